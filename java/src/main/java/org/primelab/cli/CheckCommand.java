@@ -1,0 +1,185 @@
+package org.primelab.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.Uint64;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.render.JsonRenderer;
+import org.primelab.render.LiveCheck;
+import org.primelab.render.ProgressLine;
+import org.primelab.render.TerminalRenderer;
+import org.primelab.report.Report;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import org.primelab.run.Runner;
+import org.primelab.run.Trial;
+import org.primelab.session.Session;
+import org.primelab.session.SessionRunner;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.SessionStore;
+import org.primelab.study.Check;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab check}. */
+@Command(
+    name = "check",
+    description = "Test numbers for primality, and show what several workers gain over one.")
+final class CheckCommand implements Callable<Integer> {
+  private final Lab lab;
+  private final Check check = new Check();
+
+  @Parameters(
+      paramLabel = "NUMBER",
+      arity = "0..*",
+      description = "From 0 to 2^64 - 1, decimal or 0x…, with _ between digits (default: the book's 20).")
+  List<String> numbers = List.of();
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      completionCandidates = Choices.KernelNames.class,
+      description = "How a number is tested: ${COMPLETION-CANDIDATES} (default: trial-c).")
+  String kernel = "trial-c";
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      converter = Converters.Model.class,
+      completionCandidates = Choices.Models.class,
+      description = "Who does the work: ${COMPLETION-CANDIDATES} (default: threads).")
+  ExecutionModel model = ExecutionModel.THREADS;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "How many (default: one for each CPU allowed; 1 for sequential).")
+  @Nullable Integer workers;
+
+  @Option(
+      names = "--order",
+      paramLabel = "NAME",
+      converter = Converters.Order.class,
+      completionCandidates = Choices.Orders.class,
+      description = "Order of the queue: ${COMPLETION-CANDIDATES} (default: fifo).")
+  JobOrder order = JobOrder.FIFO;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Repeat so often, for intervals (default: 1).")
+  int runs = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = Converters.Seed.class,
+      description = "Of random orders, from 0 to 2^32 - 1 (default: a new one each time).")
+  @Nullable Long seed;
+
+  @Option(
+      names = "--no-baseline",
+      description = "Do not run the same work by one worker; then there is no speedup.")
+  boolean noBaseline;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  CheckCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Kernels kernels = Kernels.standard();
+    SessionSpec spec = check.plan(options(kernels));
+    Optional<SessionStore> store = output.store(check.name());
+    try (Interruption interruption = Interruption.watch()) {
+      Session session =
+          measure(new SessionRunner(runner(kernels, spec), interruption.stop()), spec);
+      int exit = tell(check.answer(session), session);
+      return store.isPresent() ? Math.max(exit, save(session, store.get())) : exit;
+    }
+  }
+
+  private Check.Options options(Kernels kernels) {
+    try {
+      kernels.byName(kernel);
+    } catch (NoSuchElementException e) {
+      throw new UserError("--kernel", String.valueOf(e.getMessage()));
+    }
+    int count = WorkerCount.choose(model, workers);
+    Trial trial = new Trial(kernel, workload(), model, PlacementPolicy.NONE, count, order);
+    long chosen = seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 32);
+    return new Check.Options(trial, runs, !noBaseline, chosen);
+  }
+
+  private List<Uint64> workload() {
+    return numbers.isEmpty()
+        ? Check.BOOK_NUMBERS
+        : numbers.stream().map(Converters::number).toList();
+  }
+
+  private static Runner runner(Kernels kernels, SessionSpec spec) {
+    return new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
+  }
+
+  private Session measure(SessionRunner runner, SessionSpec spec) throws InterruptedException {
+    Trial trial = spec.trials().getFirst();
+    Optional<TerminalRenderer> rows =
+        output.json ? Optional.empty() : Optional.of(new TerminalRenderer(lab.out()));
+    Optional<ProgressLine> progress =
+        lab.progressVisible() && !output.quiet
+            ? Optional.of(ProgressLine.on(lab.err()))
+            : Optional.empty();
+    rows.ifPresent(terminal -> terminal.begin(check.heading(trial)));
+    try {
+      return runner.run(spec, new LiveCheck(check, trial, rows, progress));
+    } finally {
+      progress.ifPresent(ProgressLine::close);
+      rows.ifPresent(TerminalRenderer::end);
+    }
+  }
+
+  private int tell(Report report, Session session) {
+    if (!output.quiet) {
+      lab.caveats(report);
+    }
+    if (output.json) {
+      new JsonRenderer(lab.out()).render(report);
+    } else {
+      new TerminalRenderer(lab.out()).blocks(check.conclusion(session));
+    }
+    lab.failures(report);
+    return session.interrupted()
+        ? ExitCode.INTERRUPTED
+        : report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private int save(Session session, SessionStore store) {
+    try {
+      store.save(session);
+      if (!output.json) {
+        lab.out().println("saved in " + store.folder());
+      }
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      lab.err()
+          .println(
+              "lab: --out: the session could not be saved in %s (%s); the results above are whole"
+                  .formatted(store.folder(), OutputOptions.reason(e)));
+      return ExitCode.USAGE;
+    }
+  }
+}

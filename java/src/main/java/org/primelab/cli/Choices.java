@@ -1,0 +1,55 @@
+package org.primelab.cli;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+
+/** What an option may be set to, asked for only when help is printed. Constants are typed small. */
+final class Choices {
+  private Choices() {}
+
+  /** The name of a constant as the user types it. */
+  static String typed(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All names of an enum as the user types them. */
+  static List<String> typed(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(Choices::typed).toList();
+  }
+
+  /** For {@code --kernel}. */
+  static final class KernelNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      try {
+        return Kernels.standard().all().stream().map(Kernel::name).iterator();
+      } catch (MissingLibraryException e) {
+        return Stream.of("(unavailable: " + e.getMessage() + ")").iterator();
+      }
+    }
+  }
+
+  /** For {@code --model}. */
+  static final class Models implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return typed(ExecutionModel.values()).iterator();
+    }
+  }
+
+  /** For {@code --order}. */
+  static final class Orders implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return typed(JobOrder.values()).iterator();
+    }
+  }
+}

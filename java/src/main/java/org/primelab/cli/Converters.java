@@ -1,0 +1,83 @@
+package org.primelab.cli;
+
+import java.util.Arrays;
+import org.primelab.kernel.Uint64;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** From words to values, with a sentence for the user where that fails. */
+final class Converters {
+  private Converters() {}
+
+  /** A number to test. What looks like an option is taken for one that does not exist. */
+  static Uint64 number(String text) {
+    if (text.startsWith("-") && !text.matches("-[0-9].*")) {
+      throw new UserError(text, "there is no such option; see --help");
+    }
+    try {
+      return Uint64.parse(text);
+    } catch (NumberFormatException e) {
+      throw new UserError("NUMBER", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** An execution model. */
+  static final class Model implements ITypeConverter<ExecutionModel> {
+    @Override
+    public ExecutionModel convert(String text) {
+      return constant(ExecutionModel.values(), "model", text);
+    }
+  }
+
+  /** An order of jobs. */
+  static final class Order implements ITypeConverter<JobOrder> {
+    @Override
+    public JobOrder convert(String text) {
+      return constant(JobOrder.values(), "order", text);
+    }
+  }
+
+  /** A whole number of at least 1. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) within(text, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /** A seed. */
+  static final class Seed implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return within(text, 0, (1L << 32) - 1);
+    }
+  }
+
+  private static long within(String text, long least, long most) {
+    try {
+      long value = Long.parseLong(text);
+      if (least <= value && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, in the same words as for a number out of range.
+    }
+    throw new TypeConversionException(
+        most == Integer.MAX_VALUE
+            ? "'%s' is no whole number of %d or more".formatted(text, least)
+            : "'%s' is no whole number from %d to %d".formatted(text, least, most));
+  }
+
+  private static <E extends Enum<E>> E constant(E[] values, String kind, String text) {
+    return Arrays.stream(values)
+        .filter(value -> Choices.typed(value).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "no %s is called '%s'; there are %s"
+                        .formatted(kind, text, String.join(", ", Choices.typed(values)))));
+  }
+}

@@ -1,0 +1,58 @@
+package org.primelab.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.primelab.render.JsonRenderer;
+import org.primelab.render.Renderer;
+import org.primelab.render.TerminalRenderer;
+import org.primelab.report.Report;
+import org.primelab.session.NotASessionException;
+import org.primelab.session.Session;
+import org.primelab.session.SessionStore;
+import org.primelab.study.Studies;
+import org.primelab.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab report}. */
+@Command(
+    name = "report",
+    description = "Print a saved session's results again, without measuring.")
+final class ReportCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Parameters(paramLabel = "DIR", description = "The session's folder, as 'lab check' named it.")
+  Path folder = Path.of(".");
+
+  @Option(names = "--json", description = "Print one JSON document instead of tables.")
+  boolean json;
+
+  ReportCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() {
+    Session session = load();
+    String name = session.spec().study();
+    Study study =
+        Studies.byName(name)
+            .orElseThrow(() -> new UserError("DIR", "this lab has no study '%s'".formatted(name)));
+    Report report = study.answer(session);
+    lab.caveats(report);
+    Renderer renderer = json ? new JsonRenderer(lab.out()) : new TerminalRenderer(lab.out());
+    renderer.render(report);
+    lab.failures(report);
+    return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private Session load() {
+    try {
+      return new SessionStore(folder).load();
+    } catch (NotASessionException e) {
+      throw new UserError(
+          "DIR", e.getMessage() + "; give the folder that 'lab check' printed as 'saved in'");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.primelab.ffi;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import org.primelab.ffi.gen.Primelab;
+import org.primelab.ffi.gen.primelab_kernel;
+
+/**
+ * One entry of the library's kernel table. Each method is one downcall with default linkage: the
+ * calling thread holds no lock of the JVM meanwhile, and neither safepoints nor other threads wait
+ * for it.
+ *
+ * <p>All numbers are unsigned 64-bit.
+ */
+public final class NativeKernel {
+  private static final int CANCELED = -125; // -ECANCELED, errno(3) on Linux
+
+  private final MemorySegment isPrime;
+  private final MemorySegment arePrime;
+  private final MemorySegment divisorIn;
+
+  /** As the user types it: {@code trial-c}. */
+  public final String name;
+
+  /** The method in a few words. */
+  public final String summary;
+
+  /** {@code trial} or {@code primality}. */
+  public final String family;
+
+  /** The instruction set it was compiled for; {@code baseline} runs everywhere. */
+  public final String isa;
+
+  /** Answers are exact below this unsigned number; 0 means for every 64-bit number. */
+  public final long exactBelow;
+
+  private NativeKernel(MemorySegment entry) {
+    name = primelab_kernel.name(entry).getString(0);
+    summary = primelab_kernel.summary(entry).getString(0);
+    family = primelab_kernel.family(entry).getString(0);
+    isa = primelab_kernel.isa(entry).getString(0);
+    exactBelow = primelab_kernel.exact_below(entry);
+    isPrime = primelab_kernel.is_prime(entry);
+    arePrime = primelab_kernel.are_prime(entry);
+    divisorIn = primelab_kernel.divisor_in(entry);
+  }
+
+  /**
+   * The whole table, in its order.
+   *
+   * @throws MissingLibraryException if the library cannot be loaded
+   */
+  public static List<NativeKernel> all() {
+    NativeLibrary.ensureLoaded();
+    List<NativeKernel> kernels = new ArrayList<>();
+    for (int i = 0; i < Primelab.primelab_kernel_count(); i++) {
+      kernels.add(new NativeKernel(Primelab.primelab_kernel_at(i)));
+    }
+    return List.copyOf(kernels);
+  }
+
+  /**
+   * Whether {@code n} is prime.
+   *
+   * @throws CancellationException if {@code stop} was raised first
+   */
+  public boolean isPrime(long n, StopFlag stop) {
+    return checked(primelab_kernel.is_prime.invoke(isPrime, n, stop.word())) == 1;
+  }
+
+  /**
+   * Whether each of {@code numbers} is prime, all in one call.
+   *
+   * @throws CancellationException if {@code stop} was raised first
+   */
+  public boolean[] arePrime(long[] numbers, StopFlag stop) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment in = arena.allocateFrom(ValueLayout.JAVA_LONG, numbers);
+      MemorySegment out = arena.allocate(numbers.length);
+      checked(primelab_kernel.are_prime.invoke(arePrime, in, out, numbers.length, stop.word()));
+      boolean[] answers = new boolean[numbers.length];
+      for (int i = 0; i < answers.length; i++) {
+        answers[i] = out.get(ValueLayout.JAVA_BYTE, i) != 0;
+      }
+      return answers;
+    }
+  }
+
+  /** Whether this kernel finds divisors, as those of family {@code trial} do. */
+  public boolean findsDivisors() {
+    return !divisorIn.equals(MemorySegment.NULL);
+  }
+
+  /**
+   * The least odd divisor of {@code n} in {@code [from, to)}, if there is one.
+   *
+   * @param from at least 1
+   * @throws CancellationException if {@code stop} was raised first
+   * @throws UnsupportedOperationException unless this kernel {@link #findsDivisors}
+   */
+  public OptionalLong divisorIn(long n, long from, long to, StopFlag stop) {
+    if (!findsDivisors()) {
+      throw new UnsupportedOperationException(name + " tries no divisors");
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment divisor = arena.allocate(ValueLayout.JAVA_LONG);
+      int found =
+          checked(primelab_kernel.divisor_in.invoke(divisorIn, n, from, to, stop.word(), divisor));
+      return found == 0
+          ? OptionalLong.empty()
+          : OptionalLong.of(divisor.get(ValueLayout.JAVA_LONG, 0));
+    }
+  }
+
+  private int checked(int result) {
+    if (result == CANCELED) {
+      throw new CancellationException();
+    }
+    if (result < 0) {
+      throw new IllegalArgumentException("%s: errno %d".formatted(name, -result));
+    }
+    return result;
+  }
+}

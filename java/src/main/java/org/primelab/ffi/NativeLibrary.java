@@ -1,0 +1,149 @@
+package org.primelab.ffi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.primelab.ffi.gen.Primelab;
+
+/**
+ * libprimelab, loaded once for this JVM.
+ *
+ * <p>The file named by the system property {@value #OVERRIDE} is taken if set; otherwise the copy
+ * inside the jar is unpacked into a folder that only its owner can enter, named by the library's
+ * SHA-256 so that versions live side by side and a second start finds it there.
+ */
+public final class NativeLibrary {
+  /** System property with the path of a library to load in place of the one in the jar. */
+  public static final String OVERRIDE = "primelab.library";
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private static @Nullable Path loaded;
+
+  private NativeLibrary() {}
+
+  /**
+   * Loads the library unless it is loaded already.
+   *
+   * @return the file it was loaded from, for another JVM's {@value #OVERRIDE}
+   * @throws MissingLibraryException if there is none for this platform, it cannot be unpacked or
+   *     loaded, or it has another ABI
+   */
+  public static synchronized Path ensureLoaded() {
+    Path path = loaded;
+    if (path == null) {
+      path = load();
+      loaded = path;
+    }
+    return path;
+  }
+
+  @SuppressWarnings("restricted") // this package is the one that may load C
+  private static Path load() {
+    Path path = locate();
+    try {
+      System.load(path.toString());
+    } catch (UnsatisfiedLinkError e) {
+      throw new MissingLibraryException("cannot load " + path + ": " + e.getMessage(), e);
+    }
+    int version = Primelab.primelab_abi_version();
+    if (version != Primelab.PRIMELAB_ABI_VERSION()) {
+      throw new MissingLibraryException(
+          "%s has ABI %d, but these bindings are for %d"
+              .formatted(path, version, Primelab.PRIMELAB_ABI_VERSION()));
+    }
+    return path;
+  }
+
+  private static Path locate() {
+    String override = System.getProperty(OVERRIDE);
+    if (override != null) {
+      return Path.of(override).toAbsolutePath();
+    }
+    String resource = "/native/" + platform() + "/libprimelab.so";
+    try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new MissingLibraryException("this build has no library for " + platform());
+      }
+      return unpack(in.readAllBytes());
+    } catch (IOException e) {
+      throw new MissingLibraryException("cannot unpack libprimelab: " + e, e);
+    }
+  }
+
+  /** The folder name that CMake gives this platform: {@code linux-x86_64}, {@code linux-aarch64}. */
+  private static String platform() {
+    String cpu = System.getProperty("os.arch");
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT)
+        + "-"
+        + (cpu.equals("amd64") ? "x86_64" : cpu);
+  }
+
+  private static Path unpack(byte[] library) throws IOException {
+    Path file = privateFolder(sha256(library)).resolve("libprimelab.so");
+    // Compared whole: it is small, and a copy cut short by a full disk must not be loaded.
+    if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {
+      return file;
+    }
+    Path fresh = Files.createTempFile(file.getParent(), "libprimelab", ".tmp");
+    try {
+      Files.write(fresh, library);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+    return file;
+  }
+
+  /** Below the user's cache folder; in a temporary one of its own where that cannot be written. */
+  private static Path privateFolder(String name) throws IOException {
+    Path folder = cacheHome().resolve("primelab").resolve(name);
+    try {
+      Files.createDirectories(folder.getParent());
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    } catch (FileAlreadyExistsException e) {
+      if (isOurs(folder)) {
+        return folder;
+      }
+      return Files.createTempDirectory("primelab");
+    } catch (IOException e) {
+      return Files.createTempDirectory("primelab");
+    }
+    return folder;
+  }
+
+  private static boolean isOurs(Path folder) throws IOException {
+    return Files.isDirectory(folder)
+        && Files.isWritable(folder)
+        && Files.getPosixFilePermissions(folder).equals(OWNER_ONLY)
+        && Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
+  }
+
+  private static Path cacheHome() {
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    return xdg != null && xdg.startsWith("/")
+        ? Path.of(xdg)
+        : Path.of(System.getProperty("user.home"), ".cache");
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

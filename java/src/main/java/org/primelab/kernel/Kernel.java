@@ -1,0 +1,57 @@
+package org.primelab.kernel;
+
+import java.util.concurrent.CancellationException;
+import org.primelab.ffi.StopFlag;
+
+/**
+ * One way to test whether a number is prime.
+ *
+ * @param name {@code <method>-<c|java|vector>[-<isa>]}, as the user types it
+ * @param summary the method in a few words
+ * @param family what it does to the number
+ * @param language what it is written in
+ * @param isa the instruction set it needs; {@code baseline} runs everywhere
+ * @param exactBelow answers are exact below this number; 0 means for every 64-bit number
+ * @param implementation the test itself
+ */
+public record Kernel(
+    String name,
+    String summary,
+    Family family,
+    Language language,
+    String isa,
+    Uint64 exactBelow,
+    Implementation implementation) {
+
+  /** What a kernel does to the number. */
+  public enum Family {
+    /** Tries divisors up to the square root. */
+    TRIAL,
+    /** Decides without finding a divisor, in about a hundred nanoseconds. */
+    PRIMALITY
+  }
+
+  /** What a kernel is written in. */
+  public enum Language {
+    C,
+    JAVA,
+    /** Java with the Vector API. */
+    VECTOR
+  }
+
+  /** The test itself. Called by many threads at once. */
+  @FunctionalInterface
+  public interface Implementation {
+    /**
+     * Whether {@code n}, an unsigned 64-bit number, is prime.
+     *
+     * @throws CancellationException if {@code stop} was raised before the answer was found
+     */
+    boolean isPrime(long n, StopFlag stop);
+  }
+
+  /** Whether the answer for {@code n} is exact. */
+  public boolean isExactFor(Uint64 n) {
+    return exactBelow.bits() == 0 || n.compareTo(exactBelow) < 0;
+  }
+}

@@ -1,0 +1,83 @@
+package org.primelab.render;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.primelab.report.Table;
+import org.primelab.run.JobResult;
+import org.primelab.run.RunListener;
+import org.primelab.run.Trial;
+import org.primelab.run.WorkerLoss;
+import org.primelab.study.Check;
+
+/**
+ * Shows a check while it runs: the rows of its first run as they come, and a word on the progress
+ * line about the rest.
+ */
+public final class LiveCheck implements RunListener {
+  private final Check check;
+  private final Trial shown;
+  private final Table shape;
+  private final Optional<TerminalRenderer> rows;
+  private final Optional<ProgressLine> progress;
+  private Trial running;
+  private int iteration;
+  private int done;
+
+  /**
+   * Shows on what is there.
+   *
+   * @param shown the trial whose first run is shown
+   * @param rows where the table goes, if it is wanted
+   * @param progress the line at the bottom, if there is one
+   */
+  public LiveCheck(
+      Check check, Trial shown, Optional<TerminalRenderer> rows, Optional<ProgressLine> progress) {
+    this.check = check;
+    this.shown = shown;
+    this.shape = check.table(shown, List.of());
+    this.rows = rows;
+    this.progress = progress;
+    this.running = shown;
+  }
+
+  @Override
+  public void began(Trial trial, int iteration) {
+    running = trial;
+    this.iteration = iteration;
+    done = 0;
+    say();
+  }
+
+  @Override
+  public void answered(JobResult result) {
+    done++;
+    if (isShown()) {
+      print(renderer -> renderer.row(shape, check.cells(result)));
+    }
+    say();
+  }
+
+  @Override
+  public void lost(WorkerLoss loss) {
+    progress.ifPresent(line -> line.say("worker %d died,".formatted(loss.worker())));
+  }
+
+  private boolean isShown() {
+    return iteration == 0 && running.equals(shown);
+  }
+
+  private void say() {
+    String which =
+        isShown() ? "" : "run %d, %s: ".formatted(iteration + 1, running.model().crewOf(running.workers()));
+    int all = running.workload().size();
+    progress.ifPresent(line -> line.say("%s%d of %d numbers,".formatted(which, done, all)));
+  }
+
+  private void print(Consumer<TerminalRenderer> what) {
+    rows.ifPresent(
+        renderer ->
+            progress.ifPresentOrElse(
+                line -> line.above(() -> what.accept(renderer)), () -> what.accept(renderer)));
+  }
+}

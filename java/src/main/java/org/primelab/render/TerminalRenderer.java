@@ -1,0 +1,87 @@
+package org.primelab.render;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.primelab.report.Block;
+import org.primelab.report.Finding;
+import org.primelab.report.Report;
+import org.primelab.report.Table;
+import org.primelab.report.Table.Align;
+import org.primelab.report.Table.Column;
+
+/** Plain text in columns. Tables stand apart by an empty line. */
+public final class TerminalRenderer implements Renderer {
+  private static final String GAP = "  ";
+
+  private final PrintStream out;
+
+  /** Prints to {@code out}. */
+  public TerminalRenderer(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void render(Report report) {
+    blocks(report.blocks());
+  }
+
+  /** Prints blocks, one below the other. */
+  public void blocks(List<Block> blocks) {
+    blocks.forEach(this::block);
+  }
+
+  /** Prints the line above a table whose rows will follow one by one. */
+  public void begin(Finding heading) {
+    block(heading);
+    out.println();
+  }
+
+  /** Ends such a table. */
+  public void end() {
+    out.println();
+  }
+
+  /** Prints one row of a table whose columns have room for it. */
+  public void row(Table shape, List<String> cells) {
+    out.println(line(shape.columns(), shape.columns().stream().map(Column::width).toList(), cells));
+  }
+
+  private void block(Block block) {
+    switch (block) {
+      case Finding(String text) -> out.println(text);
+      case Table table -> table(table);
+    }
+  }
+
+  private void table(Table table) {
+    List<Integer> widths =
+        IntStream.range(0, table.columns().size()).mapToObj(i -> width(table, i)).toList();
+    List<String> titles = table.columns().stream().map(Column::title).toList();
+    out.println();
+    if (!titles.stream().allMatch(String::isEmpty)) {
+      out.println(line(table.columns(), widths, titles));
+    }
+    table.rows().forEach(row -> out.println(line(table.columns(), widths, row)));
+    out.println();
+  }
+
+  private static int width(Table table, int column) {
+    Column c = table.columns().get(column);
+    int widest = table.rows().stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    return Math.max(Math.max(c.width(), c.title().length()), widest);
+  }
+
+  private static String line(List<Column> columns, List<Integer> widths, List<String> cells) {
+    return IntStream.range(0, cells.size())
+        .mapToObj(i -> pad(cells.get(i), widths.get(i), columns.get(i).align()))
+        .collect(Collectors.joining(GAP))
+        .stripTrailing();
+  }
+
+  private static String pad(String cell, int width, Align align) {
+    String blanks = " ".repeat(Math.max(0, width - cell.length()));
+    return align == Align.LEFT ? cell + blanks : blanks + cell;
+  }
+}

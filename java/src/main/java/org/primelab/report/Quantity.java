@@ -1,0 +1,38 @@
+package org.primelab.report;
+
+import java.util.Locale;
+
+/** Numbers with their units, as people read them. */
+public final class Quantity {
+  private Quantity() {}
+
+  /** Seconds to the microsecond, as in the book's tables: {@code 0.568328s}. */
+  public static String bookSeconds(long nanos) {
+    return String.format(Locale.ROOT, "%.6fs", nanos / 1e9);
+  }
+
+  /** A duration in the unit that suits it, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs}. */
+  public static String duration(double nanos) {
+    if (nanos >= 1e9) {
+      return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+    }
+    return nanos >= 1e6
+        ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
+        : String.format(Locale.ROOT, "%.0f µs", nanos / 1e3);
+  }
+
+  /** A duration of whole nanoseconds, likewise. */
+  public static String duration(long nanos) {
+    return duration((double) nanos);
+  }
+
+  /** A fraction as whole per cent. */
+  public static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * fraction);
+  }
+
+  /** A count with its noun: {@code 1 worker, 2 workers}. */
+  public static String count(long count, String noun) {
+    return count == 1 ? "1 " + noun : count + " " + noun + "s";
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The answer of a study as data: tables, findings, caveats. No logic, no printing.
+ */
+@NullMarked
+package org.primelab.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.primelab.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.NativeLibrary;
+import org.primelab.probe.HostMemory;
+import org.primelab.probe.Reading;
+
+/**
+ * How a child JVM is started. It gets none of this JVM's start-up aids: a JVM that is measured is a
+ * plain one, but for a small heap and the collector with the fewest threads.
+ *
+ * @param main the class to run
+ */
+public record ChildJvm(Class<?> main) {
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms8m",
+          "-Xmx32m",
+          "-Xshare:auto",
+          "-XX:-UsePerfData",
+          "--enable-native-access=ALL-UNNAMED");
+
+  /** What one takes at most, resident: see docs/measuring.md. */
+  private static final long RESIDENT_BYTES = 90L << 20;
+
+  private static final int MOST = 4096;
+
+  /** The one that serves a {@link ChildWorker}. */
+  public static ChildJvm standard() {
+    return new ChildJvm(ChildMain.class);
+  }
+
+  /** How many fit into this machine's free memory, at least 1. */
+  static int most() {
+    return HostMemory.availableBytes(Path.of("/")) instanceof Reading.Value<Long>(Long bytes)
+        ? Math.clamp(bytes / RESIDENT_BYTES, 1, MOST)
+        : MOST;
+  }
+
+  /** The whole command: this JVM's program and class path, and these arguments for the class. */
+  List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    addLibrary(command);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Where this JVM has the library, so that its children need not unpack it again. */
+  private static void addLibrary(List<String> command) {
+    try {
+      command.add("-D" + NativeLibrary.OVERRIDE + "=" + NativeLibrary.ensureLoaded());
+    } catch (MissingLibraryException e) {
+      // A kernel in Java does without; one in C has failed in this JVM before.
+      return;
+    }
+  }
+}

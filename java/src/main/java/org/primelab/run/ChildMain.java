@@ -1,0 +1,96 @@
+package org.primelab.run;
+
+import java.io.BufferedInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.primelab.ffi.Interrupts;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.Uint64;
+import org.primelab.probe.Reading;
+
+/**
+ * A child process: frames come in on its input, answers go out on its output. One thread reads, so
+ * that the end of the input, which is how it learns that its parent is gone, ends it at once even
+ * in the middle of a job; the other works.
+ */
+public final class ChildMain {
+  private ChildMain() {}
+
+  /** Arguments: the kernel's name, and how long to warm it up, in ns. */
+  public static void main(String[] args) throws IOException {
+    serve(Kernels.standard().byName(args[0]), new WarmUp(Long.parseLong(args[1])));
+  }
+
+  /** Serves until the input ends; does not return. */
+  static void serve(Kernel kernel, WarmUp warmUp) throws IOException {
+    OutputStream out = takeOutput();
+    ignoreInterrupts();
+    BlockingQueue<Frame> inbox = new LinkedBlockingQueue<>();
+    Thread worker = new Thread(() -> work(inbox, out, kernel, warmUp), "worker");
+    worker.start();
+    try (InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in))) {
+      for (Optional<Frame> f = FrameCodec.read(in); f.isPresent(); f = FrameCodec.read(in)) {
+        inbox.add(f.get());
+      }
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  /** Frames have the output to themselves; whatever else is printed goes to the error stream. */
+  private static OutputStream takeOutput() {
+    System.setOut(System.err);
+    return new FileOutputStream(FileDescriptor.out);
+  }
+
+  private static void ignoreInterrupts() {
+    try {
+      Interrupts.ignore();
+    } catch (MissingLibraryException e) {
+      // Then a Ctrl-C ends this process a moment before its parent does: no harm.
+      return;
+    }
+  }
+
+  private static void work(
+      BlockingQueue<Frame> inbox, OutputStream out, Kernel kernel, WarmUp warmUp) {
+    try (Worker self = new LocalWorker(kernel, warmUp, new StopFlag())) {
+      self.open();
+      FrameCodec.write(out, new Frame.Ready());
+      while (inbox.take() instanceof Frame.Check(int index, long number)) {
+        FrameCodec.write(out, answer(self, new Job(index, new Uint64(number))));
+      }
+      FrameCodec.write(
+          out,
+          switch (self.finish()) {
+            case Reading.Value<ThreadUsage>(ThreadUsage usage) -> new Frame.Bye(usage);
+            case Reading.Unavailable<ThreadUsage>(String reason, String cure) ->
+                new Frame.ByeUnmeasured(reason);
+          });
+    } catch (IOException | InterruptedException | WorkerLostException e) {
+      // The parent is gone or wants no more: nobody is left to tell.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static Frame answer(Worker self, Job job) throws WorkerLostException {
+    try {
+      Answer answer = self.check(job);
+      return new Frame.Answered(
+          job.index(), answer.prime(), answer.beganNanos(), answer.elapsedNanos());
+    } catch (JobFailedException e) {
+      return new Frame.Failed(job.index(), String.valueOf(e.getMessage()));
+    }
+  }
+}

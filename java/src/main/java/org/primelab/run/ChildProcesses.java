@@ -1,0 +1,84 @@
+package org.primelab.run;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.primelab.ffi.StopFlag;
+
+/**
+ * The child processes of one run. Once ended, none can be started any more, so that a replacement
+ * that is just on its way does not outlive the run; and should this JVM exit first, a shutdown hook
+ * ends them. (Should it be killed, they find their input closed and end by themselves.)
+ */
+final class ChildProcesses implements AutoCloseable {
+  private static final long REAP_MILLIS = 5000;
+
+  private final Set<Process> children = new HashSet<>();
+  private final StopFlag stop;
+  private final Thread hook = new Thread(this::stopAndEnd, "end-children");
+  private boolean ended;
+
+  ChildProcesses(StopFlag stop) {
+    this.stop = stop;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Starts one; its errors go where this JVM's go. */
+  synchronized Process start(List<String> command) throws IOException {
+    if (ended) {
+      throw new IOException("the run has ended");
+    }
+    Process child = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    children.add(child);
+    return child;
+  }
+
+  /** Kills the child if it still runs, and forgets it. */
+  synchronized void remove(Process child) {
+    child.destroyForcibly();
+    children.remove(child);
+    reap(child);
+  }
+
+  /** Kills all children, now and to come. */
+  synchronized void end() {
+    ended = true;
+    children.forEach(Process::destroyForcibly);
+  }
+
+  /** Whether children died because the run has ended. */
+  synchronized boolean haveEnded() {
+    return ended;
+  }
+
+  private void stopAndEnd() {
+    stop.raise();
+    end();
+  }
+
+  /** Waits for what was killed: then it is gone, and its CPU time is counted as this JVM's. */
+  private static void reap(Process child) {
+    try {
+      if (!child.waitFor(REAP_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("process " + child.pid() + " survived SIGKILL");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    end();
+    children.forEach(ChildProcesses::reap);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This JVM is exiting: the hook runs, or has run, and finds nothing more to do.
+      return;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.primelab.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.kernel.PrimalityOracle;
+import org.primelab.probe.Reading;
+
+/**
+ * Turns the events of one run into its measurement: starts the clock when all workers have shown
+ * up, checks each answer against the oracle, and sees that no number is answered twice. Used by one
+ * thread.
+ */
+final class Collector implements Consumer<Event> {
+  private final Trial trial;
+  private final int iteration;
+  private final List<Job> jobs;
+  private final JobQueue queue;
+  private final RunListener listener;
+  private final boolean[] expected;
+  private final boolean[] settled;
+  private final Tally[] tallies;
+  private final List<JobResult> results = new ArrayList<>();
+  private final List<JobFailure> failures = new ArrayList<>();
+  private final List<WorkerLoss> losses = new ArrayList<>();
+  private final long createdNanos;
+  private int arrived;
+  private int ended;
+  private long clockNanos;
+  private long startUpNanos;
+  private long wallNanos;
+
+  /** A worker's share so far. */
+  private static final class Tally {
+    boolean arrived;
+    int jobs;
+    long busyNanos;
+    long startUpNanos;
+    Reading<ThreadUsage> usage = Reading.unavailable("the worker did not start", "run it again");
+  }
+
+  Collector(Trial trial, int iteration, List<Job> jobs, JobQueue queue, RunListener listener) {
+    this.trial = trial;
+    this.iteration = iteration;
+    this.jobs = jobs;
+    this.queue = queue;
+    this.listener = listener;
+    expected = new boolean[jobs.size()];
+    jobs.forEach(job -> expected[job.index()] = PrimalityOracle.isPrime(job.number()));
+    settled = new boolean[jobs.size()];
+    tallies = new Tally[trial.workers()];
+    for (int i = 0; i < tallies.length; i++) {
+      tallies[i] = new Tally();
+    }
+    createdNanos = System.nanoTime();
+  }
+
+  @Override
+  public void accept(Event event) {
+    switch (event) {
+      case Event.Ready(int worker, long nanos) -> {
+        tallies[worker].startUpNanos = nanos;
+        arrive(worker);
+      }
+      case Event.Answered(int worker, Job job, Answer answer) -> answered(worker, job, answer);
+      case Event.Failed(int worker, Job job, String reason) -> {
+        settle(job);
+        failures.add(new JobFailure(job.number(), reason));
+        if (job.casualties() > 0) {
+          lost(new WorkerLoss(worker, Optional.of(job.number()), reason, true));
+        }
+      }
+      case Event.Lost(int worker, Job job, String reason) ->
+          lost(new WorkerLoss(worker, Optional.of(job.number()), reason, true));
+      case Event.Missing(int worker, String reason) -> {
+        lost(new WorkerLoss(worker, Optional.empty(), reason, false));
+        arrive(worker);
+      }
+      case Event.Ended(int worker, Reading<ThreadUsage> usage) -> {
+        tallies[worker].usage = usage;
+        arrive(worker);
+        ended++;
+      }
+    }
+  }
+
+  /** Whether every worker has ended. */
+  boolean allEnded() {
+    return ended == trial.workers();
+  }
+
+  /** What was measured, once all workers have ended. */
+  Measurement measurement(boolean stopped) {
+    if (!stopped) {
+      jobs.stream()
+          .filter(job -> !settled[job.index()])
+          .forEach(job -> failures.add(new JobFailure(job.number(), "no worker was left for it")));
+    }
+    List<WorkerResult> workers = new ArrayList<>();
+    for (int i = 0; i < tallies.length; i++) {
+      Tally t = tallies[i];
+      workers.add(new WorkerResult(i, t.jobs, t.busyNanos, t.startUpNanos, t.usage));
+    }
+    return new Measurement(
+        trial, iteration, startUpNanos, wallNanos, results, failures, workers, losses);
+  }
+
+  /** The clock starts when the last worker has shown up, or is known to be missing. */
+  private void arrive(int worker) {
+    if (tallies[worker].arrived) {
+      return;
+    }
+    tallies[worker].arrived = true;
+    arrived++;
+    if (arrived == trial.workers()) {
+      clockNanos = System.nanoTime();
+      startUpNanos = clockNanos - createdNanos;
+      queue.fill(jobs, trial.workers());
+    }
+  }
+
+  private void answered(int worker, Job job, Answer answer) {
+    wallNanos = System.nanoTime() - clockNanos;
+    settle(job);
+    tallies[worker].jobs++;
+    tallies[worker].busyNanos += answer.elapsedNanos();
+    JobResult result =
+        new JobResult(
+            job.number(),
+            answer.prime(),
+            answer.prime() == expected[job.index()],
+            worker,
+            answer.beganNanos() - clockNanos,
+            answer.elapsedNanos());
+    results.add(result);
+    listener.answered(result);
+  }
+
+  private void settle(Job job) {
+    if (settled[job.index()]) {
+      throw new IllegalStateException(job.number() + " was answered twice");
+    }
+    settled[job.index()] = true;
+  }
+
+  private void lost(WorkerLoss loss) {
+    losses.add(loss);
+    listener.lost(loss);
+  }
+}

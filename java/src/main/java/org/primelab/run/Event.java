@@ -1,0 +1,58 @@
+package org.primelab.run;
+
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Reading;
+
+/** What happens to the workers of a run, in the order in which the collector hears of it. */
+sealed interface Event {
+  /**
+   * A worker can begin.
+   *
+   * @param worker its number, from 0
+   * @param startUpNanos what it took to get ready, in ns
+   */
+  record Ready(int worker, long startUpNanos) implements Event {}
+
+  /**
+   * A job is done.
+   *
+   * @param worker who did it
+   * @param job the job
+   * @param answer what was found
+   */
+  record Answered(int worker, Job job, Answer answer) implements Event {}
+
+  /**
+   * A job has no answer and will get none.
+   *
+   * @param worker who tried last
+   * @param job the job
+   * @param reason why, as a clause
+   */
+  record Failed(int worker, Job job, String reason) implements Event {}
+
+  /**
+   * A worker died on a job, which is waiting again; a replacement is on its way.
+   *
+   * @param worker who died
+   * @param job the job it left
+   * @param reason what is known of its end
+   */
+  record Lost(int worker, Job job, String reason) implements Event {}
+
+  /**
+   * A worker could not begin, or not be replaced.
+   *
+   * @param worker who is missing
+   * @param reason what is known of it
+   */
+  record Missing(int worker, String reason) implements Event {}
+
+  /**
+   * A worker has ended: the last event of each.
+   *
+   * @param worker who ended
+   * @param usage what the work took
+   */
+  record Ended(int worker, Reading<ThreadUsage> usage) implements Event {}
+}

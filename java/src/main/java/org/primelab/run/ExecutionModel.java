@@ -1,0 +1,79 @@
+package org.primelab.run;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Who does the work. */
+public enum ExecutionModel {
+  /** One worker, the thread that asks: what the others are measured against. */
+  SEQUENTIAL("one worker, on the thread that asks", "worker", "workers") {
+    @Override
+    public int mostWorkers() {
+      return 1;
+    }
+
+    @Override
+    Crew crew(RunContext run) {
+      return new SequentialCrew(run.localWorker());
+    }
+  },
+
+  /** Platform threads of this JVM on one queue. */
+  THREADS("platform threads of one JVM, on one queue", "thread", "threads") {
+    @Override
+    public int mostWorkers() {
+      return MOST_THREADS;
+    }
+
+    @Override
+    Crew crew(RunContext run) {
+      return new ThreadCrew(each(run, run::localWorker), () -> {});
+    }
+  },
+
+  /** A child JVM for each worker, fed through pipes. */
+  PROCESSES("child JVMs, each fed through a pipe", "process", "processes") {
+    @Override
+    public int mostWorkers() {
+      return ChildJvm.most();
+    }
+
+    @Override
+    Crew crew(RunContext run) {
+      return new ThreadCrew(each(run, run::childWorker), run.children()::end);
+    }
+  };
+
+  /** More say nothing new on machines of today, and some systems refuse to start them. */
+  private static final int MOST_THREADS = 4096;
+
+  private final String summary;
+  private final String one;
+  private final String several;
+
+  ExecutionModel(String summary, String one, String several) {
+    this.summary = summary;
+    this.one = one;
+    this.several = several;
+  }
+
+  /** What it is, in a few words. */
+  public String summary() {
+    return summary;
+  }
+
+  /** So many workers, as people say it: {@code 2 processes}. */
+  public String crewOf(int workers) {
+    return workers + " " + (workers == 1 ? one : several);
+  }
+
+  /** How many workers can be had on this machine, at least 1. */
+  public abstract int mostWorkers();
+
+  abstract Crew crew(RunContext run);
+
+  private static List<Worker> each(RunContext run, Supplier<Worker> maker) {
+    return Stream.generate(maker).limit(run.trial().workers()).toList();
+  }
+}

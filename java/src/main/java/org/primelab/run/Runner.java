@@ -1,0 +1,43 @@
+package org.primelab.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+
+/**
+ * Runs a trial once.
+ *
+ * @param kernels where kernels are looked up
+ * @param childJvm how child processes are started
+ * @param warmUp how long each JVM warms the kernel up before the clock starts
+ */
+public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
+  /**
+   * Runs {@code trial} and returns when its last worker has ended. Nothing that it started is left
+   * behind, also if it fails. If {@code stop} is raised it ends early, with the answers so far.
+   *
+   * @param iteration which run of the trial it is, from 0
+   * @param seed for orders that are random
+   * @throws NoSuchElementException if there is no such kernel
+   * @throws MissingLibraryException if the kernel needs the library, and it cannot be loaded
+   */
+  public Measurement run(
+      Trial trial, int iteration, long seed, StopFlag stop, RunListener listener)
+      throws InterruptedException {
+    Kernel kernel = kernels.byName(trial.kernel());
+    listener.began(trial, iteration);
+    JobQueue queue = new JobQueue();
+    List<Job> jobs = trial.order().jobs(trial.workload(), seed);
+    Collector collector = new Collector(trial, iteration, jobs, queue, listener);
+    try (ChildProcesses children = new ChildProcesses(stop)) {
+      RunContext context =
+          new RunContext(trial, kernel, new WarmUp(warmUp.toNanos()), childJvm, children, stop);
+      trial.model().crew(context).work(queue, collector, stop);
+    }
+    return collector.measurement(stop.isRaised());
+  }
+}

@@ -1,0 +1,39 @@
+package org.primelab.run;
+
+import java.util.List;
+import org.primelab.kernel.Uint64;
+import org.primelab.placement.PlacementPolicy;
+
+/**
+ * What is run: a workload by a kernel under an execution model. Pure data, so that it can be stored
+ * and compared; the kernel goes by its name.
+ *
+ * @param kernel name of the kernel
+ * @param workload the numbers, in the user's order; may be empty
+ * @param model who does the work
+ * @param placement where the workers go
+ * @param workers how many, at least 1; just 1 in the sequential model
+ * @param order in which the jobs are queued
+ */
+public record Trial(
+    String kernel,
+    List<Uint64> workload,
+    ExecutionModel model,
+    PlacementPolicy placement,
+    int workers,
+    JobOrder order) {
+  public Trial {
+    workload = List.copyOf(workload);
+    if (workers < 1) {
+      throw new IllegalArgumentException(workers + " workers");
+    }
+    if (model == ExecutionModel.SEQUENTIAL && workers != 1) {
+      throw new IllegalArgumentException("sequential with " + workers + " workers");
+    }
+  }
+
+  /** The same work by one worker. */
+  public Trial byOneWorker() {
+    return new Trial(kernel, workload, model, placement, 1, order);
+  }
+}

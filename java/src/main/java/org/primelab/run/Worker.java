@@ -1,0 +1,31 @@
+package org.primelab.run;
+
+import java.util.concurrent.CancellationException;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Reading;
+
+/** One who checks numbers. Used by one thread, in the order {@code open check* finish close}. */
+interface Worker extends AutoCloseable {
+  /**
+   * Gets ready to check at full speed. Called again after the worker was lost.
+   *
+   * @throws WorkerLostException if it cannot
+   */
+  void open() throws WorkerLostException;
+
+  /**
+   * Checks one number.
+   *
+   * @throws WorkerLostException if the worker died on it
+   * @throws CancellationException if the run is being stopped
+   * @throws JobFailedException if the kernel failed
+   */
+  Answer check(Job job) throws WorkerLostException, JobFailedException;
+
+  /** Says good-bye, and what the work took from {@link #open} until now. */
+  Reading<ThreadUsage> finish();
+
+  /** Leaves nothing behind, whatever happened before. */
+  @Override
+  void close();
+}

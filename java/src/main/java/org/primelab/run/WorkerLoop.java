@@ -1,0 +1,87 @@
+package org.primelab.run;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Reading;
+import org.primelab.run.Task.Check;
+
+/**
+ * The life of one worker, the same in every model: get ready, take jobs until the end marker comes,
+ * say good-bye. A job whose worker dies goes back to the queue, and the worker is replaced.
+ */
+final class WorkerLoop implements Runnable {
+  /** A job that has killed so many workers is given up: it will kill the next one too. */
+  static final int MOST_CASUALTIES = 3;
+
+  /** A worker that fails to start so many times in a row stays away. */
+  private static final int MOST_STARTS = 3;
+
+  private final int id;
+  private final Worker worker;
+  private final JobQueue queue;
+  private final Consumer<Event> events;
+
+  WorkerLoop(int id, Worker worker, JobQueue queue, Consumer<Event> events) {
+    this.id = id;
+    this.worker = worker;
+    this.queue = queue;
+    this.events = events;
+  }
+
+  @Override
+  public void run() {
+    Reading<ThreadUsage> usage = Reading.unavailable("the worker did not finish", "run it again");
+    try (worker) {
+      long began = System.nanoTime();
+      open();
+      events.accept(new Event.Ready(id, System.nanoTime() - began));
+      checkUntilTheEnd();
+      usage = worker.finish();
+    } catch (WorkerLostException e) {
+      events.accept(new Event.Missing(id, String.valueOf(e.getMessage())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (CancellationException e) {
+      usage = Reading.unavailable("the run was stopped", "let it end");
+    } finally {
+      events.accept(new Event.Ended(id, usage));
+    }
+  }
+
+  private void open() throws WorkerLostException {
+    for (int start = 1; ; start++) {
+      try {
+        worker.open();
+        return;
+      } catch (WorkerLostException e) {
+        if (start == MOST_STARTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void checkUntilTheEnd() throws InterruptedException, WorkerLostException {
+    while (queue.take() instanceof Check(Job job)) {
+      try {
+        events.accept(new Event.Answered(id, job, worker.check(job)));
+      } catch (JobFailedException e) {
+        events.accept(new Event.Failed(id, job, String.valueOf(e.getMessage())));
+      } catch (WorkerLostException e) {
+        afterLoss(job.withOneMoreCasualty(), String.valueOf(e.getMessage()));
+        open();
+      }
+    }
+  }
+
+  private void afterLoss(Job job, String reason) {
+    if (job.casualties() < MOST_CASUALTIES) {
+      queue.giveBack(job);
+      events.accept(new Event.Lost(id, job, reason));
+    } else {
+      events.accept(
+          new Event.Failed(id, job, "killed %d workers: %s".formatted(job.casualties(), reason)));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.primelab.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.primelab.probe.CgroupFiles;
+import org.primelab.probe.HostState;
+import org.primelab.probe.Reading;
+
+/**
+ * Where a session ran.
+ *
+ * @param version of the lab
+ * @param began when the session did
+ * @param ended when it did
+ * @param os name and release of the kernel
+ * @param arch of the JVM
+ * @param cpu model name
+ * @param cpus logical CPUs that this process may use, quota included
+ * @param hypervisor whether the CPU says that it is a virtual one
+ * @param governor of the first CPU's frequency
+ * @param boost whether the CPU may exceed its base frequency
+ * @param quota cgroup v2 {@code cpu.max}: µs of CPU time in each period of so many µs
+ * @param jdk of this JVM
+ * @param jvmFlags it was started with
+ * @param before the host when the session began
+ * @param after the host when it ended
+ */
+public record Environment(
+    String version,
+    Instant began,
+    Instant ended,
+    String os,
+    String arch,
+    Reading<String> cpu,
+    int cpus,
+    Reading<Boolean> hypervisor,
+    Reading<String> governor,
+    Reading<String> boost,
+    Reading<String> quota,
+    String jdk,
+    List<String> jvmFlags,
+    HostState before,
+    HostState after) {
+  public Environment {
+    jvmFlags = List.copyOf(jvmFlags);
+  }
+
+  /** What has to be read before the first run. */
+  public record Start(Instant began, HostState before) {
+    /** Reads it now. */
+    public static Start now() {
+      return new Start(Instant.now(), HostState.read(Path.of("/")));
+    }
+
+    /** Reads the rest, after the last run. */
+    public Environment end() {
+      return read(Path.of("/"), this);
+    }
+  }
+
+  private static Environment read(Path root, Start start) {
+    return new Environment(
+        labVersion(),
+        start.began,
+        Instant.now(),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("os.arch"),
+        cpuinfo(root, "model name"),
+        Runtime.getRuntime().availableProcessors(),
+        hypervisor(root),
+        line(root.resolve("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"), GOVERNOR_CURE),
+        boost(root),
+        quota(root),
+        System.getProperty("java.vm.name")
+            + " "
+            + System.getProperty("java.vendor.version", "")
+            + " "
+            + Runtime.version(),
+        ManagementFactory.getRuntimeMXBean().getInputArguments(),
+        start.before,
+        HostState.read(root));
+  }
+
+  private static final String GOVERNOR_CURE =
+      "none in a guest; on bare metal load the cpufreq driver";
+
+  /** The lab's own version, as the build wrote it down. */
+  public static String labVersion() {
+    try (InputStream in = Environment.class.getResourceAsStream("/primelab.properties")) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version", "unknown");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Reading<String> cpuinfo(Path root, String field) {
+    Path file = root.resolve("proc/cpuinfo");
+    try (var lines = Files.lines(file)) {
+      return lines
+          .filter(line -> line.startsWith(field))
+          .findFirst()
+          .map(line -> Reading.of(line.substring(line.indexOf(':') + 1).trim()))
+          .orElseGet(() -> Reading.unavailable("no '" + field + "' in " + file, "none"));
+    } catch (IOException | UncheckedIOException e) {
+      return Reading.unavailable(e.toString(), "none: this system does not tell");
+    }
+  }
+
+  private static Reading<Boolean> hypervisor(Path root) {
+    return switch (cpuinfo(root, "flags")) {
+      case Reading.Value<String>(String flags) ->
+          Reading.of((" " + flags + " ").contains(" hypervisor "));
+      case Reading.Unavailable<String>(String reason, String cure) ->
+          Reading.unavailable(reason, cure);
+    };
+  }
+
+  /** AMD and the acpi driver say boost, Intel's driver says the opposite. */
+  private static Reading<String> boost(Path root) {
+    Path cpu = root.resolve("sys/devices/system/cpu");
+    Path noTurbo = cpu.resolve("intel_pstate/no_turbo");
+    return Files.isReadable(noTurbo)
+        ? line(noTurbo, "").orElse("").equals("0") ? Reading.of("on") : Reading.of("off")
+        : line(cpu.resolve("cpufreq/boost"), GOVERNOR_CURE) instanceof Reading.Value<String>(var b)
+            ? Reading.of(b.equals("1") ? "on" : "off")
+            : Reading.unavailable("no cpufreq/boost in " + cpu, GOVERNOR_CURE);
+  }
+
+  private static Reading<String> quota(Path root) {
+    return switch (CgroupFiles.of(root).first("cpu.max")) {
+      case Reading.Value<Path>(Path file) -> line(file, "none");
+      case Reading.Unavailable<Path>(String reason, String cure) ->
+          Reading.unavailable(reason, cure);
+    };
+  }
+
+  private static Reading<String> line(Path file, String cure) {
+    try {
+      return Reading.of(Files.readString(file).trim());
+    } catch (IOException e) {
+      return Reading.unavailable("cannot read " + file, cure);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.primelab.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.primelab.probe.HostState;
+import org.primelab.probe.Reading;
+import org.primelab.report.Caveat;
+
+/** The doubts that the host gives about any session. */
+public final class HostCaveats {
+  /** Share of the CPUs' time that others may take before it is worth a word. */
+  private static final double TOLERATED_SHARE = 0.02;
+
+  /** CPU time is counted in ticks of 10 ms: what is shorter than some of them is noise. */
+  private static final long LEAST_MILLIS = 100;
+
+  private HostCaveats() {}
+
+  /** All that apply. */
+  public static List<Caveat> of(Session session) {
+    Environment e = session.environment();
+    double cpuMillis = Duration.between(e.began(), e.ended()).toMillis() * (double) e.cpus();
+    List<Caveat> caveats = new ArrayList<>();
+    long steal = grown(e.before().stealMillis(), e.after().stealMillis());
+    if (isMuch(steal, cpuMillis)) {
+      caveats.add(
+          new Caveat(
+              "steal",
+              percent(steal, cpuMillis) + " of the CPUs' time went to other guests of this host",
+              "repeat at a quieter time, or compare ratios within one session"));
+    }
+    long others = byOthers(e.before(), e.after());
+    if (isMuch(others, cpuMillis)) {
+      caveats.add(
+          new Caveat(
+              "other-load",
+              "other processes used " + percent(others, cpuMillis) + " of the CPUs meanwhile",
+              "close them and repeat"));
+    }
+    long throttled = grown(e.before().throttledMillis(), e.after().throttledMillis());
+    if (throttled > 0) {
+      caveats.add(
+          new Caveat(
+              "throttled",
+              "the cgroup's CPU quota held this process back for " + throttled + " ms",
+              "raise cpu.max, or use fewer workers"));
+    }
+    if (session.interrupted()) {
+      caveats.add(
+          new Caveat("interrupted", "interrupted: what was not run is missing", "run it again"));
+    }
+    return caveats;
+  }
+
+  private static boolean isMuch(long millis, double ofMillis) {
+    return millis >= LEAST_MILLIS && millis > TOLERATED_SHARE * ofMillis;
+  }
+
+  private static long byOthers(HostState before, HostState after) {
+    return grown(before.busyMillis(), after.busyMillis())
+        - grown(before.ownMillis(), after.ownMillis());
+  }
+
+  private static long grown(Reading<Long> before, Reading<Long> after) {
+    return after.orElse(0L) - before.orElse(0L);
+  }
+
+  private static String percent(long millis, double ofMillis) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * millis / ofMillis);
+  }
+}

@@ -1,0 +1,36 @@
+package org.primelab.session;
+
+import java.util.List;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+
+/**
+ * What was planned, where it ran, and what was measured: all that a study needs for its answer.
+ *
+ * @param format version of this record as a file, {@link #FORMAT}
+ * @param spec the plan
+ * @param environment the machine, the JVM and how disturbed they were
+ * @param measurements in the order in which they were made; the last may be incomplete
+ * @param interrupted whether the user ended it before its time
+ */
+public record Session(
+    int format,
+    SessionSpec spec,
+    Environment environment,
+    List<Measurement> measurements,
+    boolean interrupted) {
+  /** Raised by one whenever an older lab would misread the file. */
+  public static final int FORMAT = 1;
+
+  public Session {
+    if (format != FORMAT) {
+      throw new IllegalArgumentException("session format " + format + ", not " + FORMAT);
+    }
+    measurements = List.copyOf(measurements);
+  }
+
+  /** All complete measurements of one trial, in order. */
+  public List<Measurement> of(Trial trial) {
+    return measurements.stream().filter(m -> m.trial().equals(trial) && m.isComplete()).toList();
+  }
+}

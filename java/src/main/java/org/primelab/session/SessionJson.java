@@ -1,0 +1,118 @@
+package org.primelab.session;
+
+import java.util.Locale;
+import org.primelab.kernel.Uint64;
+import org.primelab.probe.Reading;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.TypeFactory;
+
+/**
+ * How the lab's records look in JSON: a number under test is a decimal string, constants are
+ * written small, and a reading is its value or {@code {"unavailable": why, "cure": what to do}}.
+ * Reading is strict: a file with a name too many or too few is no file of ours.
+ */
+public final class SessionJson {
+  private SessionJson() {}
+
+  /** A mapper, to write with two blanks a level and to read. */
+  public static JsonMapper mapper() {
+    SimpleModule module = new SimpleModule("primelab");
+    module.addSerializer(Uint64.class, new Uint64Writer());
+    module.addDeserializer(Uint64.class, new Uint64Reader());
+    module.addSerializer(Reading.Value.class, new ValueWriter());
+    module.addSerializer(Reading.Unavailable.class, new UnavailableWriter());
+    module.addDeserializer(Reading.class, new ReadingReader());
+    return JsonMapper.builder()
+        .addModule(module)
+        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
+
+  private static final class Uint64Writer extends ValueSerializer<Uint64> {
+    @Override
+    public void serialize(Uint64 value, JsonGenerator to, SerializationContext context) {
+      to.writeString(value.toString());
+    }
+  }
+
+  private static final class Uint64Reader extends ValueDeserializer<Uint64> {
+    @Override
+    public Uint64 deserialize(JsonParser from, DeserializationContext context) {
+      try {
+        return Uint64.parse(from.getString());
+      } catch (NumberFormatException e) {
+        throw DatabindException.from(from, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  @SuppressWarnings("rawtypes") // a class literal has no type argument
+  private static final class ValueWriter extends ValueSerializer<Reading.Value> {
+    @Override
+    public void serialize(Reading.Value value, JsonGenerator to, SerializationContext context) {
+      to.writePOJO(value.value());
+    }
+  }
+
+  @SuppressWarnings("rawtypes")
+  private static final class UnavailableWriter extends ValueSerializer<Reading.Unavailable> {
+    @Override
+    public void serialize(
+        Reading.Unavailable value, JsonGenerator to, SerializationContext context) {
+      to.writeStartObject();
+      to.writeStringProperty("unavailable", value.reason());
+      to.writeStringProperty("cure", value.cure());
+      to.writeEndObject();
+    }
+  }
+
+  /** Learns from the record component what its value is. */
+  private static final class ReadingReader extends ValueDeserializer<Reading<?>> {
+    private final JavaType valueType;
+
+    ReadingReader() {
+      this(TypeFactory.unsafeSimpleType(Object.class));
+    }
+
+    private ReadingReader(JavaType valueType) {
+      this.valueType = valueType;
+    }
+
+    @Override
+    public ValueDeserializer<?> createContextual(
+        DeserializationContext context, BeanProperty property) {
+      return new ReadingReader(property.getType().containedTypeOrUnknown(0));
+    }
+
+    @Override
+    public Reading<?> deserialize(JsonParser from, DeserializationContext context) {
+      JsonNode node = context.readTree(from);
+      return node.has("unavailable")
+          ? Reading.unavailable(
+              node.path("unavailable").asString(), node.path("cure").asString())
+          : Reading.of(context.readTreeAsValue(node, valueType));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.primelab.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The folder of one session.
+ *
+ * @param folder where {@code session.json} is, or will be
+ */
+public record SessionStore(Path folder) {
+  /** Name of the file in its folder. */
+  public static final String FILE = "session.json";
+
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  /**
+   * Takes {@code folder} for a new session, and makes it if need be: before anything is measured,
+   * so that a folder that cannot be written costs nobody a run.
+   *
+   * @throws FileAlreadyExistsException if a session is there already
+   * @throws IOException if it cannot be made or written
+   */
+  public static SessionStore create(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    if (Files.exists(folder.resolve(FILE))) {
+      throw new FileAlreadyExistsException(folder.resolve(FILE).toString());
+    }
+    Files.delete(Files.createTempFile(folder, FILE, ".tmp"));
+    return new SessionStore(folder);
+  }
+
+  /**
+   * A new folder below {@code parent}, named by the time and the study; two labs at the same moment
+   * get two.
+   */
+  public static SessionStore createBelow(Path parent, String study) throws IOException {
+    Files.createDirectories(parent);
+    String name = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP) + "-" + study;
+    Path folder = parent.resolve(name);
+    for (int i = 2; ; i++) {
+      try {
+        return new SessionStore(Files.createDirectory(folder));
+      } catch (FileAlreadyExistsException e) {
+        folder = parent.resolve(name + "-" + i);
+      }
+    }
+  }
+
+  /** Writes the session, whole or not at all: a reader never sees a part of it. */
+  public void save(Session session) throws IOException {
+    byte[] json = SessionJson.mapper().writeValueAsBytes(session);
+    Path fresh = Files.createTempFile(folder, FILE, ".tmp");
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(json);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(true);
+      }
+      Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Takes the folder back if nothing was saved in it. */
+  public void discard() throws IOException {
+    try (var entries = Files.list(folder)) {
+      if (entries.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.delete(folder);
+  }
+
+  /**
+   * Reads the session.
+   *
+   * @throws NotASessionException if there is none, or the file is damaged
+   */
+  public Session load() throws NotASessionException {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new NotASessionException("there is no %s in %s".formatted(FILE, folder));
+    }
+    try {
+      return SessionJson.mapper().readValue(Files.readAllBytes(file), Session.class);
+    } catch (JacksonException e) {
+      throw new NotASessionException(
+          "%s is no session of this lab: %s".formatted(file, e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new NotASessionException("cannot read %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.primelab.stats;
+
+/**
+ * A median with its 95 % bootstrap interval, in the unit of the samples.
+ *
+ * @param median of the samples
+ * @param low 2.5 % quantile of the resampled medians
+ * @param high 97.5 % quantile of the resampled medians
+ */
+public record Interval(double median, double low, double high) {
+  public Interval {
+    if (!(low <= median && median <= high)) {
+      throw new IllegalArgumentException("not low <= median <= high: " + low + ", " + median + ", " + high);
+    }
+  }
+
+  /** Whether {@code value} lies within, ends included. */
+  public boolean contains(double value) {
+    return low <= value && value <= high;
+  }
+}

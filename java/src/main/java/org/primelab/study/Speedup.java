@@ -1,0 +1,93 @@
+package org.primelab.study;
+
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.primelab.probe.Reading;
+import org.primelab.report.Finding;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.session.Session;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+
+/**
+ * What several workers gained over one: wall time of one worker ÷ wall time of all, run by run, in
+ * a session whose first trial is repeated by one worker as its last.
+ *
+ * @param ratio the speedup
+ * @param pairs how many runs of each it comes from
+ * @param oneWorkerNanos median wall time of one worker, in ns; 0 if it was not measured
+ * @param workers of the trial
+ */
+record Speedup(Reading<Interval> ratio, int pairs, double oneWorkerNanos, int workers) {
+  /** Work shorter than this is decided by queues and wake-ups, not by workers, in ns. */
+  private static final long LEAST_WALL_NANOS = 1_000_000;
+
+  static Speedup of(Session session) {
+    Trial trial = session.spec().trials().getFirst();
+    Trial alone = session.spec().trials().getLast();
+    if (trial.workers() == 1) {
+      return without(trial, "one worker is what others are compared with", "give --workers 2");
+    }
+    if (alone.equals(trial)) {
+      return without(trial, "one worker was not measured", "leave --no-baseline out");
+    }
+    double[] several = walls(session.of(trial));
+    double[] one = walls(session.of(alone));
+    int pairs = Math.min(several.length, one.length);
+    if (pairs == 0) {
+      return without(trial, "no pair of runs was completed", "run it again");
+    }
+    if (Statistics.median(one) < LEAST_WALL_NANOS) {
+      return without(trial, "so little work says nothing about workers", "try longer numbers");
+    }
+    Interval ratio =
+        Statistics.pairedRatio(
+            Arrays.copyOf(one, pairs), Arrays.copyOf(several, pairs), session.spec().seed());
+    return new Speedup(Reading.of(ratio), pairs, Statistics.median(one), trial.workers());
+  }
+
+  private static Speedup without(Trial trial, String reason, String cure) {
+    return new Speedup(Reading.unavailable(reason, cure), 0, 0, trial.workers());
+  }
+
+  /** Wall times of these runs, in ns. */
+  static double[] walls(List<Measurement> runs) {
+    return runs.stream().mapToDouble(Measurement::wallNanos).toArray();
+  }
+
+  /** What a user should know of it. */
+  Finding sentence() {
+    return new Finding(
+        switch (ratio) {
+          case Reading.Unavailable<Interval>(String reason, String cure) ->
+              "speedup unavailable: %s; %s".formatted(reason, cure);
+          case Reading.Value<Interval>(Interval speedup) ->
+              String.format(
+                  Locale.ROOT,
+                  "speedup %.2f over one worker, which took %s: %s of %s (%s)",
+                  speedup.median(),
+                  duration(oneWorkerNanos),
+                  percent(speedup.median() / workers),
+                  count(workers, "worker"),
+                  certainty(speedup));
+        });
+  }
+
+  private String certainty(Interval speedup) {
+    return pairs == 1
+        ? "one run of each; --runs 5 gives an interval"
+        : String.format(
+            Locale.ROOT,
+            "95 %% interval %.2f to %.2f from %d pairs of runs%s",
+            speedup.low(),
+            speedup.high(),
+            pairs,
+            speedup.contains(1) ? ": no difference seen" : "");
+  }
+}

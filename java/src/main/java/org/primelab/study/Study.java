@@ -1,0 +1,30 @@
+package org.primelab.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.primelab.report.Caveat;
+import org.primelab.report.Report;
+import org.primelab.session.Session;
+
+/**
+ * A question. Each study has a plan for a session, made from options of its own, and an answer that
+ * needs nothing but the session, so that it can be given again later without measuring.
+ */
+public interface Study {
+  /** The command's name, and what a session's plan calls the study. */
+  String name();
+
+  /** What the measurements say. */
+  Report answer(Session session);
+
+  /** The names that every document begins with. */
+  static Map<String, Object> document(Session session, List<Caveat> caveats) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("study", session.spec().study());
+    document.put("version", session.environment().version());
+    document.put("environment", session.environment());
+    document.put("caveats", caveats);
+    return document;
+  }
+}

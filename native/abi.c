@@ -1,0 +1,39 @@
+/* What a binding checks itself against: the ABI version and the layout of every struct. */
+#include <stddef.h>
+
+#include "primelab.h"
+
+int32_t primelab_abi_version(void) { return PRIMELAB_ABI_VERSION; }
+
+uint64_t primelab_identity(uint64_t x) { return x; }
+
+#define SIZE(type) {"sizeof(" #type ")", sizeof(type)}
+#define OFFSET(type, field) {"offsetof(" #type ", " #field ")", offsetof(type, field)}
+static const primelab_layout layouts[] = {
+    SIZE(primelab_kernel),
+    OFFSET(primelab_kernel, name),
+    OFFSET(primelab_kernel, summary),
+    OFFSET(primelab_kernel, family),
+    OFFSET(primelab_kernel, isa),
+    OFFSET(primelab_kernel, exact_below),
+    OFFSET(primelab_kernel, is_prime),
+    OFFSET(primelab_kernel, are_prime),
+    OFFSET(primelab_kernel, divisor_in),
+    SIZE(primelab_thread_usage),
+    OFFSET(primelab_thread_usage, cpu_nanos),
+    OFFSET(primelab_thread_usage, user_nanos),
+    OFFSET(primelab_thread_usage, system_nanos),
+    OFFSET(primelab_thread_usage, voluntary_switches),
+    OFFSET(primelab_thread_usage, involuntary_switches),
+    SIZE(primelab_layout),
+    OFFSET(primelab_layout, fact),
+    OFFSET(primelab_layout, bytes),
+};
+
+enum { LAYOUT_COUNT = sizeof layouts / sizeof layouts[0] };
+
+int32_t primelab_layout_count(void) { return LAYOUT_COUNT; }
+
+const primelab_layout *primelab_layout_at(int32_t index) {
+    return index >= 0 && index < LAYOUT_COUNT ? &layouts[index] : NULL;
+}
