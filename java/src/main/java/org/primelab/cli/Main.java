@@ -2,6 +2,10 @@ package org.primelab.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.session.Environment;
 import picocli.CommandLine;
@@ -28,6 +32,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "130:interrupted; what was measured until then is saved"
     })
 public final class Main {
+  private static final SequencedMap<String, Function<Lab, Callable<Integer>>> COMMANDS =
+      new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("report", ReportCommand::new);
+  }
+
   private Main() {}
 
   /** Runs one command and exits. */
@@ -37,25 +49,33 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   static int run(Lab lab, String... args) {
-    // A negative number looks like an option; the command itself can say what is wrong with it.
-    CommandLine check =
-        new CommandLine(new CheckCommand(lab)).setUnmatchedOptionsArePositionalParams(true);
     CommandLine line =
-        new CommandLine(new Main())
-            .addSubcommand(check)
-            .addSubcommand(new ReportCommand(lab))
+        addCommands(new CommandLine(new Main()), lab, args)
             .setOut(writer(lab.out()))
             .setErr(writer(lab.err()))
             .setParameterExceptionHandler((e, words) -> mistake(lab, e))
             .setExecutionExceptionHandler((e, command, parsed) -> failure(lab, e, command));
-    line.getSubcommands().values().forEach(Main::addHelpOption);
     return args.length == 0 ? line.execute("help") : line.execute(args);
   }
 
-  private static void addHelpOption(CommandLine command) {
-    if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
-      command.getCommandSpec().mixinStandardHelpOptions(true);
-    }
+  /** The command that is asked for, or all: looking at each one's options takes time at start. */
+  private static CommandLine addCommands(CommandLine line, Lab lab, String... args) {
+    boolean one = args.length > 0 && COMMANDS.containsKey(args[0]);
+    COMMANDS.forEach(
+        (name, maker) -> {
+          if (!one || name.equals(args[0])) {
+            line.addSubcommand(command(name, maker, lab));
+          }
+        });
+    return line;
+  }
+
+  private static CommandLine command(
+      String name, Function<Lab, Callable<Integer>> maker, Lab lab) {
+    CommandLine command = new CommandLine(maker.apply(lab));
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    // A negative number looks like an option; the command itself can say what is wrong with it.
+    return command.setUnmatchedOptionsArePositionalParams(name.equals("check"));
   }
 
   private static PrintWriter writer(PrintStream stream) {
