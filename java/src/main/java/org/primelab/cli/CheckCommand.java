@@ -42,7 +42,8 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NUMBER",
       arity = "0..*",
-      description = "From 0 to 2^64 - 1, decimal or 0x…, with _ between digits (default: the book's 20).")
+      description =
+          "From 0 to 2^64 - 1, decimal or 0x…, with _ between digits (default: the book's 20).")
   List<String> numbers = List.of();
 
   @Option(
@@ -110,6 +111,8 @@ final class CheckCommand implements Callable<Integer> {
           measure(new SessionRunner(runner(kernels, spec), interruption.stop()), spec);
       int exit = tell(check.answer(session), session);
       return store.isPresent() ? Math.max(exit, save(session, store.get())) : exit;
+    } finally {
+      store.ifPresent(SessionStore::discardIfEmpty);
     }
   }
 

@@ -70,8 +70,7 @@ public final class Main {
     return line;
   }
 
-  private static CommandLine command(
-      String name, Function<Lab, Callable<Integer>> maker, Lab lab) {
+  private static CommandLine command(String name, Function<Lab, Callable<Integer>> maker, Lab lab) {
     CommandLine command = new CommandLine(maker.apply(lab));
     command.getCommandSpec().mixinStandardHelpOptions(true);
     // A negative number looks like an option; the command itself can say what is wrong with it.

@@ -38,11 +38,10 @@ final class OutputOptions {
     Path chosen = out;
     try {
       return Optional.of(
-          chosen == null
-              ? SessionStore.createBelow(RESULTS, study)
-              : SessionStore.create(chosen));
+          chosen == null ? SessionStore.createBelow(RESULTS, study) : SessionStore.create(chosen));
     } catch (FileAlreadyExistsException e) {
-      throw new UserError("--out", "%s is there already; choose another folder".formatted(e.getFile()));
+      throw new UserError(
+          "--out", "%s is there already; choose another folder".formatted(e.getFile()));
     } catch (IOException e) {
       throw new UserError(
           "--out",

@@ -16,9 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab report}. */
-@Command(
-    name = "report",
-    description = "Print a saved session's results again, without measuring.")
+@Command(name = "report", description = "Print a saved session's results again, without measuring.")
 final class ReportCommand implements Callable<Integer> {
   private final Lab lab;
 
@@ -49,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private Session load() {
     try {
-      return new SessionStore(folder).load();
+      return SessionStore.at(folder).load();
     } catch (NotASessionException e) {
       throw new UserError(
           "DIR", e.getMessage() + "; give the folder that 'lab check' printed as 'saved in'");

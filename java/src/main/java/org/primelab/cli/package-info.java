@@ -1,6 +1,4 @@
-/**
- * The command line: one small command a study, and the exit codes.
- */
+/** The command line: one small command a study, and the exit codes. */
 @NullMarked
 package org.primelab.cli;
 

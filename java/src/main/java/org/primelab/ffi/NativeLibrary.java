@@ -84,7 +84,9 @@ public final class NativeLibrary {
     }
   }
 
-  /** The folder name that CMake gives this platform: {@code linux-x86_64}, {@code linux-aarch64}. */
+  /**
+   * The folder name that CMake gives this platform: {@code linux-x86_64}, {@code linux-aarch64}.
+   */
   private static String platform() {
     String cpu = System.getProperty("os.arch");
     return System.getProperty("os.name").toLowerCase(Locale.ROOT)

@@ -8,8 +8,8 @@ import java.util.List;
  * probable-prime tests to the first twelve primes as bases, in {@link BigInteger} arithmetic.
  *
  * <p>No composite below 318 665 857 834 031 151 167 461, about 2^78, passes all twelve (J. Sorenson
- * and J. Webster, "Strong pseudoprimes to twelve prime bases", Mathematics of Computation 86, 2017),
- * so below 2^64 the answer is proved. It takes some 0.1 ms: look before the clock starts.
+ * and J. Webster, "Strong pseudoprimes to twelve prime bases", Mathematics of Computation 86,
+ * 2017), so below 2^64 the answer is proved. It takes some 0.1 ms: look before the clock starts.
  */
 public final class PrimalityOracle {
   private static final List<Integer> BASES = List.of(2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37);

@@ -34,8 +34,7 @@ public record Uint64(long bits) implements Comparable<Uint64> {
     String digits = text.replace("_", "");
     BigInteger value = hex ? new BigInteger(digits.substring(2), 16) : new BigInteger(digits);
     if (value.bitLength() > 64) {
-      throw new NumberFormatException(
-          text + " is over 2^64 - 1; numbers go from 0 to " + MAX);
+      throw new NumberFormatException(text + " is over 2^64 - 1; numbers go from 0 to " + MAX);
     }
     return new Uint64(value.longValue());
   }

@@ -1,6 +1,4 @@
-/**
- * The kernels, in C and in Java, as one list, and the oracle that checks them all.
- */
+/** The kernels, in C and in Java, as one list, and the oracle that checks them all. */
 @NullMarked
 package org.primelab.kernel;
 

@@ -1,6 +1,4 @@
-/**
- * Where workers go: a policy chooses, a placement says which logical CPU each worker gets.
- */
+/** Where workers go: a policy chooses, a placement says which logical CPU each worker gets. */
 @NullMarked
 package org.primelab.placement;
 

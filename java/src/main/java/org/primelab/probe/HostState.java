@@ -48,10 +48,14 @@ public record HostState(
   }
 
   private static Reading<Long> busy(Path root) {
-    return ProcFile.parse(root.resolve("proc/stat"), lines -> ticks(lines.getFirst(), 1, 2, 3, 6, 7));
+    return ProcFile.parse(
+        root.resolve("proc/stat"), lines -> ticks(lines.getFirst(), 1, 2, 3, 6, 7));
   }
 
-  /** "pid (name) state …": the name may hold anything, so count from its end: utime is the 11th behind. */
+  /**
+   * "pid (name) state …": the name may hold anything, so count from its end: utime is the 11th
+   * behind.
+   */
   private static Reading<Long> own(Path root) {
     return ProcFile.parse(
         root.resolve("proc/self/stat"),
@@ -71,4 +75,5 @@ public record HostState(
     return CgroupFiles.of(root).first("cpu.stat") instanceof Reading.Value<Path>(Path file)
         ? ProcFile.parse(file, lines -> ProcFile.field(lines, "throttled_usec ") / 1000)
         : Reading.unavailable("no cgroup v2 cpu.stat", "run within a cgroup v2 that counts it");
-  }}
+  }
+}

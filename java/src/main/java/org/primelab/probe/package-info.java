@@ -1,6 +1,4 @@
-/**
- * What is read around a run: CPU time, switches, steal, load. What cannot be read says why.
- */
+/** What is read around a run: CPU time, switches, steal, load. What cannot be read says why. */
 @NullMarked
 package org.primelab.probe;
 

@@ -69,7 +69,9 @@ public final class LiveCheck implements RunListener {
 
   private void say() {
     String which =
-        isShown() ? "" : "run %d, %s: ".formatted(iteration + 1, running.model().crewOf(running.workers()));
+        isShown()
+            ? ""
+            : "run %d, %s: ".formatted(iteration + 1, running.model().crewOf(running.workers()));
     int all = running.workload().size();
     progress.ifPresent(line -> line.say("%s%d of %d numbers,".formatted(which, done, all)));
   }

@@ -1,6 +1,4 @@
-/**
- * Reports for people and for programs: one class an output.
- */
+/** Reports for people and for programs: one class an output. */
 @NullMarked
 package org.primelab.render;
 

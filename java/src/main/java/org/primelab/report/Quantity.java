@@ -11,7 +11,9 @@ public final class Quantity {
     return String.format(Locale.ROOT, "%.6fs", nanos / 1e9);
   }
 
-  /** A duration in the unit that suits it, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs}. */
+  /**
+   * A duration in the unit that suits it, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs}.
+   */
   public static String duration(double nanos) {
     if (nanos >= 1e9) {
       return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);

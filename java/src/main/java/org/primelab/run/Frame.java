@@ -26,8 +26,7 @@ sealed interface Frame {
    * @param beganNanos when it began, by System.nanoTime
    * @param elapsedNanos how long it took, in ns
    */
-  record Answered(int index, boolean prime, long beganNanos, long elapsedNanos)
-      implements Frame {}
+  record Answered(int index, boolean prime, long beganNanos, long elapsedNanos) implements Frame {}
 
   /**
    * From the child: its kernel failed on this job.

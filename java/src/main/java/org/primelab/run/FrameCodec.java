@@ -123,8 +123,7 @@ final class FrameCodec {
             case 2 -> new Frame.End();
             case 3 -> new Frame.Ready();
             case 4 ->
-                new Frame.Answered(
-                    from.getInt(), from.get() != 0, from.getLong(), from.getLong());
+                new Frame.Answered(from.getInt(), from.get() != 0, from.getLong(), from.getLong());
             case 5 -> new Frame.Failed(from.getInt(), text(from));
             case 6 ->
                 new Frame.Bye(

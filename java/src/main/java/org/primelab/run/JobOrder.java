@@ -1,6 +1,6 @@
 package org.primelab.run;
 
-import static java.util.Comparator.comparingLong;
+import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +24,7 @@ public enum JobOrder {
   LPT {
     @Override
     void arrange(List<Job> jobs, long seed) {
-      jobs.sort(comparingLong((Job job) -> expectedDivisors(job.number())).reversed());
+      jobs.sort(comparingDouble((Job job) -> expectedDivisors(job.number())).reversed());
     }
   },
   /** At random, by the session's seed. */
@@ -49,12 +49,12 @@ public enum JobOrder {
   }
 
   /** The least small divisor if there is one; else up to the square root, as for a prime. */
-  private static long expectedDivisors(Uint64 number) {
+  private static double expectedDivisors(Uint64 number) {
     long n = number.bits();
     return IntStream.range(2, SMALL_DIVISORS)
         .filter(d -> Long.remainderUnsigned(n, d) == 0)
-        .mapToLong(d -> d)
+        .mapToDouble(d -> d)
         .findFirst()
-        .orElseGet(() -> (long) Math.sqrt(n >= 0 ? n : (double) (n >>> 1) * 2));
+        .orElseGet(() -> Math.sqrt(n >= 0 ? n : (double) (n >>> 1) * 2));
   }
 }

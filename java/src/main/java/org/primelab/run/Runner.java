@@ -25,8 +25,7 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
    * @throws NoSuchElementException if there is no such kernel
    * @throws MissingLibraryException if the kernel needs the library, and it cannot be loaded
    */
-  public Measurement run(
-      Trial trial, int iteration, long seed, StopFlag stop, RunListener listener)
+  public Measurement run(Trial trial, int iteration, long seed, StopFlag stop, RunListener listener)
       throws InterruptedException {
     Kernel kernel = kernels.byName(trial.kernel());
     listener.began(trial, iteration);

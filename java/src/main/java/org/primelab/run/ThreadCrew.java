@@ -18,8 +18,7 @@ record ThreadCrew(List<? extends Worker> workers, Runnable abort) implements Cre
   private static final long STOP_POLL_MILLIS = 20;
 
   @Override
-  public void work(JobQueue queue, Collector collector, StopFlag stop)
-      throws InterruptedException {
+  public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
     BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     for (int id = 0; id < workers.size(); id++) {
       start(new WorkerLoop(id, workers.get(id), queue, events::add), id);

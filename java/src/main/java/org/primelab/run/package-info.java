@@ -1,6 +1,4 @@
-/**
- * One run of one trial: jobs, the queue, the workers of each execution model, the measurement.
- */
+/** One run of one trial: jobs, the queue, the workers of each execution model, the measurement. */
 @NullMarked
 package org.primelab.run;
 

@@ -1,6 +1,6 @@
 package org.primelab.session;
 
-import java.util.Locale;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
 import tools.jackson.core.JsonGenerator;
@@ -39,6 +39,8 @@ public final class SessionJson {
     module.addDeserializer(Reading.class, new ReadingReader());
     return JsonMapper.builder()
         .addModule(module)
+        // Components of a record are data; its questions (isComplete) are not.
+        .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .enable(SerializationFeature.INDENT_OUTPUT)
@@ -110,8 +112,7 @@ public final class SessionJson {
     public Reading<?> deserialize(JsonParser from, DeserializationContext context) {
       JsonNode node = context.readTree(from);
       return node.has("unavailable")
-          ? Reading.unavailable(
-              node.path("unavailable").asString(), node.path("cure").asString())
+          ? Reading.unavailable(node.path("unavailable").asString(), node.path("cure").asString())
           : Reading.of(context.readTreeAsValue(node, valueType));
     }
   }

@@ -12,8 +12,7 @@ import org.primelab.run.Trial;
  * @param warmUpMillis how long each JVM warms a kernel up before the clock starts, in ms
  * @param seed of everything random, in [0, 2^32)
  */
-public record SessionSpec(
-    String study, List<Trial> trials, int runs, int warmUpMillis, long seed) {
+public record SessionSpec(String study, List<Trial> trials, int runs, int warmUpMillis, long seed) {
   public SessionSpec {
     trials = List.copyOf(trials);
     if (trials.isEmpty() || runs < 1 || warmUpMillis < 0 || seed < 0 || seed >= 1L << 32) {

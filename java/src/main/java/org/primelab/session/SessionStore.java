@@ -17,12 +17,18 @@ import tools.jackson.core.JacksonException;
  * The folder of one session.
  *
  * @param folder where {@code session.json} is, or will be
+ * @param isNew whether the folder was made for this session
  */
-public record SessionStore(Path folder) {
+public record SessionStore(Path folder, boolean isNew) {
   /** Name of the file in its folder. */
   public static final String FILE = "session.json";
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  /** The folder of a session that is there already. */
+  public static SessionStore at(Path folder) {
+    return new SessionStore(folder, false);
+  }
 
   /**
    * Takes {@code folder} for a new session, and makes it if need be: before anything is measured,
@@ -32,12 +38,13 @@ public record SessionStore(Path folder) {
    * @throws IOException if it cannot be made or written
    */
   public static SessionStore create(Path folder) throws IOException {
+    boolean isNew = Files.notExists(folder);
     Files.createDirectories(folder);
     if (Files.exists(folder.resolve(FILE))) {
       throw new FileAlreadyExistsException(folder.resolve(FILE).toString());
     }
     Files.delete(Files.createTempFile(folder, FILE, ".tmp"));
-    return new SessionStore(folder);
+    return new SessionStore(folder, isNew);
   }
 
   /**
@@ -50,7 +57,7 @@ public record SessionStore(Path folder) {
     Path folder = parent.resolve(name);
     for (int i = 2; ; i++) {
       try {
-        return new SessionStore(Files.createDirectory(folder));
+        return new SessionStore(Files.createDirectory(folder), true);
       } catch (FileAlreadyExistsException e) {
         folder = parent.resolve(name + "-" + i);
       }
@@ -75,14 +82,16 @@ public record SessionStore(Path folder) {
     }
   }
 
-  /** Takes the folder back if nothing was saved in it. */
-  public void discard() throws IOException {
-    try (var entries = Files.list(folder)) {
-      if (entries.findAny().isPresent()) {
-        return;
+  /** Takes the folder back if it was made for this session, and nothing was saved in it. */
+  public void discardIfEmpty() {
+    try {
+      if (isNew) {
+        Files.delete(folder);
       }
+    } catch (IOException e) {
+      // It is not empty, or its parent cannot be written any more: then it stays.
+      return;
     }
-    Files.delete(folder);
   }
 
   /**
@@ -96,7 +105,11 @@ public record SessionStore(Path folder) {
       throw new NotASessionException("there is no %s in %s".formatted(FILE, folder));
     }
     try {
-      return SessionJson.mapper().readValue(Files.readAllBytes(file), Session.class);
+      Session session = SessionJson.mapper().readValue(Files.readAllBytes(file), Session.class);
+      if (session == null) {
+        throw new NotASessionException(file + " is no session of this lab: it holds null");
+      }
+      return session;
     } catch (JacksonException e) {
       throw new NotASessionException(
           "%s is no session of this lab: %s".formatted(file, e.getOriginalMessage()));

@@ -1,6 +1,4 @@
-/**
- * What was planned, where it ran and what was measured, and the file that keeps it.
- */
+/** What was planned, where it ran and what was measured, and the file that keeps it. */
 @NullMarked
 package org.primelab.session;
 

@@ -10,7 +10,8 @@ package org.primelab.stats;
 public record Interval(double median, double low, double high) {
   public Interval {
     if (!(low <= median && median <= high)) {
-      throw new IllegalArgumentException("not low <= median <= high: " + low + ", " + median + ", " + high);
+      throw new IllegalArgumentException(
+          "not low <= median <= high: " + low + ", " + median + ", " + high);
     }
   }
 

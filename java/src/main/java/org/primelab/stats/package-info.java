@@ -1,6 +1,4 @@
-/**
- * Statistics: {@code double[]} in, a record out. Every method names its source.
- */
+/** Statistics: {@code double[]} in, a record out. Every method names its source. */
 @NullMarked
 package org.primelab.stats;
 

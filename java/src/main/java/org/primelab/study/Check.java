@@ -95,12 +95,10 @@ public final class Check implements Study {
     Trial trial = session.spec().trials().getFirst();
     blocks.add(heading(trial));
     firstRun(session)
-        .ifPresent(
-            run -> blocks.add(table(trial, run.jobs().stream().map(this::cells).toList())));
+        .ifPresent(run -> blocks.add(table(trial, run.jobs().stream().map(this::cells).toList())));
     blocks.addAll(conclusion(session));
     List<Caveat> caveats = caveats(session);
-    return new Report(
-        blocks, caveats, Failures.of(session), CheckDocument.of(session, caveats));
+    return new Report(blocks, caveats, Failures.of(session), CheckDocument.of(session, caveats));
   }
 
   /** What is about to be run. */
@@ -116,8 +114,7 @@ public final class Check implements Study {
 
   /** The book's table: number, P if it is prime, seconds. */
   public Table table(Trial trial, List<List<String>> rows) {
-    int digits =
-        trial.workload().stream().mapToInt(n -> n.toString().length()).max().orElse(1);
+    int digits = trial.workload().stream().mapToInt(n -> n.toString().length()).max().orElse(1);
     return new Table(
         List.of(
             new Column("", Align.RIGHT, digits),
@@ -147,8 +144,9 @@ public final class Check implements Study {
     blocks.add(Speedup.of(session).sentence());
     if (run.trial().model() == ExecutionModel.PROCESSES) {
       blocks.add(
-          new Finding("not counted: %s until all processes were ready"
-              .formatted(duration(run.startUpNanos()))));
+          new Finding(
+              "not counted: %s until all processes were ready"
+                  .formatted(duration(run.startUpNanos()))));
     }
     blocks.add(shares(run));
     return blocks;

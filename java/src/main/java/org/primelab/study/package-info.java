@@ -1,6 +1,4 @@
-/**
- * One file a question: what to run, and what the measurements say.
- */
+/** One file a question: what to run, and what the measurements say. */
 @NullMarked
 package org.primelab.study;
 

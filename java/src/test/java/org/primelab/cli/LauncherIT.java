@@ -1,0 +1,217 @@
+package org.primelab.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.primelab.session.SessionJson;
+import tools.jackson.databind.JsonNode;
+
+/** The launcher and the jar as a user has them, in processes of their own. */
+class LauncherIT {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** The square of 4294967291: seconds of work for one worker. */
+  private static final String LONG = "18446744030759878681";
+
+  @TempDir Path folder;
+
+  @Test
+  void answersAndSaysNothingElse() throws Exception {
+    Process lab = start("check", "7", "9");
+    assertThat(finish(lab)).isZero();
+    assertThat(read("out")).contains("\n7  P  ").contains("2 checks in ").contains("saved in ");
+    assertThat(read("err").lines().filter(line -> !line.startsWith("caveat: "))).isEmpty();
+  }
+
+  @Test
+  void worksThroughALinkFromAnotherFolder() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("mylab"), ROOT.resolve("lab"));
+    Process lab = builder(link, "--version").start();
+    assertThat(finish(lab)).isZero();
+    assertThat(read("out")).startsWith("primelab ");
+    Files.delete(link);
+  }
+
+  @Test
+  void ctrlCSavesWhatIsThereAndLeavesNoChild() throws Exception {
+    Process lab =
+        start("check", "7", LONG, LONG, "--model", "processes", "--workers", "2", "--out", "s");
+    await(() -> read("out").contains("7  P  "));
+    List<ProcessHandle> children = lab.toHandle().descendants().toList();
+    assertThat(children).hasSize(2);
+    signal("INT", lab.pid());
+    assertThat(finish(lab)).isEqualTo(130);
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    JsonNode session =
+        SessionJson.mapper().readTree(Files.readString(folder.resolve("s/session.json")));
+    assertThat(session.path("interrupted").asBoolean()).isTrue();
+    assertThat(session.path("measurements").get(0).path("jobs").size()).isEqualTo(1);
+    assertThat(session.path("measurements").get(0).path("losses").size()).isZero();
+    assertThat(read("err")).contains("interrupted");
+    assertThat(finish(start("report", "s"))).isZero();
+  }
+
+  @Test
+  void ctrlCEndsThreadsInTheMiddleOfACall() throws Exception {
+    for (String kernel : List.of("trial-c", "trial-java")) {
+      Process lab = start("check", "7", LONG, LONG, "--kernel", kernel, "--no-save");
+      await(() -> read("out").contains("7  P  "));
+      signal("INT", lab.pid());
+      assertThat(finish(lab)).isEqualTo(130);
+      assertThat(read("err")).doesNotContain("did not end in time");
+    }
+  }
+
+  @Test
+  void aParentThatIsKilledLeavesNoChild() throws Exception {
+    Process lab =
+        start("check", "7", LONG, LONG, "--model", "processes", "--workers", "2", "--no-save");
+    await(() -> read("out").contains("7  P  "));
+    List<ProcessHandle> children = lab.toHandle().descendants().toList();
+    assertThat(children).hasSize(2);
+    lab.destroyForcibly();
+    await(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  @Test
+  void twoAtOnceDoNotDisturbEachOther() throws Exception {
+    List<Process> labs = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      labs.add(start("check", "1000003", "--model", "processes", "--workers", "1"));
+    }
+    for (Process lab : labs) {
+      assertThat(finish(lab)).isZero();
+    }
+    try (var sessions = Files.list(folder.resolve("results"))) {
+      assertThat(sessions).hasSize(2).allMatch(s -> Files.exists(s.resolve("session.json")));
+    }
+  }
+
+  @Test
+  void withoutTheStartUpCacheItWorksToo() throws Exception {
+    ProcessBuilder builder = builder(ROOT.resolve("lab"), "check", "7", "--no-save");
+    builder.environment().put("LAB_JAVA_OPTS", "-Xint -Dsome=thing");
+    assertThat(finish(builder.start())).isZero();
+    assertThat(read("out")).contains("\n7  P  ");
+  }
+
+  @Test
+  void aMissingJdkIsSaidWithItsCure() throws Exception {
+    Path script = folder.resolve("lab");
+    Files.writeString(
+        script,
+        Files.readString(ROOT.resolve("lab"))
+            .replaceAll("/(usr|opt)/j", "/nowhere/j")
+            .replace("/usr/lib/jvm/*", "/nowhere/*"));
+    ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), "check", "7");
+    builder.environment().keySet().removeAll(List.of("JAVA_HOME", "LAB_JAVA_HOME"));
+    builder
+        .environment()
+        .putAll(Map.of("PATH", toolsWithout("java").toString(), "HOME", "/nowhere"));
+    assertThat(finish(redirected(builder).start())).isEqualTo(69);
+    assertThat(read("err"))
+        .startsWith("lab: no JDK 25 or newer found")
+        .contains("apt-get install")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aMissingBuildToolIsSaidWithItsCure() throws Exception {
+    for (String tool : List.of("mvn", "cmake", "cc")) {
+      Path root = Files.createDirectories(folder.resolve("without-" + tool));
+      Files.copy(ROOT.resolve("lab"), root.resolve("lab"));
+      Files.createFile(root.resolve("pom.xml"));
+      ProcessBuilder builder = new ProcessBuilder("sh", root.resolve("lab").toString(), "check");
+      builder.environment().put("LAB_JAVA_HOME", System.getProperty("java.home"));
+      builder.environment().put("PATH", toolsWithout(tool).toString());
+      assertThat(finish(redirected(builder).start())).isEqualTo(69);
+      assertThat(read("err"))
+          .startsWith("lab: building needs " + (tool.equals("cc") ? "gcc" : tool))
+          .contains("apt-get install")
+          .hasLineCount(1);
+    }
+  }
+
+  /** A folder with just the programs that the launcher uses, but for one. */
+  private Path toolsWithout(String missing) throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("bin-without-" + missing));
+    for (String tool :
+        List.of(
+            "sh",
+            "sed",
+            "readlink",
+            "dirname",
+            "find",
+            "head",
+            "mkdir",
+            "rm",
+            "mv",
+            "grep",
+            "touch",
+            "mvn",
+            "cmake",
+            "make",
+            "cc",
+            "java")) {
+      if (!tool.equals(missing)) {
+        Path program = bin.resolve(tool);
+        Files.writeString(program, "#!/bin/sh\nexec /usr/bin/%s \"$@\"\n".formatted(tool));
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+      }
+    }
+    return bin;
+  }
+
+  private Process start(String... arguments) throws IOException {
+    return builder(ROOT.resolve("lab"), arguments).start();
+  }
+
+  private ProcessBuilder builder(Path lab, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(lab.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("LAB_JAVA_HOME", System.getProperty("java.home"));
+    return redirected(builder);
+  }
+
+  private ProcessBuilder redirected(ProcessBuilder builder) {
+    return builder
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile());
+  }
+
+  private String read(String stream) {
+    try {
+      return Files.readString(folder.resolve(stream), UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int finish(Process process) throws InterruptedException {
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+        .isZero();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (long end = System.nanoTime() + 60_000_000_000L; !condition.getAsBoolean(); ) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+}

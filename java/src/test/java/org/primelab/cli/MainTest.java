@@ -1,0 +1,162 @@
+package org.primelab.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.primelab.session.SessionJson;
+import tools.jackson.databind.JsonNode;
+
+class MainTest {
+  @TempDir Path folder;
+
+  /** What a command did. */
+  private record Outcome(int exit, String out, String err) {}
+
+  @Test
+  void checkPrintsTheBooksTable() throws IOException {
+    Outcome run = lab("check --model sequential --kernel trial-c --no-save --quiet");
+    assertThat(run.err).isEmpty();
+    assertThat(run.exit).isZero();
+    assertThat(masked(run.out)).isEqualTo(golden("check-sequential-masked.txt"));
+  }
+
+  @Test
+  void checkPrintsExactlyOneDocument() {
+    Outcome run = lab("check 0x7 1_000_003 9 --workers 2 --order lpt --json --no-save");
+    assertThat(run.exit).isZero();
+    JsonNode json = SessionJson.mapper().readTree(run.out);
+    assertThat(json.path("trial").path("workers").asInt()).isEqualTo(2);
+    assertThat(json.path("trial").path("order").asString()).isEqualTo("lpt");
+    List<String> numbers = new ArrayList<>();
+    json.path("jobs").forEach(job -> numbers.add(job.path("n").asString()));
+    assertThat(numbers).containsExactlyInAnyOrder("7", "1000003", "9");
+  }
+
+  @Test
+  void aSavedSessionIsReportedAgainWithoutMeasuring() {
+    Path saved = folder.resolve("s");
+    Outcome run = lab("check 7 1000003 --workers 2 --runs 2 --seed 3 --out " + saved);
+    assertThat(run.exit).isZero();
+    assertThat(run.out).endsWith("saved in " + saved + "\n");
+    Outcome report = lab("report " + saved);
+    assertThat(report.exit).isZero();
+    assertThat(run.out).isEqualTo(report.out + "saved in " + saved + "\n");
+    Outcome json = lab("report --json " + saved);
+    assertThat(SessionJson.mapper().readTree(json.out).path("runs").asInt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "check -5 | lab check: NUMBER: -5 is negative; numbers go from 0 to 18446744073709551615",
+        "check 7 seven | lab check: NUMBER: 'seven' is no whole number; write decimal digits or 0x"
+            + " and hexadecimal ones, with _ between",
+        "check 18446744073709551616 | lab check: NUMBER: 18446744073709551616 is over 2^64 - 1;"
+            + " numbers go from 0 to 18446744073709551615",
+        "check --workers 0 | lab check: --workers: '0' is no whole number of 1 or more; see lab"
+            + " check --help",
+        "check --workers -2 | lab check: --workers: '-2' is no whole number of 1 or more; see lab"
+            + " check --help",
+        "check --workers two | lab check: --workers: 'two' is no whole number of 1 or more; see"
+            + " lab check --help",
+        "check --workers 9999999999 | lab check: --workers: '9999999999' is no whole number of 1"
+            + " or more; see lab check --help",
+        "check --workers 5000 | lab check: --workers: 5000 is too many for model threads here; it"
+            + " takes up to 4096",
+        "check --model sequential --workers 2 | lab check: --workers: 2 is too many for model"
+            + " sequential here; it takes up to 1",
+        "check --model magic | lab check: --model: no model is called 'magic'; there are"
+            + " sequential, threads, processes; see lab check --help",
+        "check --order up | lab check: --order: no order is called 'up'; there are fifo, lpt,"
+            + " shuffle; see lab check --help",
+        "check --runs 0 | lab check: --runs: '0' is no whole number of 1 or more; see lab check"
+            + " --help",
+        "check --seed 4294967296 | lab check: --seed: '4294967296' is no whole number from 0 to"
+            + " 4294967295; see lab check --help",
+        "check --worker 2 | lab check: --worker: there is no such option; see --help",
+        "check --out /dev/null/x | lab check: --out: cannot write to /dev/null/x (Not a"
+            + " directory); choose another folder, or --no-save",
+        "report /dev/null | lab report: DIR: there is no session.json in /dev/null; give the"
+            + " folder that 'lab check' printed as 'saved in'",
+        "nonsense | lab: there is no option or command 'nonsense'; see lab --help",
+      })
+  void aMistakeGetsOneLineAndExitCode2(String command, String line) {
+    Outcome run = lab(command);
+    assertThat(run.err).isEqualTo(line + "\n");
+    assertThat(run.out).isEmpty();
+    assertThat(run.exit).isEqualTo(2);
+  }
+
+  @Test
+  void anUnknownKernelIsAnsweredWithThoseThereAre() {
+    Outcome run = lab("check --kernel fast");
+    assertThat(run.err)
+        .startsWith("lab check: --kernel: no kernel is called 'fast'; there are trial-c")
+        .hasLineCount(1);
+    assertThat(run.exit).isEqualTo(2);
+  }
+
+  @Test
+  void aSessionIsNotOverwritten() {
+    assertThat(lab("check 7 --out " + folder).exit).isZero();
+    Outcome again = lab("check 7 --out " + folder);
+    assertThat(again.exit).isEqualTo(2);
+    assertThat(again.err)
+        .isEqualTo(
+            "lab check: --out: %s is there already; choose another folder\n"
+                .formatted(folder.resolve("session.json")));
+  }
+
+  @Test
+  void aDamagedSessionIsNoSession() throws IOException {
+    Files.writeString(folder.resolve("session.json"), "{\"format\":1,");
+    Outcome report = lab("report " + folder);
+    assertThat(report.exit).isEqualTo(2);
+    assertThat(report.err).startsWith("lab report: DIR: ").hasLineCount(1);
+  }
+
+  @Test
+  void helpNamesEveryCommandModelOrderAndKernel() {
+    assertThat(lab("").out).contains("check", "report", "Exit codes:");
+    assertThat(lab("check --help").out)
+        .contains("trial-c", "trial-java", "sequential, threads, processes", "fifo, lpt, shuffle");
+    assertThat(lab("--version").out).matches("primelab \\d+\\.\\d+.*, JDK .*\n");
+  }
+
+  private static Outcome lab(String command) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+    int exit = Main.run(lab, command.isEmpty() ? new String[0] : command.split(" ", -1));
+    return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** Times vary; blanks before them vary with them. */
+  private static String masked(String text) {
+    return text.replaceAll("\\d+\\.\\d{6}s", "#.######s")
+        .replaceAll(" *\\d+(\\.\\d+)? (s|ms|µs)\\b", " #")
+        .replaceAll("(?m)^( +0 +20 # #) +\\d+$", "$1 #")
+        .replaceAll("worker +jobs +busy +CPU +preempted", "worker jobs busy CPU preempted");
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in = MainTest.class.getResourceAsStream("/golden/" + name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.primelab.ffi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NativeKernelTest {
+  private final StopFlag stop = new StopFlag();
+
+  static Iterable<NativeKernel> kernels() {
+    return NativeKernel.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersABatchInOneCall(NativeKernel kernel) {
+    long[] numbers = {0, 1, 2, 3, 4, 1_000_003, 1_000_005, -1};
+    assertThat(kernel.arePrime(numbers, stop))
+        .containsExactly(false, false, true, true, false, true, false, false);
+    assertThat(kernel.arePrime(new long[0], stop)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void findsTheLeastDivisorInARange(NativeKernel kernel) {
+    if (!kernel.findsDivisors()) {
+      assertThatThrownBy(() -> kernel.divisorIn(9, 3, 4, stop))
+          .isInstanceOf(UnsupportedOperationException.class);
+      return;
+    }
+    long n = 1_000_003L * 1_000_033;
+    assertThat(kernel.divisorIn(n, 3, 1_000_003, stop)).isEmpty();
+    assertThat(kernel.divisorIn(n, 3, 1_000_100, stop)).isEqualTo(OptionalLong.of(1_000_003));
+    assertThat(kernel.divisorIn(n, 1_000_005, 1_000_100, stop))
+        .isEqualTo(OptionalLong.of(1_000_033));
+    assertThatThrownBy(() -> kernel.divisorIn(n, 0, 9, stop))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("errno 22");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void endsWhenTheFlagIsRaised(NativeKernel kernel) {
+    stop.raise();
+    assertThatThrownBy(() -> kernel.arePrime(new long[] {(1L << 61) - 1}, stop))
+        .isInstanceOf(CancellationException.class);
+    if (kernel.findsDivisors()) {
+      assertThatThrownBy(() -> kernel.isPrime((1L << 61) - 1, stop))
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+}

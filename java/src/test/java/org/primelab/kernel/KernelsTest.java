@@ -1,0 +1,104 @@
+package org.primelab.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.ffi.StopFlag;
+
+/** Every kernel there is, against BigInteger. */
+class KernelsTest {
+  /** Above so many bits a prime takes trial division too long for a test of many. */
+  private static final int MOST_BITS = 46;
+
+  static List<Kernel> kernels() {
+    return Kernels.standard().all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersSmallNumbers(Kernel kernel) {
+    Samples.small().forEach(n -> agrees(kernel, n));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersAtEveryBitLength(Kernel kernel) {
+    for (int bits = 2; bits <= MOST_BITS; bits++) {
+      LongStream.concat(Samples.random(bits, 40), Samples.primesSquaresAndProducts(bits, 4))
+          .forEach(n -> agrees(kernel, n));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersNumbersWithSmallFactorsUpToTheEnd(Kernel kernel) {
+    for (int bits = MOST_BITS; bits <= 64; bits++) {
+      Samples.random(bits, 200)
+          .filter(n -> LongStream.range(2, 1000).anyMatch(d -> Long.remainderUnsigned(n, d) == 0))
+          .forEach(n -> agrees(kernel, n));
+    }
+    LongStream.of(-1, -2, Long.MIN_VALUE, Long.MAX_VALUE).forEach(n -> agrees(kernel, n));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void isNotFooledByPseudoprimes(Kernel kernel) {
+    Samples.CARMICHAEL.forEach(n -> agrees(kernel, n));
+    Samples.STRONG_PSEUDOPRIMES.stream().limit(7).forEach(n -> agrees(kernel, n));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void endsWhenAsked(Kernel kernel) {
+    StopFlag stop = new StopFlag();
+    stop.raise();
+    if (kernel.family() == Kernel.Family.TRIAL) {
+      assertThatThrownBy(() -> kernel.implementation().isPrime((1L << 61) - 1, stop))
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void isNamedForItsLanguage(Kernel kernel) {
+    assertThat(kernel.name()).matches("[a-z0-9]+(-[a-z0-9]+)*-(c|java|vector)(-[a-z0-9]+)?");
+    assertThat(kernel.name().split("-", -1))
+        .contains(kernel.language().name().toLowerCase(Locale.ROOT));
+    assertThat(kernel.summary()).isNotBlank();
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNamesThereAre() {
+    assertThatThrownBy(() -> Kernels.standard().byName("trial"))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessageContaining("no kernel is called 'trial'; there are trial-c")
+        .hasMessageContaining("trial-java");
+  }
+
+  @Test
+  void integerSquareRootsAreExactWhereDoublesAreNot() {
+    for (long root : new long[] {1, 2, 94906265, 94906267, 3037000500L, 4294967294L, 4294967295L}) {
+      long square = root * root;
+      assertThat(TrialDivision.isqrt(square)).isEqualTo(root);
+      assertThat(TrialDivision.isqrt(square - 1)).isEqualTo(root - 1);
+      assertThat(TrialDivision.isqrt(square + 1)).isEqualTo(root);
+    }
+    assertThat(TrialDivision.isqrt(-1)).isEqualTo(4294967295L);
+  }
+
+  private static void agrees(Kernel kernel, long n) {
+    if (kernel.isExactFor(new Uint64(n))) {
+      assertThat(kernel.implementation().isPrime(n, new StopFlag()))
+          .as("%s of %s", kernel.name(), Long.toUnsignedString(n))
+          .isEqualTo(Samples.isPrime(n));
+    }
+  }
+}

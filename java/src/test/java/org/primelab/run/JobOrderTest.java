@@ -1,0 +1,56 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.primelab.kernel.Uint64;
+
+class JobOrderTest {
+  private static final List<Uint64> WORKLOAD = numbers(15, 1_000_003, 4, 1_000_033, 1_000_037, 2);
+
+  @Test
+  void fifoIsAsTheUserWroteIt() {
+    assertThat(indexes(JobOrder.FIFO, 1)).containsExactly(0, 1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void lptBeginsWithTheLargestThatHasNoSmallDivisor() {
+    assertThat(indexes(JobOrder.LPT, 1)).containsExactly(4, 3, 1, 0, 2, 5);
+  }
+
+  @Test
+  void lptCountsAboveTwoToThe63AsLarge() {
+    List<Job> jobs = JobOrder.LPT.jobs(numbers(Long.MAX_VALUE - 24, -59), 0);
+    assertThat(jobs).extracting(Job::index).containsExactly(1, 0);
+  }
+
+  @Test
+  void shuffleIsRepeatableByItsSeed() {
+    assertThat(indexes(JobOrder.SHUFFLE, 5)).isEqualTo(indexes(JobOrder.SHUFFLE, 5));
+    assertThat(LongStream.range(0, 20).mapToObj(seed -> indexes(JobOrder.SHUFFLE, seed)))
+        .as("orders of 20 seeds")
+        .doesNotHaveDuplicates();
+  }
+
+  @Property
+  void everyOrderKeepsEveryJob(@ForAll JobOrder order, @ForAll long[] bits, @ForAll long seed) {
+    List<Uint64> workload = numbers(bits);
+    assertThat(order.jobs(workload, seed))
+        .hasSize(workload.size())
+        .allSatisfy(job -> assertThat(job.number()).isEqualTo(workload.get(job.index())))
+        .extracting(Job::index)
+        .doesNotHaveDuplicates();
+  }
+
+  private static List<Integer> indexes(JobOrder order, long seed) {
+    return order.jobs(WORKLOAD, seed).stream().map(Job::index).toList();
+  }
+
+  private static List<Uint64> numbers(long... bits) {
+    return LongStream.of(bits).mapToObj(Uint64::new).toList();
+  }
+}

@@ -1,0 +1,245 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.primelab.run.Runs.numbers;
+import static org.primelab.run.Runs.range;
+import static org.primelab.run.Runs.trial;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.PrimalityOracle;
+import org.primelab.kernel.Uint64;
+import org.primelab.probe.Reading;
+
+/** Child processes that die, do not start, or talk nonsense. */
+class ProcessesTest {
+  /** Long enough to be killed in the middle of: 2^61 − 1, a second and more. */
+  private static final long LONG_JOB = (1L << 61) - 1;
+
+  private final List<WorkerLoss> seen = new ArrayList<>();
+
+  @AfterEach
+  void noChildIsLeft() {
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  @Test
+  void aWorkerKilledInMidJobIsReplacedAndNothingIsLost() throws Exception {
+    List<Uint64> workload = new ArrayList<>(numbers(LONG_JOB));
+    workload.addAll(range(0, 30));
+    Measurement run = runWithAssassin(2, workload, 1);
+    assertThat(run.jobs()).extracting(JobResult::number).hasSameElementsAs(workload);
+    assertThat(run.jobs()).hasSize(31).allMatch(JobResult::correct);
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.losses()).isEqualTo(seen).hasSize(1);
+    WorkerLoss loss = run.losses().getFirst();
+    assertThat(loss.replaced()).isTrue();
+    assertThat(loss.unfinished()).contains(new Uint64(LONG_JOB));
+    assertThat(loss.reason()).matches("process \\d+ was killed by signal 9");
+    assertThat(run.workers().get(loss.worker()).usage()).isInstanceOf(Reading.Unavailable.class);
+  }
+
+  @Test
+  void theOnlyWorkerIsReplacedToo() throws Exception {
+    Measurement run = runWithAssassin(1, numbers(LONG_JOB, 7), 2);
+    assertThat(run.jobs()).extracting(job -> job.number().bits()).containsExactly(LONG_JOB, 7L);
+    assertThat(run.losses()).hasSize(2).allMatch(WorkerLoss::replaced);
+  }
+
+  @Test
+  void aJobThatKillsThreeWorkersIsGivenUpByItsNumber() throws Exception {
+    Runner runner = new Runner(Kernels.standard(), new ChildJvm(DeadlyMain.class), Duration.ZERO);
+    Measurement run =
+        runner.run(
+            trial("trial-java", ExecutionModel.PROCESSES, 2, range(0, 20)),
+            0,
+            1,
+            new StopFlag(),
+            RunListener.NONE);
+    assertThat(run.failures()).hasSize(1);
+    assertThat(run.failures().getFirst().number()).isEqualTo(new Uint64(13));
+    assertThat(run.failures().getFirst().reason())
+        .matches("killed 3 workers: process \\d+ exited with status 3");
+    assertThat(run.jobs()).hasSize(19).allMatch(JobResult::correct);
+    assertThat(run.losses()).hasSize(3);
+  }
+
+  /** Dies on 13. */
+  static final class DeadlyMain {
+    private DeadlyMain() {}
+
+    public static void main(String[] args) throws IOException {
+      ChildMain.serve(
+          Runs.fake(
+              (n, stop) -> {
+                if (n == 13) {
+                  Runtime.getRuntime().halt(3);
+                }
+                return PrimalityOracle.isPrime(new Uint64(n));
+              }),
+          new WarmUp(0));
+    }
+  }
+
+  @Test
+  void anExceptionInAChildReachesTheUserWithItsNumber() throws Exception {
+    Runner runner = new Runner(Kernels.standard(), new ChildJvm(FailingMain.class), Duration.ZERO);
+    Measurement run =
+        runner.run(
+            trial("trial-java", ExecutionModel.PROCESSES, 2, range(0, 20)),
+            0,
+            1,
+            new StopFlag(),
+            RunListener.NONE);
+    assertThat(run.failures())
+        .containsExactly(
+            new JobFailure(new Uint64(13), "java.lang.IllegalStateException: unlucky"));
+    assertThat(run.losses()).isEmpty();
+    assertThat(run.jobs()).hasSize(19);
+  }
+
+  /** Throws on 13, and prints what must not get into the frames. */
+  static final class FailingMain {
+    private FailingMain() {}
+
+    public static void main(String[] args) throws IOException {
+      ChildMain.serve(
+          Runs.fake(
+              (n, stop) -> {
+                System.out.print("");
+                if (n == 13) {
+                  throw new IllegalStateException("unlucky");
+                }
+                return PrimalityOracle.isPrime(new Uint64(n));
+              }),
+          new WarmUp(0));
+    }
+  }
+
+  @Test
+  void aChildThatDoesNotStartOrTalksNonsenseIsAMissingWorker() throws Exception {
+    for (Class<?> main : List.of(ExitingMain.class, BabblingMain.class)) {
+      Runner runner = new Runner(Kernels.standard(), new ChildJvm(main), Duration.ZERO);
+      Measurement run =
+          runner.run(
+              trial("trial-java", ExecutionModel.PROCESSES, 2, range(0, 3)),
+              0,
+              1,
+              new StopFlag(),
+              RunListener.NONE);
+      assertThat(run.losses()).hasSize(2).noneMatch(WorkerLoss::replaced);
+      assertThat(run.failures())
+          .hasSize(3)
+          .allSatisfy(f -> assertThat(f.reason()).isEqualTo("no worker was left for it"));
+      assertThat(run.jobs()).isEmpty();
+    }
+  }
+
+  /** Ends before it says anything. */
+  static final class ExitingMain {
+    private ExitingMain() {}
+
+    public static void main(String[] args) {
+      System.exit(4);
+    }
+  }
+
+  /** Says something else than a frame. */
+  static final class BabblingMain {
+    private BabblingMain() {}
+
+    public static void main(String[] args) {
+      System.out.println("hello, parent");
+    }
+  }
+
+  @Test
+  void aChildWhoseInputEndsInMidJobExitsAtOnce() throws Exception {
+    List<String> command = ChildJvm.standard().command("trial-c", "0");
+    Process child = new ProcessBuilder(command).start();
+    try (var to = child.getOutputStream()) {
+      assertThat(FrameCodec.read(child.getInputStream())).contains(new Frame.Ready());
+      FrameCodec.write(to, new Frame.Check(0, 0xFFFFFFF600000019L));
+    }
+    assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).isZero();
+    assertThat(child.getInputStream().readAllBytes()).as("an answer it had no time for").isEmpty();
+  }
+
+  @Test
+  void aChildIgnoresCtrlC() throws Exception {
+    Process child = new ProcessBuilder(ChildJvm.standard().command("trial-c", "0")).start();
+    try (var to = child.getOutputStream()) {
+      assertThat(FrameCodec.read(child.getInputStream())).contains(new Frame.Ready());
+      new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
+      FrameCodec.write(to, new Frame.Check(4, 7));
+      assertThat(FrameCodec.read(child.getInputStream()))
+          .hasValueSatisfying(f -> assertThat(((Frame.Answered) f).prime()).isTrue());
+    }
+    assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Kills, with kill -9, the first {@code kills} children that are at work on the long job. */
+  private Measurement runWithAssassin(int workers, List<Uint64> workload, int kills)
+      throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    Set<Long> killed = new HashSet<>();
+    Thread assassin =
+        new Thread(
+            () -> {
+              while (!over.get() && killed.size() < kills) {
+                for (ProcessHandle child :
+                    ProcessHandle.current().children().collect(Collectors.toList())) {
+                  if (killed.size() < kills && isAtWork(child) && killed.add(child.pid())) {
+                    child.destroyForcibly();
+                  }
+                }
+                pause();
+              }
+            });
+    assassin.start();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void lost(WorkerLoss loss) {
+            seen.add(loss);
+          }
+        };
+    try {
+      return Runs.standard()
+          .run(
+              trial("trial-c", ExecutionModel.PROCESSES, workers, workload),
+              0,
+              1,
+              new StopFlag(),
+              listener);
+    } finally {
+      over.set(true);
+      assassin.join();
+    }
+  }
+
+  /** Half a second of CPU time is more than a start takes, and less than the long job. */
+  private static boolean isAtWork(ProcessHandle child) {
+    return child.info().totalCpuDuration().map(used -> used.toMillis() > 1000).orElse(false);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

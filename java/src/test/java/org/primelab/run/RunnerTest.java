@@ -1,0 +1,289 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.primelab.run.Runs.fake;
+import static org.primelab.run.Runs.numbers;
+import static org.primelab.run.Runs.range;
+import static org.primelab.run.Runs.trial;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.PrimalityOracle;
+import org.primelab.kernel.Uint64;
+import org.primelab.probe.Reading;
+import org.primelab.study.Check;
+
+class RunnerTest {
+  private static final Set<String> BOOK_PRIMES =
+      Set.of(
+          "2",
+          "142702110479723",
+          "299593572317531",
+          "3333333333333301",
+          "4444444444444423",
+          "5555555555555503",
+          "6666666666666719",
+          "7777777777777753",
+          "9999999999999917");
+
+  /** Only 2^61 − 1 and 4294967291 are prime; the last is the square of 4294967291. */
+  private static final List<Uint64> FAR_NUMBERS =
+      Stream.of(
+              "0",
+              "1",
+              "2305843009213693951",
+              "4294967291",
+              "3825123056546413051",
+              "341550071728321",
+              "18446744030759878681")
+          .map(Uint64::parse)
+          .toList();
+
+  static Stream<Arguments> combinations() {
+    return Stream.of(ExecutionModel.values())
+        .flatMap(
+            model -> Stream.of("trial-c", "trial-java").map(kernel -> arguments(kernel, model)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("combinations")
+  void everyModelAndKernelKnowsTheBooksNumbers(String kernel, ExecutionModel model)
+      throws InterruptedException {
+    Measurement run = Runs.run(trial(kernel, model, workers(model), Check.BOOK_NUMBERS));
+    assertThat(primes(run)).isEqualTo(BOOK_PRIMES);
+    wholeAndRight(run, Check.BOOK_NUMBERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("combinations")
+  void everyModelAndKernelKnowsTheFarNumbers(String kernel, ExecutionModel model)
+      throws InterruptedException {
+    Measurement run = Runs.run(trial(kernel, model, workers(model), FAR_NUMBERS));
+    assertThat(primes(run)).containsExactlyInAnyOrder("2305843009213693951", "4294967291");
+    wholeAndRight(run, FAR_NUMBERS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noJobsAreDoneAtOnce(ExecutionModel model) throws InterruptedException {
+    Measurement run = Runs.run(trial("trial-java", model, workers(model), List.of()));
+    assertThat(run.isComplete()).isTrue();
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.workers()).hasSize(workers(model));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void moreWorkersThanJobsAllEnd(ExecutionModel model) throws InterruptedException {
+    int workers = model == ExecutionModel.SEQUENTIAL ? 1 : 5;
+    Measurement run = Runs.run(trial("trial-java", model, workers, numbers(7)));
+    assertThat(primes(run)).containsExactly("7");
+    assertThat(run.workers()).hasSize(workers);
+    assertThat(run.workers().stream().mapToInt(WorkerResult::jobs).sum()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SEQUENTIAL", "THREADS"})
+  void zeroIsANumberAndNoEndMarker(ExecutionModel model) throws InterruptedException {
+    Measurement run = Runs.run(trial("trial-c", model, workers(model), numbers(0, 2, 0, 3, 0)));
+    assertThat(run.jobs()).extracting(job -> job.number().toString()).contains("0", "2", "3");
+    assertThat(run.isComplete()).isTrue();
+  }
+
+  @Test
+  void theSequentialPartsSumToTheTotal() throws InterruptedException {
+    Measurement run = Runs.run(trial("trial-c", ExecutionModel.SEQUENTIAL, 1, range(0, 50)));
+    assertThat(run.busyNanos()).isLessThanOrEqualTo(run.wallNanos());
+    assertThat(run.jobs()).extracting(job -> job.number().bits()).isSorted();
+    assertThat(run.jobs())
+        .extracting(job -> job.beganNanos() + job.elapsedNanos())
+        .isSorted()
+        .allSatisfy(end -> assertThat(end).isBetween(0L, run.wallNanos()));
+  }
+
+  @Test
+  void resultsComeInTheOrderInWhichTheyEndWithTheirNumber() throws InterruptedException {
+    CountDownLatch quickIsDone = new CountDownLatch(1);
+    Kernel kernel =
+        fake(
+            (n, stop) -> {
+              if (n == 7) {
+                await(quickIsDone);
+              } else {
+                quickIsDone.countDown();
+              }
+              return PrimalityOracle.isPrime(new Uint64(n));
+            });
+    Measurement run =
+        Runs.run(
+            trial("fake-java", ExecutionModel.THREADS, 2, numbers(7, 9)), kernel, new StopFlag());
+    assertThat(run.jobs()).extracting(job -> job.number().bits()).containsExactly(9L, 7L);
+    assertThat(run.jobs()).extracting(JobResult::prime).containsExactly(false, true);
+  }
+
+  @Test
+  void workersWorkAtTheSameTime() throws InterruptedException {
+    CyclicBarrier allThree = new CyclicBarrier(3);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    Kernel kernel =
+        fake(
+            (n, stop) -> {
+              threads.add(Thread.currentThread());
+              try {
+                allThree.await();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+              return PrimalityOracle.isPrime(new Uint64(n));
+            });
+    Measurement run =
+        Runs.run(
+            trial("fake-java", ExecutionModel.THREADS, 3, range(0, 3)), kernel, new StopFlag());
+    assertThat(run.isComplete()).isTrue();
+    assertThat(threads).hasSize(3);
+    assertThat(run.workers()).extracting(WorkerResult::jobs).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void aWrongAnswerIsFoundOut() throws InterruptedException {
+    Measurement run =
+        Runs.run(
+            trial("fake-java", ExecutionModel.THREADS, 2, numbers(7, 8, 9)),
+            fake((n, stop) -> n == 9 || PrimalityOracle.isPrime(new Uint64(n))),
+            new StopFlag());
+    Map<String, Boolean> correct =
+        run.jobs().stream()
+            .collect(Collectors.toMap(job -> job.number().toString(), JobResult::correct));
+    assertThat(correct).isEqualTo(Map.of("7", true, "8", true, "9", false));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SEQUENTIAL", "THREADS"})
+  void anExceptionReachesTheUserWithItsNumber(ExecutionModel model) throws InterruptedException {
+    Kernel kernel =
+        fake(
+            (n, stop) -> {
+              if (n == 8) {
+                throw new IllegalStateException("eight is too much");
+              }
+              return PrimalityOracle.isPrime(new Uint64(n));
+            });
+    Measurement run =
+        Runs.run(
+            trial("fake-java", model, workers(model), numbers(7, 8, 9)), kernel, new StopFlag());
+    assertThat(run.jobs()).extracting(job -> job.number().bits()).containsExactlyInAnyOrder(7L, 9L);
+    assertThat(run.failures())
+        .containsExactly(
+            new JobFailure(new Uint64(8), "java.lang.IllegalStateException: eight is too much"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRaisedFlagEndsTheRunWithWhatIsThere(ExecutionModel model) throws Exception {
+    StopFlag stop = new StopFlag();
+    RunListener raiseAfterFirst =
+        new RunListener() {
+          @Override
+          public void answered(JobResult result) {
+            stop.raise();
+          }
+        };
+    // The squares of 4294967291 take seconds each; the run must not wait for them.
+    List<Uint64> workload = numbers(7, 0xFFFFFFF600000019L, 0xFFFFFFF600000019L);
+    Measurement run =
+        Runs.standard()
+            .run(trial("trial-c", model, workers(model), workload), 0, 1, stop, raiseAfterFirst);
+    assertThat(primes(run)).containsExactly("7");
+    assertThat(run.isComplete()).isFalse();
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.losses()).isEmpty();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachWorkersUseOfItsCpuIsMeasured(ExecutionModel model) throws InterruptedException {
+    Measurement run = Runs.run(trial("trial-java", model, 1, numbers(142702110479723L)));
+    assertThat(run.workers().getFirst().usage())
+        .isInstanceOfSatisfying(
+            Reading.Value.class,
+            usage ->
+                assertThat(((ThreadUsage) usage.value()).cpuNanos())
+                    .isGreaterThan(run.busyNanos() / 100));
+  }
+
+  @Test
+  void aListenerThatFailsEndsTheRun() {
+    StopFlag stop = new StopFlag();
+    RunListener failing =
+        new RunListener() {
+          @Override
+          public void answered(JobResult result) {
+            throw new IllegalStateException("cannot print");
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                Runs.standard()
+                    .run(
+                        trial("trial-c", ExecutionModel.PROCESSES, 2, range(0, 9)),
+                        0,
+                        1,
+                        stop,
+                        failing))
+        .hasMessage("cannot print");
+    assertThat(stop.isRaised()).isTrue();
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  @Test
+  void aTrialMakesSense() {
+    assertThatThrownBy(() -> trial("trial-c", ExecutionModel.THREADS, 0, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> trial("trial-c", ExecutionModel.SEQUENTIAL, 2, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static int workers(ExecutionModel model) {
+    return model == ExecutionModel.SEQUENTIAL ? 1 : 2;
+  }
+
+  private static Set<String> primes(Measurement run) {
+    return run.jobs().stream()
+        .filter(JobResult::prime)
+        .map(job -> job.number().toString())
+        .collect(Collectors.toSet());
+  }
+
+  private static void wholeAndRight(Measurement run, List<Uint64> workload) {
+    assertThat(run.jobs()).extracting(JobResult::number).hasSameElementsAs(workload);
+    assertThat(run.jobs()).hasSameSizeAs(workload).allMatch(JobResult::correct);
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.losses()).isEmpty();
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.primelab.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.Uint64;
+import org.primelab.placement.PlacementPolicy;
+
+/** Short ways to run a trial in a test. */
+final class Runs {
+  private Runs() {}
+
+  static Measurement run(Trial trial) throws InterruptedException {
+    return standard().run(trial, 0, 1, new StopFlag(), RunListener.NONE);
+  }
+
+  static Measurement run(Trial trial, Kernel fake, StopFlag stop) throws InterruptedException {
+    return new Runner(Kernels.of(fake), ChildJvm.standard(), Duration.ZERO)
+        .run(trial, 0, 1, stop, RunListener.NONE);
+  }
+
+  static Runner standard() {
+    return new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+  }
+
+  static Trial trial(String kernel, ExecutionModel model, int workers, List<Uint64> workload) {
+    return new Trial(kernel, workload, model, PlacementPolicy.NONE, workers, JobOrder.FIFO);
+  }
+
+  /** A kernel of a test's own, called {@code fake-java}. */
+  static Kernel fake(Kernel.Implementation implementation) {
+    return new Kernel(
+        "fake-java",
+        "what the test says",
+        Kernel.Family.TRIAL,
+        Kernel.Language.JAVA,
+        "baseline",
+        new Uint64(0),
+        implementation);
+  }
+
+  static List<Uint64> numbers(long... bits) {
+    return LongStream.of(bits).mapToObj(Uint64::new).toList();
+  }
+
+  static List<Uint64> range(int from, int to) {
+    return LongStream.range(from, to).mapToObj(Uint64::new).toList();
+  }
+}

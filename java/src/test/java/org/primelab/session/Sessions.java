@@ -1,0 +1,127 @@
+package org.primelab.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.kernel.Uint64;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.probe.HostState;
+import org.primelab.probe.Reading;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobFailure;
+import org.primelab.run.JobOrder;
+import org.primelab.run.JobResult;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.run.WorkerLoss;
+import org.primelab.run.WorkerResult;
+
+/** Sessions that were never run, for tests of what is made of them. */
+public final class Sessions {
+  private static final Uint64 SEVEN = new Uint64(7);
+  private static final Uint64 LARGEST_PRIME = new Uint64(-59);
+
+  private static final Trial TRIAL =
+      new Trial(
+          "trial-c",
+          List.of(SEVEN, LARGEST_PRIME),
+          ExecutionModel.PROCESSES,
+          PlacementPolicy.NONE,
+          2,
+          JobOrder.FIFO);
+
+  private Sessions() {}
+
+  /** Two processes on two numbers, and one process on the same: twice. All went well. */
+  public static Session twoRunsOfTwoProcesses() {
+    return session(
+        List.of(run(TRIAL, 0, 10), run(alone(), 0, 19), run(alone(), 1, 21), run(TRIAL, 1, 10)),
+        environment(1000, 1100));
+  }
+
+  /** One run that lost a worker, got a wrong answer and none for another number. */
+  public static Session oneRunThatWentWrong() {
+    Measurement run =
+        new Measurement(
+            TRIAL,
+            0,
+            300_000_000,
+            10_000_000,
+            List.of(new JobResult(SEVEN, false, false, 0, 0, 1000)),
+            List.of(new JobFailure(LARGEST_PRIME, "killed 3 workers: process 9 exited")),
+            List.of(worker(0), worker(1)),
+            List.of(
+                new WorkerLoss(1, Optional.of(LARGEST_PRIME), "process 9 exited", true),
+                new WorkerLoss(1, Optional.empty(), "process 10 exited", false)));
+    return session(List.of(run), environment(1000, 1100));
+  }
+
+  /** As the first, on a host that was busy with something else. */
+  public static Session onABusyHost() {
+    return session(List.of(run(TRIAL, 0, 10), run(alone(), 0, 19)), environment(1000, 99_000));
+  }
+
+  private static Session session(List<Measurement> measurements, Environment environment) {
+    SessionSpec spec = new SessionSpec("check", List.of(TRIAL, alone()), 2, 30, 42);
+    return new Session(Session.FORMAT, spec, environment, measurements, false);
+  }
+
+  private static Trial alone() {
+    return TRIAL.byOneWorker();
+  }
+
+  private static Measurement run(Trial trial, int iteration, long millis) {
+    long nanos = millis * 1_000_000;
+    return new Measurement(
+        trial,
+        iteration,
+        300_000_000,
+        nanos,
+        List.of(
+            new JobResult(SEVEN, true, true, 0, 1000, 2000),
+            new JobResult(LARGEST_PRIME, true, true, trial.workers() - 1, 3000, nanos - 3000)),
+        List.of(),
+        trial.workers() == 1 ? List.of(worker(0)) : List.of(worker(0), worker(1)),
+        List.of());
+  }
+
+  private static WorkerResult worker(int id) {
+    return new WorkerResult(
+        id,
+        1,
+        5_000_000,
+        200_000_000,
+        id == 0
+            ? Reading.of(new ThreadUsage(4_900_000, 4_800_000, 100_000, 3, 2))
+            : Reading.unavailable("a lost worker's CPU time is lost with it", "run it again"));
+  }
+
+  private static Environment environment(long busyBefore, long busyAfter) {
+    return new Environment(
+        "9.9",
+        Instant.parse("2026-11-23T10:00:00Z"),
+        Instant.parse("2026-11-23T10:00:10Z"),
+        "Linux 6.1",
+        "amd64",
+        Reading.of("A CPU"),
+        2,
+        Reading.of(true),
+        Reading.unavailable("no governor", "bare metal"),
+        Reading.of("on"),
+        Reading.of("max 100000"),
+        "A VM 25",
+        List.of("-XX:+UseSerialGC"),
+        state(busyBefore),
+        state(busyAfter));
+  }
+
+  private static HostState state(long busyMillis) {
+    return new HostState(
+        Reading.of(0.5),
+        Reading.of(busyMillis),
+        Reading.of(100L),
+        Reading.of(10L),
+        Reading.unavailable("no cgroup", "none"));
+  }
+}
