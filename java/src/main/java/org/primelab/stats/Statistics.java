@@ -3,7 +3,9 @@ package org.primelab.stats;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Medians and their uncertainty. No sample array is changed. */
+/**
+ * Medians and their uncertainty. Samples are finite, as are their sums; no sample array is changed.
+ */
 public final class Statistics {
   /** Resamples an interval is built from; its ends then move by well under their own width. */
   private static final int RESAMPLES = 10_000;
