@@ -15,8 +15,8 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   /** Set by the launcher, which can ask what Java cannot: whether stderr is a terminal. */
   private static final String TERMINAL = "primelab.terminal";
 
-  static Lab standard() {
-    return new Lab(System.out, System.err, Boolean.getBoolean(TERMINAL));
+  static Lab standard(StandardOutput out) {
+    return new Lab(out.printer(), System.err, Boolean.getBoolean(TERMINAL));
   }
 
   /** Tells the doubts about a result. */

@@ -44,7 +44,13 @@ public final class Main {
 
   /** Runs one command and exits. */
   public static void main(String[] args) {
-    System.exit(run(Lab.standard(), args));
+    StandardOutput out = StandardOutput.ofProcess();
+    int exit = run(Lab.standard(out), args);
+    if (out.failure().isPresent()) {
+      System.err.println("lab: results could not be printed: " + out.failure().get());
+      exit = Math.max(exit, ExitCode.USAGE);
+    }
+    System.exit(exit);
   }
 
   /** Runs one command and returns its exit code. */

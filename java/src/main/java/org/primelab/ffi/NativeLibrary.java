@@ -28,6 +28,8 @@ public final class NativeLibrary {
   /** System property with the path of a library to load in place of the one in the jar. */
   public static final String OVERRIDE = "primelab.library";
 
+  private static final String FILE = "libprimelab.so";
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
@@ -73,7 +75,7 @@ public final class NativeLibrary {
     if (override != null) {
       return Path.of(override).toAbsolutePath();
     }
-    String resource = "/native/" + platform() + "/libprimelab.so";
+    String resource = "/native/" + platform() + "/" + FILE;
     try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new MissingLibraryException("this build has no library for " + platform());
@@ -95,7 +97,7 @@ public final class NativeLibrary {
   }
 
   private static Path unpack(byte[] library) throws IOException {
-    Path file = privateFolder(sha256(library)).resolve("libprimelab.so");
+    Path file = privateFolder(sha256(library)).resolve(FILE);
     // Compared whole: it is small, and a copy cut short by a full disk must not be loaded.
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {
       return file;
@@ -117,13 +119,18 @@ public final class NativeLibrary {
       Files.createDirectories(folder.getParent());
       Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } catch (FileAlreadyExistsException e) {
-      if (isOurs(folder)) {
-        return folder;
-      }
-      return Files.createTempDirectory("primelab");
+      return isOurs(folder) ? folder : temporaryFolder();
     } catch (IOException e) {
-      return Files.createTempDirectory("primelab");
+      return temporaryFolder();
     }
+    return folder;
+  }
+
+  /** Gone with this JVM: deletion on exit goes from the last one asked for to the first. */
+  private static Path temporaryFolder() throws IOException {
+    Path folder = Files.createTempDirectory("primelab");
+    folder.toFile().deleteOnExit();
+    folder.resolve(FILE).toFile().deleteOnExit();
     return folder;
   }
 

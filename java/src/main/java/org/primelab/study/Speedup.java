@@ -70,11 +70,11 @@ record Speedup(Reading<Interval> ratio, int pairs, double oneWorkerNanos, int wo
           case Reading.Value<Interval>(Interval speedup) ->
               String.format(
                   Locale.ROOT,
-                  "speedup %.2f over one worker, which took %s: %s of %s (%s)",
+                  "speedup %.2f, %s of %s: one took %s (%s)",
                   speedup.median(),
-                  duration(oneWorkerNanos),
                   percent(speedup.median() / workers),
                   count(workers, "worker"),
+                  duration(oneWorkerNanos),
                   certainty(speedup));
         });
   }

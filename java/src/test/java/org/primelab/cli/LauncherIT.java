@@ -98,6 +98,21 @@ class LauncherIT {
   }
 
   @Test
+  void resultsThatCannotBePrintedAreNoSuccess() throws Exception {
+    Process full =
+        builder(ROOT.resolve("lab"), "check", "7", "--no-save")
+            .redirectOutput(Path.of("/dev/full").toFile())
+            .start();
+    assertThat(finish(full)).isEqualTo(2);
+    assertThat(read("err")).contains("lab: results could not be printed: No space left on device");
+    Process head =
+        redirected(new ProcessBuilder("sh", "-c", "'" + ROOT.resolve("lab") + "' help | head -n 1"))
+            .start();
+    assertThat(finish(head)).isZero();
+    assertThat(read("err")).isEmpty();
+  }
+
+  @Test
   void withoutTheStartUpCacheItWorksToo() throws Exception {
     ProcessBuilder builder = builder(ROOT.resolve("lab"), "check", "7", "--no-save");
     builder.environment().put("LAB_JAVA_OPTS", "-Xint -Dsome=thing");

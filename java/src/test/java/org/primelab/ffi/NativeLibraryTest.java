@@ -55,13 +55,15 @@ class NativeLibraryTest {
   void isNotTakenFromAFolderThatOthersCanWrite() throws Exception {
     Path file = loaded(probe());
     Files.setPosixFilePermissions(folderOf(file), PosixFilePermissions.fromString("rwxrwxrwx"));
-    assertThat(loaded(probe())).isNotEqualTo(file).exists();
+    assertThat(loaded(probe())).isNotEqualTo(file);
   }
 
   @Test
   void goesElsewhereWhereTheCacheCannotBeMade() throws Exception {
     Path file = Files.createFile(cache.resolve("file"));
-    assertThat(loaded(probe(file.resolve("below"), List.of()))).isAbsolute();
+    Path loaded = loaded(probe(file.resolve("below"), List.of()));
+    assertThat(loaded).isAbsolute().doesNotExist();
+    assertThat(folderOf(loaded)).as("a temporary one").doesNotExist();
   }
 
   @Test

@@ -37,11 +37,7 @@ class StatisticsTest {
   /** From a nanosecond to eleven days, in ns. */
   @Provide
   Arbitrary<double[]> durations() {
-    return Arbitraries.doubles()
-        .between(1, 1e15)
-        .array(double[].class)
-        .ofMinSize(1)
-        .ofMaxSize(20);
+    return Arbitraries.doubles().between(1, 1e15).array(double[].class).ofMinSize(1).ofMaxSize(20);
   }
 
   /** Seeded, so it cannot fail by chance: the share is what it is. */

@@ -94,7 +94,7 @@ class CheckTest {
   void tooLittleWorkGivesNoSpeedup() {
     Session session = Sessions.onABusyHost();
     assertThat(printed(check.answer(session), "terminal"))
-        .contains("speedup 1.90 over one worker, which took 19.0 ms: 95 % of 2 workers")
+        .contains("speedup 1.90, 95 % of 2 workers: one took 19.0 ms")
         .contains("(one run of each; --runs 5 gives an interval)");
   }
 
