@@ -59,14 +59,7 @@ class ProcessesTest {
 
   @Test
   void aJobThatKillsThreeWorkersIsGivenUpByItsNumber() throws Exception {
-    Runner runner = new Runner(Kernels.standard(), new ChildJvm(DeadlyMain.class), Duration.ZERO);
-    Measurement run =
-        runner.run(
-            trial("trial-java", ExecutionModel.PROCESSES, 2, range(0, 20)),
-            0,
-            1,
-            new StopFlag(),
-            RunListener.NONE);
+    Measurement run = runBy(DeadlyMain.class, range(0, 20));
     assertThat(run.failures()).hasSize(1);
     assertThat(run.failures().getFirst().number()).isEqualTo(new Uint64(13));
     assertThat(run.failures().getFirst().reason())
@@ -94,14 +87,7 @@ class ProcessesTest {
 
   @Test
   void anExceptionInAChildReachesTheUserWithItsNumber() throws Exception {
-    Runner runner = new Runner(Kernels.standard(), new ChildJvm(FailingMain.class), Duration.ZERO);
-    Measurement run =
-        runner.run(
-            trial("trial-java", ExecutionModel.PROCESSES, 2, range(0, 20)),
-            0,
-            1,
-            new StopFlag(),
-            RunListener.NONE);
+    Measurement run = runBy(FailingMain.class, range(0, 20));
     assertThat(run.failures())
         .containsExactly(
             new JobFailure(new Uint64(13), "java.lang.IllegalStateException: unlucky"));
@@ -130,14 +116,7 @@ class ProcessesTest {
   @Test
   void aChildThatDoesNotStartOrTalksNonsenseIsAMissingWorker() throws Exception {
     for (Class<?> main : List.of(ExitingMain.class, BabblingMain.class)) {
-      Runner runner = new Runner(Kernels.standard(), new ChildJvm(main), Duration.ZERO);
-      Measurement run =
-          runner.run(
-              trial("trial-java", ExecutionModel.PROCESSES, 2, range(0, 3)),
-              0,
-              1,
-              new StopFlag(),
-              RunListener.NONE);
+      Measurement run = runBy(main, range(0, 3));
       assertThat(run.losses()).hasSize(2).noneMatch(WorkerLoss::replaced);
       assertThat(run.failures())
           .hasSize(3)
@@ -188,6 +167,18 @@ class ProcessesTest {
           .hasValueSatisfying(f -> assertThat(((Frame.Answered) f).prime()).isTrue());
     }
     assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Two child processes that run {@code main} in place of the lab's own. */
+  private static Measurement runBy(Class<?> main, List<Uint64> workload)
+      throws InterruptedException {
+    return new Runner(Kernels.standard(), new ChildJvm(main), Duration.ZERO)
+        .run(
+            trial("trial-java", ExecutionModel.PROCESSES, 2, workload),
+            0,
+            1,
+            new StopFlag(),
+            RunListener.NONE);
   }
 
   /** Kills, with kill -9, the first {@code kills} children that are at work on the long job. */
