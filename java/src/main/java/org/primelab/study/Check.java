@@ -109,7 +109,7 @@ public final class Check implements Study {
                 count(trial.workload().size(), "number"),
                 trial.kernel(),
                 trial.model().crewOf(trial.workers()),
-                lower(trial.order())));
+                trial.order().name().toLowerCase(Locale.ROOT)));
   }
 
   /** The book's table: number, P if it is prime, seconds. */
@@ -234,9 +234,5 @@ public final class Check implements Study {
               "see 'losses' in session.json, and run it again"));
     }
     return caveats;
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,9 +4,11 @@ import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
 
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.primelab.probe.Reading;
 import org.primelab.report.Finding;
 import org.primelab.run.Measurement;
@@ -37,19 +39,27 @@ record Speedup(Reading<Interval> ratio, int pairs, double oneWorkerNanos, int wo
     if (alone.equals(trial)) {
       return without(trial, "one worker was not measured", "leave --no-baseline out");
     }
-    double[] several = walls(session.of(trial));
-    double[] one = walls(session.of(alone));
-    int pairs = Math.min(several.length, one.length);
-    if (pairs == 0) {
+    List<Measurement> several = matching(session.of(trial), session.of(alone));
+    List<Measurement> one = matching(session.of(alone), several);
+    if (several.isEmpty()) {
       return without(trial, "no pair of runs was completed", "run it again");
     }
-    if (Statistics.median(one) < LEAST_WALL_NANOS) {
+    double oneWorkerNanos = Statistics.median(walls(one));
+    if (oneWorkerNanos < LEAST_WALL_NANOS) {
       return without(trial, "so little work says nothing about workers", "try longer numbers");
     }
-    Interval ratio =
-        Statistics.pairedRatio(
-            Arrays.copyOf(one, pairs), Arrays.copyOf(several, pairs), session.spec().seed());
-    return new Speedup(Reading.of(ratio), pairs, Statistics.median(one), trial.workers());
+    Interval ratio = Statistics.pairedRatio(walls(one), walls(several), session.spec().seed());
+    return new Speedup(Reading.of(ratio), one.size(), oneWorkerNanos, trial.workers());
+  }
+
+  /** Those of {@code runs} whose iteration is among {@code partners}, by iteration. */
+  private static List<Measurement> matching(List<Measurement> runs, List<Measurement> partners) {
+    Set<Integer> iterations =
+        partners.stream().map(Measurement::iteration).collect(Collectors.toSet());
+    return runs.stream()
+        .filter(run -> iterations.contains(run.iteration()))
+        .sorted(Comparator.comparingInt(Measurement::iteration))
+        .toList();
   }
 
   private static Speedup without(Trial trial, String reason, String cure) {

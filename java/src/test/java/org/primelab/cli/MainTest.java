@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.primelab.session.SessionJson;
+import org.primelab.session.SessionStore;
+import org.primelab.session.Sessions;
 import tools.jackson.databind.JsonNode;
 
 class MainTest {
@@ -128,6 +130,17 @@ class MainTest {
     Outcome report = lab("report " + folder);
     assertThat(report.exit).isEqualTo(2);
     assertThat(report.err).startsWith("lab report: DIR: ").hasLineCount(1);
+  }
+
+  @Test
+  void aSessionWithAWrongAnswerFails() throws IOException {
+    SessionStore.create(folder.resolve("s")).save(Sessions.oneRunThatWentWrong());
+    Outcome report = lab("report " + folder.resolve("s"));
+    assertThat(report.exit).isEqualTo(1);
+    assertThat(report.err)
+        .contains("lab: wrong answer: trial-c says that 7 is composite")
+        .contains("lab: no answer for 18446744073709551557: killed 3 workers")
+        .contains("lab: worker 1 could not be replaced");
   }
 
   @Test

@@ -57,6 +57,30 @@ public final class Sessions {
     return session(List.of(run), environment(1000, 1100));
   }
 
+  /** Three runs; the second of the trial was cut short, and the order was not always the same. */
+  public static Session withAnIncompleteRun() {
+    Measurement whole = run(TRIAL, 1, 10);
+    Measurement cut =
+        new Measurement(
+            TRIAL,
+            1,
+            1,
+            5_000_000,
+            whole.jobs().subList(0, 1),
+            List.of(),
+            whole.workers(),
+            List.of());
+    return session(
+        List.of(
+            run(TRIAL, 0, 10),
+            run(alone(), 0, 20),
+            run(alone(), 1, 90),
+            cut,
+            run(alone(), 2, 30),
+            run(TRIAL, 2, 10)),
+        environment(1000, 1100));
+  }
+
   /** As the first, on a host that was busy with something else. */
   public static Session onABusyHost() {
     return session(List.of(run(TRIAL, 0, 10), run(alone(), 0, 19)), environment(1000, 99_000));

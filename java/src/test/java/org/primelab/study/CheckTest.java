@@ -84,6 +84,13 @@ class CheckTest {
   }
 
   @Test
+  void onlyWholePairsOfRunsMakeASpeedup() {
+    JsonNode speedup = json(Sessions.withAnIncompleteRun()).path("speedup");
+    assertThat(speedup.path("low").asDouble()).isEqualTo(2.0);
+    assertThat(speedup.path("high").asDouble()).isEqualTo(3.0);
+  }
+
+  @Test
   void otherLoadIsACaveat() {
     assertThat(check.answer(Sessions.onABusyHost()).caveats())
         .extracting(c -> c.code())
