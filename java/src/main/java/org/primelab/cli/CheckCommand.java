@@ -1,6 +1,5 @@
 package org.primelab.cli;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -9,9 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.primelab.kernel.Kernels;
+import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
 import org.primelab.placement.PlacementPolicy;
-import org.primelab.render.JsonRenderer;
 import org.primelab.render.LiveCheck;
 import org.primelab.render.ProgressLine;
 import org.primelab.render.TerminalRenderer;
@@ -109,8 +108,7 @@ final class CheckCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.watch()) {
       Session session =
           measure(new SessionRunner(runner(kernels, spec), interruption.stop()), spec);
-      int exit = tell(check.answer(session), session);
-      return store.isPresent() ? Math.max(exit, save(session, store.get())) : exit;
+      return lab.tell(report(session), session, output, store);
     } finally {
       store.ifPresent(SessionStore::discardIfEmpty);
     }
@@ -130,12 +128,18 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<Uint64> workload() {
     return numbers.isEmpty()
-        ? Check.BOOK_NUMBERS
+        ? NumberSet.BOOK.numbers()
         : numbers.stream().map(Converters::number).toList();
   }
 
   private static Runner runner(Kernels kernels, SessionSpec spec) {
     return new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
+  }
+
+  /** What a terminal has not shown yet, or all of it for a program. */
+  private Report report(Session session) {
+    Report whole = check.answer(session);
+    return output.json ? whole : whole.with(check.conclusion(session));
   }
 
   private Session measure(SessionRunner runner, SessionSpec spec) throws InterruptedException {
@@ -152,37 +156,6 @@ final class CheckCommand implements Callable<Integer> {
     } finally {
       progress.ifPresent(ProgressLine::close);
       rows.ifPresent(TerminalRenderer::end);
-    }
-  }
-
-  private int tell(Report report, Session session) {
-    if (!output.quiet) {
-      lab.caveats(report);
-    }
-    if (output.json) {
-      new JsonRenderer(lab.out()).render(report);
-    } else {
-      new TerminalRenderer(lab.out()).blocks(check.conclusion(session));
-    }
-    lab.failures(report);
-    return session.interrupted()
-        ? ExitCode.INTERRUPTED
-        : report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  private int save(Session session, SessionStore store) {
-    try {
-      store.save(session);
-      if (!output.json) {
-        lab.out().println("saved in " + store.folder());
-      }
-      return ExitCode.DONE;
-    } catch (IOException e) {
-      lab.err()
-          .println(
-              "lab: --out: the session could not be saved in %s (%s); the results above are whole"
-                  .formatted(store.folder(), OutputOptions.reason(e)));
-      return ExitCode.USAGE;
     }
   }
 }

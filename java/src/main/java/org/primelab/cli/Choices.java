@@ -37,6 +37,14 @@ final class Choices {
     }
   }
 
+  /** For {@code --family}. */
+  static final class Families implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return typed(Kernel.Family.values()).iterator();
+    }
+  }
+
   /** For {@code --model}. */
   static final class Models implements Iterable<String> {
     @Override

@@ -1,6 +1,7 @@
 package org.primelab.cli;
 
 import java.util.Arrays;
+import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Uint64;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
@@ -36,6 +37,14 @@ final class Converters {
     @Override
     public JobOrder convert(String text) {
       return constant(JobOrder.values(), "order", text);
+    }
+  }
+
+  /** A family of kernels. */
+  static final class Family implements ITypeConverter<Kernel.Family> {
+    @Override
+    public Kernel.Family convert(String text) {
+      return constant(Kernel.Family.values(), "family", text);
     }
   }
 

@@ -1,8 +1,15 @@
 package org.primelab.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
+import org.primelab.render.JsonRenderer;
+import org.primelab.render.Renderer;
+import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
+import org.primelab.session.Session;
+import org.primelab.session.SessionStore;
 
 /**
  * What every command has at hand: the streams, and how doubts and failures are told.
@@ -17,6 +24,42 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
 
   static Lab standard(StandardOutput out) {
     return new Lab(out.printer(), System.err, Boolean.getBoolean(TERMINAL));
+  }
+
+  /** Tells and saves what a study found, and returns the exit code. */
+  int tell(Report report, Session session, OutputOptions output, Optional<SessionStore> store) {
+    if (!output.quiet) {
+      caveats(report);
+    }
+    renderer(output.json).render(report);
+    failures(report);
+    int exit = session.interrupted() ? ExitCode.INTERRUPTED : exitCode(report);
+    return store.isPresent() ? Math.max(exit, save(session, output, store.get())) : exit;
+  }
+
+  /** How results are printed. */
+  Renderer renderer(boolean json) {
+    return json ? new JsonRenderer(out) : new TerminalRenderer(out);
+  }
+
+  /** Whether the report says that something went wrong. */
+  static int exitCode(Report report) {
+    return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private int save(Session session, OutputOptions output, SessionStore store) {
+    try {
+      store.save(session);
+      if (!output.json) {
+        out.println("saved in " + store.folder());
+      }
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      err.println(
+          "lab: --out: the session could not be saved in %s (%s); the results above are whole"
+              .formatted(store.folder(), OutputOptions.reason(e)));
+      return ExitCode.USAGE;
+    }
   }
 
   /** Tells the doubts about a result. */

@@ -2,9 +2,6 @@ package org.primelab.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.primelab.render.JsonRenderer;
-import org.primelab.render.Renderer;
-import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Report;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
@@ -39,10 +36,9 @@ final class ReportCommand implements Callable<Integer> {
             .orElseThrow(() -> new UserError("DIR", "this lab has no study '%s'".formatted(name)));
     Report report = study.answer(session);
     lab.caveats(report);
-    Renderer renderer = json ? new JsonRenderer(lab.out()) : new TerminalRenderer(lab.out());
-    renderer.render(report);
+    lab.renderer(json).render(report);
     lab.failures(report);
-    return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    return Lab.exitCode(report);
   }
 
   private Session load() {

@@ -36,7 +36,9 @@ public record Kernel(
     C,
     JAVA,
     /** Java with the Vector API. */
-    VECTOR
+    VECTOR,
+    /** Python, for comparison: no kernel of the lab. */
+    PYTHON
   }
 
   /** The test itself. Called by many threads at once. */
@@ -48,6 +50,43 @@ public record Kernel(
      * @throws CancellationException if {@code stop} was raised before the answer was found
      */
     boolean isPrime(long n, StopFlag stop);
+
+    /**
+     * Whether each of {@code numbers} is prime: one after the other, unless the kernel has a better
+     * way.
+     *
+     * @throws CancellationException if {@code stop} was raised before all answers were found
+     */
+    default boolean[] arePrime(long[] numbers, StopFlag stop) {
+      boolean[] answers = new boolean[numbers.length];
+      for (int i = 0; i < answers.length; i++) {
+        answers[i] = isPrime(numbers[i], stop);
+      }
+      return answers;
+    }
+  }
+
+  /**
+   * A kernel without its code: what a session keeps of it.
+   *
+   * @param name as the user types it
+   * @param summary the method in a few words
+   * @param family what it does to the number
+   * @param language what it is written in
+   * @param isa the instruction set it needs
+   * @param exactBelow answers are exact below this number; 0 means for every 64-bit number
+   */
+  public record Description(
+      String name,
+      String summary,
+      Family family,
+      Language language,
+      String isa,
+      Uint64 exactBelow) {}
+
+  /** All but the code. */
+  public Description description() {
+    return new Description(name, summary, family, language, isa, exactBelow);
   }
 
   /** Whether the answer for {@code n} is exact. */

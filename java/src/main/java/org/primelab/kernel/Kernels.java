@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeKernel;
+import org.primelab.ffi.StopFlag;
 
 /**
  * The kernels that can be had: those written in Java, listed here, and the library's own table. A
@@ -98,6 +99,19 @@ public final class Kernels {
         Kernel.Language.C,
         entry.isa,
         new Uint64(entry.exactBelow),
-        entry::isPrime);
+        new Native(entry));
+  }
+
+  /** A kernel of the library: a batch is one call. */
+  private record Native(NativeKernel entry) implements Kernel.Implementation {
+    @Override
+    public boolean isPrime(long n, StopFlag stop) {
+      return entry.isPrime(n, stop);
+    }
+
+    @Override
+    public boolean[] arePrime(long[] numbers, StopFlag stop) {
+      return entry.arePrime(numbers, stop);
+    }
   }
 }

@@ -21,4 +21,9 @@ public record Report(
     failures = List.copyOf(failures);
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
+
+  /** The same with other blocks. */
+  public Report with(List<Block> others) {
+    return new Report(others, caveats, failures, data);
+  }
 }

@@ -43,9 +43,15 @@ public record ChildJvm(Class<?> main) {
 
   /** The whole command: this JVM's program and class path, and these arguments for the class. */
   List<String> command(String... arguments) {
+    return command(List.of(), arguments);
+  }
+
+  /** The same with further flags. */
+  List<String> command(List<String> flags, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    command.addAll(flags);
     addLibrary(command);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ProtocolException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,6 +17,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
+import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
 
@@ -68,8 +70,9 @@ public final class ChildMain {
     try (Worker self = new LocalWorker(kernel, warmUp, new StopFlag())) {
       self.open();
       FrameCodec.write(out, new Frame.Ready());
-      while (inbox.take() instanceof Frame.Check(int index, long number)) {
-        FrameCodec.write(out, answer(self, new Job(index, new Uint64(number))));
+      SetTimer timer = new SetTimer(kernel);
+      for (Frame task = inbox.take(); !(task instanceof Frame.End); task = inbox.take()) {
+        FrameCodec.write(out, answer(task, self, timer));
       }
       FrameCodec.write(
           out,
@@ -84,13 +87,30 @@ public final class ChildMain {
     }
   }
 
-  private static Frame answer(Worker self, Job job) throws WorkerLostException {
+  private static Frame answer(Frame task, Worker self, SetTimer timer)
+      throws WorkerLostException, ProtocolException {
+    return switch (task) {
+      case Frame.Check(int index, long number) -> check(self, new Job(index, new Uint64(number)));
+      case Frame.Time(int passes, String set) -> time(timer, NumberSet.valueOf(set), passes);
+      default -> throw new ProtocolException("unexpected " + task);
+    };
+  }
+
+  private static Frame check(Worker self, Job job) throws WorkerLostException {
     try {
       Answer answer = self.check(job);
       return new Frame.Answered(
           job.index(), answer.prime(), answer.beganNanos(), answer.elapsedNanos());
     } catch (JobFailedException e) {
       return new Frame.Failed(job.index(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Frame time(SetTimer timer, NumberSet set, int passes) {
+    try {
+      return timer.time(set, passes);
+    } catch (RuntimeException e) {
+      return new Frame.Failed(passes, e.toString());
     }
   }
 }

@@ -12,6 +12,14 @@ sealed interface Frame {
    */
   record Check(int index, long number) implements Frame {}
 
+  /**
+   * To the child: test a whole set of numbers, and say how long it took.
+   *
+   * @param passes how often to test it, in one go
+   * @param set name of a {@link org.primelab.kernel.NumberSet}
+   */
+  record Time(int passes, String set) implements Frame {}
+
   /** To the child: there is no more work; say good-bye and end. */
   record End() implements Frame {}
 
@@ -27,6 +35,15 @@ sealed interface Frame {
    * @param elapsedNanos how long it took, in ns
    */
   record Answered(int index, boolean prime, long beganNanos, long elapsedNanos) implements Frame {}
+
+  /**
+   * From the child: a set was tested.
+   *
+   * @param nanos for all passes, in ns
+   * @param isRight whether the oracle agrees with every answer
+   * @param wrong if not, a number on which it does not
+   */
+  record Timed(long nanos, boolean isRight, long wrong) implements Frame {}
 
   /**
    * From the child: its kernel failed on this job.

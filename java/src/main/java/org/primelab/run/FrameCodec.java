@@ -112,6 +112,14 @@ final class FrameCodec {
         putText(to, reason);
         yield 7;
       }
+      case Frame.Time(int passes, String set) -> {
+        putText(to.putInt(passes), set);
+        yield 8;
+      }
+      case Frame.Timed(long nanos, boolean isRight, long wrong) -> {
+        to.putLong(nanos).put((byte) (isRight ? 1 : 0)).putLong(wrong);
+        yield 9;
+      }
     };
   }
 
@@ -134,6 +142,8 @@ final class FrameCodec {
                         from.getLong(),
                         from.getLong()));
             case 7 -> new Frame.ByeUnmeasured(text(from));
+            case 8 -> new Frame.Time(from.getInt(), text(from));
+            case 9 -> new Frame.Timed(from.getLong(), from.get() != 0, from.getLong());
             default -> throw new ProtocolException("no frame is of type " + type);
           };
       if (from.hasRemaining()) {

@@ -23,7 +23,8 @@ public record Measurement(
     List<JobResult> jobs,
     List<JobFailure> failures,
     List<WorkerResult> workers,
-    List<WorkerLoss> losses) {
+    List<WorkerLoss> losses)
+    implements Observation {
   public Measurement {
     jobs = List.copyOf(jobs);
     failures = List.copyOf(failures);

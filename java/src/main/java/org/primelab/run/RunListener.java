@@ -11,6 +11,12 @@ public interface RunListener {
   /** A number has its answer. */
   default void answered(JobResult result) {}
 
+  /** A kernel is being brought up to speed. */
+  default void settling(Rung rung) {}
+
+  /** A round of timings begins. */
+  default void rounds(int round, int entries) {}
+
   /** A worker died; if it is replaced, nothing is lost with it. */
   default void lost(WorkerLoss loss) {}
 }

@@ -2,6 +2,9 @@ package org.primelab.session;
 
 import java.util.List;
 import org.primelab.run.Measurement;
+import org.primelab.run.Missed;
+import org.primelab.run.Observation;
+import org.primelab.run.Timing;
 import org.primelab.run.Trial;
 
 /**
@@ -10,14 +13,14 @@ import org.primelab.run.Trial;
  * @param format version of this record as a file, {@link #FORMAT}
  * @param spec the plan
  * @param environment the machine, the JVM and how disturbed they were
- * @param measurements in the order in which they were made; the last may be incomplete
+ * @param observations in the order in which they were made; the last may be incomplete
  * @param interrupted whether the user ended it before its time
  */
 public record Session(
     int format,
     SessionSpec spec,
     Environment environment,
-    List<Measurement> measurements,
+    List<Observation> observations,
     boolean interrupted) {
   /** Raised by one whenever an older lab would misread the file. */
   public static final int FORMAT = 1;
@@ -26,11 +29,30 @@ public record Session(
     if (format != FORMAT) {
       throw new IllegalArgumentException("session format " + format + ", not " + FORMAT);
     }
-    measurements = List.copyOf(measurements);
+    observations = List.copyOf(observations);
+  }
+
+  /** All measurements, complete or not, in order. */
+  public List<Measurement> measurements() {
+    return only(Measurement.class);
+  }
+
+  /** All timings, in order. */
+  public List<Timing> timings() {
+    return only(Timing.class);
+  }
+
+  /** All rungs that could not be timed. */
+  public List<Missed> missed() {
+    return only(Missed.class);
+  }
+
+  private <O extends Observation> List<O> only(Class<O> kind) {
+    return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** All complete measurements of one trial, in order. */
   public List<Measurement> of(Trial trial) {
-    return measurements.stream().filter(m -> m.trial().equals(trial) && m.isComplete()).toList();
+    return measurements().stream().filter(m -> m.trial().equals(trial) && m.isComplete()).toList();
   }
 }

@@ -1,8 +1,13 @@
 package org.primelab.session;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
+import org.primelab.run.Measurement;
+import org.primelab.run.Missed;
+import org.primelab.run.Observation;
+import org.primelab.run.Timing;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanProperty;
@@ -18,6 +23,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.TypeFactory;
 
@@ -39,6 +45,14 @@ public final class SessionJson {
     module.addDeserializer(Reading.class, new ReadingReader());
     return JsonMapper.builder()
         .addModule(module)
+        .addMixIn(Observation.class, Kinded.class)
+        .addMixIn(Plan.class, Kinded.class)
+        .registerSubtypes(
+            new NamedType(Measurement.class, "measurement"),
+            new NamedType(Timing.class, "timing"),
+            new NamedType(Missed.class, "missed"),
+            new NamedType(Plan.Trials.class, "trials"),
+            new NamedType(Plan.Ladder.class, "ladder"))
         // Components of a record are data; its questions (isComplete) are not.
         .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
@@ -51,6 +65,10 @@ public final class SessionJson {
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .build();
   }
+
+  /** Which record of a sealed type it is, in a name of its own. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  private interface Kinded {}
 
   private static final class Uint64Writer extends ValueSerializer<Uint64> {
     @Override

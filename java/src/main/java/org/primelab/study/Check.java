@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -25,6 +23,7 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerResult;
 import org.primelab.session.HostCaveats;
+import org.primelab.session.Plan;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.stats.Interval;
@@ -35,32 +34,6 @@ import org.primelab.stats.Statistics;
  * run of Fluent Python's {@code sequential.py}, {@code procs.py} and {@code threads.py}.
  */
 public final class Check implements Study {
-  /** The book's 20 numbers, in its order. Nine of them are prime. */
-  public static final List<Uint64> BOOK_NUMBERS =
-      Stream.of(
-              2L,
-              142702110479723L,
-              299593572317531L,
-              3333333333333301L,
-              3333333333333333L,
-              3333335652092209L,
-              4444444444444423L,
-              4444444444444444L,
-              4444444488888889L,
-              5555553133149889L,
-              5555555555555503L,
-              5555555555555555L,
-              6666666666666666L,
-              6666666666666719L,
-              6666667141414921L,
-              7777777536340681L,
-              7777777777777753L,
-              7777777777777777L,
-              9999999999999917L,
-              9999999999999999L)
-          .map(Uint64::new)
-          .toList();
-
   /** Enough for the JIT to reach its last tier on so small a loop. */
   private static final int WARM_UP_MILLIS = 30;
 
@@ -86,7 +59,8 @@ public final class Check implements Study {
         options.withOneWorker() && trial.workers() > 1
             ? List.of(trial, trial.byOneWorker())
             : List.of(trial);
-    return new SessionSpec(name(), trials, options.runs(), WARM_UP_MILLIS, options.seed());
+    return new SessionSpec(
+        name(), new Plan.Trials(trials, options.runs()), WARM_UP_MILLIS, options.seed());
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.primelab.study;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.primelab.kernel.PrimalityOracle;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Timing;
 import org.primelab.session.Session;
 
 /** What makes any session a failed one: wrong answers, missing answers, missing workers. */
@@ -12,7 +14,23 @@ final class Failures {
 
   /** A sentence for each. */
   static List<String> of(Session session) {
-    return session.measurements().stream().flatMap(Failures::of).distinct().toList();
+    return Stream.concat(
+            session.measurements().stream().flatMap(Failures::of),
+            session.timings().stream().flatMap(Failures::of))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> of(Timing timing) {
+    return timing.wrong().stream()
+        .map(
+            number ->
+                "wrong answer: %s says that %s is %s; the oracle says that it is %s"
+                    .formatted(
+                        timing.rung().label(),
+                        number,
+                        word(!PrimalityOracle.isPrime(number)),
+                        word(PrimalityOracle.isPrime(number))));
   }
 
   private static Stream<String> of(Measurement run) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The studies there are. */
 public final class Studies {
-  private static final List<Study> ALL = List.of(new Check());
+  private static final List<Study> ALL = List.of(new Check(), new KernelLadder());
 
   private Studies() {}
 

@@ -55,8 +55,8 @@ class LauncherIT {
     JsonNode session =
         SessionJson.mapper().readTree(Files.readString(folder.resolve("s/session.json")));
     assertThat(session.path("interrupted").asBoolean()).isTrue();
-    assertThat(session.path("measurements").get(0).path("jobs").size()).isEqualTo(1);
-    assertThat(session.path("measurements").get(0).path("losses").size()).isZero();
+    assertThat(session.path("observations").get(0).path("jobs").size()).isEqualTo(1);
+    assertThat(session.path("observations").get(0).path("losses").size()).isZero();
     assertThat(read("err")).contains("interrupted");
     assertThat(finish(start("report", "s"))).isZero();
   }

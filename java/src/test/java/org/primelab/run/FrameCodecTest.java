@@ -105,6 +105,8 @@ class FrameCodecTest {
         Arbitraries.of(new Frame.End(), new Frame.Ready()),
         Combinators.combine(index, Arbitraries.of(true, false), any, any).as(Frame.Answered::new),
         Combinators.combine(index, text).as(Frame.Failed::new),
+        Combinators.combine(index, text).as(Frame.Time::new),
+        Combinators.combine(any, Arbitraries.of(true, false), any).as(Frame.Timed::new),
         any.map(n -> new Frame.Bye(new ThreadUsage(n, n + 1, n + 2, n + 3, n + 4))),
         text.map(Frame.ByeUnmeasured::new));
   }

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.kernel.Kernel;
+import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.PrimalityOracle;
 import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
-import org.primelab.study.Check;
 
 class RunnerTest {
   private static final Set<String> BOOK_PRIMES =
@@ -65,9 +65,9 @@ class RunnerTest {
   @MethodSource("combinations")
   void everyModelAndKernelKnowsTheBooksNumbers(String kernel, ExecutionModel model)
       throws InterruptedException {
-    Measurement run = Runs.run(trial(kernel, model, workers(model), Check.BOOK_NUMBERS));
+    Measurement run = Runs.run(trial(kernel, model, workers(model), NumberSet.BOOK.numbers()));
     assertThat(primes(run)).isEqualTo(BOOK_PRIMES);
-    wholeAndRight(run, Check.BOOK_NUMBERS);
+    wholeAndRight(run, NumberSet.BOOK.numbers());
   }
 
   @ParameterizedTest

@@ -28,6 +28,13 @@ class SessionStoreTest {
   }
 
   @Test
+  void keepsTimingsToo() throws Exception {
+    SessionStore store = SessionStore.create(folder);
+    store.save(Sessions.ladder());
+    assertThat(store.load()).isEqualTo(Sessions.ladder());
+  }
+
+  @Test
   void writesNumbersAsStringsAndWhatIsMissingWithItsReason() throws Exception {
     SessionStore store = SessionStore.create(folder);
     store.save(Sessions.twoRunsOfTwoProcesses());

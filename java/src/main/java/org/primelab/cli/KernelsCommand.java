@@ -1,0 +1,90 @@
+package org.primelab.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.render.LiveLadder;
+import org.primelab.render.ProgressLine;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+import org.primelab.session.Session;
+import org.primelab.session.SessionRunner;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.SessionStore;
+import org.primelab.study.KernelLadder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lab kernels}. */
+@Command(
+    name = "kernels",
+    description = "Time every kernel side by side, and compare it with the plainest of its family.")
+final class KernelsCommand implements Callable<Integer> {
+  private final Lab lab;
+  private final KernelLadder ladder = new KernelLadder();
+
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      converter = Converters.Family.class,
+      completionCandidates = Choices.Families.class,
+      description = "Only this one: ${COMPLETION-CANDIDATES} (default: both).")
+  Kernel.@Nullable Family family;
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      converter = Converters.Count.class,
+      description = "How long to measure, start-up included (default: 35).")
+  int seconds = 35;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = Converters.Seed.class,
+      description = "Of random orders, from 0 to 2^32 - 1 (default: a new one each time).")
+  @Nullable Long seed;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  KernelsCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    Kernels kernels = Kernels.standard();
+    Set<Kernel.Family> families =
+        family == null ? EnumSet.allOf(Kernel.Family.class) : EnumSet.of(family);
+    long chosen = seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 32);
+    SessionSpec spec =
+        ladder.plan(new KernelLadder.Options(families, kernels.all(), seconds * 1000L, chosen));
+    Optional<SessionStore> store = output.store(ladder.name());
+    try (Interruption interruption = Interruption.watch()) {
+      Runner runner =
+          new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
+      Session session = measure(new SessionRunner(runner, interruption.stop()), spec);
+      return lab.tell(ladder.answer(session), session, output, store);
+    } finally {
+      store.ifPresent(SessionStore::discardIfEmpty);
+    }
+  }
+
+  private Session measure(SessionRunner runner, SessionSpec spec) throws InterruptedException {
+    if (!lab.progressVisible() || output.quiet) {
+      return runner.run(spec, RunListener.NONE);
+    }
+    try (ProgressLine progress = ProgressLine.on(lab.err())) {
+      return runner.run(spec, new LiveLadder(progress));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.primelab.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.primelab.kernel.NumberSet;
+import org.primelab.kernel.PrimalityOracle;
+import org.primelab.kernel.Uint64;
+
+/** Times the book's own loop in CPython. The script takes its own time, without the start. */
+final class Python {
+  private Python() {}
+
+  static Frame.Timed time(NumberSet set, int passes, ChildProcesses children) throws IOException {
+    List<String> command = new ArrayList<>(List.of("python3", "-c", script()));
+    command.add(Integer.toString(passes));
+    set.numbers().forEach(number -> command.add(number.toString()));
+    Process python = children.start(command);
+    try {
+      String output = new String(python.getInputStream().readAllBytes(), UTF_8).trim();
+      return parse(set, output);
+    } finally {
+      children.remove(python);
+    }
+  }
+
+  /** "nanos answer answer …", an answer being 1 for a prime. */
+  private static Frame.Timed parse(NumberSet set, String output) throws IOException {
+    String[] words = output.split(" ", -1);
+    if (words.length != set.numbers().size() + 1) {
+      throw new IOException("python3 did not answer");
+    }
+    for (int i = 1; i < words.length; i++) {
+      Uint64 number = set.numbers().get(i - 1);
+      if (words[i].equals("1") != PrimalityOracle.isPrime(number)) {
+        return new Frame.Timed(Long.parseLong(words[0]), false, number.bits());
+      }
+    }
+    return new Frame.Timed(Long.parseLong(words[0]), true, 0);
+  }
+
+  private static String script() throws IOException {
+    try (InputStream in = Python.class.getResourceAsStream("/python/trial_division.py")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.primelab.run;
+
+/**
+ * One step of a ladder of kernels.
+ *
+ * @param kernel name of the kernel
+ * @param engine what executes it
+ */
+public record Rung(String kernel, Engine engine) {
+  /** As a table names it. */
+  public String label() {
+    return engine.label().isEmpty() ? kernel : "%s (%s)".formatted(kernel, engine.label());
+  }
+}

@@ -1,0 +1,92 @@
+package org.primelab.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.NumberSet;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.Missed;
+import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Stopwatches;
+import org.primelab.run.Timing;
+import org.primelab.session.Plan.Ladder.Entry;
+
+/**
+ * Times kernels in rounds: every entry once a round, in another order each time, so that what
+ * disturbs one round disturbs all its entries and cancels out of their ratios.
+ *
+ * @param childJvm how a JVM is started for each rung
+ * @param stop ends it early
+ */
+record LadderRunner(ChildJvm childJvm, StopFlag stop) {
+  /** Long enough that a clock reading (25 ns) and a downcall are lost in it, in ns. */
+  private static final long TIMING_NANOS = 15_000_000;
+
+  /** How long each entry is run before it counts: C2 has then done its work on it. In ns. */
+  private static final long SETTLING_NANOS = 100_000_000;
+
+  void run(Plan.Ladder plan, SessionSpec spec, RunListener listener, Consumer<Observation> seen)
+      throws InterruptedException {
+    long end = System.nanoTime() + plan.millis() * 1_000_000;
+    try (Stopwatches stopwatches =
+        new Stopwatches(childJvm, Duration.ofMillis(spec.warmUpMillis()), stop)) {
+      Map<Entry, Integer> passes = settle(plan, stopwatches, listener, seen);
+      List<Entry> order = new ArrayList<>(passes.keySet());
+      Random random = new Random(spec.seed());
+      for (int round = 0; System.nanoTime() < end && !stop.isRaised(); round++) {
+        listener.rounds(round, order.size());
+        Collections.shuffle(order, random);
+        for (Entry entry : order) {
+          seen.accept(
+              stopwatches.time(entry.rung(), entry.set(), round, passes.getOrDefault(entry, 1)));
+        }
+      }
+    } catch (CancellationException e) {
+      stop.raise();
+    } catch (IOException e) {
+      throw new IllegalStateException("a process died while it was timed", e);
+    }
+  }
+
+  /** Runs every entry until it is up to speed, and finds out how many passes make a timing. */
+  private Map<Entry, Integer> settle(
+      Plan.Ladder plan, Stopwatches stopwatches, RunListener listener, Consumer<Observation> seen) {
+    Map<Entry, Integer> passes = new LinkedHashMap<>();
+    for (Entry entry : plan.entries()) {
+      if (stop.isRaised()) {
+        break;
+      }
+      listener.settling(entry.rung());
+      try {
+        passes.put(entry, settle(entry, stopwatches));
+      } catch (IOException e) {
+        seen.accept(new Missed(entry.rung(), String.valueOf(e.getMessage())));
+      }
+    }
+    return passes;
+  }
+
+  private static int settle(Entry entry, Stopwatches stopwatches) throws IOException {
+    NumberSet set = entry.set();
+    long spent = 0;
+    int passes = 1;
+    while (true) {
+      Timing timing = stopwatches.time(entry.rung(), set, 0, passes);
+      spent += timing.nanos();
+      long wanted = TIMING_NANOS * passes / Math.max(1, timing.nanos());
+      if (spent >= SETTLING_NANOS) {
+        return Math.clamp(wanted, 1, Integer.MAX_VALUE);
+      }
+      passes = Math.clamp(wanted, passes, 2 * passes);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.NumberSet;
+import org.primelab.kernel.PrimalityOracle;
+import org.primelab.kernel.Uint64;
+
+class StopwatchesTest {
+  @AfterEach
+  void noProcessIsLeft() {
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HOTSPOT", "C1", "INTERPRETER"})
+  void timesEachRungInAProcessOfItsOwn(Engine engine) throws IOException {
+    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+      Rung java = new Rung("trial-java", engine);
+      Rung c = new Rung("trial-c", engine);
+      Timing first = stopwatches.time(java, NumberSet.PRIME_42, 0, 1);
+      Timing second = stopwatches.time(c, NumberSet.PRIME_42, 1, 2);
+      assertThat(first.wrong()).isEmpty();
+      assertThat(first.nanos()).isPositive();
+      assertThat(second.passes()).isEqualTo(2);
+      assertThat(second.nanosPerNumber()).isEqualTo(second.nanos() / 2.0);
+      assertThat(ProcessHandle.current().children()).hasSize(2);
+      stopwatches.time(java, NumberSet.PRIME_42, 2, 1);
+      assertThat(ProcessHandle.current().children()).hasSize(2);
+    }
+  }
+
+  @Test
+  void timesTheBooksOwnLoopInCPython() throws IOException {
+    assumeTrue(
+        Arrays.stream(System.getenv("PATH").split(":", -1))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3"))),
+        "python3 is not installed");
+    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+      Timing timing =
+          stopwatches.time(new Rung("trial-python", Engine.CPYTHON), NumberSet.PRIME_42, 3, 1);
+      assertThat(timing.wrong()).isEmpty();
+      assertThat(timing.nanos()).isPositive();
+      assertThat(timing.round()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aWrongAnswerIsFoundOut() throws IOException {
+    try (Stopwatches stopwatches = stopwatches(LyingMain.class)) {
+      Timing timing =
+          stopwatches.time(new Rung("trial-java", Engine.HOTSPOT), NumberSet.BOOK, 0, 1);
+      assertThat(timing.wrong()).contains(new Uint64(3333333333333301L));
+    }
+  }
+
+  /** Says of one prime that it is none. */
+  static final class LyingMain {
+    private LyingMain() {}
+
+    public static void main(String[] args) throws IOException {
+      ChildMain.serve(
+          Runs.fake((n, stop) -> n != 3333333333333301L && PrimalityOracle.isPrime(new Uint64(n))),
+          new WarmUp(0));
+    }
+  }
+
+  @Test
+  void anUnknownKernelAndAFailingOneAreErrors() {
+    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+      assertThatThrownBy(
+              () -> stopwatches.time(new Rung("none", Engine.HOTSPOT), NumberSet.BOOK, 0, 1))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("exited with status 1");
+    }
+    try (Stopwatches stopwatches = stopwatches(FailingMain.class)) {
+      assertThatThrownBy(
+              () -> stopwatches.time(new Rung("trial-java", Engine.C1), NumberSet.PRIME_42, 0, 1))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("no more primes");
+    }
+  }
+
+  /** Throws on every number. */
+  static final class FailingMain {
+    private FailingMain() {}
+
+    public static void main(String[] args) throws IOException {
+      ChildMain.serve(
+          Runs.fake(
+              (n, stop) -> {
+                throw new IllegalStateException("no more primes");
+              }),
+          new WarmUp(0));
+    }
+  }
+
+  private static Stopwatches stopwatches(Class<?> main) {
+    return new Stopwatches(new ChildJvm(main), Duration.ZERO, new StopFlag());
+  }
+}

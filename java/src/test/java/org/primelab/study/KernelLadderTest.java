@@ -1,0 +1,110 @@
+package org.primelab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernel.Family;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.NumberSet;
+import org.primelab.report.Report;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.Engine;
+import org.primelab.run.RunListener;
+import org.primelab.run.Rung;
+import org.primelab.run.Runner;
+import org.primelab.run.Timing;
+import org.primelab.session.Plan;
+import org.primelab.session.Session;
+import org.primelab.session.SessionJson;
+import org.primelab.session.SessionRunner;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.Sessions;
+import tools.jackson.databind.JsonNode;
+
+class KernelLadderTest {
+  private final KernelLadder ladder = new KernelLadder();
+
+  @Test
+  void thePlanTimesEveryKernelOfTheFamilyAndTheBooksLoopWithoutC2() {
+    List<Kernel> kernels = Kernels.standard().all();
+    SessionSpec spec =
+        ladder.plan(new KernelLadder.Options(EnumSet.of(Family.TRIAL), kernels, 1000, 1));
+    Plan.Ladder plan = (Plan.Ladder) spec.plan();
+    List<Rung> rungs = plan.entries().stream().map(Plan.Ladder.Entry::rung).toList();
+    kernels.stream()
+        .filter(kernel -> kernel.family() == Family.TRIAL)
+        .forEach(kernel -> assertThat(rungs).contains(new Rung(kernel.name(), Engine.HOTSPOT)));
+    assertThat(rungs)
+        .contains(
+            new Rung("trial-java", Engine.C1),
+            new Rung("trial-java", Engine.INTERPRETER),
+            new Rung("trial-python", Engine.CPYTHON));
+  }
+
+  @Test
+  void ratiosAreTakenRoundByRoundAndTheSlowestComesFirst() {
+    Report report = ladder.answer(Sessions.ladder());
+    JsonNode json =
+        SessionJson.mapper().readTree(SessionJson.mapper().writeValueAsString(report.data()));
+    JsonNode kernels = json.path("kernels");
+    assertThat(kernels.size()).isEqualTo(3);
+    assertThat(kernels.get(0).path("name").asString()).isEqualTo("trial-c");
+    JsonNode fast = kernels.get(1);
+    assertThat(fast.propertyNames())
+        .contains("name", "family", "language", "isa", "exactBelow", "available", "nanos", "unit");
+    assertThat(fast.path("name").asString()).isEqualTo("trial-java");
+    assertThat(fast.path("unit").asString()).isEqualTo("divisor");
+    assertThat(fast.path("available").asBoolean()).isTrue();
+    assertThat(fast.path("ratio").path("to").asString()).isEqualTo("trial-c");
+    assertThat(fast.path("ratio").path("median").asDouble()).isEqualTo(4.0);
+    assertThat(fast.path("ratio").path("low").asDouble()).isEqualTo(4.0);
+    assertThat(fast.path("nanos").path("median").asDouble()).isBetween(2.9, 3.1);
+    JsonNode missed = kernels.get(2);
+    assertThat(missed.path("available").asBoolean()).isFalse();
+    assertThat(missed.path("reason").asString()).isEqualTo("python3 is not installed");
+    assertThat(report.failures()).isEmpty();
+  }
+
+  @Test
+  void aWrongAnswerFailsTheSession() {
+    assertThat(ladder.answer(Sessions.ladderWithAWrongAnswer()).failures())
+        .containsExactly(
+            "wrong answer: trial-java says that 9007199254740881 is composite;"
+                + " the oracle says that it is prime");
+  }
+
+  @Test
+  void everyEntryIsTimedOnceARound() throws InterruptedException {
+    Kernels kernels = Kernels.standard();
+    Rung c = new Rung("trial-c", Engine.HOTSPOT);
+    Rung java = new Rung("trial-java", Engine.HOTSPOT);
+    Rung none = new Rung("none", Engine.HOTSPOT);
+    Plan.Ladder plan =
+        new Plan.Ladder(
+            kernels.all().stream().map(Kernel::description).toList(),
+            List.of(
+                new Plan.Ladder.Entry(c, NumberSet.PRIME_42),
+                new Plan.Ladder.Entry(java, NumberSet.PRIME_42),
+                new Plan.Ladder.Entry(none, NumberSet.PRIME_42)),
+            2500);
+    Runner runner = new Runner(kernels, ChildJvm.standard(), Duration.ZERO);
+    Session session =
+        new SessionRunner(runner, new StopFlag())
+            .run(new SessionSpec("kernels", plan, 0, 1), RunListener.NONE);
+    assertThat(session.missed()).extracting(missed -> missed.rung()).containsExactly(none);
+    Map<Integer, List<Rung>> rounds =
+        session.timings().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Timing::round, Collectors.mapping(Timing::rung, Collectors.toList())));
+    assertThat(rounds).isNotEmpty();
+    assertThat(rounds.values()).allSatisfy(r -> assertThat(r).containsExactlyInAnyOrder(c, java));
+  }
+}
