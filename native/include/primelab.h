@@ -55,6 +55,13 @@ typedef struct primelab_kernel {
                           uint64_t *divisor);
 } primelab_kernel;
 
+/*
+ * NULL if code for the instruction set `isa`, one of those that kernels name, can run here; or else
+ * a sentence that says why not. A kernel whose isa is missing must not be called: it would end the
+ * process, or, on an architecture that it is not compiled for, return -ENOTSUP.
+ */
+PRIMELAB_EXPORT const char *primelab_isa_missing(const char *isa);
+
 /* How many kernels the library holds. */
 PRIMELAB_EXPORT int32_t primelab_kernel_count(void);
 

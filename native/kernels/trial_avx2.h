@@ -1,0 +1,17 @@
+/* Searches in AVX2 that other kernels take for the divisors too small or too large for their own. */
+#ifndef PRIMELAB_TRIAL_AVX2_H
+#define PRIMELAB_TRIAL_AVX2_H
+
+#include "quotient.h"
+
+/* Doubles handled at once by the searches below: four vectors of four, to hide their latencies. */
+enum { VECTORS = 4, LANES = 16 };
+
+/* By division: all n, from 2^13 to 2^32, all odd divisors or those of wheel 30. */
+trial_search vdiv_avx2_odd, vdiv_avx2_wheel30;
+
+/* From where incremental reciprocals are exact: see trial_reciprocal_avx2.c. To 2^32, all n. */
+uint64_t reciprocal_avx2_from(uint64_t n, const wheel *w);
+trial_search reciprocal_avx2_odd, reciprocal_avx2_wheel30;
+
+#endif
