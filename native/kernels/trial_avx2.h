@@ -10,8 +10,14 @@ enum { VECTORS = 4, LANES = 16 };
 /* By division: all n, from 2^13 to 2^32, all odd divisors or those of wheel 30. */
 trial_search vdiv_avx2_odd, vdiv_avx2_wheel30;
 
-/* From where incremental reciprocals are exact: see trial_reciprocal_avx2.c. To 2^32, all n. */
-uint64_t reciprocal_avx2_from(uint64_t n, const wheel *w);
+/* How far the searches below step with a wheel. */
+static inline uint32_t avx2_stride(const wheel *w) { return w->turn * (LANES / w->spokes); }
+
+/*
+ * From where reciprocals may be carried on in steps of at most widest_step: see
+ * trial_reciprocal_avx2.c. To 2^32, all n.
+ */
+uint64_t reciprocal_avx2_from(uint64_t n, uint32_t widest_step);
 trial_search reciprocal_avx2_odd, reciprocal_avx2_wheel30;
 
 #endif

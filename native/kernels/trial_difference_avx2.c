@@ -19,7 +19,7 @@ static int32_t by_difference(uint64_t n, uint64_t from, uint64_t to, const int32
 int32_t trial_difference_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
                                          const int32_t *stop, uint64_t *divisor) {
     const stage stages[] = {{QUOTIENT_FROM, trial_c_divisor_in},
-                            {reciprocal_avx2_from(n, &odd_wheel), vdiv_avx2_odd},
+                            {reciprocal_avx2_from(n, avx2_stride(&odd_wheel)), vdiv_avx2_odd},
                             {difference_from(n, &odd_wheel, 32), reciprocal_avx2_odd},
                             {DIFFERENCE_END, by_difference},
                             {QUOTIENT_END, reciprocal_avx2_odd},

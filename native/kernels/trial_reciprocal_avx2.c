@@ -14,10 +14,8 @@
 #ifdef __AVX2__
 #include <immintrin.h>
 
-static uint32_t stride_of(const wheel *w) { return w->turn * (LANES / w->spokes); }
-
-uint64_t reciprocal_avx2_from(uint64_t n, const wheel *w) {
-    const double h = stride_of(w);
+uint64_t reciprocal_avx2_from(uint64_t n, uint32_t widest_step) {
+    const double h = widest_step;
     /* One in 2^10 more than the bound, since h/d in it is h/(d - h) in truth. */
     const double from = sqrt(sqrt(8 * (double)n * h * h * h)) * (1 + 0x1p-10) + 2 * h;
     return from > 0x1p16 ? (uint64_t)from : UINT64_C(1) << 16;
@@ -26,7 +24,7 @@ uint64_t reciprocal_avx2_from(uint64_t n, const wheel *w) {
 static int reciprocals_divide(uint64_t n, uint64_t lo, uint64_t rounds, const wheel *w) {
     const dividend parts = as_dividend(n);
     const __m256d N = _mm256_set1_pd(parts.nearest), excess = _mm256_set1_pd(parts.excess);
-    const __m256d one = _mm256_set1_pd(1), stride = _mm256_set1_pd(stride_of(w));
+    const __m256d one = _mm256_set1_pd(1), stride = _mm256_set1_pd(avx2_stride(w));
     const __m256d integers = _mm256_set1_pd(0x1.8p52);
     double start[LANES];
     for (uint32_t i = 0; i < LANES; i++) start[i] = (double)(lo + nth_divisor(w, i));
@@ -62,7 +60,7 @@ int32_t reciprocal_avx2_wheel30(uint64_t n, uint64_t from, uint64_t to, const in
 int32_t trial_reciprocal_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
                                          const int32_t *stop, uint64_t *divisor) {
     const stage stages[] = {{QUOTIENT_FROM, trial_c_divisor_in},
-                            {reciprocal_avx2_from(n, &odd_wheel), vdiv_avx2_odd},
+                            {reciprocal_avx2_from(n, avx2_stride(&odd_wheel)), vdiv_avx2_odd},
                             {QUOTIENT_END, reciprocal_avx2_odd},
                             {UINT64_MAX, trial_c_divisor_in}};
     return search_stages(n, from, to, stop, divisor, stages);

@@ -12,7 +12,7 @@ enum { NEAREST = _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC };
 static int quotients_divide(uint64_t n, uint64_t lo, uint64_t rounds, const wheel *w) {
     const dividend parts = as_dividend(n);
     const __m256d N = _mm256_set1_pd(parts.nearest), excess = _mm256_set1_pd(parts.excess);
-    const __m256d stride = _mm256_set1_pd((double)(w->turn * (LANES / w->spokes)));
+    const __m256d stride = _mm256_set1_pd(avx2_stride(w));
     double start[LANES];
     for (uint32_t i = 0; i < LANES; i++) start[i] = (double)(lo + nth_divisor(w, i));
     __m256d d[VECTORS], hit = _mm256_setzero_pd();
