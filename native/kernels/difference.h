@@ -136,9 +136,12 @@ static inline int may_divide(const walk *k) {
     const uint64_t piece = (uint64_t)(k->count > 0 ? k->count : 1) * w->turn;
     const double nearest = as_dividend(k->n).nearest;
     lane_states at;
-    for (uint32_t i = 0; i < DIFFERENCE_LANES + w->spokes; i++) {
-        stand(&at, i, k->lo + w->spoke[i % w->spokes] + i / w->spokes * piece, k, nearest);
-        if (at.r[i] == 0) return 1;
+    uint64_t start = k->lo;
+    for (uint32_t i = 0; i < DIFFERENCE_LANES + w->spokes; i += w->spokes, start += piece) {
+        for (uint32_t s = 0; s < w->spokes; s++) {
+            stand(&at, i + s, start + w->spoke[s], k, nearest);
+            if (at.r[i + s] == 0) return 1;
+        }
     }
     return k->count > 0 && !all_arrive(k, &at);
 }

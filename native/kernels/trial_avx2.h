@@ -4,8 +4,11 @@
 
 #include "quotient.h"
 
-/* Doubles handled at once by the searches below: four vectors of four, to hide their latencies. */
-enum { VECTORS = 4, LANES = 16 };
+/*
+ * Doubles handled at once by the searches below. A step of Newton's method waits for three fmas, each
+ * for the one before, so it takes six independent vectors to keep the ports busy.
+ */
+enum { VECTORS = 6, LANES = 4 * VECTORS };
 
 /* By division: all n, from 2^13 to 2^32, all odd divisors or those of wheel 30. */
 trial_search vdiv_avx2_odd, vdiv_avx2_wheel30;

@@ -8,7 +8,8 @@
 #ifdef __AVX2__
 #include "lanes_avx2.h"
 
-enum { DIFFERENCE_VECTORS = 2, DIFFERENCE_LANES = DIFFERENCE_VECTORS * LANES_WIDTH };
+/* Three chains of dependent steps fill the ports; four would need more registers than there are. */
+enum { DIFFERENCE_VECTORS = 3, DIFFERENCE_LANES = DIFFERENCE_VECTORS * LANES_WIDTH };
 #include "difference.h"
 
 static int32_t by_difference(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,

@@ -34,7 +34,7 @@ static int reciprocals_divide(uint64_t n, uint64_t lo, uint64_t rounds, const wh
         x[v] = _mm256_div_pd(one, d[v]);
     }
     for (; rounds > 0; rounds--) {
-#pragma GCC unroll 4
+#pragma GCC unroll 6
         for (int v = 0; v < VECTORS; v++) {
             __m256d q = _mm256_sub_pd(_mm256_fmadd_pd(N, x[v], integers), integers);
             __m256d r = _mm256_fnmadd_pd(q, d[v], N);

@@ -14,6 +14,8 @@ int32_t trial_table_reciprocal_avx2_prepare(void) { return prepare_primes(); }
 #ifdef __AVX2__
 #include <immintrin.h>
 
+enum { CARRIED = PRIMES_AT_ONCE / 4 }; /* vectors of reciprocals */
+
 static __m256d four_primes(const uint32_t *p) {
     return _mm256_cvtepi32_pd(_mm_loadu_si128((const __m128i *)p));
 }
@@ -23,12 +25,12 @@ static int reciprocals_divide(const prime_table *t, uint64_t n, uint32_t first, 
     const __m256d N = _mm256_set1_pd(parts.nearest), excess = _mm256_set1_pd(parts.excess);
     const __m256d one = _mm256_set1_pd(1), integers = _mm256_set1_pd(0x1.8p52);
     const uint32_t *p = t->primes + first, *end = p + count;
-    __m256d x[VECTORS], hit = _mm256_setzero_pd();
-    for (int v = 0; v < VECTORS; v++) x[v] = _mm256_div_pd(one, four_primes(p + 4 * v));
+    __m256d x[CARRIED], hit = _mm256_setzero_pd();
+    for (int v = 0; v < CARRIED; v++) x[v] = _mm256_div_pd(one, four_primes(p + 4 * v));
     for (; p < end; p += PRIMES_AT_ONCE) {
         fetch_ahead(p);
 #pragma GCC unroll 4
-        for (int v = 0; v < VECTORS; v++) {
+        for (int v = 0; v < CARRIED; v++) {
             /* In the first round x is 1/d already, and the step changes nothing. */
             __m256d d = four_primes(p + 4 * v);
             __m256d e = _mm256_fnmadd_pd(d, x[v], one);

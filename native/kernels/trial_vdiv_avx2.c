@@ -18,7 +18,7 @@ static int quotients_divide(uint64_t n, uint64_t lo, uint64_t rounds, const whee
     __m256d d[VECTORS], hit = _mm256_setzero_pd();
     for (int v = 0; v < VECTORS; v++) d[v] = _mm256_loadu_pd(start + 4 * v);
     for (; rounds > 0; rounds--) {
-#pragma GCC unroll 4
+#pragma GCC unroll 6
         for (int v = 0; v < VECTORS; v++) {
             __m256d q = _mm256_round_pd(_mm256_div_pd(N, d[v]), NEAREST);
             __m256d r = _mm256_fnmadd_pd(q, d[v], N);
