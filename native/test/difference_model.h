@@ -62,6 +62,23 @@ static void finds(const window *w, const wheel *wheel, uint64_t expected) {
           wheel->turn, w->n, w->from, w->to, found, divisor);
 }
 
+/* A walk that strays without cause would only cost time, so no answer would tell of it. */
+static void walks_arrive(const wheel *wheel) {
+    uint64_t seed = 29, steps = 0;
+    for (int i = 0; i < 300; i++) {
+        const uint64_t n = random_bits(40 + i % 25, &seed) | 1;
+        const uint64_t from = difference_from(n, wheel, 4), most = isqrt(n) + (UINT64_C(1) << 16);
+        const uint64_t lo = turn_from(wheel, from + next_random(&seed) % (most - from));
+        if (lo + (UINT64_C(1) << 20) > DIFFERENCE_END) continue;
+        const walk k = longest_walk(n, lo, DIFFERENCE_END, wheel);
+        const window passed = {n, lo, lo + (uint64_t)(k.count + 1) * stride_of(wheel)};
+        steps += k.count;
+        if (plain_divisor(&passed) != 0) continue;
+        CHECK(!may_divide(&k), "turn %" PRIu32 ": %" PRIu64 " strays from %" PRIu64, wheel->turn, n, lo);
+    }
+    CHECK(steps > 300 * 30, "turn %" PRIu32 ": only %" PRIu64 " steps", wheel->turn, steps);
+}
+
 /* Unlike the kernels, the model walks from the least divisor that difference.h allows. */
 int main(void) {
     uint64_t seed = 23;
@@ -74,5 +91,7 @@ int main(void) {
             if (wheel30_suits(w.n)) finds(&w, &wheel30, expected);
         }
     }
+    walks_arrive(&odd_wheel);
+    walks_arrive(&wheel30);
     FINISH();
 }
