@@ -39,7 +39,7 @@ static const char *avx2_missing(const features *f) {
     if (!(f->leaf7_ebx & bit_AVX2) || !(f->leaf1_ecx & bit_AVX)) return "this CPU has no AVX2";
     if (!(f->leaf1_ecx & bit_FMA)) return "this CPU has no FMA";
     const uint32_t below = bit_SSE3 | bit_SSSE3 | bit_SSE4_1 | bit_SSE4_2 | bit_POPCNT;
-    if ((f->leaf1_ecx & below) != below) return "this CPU has AVX2 but hides SSE3 to SSE4.2 or POPCNT";
+    if ((f->leaf1_ecx & below) != below) return "this CPU has AVX2 but hides SSE or POPCNT";
     if ((f->saved & YMM_SAVED) != YMM_SAVED) {
         return "this CPU has AVX2, but the operating system does not save its registers";
     }
@@ -63,7 +63,7 @@ const char *primelab_isa_missing(const char *isa) {
     features f = read_features();
     if (strcmp(isa, "avx2") == 0) return avx2_missing(&f);
     if (strcmp(isa, "avx512") == 0) return avx512_missing(&f);
-    if (strcmp(isa, "neon") == 0) return "not compiled: NEON belongs to the Arm architecture";
+    if (strcmp(isa, "neon") == 0) return "not compiled: NEON belongs to AArch64";
     return "no such instruction set";
 }
 
@@ -74,10 +74,10 @@ const char *primelab_isa_missing(const char *isa) {
 #if defined(__aarch64__)
     if (strcmp(isa, "neon") == 0) return NULL; /* a part of every AArch64 that runs Linux */
 #else
-    if (strcmp(isa, "neon") == 0) return "not compiled: NEON belongs to the Arm architecture";
+    if (strcmp(isa, "neon") == 0) return "not compiled: NEON belongs to AArch64";
 #endif
-    if (strcmp(isa, "avx2") == 0) return "not compiled: AVX2 belongs to the x86-64 architecture";
-    if (strcmp(isa, "avx512") == 0) return "not compiled: AVX-512 belongs to the x86-64 architecture";
+    if (strcmp(isa, "avx2") == 0) return "not compiled: AVX2 belongs to x86-64";
+    if (strcmp(isa, "avx512") == 0) return "not compiled: AVX-512 belongs to x86-64";
     return "no such instruction set";
 }
 

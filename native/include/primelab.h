@@ -7,8 +7,8 @@
  * Ownership. Every pointer that the library returns is to constant data that lives as long as the
  * library does. Every pointer that the caller passes is borrowed for the call alone.
  *
- * Threads. All functions may be called from any thread at once: nothing is written after load, but
- * for the tables of kernels that have `prepare`, which are written once, while all who need them wait.
+ * Threads. All functions may be called from any thread at once. Nothing is written after load, but
+ * for the tables of kernels that have `prepare`: written once, while all who need them wait.
  *
  * Stopping. A function that can run long takes `stop`, a flag that another thread may set to a
  * non-zero value. The function reads it at least every 2^16 divisors and then returns -ECANCELED.
@@ -56,10 +56,10 @@ typedef struct primelab_kernel {
                           uint64_t *divisor);
 
     /*
-     * Builds the tables that the kernel needs, if this process has not built them yet: a good part
-     * of a second, and up to 69 MB, which the library owns and keeps. Returns 0 or -ENOMEM. A kernel
-     * that nobody has prepared does so in its first call, which may therefore return -ENOMEM too.
-     * NULL in kernels that need none.
+     * Builds the tables that the kernel needs, if this process has not built them yet: some tenths
+     * of a second, and up to 69 MB, which the library owns and keeps. Returns 0 or -ENOMEM. Unless
+     * it was prepared, a kernel does so in its first call, which may then return -ENOMEM too. NULL
+     * in kernels that need none.
      */
     int32_t (*prepare)(void);
 } primelab_kernel;

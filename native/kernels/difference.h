@@ -1,46 +1,43 @@
 /*
- * Trial division by forward differences: one test of a divisor is a few additions, a minimum, and no
- * multiplication or division. A file of an instruction set defines `lanes`, what can be done with
- * them and how many there are, and then includes this: see trial_difference_avx2.c.
+ * Trial division by forward differences: to test a divisor takes a few additions and a minimum, no
+ * multiplication and no division. A file of an instruction set defines `lanes`, what can be done
+ * with them and how many there are, and then includes this: see trial_difference_avx2.c.
  *
- * The walk. A lane holds d and r = n mod d, with n = q d + r, and goes on to d' = d + t in steps of a
- * turn t. While q/d stays about the same, each step takes about the same from q: delta, or one more.
- * With c in {0, 1},
+ * The walk. A lane holds d and r = n mod d, with n = q d + r, and goes on to d' = d + t in steps of
+ * a turn t. While q/d stays about the same, each step takes about the same from q: delta, or one
+ * more. With c in {0, 1},
  *
  *     q' = q - delta - c,   r' = n - q' d' = r - e + c d',   where e = t q - delta (d + t).
  *
- * So let a = r - e. If 0 <= r < d and 0 <= e <= d', then -d' <= a < d', and c is 1 if a is negative:
- * r' is a or a + d', whichever is smaller as an unsigned number of 32 bits if d' < 2^31. And
- * e' = t q' - delta (d' + t) = e - fall - c t, where fall = 2 t delta. Only d' < 2^31 limits the walk;
- * n may be any uint64_t.
+ * So let a = r - e. If 0 <= r < d and 0 <= e <= d', then -d' <= a < d', and c is 1 if a is
+ * negative: r' is a or a + d', whichever is smaller as an unsigned number of 32 bits if d' < 2^31.
+ * And e' = t q' - delta (d' + t) = e - fall - c t, where fall = 2 t delta. All of it holds modulo
+ * 2^32 as well, so only d' < 2^31 limits the walk; n may be any uint64_t.
  *
- * The bounds of e. As a function of d, t floor(n/d) - delta (d + t) never rises. So it is enough that
- * e <= d' at the first divisor and e >= 0 at the last from which a step is taken; steps_within asks
- * that with exact integers.
+ * The bounds of e. As a function of d, t floor(n/d) - delta (d + t) never rises. So it is enough
+ * that e <= d' at the first divisor, by which longest_walk chooses delta, and e >= 0 at the last
+ * from which a step is taken, which steps_within asks. Both are exact, in integers.
  *
- * Finding a divisor costs nothing. If d' divides n then a = 0 in that step, and where a = 0 `fallen`
+ * Finding a divisor costs nothing. If d' divides n then a = 0 in that step, and there `fallen`
  * lets e fall by some m more than it should, 0 < m <= t. From then on the lane walks as if n were
  * smaller by (m/t) d': q is too small by m/t at r' = 0. Later hits only lower it further. The lane
- * therefore arrives with the q and r of n if, and only if, it has met no divisor; and since
- * e tells q, comparing e and r with their true values tells. Three things to make sure of:
+ * therefore arrives with the q and r of n if, and only if, it has met no divisor; and since e tells
+ * q, comparing e and r with their true values tells. Three things to make sure of:
  * - e stays >= 0 while the lane is lost. After k hits n seems smaller by at most k d, so q by k + 1
  *   and e by t (k + 1): steps_within keeps that much in hand for k = count.
  * - e stays <= d'. At the hit e = r < d', and from there it only falls.
  * - Equality modulo 2^32 is equality: the true and the strayed e are less than t (count + 1) apart.
  *
- * Where the lanes go. Their stretch of divisors is cut into pieces, one after the other; each spoke
- * of the wheel has a lane in each piece. A lane's goal is where the same spoke's lane of the next piece began,
- * so its true values are known there.
+ * Where the lanes go. Their stretch of divisors is cut into pieces, one after the other, and each
+ * spoke of the wheel has a lane in each piece. A lane's goal is where the lane of the same spoke
+ * began in the next piece, so its true values are known there.
  */
 #ifndef PRIMELAB_DIFFERENCE_H
 #define PRIMELAB_DIFFERENCE_H
 
 #include "quotient.h"
 
-/* 2^31 less room for one turn beyond the last divisor. */
-#define DIFFERENCE_END ((UINT64_C(1) << 31) - 1024)
-
-/* Steps of a lane in one block, at most: 2^14 divisors or so, a few microseconds. */
+/* Steps of a lane in one walk, at most: some 2^15 divisors, a few microseconds. */
 enum { MOST_STEPS = 1024 };
 
 enum { MOST_SPOKES = sizeof odd_wheel.spoke / sizeof odd_wheel.spoke[0] };
@@ -54,31 +51,33 @@ typedef struct lane_states {
 /* A stretch of divisors from the turn that starts at lo, in steps of one delta. */
 typedef struct walk {
     uint64_t n, lo;
+    uint64_t delta;
     uint32_t count; /* steps of each lane; 0: only the divisors at which they stand */
-    uint32_t delta;
     const wheel *wheel;
 } walk;
 
 /* How far one step of every lane brings the search. */
-static inline uint32_t stride_of(const wheel *w) { return w->turn * (DIFFERENCE_LANES / w->spokes); }
+static inline uint32_t stride_of(const wheel *w) {
+    return w->turn * (DIFFERENCE_LANES / w->spokes);
+}
 
 /*
- * Whether count steps of every lane keep e in its bounds; the first divisor's are kept by the choice
- * of delta. Every step is taken from a divisor below lo + count * stride.
+ * Whether count steps of every lane keep e in its bounds, given that it begins in them. Every step
+ * is taken from a divisor below lo + count * stride.
  */
 static inline int steps_within(const walk *k, uint64_t count) {
     const uint64_t t = k->wheel->turn, last = k->lo + count * stride_of(k->wheel);
     return t * (k->n / last) >= k->delta * (last + t) + t * (count + 1);
 }
 
-/* The longest walk from lo with one delta, without steps if that ends before each lane can take one. */
+/* The longest walk from lo with one delta; without steps if not every lane can take one. */
 static inline walk longest_walk(uint64_t n, uint64_t lo, uint64_t to, const wheel *w) {
     const uint64_t t = w->turn, first = lo + w->spoke[0];
-    walk k = {n, lo, 0, (uint32_t)(t * (n / first) / (first + t)), w};
+    walk k = {n, lo, t * (n / first) / (first + t), 0, w};
     uint64_t count = (to - lo) / stride_of(w);
     if (count > MOST_STEPS) count = MOST_STEPS;
     /* e reaches 0 close to d = sqrt(t n / delta): a first guess, which steps_within corrects. */
-    const double zero = k.delta == 0 ? 0x1p32 : sqrt((double)t * (double)n / k.delta);
+    const double zero = sqrt((double)t * (double)n / (double)k.delta);
     const double reach = (zero - (double)(lo + t)) / stride_of(w);
     if (reach < (double)count) count = reach > 0 ? (uint64_t)reach : 0;
     while (count > 0 && !steps_within(&k, count)) count--;
@@ -105,7 +104,7 @@ static inline void stand(lane_states *at, uint32_t i, uint64_t d, const walk *k,
 /* Whether every lane arrives where it should, having stepped over no divisor of n. */
 static inline int all_arrive(const walk *k, const lane_states *at) {
     const uint32_t t = k->wheel->turn;
-    const lanes turn = lanes_all(t), fall = lanes_all(2 * t * k->delta);
+    const lanes turn = lanes_all(t), fall = lanes_all((uint32_t)(2 * t * k->delta));
     lanes d[DIFFERENCE_VECTORS], r[DIFFERENCE_VECTORS], e[DIFFERENCE_VECTORS];
     for (int v = 0; v < DIFFERENCE_VECTORS; v++) {
         d[v] = lanes_load(at->d + v * LANES_WIDTH);
@@ -146,7 +145,7 @@ static inline int may_divide(const walk *k) {
     return k->count > 0 && !all_arrive(k, &at);
 }
 
-/* From QUOTIENT_FROM to DIFFERENCE_END, all n. */
+/* From QUOTIENT_FROM to difference_end(n), all n. */
 static inline int32_t search_walks(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
                                    uint64_t *divisor, const wheel *w) {
     uint64_t lo = turn_from(w, from);
@@ -163,13 +162,19 @@ static inline int32_t search_walks(uint64_t n, uint64_t from, uint64_t to, const
 }
 
 /*
- * From where walks are long enough to be worth beginning: a delta lasts for d^3 / (2 t n) divisors,
- * that is d^3 / (2 t stride n) steps, and beginning costs as much as `steps` of them. The constant is measured,
- * not needed for exactness.
+ * From where walks are worth beginning: a delta lasts while d grows by d^3 / (2 t n), that is for
+ * d^3 / (2 t stride n) steps, and beginning costs as much as `steps` of them. Exactness does not
+ * depend on it: it is measured.
  */
 static inline uint64_t difference_from(uint64_t n, const wheel *w, double steps) {
     const double from = cbrt(2.0 * w->turn * stride_of(w) * steps * (double)n);
     return from > QUOTIENT_FROM ? (uint64_t)from : QUOTIENT_FROM;
+}
+
+/* To the square root of n, as delta is at least 1 there, and 2^31 less room for the last turn. */
+static inline uint64_t difference_end(uint64_t n) {
+    const uint64_t after_root = isqrt(n) + 1, most = (UINT64_C(1) << 31) - 1024;
+    return after_root < most ? after_root : most;
 }
 
 #endif

@@ -52,17 +52,17 @@ static inline uint32_t prime_divisor(const prime_table *t, uint64_t n, uint32_t 
     return 0;
 }
 
-/* Primes that a block_of_primes looks at in one go: divisible by 16, and soon looked through again. */
+/* What a block_of_primes looks at in one go: few enough for the oracle to look through again. */
 enum { PRIMES_A_BLOCK = 4096, PRIMES_AT_ONCE = 16 };
 
 /*
- * Non-zero if one of primes[first .. first + count) divides n; all of them are above 2^13, and count
- * is divisible by PRIMES_AT_ONCE.
+ * Non-zero if one of primes[first .. first + count) divides n. All of them are above 2^13, and
+ * count is divisible by PRIMES_AT_ONCE.
  */
 typedef int block_of_primes(const prime_table *t, uint64_t n, uint32_t first, uint32_t count);
 
 /*
- * Asks for what will be read a page later. The prefetchers of the hardware stop at the end of a page,
+ * Asks for what is read a page later. The prefetchers of the hardware stop at the end of a page,
  * and the table goes through many: this made its kernels up to twice as fast.
  */
 static inline void fetch_ahead(const void *at) {

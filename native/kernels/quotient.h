@@ -9,9 +9,9 @@
  *
  * If r == x for any integer q, then d divides n: N - q d is an integer, and below 2^53 in size if q
  * is the quotient within 1, so fma gives it unrounded. The other way round, if d divides n, then
- * N / d = Q + x / d with |x / d| <= 1/8, so any estimate of N / d that is off by less than 3/8 rounds
- * to Q. A correctly rounded division is: Q < 2^51, where doubles lie 1/4 apart or closer, so it is
- * off by 1/8 at most.
+ * N / d = Q + x / d with |x / d| <= 1/8, so any estimate of N / d that is off by less than 3/8
+ * rounds to Q. That of a division is off by 1/8 at most: Q <= 2^51, and doubles lie 1/4 apart or
+ * closer up to there.
  */
 #ifndef PRIMELAB_QUOTIENT_H
 #define PRIMELAB_QUOTIENT_H

@@ -42,8 +42,9 @@ static inline uint64_t turn_from(const wheel *w, uint64_t d) {
 typedef int block_test(uint64_t n, uint64_t lo, uint64_t rounds, const wheel *w);
 
 /*
- * A search in rounds of `lanes` divisors, a multiple of the spokes, and blocks of 2^12 divisors: short
- * enough for the oracle to look through one again, long enough to forget its beginning. What is left before the first turn and after the last round goes to the oracle.
+ * A search in rounds of `lanes` divisors, a multiple of the spokes, and blocks of 2^12 divisors:
+ * short enough for the oracle to look through one again, long enough to forget its beginning. What
+ * is left before the first turn and after the last round goes to the oracle.
  */
 static inline int32_t search_blocks(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
                                     uint64_t *divisor, const wheel *w, uint32_t lanes,

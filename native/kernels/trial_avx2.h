@@ -1,12 +1,12 @@
-/* Searches in AVX2 that other kernels take for the divisors too small or too large for their own. */
+/* Searches in AVX2 that other kernels take for divisors too small or too large for their own. */
 #ifndef PRIMELAB_TRIAL_AVX2_H
 #define PRIMELAB_TRIAL_AVX2_H
 
 #include "quotient.h"
 
 /*
- * Doubles handled at once by the searches below. A step of Newton's method waits for three fmas, each
- * for the one before, so it takes six independent vectors to keep the ports busy.
+ * Doubles handled at once by the searches below. A step of Newton's method is three fmas, each of
+ * which waits for the one before, so it takes six independent vectors to keep the ports busy.
  */
 enum { VECTORS = 6, LANES = 4 * VECTORS };
 

@@ -21,7 +21,7 @@ int32_t trial_difference30_avx512_divisor_in(uint64_t n, uint64_t from, uint64_t
     const stage stages[] = {{QUOTIENT_FROM, trial_wheel30_c_divisor_in},
                             {reciprocal_avx2_from(n, avx2_stride(&wheel30)), vdiv_avx2_wheel30},
                             {difference_from(n, &wheel30, 32), reciprocal_avx2_wheel30},
-                            {DIFFERENCE_END, by_difference},
+                            {difference_end(n), by_difference},
                             {QUOTIENT_END, reciprocal_avx2_wheel30},
                             {UINT64_MAX, trial_c_divisor_in}};
     return search_stages(n, from, to, stop, divisor, stages);

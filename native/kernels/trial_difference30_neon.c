@@ -19,7 +19,7 @@ static int32_t by_difference(uint64_t n, uint64_t from, uint64_t to, const int32
 int32_t trial_difference30_neon_divisor_in(uint64_t n, uint64_t from, uint64_t to,
                                            const int32_t *stop, uint64_t *divisor) {
     const stage stages[] = {{difference_from(n, &wheel30, 16), trial_wheel30_c_divisor_in},
-                            {DIFFERENCE_END, by_difference},
+                            {difference_end(n), by_difference},
                             {UINT64_MAX, trial_wheel30_c_divisor_in}};
     return search_stages(n, from, to, stop, divisor, stages);
 }

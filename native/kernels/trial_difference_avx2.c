@@ -1,7 +1,7 @@
 /*
  * Trial division by forward differences (difference.h) in AVX2, over all odd divisors. Small
  * divisors, where walks are short, and those from 2^31 on are left to reciprocals: exact for every
- * uint64_t, and vectorised for all its divisors but the first 2^12.
+ * uint64_t, and in vectors for all its divisors but the first 2^12.
  */
 #include "trial_avx2.h"
 
@@ -22,7 +22,7 @@ int32_t trial_difference_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
     const stage stages[] = {{QUOTIENT_FROM, trial_c_divisor_in},
                             {reciprocal_avx2_from(n, avx2_stride(&odd_wheel)), vdiv_avx2_odd},
                             {difference_from(n, &odd_wheel, 32), reciprocal_avx2_odd},
-                            {DIFFERENCE_END, by_difference},
+                            {difference_end(n), by_difference},
                             {QUOTIENT_END, reciprocal_avx2_odd},
                             {UINT64_MAX, trial_c_divisor_in}};
     return search_stages(n, from, to, stop, divisor, stages);

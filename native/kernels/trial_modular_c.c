@@ -1,8 +1,9 @@
 /*
- * Trial division by the primes of a table and their inverses modulo 2^64. Let q = n p^-1 modulo 2^64,
- * so that q p = n modulo 2^64. If p divides n, q is n / p, and q p < 2^64. If q p < 2^64, then q p is
- * n itself. So the upper half of q p is zero if, and only if, p divides n: exact for every uint64_t
- * (Granlund and Montgomery, "Division by invariant integers using multiplication", 1994, section 9).
+ * Trial division by the primes of a table and their inverses modulo 2^64. Let q = n p^-1 modulo
+ * 2^64, so that q p = n modulo 2^64. If p divides n, q is n / p and q p < 2^64. If q p < 2^64, q p is
+ * n itself. So the upper half of q p is zero if, and only if, p divides n: exact for every
+ * uint64_t (Granlund and Montgomery, "Division by invariant integers using multiplication", 1994,
+ * section 9). Divisors beyond the table go to the wheel.
  */
 #include "prime_table.h"
 

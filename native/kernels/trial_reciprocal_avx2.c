@@ -2,12 +2,12 @@
  * Trial division without a division: each lane carries x, nearly 1/d, from d to d' = d + h by one
  * step of Newton's method of third order, x' = x (1 + e + e^2) with e = 1 - d' x.
  *
- * How near: let p = 1 - d x. Then e = p + (h/d)(...) is at most |p| + h/d, and 1 - d' x' = e^3: an
- * error is not carried on, it is replaced by (h/d)^3, to within 2^-52 of rounding. The estimate N x
- * of N/d is then off by at most (N/d) ((h/d)^3 + 2^-52). The first part is below 1/8 if d^4 >= 8 n h^3,
- * the second is if N/d < 2^48, which d >= 2^16 ensures: together less than the 3/8 that quotient.h
- * allows. N x is rounded to an integer once, in the fma that adds 1.5 * 2^52, where doubles are the
- * integers.
+ * How near: let p = 1 - d x. Then e = p - h x is (h/d)(1 + |p|) + |p| at most, and 1 - d' x' = e^3:
+ * an error is not carried on, it is replaced by (h/d)^3, to within 2^-52 of rounding. The estimate
+ * N x of N/d is then off by at most (N/d) ((h/d)^3 + 2^-52). The first part is at most 1/8 if
+ * d^4 >= 8 n h^3, the second is less if N/d < 2^49, as d >= 2^16 ensures: together below the 3/8
+ * that quotient.h allows. N x is rounded to an integer once, in the fma that adds 1.5 * 2^52,
+ * where doubles are the integers.
  */
 #include "trial_avx2.h"
 
@@ -16,7 +16,7 @@
 
 uint64_t reciprocal_avx2_from(uint64_t n, uint32_t widest_step) {
     const double h = widest_step;
-    /* One in 2^10 more than the bound, since h/d in it is h/(d - h) in truth. */
+    /* A little more, as the d of h/d is one step behind that of N/d: h/d < 2^-10 in all uses. */
     const double from = sqrt(sqrt(8 * (double)n * h * h * h)) * (1 + 0x1p-10) + 2 * h;
     return from > 0x1p16 ? (uint64_t)from : UINT64_C(1) << 16;
 }

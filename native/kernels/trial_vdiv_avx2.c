@@ -1,6 +1,6 @@
 /*
- * Trial division by vdivpd, four doubles at once; quotient.h has the proof of exactness. The divider
- * is not pipelined for long: it, not the arithmetic around it, sets the speed.
+ * Trial division by vdivpd, four doubles at once; quotient.h has the proof of exactness. The
+ * divider alone sets the speed: what is around it fits into the time that it takes.
  */
 #include "trial_avx2.h"
 

@@ -1,6 +1,6 @@
 /*
- * Trial division by every d that 2, 3 and 5 leave over: 8 of 30 numbers instead of 15, each still by
- * a 64-bit division. Exact for every uint64_t, as the oracle is.
+ * Trial division by every d that 2, 3 and 5 leave over: 8 of 30 numbers instead of 15, each still
+ * by a 64-bit division. Exact for every uint64_t, as the oracle is.
  */
 #include "trial.h"
 
