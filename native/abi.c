@@ -19,6 +19,7 @@ static const primelab_layout layouts[] = {
     OFFSET(primelab_kernel, is_prime),
     OFFSET(primelab_kernel, are_prime),
     OFFSET(primelab_kernel, divisor_in),
+    OFFSET(primelab_kernel, prepare),
     SIZE(primelab_thread_usage),
     OFFSET(primelab_thread_usage, cpu_nanos),
     OFFSET(primelab_thread_usage, user_nanos),

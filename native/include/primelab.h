@@ -7,7 +7,8 @@
  * Ownership. Every pointer that the library returns is to constant data that lives as long as the
  * library does. Every pointer that the caller passes is borrowed for the call alone.
  *
- * Threads. All functions may be called from any thread at once: nothing is written after load.
+ * Threads. All functions may be called from any thread at once. Nothing is written after load, but
+ * for the tables of kernels that have `prepare`: written once, while all who need them wait.
  *
  * Stopping. A function that can run long takes `stop`, a flag that another thread may set to a
  * non-zero value. The function reads it at least every 2^16 divisors and then returns -ECANCELED.
@@ -21,7 +22,7 @@
 #define PRIMELAB_EXPORT __attribute__((visibility("default")))
 
 /* Raised by one whenever a declaration in this header changes its meaning or its layout. */
-#define PRIMELAB_ABI_VERSION 1
+#define PRIMELAB_ABI_VERSION 2
 
 /* The version this library was built with: a caller compares it with its own. */
 PRIMELAB_EXPORT int32_t primelab_abi_version(void);
@@ -53,7 +54,22 @@ typedef struct primelab_kernel {
      */
     int32_t (*divisor_in)(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
                           uint64_t *divisor);
+
+    /*
+     * Builds the tables that the kernel needs, if this process has not built them yet: some tenths
+     * of a second, and up to 69 MB, which the library owns and keeps. Returns 0 or -ENOMEM. Unless
+     * it was prepared, a kernel does so in its first call, which may then return -ENOMEM too. NULL
+     * in kernels that need none.
+     */
+    int32_t (*prepare)(void);
 } primelab_kernel;
+
+/*
+ * NULL if code for the instruction set `isa`, one of those that kernels name, can run here; or else
+ * a sentence that says why not. A kernel whose isa is missing must not be called: it would end the
+ * process, or, on an architecture that it is not compiled for, return -ENOTSUP.
+ */
+PRIMELAB_EXPORT const char *primelab_isa_missing(const char *isa);
 
 /* How many kernels the library holds. */
 PRIMELAB_EXPORT int32_t primelab_kernel_count(void);

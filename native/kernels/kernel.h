@@ -53,6 +53,9 @@ static inline uint64_t isqrt(uint64_t n) {
     int32_t id##_are_prime(const uint64_t *numbers, uint8_t *answers, uint64_t count,             \
                            const int32_t *stop);                                                  \
     DIVISOR_IN_##family(id)
+#define TABLE_KERNEL(id, name, summary, isa, exact_below)                                         \
+    KERNEL(id, name, summary, trial, isa, exact_below)                                            \
+    int32_t id##_prepare(void);
 #include "kernels.def"
 #undef KERNEL
 #undef DIVISOR_IN_trial

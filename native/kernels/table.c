@@ -3,9 +3,13 @@
 
 #define DIVISOR_IN_trial(id) id##_divisor_in
 #define DIVISOR_IN_primality(id) NULL
-#define KERNEL(id, name, summary, family, isa, exact_below)                                       \
+#define ENTRY(id, name, summary, family, isa, exact_below, prepare)                               \
     {name, summary, #family, #isa, exact_below, id##_is_prime, id##_are_prime,                    \
-     DIVISOR_IN_##family(id)},
+     DIVISOR_IN_##family(id), prepare},
+#define KERNEL(id, name, summary, family, isa, exact_below)                                       \
+    ENTRY(id, name, summary, family, isa, exact_below, NULL)
+#define TABLE_KERNEL(id, name, summary, isa, exact_below)                                         \
+    ENTRY(id, name, summary, trial, isa, exact_below, id##_prepare)
 static const primelab_kernel kernels[] = {
 #include "kernels.def"
 };

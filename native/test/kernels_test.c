@@ -100,12 +100,19 @@ static void stops_when_asked(const primelab_kernel *k) {
     pthread_join(thread, NULL);
 }
 
+static int can_run(const primelab_kernel *k) {
+    const char *reason = primelab_isa_missing(k->isa);
+    if (reason != NULL) printf("%s is not tested: %s\n", k->name, reason);
+    return reason == NULL;
+}
+
 int main(void) {
     CHECK(primelab_kernel_count() > 0, "no kernels");
     CHECK(primelab_kernel_at(-1) == NULL, "index -1");
     CHECK(primelab_kernel_at(primelab_kernel_count()) == NULL, "index past the end");
     for (int32_t i = 0; i < primelab_kernel_count(); i++) {
         const primelab_kernel *k = primelab_kernel_at(i);
+        if (!can_run(k)) continue;
         all_small_numbers(k);
         every_bit_length(k);
         far_end(k);

@@ -1,0 +1,117 @@
+/*
+ * What the kernels of trial division share: wheels, the loop over blocks of divisors, the row of
+ * stages that together cover all divisors, and is_prime written once for all.
+ *
+ * A `search` has the contract of divisor_in, within the range that its comment states. A fast one
+ * only tells whether a block of divisors holds a divisor of n; which one it is, the oracle's loop
+ * says, so that no answer rests on the fast arithmetic alone.
+ */
+#ifndef PRIMELAB_TRIAL_H
+#define PRIMELAB_TRIAL_H
+
+#include "kernel.h"
+
+typedef int32_t trial_search(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
+                             uint64_t *divisor);
+
+/*
+ * Divisors come in turns of a wheel: turn * k + spoke for each of its spokes. Wheel 30 leaves out
+ * the multiples of 3 and 5. That is right in every range of divisors if neither divides n.
+ */
+typedef struct wheel {
+    uint32_t turn, spokes;
+    uint32_t spoke[8];
+} wheel;
+
+static const wheel odd_wheel = {2, 1, {1}};
+static const wheel wheel30 = {30, 8, {1, 7, 11, 13, 17, 19, 23, 29}};
+
+static inline int wheel30_suits(uint64_t n) { return n % 3 != 0 && n % 5 != 0; }
+
+/* The i-th divisor after the start of a turn. */
+static inline uint32_t nth_divisor(const wheel *w, uint32_t i) {
+    return w->spoke[i % w->spokes] + i / w->spokes * w->turn;
+}
+
+/* Rounds up to the start of a turn; to must leave room for that. */
+static inline uint64_t turn_from(const wheel *w, uint64_t d) {
+    return (d + w->turn - 1) / w->turn * w->turn;
+}
+
+/* Non-zero if one of rounds * lanes divisors, from the turn that starts at lo, divides n. */
+typedef int block_test(uint64_t n, uint64_t lo, uint64_t rounds, const wheel *w);
+
+/*
+ * A search in rounds of `lanes` divisors, a multiple of the spokes, and blocks of 2^12 divisors:
+ * short enough for the oracle to look through one again, long enough to forget its beginning. What
+ * is left before the first turn and after the last round goes to the oracle.
+ */
+static inline int32_t search_blocks(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
+                                    uint64_t *divisor, const wheel *w, uint32_t lanes,
+                                    block_test *any_divides) {
+    const uint64_t stride = (uint64_t)w->turn * lanes / w->spokes;
+    const uint64_t most = STOP_INTERVAL / 16 / lanes;
+    uint64_t lo = turn_from(w, from);
+    if (lo >= to) return trial_c_divisor_in(n, from, to, stop, divisor);
+    int32_t found = trial_c_divisor_in(n, from, lo, stop, divisor);
+    while (found == 0 && to - lo >= stride) {
+        if (stop_asked(stop)) return -ECANCELED;
+        uint64_t rounds = (to - lo) / stride < most ? (to - lo) / stride : most;
+        uint64_t end = lo + rounds * stride;
+        if (any_divides(n, lo, rounds, w)) {
+            found = trial_c_divisor_in(n, lo, end, stop, divisor);
+        }
+        lo = end;
+    }
+    return found != 0 ? found : trial_c_divisor_in(n, lo, to, stop, divisor);
+}
+
+/* From where the stage before it ends up to `end`, `search` looks for divisors. */
+typedef struct stage {
+    uint64_t end;
+    trial_search *search;
+} stage;
+
+/* Runs the stages over the part of [from, to) that belongs to each; the last one has no end. */
+static inline int32_t search_stages(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
+                                    uint64_t *divisor, const stage *stages) {
+    if (from == 0) return -EINVAL;
+    for (const stage *s = stages; from < to; s++) {
+        uint64_t end = s->end < to ? s->end : to;
+        if (end <= from) continue;
+        int32_t found = s->search(n, from, end, stop, divisor);
+        if (found != 0) return found;
+        from = end;
+    }
+    return 0;
+}
+
+/* Defines <id>_is_prime and <id>_are_prime from <id>_divisor_in. */
+#define PRIME_IF_NO_DIVISOR(id)                                                                   \
+    int32_t id##_is_prime(uint64_t n, const int32_t *stop) {                                      \
+        if (n < 2) return 0;                                                                      \
+        if (n % 2 == 0) return n == 2;                                                            \
+        uint64_t divisor;                                                                         \
+        int32_t found = id##_divisor_in(n, 3, isqrt(n) + 1, stop, &divisor);                      \
+        return found < 0 ? found : !found;                                                        \
+    }                                                                                             \
+    ONE_BY_ONE(id)
+
+/* Defines the kernel where its instruction set cannot be compiled for. */
+#define NOT_ON_THIS_ARCHITECTURE(id)                                                              \
+    int32_t id##_is_prime(uint64_t n, const int32_t *stop) {                                      \
+        (void)n, (void)stop;                                                                      \
+        return -ENOTSUP;                                                                          \
+    }                                                                                             \
+    int32_t id##_are_prime(const uint64_t *numbers, uint8_t *answers, uint64_t count,             \
+                           const int32_t *stop) {                                                 \
+        (void)numbers, (void)answers, (void)count, (void)stop;                                    \
+        return -ENOTSUP;                                                                          \
+    }                                                                                             \
+    int32_t id##_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,          \
+                            uint64_t *divisor) {                                                  \
+        (void)n, (void)from, (void)to, (void)stop, (void)divisor;                                 \
+        return -ENOTSUP;                                                                          \
+    }
+
+#endif
