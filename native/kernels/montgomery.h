@@ -1,0 +1,66 @@
+/*
+ * Arithmetic modulo an odd n < 2^64 without division (Montgomery, "Modular multiplication without
+ * trial division", Math. Comp. 44, 1985). With R = 2^64, a residue a is kept as a * R mod n, its
+ * Montgomery form; a product then comes back divided by R once, and is in that form again.
+ *
+ * The reduction is the one that subtracts: let p = hi * R + lo be a product and q = lo / n mod R.
+ * Then q * n has the low word lo too, so with m = floor(q * n / R) the difference p - q * n is
+ * exactly (hi - m) * R: hi - m is p / R modulo n. From q < R follows m < n; and if p < n * R, as
+ * for a product of residues below n, also hi < n. Then -n < hi - m < n: n is added at most once.
+ */
+#ifndef PRIMELAB_MONTGOMERY_H
+#define PRIMELAB_MONTGOMERY_H
+
+#include <stdint.h>
+
+/* An ISO compiler warns of __int128 unless it is told that the extension is meant. */
+__extension__ typedef unsigned __int128 wide;
+
+/* The hot paths are compiled once for each constant argument, and must not stay calls. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
+ALWAYS_INLINE uint64_t high_product(uint64_t a, uint64_t b) {
+    return (uint64_t)((wide)a * b >> 64);
+}
+
+/*
+ * 1 / n mod 2^64 for odd n. 3n ^ 2 is right in the five low bits (Montgomery); with the error
+ * e = 1 - n * x, divisible by 2^5, the exact inverse is x * (1 + e + e^2 + ...), and the product
+ * (1 + e)(1 + e^2)(1 + e^4)(1 + e^8) leaves out only terms from e^16, divisible by 2^80, on
+ * (Hurchalla, "An Improved Integer Modular Multiplicative Inverse (modulo 2^w)", 2022).
+ */
+ALWAYS_INLINE uint64_t inverse(uint64_t n) {
+    uint64_t x = 3 * n ^ 2;
+    uint64_t e = 1 - n * x;
+#pragma GCC unroll 4
+    for (int i = 0; i < 4; i++, e *= e) x *= 1 + e;
+    return x;
+}
+
+/* (hi - m) mod n, for hi and m in [0, n). Both outcomes are ready before the choice. */
+ALWAYS_INLINE uint64_t subtract_mod(uint64_t hi, uint64_t m, uint64_t n) {
+    uint64_t kept = hi - m, wrapped = hi + n - m;
+    return hi < m ? wrapped : kept;
+}
+
+/* (a + b) mod n, for a and b in [0, n): a - (n - b), which cannot overflow where a + b can. */
+ALWAYS_INLINE uint64_t add_mod(uint64_t a, uint64_t b, uint64_t n) {
+    return subtract_mod(a, n - b, n);
+}
+
+/* a * b / R mod n, for a and b in [0, n). */
+ALWAYS_INLINE uint64_t multiply_montgomery(uint64_t a, uint64_t b, uint64_t n, uint64_t inverse_n) {
+    wide p = (wide)a * b;
+    uint64_t q = (uint64_t)p * inverse_n;
+    return subtract_mod((uint64_t)(p >> 64), high_product(q, n), n);
+}
+
+/* The Montgomery form of a: a * R mod n, by a division of two words by one. */
+ALWAYS_INLINE uint64_t to_montgomery(uint64_t a, uint64_t n) {
+    return (uint64_t)(((wide)a << 64) % n);
+}
+
+/* R mod n, the Montgomery form of 1, by a division of one word: -n is R - n modulo R. */
+ALWAYS_INLINE uint64_t montgomery_one(uint64_t n) { return -n % n; }
+
+#endif

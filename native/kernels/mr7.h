@@ -1,0 +1,15 @@
+/*
+ * The seven bases of J. Sinclair (2011, listed at miller-rabin.appspot.com): no composite below
+ * 2^64 is a strong probable prime to all of them, as was checked against J. Feitsma's list of all
+ * base-2 pseudoprimes below 2^64. A base that is a multiple of n counts as passed.
+ */
+#ifndef PRIMELAB_MR7_H
+#define PRIMELAB_MR7_H
+
+#include "kernel.h"
+
+static const uint64_t mr7_bases[] = {2, 325, 9375, 28178, 450775, 9780504, 1795265022};
+
+enum { MR7_BASES = sizeof mr7_bases / sizeof mr7_bases[0] };
+
+#endif

@@ -1,0 +1,296 @@
+/*
+ * The halves of the BPSW kernels against their definitions. Behind the screen the kernels meet few
+ * numbers that pass one half only, and no composite that passes both: a half that let too much
+ * through would hide behind the other one. Here each of them is on its own.
+ */
+#include <string.h>
+
+#include "bpsw.h"
+#include "check.h"
+#include "oracle.h"
+#include "screen.h"
+
+/* ---- The definitions, in plain 128-bit arithmetic ------------------------------------------ */
+
+static uint64_t power_mod(uint64_t base, uint64_t e, uint64_t n) {
+    uint64_t x = 1;
+    for (; e > 0; e /= 2, base = multiply_mod(base, base, n)) {
+        if (e % 2 != 0) x = multiply_mod(x, base, n);
+    }
+    return x;
+}
+
+static int is_strong_base_2(uint64_t n) {
+    int twos = __builtin_ctzll(n - 1);
+    uint64_t x = power_mod(2, (n - 1) >> twos, n);
+    if (x == 1 || x == n - 1) return 1;
+    for (int r = 1; r < twos; r++) {
+        x = multiply_mod(x, x, n);
+        if (x == n - 1) return 1;
+    }
+    return 0;
+}
+
+static uint64_t sum_mod(uint64_t a, uint64_t b, uint64_t n) {
+    return (uint64_t)(((wide)a + b) % n);
+}
+
+static uint64_t half_mod(uint64_t a, uint64_t n) {
+    return (uint64_t)(((wide)a + (a % 2 != 0 ? n : 0)) / 2);
+}
+
+/* Euler's criterion where n is prime; the product over the factors of n where it is not. */
+static int symbol_by_factors(uint64_t a, uint64_t n) {
+    int symbol = 1;
+    for (uint64_t p = 3; n > 1; p += 2) {
+        if (p * p > n) p = n;
+        for (; n % p == 0; n /= p) {
+            uint64_t euler = power_mod(a % p, (p - 1) / 2, p);
+            symbol *= euler <= 1 ? (int)euler : -1;
+        }
+    }
+    return symbol;
+}
+
+/* The least P >= 3 with symbol -1; 0 where a symbol of 0 comes first, or for a square none does. */
+static uint64_t parameter_by_search(uint64_t n) {
+    uint64_t root = isqrt(n);
+    if (root * root == n) return 0;
+    for (uint64_t p = 3;; p++) {
+        int symbol = symbol_by_factors(p * p - 4, n);
+        if (symbol != 1) return symbol == 0 ? 0 : p;
+    }
+}
+
+/* By U_2k = U V, V_2k = V^2 - 2, and for one step more the halves of P U + V and D U + P V. */
+static int is_extra_strong_lucas(uint64_t n, uint64_t p) {
+    uint64_t d = n / 2 + 1, big_d = (p * p - 4) % n;
+    int s = 1;
+    for (; d % 2 == 0; d /= 2) s++;
+    uint64_t u = 1, v = p;
+    for (int bit = bit_length(d) - 2; bit >= 0; bit--) {
+        u = multiply_mod(u, v, n);
+        v = sum_mod(multiply_mod(v, v, n), n - 2, n);
+        if (d >> bit & 1) {
+            uint64_t pu = multiply_mod(p, u, n), pv = multiply_mod(p, v, n);
+            uint64_t du = multiply_mod(big_d, u, n);
+            u = half_mod(sum_mod(pu, v, n), n);
+            v = half_mod(sum_mod(du, pv, n), n);
+        }
+    }
+    if (u == 0 && (v == 2 || v == n - 2)) return 1;
+    for (int r = 0; r < s - 1; r++) {
+        if (v == 0) return 1;
+        v = sum_mod(multiply_mod(v, v, n), n - 2, n);
+    }
+    return 0;
+}
+
+/* What the screen leaves to the Lucas test, and more. */
+static int coprime_to_30030(uint64_t n) {
+    return n % 2 != 0 && n % 3 != 0 && n % 5 != 0 && n % 7 != 0 && n % 11 != 0 && n % 13 != 0;
+}
+
+/* ---- Arithmetic ---------------------------------------------------------------------------- */
+
+static void inverses(void) {
+    uint64_t seed = 3;
+    for (int i = 0; i < 100000; i++) {
+        uint64_t n = next_random(&seed) | 1;
+        CHECK(n * inverse(n) == 1, "%" PRIu64, n);
+    }
+}
+
+static void screen_table(void) {
+    static const uint64_t primes[] = {
+#define LISTED(p) p,
+        SCREEN_PRIMES(LISTED)
+#undef LISTED
+    };
+    uint64_t p = 1;
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        do p += 2;
+        while (!oracle_is_prime(p));
+        CHECK(primes[i] == p, "%" PRIu64 " is not the next prime", primes[i]);
+        CHECK(p * screen_primes[i].inverse == 1, "inverse of %" PRIu64, p);
+        CHECK(screen_primes[i].limit == UINT64_MAX / p, "limit of %" PRIu64, p);
+    }
+    do p += 2;
+    while (!oracle_is_prime(p));
+    CHECK(p == SCREEN_NEXT_PRIME, "%" PRIu64, p);
+}
+
+/* At the ends of both ranges of residues, for moduli next to the ends of both arithmetics. */
+static void steps(void) {
+    const uint64_t moduli[] = {3,
+                               97969,
+                               LAZY_BELOW - 1,
+                               LAZY_BELOW + 1,
+                               (UINT64_C(1) << 63) - 1,
+                               (UINT64_C(1) << 63) + 1,
+                               UINT64_MAX - 2,
+                               UINT64_MAX};
+    uint64_t seed = 5;
+    for (size_t m = 0; m < sizeof moduli / sizeof moduli[0]; m++) {
+        uint64_t n = moduli[m], r = -n % n, inverse_n = inverse(n);
+        for (int lazy = 0; lazy <= (n < LAZY_BELOW); lazy++) {
+            uint64_t range = lazy ? 4 * n : n;
+            for (int i = 0; i < 2000; i++) {
+                uint64_t a = i < 4 ? range - 1 - (uint64_t)i % 2 : next_random(&seed) % range;
+                uint64_t b = i < 4 ? range - 1 - (uint64_t)i / 2 : next_random(&seed) % range;
+                uint64_t c = i < 8 ? (uint64_t)i % 2 * (n - 1) : next_random(&seed) % n;
+                uint64_t d = product_minus(a, b, subtrahend(c, n, lazy), n, inverse_n, lazy);
+                CHECK(d < range, "%" PRIu64 " * %" PRIu64 " leaves the range", a, b);
+                uint64_t expected = sum_mod(multiply_mod(a, b, n), n - multiply_mod(c, r, n), n);
+                CHECK(multiply_mod(d, r, n) == expected, "modulo %" PRIu64, n);
+                CHECK(reduced(d, n, lazy) == d % n, "%" PRIu64 " modulo %" PRIu64, d, n);
+                uint64_t power = power_mod(2, 64 + (uint64_t)i, n);
+                for (uint64_t bit = 0; bit < 2; bit++) {
+                    uint64_t x = square_times_2(power, bit, n, inverse_n, lazy);
+                    uint64_t square = power_mod(2, 64 + 2 * (uint64_t)i + bit, n);
+                    CHECK(x < range, "the square of %" PRIu64 " leaves the range", power);
+                    CHECK(x % n == square || x % n == n - square, "modulo %" PRIu64, n);
+                }
+            }
+        }
+    }
+}
+
+static void lazy_squares_stay_in_range(void) {
+    const uint64_t n = LAZY_BELOW - 1, inverse_n = inverse(n);
+    for (uint64_t x = 4 * n - 1000; x < 4 * n; x++) {
+        uint64_t doubled = square_times_2(x, 1, n, inverse_n, 1);
+        CHECK(doubled < 4 * n, "%" PRIu64, x);
+    }
+}
+
+/* ---- The halves ---------------------------------------------------------------------------- */
+
+static void base_2_is(uint64_t n, int expected) {
+    int32_t passed[3] = {-1, -1, -1};
+    const uint64_t group[] = {n, 3, n};
+    for (int lazy = 0; lazy <= (n < LAZY_BELOW); lazy++) {
+        strong_base_2(&n, passed, 1, lazy);
+        CHECK(passed[0] == expected, "base 2, %" PRIu64 ", lazy %d", n, lazy);
+        strong_base_2(group, passed, 3, lazy);
+        CHECK(passed[0] == expected && passed[1] == 1 && passed[2] == expected,
+              "base 2, group of %" PRIu64 ", lazy %d", n, lazy);
+    }
+}
+
+static void lucas_is(uint64_t n, int expected) {
+    int32_t passed[3] = {-1, -1, -1};
+    const uint64_t group[] = {n, 989, n};
+    for (int lazy = 0; lazy <= (n < LAZY_BELOW); lazy++) {
+        extra_strong_lucas(&n, passed, 1, lazy);
+        CHECK(passed[0] == expected, "Lucas, %" PRIu64 ", lazy %d", n, lazy);
+        extra_strong_lucas(group, passed, 3, lazy);
+        CHECK(passed[0] == expected && passed[1] == 1 && passed[2] == expected,
+              "Lucas, group of %" PRIu64 ", lazy %d", n, lazy);
+    }
+}
+
+static void as_defined(uint64_t n) {
+    base_2_is(n, is_strong_base_2(n));
+    if (!coprime_to_30030(n)) return;
+    uint64_t parameter = lucas_parameter(n);
+    lucas_is(n, parameter != 0 && is_extra_strong_lucas(n, parameter));
+}
+
+static void small_numbers(void) {
+    for (uint64_t n = 3; n < 200000; n += 2) as_defined(n);
+}
+
+static void every_bit_length(void) {
+    uint64_t seed = 11;
+    for (int bits = 6; bits <= 64; bits++) {
+        for (int i = 0; i < 200; i++) {
+            uint64_t n = next_random(&seed) >> (64 - bits) | UINT64_C(1) << (bits - 1) | 1;
+            as_defined(n);
+            if (i >= 20) continue;
+            while (!oracle_is_prime(n)) n -= 2;
+            as_defined(n);
+        }
+    }
+}
+
+/* 2^k - 1 and 2^k + 1, whose exponents are all ones or all zeros, and products with such runs. */
+static void long_runs_of_bits(void) {
+    for (int k = 5; k <= 64; k++) {
+        for (int j = 1; j < k; j++) {
+            uint64_t ones = UINT64_MAX >> (64 - k), run = ones >> j << j;
+            as_defined(run - 1);
+            as_defined(run + 1);
+        }
+    }
+}
+
+/* A composite that passes one half passes it here too, and the other half tells. */
+static void pseudoprimes(void) {
+    const uint64_t base_2[] = {2047,     3277,       4033,       4681,          8321,
+                               15841,    29341,      42799,      49141,         52633,
+                               1194649,  12327121,   3215031751, 4759123141,    1122004669633,
+                               2152302898747, 3474749660383, 341550071728321,
+                               3825123056546413051,      580979136957791041,
+                               UINT64_C(8107375666069988461)};
+    const uint64_t lucas[] = {989,    3239,   5777,   10877,  27971,  29681,  30739,
+                              31631,  39059,  72389,  73919,  75077,  100127, 113573,
+                              125249, 137549, 137801, 153931, 155819, 161027, 162133,
+                              1306503805073, 2649004083172753, 442187941184787173,
+                              2545100246323858277, UINT64_C(16253112619580765113)};
+    for (size_t i = 0; i < sizeof base_2 / sizeof base_2[0]; i++) {
+        CHECK(is_strong_base_2(base_2[i]), "%" PRIu64 " is defined otherwise", base_2[i]);
+        base_2_is(base_2[i], 1);
+        if (coprime_to_30030(base_2[i])) lucas_is(base_2[i], 0);
+    }
+    for (size_t i = 0; i < sizeof lucas / sizeof lucas[0]; i++) {
+        lucas_is(lucas[i], 1);
+        base_2_is(lucas[i], 0);
+    }
+}
+
+/* 989 to 162133 are all the extra-strong Lucas pseudoprimes so far: no more may pass. */
+static void no_other_lucas_pseudoprime(void) {
+    int found = 0;
+    for (uint64_t n = 17; n <= 162133; n += 2) {
+        if (!coprime_to_30030(n) || oracle_is_prime(n)) continue;
+        int32_t passed;
+        extra_strong_lucas(&n, &passed, 1, 1);
+        found += passed;
+    }
+    CHECK(found == 21, "%d", found);
+}
+
+/* ---- P ------------------------------------------------------------------------------------- */
+
+/* P depends on n mod 120120 where it is below 15: every residue, by its first numbers. */
+static void parameters(void) {
+    for (uint64_t n = 17; n < 3 * 120120; n += 2) {
+        if (!coprime_to_30030(n)) continue;
+        uint64_t expected = parameter_by_search(n), p = lucas_parameter(n);
+        CHECK(p == expected, "P of %" PRIu64 " is %" PRIu64 ", not %" PRIu64, n, p, expected);
+    }
+}
+
+static void squares_have_no_parameter(void) {
+    for (uint64_t root = 17; root < 3000; root += 2) {
+        if (!coprime_to_30030(root)) continue;
+        CHECK(lucas_parameter(root * root) == 0, "%" PRIu64, root * root);
+    }
+    CHECK(lucas_parameter(UINT64_C(4294967291) * 4294967291) == 0, "the largest square of a prime");
+}
+
+int main(void) {
+    inverses();
+    screen_table();
+    steps();
+    lazy_squares_stay_in_range();
+    small_numbers();
+    every_bit_length();
+    long_runs_of_bits();
+    pseudoprimes();
+    no_other_lucas_pseudoprime();
+    parameters();
+    squares_have_no_parameter();
+    FINISH();
+}
