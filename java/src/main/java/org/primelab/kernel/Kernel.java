@@ -1,5 +1,6 @@
 package org.primelab.kernel;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
 
@@ -12,7 +13,9 @@ import org.primelab.ffi.StopFlag;
  * @param language what it is written in
  * @param isa the instruction set it needs; {@code baseline} runs everywhere
  * @param exactBelow answers are exact below this number; 0 means for every 64-bit number
- * @param implementation the test itself
+ * @param missing empty if it can run here, else a sentence with the reason why not
+ * @param implementation the test itself; where something is missing, calling it throws an
+ *     UnsupportedOperationException with the reason, whatever was given
  */
 public record Kernel(
     String name,
@@ -21,7 +24,19 @@ public record Kernel(
     Language language,
     String isa,
     Uint64 exactBelow,
+    Optional<String> missing,
     Implementation implementation) {
+  public Kernel {
+    if (missing.isPresent()) {
+      implementation = refusing(name + " cannot run here: " + missing.get());
+    }
+  }
+
+  private static Implementation refusing(String reason) {
+    return (n, stop) -> {
+      throw new UnsupportedOperationException(reason);
+    };
+  }
 
   /** What a kernel does to the number. */
   public enum Family {
@@ -48,6 +63,11 @@ public record Kernel(
      * @throws CancellationException if {@code stop} was raised before the answer was found
      */
     boolean isPrime(long n, StopFlag stop);
+  }
+
+  /** Whether it can run here. */
+  public boolean isAvailable() {
+    return missing.isEmpty();
   }
 
   /** Whether the answer for {@code n} is exact. */

@@ -27,6 +27,7 @@ record RunContext(
 
   Worker childWorker() {
     return new ChildWorker(
-        children, childJvm.command(kernel.name(), Long.toString(warmUp.nanos())));
+        children,
+        childJvm.command(kernel.language(), kernel.name(), Long.toString(warmUp.nanos())));
   }
 }

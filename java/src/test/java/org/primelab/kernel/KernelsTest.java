@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,9 @@ import org.primelab.ffi.StopFlag;
 /** Every kernel there is, against BigInteger. */
 class KernelsTest {
   /** Above so many bits a prime takes trial division too long for a test of many. */
-  private static final int MOST_BITS = 46;
+  private static int mostBits(Kernel kernel) {
+    return kernel.family() == Kernel.Family.TRIAL ? 46 : 64;
+  }
 
   static List<Kernel> kernels() {
     return Kernels.standard().all();
@@ -31,7 +34,7 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void answersAtEveryBitLength(Kernel kernel) {
-    for (int bits = 2; bits <= MOST_BITS; bits++) {
+    for (int bits = 2; bits <= mostBits(kernel); bits++) {
       LongStream.concat(Samples.random(bits, 40), Samples.primesSquaresAndProducts(bits, 4))
           .forEach(n -> agrees(kernel, n));
     }
@@ -40,7 +43,7 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void answersNumbersWithSmallFactorsUpToTheEnd(Kernel kernel) {
-    for (int bits = MOST_BITS; bits <= 64; bits++) {
+    for (int bits = mostBits(kernel); bits <= 64; bits++) {
       Samples.random(bits, 200)
           .filter(n -> LongStream.range(2, 1000).anyMatch(d -> Long.remainderUnsigned(n, d) == 0))
           .forEach(n -> agrees(kernel, n));
@@ -50,9 +53,65 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void findsTheOneDivisorOfLargeNumbers(Kernel kernel) {
+    int most = kernel.language() == Kernel.Language.C ? 24 : 26;
+    for (int bits = 12; bits <= most; bits++) {
+      Samples.semiprimes(bits, 6).forEach(n -> agrees(kernel, n));
+    }
+  }
+
+  /** Whatever a fast search leaves out at the end of its range would make these prime. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void vectorsReachTheLastDivisor(Kernel kernel) {
+    if (kernel.language() == Kernel.Language.VECTOR) {
+      for (int bits = 27; bits <= 32; bits++) {
+        Samples.semiprimes(bits, 1).forEach(n -> agrees(kernel, n));
+      }
+      agrees(kernel, 2147482621L * 2147482621L);
+      agrees(kernel, 2147482661L * 2147482661L);
+      agrees(kernel, Uint64.parse("18446743979220271189").bits());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersAtTheEdgesOfWords(Kernel kernel) {
+    if (kernel.family() == Kernel.Family.PRIMALITY) {
+      for (int bits = 2; bits < 64; bits++) {
+        long power = 1L << bits;
+        LongStream.rangeClosed(-17, 17)
+            .flatMap(i -> LongStream.of(power + i, i - power))
+            .forEach(n -> agrees(kernel, n));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void isNotFooledByPseudoprimes(Kernel kernel) {
     Samples.CARMICHAEL.forEach(n -> agrees(kernel, n));
-    Samples.STRONG_PSEUDOPRIMES.stream().limit(7).forEach(n -> agrees(kernel, n));
+    Samples.STRONG_PSEUDOPRIMES.stream()
+        .limit(kernel.family() == Kernel.Family.TRIAL ? 7 : 8)
+        .forEach(n -> agrees(kernel, n));
+  }
+
+  @Test
+  void whatCannotRunHereRefusesWithTheReason() {
+    Kernel kernel =
+        new Kernel(
+            "some-vector",
+            "what the test says",
+            Kernel.Family.TRIAL,
+            Kernel.Language.VECTOR,
+            "baseline",
+            new Uint64(0),
+            Optional.of("there is no such thing"),
+            (n, stop) -> true);
+    assertThat(kernel.isAvailable()).isFalse();
+    assertThatThrownBy(() -> kernel.implementation().isPrime(7, new StopFlag()))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("some-vector cannot run here: there is no such thing");
   }
 
   @ParameterizedTest

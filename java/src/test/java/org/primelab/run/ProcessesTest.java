@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.PrimalityOracle;
 import org.primelab.kernel.Uint64;
@@ -145,7 +146,7 @@ class ProcessesTest {
 
   @Test
   void aChildWhoseInputEndsInMidJobExitsAtOnce() throws Exception {
-    List<String> command = ChildJvm.standard().command("trial-c", "0");
+    List<String> command = ChildJvm.standard().command(Kernel.Language.C, "trial-c", "0");
     Process child = new ProcessBuilder(command).start();
     try (var to = child.getOutputStream()) {
       assertThat(FrameCodec.read(child.getInputStream())).contains(new Frame.Ready());
@@ -158,7 +159,8 @@ class ProcessesTest {
 
   @Test
   void aChildIgnoresCtrlC() throws Exception {
-    Process child = new ProcessBuilder(ChildJvm.standard().command("trial-c", "0")).start();
+    Process child =
+        new ProcessBuilder(ChildJvm.standard().command(Kernel.Language.C, "trial-c", "0")).start();
     try (var to = child.getOutputStream()) {
       assertThat(FrameCodec.read(child.getInputStream())).contains(new Frame.Ready());
       new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
