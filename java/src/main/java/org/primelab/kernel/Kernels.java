@@ -52,7 +52,19 @@ public final class Kernels {
           vector(
               "trial-difference30-vector",
               "forward differences over wheel 30",
-              (n, stop) -> TrialDifference30Vector.isPrime(n, stop)));
+              (n, stop) -> TrialDifference30Vector.isPrime(n, stop)),
+          primality(
+              "mr7-montgomery-java",
+              "Miller-Rabin with seven bases, in Montgomery form",
+              (n, stop) -> MillerRabin7.isPrime(n, stop)),
+          primality(
+              "bpsw-java",
+              "strong base 2, then extra-strong Lucas",
+              (n, stop) -> Bpsw.isPrime(n, stop)),
+          primality(
+              "bpsw-interleaved-java",
+              "strong base 2 and extra-strong Lucas in one loop",
+              (n, stop) -> BpswInterleaved.isPrime(n, stop)));
 
   private final List<Kernel> listed;
   private final boolean withNative;
@@ -131,6 +143,11 @@ public final class Kernels {
 
   private static Kernel trial(String name, String summary, Kernel.Implementation test) {
     return java(name, summary, Kernel.Family.TRIAL, Kernel.Language.JAVA, Optional.empty(), test);
+  }
+
+  private static Kernel primality(String name, String summary, Kernel.Implementation test) {
+    return java(
+        name, summary, Kernel.Family.PRIMALITY, Kernel.Language.JAVA, Optional.empty(), test);
   }
 
   private static Kernel vector(String name, String summary, Kernel.Implementation test) {

@@ -3,6 +3,7 @@ package org.primelab.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -112,6 +113,32 @@ class KernelsTest {
     assertThatThrownBy(() -> kernel.implementation().isPrime(7, new StopFlag()))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("some-vector cannot run here: there is no such thing");
+  }
+
+  @Test
+  void jacobiSymbolsAreEulersForPrimes() {
+    for (long p : new long[] {3, 5, 7, 11, 13, 101, 65537, 1000003}) {
+      BigInteger prime = BigInteger.valueOf(p);
+      for (long a = 1; a < 200; a++) {
+        BigInteger power = BigInteger.valueOf(a).modPow(BigInteger.valueOf(p / 2), prime);
+        int euler = power.equals(prime.subtract(BigInteger.ONE)) ? -1 : power.intValueExact();
+        assertThat(LucasParameter.jacobi(a, p)).isEqualTo(euler);
+      }
+    }
+  }
+
+  @Test
+  void theLucasParameterIsTheLeastThatServes() {
+    for (long n = 17; n < 2_000_000; n += 2) {
+      if (BigInteger.valueOf(n).gcd(BigInteger.valueOf(30030)).equals(BigInteger.ONE)) {
+        long p = LucasParameter.of(n);
+        int symbol = p == 0 ? 1 : LucasParameter.jacobi(p * p - 4, n);
+        assertThat(symbol).isEqualTo(p == 0 ? 1 : -1);
+        for (long less = 3; less < p; less++) {
+          assertThat(LucasParameter.jacobi(less * less - 4, n)).isNotEqualTo(-1);
+        }
+      }
+    }
   }
 
   @ParameterizedTest
