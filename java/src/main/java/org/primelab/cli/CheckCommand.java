@@ -115,15 +115,23 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Check.Options options(Kernels kernels) {
-    try {
-      kernels.byName(kernel);
-    } catch (NoSuchElementException e) {
-      throw new UserError("--kernel", String.valueOf(e.getMessage()));
-    }
+    requireAvailable(kernels);
     int count = WorkerCount.choose(model, workers);
     Trial trial = new Trial(kernel, workload(), model, PlacementPolicy.NONE, count, order);
     long chosen = seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 32);
     return new Check.Options(trial, runs, !noBaseline, chosen);
+  }
+
+  private void requireAvailable(Kernels kernels) {
+    try {
+      Optional<String> missing = kernels.byName(kernel).missing();
+      if (missing.isPresent()) {
+        throw new MissingPart(
+            "--kernel", "%s cannot run here: %s".formatted(kernel, missing.get()));
+      }
+    } catch (NoSuchElementException e) {
+      throw new UserError("--kernel", String.valueOf(e.getMessage()));
+    }
   }
 
   private List<Uint64> workload() {

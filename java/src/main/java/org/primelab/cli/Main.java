@@ -110,6 +110,10 @@ public final class Main {
         lab.err().println(name + ": " + error.getMessage());
         yield ExitCode.USAGE;
       }
+      case MissingPart part -> {
+        lab.err().println(name + ": " + part.getMessage());
+        yield ExitCode.MISSING;
+      }
       case MissingLibraryException missing -> {
         lab.err().println(name + ": " + missing.getMessage() + "; build it: mvn -B package");
         yield ExitCode.MISSING;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_kernel;
 
@@ -36,6 +37,9 @@ public final class NativeKernel {
   /** The instruction set it was compiled for; {@code baseline} runs everywhere. */
   public final String isa;
 
+  /** Null if it can run here; else a sentence that says why not. It must not be called then. */
+  public final @Nullable String missing;
+
   /** Answers are exact below this unsigned number; 0 means for every 64-bit number. */
   public final long exactBelow;
 
@@ -45,6 +49,7 @@ public final class NativeKernel {
     family = primelab_kernel.family(entry).getString(0);
     isa = primelab_kernel.isa(entry).getString(0);
     exactBelow = primelab_kernel.exact_below(entry);
+    missing = missing(primelab_kernel.isa(entry));
     isPrime = primelab_kernel.is_prime(entry);
     arePrime = primelab_kernel.are_prime(entry);
     divisorIn = primelab_kernel.divisor_in(entry);
@@ -62,6 +67,11 @@ public final class NativeKernel {
       kernels.add(new NativeKernel(Primelab.primelab_kernel_at(i)));
     }
     return List.copyOf(kernels);
+  }
+
+  private static @Nullable String missing(MemorySegment isa) {
+    MemorySegment reason = Primelab.primelab_isa_missing(isa);
+    return reason.equals(MemorySegment.NULL) ? null : reason.getString(0);
   }
 
   /**

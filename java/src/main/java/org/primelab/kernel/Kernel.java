@@ -1,5 +1,8 @@
 package org.primelab.kernel;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
 
@@ -12,7 +15,9 @@ import org.primelab.ffi.StopFlag;
  * @param language what it is written in
  * @param isa the instruction set it needs; {@code baseline} runs everywhere
  * @param exactBelow answers are exact below this number; 0 means for every 64-bit number
- * @param implementation the test itself
+ * @param missing empty if it can run here, else a sentence with the reason why not
+ * @param implementation the test itself; where something is missing, calling it throws an
+ *     UnsupportedOperationException with the reason, whatever was given
  */
 public record Kernel(
     String name,
@@ -21,7 +26,19 @@ public record Kernel(
     Language language,
     String isa,
     Uint64 exactBelow,
+    Optional<String> missing,
     Implementation implementation) {
+  public Kernel {
+    if (missing.isPresent()) {
+      implementation = refusing(missing.get());
+    }
+  }
+
+  private static Implementation refusing(String reason) {
+    return (n, stop) -> {
+      throw new UnsupportedOperationException(reason);
+    };
+  }
 
   /** What a kernel does to the number. */
   public enum Family {
@@ -38,7 +55,17 @@ public record Kernel(
     /** Java with the Vector API. */
     VECTOR,
     /** Python, for comparison: no kernel of the lab. */
-    PYTHON
+    PYTHON;
+
+    /** What a kernel of that name is written in, by the rule of names; Java where none is said. */
+    public static Language of(String kernel) {
+      return Arrays.stream(kernel.split("-", -1))
+          .flatMap(
+              word ->
+                  Arrays.stream(values())
+                      .filter(language -> language.name().equals(word.toUpperCase(Locale.ROOT))))
+          .reduce(JAVA, (first, last) -> last);
+    }
   }
 
   /** The test itself. Called by many threads at once. */
@@ -87,6 +114,11 @@ public record Kernel(
   /** All but the code. */
   public Description description() {
     return new Description(name, summary, family, language, isa, exactBelow);
+  }
+
+  /** Whether it can run here. */
+  public boolean isAvailable() {
+    return missing.isEmpty();
   }
 
   /** Whether the answer for {@code n} is exact. */

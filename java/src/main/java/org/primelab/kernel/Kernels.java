@@ -17,16 +17,55 @@ import org.primelab.ffi.StopFlag;
  * new kernel in C needs no line of Java; one in Java needs an entry in {@link #JAVA}.
  */
 public final class Kernels {
+  /**
+   * The module of the Vector API. It is resolved only where a kernel asks for it, since a JVM that
+   * has it prints a warning. A lambda does not load its kernel's class before it is called; a
+   * method reference would.
+   */
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
   private static final List<Kernel> JAVA =
       List.of(
-          new Kernel(
+          trial(
               "trial-java",
               "the book's loop: odd divisors up to the square root",
-              Kernel.Family.TRIAL,
-              Kernel.Language.JAVA,
-              "baseline",
-              new Uint64(0),
-              TrialDivision::isPrime));
+              (n, stop) -> TrialDivision.isPrime(n, stop)),
+          trial(
+              "trial-wheel30-java",
+              "divisors that 2, 3 and 5 leave over",
+              (n, stop) -> TrialWheel30.isPrime(n, stop)),
+          trial(
+              "trial-fma-java",
+              "a double division and an exact remainder by fma",
+              (n, stop) -> TrialFma.isPrime(n, stop)),
+          vector(
+              "trial-vdiv-vector",
+              "as many double divisions at once as a vector holds",
+              (n, stop) -> TrialVdivVector.isPrime(n, stop)),
+          vector(
+              "trial-reciprocal-vector",
+              "reciprocals carried on from divisor to divisor",
+              (n, stop) -> TrialReciprocalVector.isPrime(n, stop)),
+          vector(
+              "trial-difference-vector",
+              "forward differences: no multiplication, no division",
+              (n, stop) -> TrialDifferenceVector.isPrime(n, stop)),
+          vector(
+              "trial-difference30-vector",
+              "forward differences over wheel 30",
+              (n, stop) -> TrialDifference30Vector.isPrime(n, stop)),
+          primality(
+              "mr7-montgomery-java",
+              "Miller-Rabin with seven bases, in Montgomery form",
+              (n, stop) -> MillerRabin7.isPrime(n, stop)),
+          primality(
+              "bpsw-java",
+              "strong base 2, then extra-strong Lucas",
+              (n, stop) -> Bpsw.isPrime(n, stop)),
+          primality(
+              "bpsw-interleaved-java",
+              "strong base 2 and extra-strong Lucas in one loop",
+              (n, stop) -> BpswInterleaved.isPrime(n, stop)));
 
   private final List<Kernel> listed;
   private final boolean withNative;
@@ -99,6 +138,7 @@ public final class Kernels {
         Kernel.Language.C,
         entry.isa,
         new Uint64(entry.exactBelow),
+        Optional.ofNullable(entry.missing),
         new Native(entry));
   }
 
@@ -113,5 +153,38 @@ public final class Kernels {
     public boolean[] arePrime(long[] numbers, StopFlag stop) {
       return entry.arePrime(numbers, stop);
     }
+  }
+
+  private static Kernel trial(String name, String summary, Kernel.Implementation test) {
+    return java(name, summary, Kernel.Family.TRIAL, Kernel.Language.JAVA, Optional.empty(), test);
+  }
+
+  private static Kernel primality(String name, String summary, Kernel.Implementation test) {
+    return java(
+        name, summary, Kernel.Family.PRIMALITY, Kernel.Language.JAVA, Optional.empty(), test);
+  }
+
+  private static Kernel vector(String name, String summary, Kernel.Implementation test) {
+    return java(
+        name, summary, Kernel.Family.TRIAL, Kernel.Language.VECTOR, missingVectorModule(), test);
+  }
+
+  private static Optional<String> missingVectorModule() {
+    return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "the module %1$s is not loaded; run java with --add-modules %1$s"
+                .formatted(VECTOR_MODULE));
+  }
+
+  /** All of Java's are exact for every 64-bit number, and run on every instruction set. */
+  private static Kernel java(
+      String name,
+      String summary,
+      Kernel.Family family,
+      Kernel.Language language,
+      Optional<String> missing,
+      Kernel.Implementation test) {
+    return new Kernel(name, summary, family, language, "baseline", new Uint64(0), missing, test);
   }
 }

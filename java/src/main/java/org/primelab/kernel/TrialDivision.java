@@ -21,16 +21,24 @@ final class TrialDivision {
     if ((n & 1) == 0) {
       return n == 2;
     }
-    long end = isqrt(n) + 1;
-    for (long from = 3; from < end; from += 2 * STOP_INTERVAL) {
+    return !hasDivisor(n, 3, isqrt(n) + 1, stop);
+  }
+
+  /**
+   * Whether an odd number in [from, to) divides n.
+   *
+   * @throws CancellationException if {@code stop} was raised before
+   */
+  static boolean hasDivisor(long n, long from, long to, StopFlag stop) {
+    for (long begin = from | 1; begin < to; begin += 2 * STOP_INTERVAL) {
       if (stop.isRaised()) {
         throw new CancellationException();
       }
-      if (hasDivisor(n, from, Math.min(end, from + 2 * STOP_INTERVAL))) {
-        return false;
+      if (hasDivisor(n, begin, Math.min(to, begin + 2 * STOP_INTERVAL))) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   /** Whether an odd number in [from, to) divides n; {@code from} is odd. A unit for the JIT. */

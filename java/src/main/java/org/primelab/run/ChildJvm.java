@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLibrary;
+import org.primelab.kernel.Kernel;
 import org.primelab.probe.HostMemory;
 import org.primelab.probe.Reading;
 
@@ -24,6 +25,8 @@ public record ChildJvm(Class<?> main) {
           "-XX:-UsePerfData",
           "--enable-native-access=ALL-UNNAMED");
 
+  private static final List<String> VECTOR_FLAGS = List.of("--add-modules", "jdk.incubator.vector");
+
   /** What one takes at most, resident: see docs/measuring.md. */
   private static final long RESIDENT_BYTES = 90L << 20;
 
@@ -41,19 +44,21 @@ public record ChildJvm(Class<?> main) {
         : MOST;
   }
 
-  /** The whole command: this JVM's program and class path, and these arguments for the class. */
-  List<String> command(String... arguments) {
-    return command(List.of(), arguments);
-  }
-
-  /** The same with further flags. */
-  List<String> command(List<String> flags, String... arguments) {
+  /**
+   * The whole command: this JVM's program and class path, further flags, what the kernel needs, and
+   * arguments for the class, of which its name is the first.
+   */
+  List<String> command(List<String> flags, String kernel, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     command.addAll(flags);
+    if (Kernel.Language.of(kernel) == Kernel.Language.VECTOR) {
+      command.addAll(VECTOR_FLAGS);
+    }
     addLibrary(command);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.add(kernel);
     command.addAll(List.of(arguments));
     return command;
   }

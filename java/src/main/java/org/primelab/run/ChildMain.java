@@ -109,6 +109,8 @@ public final class ChildMain {
   private static Frame time(SetTimer timer, NumberSet set, int passes) {
     try {
       return timer.time(set, passes);
+    } catch (UnsupportedOperationException e) {
+      return new Frame.Failed(passes, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       return new Frame.Failed(passes, e.toString());
     }

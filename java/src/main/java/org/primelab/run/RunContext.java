@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.util.List;
 import org.primelab.ffi.StopFlag;
 import org.primelab.kernel.Kernel;
 
@@ -27,6 +28,6 @@ record RunContext(
 
   Worker childWorker() {
     return new ChildWorker(
-        children, childJvm.command(kernel.name(), Long.toString(warmUp.nanos())));
+        children, childJvm.command(List.of(), kernel.name(), Long.toString(warmUp.nanos())));
   }
 }

@@ -121,6 +121,36 @@ class LauncherIT {
   }
 
   @Test
+  void vectorKernelsGetTheirModuleInEveryJvm() throws Exception {
+    for (String model : List.of("sequential", "processes")) {
+      Process lab =
+          start("check", "7", "9", "--kernel", "trial-vdiv-vector", "--model", model, "--no-save");
+      assertThat(finish(lab)).isZero();
+      assertThat(read("out")).contains("\n7  P  ");
+    }
+  }
+
+  @Test
+  void aVectorKernelWithoutItsModuleIsSaidWithItsCure() throws Exception {
+    String jar = ROOT.resolve("java/target/primelab.jar").toString();
+    ProcessBuilder builder =
+        builder(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            "--enable-native-access=ALL-UNNAMED",
+            "-jar",
+            jar,
+            "check",
+            "7",
+            "--kernel",
+            "trial-vdiv-vector");
+    assertThat(finish(builder.start())).isEqualTo(69);
+    assertThat(read("err"))
+        .startsWith("lab check: --kernel: trial-vdiv-vector cannot run here: the module")
+        .contains("--add-modules jdk.incubator.vector")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aMissingJdkIsSaidWithItsCure() throws Exception {
     Path script = folder.resolve("lab");
     Files.writeString(

@@ -3,9 +3,11 @@ package org.primelab.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,9 @@ import org.primelab.ffi.StopFlag;
 /** Every kernel there is, against BigInteger. */
 class KernelsTest {
   /** Above so many bits a prime takes trial division too long for a test of many. */
-  private static final int MOST_BITS = 46;
+  private static int mostBits(Kernel kernel) {
+    return kernel.family() == Kernel.Family.TRIAL ? 46 : 64;
+  }
 
   static List<Kernel> kernels() {
     return Kernels.standard().all();
@@ -31,7 +35,7 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void answersAtEveryBitLength(Kernel kernel) {
-    for (int bits = 2; bits <= MOST_BITS; bits++) {
+    for (int bits = 2; bits <= mostBits(kernel); bits++) {
       LongStream.concat(Samples.random(bits, 40), Samples.primesSquaresAndProducts(bits, 4))
           .forEach(n -> agrees(kernel, n));
     }
@@ -40,7 +44,7 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void answersNumbersWithSmallFactorsUpToTheEnd(Kernel kernel) {
-    for (int bits = MOST_BITS; bits <= 64; bits++) {
+    for (int bits = mostBits(kernel); bits <= 64; bits++) {
       Samples.random(bits, 200)
           .filter(n -> LongStream.range(2, 1000).anyMatch(d -> Long.remainderUnsigned(n, d) == 0))
           .forEach(n -> agrees(kernel, n));
@@ -50,9 +54,91 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void findsTheOneDivisorOfLargeNumbers(Kernel kernel) {
+    int most = kernel.language() == Kernel.Language.C ? 24 : 26;
+    for (int bits = 12; bits <= most; bits++) {
+      Samples.semiprimes(bits, 6).forEach(n -> agrees(kernel, n));
+    }
+  }
+
+  /** Whatever a fast search leaves out at the end of its range would make these prime. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void vectorsReachTheLastDivisor(Kernel kernel) {
+    if (kernel.language() == Kernel.Language.VECTOR) {
+      for (int bits = 27; bits <= 32; bits++) {
+        Samples.semiprimes(bits, 1).forEach(n -> agrees(kernel, n));
+      }
+      agrees(kernel, 2147482621L * 2147482621L);
+      agrees(kernel, 2147482661L * 2147482661L);
+      agrees(kernel, Uint64.parse("18446743979220271189").bits());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersAtTheEdgesOfWords(Kernel kernel) {
+    if (kernel.family() == Kernel.Family.PRIMALITY) {
+      for (int bits = 2; bits < 64; bits++) {
+        long power = 1L << bits;
+        LongStream.rangeClosed(-17, 17)
+            .flatMap(i -> LongStream.of(power + i, i - power))
+            .forEach(n -> agrees(kernel, n));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void isNotFooledByPseudoprimes(Kernel kernel) {
     Samples.CARMICHAEL.forEach(n -> agrees(kernel, n));
-    Samples.STRONG_PSEUDOPRIMES.stream().limit(7).forEach(n -> agrees(kernel, n));
+    Samples.STRONG_PSEUDOPRIMES.stream()
+        .limit(kernel.family() == Kernel.Family.TRIAL ? 7 : 8)
+        .forEach(n -> agrees(kernel, n));
+  }
+
+  @Test
+  void whatCannotRunHereRefusesWithTheReason() {
+    Kernel kernel =
+        new Kernel(
+            "some-vector",
+            "what the test says",
+            Kernel.Family.TRIAL,
+            Kernel.Language.VECTOR,
+            "baseline",
+            new Uint64(0),
+            Optional.of("there is no such thing"),
+            (n, stop) -> true);
+    assertThat(kernel.isAvailable()).isFalse();
+    assertThatThrownBy(() -> kernel.implementation().isPrime(7, new StopFlag()))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("there is no such thing");
+  }
+
+  @Test
+  void jacobiSymbolsAreEulersForPrimes() {
+    for (long p : new long[] {3, 5, 7, 11, 13, 101, 65537, 1000003}) {
+      BigInteger prime = BigInteger.valueOf(p);
+      for (long a = 1; a < 200; a++) {
+        BigInteger power = BigInteger.valueOf(a).modPow(BigInteger.valueOf(p / 2), prime);
+        int euler = power.equals(prime.subtract(BigInteger.ONE)) ? -1 : power.intValueExact();
+        assertThat(LucasParameter.jacobi(a, p)).isEqualTo(euler);
+      }
+    }
+  }
+
+  @Test
+  void theLucasParameterIsTheLeastThatServes() {
+    for (long n = 17; n < 2_000_000; n += 2) {
+      if (BigInteger.valueOf(n).gcd(BigInteger.valueOf(30030)).equals(BigInteger.ONE)) {
+        long p = LucasParameter.of(n);
+        int symbol = p == 0 ? 1 : LucasParameter.jacobi(p * p - 4, n);
+        assertThat(symbol).isEqualTo(p == 0 ? 1 : -1);
+        for (long less = 3; less < p; less++) {
+          assertThat(LucasParameter.jacobi(less * less - 4, n)).isNotEqualTo(-1);
+        }
+      }
+    }
   }
 
   @ParameterizedTest

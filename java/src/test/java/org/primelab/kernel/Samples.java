@@ -73,6 +73,20 @@ public final class Samples {
         .mapToLong(BigInteger::longValue);
   }
 
+  /**
+   * Numbers of 63 or 64 bits whose least divisor is a prime of exactly so many bits, at most 32.
+   */
+  public static LongStream semiprimes(int bits, int count) {
+    Random random = new Random(bits);
+    return IntStream.range(0, count)
+        .mapToLong(
+            i -> {
+              BigInteger p = BigInteger.probablePrime(bits, random);
+              BigInteger q = bits == 32 ? p : BigInteger.probablePrime(64 - bits, random);
+              return p.multiply(q).longValue();
+            });
+  }
+
   /** What the JDK's own test says: certain but for 1 in 2^100. */
   public static boolean isPrime(long n) {
     return new BigInteger(Long.toUnsignedString(n)).isProbablePrime(100);

@@ -145,7 +145,7 @@ class ProcessesTest {
 
   @Test
   void aChildWhoseInputEndsInMidJobExitsAtOnce() throws Exception {
-    List<String> command = ChildJvm.standard().command("trial-c", "0");
+    List<String> command = ChildJvm.standard().command(List.of(), "trial-c", "0");
     Process child = new ProcessBuilder(command).start();
     try (var to = child.getOutputStream()) {
       assertThat(FrameCodec.read(child.getInputStream())).contains(new Frame.Ready());
@@ -158,7 +158,8 @@ class ProcessesTest {
 
   @Test
   void aChildIgnoresCtrlC() throws Exception {
-    Process child = new ProcessBuilder(ChildJvm.standard().command("trial-c", "0")).start();
+    Process child =
+        new ProcessBuilder(ChildJvm.standard().command(List.of(), "trial-c", "0")).start();
     try (var to = child.getOutputStream()) {
       assertThat(FrameCodec.read(child.getInputStream())).contains(new Frame.Ready());
       new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();

@@ -2,6 +2,7 @@ package org.primelab.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.primelab.ffi.StopFlag;
 import org.primelab.kernel.Kernel;
@@ -39,6 +40,7 @@ final class Runs {
         Kernel.Language.JAVA,
         "baseline",
         new Uint64(0),
+        Optional.empty(),
         implementation);
   }
 

@@ -23,10 +23,10 @@ public class Primelab extends Primelab$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int PRIMELAB_ABI_VERSION = (int)1L;
+    private static final int PRIMELAB_ABI_VERSION = (int)2L;
     /**
      * {@snippet lang=c :
-     * #define PRIMELAB_ABI_VERSION 1
+     * #define PRIMELAB_ABI_VERSION 2
      * }
      */
     public static int PRIMELAB_ABI_VERSION() {
@@ -84,6 +84,66 @@ public class Primelab extends Primelab$shared {
                 traceDowncall("primelab_abi_version");
             }
             return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_isa_missing {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_isa_missing");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const char *primelab_isa_missing(const char *isa)
+     * }
+     */
+    public static FunctionDescriptor primelab_isa_missing$descriptor() {
+        return primelab_isa_missing.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const char *primelab_isa_missing(const char *isa)
+     * }
+     */
+    public static MethodHandle primelab_isa_missing$handle() {
+        return primelab_isa_missing.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const char *primelab_isa_missing(const char *isa)
+     * }
+     */
+    public static MemorySegment primelab_isa_missing$address() {
+        return primelab_isa_missing.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const char *primelab_isa_missing(const char *isa)
+     * }
+     */
+    public static MemorySegment primelab_isa_missing(MemorySegment isa) {
+        var mh$ = primelab_isa_missing.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_isa_missing", isa);
+            }
+            return (MemorySegment)mh$.invokeExact(isa);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

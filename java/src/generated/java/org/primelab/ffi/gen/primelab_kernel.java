@@ -23,6 +23,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t (*is_prime)(uint64_t, const int32_t *);
  *     int32_t (*are_prime)(const uint64_t *, uint8_t *, uint64_t, const int32_t *);
  *     int32_t (*divisor_in)(uint64_t, uint64_t, uint64_t, const int32_t *, uint64_t *);
+ *     int32_t (*prepare)(void);
  * }
  * }
  */
@@ -40,7 +41,8 @@ public class primelab_kernel {
         Primelab.C_LONG.withName("exact_below"),
         Primelab.C_POINTER.withName("is_prime"),
         Primelab.C_POINTER.withName("are_prime"),
-        Primelab.C_POINTER.withName("divisor_in")
+        Primelab.C_POINTER.withName("divisor_in"),
+        Primelab.C_POINTER.withName("prepare")
     ).withName("primelab_kernel");
 
     /**
@@ -576,6 +578,104 @@ public class primelab_kernel {
      */
     public static void divisor_in(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(divisor_in$LAYOUT, divisor_in$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*prepare)(void)
+     * }
+     */
+    public final static class prepare {
+
+        private prepare() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply();
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Primelab.C_INT);
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Primelab.upcallHandle(prepare.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(prepare.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout prepare$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("prepare"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*prepare)(void)
+     * }
+     */
+    public static final AddressLayout prepare$layout() {
+        return prepare$LAYOUT;
+    }
+
+    private static final long prepare$OFFSET = $LAYOUT.byteOffset(groupElement("prepare"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*prepare)(void)
+     * }
+     */
+    public static final long prepare$offset() {
+        return prepare$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*prepare)(void)
+     * }
+     */
+    public static MemorySegment prepare(MemorySegment struct) {
+        return struct.get(prepare$LAYOUT, prepare$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*prepare)(void)
+     * }
+     */
+    public static void prepare(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(prepare$LAYOUT, prepare$OFFSET, fieldValue);
     }
 
     /**

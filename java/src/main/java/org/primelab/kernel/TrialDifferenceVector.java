@@ -1,0 +1,32 @@
+package org.primelab.kernel;
+
+import org.primelab.ffi.StopFlag;
+
+/**
+ * Trial division by forward differences over all odd divisors, in 32-bit lanes. The twin of {@code
+ * kernels/trial_difference_avx2.c}. {@link DifferencesVector} has the proof. Small divisors, where
+ * walks are short, and those from 2^31 on are left to reciprocals: exact for every 64-bit number,
+ * and in vectors for all its divisors but the first 2^12.
+ */
+final class TrialDifferenceVector {
+  private static final DivisorSearch DIVISION = QuotientsVector.division(Wheel.ODD);
+  private static final DivisorSearch RECIPROCALS = QuotientsVector.reciprocals(Wheel.ODD);
+  private static final DivisorSearch DIFFERENCES = DifferencesVector.search(Wheel.ODD);
+
+  private TrialDifferenceVector() {}
+
+  static boolean isPrime(long n, StopFlag stop) {
+    if (Long.compareUnsigned(n, 2) < 0 || (n & 1) == 0) {
+      return n == 2;
+    }
+    return !DivisorSearch.inStages(
+        n,
+        3,
+        stop,
+        new DivisorSearch.Stage(Dividend.FROM, DivisorSearch.NAIVE),
+        new DivisorSearch.Stage(QuotientsVector.reciprocalsFrom(n, Wheel.ODD), DIVISION),
+        new DivisorSearch.Stage(DifferencesVector.from(n, Wheel.ODD), RECIPROCALS),
+        new DivisorSearch.Stage(DifferencesVector.END, DIFFERENCES),
+        new DivisorSearch.Stage(Dividend.END, RECIPROCALS));
+  }
+}

@@ -1,0 +1,40 @@
+package org.primelab.kernel;
+
+import org.primelab.ffi.StopFlag;
+
+/**
+ * Trial division by a double division and a fused multiply-add, one odd divisor after the other.
+ * The twin of {@code kernels/trial_fma_avx2.c}. Exact for every 64-bit number: {@link Dividend} has
+ * the proof for the divisors from 2^13 on, and the naive loop takes those below. Math.fma is exact
+ * on every CPU, and one instruction on those that have it.
+ */
+final class TrialFma {
+  private static final DivisorSearch.Stage[] STAGES = {
+    new DivisorSearch.Stage(Dividend.FROM, DivisorSearch.NAIVE),
+    new DivisorSearch.Stage(
+        Dividend.END, new DivisorSearch.Blocks(Wheel.ODD, 1, TrialFma::quotientDivides))
+  };
+
+  private TrialFma() {}
+
+  static boolean isPrime(long n, StopFlag stop) {
+    if (Long.compareUnsigned(n, 2) < 0 || (n & 1) == 0) {
+      return n == 2;
+    }
+    return !DivisorSearch.inStages(n, 3, stop, STAGES);
+  }
+
+  private static boolean quotientDivides(long n, long lo, int rounds, Wheel wheel) {
+    Dividend dividend = Dividend.of(n);
+    double nearest = dividend.nearest();
+    double excess = dividend.excess();
+    double d = lo + 1;
+    for (int i = 0; i < rounds; i++) {
+      if (Math.fma(-Math.rint(nearest / d), d, nearest) == excess) {
+        return true;
+      }
+      d += 2;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+package org.primelab.kernel;
+
+import org.primelab.ffi.StopFlag;
+
+/**
+ * Trial division by the CPU's vector division, as many doubles at once as it likes. The twin of
+ * {@code kernels/trial_vdiv_avx2.c}. Exact for every 64-bit number, as {@link Dividend} proves for
+ * the divisors from 2^13 on; the naive loop takes those below. The divider is not pipelined for
+ * long: it, not the arithmetic around it, sets the speed.
+ */
+final class TrialVdivVector {
+  private static final DivisorSearch.Stage[] STAGES = {
+    new DivisorSearch.Stage(Dividend.FROM, DivisorSearch.NAIVE),
+    new DivisorSearch.Stage(Dividend.END, QuotientsVector.division(Wheel.ODD))
+  };
+
+  private TrialVdivVector() {}
+
+  static boolean isPrime(long n, StopFlag stop) {
+    if (Long.compareUnsigned(n, 2) < 0 || (n & 1) == 0) {
+      return n == 2;
+    }
+    return !DivisorSearch.inStages(n, 3, stop, STAGES);
+  }
+}

@@ -1,0 +1,52 @@
+package org.primelab.kernel;
+
+import org.primelab.ffi.StopFlag;
+
+/**
+ * Trial division by every d that 2, 3 and 5 leave over: 8 of 30 numbers instead of 15, each still
+ * by a 64-bit division. The twin of {@code kernels/trial_wheel30_c.c}, and exact for every 64-bit
+ * number, as the naive loop is.
+ */
+final class TrialWheel30 {
+  /** All divisors, for numbers that neither 3 nor 5 divides. */
+  static final DivisorSearch SEARCH =
+      new DivisorSearch.Blocks(Wheel.THIRTY, Wheel.THIRTY.spokes(), TrialWheel30::turnsDivide);
+
+  private TrialWheel30() {}
+
+  static boolean isPrime(long n, StopFlag stop) {
+    return decidedBy30(n)
+        ? isPrimeAt30(n)
+        : !DivisorSearch.inStages(n, 7, stop, new DivisorSearch.Stage(Long.MAX_VALUE, SEARCH));
+  }
+
+  /** Whether n is 0, 1, or one that 2, 3 or 5 divides: {@link #isPrimeAt30} has the answer. */
+  static boolean decidedBy30(long n) {
+    return Long.compareUnsigned(n, 2) < 0
+        || (n & 1) == 0
+        || Long.remainderUnsigned(n, 3) == 0
+        || Long.remainderUnsigned(n, 5) == 0;
+  }
+
+  static boolean isPrimeAt30(long n) {
+    return n == 2 || n == 3 || n == 5;
+  }
+
+  private static boolean turnsDivide(long n, long lo, int rounds, Wheel wheel) {
+    long base = lo;
+    for (int i = 0; i < rounds; i++) {
+      if (Long.remainderUnsigned(n, base + 1) == 0
+          || Long.remainderUnsigned(n, base + 7) == 0
+          || Long.remainderUnsigned(n, base + 11) == 0
+          || Long.remainderUnsigned(n, base + 13) == 0
+          || Long.remainderUnsigned(n, base + 17) == 0
+          || Long.remainderUnsigned(n, base + 19) == 0
+          || Long.remainderUnsigned(n, base + 23) == 0
+          || Long.remainderUnsigned(n, base + 29) == 0) {
+        return true;
+      }
+      base += 30;
+    }
+    return false;
+  }
+}
