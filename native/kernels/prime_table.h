@@ -52,7 +52,7 @@ static inline uint32_t prime_divisor(const prime_table *t, uint64_t n, uint32_t 
     return 0;
 }
 
-/* What a block_of_primes looks at in one go: few enough for the oracle to look through again. */
+/* What a block_of_primes looks at in one go: few enough to be divided by once more. */
 enum { PRIMES_A_BLOCK = 4096, PRIMES_AT_ONCE = 16 };
 
 /*

@@ -3,8 +3,8 @@
  * stages that together cover all divisors, and is_prime written once for all.
  *
  * A `search` has the contract of divisor_in, within the range that its comment states. A fast one
- * only tells whether a block of divisors holds a divisor of n; which one it is, the oracle's loop
- * says, so that no answer rests on the fast arithmetic alone.
+ * only tells whether a block of divisors may hold a divisor of n; the oracle's loop then looks for
+ * it, so that a divisor is never reported on the word of fast arithmetic.
  */
 #ifndef PRIMELAB_TRIAL_H
 #define PRIMELAB_TRIAL_H
@@ -41,16 +41,18 @@ static inline uint64_t turn_from(const wheel *w, uint64_t d) {
 /* Non-zero if one of rounds * lanes divisors, from the turn that starts at lo, divides n. */
 typedef int block_test(uint64_t n, uint64_t lo, uint64_t rounds, const wheel *w);
 
+/* Short enough for the oracle to look through again, long enough to forget its beginning. */
+enum { DIVISORS_A_BLOCK = 1 << 12 };
+
 /*
- * A search in rounds of `lanes` divisors, a multiple of the spokes, and blocks of 2^12 divisors:
- * short enough for the oracle to look through one again, long enough to forget its beginning. What
- * is left before the first turn and after the last round goes to the oracle.
+ * A search in rounds of `lanes` divisors, a multiple of the spokes. What is left before the first
+ * turn and after the last round goes to the oracle.
  */
 static inline int32_t search_blocks(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
                                     uint64_t *divisor, const wheel *w, uint32_t lanes,
                                     block_test *any_divides) {
     const uint64_t stride = (uint64_t)w->turn * lanes / w->spokes;
-    const uint64_t most = STOP_INTERVAL / 16 / lanes;
+    const uint64_t most = DIVISORS_A_BLOCK / lanes;
     uint64_t lo = turn_from(w, from);
     if (lo >= to) return trial_c_divisor_in(n, from, to, stop, divisor);
     int32_t found = trial_c_divisor_in(n, from, lo, stop, divisor);
