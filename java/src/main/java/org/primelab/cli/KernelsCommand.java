@@ -44,8 +44,8 @@ final class KernelsCommand implements Callable<Integer> {
       names = "--time",
       paramLabel = "SECONDS",
       converter = Converters.Count.class,
-      description = "How long to measure, start-up included (default: 35).")
-  int seconds = 35;
+      description = "How long to measure, start-up included (default: 33).")
+  int seconds = 33;
 
   @Option(
       names = "--seed",

@@ -25,7 +25,10 @@ public record ChildJvm(Class<?> main) {
           "-XX:-UsePerfData",
           "--enable-native-access=ALL-UNNAMED");
 
-  private static final List<String> VECTOR_FLAGS = List.of("--add-modules", "jdk.incubator.vector");
+  /** The module of the Vector API. */
+  static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  private static final List<String> VECTOR_FLAGS = List.of("--add-modules", VECTOR_MODULE);
 
   /** What one takes at most, resident: see docs/measuring.md. */
   private static final long RESIDENT_BYTES = 90L << 20;

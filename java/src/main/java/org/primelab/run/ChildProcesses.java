@@ -1,6 +1,7 @@
 package org.primelab.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.HashSet;
 import java.util.List;
@@ -31,9 +32,30 @@ final class ChildProcesses implements AutoCloseable {
     if (ended) {
       throw new IOException("the run has ended");
     }
-    Process child = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    boolean incubating = command.contains(ChildJvm.VECTOR_MODULE);
+    Process child =
+        new ProcessBuilder(command)
+            .redirectError(incubating ? Redirect.PIPE : Redirect.INHERIT)
+            .start();
     children.add(child);
+    if (incubating) {
+      Thread.ofVirtual().name("errors-of-" + child.pid()).start(() -> forwardErrors(child));
+    }
     return child;
+  }
+
+  /** All but the warning that every JVM with an incubator module begins with. */
+  private static void forwardErrors(Process child) {
+    try {
+      child
+          .errorReader()
+          .lines()
+          .filter(line -> !line.startsWith("WARNING: Using incubator modules:"))
+          .forEach(System.err::println);
+    } catch (UncheckedIOException e) {
+      // The child was killed, and its stream closed while it was read.
+      return;
+    }
   }
 
   /** Kills the child if it still runs, and forgets it. */

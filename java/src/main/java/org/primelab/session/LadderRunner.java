@@ -32,7 +32,7 @@ record LadderRunner(ChildJvm childJvm, StopFlag stop) {
   private static final long TIMING_NANOS = 15_000_000;
 
   /** How long each entry is run before it counts: C2 has then done its work on it. In ns. */
-  private static final long SETTLING_NANOS = 100_000_000;
+  private static final long SETTLING_NANOS = 60_000_000;
 
   void run(Plan.Ladder plan, SessionSpec spec, RunListener listener, Consumer<Observation> seen)
       throws InterruptedException {

@@ -94,6 +94,9 @@ public final class KernelLadder implements Study {
     List<LadderView> ladders =
         List.of(new LadderView(session, Family.TRIAL), new LadderView(session, Family.PRIMALITY));
     List<Block> blocks = new ArrayList<>();
+    if (session.timings().isEmpty()) {
+      blocks.add(new Finding("Nothing was timed: starting took all the time; give more --time."));
+    }
     List<LadderView.Row> rows = new ArrayList<>();
     for (LadderView ladder : ladders) {
       if (!ladder.rows().isEmpty()) {
@@ -102,7 +105,7 @@ public final class KernelLadder implements Study {
         rows.addAll(ladder.rows());
       }
     }
-    session.missed().forEach(missed -> blocks.add(missing(missed)));
+    session.missed().stream().distinct().forEach(missed -> blocks.add(missing(missed)));
     List<Caveat> caveats = HostCaveats.of(session);
     Map<String, Object> document = Study.document(session, caveats);
     document.put(

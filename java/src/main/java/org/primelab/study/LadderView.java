@@ -140,6 +140,7 @@ final class LadderView {
         .flatMap(
             kernel ->
                 session.missed().stream()
+                    .distinct()
                     .filter(missed -> missed.rung().kernel().equals(kernel.name()))
                     .map(missed -> missedDocument(kernel, missed)));
   }

@@ -27,8 +27,8 @@ import org.primelab.stats.Statistics;
  * @param workers of the trial
  */
 record Speedup(Reading<Interval> ratio, int pairs, double oneWorkerNanos, int workers) {
-  /** Work shorter than this is decided by queues and wake-ups, not by workers, in ns. */
-  private static final long LEAST_WALL_NANOS = 1_000_000;
+  /** Less work than this is decided by queues and wake-ups, not by workers, in ns. */
+  private static final long LEAST_BUSY_NANOS = 1_000_000;
 
   static Speedup of(Session session) {
     Trial trial = session.spec().trials().getFirst();
@@ -45,7 +45,7 @@ record Speedup(Reading<Interval> ratio, int pairs, double oneWorkerNanos, int wo
       return without(trial, "no pair of runs was completed", "run it again");
     }
     double oneWorkerNanos = Statistics.median(walls(one));
-    if (oneWorkerNanos < LEAST_WALL_NANOS) {
+    if (one.stream().allMatch(run -> run.busyNanos() < LEAST_BUSY_NANOS)) {
       return without(trial, "so little work says nothing about workers", "try longer numbers");
     }
     Interval ratio = Statistics.pairedRatio(walls(one), walls(several), session.spec().seed());
