@@ -16,7 +16,8 @@ import org.primelab.ffi.gen.primelab_kernel;
  * calling thread holds no lock of the JVM meanwhile, and neither safepoints nor other threads wait
  * for it.
  *
- * <p>All numbers are unsigned 64-bit.
+ * <p>All numbers are unsigned 64-bit. A kernel that cannot run here throws
+ * UnsupportedOperationException with the reason.
  */
 public final class NativeKernel {
   private static final int CANCELED = -125; // -ECANCELED, errno(3) on Linux
@@ -37,7 +38,7 @@ public final class NativeKernel {
   /** The instruction set it was compiled for; {@code baseline} runs everywhere. */
   public final String isa;
 
-  /** Null if it can run here; else a sentence that says why not. It must not be called then. */
+  /** Null if it can run here; else a sentence that says why not, which calls throw. */
   public final @Nullable String missing;
 
   /** Answers are exact below this unsigned number; 0 means for every 64-bit number. */
@@ -80,6 +81,7 @@ public final class NativeKernel {
    * @throws CancellationException if {@code stop} was raised first
    */
   public boolean isPrime(long n, StopFlag stop) {
+    requireAvailable();
     return checked(primelab_kernel.is_prime.invoke(isPrime, n, stop.word())) == 1;
   }
 
@@ -89,6 +91,7 @@ public final class NativeKernel {
    * @throws CancellationException if {@code stop} was raised first
    */
   public boolean[] arePrime(long[] numbers, StopFlag stop) {
+    requireAvailable();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment in = arena.allocateFrom(ValueLayout.JAVA_LONG, numbers);
       MemorySegment out = arena.allocate(numbers.length);
@@ -114,6 +117,7 @@ public final class NativeKernel {
    * @throws UnsupportedOperationException unless this kernel {@link #findsDivisors}
    */
   public OptionalLong divisorIn(long n, long from, long to, StopFlag stop) {
+    requireAvailable();
     if (!findsDivisors()) {
       throw new UnsupportedOperationException(name + " tries no divisors");
     }
@@ -124,6 +128,13 @@ public final class NativeKernel {
       return found == 0
           ? OptionalLong.empty()
           : OptionalLong.of(divisor.get(ValueLayout.JAVA_LONG, 0));
+    }
+  }
+
+  /** An instruction that the CPU lacks would end the process. */
+  private void requireAvailable() {
+    if (missing != null) {
+      throw new UnsupportedOperationException(missing);
     }
   }
 

@@ -16,8 +16,9 @@ record WarmUp(long nanos) {
   private static final long PRIME = (1L << 36) - 5;
 
   /**
-   * How much longer a kernel with the Vector API takes: until C2 has compiled its loops, each vector
-   * is an object, and a number takes a hundred times as long. See docs/java-kernels-notes.md.
+   * How much longer a kernel with the Vector API takes: until C2 has compiled its loops, each
+   * vector is an object, and a number takes a hundred times as long. See
+   * docs/java-kernels-notes.md.
    */
   private static final long VECTOR_FACTOR = 30;
 

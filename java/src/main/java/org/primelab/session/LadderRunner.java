@@ -46,6 +46,9 @@ record LadderRunner(ChildJvm childJvm, StopFlag stop) {
         listener.rounds(round, order.size());
         Collections.shuffle(order, random);
         for (Entry entry : order) {
+          if (stop.isRaised() || (round > 0 && System.nanoTime() > end)) {
+            return;
+          }
           seen.accept(
               stopwatches.time(entry.rung(), entry.set(), round, passes.getOrDefault(entry, 1)));
         }

@@ -5,14 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NativeKernelTest {
   private final StopFlag stop = new StopFlag();
 
-  static Iterable<NativeKernel> kernels() {
-    return NativeKernel.all();
+  static Stream<NativeKernel> kernels() {
+    return NativeKernel.all().stream().filter(kernel -> kernel.missing == null);
+  }
+
+  @Test
+  void whatCannotRunHereSaysWhyAndIsNotCalled() {
+    assertThat(NativeKernel.all())
+        .filteredOn(kernel -> kernel.missing != null)
+        .allSatisfy(
+            kernel ->
+                assertThatThrownBy(() -> kernel.isPrime(7, stop))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage(kernel.missing))
+        .extracting(kernel -> kernel.name)
+        .contains(
+            System.getProperty("os.arch").equals("amd64")
+                ? "trial-difference30-c-neon"
+                : "trial-difference30-c-avx512");
   }
 
   @ParameterizedTest

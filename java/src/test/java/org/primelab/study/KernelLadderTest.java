@@ -104,7 +104,9 @@ class KernelLadderTest {
             .collect(
                 Collectors.groupingBy(
                     Timing::round, Collectors.mapping(Timing::rung, Collectors.toList())));
-    assertThat(rounds).isNotEmpty();
-    assertThat(rounds.values()).allSatisfy(r -> assertThat(r).containsExactlyInAnyOrder(c, java));
+    assertThat(rounds.get(0)).containsExactlyInAnyOrder(c, java);
+    assertThat(rounds.values())
+        .as("time runs out in the middle of the last round")
+        .allSatisfy(r -> assertThat(r).isSubsetOf(c, java).doesNotHaveDuplicates());
   }
 }
