@@ -49,7 +49,7 @@ final class DifferencesVector {
   /** 2^31 less room for one turn beyond the last divisor. */
   static final long END = (1L << 31) - 1024;
 
-  /** Steps of a lane in one block, at most: 2^15 divisors or so, a few microseconds. */
+  /** Steps of a lane in one block, at most: some 50 000 divisors, or 5 µs. */
   private static final int MOST_STEPS = 1024;
 
   /** Beginning a walk costs as much as so many steps: measured, not needed for exactness. */
@@ -58,8 +58,8 @@ final class DifferencesVector {
   private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
-  /** Two vectors: one waits for its comparison while the other is worked on. */
-  private static final int LANES = 2 * WIDTH;
+  /** Three vectors: two are worked on while one waits for its comparison. */
+  private static final int LANES = 3 * WIDTH;
 
   private DifferencesVector() {}
 
@@ -193,20 +193,29 @@ final class DifferencesVector {
     IntVector d1 = IntVector.fromArray(SPECIES, at.d, WIDTH);
     IntVector r1 = IntVector.fromArray(SPECIES, at.r, WIDTH);
     IntVector e1 = IntVector.fromArray(SPECIES, at.e, WIDTH);
+    IntVector d2 = IntVector.fromArray(SPECIES, at.d, 2 * WIDTH);
+    IntVector r2 = IntVector.fromArray(SPECIES, at.r, 2 * WIDTH);
+    IntVector e2 = IntVector.fromArray(SPECIES, at.e, 2 * WIDTH);
     for (int step = 0; step < count; step++) {
       IntVector a0 = r0.sub(e0);
       IntVector a1 = r1.sub(e1);
+      IntVector a2 = r2.sub(e2);
       e0 = e0.sub(fallMore.blend(fall, a0.compare(VectorOperators.GT, 0)));
       e1 = e1.sub(fallMore.blend(fall, a1.compare(VectorOperators.GT, 0)));
+      e2 = e2.sub(fallMore.blend(fall, a2.compare(VectorOperators.GT, 0)));
       d0 = d0.add(turn);
       d1 = d1.add(turn);
+      d2 = d2.add(turn);
       r0 = a0.lanewise(VectorOperators.UMIN, a0.add(d0));
       r1 = a1.lanewise(VectorOperators.UMIN, a1.add(d1));
+      r2 = a2.lanewise(VectorOperators.UMIN, a2.add(d2));
     }
     int goal = wheel.spokes();
     return r0.eq(IntVector.fromArray(SPECIES, at.r, goal)).allTrue()
         && e0.eq(IntVector.fromArray(SPECIES, at.e, goal)).allTrue()
         && r1.eq(IntVector.fromArray(SPECIES, at.r, WIDTH + goal)).allTrue()
-        && e1.eq(IntVector.fromArray(SPECIES, at.e, WIDTH + goal)).allTrue();
+        && e1.eq(IntVector.fromArray(SPECIES, at.e, WIDTH + goal)).allTrue()
+        && r2.eq(IntVector.fromArray(SPECIES, at.r, 2 * WIDTH + goal)).allTrue()
+        && e2.eq(IntVector.fromArray(SPECIES, at.e, 2 * WIDTH + goal)).allTrue();
   }
 }
