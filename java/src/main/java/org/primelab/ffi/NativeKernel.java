@@ -3,10 +3,12 @@ package org.primelab.ffi;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_kernel;
@@ -21,6 +23,8 @@ import org.primelab.ffi.gen.primelab_kernel;
  */
 public final class NativeKernel {
   private static final int CANCELED = -125; // -ECANCELED, errno(3) on Linux
+
+  private static final String BASELINE = "baseline";
 
   private final MemorySegment isPrime;
   private final MemorySegment arePrime;
@@ -50,7 +54,7 @@ public final class NativeKernel {
     family = primelab_kernel.family(entry).getString(0);
     isa = primelab_kernel.isa(entry).getString(0);
     exactBelow = primelab_kernel.exact_below(entry);
-    missing = missing(primelab_kernel.isa(entry));
+    missing = isa.equals(BASELINE) ? null : missing(primelab_kernel.isa(entry));
     isPrime = primelab_kernel.is_prime(entry);
     arePrime = primelab_kernel.are_prime(entry);
     divisorIn = primelab_kernel.divisor_in(entry);
@@ -62,12 +66,26 @@ public final class NativeKernel {
    * @throws MissingLibraryException if the library cannot be loaded
    */
   public static List<NativeKernel> all() {
+    return entries().map(NativeKernel::new).toList();
+  }
+
+  /**
+   * The entry of that name, if there is one. The others are not looked at any further: each foreign
+   * function that is called for the first time costs some 10 ms.
+   *
+   * @throws MissingLibraryException if the library cannot be loaded
+   */
+  public static Optional<NativeKernel> byName(String name) {
+    return entries()
+        .filter(entry -> primelab_kernel.name(entry).getString(0).equals(name))
+        .findFirst()
+        .map(NativeKernel::new);
+  }
+
+  private static Stream<MemorySegment> entries() {
     NativeLibrary.ensureLoaded();
-    List<NativeKernel> kernels = new ArrayList<>();
-    for (int i = 0; i < Primelab.primelab_kernel_count(); i++) {
-      kernels.add(new NativeKernel(Primelab.primelab_kernel_at(i)));
-    }
-    return List.copyOf(kernels);
+    return IntStream.range(0, Primelab.primelab_kernel_count())
+        .mapToObj(Primelab::primelab_kernel_at);
   }
 
   private static @Nullable String missing(MemorySegment isa) {

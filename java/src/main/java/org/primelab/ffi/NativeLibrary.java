@@ -1,5 +1,7 @@
 package org.primelab.ffi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,10 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ public final class NativeLibrary {
   public static final String OVERRIDE = "primelab.library";
 
   private static final String FILE = "libprimelab.so";
+  private static final int SHA256_DIGITS = 64;
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
@@ -75,14 +75,20 @@ public final class NativeLibrary {
     if (override != null) {
       return Path.of(override).toAbsolutePath();
     }
-    String resource = "/native/" + platform() + "/" + FILE;
-    try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
+    try {
+      return unpack(resource(FILE), new String(resource(FILE + ".sha256"), UTF_8));
+    } catch (IOException e) {
+      throw new MissingLibraryException("cannot unpack libprimelab: " + e, e);
+    }
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    String path = "/native/" + platform() + "/" + name;
+    try (InputStream in = NativeLibrary.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new MissingLibraryException("this build has no library for " + platform());
       }
-      return unpack(in.readAllBytes());
-    } catch (IOException e) {
-      throw new MissingLibraryException("cannot unpack libprimelab: " + e, e);
+      return in.readAllBytes();
     }
   }
 
@@ -96,8 +102,9 @@ public final class NativeLibrary {
         + (cpu.equals("amd64") ? "x86_64" : cpu);
   }
 
-  private static Path unpack(byte[] library) throws IOException {
-    Path file = privateFolder(sha256(library)).resolve(FILE);
+  /** The checksum file is as sha256sum writes it: hexadecimal digits, blanks, name. */
+  private static Path unpack(byte[] library, String checksum) throws IOException {
+    Path file = privateFolder(checksum.substring(0, SHA256_DIGITS)).resolve(FILE);
     // Compared whole: it is small, and a copy cut short by a full disk must not be loaded.
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {
       return file;
@@ -146,13 +153,5 @@ public final class NativeLibrary {
     return xdg != null && xdg.startsWith("/")
         ? Path.of(xdg)
         : Path.of(System.getProperty("user.home"), ".cache");
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

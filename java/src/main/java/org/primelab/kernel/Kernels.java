@@ -1,13 +1,11 @@
 package org.primelab.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeKernel;
 import org.primelab.ffi.StopFlag;
@@ -69,7 +67,6 @@ public final class Kernels {
 
   private final List<Kernel> listed;
   private final boolean withNative;
-  private @Nullable List<Kernel> fromLibrary;
 
   private Kernels(List<Kernel> listed, boolean withNative) {
     this.listed = List.copyOf(listed);
@@ -93,8 +90,10 @@ public final class Kernels {
    * @throws MissingLibraryException if it is none of Java's, and the library cannot be loaded
    */
   public Kernel byName(String name) {
-    return named(listed, name)
-        .or(() -> named(libraryKernels(), name))
+    return listed.stream()
+        .filter(kernel -> kernel.name().equals(name))
+        .findFirst()
+        .or(() -> libraryKernel(name))
         .orElseThrow(() -> new NoSuchElementException(unknown(name)));
   }
 
@@ -112,22 +111,12 @@ public final class Kernels {
     return "no kernel is called '%s'; there are %s".formatted(name, names);
   }
 
-  private static Optional<Kernel> named(List<Kernel> kernels, String name) {
-    return kernels.stream().filter(kernel -> kernel.name().equals(name)).findFirst();
+  private List<Kernel> libraryKernels() {
+    return withNative ? NativeKernel.all().stream().map(Kernels::wrap).toList() : List.of();
   }
 
-  private synchronized List<Kernel> libraryKernels() {
-    if (!withNative) {
-      return List.of();
-    }
-    List<Kernel> known = fromLibrary;
-    if (known == null) {
-      List<Kernel> table = new ArrayList<>();
-      NativeKernel.all().forEach(entry -> table.add(wrap(entry)));
-      known = List.copyOf(table);
-      fromLibrary = known;
-    }
-    return known;
+  private Optional<Kernel> libraryKernel(String name) {
+    return withNative ? NativeKernel.byName(name).map(Kernels::wrap) : Optional.empty();
   }
 
   private static Kernel wrap(NativeKernel entry) {
