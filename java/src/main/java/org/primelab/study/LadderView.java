@@ -13,6 +13,7 @@ import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernel.Family;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
+import org.primelab.report.Quantity;
 import org.primelab.run.Engine;
 import org.primelab.run.Missed;
 import org.primelab.run.Rung;
@@ -107,10 +108,17 @@ final class LadderView {
   }
 
   String heading() {
-    return switch (family) {
-      case TRIAL -> "Trial division: ns for each odd divisor up to the square root, one thread";
-      case PRIMALITY -> "64-bit primality: ns for each number, one thread";
-    };
+    String what =
+        switch (family) {
+          case TRIAL -> "Trial division: ns for each odd divisor up to the square root";
+          case PRIMALITY -> "64-bit primality: ns for each number, in a batch";
+        };
+    return "%s (one thread, %s)".formatted(what, Quantity.count(rounds(), "round"));
+  }
+
+  /** An interval from few rounds is narrower than it should be: so the reader is told how many. */
+  private int rounds() {
+    return session.timings().stream().mapToInt(Timing::round).max().orElse(-1) + 1;
   }
 
   List<String> titles() {
