@@ -39,7 +39,8 @@ final class ChildProcesses implements AutoCloseable {
             .start();
     children.add(child);
     if (incubating) {
-      Thread.ofVirtual().name("errors-of-" + child.pid()).start(() -> forwardErrors(child));
+      String name = "errors-of-" + child.pid();
+      Thread.ofPlatform().daemon().name(name).start(() -> forwardErrors(child));
     }
     return child;
   }
@@ -61,8 +62,8 @@ final class ChildProcesses implements AutoCloseable {
   /** Kills the child if it still runs, and forgets it. */
   synchronized void remove(Process child) {
     child.destroyForcibly();
-    children.remove(child);
     reap(child);
+    children.remove(child);
   }
 
   /** Kills all children, now and to come. */
@@ -92,10 +93,15 @@ final class ChildProcesses implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Under the lock: a worker that is removing its child at this moment is waited for. */
+  private synchronized void endAndReap() {
     end();
     children.forEach(ChildProcesses::reap);
+  }
+
+  @Override
+  public void close() {
+    endAndReap();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -228,7 +229,8 @@ class RunnerTest {
                     .isGreaterThan(run.busyNanos() / 100));
   }
 
-  @Test
+  /** Repeated, as workers and the run that fails put the children away at the same time. */
+  @RepeatedTest(8)
   void aListenerThatFailsEndsTheRun() {
     StopFlag stop = new StopFlag();
     RunListener failing =
