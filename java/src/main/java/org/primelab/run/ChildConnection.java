@@ -42,7 +42,11 @@ final class ChildConnection implements AutoCloseable {
 
   /** Sends a frame and waits for the one that answers it. */
   Frame ask(Frame frame) throws IOException {
-    FrameCodec.write(to, frame);
+    try {
+      FrameCodec.write(to, frame);
+    } catch (IOException e) {
+      throw new IOException(end(), e);
+    }
     return receive();
   }
 

@@ -42,21 +42,39 @@ record LadderRunner(ChildJvm childJvm, StopFlag stop) {
       Map<Entry, Integer> passes = settle(plan, stopwatches, listener, seen);
       List<Entry> order = new ArrayList<>(passes.keySet());
       Random random = new Random(spec.seed());
-      for (int round = 0; System.nanoTime() < end && !stop.isRaised(); round++) {
+      // The first round is always finished: without it there is nothing to say.
+      for (int round = 0; !order.isEmpty() && !isOver(round, end); round++) {
         listener.rounds(round, order.size());
         Collections.shuffle(order, random);
-        for (Entry entry : order) {
-          if (stop.isRaised() || (round > 0 && System.nanoTime() > end)) {
-            return;
+        for (Entry entry : List.copyOf(order)) {
+          if (!isOver(round, end) && !time(entry, round, passes, stopwatches, seen)) {
+            order.removeIf(other -> other.rung().equals(entry.rung()));
           }
-          seen.accept(
-              stopwatches.time(entry.rung(), entry.set(), round, passes.getOrDefault(entry, 1)));
         }
       }
     } catch (CancellationException e) {
       stop.raise();
+    }
+  }
+
+  private boolean isOver(int round, long end) {
+    return stop.isRaised() || (round > 0 && System.nanoTime() > end);
+  }
+
+  /** Returns whether the rung's process is still there. */
+  private static boolean time(
+      Entry entry,
+      int round,
+      Map<Entry, Integer> passes,
+      Stopwatches stopwatches,
+      Consumer<Observation> seen) {
+    try {
+      seen.accept(
+          stopwatches.time(entry.rung(), entry.set(), round, passes.getOrDefault(entry, 1)));
+      return true;
     } catch (IOException e) {
-      throw new IllegalStateException("a process died while it was timed", e);
+      seen.accept(new Missed(entry.rung(), String.valueOf(e.getMessage())));
+      return false;
     }
   }
 

@@ -95,7 +95,7 @@ public final class KernelLadder implements Study {
         List.of(new LadderView(session, Family.TRIAL), new LadderView(session, Family.PRIMALITY));
     List<Block> blocks = new ArrayList<>();
     if (session.timings().isEmpty()) {
-      blocks.add(new Finding("Nothing was timed: starting took all the time; give more --time."));
+      blocks.add(new Finding("Nothing was timed."));
     }
     List<LadderView.Row> rows = new ArrayList<>();
     for (LadderView ladder : ladders) {

@@ -73,6 +73,28 @@ class LauncherIT {
   }
 
   @Test
+  void kernelsAreTimedAndCtrlCKeepsWhatWasTimed() throws Exception {
+    Process json = start("kernels", "--family", "primality", "--time", "1", "--json", "--no-save");
+    assertThat(finish(json)).isZero();
+    JsonNode kernels = SessionJson.mapper().readTree(read("out")).path("kernels");
+    assertThat(kernels.size()).isPositive();
+    assertThat(kernels)
+        .allSatisfy(
+            kernel -> {
+              assertThat(kernel.path("family").asString()).isEqualTo("primality");
+              assertThat(kernel.path("unit").asString()).isEqualTo("number");
+              assertThat(kernel.path("nanos").path("median").asDouble()).isPositive();
+              assertThat(kernel.path("ratio").path("to").asString()).isEqualTo("mr7-c");
+            });
+    Process lab = start("kernels", "--family", "primality", "--time", "600", "--out", "k");
+    await(() -> lab.toHandle().children().count() >= 3);
+    signal("INT", lab.pid());
+    assertThat(finish(lab)).isEqualTo(130);
+    assertThat(lab.toHandle().descendants()).isEmpty();
+    assertThat(folder.resolve("k/session.json")).exists();
+  }
+
+  @Test
   void aParentThatIsKilledLeavesNoChild() throws Exception {
     Process lab =
         start("check", "7", LONG, LONG, "--model", "processes", "--workers", "2", "--no-save");

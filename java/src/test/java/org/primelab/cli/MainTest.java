@@ -93,6 +93,11 @@ class MainTest {
         "check --worker 2 | lab check: --worker: there is no such option; see --help",
         "check --out /dev/null/x | lab check: --out: cannot write to /dev/null/x (Not a"
             + " directory); choose another folder, or --no-save",
+        "kernels --family fast | lab kernels: --family: no family is called 'fast'; there are trial,"
+            + " primality; see lab kernels --help",
+        "kernels --time 0 | lab kernels: --time: '0' is no whole number of 1 or more; see lab"
+            + " kernels --help",
+        "kernels 7 | lab kernels: there is no option or command '7'; see lab kernels --help",
         "report /dev/null | lab report: DIR: there is no session.json in /dev/null; give the"
             + " folder that 'lab check' printed as 'saved in'",
         "nonsense | lab: there is no option or command 'nonsense'; see lab --help",

@@ -80,6 +80,38 @@ class KernelLadderTest {
                 + " the oracle says that it is prime");
   }
 
+  /** The child is killed when the first round has begun; the other rung goes on without it. */
+  @Test
+  void aProcessThatIsKilledIsMissedAndTheOthersGoOn() throws InterruptedException {
+    Rung c = new Rung("trial-c", Engine.HOTSPOT);
+    Rung wheel = new Rung("trial-wheel30-c", Engine.HOTSPOT);
+    Plan.Ladder plan =
+        new Plan.Ladder(
+            List.of(),
+            List.of(
+                new Plan.Ladder.Entry(c, NumberSet.PRIME_42),
+                new Plan.Ladder.Entry(wheel, NumberSet.PRIME_42)),
+            2000);
+    RunListener assassin =
+        new RunListener() {
+          @Override
+          public void rounds(int round, int entries) {
+            if (round == 1) {
+              ProcessHandle.current().children().findFirst().ifPresent(c -> c.destroyForcibly());
+            }
+          }
+        };
+    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    Session session =
+        new SessionRunner(runner, new StopFlag())
+            .run(new SessionSpec("kernels", plan, 0, 1), assassin);
+    assertThat(session.missed())
+        .singleElement()
+        .satisfies(missed -> assertThat(missed.reason()).contains("killed by signal 9"));
+    assertThat(session.timings().getLast().rung()).isNotEqualTo(session.missed().getFirst().rung());
+    assertThat(session.timings().getLast().round()).isPositive();
+  }
+
   @Test
   void everyEntryIsTimedOnceARound() throws InterruptedException {
     Kernels kernels = Kernels.standard();
