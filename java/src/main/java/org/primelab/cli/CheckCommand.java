@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
@@ -82,12 +81,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Repeat so often, for intervals (default: 1).")
   int runs = 1;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      converter = Converters.Seed.class,
-      description = "Of random orders, from 0 to 2^32 - 1 (default: a new one each time).")
-  @Nullable Long seed;
+  @Mixin SeedOption seed = new SeedOption();
 
   @Option(
       names = "--no-baseline",
@@ -118,8 +112,7 @@ final class CheckCommand implements Callable<Integer> {
     requireAvailable(kernels);
     int count = WorkerCount.choose(model, workers);
     Trial trial = new Trial(kernel, workload(), model, PlacementPolicy.NONE, count, order);
-    long chosen = seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 32);
-    return new Check.Options(trial, runs, !noBaseline, chosen);
+    return new Check.Options(trial, runs, !noBaseline, seed.chosen());
   }
 
   private void requireAvailable(Kernels kernels) {

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
@@ -47,12 +46,7 @@ final class KernelsCommand implements Callable<Integer> {
       description = "How long to measure, start-up included (default: 33).")
   int seconds = 33;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      converter = Converters.Seed.class,
-      description = "Of random orders, from 0 to 2^32 - 1 (default: a new one each time).")
-  @Nullable Long seed;
+  @Mixin SeedOption seed = new SeedOption();
 
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -65,9 +59,9 @@ final class KernelsCommand implements Callable<Integer> {
     Kernels kernels = Kernels.standard();
     Set<Kernel.Family> families =
         family == null ? EnumSet.allOf(Kernel.Family.class) : EnumSet.of(family);
-    long chosen = seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 32);
     SessionSpec spec =
-        ladder.plan(new KernelLadder.Options(families, kernels.all(), seconds * 1000L, chosen));
+        ladder.plan(
+            new KernelLadder.Options(families, kernels.all(), seconds * 1000L, seed.chosen()));
     Optional<SessionStore> store = output.store(ladder.name());
     try (Interruption interruption = Interruption.watch()) {
       Runner runner =
