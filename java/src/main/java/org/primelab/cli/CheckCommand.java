@@ -1,6 +1,5 @@
 package org.primelab.cli;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -14,15 +13,11 @@ import org.primelab.render.LiveCheck;
 import org.primelab.render.ProgressLine;
 import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Report;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
-import org.primelab.run.Runner;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
-import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
-import org.primelab.session.SessionStore;
 import org.primelab.study.Check;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,14 +93,9 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Kernels kernels = Kernels.standard();
     SessionSpec spec = check.plan(options(kernels));
-    Optional<SessionStore> store = output.store(check.name());
-    try (Interruption interruption = Interruption.watch()) {
-      Session session =
-          measure(new SessionRunner(runner(kernels, spec), interruption.stop()), spec);
-      return lab.tell(report(session), session, output, store);
-    } finally {
-      store.ifPresent(SessionStore::discardIfEmpty);
-    }
+    Trial trial = spec.trials().getFirst();
+    return new Measuring(lab, kernels, output)
+        .run(spec, session -> show(session, trial), this::report);
   }
 
   private Check.Options options(Kernels kernels) {
@@ -133,18 +123,13 @@ final class CheckCommand implements Callable<Integer> {
         : numbers.stream().map(Converters::number).toList();
   }
 
-  private static Runner runner(Kernels kernels, SessionSpec spec) {
-    return new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
-  }
-
   /** What a terminal has not shown yet, or all of it for a program. */
   private Report report(Session session) {
     Report whole = check.answer(session);
     return output.json ? whole : whole.with(check.conclusion(session));
   }
 
-  private Session measure(SessionRunner runner, SessionSpec spec) throws InterruptedException {
-    Trial trial = spec.trials().getFirst();
+  private Session show(Measuring.Listening session, Trial trial) throws InterruptedException {
     Optional<TerminalRenderer> rows =
         output.json ? Optional.empty() : Optional.of(new TerminalRenderer(lab.out()));
     Optional<ProgressLine> progress =
@@ -153,7 +138,7 @@ final class CheckCommand implements Callable<Integer> {
             : Optional.empty();
     rows.ifPresent(terminal -> terminal.begin(check.heading(trial)));
     try {
-      return runner.run(spec, new LiveCheck(check, trial, rows, progress));
+      return session.run(new LiveCheck(check, trial, rows, progress));
     } finally {
       progress.ifPresent(ProgressLine::close);
       rows.ifPresent(TerminalRenderer::end);

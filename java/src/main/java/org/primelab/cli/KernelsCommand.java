@@ -1,9 +1,6 @@
 package org.primelab.cli;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +8,9 @@ import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.render.LiveLadder;
 import org.primelab.render.ProgressLine;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.RunListener;
-import org.primelab.run.Runner;
 import org.primelab.session.Session;
-import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
-import org.primelab.session.SessionStore;
 import org.primelab.study.KernelLadder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,30 +48,22 @@ final class KernelsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException, IOException {
+  public Integer call() throws InterruptedException {
     Kernels kernels = Kernels.standard();
     Set<Kernel.Family> families =
         family == null ? EnumSet.allOf(Kernel.Family.class) : EnumSet.of(family);
     SessionSpec spec =
         ladder.plan(
             new KernelLadder.Options(families, kernels.all(), seconds * 1000L, seed.chosen()));
-    Optional<SessionStore> store = output.store(ladder.name());
-    try (Interruption interruption = Interruption.watch()) {
-      Runner runner =
-          new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
-      Session session = measure(new SessionRunner(runner, interruption.stop()), spec);
-      return lab.tell(ladder.answer(session), session, output, store);
-    } finally {
-      store.ifPresent(SessionStore::discardIfEmpty);
-    }
+    return new Measuring(lab, kernels, output).run(spec, this::show, ladder::answer);
   }
 
-  private Session measure(SessionRunner runner, SessionSpec spec) throws InterruptedException {
+  private Session show(Measuring.Listening session) throws InterruptedException {
     if (!lab.progressVisible() || output.quiet) {
-      return runner.run(spec, RunListener.NONE);
+      return session.run(RunListener.NONE);
     }
     try (ProgressLine progress = ProgressLine.on(lab.err())) {
-      return runner.run(spec, new LiveLadder(progress));
+      return session.run(new LiveLadder(progress));
     }
   }
 }

@@ -1,0 +1,53 @@
+package org.primelab.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.primelab.kernel.Kernels;
+import org.primelab.report.Report;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+import org.primelab.session.Session;
+import org.primelab.session.SessionRunner;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.SessionStore;
+
+/**
+ * What every command that measures does around its session: find a folder before, listen for Ctrl-C
+ * meanwhile, and afterwards tell, save, and leave nothing empty behind.
+ *
+ * @param lab where it is told
+ * @param kernels that may be run
+ * @param output what the user wants told and saved
+ */
+record Measuring(Lab lab, Kernels kernels, OutputOptions output) {
+  /** Shows a session while it runs. */
+  @FunctionalInterface
+  interface Display {
+    /** Runs {@code session} with a listener of its own, and clears up when that returns. */
+    Session show(Listening session) throws InterruptedException;
+  }
+
+  /** A session that is ready to run. */
+  @FunctionalInterface
+  interface Listening {
+    /** Runs it. */
+    Session run(RunListener listener) throws InterruptedException;
+  }
+
+  /** Runs the session and returns the exit code. */
+  int run(SessionSpec spec, Display display, Function<Session, Report> answer)
+      throws InterruptedException {
+    Optional<SessionStore> store = output.store(spec.study());
+    try (Interruption interruption = Interruption.watch()) {
+      Runner runner =
+          new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
+      SessionRunner sessions = new SessionRunner(runner, interruption.stop());
+      Session session = display.show(listener -> sessions.run(spec, listener));
+      return lab.tell(answer.apply(session), session, output, store);
+    } finally {
+      store.ifPresent(SessionStore::discardIfEmpty);
+    }
+  }
+}
