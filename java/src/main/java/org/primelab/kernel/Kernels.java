@@ -42,22 +42,22 @@ public final class Kernels {
           vector(
               "trial-vdiv-vector",
               "as many double divisions at once as a vector holds",
-              new Bound("divide-double", 1),
+              new Bound("divide-double-", 1),
               (n, stop) -> TrialVdivVector.isPrime(n, stop)),
           vector(
               "trial-reciprocal-vector",
               "reciprocals carried on from divisor to divisor",
-              new Bound("reciprocal", 1),
+              new Bound("reciprocal-", 1),
               (n, stop) -> TrialReciprocalVector.isPrime(n, stop)),
           vector(
               "trial-difference-vector",
               "forward differences: no multiplication, no division",
-              new Bound("difference", 1),
+              new Bound("difference-", 1),
               (n, stop) -> TrialDifferenceVector.isPrime(n, stop)),
           vector(
               "trial-difference30-vector",
               "forward differences over wheel 30",
-              new Bound("difference", Bound.WHEEL_30),
+              new Bound("difference-", Bound.WHEEL_30),
               (n, stop) -> TrialDifference30Vector.isPrime(n, stop)),
           primality(
               "mr7-montgomery-java",

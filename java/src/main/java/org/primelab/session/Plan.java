@@ -28,11 +28,14 @@ public sealed interface Plan {
    *
    * @param kernels what is known of them
    * @param entries what is timed
+   * @param gauges what is timed beside them, to know what the execution units can do
    * @param millis how long, start-up included, in ms
    */
-  record Ladder(List<Kernel.Description> kernels, List<Entry> entries, long millis)
+  record Ladder(
+      List<Kernel.Description> kernels, List<Entry> entries, List<String> gauges, long millis)
       implements Plan {
     public Ladder {
+      gauges = List.copyOf(gauges);
       kernels = List.copyOf(kernels);
       entries = List.copyOf(entries);
       if (entries.isEmpty() || millis < 1) {

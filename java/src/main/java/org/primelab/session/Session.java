@@ -1,6 +1,8 @@
 package org.primelab.session;
 
 import java.util.List;
+import org.primelab.run.Built;
+import org.primelab.run.Gauged;
 import org.primelab.run.Measurement;
 import org.primelab.run.Missed;
 import org.primelab.run.Observation;
@@ -40,6 +42,16 @@ public record Session(
   /** All timings, in order. */
   public List<Timing> timings() {
     return only(Timing.class);
+  }
+
+  /** What it took to build tables. */
+  public List<Built> built() {
+    return only(Built.class);
+  }
+
+  /** What the execution units can do, in order. */
+  public List<Gauged> gauged() {
+    return only(Gauged.class);
   }
 
   /** All rungs that could not be timed. */

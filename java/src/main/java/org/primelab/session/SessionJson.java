@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
+import org.primelab.run.Built;
+import org.primelab.run.Gauged;
 import org.primelab.run.Measurement;
 import org.primelab.run.Missed;
 import org.primelab.run.Observation;
@@ -50,6 +52,8 @@ public final class SessionJson {
         .registerSubtypes(
             new NamedType(Measurement.class, "measurement"),
             new NamedType(Timing.class, "timing"),
+            new NamedType(Built.class, "built"),
+            new NamedType(Gauged.class, "gauged"),
             new NamedType(Missed.class, "missed"),
             new NamedType(Plan.Trials.class, "trials"),
             new NamedType(Plan.Ladder.class, "ladder"))

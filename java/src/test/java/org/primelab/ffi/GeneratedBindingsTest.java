@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.gen.Primelab;
+import org.primelab.ffi.gen.primelab_gauge;
 import org.primelab.ffi.gen.primelab_kernel;
 import org.primelab.ffi.gen.primelab_layout;
 import org.primelab.ffi.gen.primelab_thread_usage;
@@ -46,6 +47,7 @@ class GeneratedBindingsTest {
   void layoutsAgreeWithTheCompilersOwn() {
     Map<String, Long> ours = new LinkedHashMap<>();
     put(ours, "primelab_kernel", primelab_kernel.layout());
+    put(ours, "primelab_gauge", primelab_gauge.layout());
     put(ours, "primelab_thread_usage", primelab_thread_usage.layout());
     put(ours, "primelab_layout", primelab_layout.layout());
     assertThat(ours).containsExactlyInAnyOrderEntriesOf(factsOfTheLibrary());

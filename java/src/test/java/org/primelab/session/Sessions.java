@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.kernel.Bound;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
 import org.primelab.placement.PlacementPolicy;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
+import org.primelab.run.Built;
 import org.primelab.run.Engine;
 import org.primelab.run.ExecutionModel;
+import org.primelab.run.Gauged;
 import org.primelab.run.JobFailure;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
@@ -92,12 +95,25 @@ public final class Sessions {
 
   /** Five rounds of two kernels, the second four times as fast; and one that is not there. */
   public static Session ladder() {
+    return ladderAtClock(0.25, 0);
+  }
+
+  /** The same, while a cycle took longer and longer. */
+  public static Session ladderWithAnUnsteadyClock() {
+    return ladderAtClock(0.25, 0.05);
+  }
+
+  private static Session ladderAtClock(double cycleNanos, double slower) {
     List<Observation> seen = new ArrayList<>();
+    seen.add(new Built(new Rung("trial-java", Engine.HOTSPOT), 170_000_000));
     seen.add(new Missed(new Rung("trial-python", Engine.CPYTHON), "python3 is not installed"));
     for (int round = 0; round < 5; round++) {
       long disturbed = 190_000_000L * (round + 1);
       seen.add(timing("trial-c", round, disturbed, Optional.empty()));
       seen.add(timing("trial-java", round, disturbed / 4, Optional.empty()));
+      long nanos = Math.round(1000 * (cycleNanos + round * slower));
+      seen.add(new Gauged("cycle", round, 1000, nanos));
+      seen.add(new Gauged("divide", round, 1000, 1750 + round));
     }
     return ladder(seen);
   }
@@ -117,6 +133,7 @@ public final class Sessions {
         new Plan.Ladder(
             kernels,
             List.of(new Plan.Ladder.Entry(new Rung("trial-c", Engine.HOTSPOT), NumberSet.PRIME_53)),
+            List.of("cycle", "divide"),
             1000);
     return new Session(
         Session.FORMAT,
@@ -128,7 +145,13 @@ public final class Sessions {
 
   private static Kernel.Description kernel(String name) {
     return new Kernel.Description(
-        name, "a loop", Kernel.Family.TRIAL, Kernel.Language.JAVA, "baseline", new Uint64(0));
+        name,
+        "a loop",
+        Kernel.Family.TRIAL,
+        Kernel.Language.JAVA,
+        "baseline",
+        new Uint64(0),
+        Optional.of(new Bound("divide", 1)));
   }
 
   private static Timing timing(String kernel, int round, long nanos, Optional<Uint64> wrong) {

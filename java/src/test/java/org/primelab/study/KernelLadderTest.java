@@ -1,6 +1,7 @@
 package org.primelab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -46,14 +47,61 @@ class KernelLadderTest {
             new Rung("trial-java", Engine.C1),
             new Rung("trial-java", Engine.INTERPRETER),
             new Rung("trial-python", Engine.CPYTHON));
+    assertThat(plan.kernels()).extracting(Kernel.Description::name).doesNotContain("flint");
+  }
+
+  @Test
+  void thePlanHasPeersBesideThe64BitTestsAndAsksThemWhatTheyAreExactFor() {
+    SessionSpec spec =
+        ladder.plan(
+            new KernelLadder.Options(
+                EnumSet.of(Family.PRIMALITY), Kernels.standard().all(), 1000, 1));
+    Plan.Ladder plan = (Plan.Ladder) spec.plan();
+    assertThat(plan.kernels())
+        .extracting(Kernel.Description::name)
+        .contains("flint", "pari", "gmp", "biginteger", "guava");
+    assertThat(plan.entries())
+        .contains(
+            new Plan.Ladder.Entry(
+                new Rung("bpsw-interleaved-c", Engine.ONE_A_CALL), NumberSet.PRIMES_64),
+            new Plan.Ladder.Entry(new Rung("guava", Engine.HOTSPOT), NumberSet.PRIMES_63))
+        .doesNotContain(
+            new Plan.Ladder.Entry(new Rung("guava", Engine.HOTSPOT), NumberSet.PRIMES_64));
+    assertThat(plan.gauges()).isSubsetOf("cycle", "multiply", "divide-wide");
+  }
+
+  /** A cycle takes 0.25 ns in {@link Sessions#ladder}, and 7 of them a division. */
+  @Test
+  void cyclesAndLimitsComeFromTheGaugesOfTheSameSession() {
+    JsonNode fast = json(Sessions.ladder()).path("kernels").get(1);
+    double nanos = fast.path("nanos").path("median").asDouble();
+    assertThat(fast.path("cycles").asDouble()).isCloseTo(nanos / 0.25, within(1e-9));
+    JsonNode limit = fast.path("limit");
+    assertThat(limit.path("gauge").asString()).isEqualTo("divide");
+    assertThat(limit.path("nanos").asDouble()).isEqualTo(1.75);
+    assertThat(limit.path("cycles").asDouble()).isEqualTo(7);
+    assertThat(limit.path("distance").asDouble()).isCloseTo(nanos / 1.75, within(1e-9));
+    assertThat(fast.path("buildNanos").asLong()).isEqualTo(170_000_000);
+    assertThat(json(Sessions.ladder()).path("kernels").get(0).has("buildNanos")).isFalse();
+  }
+
+  @Test
+  void anUnsteadyClockSaysNothingOfCycles() {
+    JsonNode fast = json(Sessions.ladderWithAnUnsteadyClock()).path("kernels").get(1);
+    assertThat(fast.path("cycles").path("unavailable").asString()).contains("not steady");
+    assertThat(fast.path("cycles").path("cure").asString()).isNotEmpty();
+    assertThat(fast.path("limit").path("nanos").asDouble()).isEqualTo(1.75);
+  }
+
+  private JsonNode json(Session session) {
+    return SessionJson.mapper()
+        .readTree(SessionJson.mapper().writeValueAsString(ladder.answer(session).data()));
   }
 
   @Test
   void ratiosAreTakenRoundByRoundAndTheSlowestComesFirst() {
     Report report = ladder.answer(Sessions.ladder());
-    JsonNode json =
-        SessionJson.mapper().readTree(SessionJson.mapper().writeValueAsString(report.data()));
-    JsonNode kernels = json.path("kernels");
+    JsonNode kernels = json(Sessions.ladder()).path("kernels");
     assertThat(kernels.size()).isEqualTo(3);
     assertThat(kernels.get(0).path("name").asString()).isEqualTo("trial-c");
     JsonNode fast = kernels.get(1);
@@ -83,14 +131,15 @@ class KernelLadderTest {
   /** The child is killed when the first round has begun; the other rung goes on without it. */
   @Test
   void aProcessThatIsKilledIsMissedAndTheOthersGoOn() throws InterruptedException {
-    Rung c = new Rung("trial-c", Engine.HOTSPOT);
-    Rung wheel = new Rung("trial-wheel30-c", Engine.HOTSPOT);
+    Rung java = new Rung("trial-java", Engine.HOTSPOT);
+    Rung wheel = new Rung("trial-wheel30-java", Engine.HOTSPOT);
     Plan.Ladder plan =
         new Plan.Ladder(
             List.of(),
             List.of(
-                new Plan.Ladder.Entry(c, NumberSet.PRIME_42),
+                new Plan.Ladder.Entry(java, NumberSet.PRIME_42),
                 new Plan.Ladder.Entry(wheel, NumberSet.PRIME_42)),
+            List.of(),
             2000);
     RunListener assassin =
         new RunListener() {
@@ -125,6 +174,7 @@ class KernelLadderTest {
                 new Plan.Ladder.Entry(c, NumberSet.PRIME_42),
                 new Plan.Ladder.Entry(java, NumberSet.PRIME_42),
                 new Plan.Ladder.Entry(none, NumberSet.PRIME_42)),
+            List.of("cycle"),
             2500);
     Runner runner = new Runner(kernels, ChildJvm.standard(), Duration.ZERO);
     Session session =
