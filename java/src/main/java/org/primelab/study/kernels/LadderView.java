@@ -1,4 +1,4 @@
-package org.primelab.study;
+package org.primelab.study.kernels;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +18,6 @@ import org.primelab.run.Engine;
 import org.primelab.run.Missed;
 import org.primelab.run.Rung;
 import org.primelab.run.Timing;
-import org.primelab.session.Plan;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
@@ -137,7 +136,7 @@ final class LadderView {
   }
 
   private List<Kernel.Description> kernels() {
-    return session.spec().plan() instanceof Plan.Ladder ladder
+    return session.spec().plan() instanceof Ladder ladder
         ? ladder.kernels().stream().filter(kernel -> kernel.family() == family).toList()
         : List.of();
   }

@@ -1,13 +1,15 @@
-package org.primelab.study;
+package org.primelab.study.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.StopFlag;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernel.Family;
@@ -20,12 +22,11 @@ import org.primelab.run.RunListener;
 import org.primelab.run.Rung;
 import org.primelab.run.Runner;
 import org.primelab.run.Timing;
-import org.primelab.session.Plan;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
-import org.primelab.session.Sessions;
+import org.primelab.session.SessionStore;
 import tools.jackson.databind.JsonNode;
 
 class KernelLadderTest {
@@ -36,8 +37,8 @@ class KernelLadderTest {
     List<Kernel> kernels = Kernels.standard().all();
     SessionSpec spec =
         ladder.plan(new KernelLadder.Options(EnumSet.of(Family.TRIAL), kernels, 1000, 1));
-    Plan.Ladder plan = (Plan.Ladder) spec.plan();
-    List<Rung> rungs = plan.entries().stream().map(Plan.Ladder.Entry::rung).toList();
+    Ladder plan = (Ladder) spec.plan();
+    List<Rung> rungs = plan.entries().stream().map(Ladder.Entry::rung).toList();
     kernels.stream()
         .filter(kernel -> kernel.family() == Family.TRIAL)
         .forEach(kernel -> assertThat(rungs).contains(new Rung(kernel.name(), Engine.HOTSPOT)));
@@ -49,8 +50,15 @@ class KernelLadderTest {
   }
 
   @Test
+  void aSessionIsReadAsItWasSaved(@TempDir Path folder) throws Exception {
+    SessionStore store = SessionStore.create(folder);
+    store.save(Ladders.ladder(), ladder.kinds());
+    assertThat(store.load(name -> ladder.kinds())).isEqualTo(Ladders.ladder());
+  }
+
+  @Test
   void ratiosAreTakenRoundByRoundAndTheSlowestComesFirst() {
-    Report report = ladder.answer(Sessions.ladder());
+    Report report = ladder.answer(Ladders.ladder());
     JsonNode json =
         SessionJson.mapper().readTree(SessionJson.mapper().writeValueAsString(report.data()));
     JsonNode kernels = json.path("kernels");
@@ -74,7 +82,7 @@ class KernelLadderTest {
 
   @Test
   void aWrongAnswerFailsTheSession() {
-    assertThat(ladder.answer(Sessions.ladderWithAWrongAnswer()).failures())
+    assertThat(ladder.answer(Ladders.ladderWithAWrongAnswer()).failures())
         .containsExactly(
             "wrong answer: trial-java says that 9007199254740881 is composite;"
                 + " the oracle says that it is prime");
@@ -85,18 +93,18 @@ class KernelLadderTest {
   void aProcessThatIsKilledIsMissedAndTheOthersGoOn() throws InterruptedException {
     Rung c = new Rung("trial-c", Engine.HOTSPOT);
     Rung wheel = new Rung("trial-wheel30-c", Engine.HOTSPOT);
-    Plan.Ladder plan =
-        new Plan.Ladder(
+    Ladder plan =
+        new Ladder(
             List.of(),
             List.of(
-                new Plan.Ladder.Entry(c, NumberSet.PRIME_42),
-                new Plan.Ladder.Entry(wheel, NumberSet.PRIME_42)),
+                new Ladder.Entry(c, NumberSet.PRIME_42),
+                new Ladder.Entry(wheel, NumberSet.PRIME_42)),
             2000);
     RunListener assassin =
         new RunListener() {
           @Override
-          public void rounds(int round, int entries) {
-            if (round == 1) {
+          public void progress(String doing, double done) {
+            if (doing.startsWith("round 2 ")) {
               ProcessHandle.current().children().findFirst().ifPresent(c -> c.destroyForcibly());
             }
           }
@@ -118,13 +126,13 @@ class KernelLadderTest {
     Rung c = new Rung("trial-c", Engine.HOTSPOT);
     Rung java = new Rung("trial-java", Engine.HOTSPOT);
     Rung none = new Rung("none", Engine.HOTSPOT);
-    Plan.Ladder plan =
-        new Plan.Ladder(
+    Ladder plan =
+        new Ladder(
             kernels.all().stream().map(Kernel::description).toList(),
             List.of(
-                new Plan.Ladder.Entry(c, NumberSet.PRIME_42),
-                new Plan.Ladder.Entry(java, NumberSet.PRIME_42),
-                new Plan.Ladder.Entry(none, NumberSet.PRIME_42)),
+                new Ladder.Entry(c, NumberSet.PRIME_42),
+                new Ladder.Entry(java, NumberSet.PRIME_42),
+                new Ladder.Entry(none, NumberSet.PRIME_42)),
             2500);
     Runner runner = new Runner(kernels, ChildJvm.standard(), Duration.ZERO);
     Session session =

@@ -1,4 +1,4 @@
-package org.primelab.study;
+package org.primelab.study.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

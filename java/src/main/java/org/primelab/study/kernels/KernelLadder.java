@@ -1,4 +1,4 @@
-package org.primelab.study;
+package org.primelab.study.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,13 @@ import org.primelab.report.Table.Column;
 import org.primelab.run.Engine;
 import org.primelab.run.Missed;
 import org.primelab.run.Rung;
+import org.primelab.run.Timing;
 import org.primelab.session.HostCaveats;
-import org.primelab.session.Plan;
-import org.primelab.session.Plan.Ladder.Entry;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Failures;
+import org.primelab.study.Study;
+import org.primelab.study.kernels.Ladder.Entry;
 
 /**
  * How fast is each kernel, and how many times faster than the plainest of its family? All are timed
@@ -51,6 +53,11 @@ public final class KernelLadder implements Study {
     return "kernels";
   }
 
+  @Override
+  public Set<Class<? extends Record>> kinds() {
+    return Set.of(Ladder.class, Timing.class, Missed.class);
+  }
+
   /** Every kernel on its family's numbers; the book's loop also without C2, and in CPython. */
   public SessionSpec plan(Options options) {
     List<Kernel.Description> kernels = new ArrayList<>();
@@ -69,10 +76,7 @@ public final class KernelLadder implements Study {
       addSlow(entries, PYTHON, Engine.CPYTHON);
     }
     return new SessionSpec(
-        name(),
-        new Plan.Ladder(kernels, entries, options.millis()),
-        WARM_UP_MILLIS,
-        options.seed());
+        name(), new Ladder(kernels, entries, options.millis()), WARM_UP_MILLIS, options.seed());
   }
 
   private static void addSlow(List<Entry> entries, String kernel, Engine engine) {

@@ -1,7 +1,6 @@
-package org.primelab.session;
+package org.primelab.study.kernels;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +17,8 @@ import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Stopwatches;
 import org.primelab.run.Timing;
-import org.primelab.session.Plan.Ladder.Entry;
+import org.primelab.session.Conditions;
+import org.primelab.study.kernels.Ladder.Entry;
 
 /**
  * Times kernels in rounds: every entry once a round, in another order each time, so that what
@@ -34,17 +34,21 @@ record LadderRunner(ChildJvm childJvm, StopFlag stop) {
   /** How long each entry is run before it counts: C2 has then done its work on it. In ns. */
   private static final long SETTLING_NANOS = 60_000_000;
 
-  void run(Plan.Ladder plan, SessionSpec spec, RunListener listener, Consumer<Observation> seen)
-      throws InterruptedException {
-    long end = System.nanoTime() + plan.millis() * 1_000_000;
-    try (Stopwatches stopwatches =
-        new Stopwatches(childJvm, Duration.ofMillis(spec.warmUpMillis()), stop)) {
+  void run(Ladder plan, Conditions on) throws InterruptedException {
+    long began = System.nanoTime();
+    long length = plan.millis() * 1_000_000;
+    long end = began + length;
+    Consumer<Observation> seen = on.seen();
+    RunListener listener = on.listener();
+    try (Stopwatches stopwatches = new Stopwatches(childJvm, on.warmUp(), stop)) {
       Map<Entry, Integer> passes = settle(plan, stopwatches, listener, seen);
       List<Entry> order = new ArrayList<>(passes.keySet());
-      Random random = new Random(spec.seed());
+      Random random = new Random(on.seed());
       // The first round is always finished: without it there is nothing to say.
       for (int round = 0; !order.isEmpty() && !isOver(round, end); round++) {
-        listener.rounds(round, order.size());
+        listener.progress(
+            "round %d of timing %d kernels".formatted(round + 1, order.size()),
+            Math.clamp((double) (System.nanoTime() - began) / length, 0, 1));
         Collections.shuffle(order, random);
         for (Entry entry : List.copyOf(order)) {
           if (!isOver(round, end) && !time(entry, round, passes, stopwatches, seen)) {
@@ -80,13 +84,13 @@ record LadderRunner(ChildJvm childJvm, StopFlag stop) {
 
   /** Runs every entry until it is up to speed, and finds out how many passes make a timing. */
   private Map<Entry, Integer> settle(
-      Plan.Ladder plan, Stopwatches stopwatches, RunListener listener, Consumer<Observation> seen) {
+      Ladder plan, Stopwatches stopwatches, RunListener listener, Consumer<Observation> seen) {
     Map<Entry, Integer> passes = new LinkedHashMap<>();
     for (Entry entry : plan.entries()) {
       if (stop.isRaised()) {
         break;
       }
-      listener.settling(entry.rung());
+      listener.progress("warming up " + entry.rung().label(), Double.NaN);
       try {
         passes.put(entry, settle(entry, stopwatches));
       } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.primelab.study;
+package org.primelab.study.check;
 
 import static org.primelab.report.Quantity.bookSeconds;
 import static org.primelab.report.Quantity.count;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
@@ -23,11 +24,13 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerResult;
 import org.primelab.session.HostCaveats;
-import org.primelab.session.Plan;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.Trials;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
+import org.primelab.study.Failures;
+import org.primelab.study.Study;
 
 /**
  * Which numbers are prime, how long does each take, and what do several workers gain over one? The
@@ -52,6 +55,11 @@ public final class Check implements Study {
     return "check";
   }
 
+  @Override
+  public Set<Class<? extends Record>> kinds() {
+    return Set.of(Trials.class, Measurement.class);
+  }
+
   /** The trial; and, for the speedup, the same by one worker. */
   public SessionSpec plan(Options options) {
     Trial trial = options.trial();
@@ -60,7 +68,7 @@ public final class Check implements Study {
             ? List.of(trial, trial.byOneWorker())
             : List.of(trial);
     return new SessionSpec(
-        name(), new Plan.Trials(trials, options.runs()), WARM_UP_MILLIS, options.seed());
+        name(), new Trials(trials, options.runs()), WARM_UP_MILLIS, options.seed());
   }
 
   @Override

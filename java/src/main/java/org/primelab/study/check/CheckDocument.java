@@ -1,4 +1,4 @@
-package org.primelab.study;
+package org.primelab.study.check;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
+import org.primelab.study.Study;
 
 /** The answer of {@link Check} for programs. */
 final class CheckDocument {

@@ -1,4 +1,4 @@
-package org.primelab.study;
+package org.primelab.study.check;
 
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;

@@ -1,16 +1,19 @@
-package org.primelab.study;
+package org.primelab.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.primelab.study.Study;
+import org.primelab.study.check.Check;
+import org.primelab.study.kernels.KernelLadder;
 
 /** The studies there are. */
-public final class Studies {
+final class Studies {
   private static final List<Study> ALL = List.of(new Check(), new KernelLadder());
 
   private Studies() {}
 
   /** The study of that name, if there is one. */
-  public static Optional<Study> byName(String name) {
+  static Optional<Study> byName(String name) {
     return ALL.stream().filter(study -> study.name().equals(name)).findFirst();
   }
 }
