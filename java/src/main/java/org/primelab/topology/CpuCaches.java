@@ -34,10 +34,14 @@ final class CpuCaches {
       return Optional.empty();
     }
     CpuSet sharers =
-        tree.cpus(folder + "/shared_cpu_list", folder + "/shared_cpu_map")
-            .map(cpus -> cpus.and(online).or(CpuSet.of(cpu)))
-            .orElse(CpuSet.of(cpu));
+        sharers(folder).map(cpus -> cpus.and(online).or(CpuSet.of(cpu))).orElse(CpuSet.of(cpu));
     return Optional.of(new Cache(level.orElseThrow(), type.get(), size(folder), sharers));
+  }
+
+  /** The mask first: there are kernels whose list disagrees with it, and the mask is right. */
+  private Optional<CpuSet> sharers(String folder) {
+    return tree.parsed(folder + "/shared_cpu_map", CpuSet::parseMask)
+        .or(() -> tree.parsed(folder + "/shared_cpu_list", CpuSet::parse));
   }
 
   private static Cache.Type type(String word) {
