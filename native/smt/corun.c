@@ -143,7 +143,7 @@ static int32_t invalid(const primelab_corun *plan, const primelab_window *window
 
 int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan, primelab_window *windows,
                            int32_t count, const int32_t *stop) {
-    int32_t error = invalid(plan, windows, count);
+    int32_t error = bench == NULL ? -EINVAL : invalid(plan, windows, count);
     if (error < 0) return error;
     corun c = {.bench = bench, .plan = plan, .windows = windows, .count = count};
     c.before = (ping_pong){.batches = PING_BATCHES, .round_trips = PING_ROUND_TRIPS,

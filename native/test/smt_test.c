@@ -52,11 +52,16 @@ static void refusals(void) {
     CHECK(primelab_ping_pong(cpu_a, cpu_b, 0, 1, picos, NULL) == -EINVAL, "no batch");
     primelab_corun plan = {{cpu_a, cpu_b}, {0, primelab_load_count()}, 0, 1000, 0, 0, 0, 0};
     primelab_window window = {.runs = 3};
-    CHECK(primelab_run_corun(NULL, &plan, &window, 1, NULL) == -EINVAL, "no such load");
+    primelab_bench *bench;
+    CHECK(primelab_bench_open(&bench) == 0, "open");
+    CHECK(primelab_run_corun(bench, &plan, &window, 1, NULL) == -EINVAL, "no such load");
     plan.loads[1] = 0;
     window.runs = 0;
-    CHECK(primelab_run_corun(NULL, &plan, &window, 1, NULL) == -EINVAL, "nobody runs");
-    CHECK(primelab_run_corun(NULL, &plan, &window, 0, NULL) == -EINVAL, "no window");
+    CHECK(primelab_run_corun(bench, &plan, &window, 1, NULL) == -EINVAL, "nobody runs");
+    CHECK(primelab_run_corun(bench, &plan, &window, 0, NULL) == -EINVAL, "no window");
+    window.runs = 3;
+    CHECK(primelab_run_corun(NULL, &plan, &window, 1, NULL) == -EINVAL, "no bench");
+    primelab_bench_close(bench);
 }
 
 static void all_windows_are_filled(primelab_bench *bench, int32_t load, int32_t other) {
