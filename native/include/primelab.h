@@ -97,6 +97,29 @@ PRIMELAB_EXPORT int32_t primelab_read_thread_usage(primelab_thread_usage *usage)
  */
 PRIMELAB_EXPORT int32_t primelab_ignore_interrupts(void);
 
+/*
+ * Affinity: the set of logical CPUs that a thread may run on, as a mask in which bit b of word w
+ * stands for CPU 64 w + b. tid is the kernel's number of a thread of this process, 0 the calling
+ * one. See sched_setaffinity(2).
+ *
+ * Fills the first words of the mask. Returns how many bytes the kernel wrote, a multiple of 8: what
+ * lies behind them is untouched. -EINVAL: the machine may have more CPUs than `words` can hold, try
+ * twice as many; -ESRCH: there is no such thread.
+ */
+PRIMELAB_EXPORT int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words);
+
+/*
+ * Sets it. Returns 0; -EINVAL if none of these CPUs is there, online and allowed; -ESRCH; -EPERM.
+ * CPUs that are absent or not allowed are dropped without a word if any other is left: read back.
+ */
+PRIMELAB_EXPORT int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words);
+
+/* The calling thread's tid: gettid(2). */
+PRIMELAB_EXPORT int32_t primelab_thread_id(void);
+
+/* The CPU that the calling thread runs on at this moment: getcpu(2). Or -errno. */
+PRIMELAB_EXPORT int32_t primelab_current_cpu(void);
+
 /* ---- Two CPUs side by side ------------------------------------------------------------------ */
 
 /*

@@ -396,6 +396,246 @@ public class Primelab extends Primelab$shared {
         }
     }
 
+    private static class primelab_get_affinity {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_get_affinity");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static FunctionDescriptor primelab_get_affinity$descriptor() {
+        return primelab_get_affinity.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static MethodHandle primelab_get_affinity$handle() {
+        return primelab_get_affinity.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static MemorySegment primelab_get_affinity$address() {
+        return primelab_get_affinity.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static int primelab_get_affinity(int tid, MemorySegment mask, int words) {
+        var mh$ = primelab_get_affinity.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_get_affinity", tid, mask, words);
+            }
+            return (int)mh$.invokeExact(tid, mask, words);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_set_affinity {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_set_affinity");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static FunctionDescriptor primelab_set_affinity$descriptor() {
+        return primelab_set_affinity.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static MethodHandle primelab_set_affinity$handle() {
+        return primelab_set_affinity.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static MemorySegment primelab_set_affinity$address() {
+        return primelab_set_affinity.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static int primelab_set_affinity(int tid, MemorySegment mask, int words) {
+        var mh$ = primelab_set_affinity.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_set_affinity", tid, mask, words);
+            }
+            return (int)mh$.invokeExact(tid, mask, words);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_thread_id {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_thread_id");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_thread_id()
+     * }
+     */
+    public static FunctionDescriptor primelab_thread_id$descriptor() {
+        return primelab_thread_id.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_thread_id()
+     * }
+     */
+    public static MethodHandle primelab_thread_id$handle() {
+        return primelab_thread_id.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_thread_id()
+     * }
+     */
+    public static MemorySegment primelab_thread_id$address() {
+        return primelab_thread_id.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_thread_id()
+     * }
+     */
+    public static int primelab_thread_id() {
+        var mh$ = primelab_thread_id.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_thread_id");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_current_cpu {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_current_cpu");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_current_cpu()
+     * }
+     */
+    public static FunctionDescriptor primelab_current_cpu$descriptor() {
+        return primelab_current_cpu.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_current_cpu()
+     * }
+     */
+    public static MethodHandle primelab_current_cpu$handle() {
+        return primelab_current_cpu.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_current_cpu()
+     * }
+     */
+    public static MemorySegment primelab_current_cpu$address() {
+        return primelab_current_cpu.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_current_cpu()
+     * }
+     */
+    public static int primelab_current_cpu() {
+        var mh$ = primelab_current_cpu.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_current_cpu");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class primelab_load_count {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Primelab.C_INT    );
