@@ -1,6 +1,7 @@
 package org.primelab.run;
 
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.lock.LockUse;
 import org.primelab.probe.Reading;
 
 /** What happens to the workers of a run, in the order in which the collector hears of it. */
@@ -47,6 +48,13 @@ sealed interface Event {
    * @param reason what is known of it
    */
   record Missing(int worker, String reason) implements Event {}
+
+  /**
+   * What the workers' interpreter lock was used for, when all of them have ended.
+   *
+   * @param use of the lock
+   */
+  record LockUsed(LockUse use) implements Event {}
 
   /**
    * A worker has ended: the last event of each.

@@ -1,8 +1,11 @@
 package org.primelab.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.primelab.kernel.Kernel;
+import org.primelab.lock.LockMode;
 
 /** Who does the work. */
 public enum ExecutionModel {
@@ -43,6 +46,30 @@ public enum ExecutionModel {
     Crew crew(RunContext run) {
       return new ThreadCrew(each(run, run::childWorker), run.children()::end);
     }
+  },
+
+  /** Platform threads of which one at a time may run Java, as in CPython. */
+  GIL(
+      "threads under a simulated interpreter lock",
+      "thread under an interpreter lock",
+      "threads under an interpreter lock") {
+    @Override
+    public int mostWorkers() {
+      return MOST_THREADS;
+    }
+
+    @Override
+    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+      return tuning.lock() == LockMode.RELEASED && kernel.language() != Kernel.Language.C
+          ? Optional.of(
+              kernel.name() + " is in Java, which runs under the lock; take a kernel in C")
+          : Optional.empty();
+    }
+
+    @Override
+    Crew crew(RunContext run) {
+      return LockedCrew.of(run);
+    }
   };
 
   /** More say nothing new on machines of today, and some systems refuse to start them. */
@@ -70,6 +97,11 @@ public enum ExecutionModel {
 
   /** How many workers can be had on this machine, at least 1. */
   public abstract int mostWorkers();
+
+  /** Why it cannot run that kernel, as a sentence for the user; empty if it can. */
+  public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+    return Optional.empty();
+  }
 
   abstract Crew crew(RunContext run);
 

@@ -23,11 +23,19 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
    * @param iteration which run of the trial it is, from 0
    * @param seed for orders that are random
    * @throws NoSuchElementException if there is no such kernel
+   * @throws IllegalArgumentException if the model cannot run the kernel
    * @throws MissingLibraryException if the kernel needs the library, and it cannot be loaded
    */
   public Measurement run(Trial trial, int iteration, long seed, StopFlag stop, RunListener listener)
       throws InterruptedException {
     Kernel kernel = kernels.byName(trial.kernel());
+    trial
+        .model()
+        .refusal(kernel, trial.tuning())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
     listener.began(trial, iteration);
     JobQueue queue = new JobQueue();
     List<Job> jobs = trial.order().jobs(trial.workload(), seed);

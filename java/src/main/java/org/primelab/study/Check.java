@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.lock.LockUse;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -122,6 +123,7 @@ public final class Check implements Study {
               "not counted: %s until all processes were ready"
                   .formatted(duration(run.startUpNanos()))));
     }
+    run.lock().ifPresent(use -> blocks.add(lock(use)));
     blocks.add(shares(run));
     return blocks;
   }
@@ -150,6 +152,15 @@ public final class Check implements Study {
                 duration(wall.median()),
                 duration(wall.low()),
                 duration(wall.high())));
+  }
+
+  private static Finding lock(LockUse use) {
+    return new Finding(
+        "the lock changed hands %s; threads waited %s for it, %s at longest"
+            .formatted(
+                count(use.handOvers(), "time"),
+                duration(use.waitNanos()),
+                duration(use.longestNanos())));
   }
 
   private static Table shares(Measurement run) {
