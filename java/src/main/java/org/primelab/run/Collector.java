@@ -66,6 +66,8 @@ final class Collector implements Consumer<Event> {
         tallies[worker].startUpNanos = nanos;
         arrive(worker);
       }
+      case Event.Begun(long startUp, long at) -> begin(startUp, at);
+      case Event.Busy(int worker, long nanos) -> tallies[worker].busyNanos = nanos;
       case Event.Answered(int worker, Job job, Answer answer) -> answered(worker, job, answer);
       case Event.Failed(int worker, Job job, String reason) -> {
         settle(job);
@@ -122,6 +124,15 @@ final class Collector implements Consumer<Event> {
       startUpNanos = clockNanos - createdNanos;
       queue.fill(jobs, trial.workers());
     }
+  }
+
+  private void begin(long startUp, long at) {
+    for (Tally tally : tallies) {
+      tally.arrived = true;
+      tally.startUpNanos = startUp;
+    }
+    clockNanos = at;
+    startUpNanos = at - createdNanos;
   }
 
   private void answered(int worker, Job job, Answer answer) {

@@ -15,6 +15,22 @@ sealed interface Event {
   record Ready(int worker, long startUpNanos) implements Event {}
 
   /**
+   * All workers have begun by themselves, at a time of their own, without waiting for the queue.
+   *
+   * @param startUpNanos what it took them to get ready, in ns
+   * @param atNanos when, by System.nanoTime: the run's clock starts there
+   */
+  record Begun(long startUpNanos, long atNanos) implements Event {}
+
+  /**
+   * What a worker did in all, where its answers do not tell: they come from several together.
+   *
+   * @param worker its number
+   * @param nanos it was busy, in ns
+   */
+  record Busy(int worker, long nanos) implements Event {}
+
+  /**
    * A job is done.
    *
    * @param worker who did it

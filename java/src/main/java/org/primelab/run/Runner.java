@@ -42,7 +42,8 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
     Collector collector = new Collector(trial, iteration, jobs, queue, listener);
     try (ChildProcesses children = new ChildProcesses(stop)) {
       RunContext context =
-          new RunContext(trial, kernel, new WarmUp(warmUp.toNanos()), childJvm, children, stop);
+          new RunContext(
+              trial, jobs, kernel, new WarmUp(warmUp.toNanos()), childJvm, children, stop);
       trial.model().crew(context).work(queue, collector, stop);
     }
     return collector.measurement(stop.isRaised());

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_kernel;
+import org.primelab.ffi.gen.primelab_crew_member;
 import org.primelab.ffi.gen.primelab_layout;
+import org.primelab.ffi.gen.primelab_outcome;
 import org.primelab.ffi.gen.primelab_thread_usage;
 
 /**
@@ -47,6 +49,8 @@ class GeneratedBindingsTest {
     Map<String, Long> ours = new LinkedHashMap<>();
     put(ours, "primelab_kernel", primelab_kernel.layout());
     put(ours, "primelab_thread_usage", primelab_thread_usage.layout());
+    put(ours, "primelab_outcome", primelab_outcome.layout());
+    put(ours, "primelab_crew_member", primelab_crew_member.layout());
     put(ours, "primelab_layout", primelab_layout.layout());
     assertThat(ours).containsExactlyInAnyOrderEntriesOf(factsOfTheLibrary());
   }
