@@ -193,6 +193,44 @@ typedef struct primelab_window {
 PRIMELAB_EXPORT int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan,
                                            primelab_window *windows, int32_t count,
                                            const int32_t *stop);
+/* ---- A crew of threads --------------------------------------------------------------------- */
+
+/* What became of one number. */
+typedef struct primelab_outcome {
+    int64_t began_nanos;   /* clock_gettime(2), CLOCK_MONOTONIC */
+    int64_t elapsed_nanos; /* by the same clock */
+    uint32_t index;        /* which number */
+    int32_t thread;        /* who tested it, from 0 */
+    int32_t result;        /* is_prime's: 1, 0, or -errno */
+    int32_t done;          /* set to 1 when all of the above is written, with release semantics */
+} primelab_outcome;
+
+/* What became of one thread. */
+typedef struct primelab_crew_member {
+    primelab_thread_usage usage; /* from its first number to its last */
+    int32_t error;               /* 0; or -errno if it could not be started or pinned */
+    int32_t measured;            /* 0; or -errno if its usage could not be read */
+} primelab_crew_member;
+
+/*
+ * Tests `count` numbers by threads of its own, which take the next number until none is left, and
+ * returns when all of them have ended. The caller's thread only waits; who else looks at the memory
+ * meanwhile sees `outcomes` fill up in order of completion, and *began_nanos, the time by
+ * CLOCK_MONOTONIC at which all threads stood ready and were let go, 0 before.
+ *
+ * kernel    must be able to run here
+ * cpus      a logical CPU for each thread, or -1 for any; NULL for any at all
+ * outcomes  `count` of them, all zero. A number that a stop cut short has none
+ * members   `threads` of them
+ *
+ * Returns how many threads worked, or -EINVAL if `threads` is below 1, or -ENOMEM. A thread that
+ * could not be started or pinned is missing, and the others do its part.
+ */
+PRIMELAB_EXPORT int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers,
+                                          uint32_t count, int32_t threads, const int32_t *cpus,
+                                          const int32_t *stop, int64_t *began_nanos,
+                                          primelab_outcome *outcomes,
+                                          primelab_crew_member *members);
 
 /* ---- For those who call from another language ---------------------------------------------- */
 

@@ -34,6 +34,7 @@ class LayersTest {
           "stats",
           "report",
           "kernel",
+          "lock",
           "placement",
           "probe",
           "run",

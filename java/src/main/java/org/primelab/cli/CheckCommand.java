@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
@@ -76,6 +77,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "Repeat so often, for intervals (default: 1).")
   int runs = 1;
 
+  @Mixin TuningOptions tuning = new TuningOptions();
+
   @Mixin SeedOption seed = new SeedOption();
 
   @Option(
@@ -99,19 +102,29 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Check.Options options(Kernels kernels) {
-    requireAvailable(kernels);
+    Kernel chosen = available(kernels);
     int count = WorkerCount.choose(model, workers);
-    Trial trial = new Trial(kernel, workload(), model, PlacementPolicy.NONE, count, order);
+    Trial trial =
+        new Trial(
+            kernel,
+            workload(),
+            model,
+            PlacementPolicy.NONE,
+            count,
+            order,
+            tuning.chosen(model, chosen));
     return new Check.Options(trial, runs, !noBaseline, seed.chosen());
   }
 
-  private void requireAvailable(Kernels kernels) {
+  private Kernel available(Kernels kernels) {
     try {
-      Optional<String> missing = kernels.byName(kernel).missing();
+      Kernel chosen = kernels.byName(kernel);
+      Optional<String> missing = chosen.missing();
       if (missing.isPresent()) {
         throw new MissingPart(
             "--kernel", "%s cannot run here: %s".formatted(kernel, missing.get()));
       }
+      return chosen;
     } catch (NoSuchElementException e) {
       throw new UserError("--kernel", String.valueOf(e.getMessage()));
     }

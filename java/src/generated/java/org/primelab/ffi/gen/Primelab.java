@@ -1002,6 +1002,74 @@ public class Primelab extends Primelab$shared {
         }
     }
 
+    private static class primelab_run_crew {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_run_crew");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, int64_t *began_nanos, primelab_outcome *outcomes, primelab_crew_member *members)
+     * }
+     */
+    public static FunctionDescriptor primelab_run_crew$descriptor() {
+        return primelab_run_crew.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, int64_t *began_nanos, primelab_outcome *outcomes, primelab_crew_member *members)
+     * }
+     */
+    public static MethodHandle primelab_run_crew$handle() {
+        return primelab_run_crew.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, int64_t *began_nanos, primelab_outcome *outcomes, primelab_crew_member *members)
+     * }
+     */
+    public static MemorySegment primelab_run_crew$address() {
+        return primelab_run_crew.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, int64_t *began_nanos, primelab_outcome *outcomes, primelab_crew_member *members)
+     * }
+     */
+    public static int primelab_run_crew(MemorySegment kernel, MemorySegment numbers, int count, int threads, MemorySegment cpus, MemorySegment stop, MemorySegment began_nanos, MemorySegment outcomes, MemorySegment members) {
+        var mh$ = primelab_run_crew.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_run_crew", kernel, numbers, count, threads, cpus, stop, began_nanos, outcomes, members);
+            }
+            return (int)mh$.invokeExact(kernel, numbers, count, threads, cpus, stop, began_nanos, outcomes, members);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class primelab_identity {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Primelab.C_LONG,

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.lock.LockUse;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -130,6 +131,7 @@ public final class Check implements Study {
               "not counted: %s until all processes were ready"
                   .formatted(duration(run.startUpNanos()))));
     }
+    run.lock().ifPresent(use -> blocks.add(lock(use)));
     blocks.add(shares(run));
     return blocks;
   }
@@ -158,6 +160,15 @@ public final class Check implements Study {
                 duration(wall.median()),
                 duration(wall.low()),
                 duration(wall.high())));
+  }
+
+  private static Finding lock(LockUse use) {
+    return new Finding(
+        "the lock changed hands %s; threads waited %s for it, %s at longest"
+            .formatted(
+                count(use.handOvers(), "time"),
+                duration(use.waitNanos()),
+                duration(use.longestNanos())));
   }
 
   private static Table shares(Measurement run) {

@@ -10,6 +10,7 @@ import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
+import org.primelab.run.Tuning;
 import org.primelab.session.Session;
 import org.primelab.study.Study;
 
@@ -35,13 +36,25 @@ final class CheckDocument {
     document.put("workers", run.workers());
     document.put("failures", run.failures());
     document.put("losses", run.losses());
+    run.lock().ifPresent(use -> document.put("lock", use));
   }
 
   /** A trial as scripts know it. */
   private record TrialRow(
-      String kernel, ExecutionModel model, int workers, PlacementPolicy placement, JobOrder order) {
+      String kernel,
+      ExecutionModel model,
+      int workers,
+      PlacementPolicy placement,
+      JobOrder order,
+      Tuning tuning) {
     TrialRow(Trial trial) {
-      this(trial.kernel(), trial.model(), trial.workers(), trial.placement(), trial.order());
+      this(
+          trial.kernel(),
+          trial.model(),
+          trial.workers(),
+          trial.placement(),
+          trial.order(),
+          trial.tuning());
     }
   }
 
