@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
@@ -18,7 +19,7 @@ import org.primelab.run.JobOrder;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Check;
+import org.primelab.study.check.Check;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,6 +77,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "Repeat so often, for intervals (default: 1).")
   int runs = 1;
 
+  @Mixin TuningOptions tuning = new TuningOptions();
+
   @Mixin SeedOption seed = new SeedOption();
 
   @Option(
@@ -94,24 +97,34 @@ final class CheckCommand implements Callable<Integer> {
     Kernels kernels = Kernels.standard();
     SessionSpec spec = check.plan(options(kernels));
     Trial trial = spec.trials().getFirst();
-    return new Measuring(lab, kernels, output)
+    return new Measuring(lab, check, kernels, output)
         .run(spec, session -> show(session, trial), this::report);
   }
 
   private Check.Options options(Kernels kernels) {
-    requireAvailable(kernels);
+    Kernel chosen = available(kernels);
     int count = WorkerCount.choose(model, workers);
-    Trial trial = new Trial(kernel, workload(), model, PlacementPolicy.NONE, count, order);
+    Trial trial =
+        new Trial(
+            kernel,
+            workload(),
+            model,
+            PlacementPolicy.NONE,
+            count,
+            order,
+            tuning.chosen(model, chosen));
     return new Check.Options(trial, runs, !noBaseline, seed.chosen());
   }
 
-  private void requireAvailable(Kernels kernels) {
+  private Kernel available(Kernels kernels) {
     try {
-      Optional<String> missing = kernels.byName(kernel).missing();
+      Kernel chosen = kernels.byName(kernel);
+      Optional<String> missing = chosen.missing();
       if (missing.isPresent()) {
         throw new MissingPart(
             "--kernel", "%s cannot run here: %s".formatted(kernel, missing.get()));
       }
+      return chosen;
     } catch (NoSuchElementException e) {
       throw new UserError("--kernel", String.valueOf(e.getMessage()));
     }

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
+import org.primelab.lock.LockMode;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
+import org.primelab.run.Tuning;
 
 /** What an option may be set to, asked for only when help is printed. Constants are typed small. */
 final class Choices {
@@ -50,6 +52,30 @@ final class Choices {
     @Override
     public Iterator<String> iterator() {
       return typed(ExecutionModel.values()).iterator();
+    }
+  }
+
+  /** For {@code --pool}. */
+  static final class Pools implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return typed(Tuning.Pool.values()).iterator();
+    }
+  }
+
+  /** For {@code --lock}. */
+  static final class Locks implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return typed(LockMode.values()).iterator();
+    }
+  }
+
+  /** For {@code --exchange}. */
+  static final class Exchanges implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return typed(Tuning.Exchange.values()).iterator();
     }
   }
 

@@ -3,8 +3,10 @@ package org.primelab.cli;
 import java.util.Arrays;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Uint64;
+import org.primelab.lock.LockMode;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
+import org.primelab.run.Tuning;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,6 +47,49 @@ final class Converters {
     @Override
     public Kernel.Family convert(String text) {
       return constant(Kernel.Family.values(), "family", text);
+    }
+  }
+
+  /** An executor. */
+  static final class Pool implements ITypeConverter<Tuning.Pool> {
+    @Override
+    public Tuning.Pool convert(String text) {
+      return constant(Tuning.Pool.values(), "pool", text);
+    }
+  }
+
+  /** A use of the interpreter lock. */
+  static final class Lock implements ITypeConverter<LockMode> {
+    @Override
+    public LockMode convert(String text) {
+      return constant(LockMode.values(), "use of the lock", text);
+    }
+  }
+
+  /** A way between processes. */
+  static final class Exchange implements ITypeConverter<Tuning.Exchange> {
+    @Override
+    public Tuning.Exchange convert(String text) {
+      return constant(Tuning.Exchange.values(), "exchange", text);
+    }
+  }
+
+  /** A switch interval, in ms. */
+  static final class Millis implements ITypeConverter<Double> {
+    private static final double LEAST = 0.1;
+    private static final double MOST = 50;
+
+    @Override
+    public Double convert(String text) {
+      try {
+        double millis = Double.parseDouble(text);
+        if (LEAST <= millis && millis <= MOST) {
+          return millis;
+        }
+      } catch (NumberFormatException e) {
+        // Said below, in the same words as for a number out of range.
+      }
+      throw new TypeConversionException("'%s' is no number from 0.1 to 50".formatted(text));
     }
   }
 

@@ -28,6 +28,7 @@ public final class NativeKernel {
 
   private static final String BASELINE = "baseline";
 
+  private final MemorySegment entry;
   private final MemorySegment isPrime;
   private final MemorySegment arePrime;
   private final MemorySegment divisorIn;
@@ -58,6 +59,7 @@ public final class NativeKernel {
   public final double gaugeOperations;
 
   private NativeKernel(MemorySegment entry) {
+    this.entry = entry;
     name = primelab_kernel.name(entry).getString(0);
     summary = primelab_kernel.summary(entry).getString(0);
     family = primelab_kernel.family(entry).getString(0);
@@ -177,6 +179,12 @@ public final class NativeKernel {
           ? OptionalLong.empty()
           : OptionalLong.of(divisor.get(ValueLayout.JAVA_LONG, 0));
     }
+  }
+
+  /** For other doors of the library that take a kernel; only one that can run here. */
+  MemorySegment entry() {
+    requireAvailable();
+    return entry;
   }
 
   /** An instruction that the CPU lacks would end the process. */

@@ -21,6 +21,8 @@ public record ThreadUsage(
     long systemNanos,
     long voluntarySwitches,
     long involuntarySwitches) {
+  /** Of a thread that has done nothing. */
+  public static final ThreadUsage NONE = new ThreadUsage(0, 0, 0, 0, 0);
 
   /**
    * A reading for the calling platform thread. Within a virtual thread it is the carrier's.
@@ -36,13 +38,28 @@ public record ThreadUsage(
       if (result < 0) {
         throw new UnsupportedOperationException("getrusage(RUSAGE_THREAD): errno " + -result);
       }
-      return new ThreadUsage(
-          primelab_thread_usage.cpu_nanos(usage),
-          primelab_thread_usage.user_nanos(usage),
-          primelab_thread_usage.system_nanos(usage),
-          primelab_thread_usage.voluntary_switches(usage),
-          primelab_thread_usage.involuntary_switches(usage));
+      return of(usage);
     }
+  }
+
+  /** As C wrote it. */
+  static ThreadUsage of(MemorySegment usage) {
+    return new ThreadUsage(
+        primelab_thread_usage.cpu_nanos(usage),
+        primelab_thread_usage.user_nanos(usage),
+        primelab_thread_usage.system_nanos(usage),
+        primelab_thread_usage.voluntary_switches(usage),
+        primelab_thread_usage.involuntary_switches(usage));
+  }
+
+  /** What this and that took together. */
+  public ThreadUsage plus(ThreadUsage other) {
+    return new ThreadUsage(
+        cpuNanos + other.cpuNanos,
+        userNanos + other.userNanos,
+        systemNanos + other.systemNanos,
+        voluntarySwitches + other.voluntarySwitches,
+        involuntarySwitches + other.involuntarySwitches);
   }
 
   /** What was used between an earlier reading of the same thread and this one. */

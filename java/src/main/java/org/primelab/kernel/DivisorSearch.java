@@ -24,9 +24,8 @@ interface DivisorSearch {
   /** Takes over from the search before it, up to {@code end}. */
   record Stage(long end, DivisorSearch search) {}
 
-  /** Whether a divisor from {@code from} to the square root divides {@code n}. */
-  static boolean inStages(long n, long from, StopFlag stop, Stage... stages) {
-    long to = TrialDivision.isqrt(n) + 1;
+  /** Whether an odd number in [from, to) divides {@code n}, by the stages that cover the range. */
+  static boolean inStages(long n, long from, long to, StopFlag stop, Stage... stages) {
     long begin = from;
     for (Stage stage : stages) {
       long end = Math.min(stage.end, to);

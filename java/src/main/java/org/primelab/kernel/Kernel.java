@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.primelab.ffi.NativeKernel;
 import org.primelab.ffi.StopFlag;
 
 /**
@@ -101,6 +102,28 @@ public record Kernel(
      * @throws CancellationException if {@code stop} was raised before the answer was found
      */
     boolean isPrime(long n, StopFlag stop);
+
+    /** Whether it tries divisors one by one, so that a range of them can be searched alone. */
+    default boolean triesDivisors() {
+      return false;
+    }
+
+    /**
+     * Whether an odd number in [from, to) divides {@code n}, an odd unsigned 64-bit number.
+     *
+     * @param from at least 1
+     * @param to at most the square root of n, and one
+     * @throws CancellationException if {@code stop} was raised before the answer was found
+     * @throws UnsupportedOperationException unless it {@link #triesDivisors}
+     */
+    default boolean hasDivisor(long n, long from, long to, StopFlag stop) {
+      throw new UnsupportedOperationException("this kernel tries no divisors");
+    }
+
+    /** The same kernel for threads of C, if it is written in C. */
+    default Optional<NativeKernel> inC() {
+      return Optional.empty();
+    }
 
     /**
      * Whether each of {@code numbers} is prime: one after the other, unless the kernel has a better

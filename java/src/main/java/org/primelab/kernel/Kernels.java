@@ -28,37 +28,44 @@ public final class Kernels {
               "trial-java",
               "the book's loop: odd divisors up to the square root",
               new Bound("divide", 1),
-              (n, stop) -> TrialDivision.isPrime(n, stop)),
+              (n, stop) -> TrialDivision.isPrime(n, stop),
+              (n, from, to, stop) -> TrialDivision.hasDivisor(n, from, to, stop)),
           trial(
               "trial-wheel30-java",
               "divisors that 2, 3 and 5 leave over",
               new Bound("divide", Bound.WHEEL_30),
-              (n, stop) -> TrialWheel30.isPrime(n, stop)),
+              (n, stop) -> TrialWheel30.isPrime(n, stop),
+              (n, from, to, stop) -> TrialWheel30.hasDivisor(n, from, to, stop)),
           trial(
               "trial-fma-java",
               "a double division and an exact remainder by fma",
               new Bound("divide-double", 1),
-              (n, stop) -> TrialFma.isPrime(n, stop)),
+              (n, stop) -> TrialFma.isPrime(n, stop),
+              (n, from, to, stop) -> TrialFma.hasDivisor(n, from, to, stop)),
           vector(
               "trial-vdiv-vector",
               "as many double divisions at once as a vector holds",
               new Bound("divide-double-", 1),
-              (n, stop) -> TrialVdivVector.isPrime(n, stop)),
+              (n, stop) -> TrialVdivVector.isPrime(n, stop),
+              (n, from, to, stop) -> TrialVdivVector.hasDivisor(n, from, to, stop)),
           vector(
               "trial-reciprocal-vector",
               "reciprocals carried on from divisor to divisor",
               new Bound("reciprocal-", 1),
-              (n, stop) -> TrialReciprocalVector.isPrime(n, stop)),
+              (n, stop) -> TrialReciprocalVector.isPrime(n, stop),
+              (n, from, to, stop) -> TrialReciprocalVector.hasDivisor(n, from, to, stop)),
           vector(
               "trial-difference-vector",
               "forward differences: no multiplication, no division",
               new Bound("difference-", 1),
-              (n, stop) -> TrialDifferenceVector.isPrime(n, stop)),
+              (n, stop) -> TrialDifferenceVector.isPrime(n, stop),
+              (n, from, to, stop) -> TrialDifferenceVector.hasDivisor(n, from, to, stop)),
           vector(
               "trial-difference30-vector",
               "forward differences over wheel 30",
               new Bound("difference-", Bound.WHEEL_30),
-              (n, stop) -> TrialDifference30Vector.isPrime(n, stop)),
+              (n, stop) -> TrialDifference30Vector.isPrime(n, stop),
+              (n, from, to, stop) -> TrialDifference30Vector.hasDivisor(n, from, to, stop)),
           primality(
               "mr7-montgomery-java",
               "Miller-Rabin with seven bases, in Montgomery form",
@@ -173,12 +180,52 @@ public final class Kernels {
     public void prepare() {
       entry.prepare();
     }
+
+    @Override
+    public boolean triesDivisors() {
+      return entry.findsDivisors();
+    }
+
+    @Override
+    public boolean hasDivisor(long n, long from, long to, StopFlag stop) {
+      return entry.divisorIn(n, from, to, stop).isPresent();
+    }
+
+    @Override
+    public Optional<NativeKernel> inC() {
+      return Optional.of(entry);
+    }
+  }
+
+  /** One of Java's, which has a search for divisors beside its test. */
+  private record Searching(Kernel.Implementation test, DivisorSearch search)
+      implements Kernel.Implementation {
+    @Override
+    public boolean isPrime(long n, StopFlag stop) {
+      return test.isPrime(n, stop);
+    }
+
+    @Override
+    public boolean triesDivisors() {
+      return true;
+    }
+
+    @Override
+    public boolean hasDivisor(long n, long from, long to, StopFlag stop) {
+      return search.finds(n, from, to, stop);
+    }
   }
 
   private static Kernel trial(
-      String name, String summary, Bound bound, Kernel.Implementation test) {
+      String name, String summary, Bound bound, Kernel.Implementation test, DivisorSearch search) {
     return java(
-        name, summary, Kernel.Family.TRIAL, Kernel.Language.JAVA, Optional.empty(), bound, test);
+        name,
+        summary,
+        Kernel.Family.TRIAL,
+        Kernel.Language.JAVA,
+        Optional.empty(),
+        bound,
+        new Searching(test, search));
   }
 
   private static Kernel primality(
@@ -194,7 +241,7 @@ public final class Kernels {
   }
 
   private static Kernel vector(
-      String name, String summary, Bound bound, Kernel.Implementation test) {
+      String name, String summary, Bound bound, Kernel.Implementation test, DivisorSearch search) {
     return java(
         name,
         summary,
@@ -202,7 +249,7 @@ public final class Kernels {
         Kernel.Language.VECTOR,
         missingVectorModule(),
         bound,
-        test);
+        new Searching(test, search));
   }
 
   private static Optional<String> missingVectorModule() {

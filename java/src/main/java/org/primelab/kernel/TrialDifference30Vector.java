@@ -18,9 +18,19 @@ final class TrialDifference30Vector {
     if (TrialWheel30.decidedBy30(n)) {
       return TrialWheel30.isPrimeAt30(n);
     }
-    return !DivisorSearch.inStages(
+    return !onTheWheel(n, 7, TrialDivision.isqrt(n) + 1, stop);
+  }
+
+  /** Whether an odd number in [from, to) divides n. */
+  static boolean hasDivisor(long n, long from, long to, StopFlag stop) {
+    return TrialWheel30.searchFor(n, TrialDifference30Vector::onTheWheel).finds(n, from, to, stop);
+  }
+
+  private static boolean onTheWheel(long n, long from, long to, StopFlag stop) {
+    return DivisorSearch.inStages(
         n,
-        7,
+        from,
+        to,
         stop,
         new DivisorSearch.Stage(Dividend.FROM, TrialWheel30.SEARCH),
         new DivisorSearch.Stage(QuotientsVector.reciprocalsFrom(n, Wheel.THIRTY), DIVISION),

@@ -21,7 +21,12 @@ final class TrialFma {
     if (Long.compareUnsigned(n, 2) < 0 || (n & 1) == 0) {
       return n == 2;
     }
-    return !DivisorSearch.inStages(n, 3, stop, STAGES);
+    return !hasDivisor(n, 3, TrialDivision.isqrt(n) + 1, stop);
+  }
+
+  /** Whether an odd number in [from, to) divides n. */
+  static boolean hasDivisor(long n, long from, long to, StopFlag stop) {
+    return DivisorSearch.inStages(n, from, to, stop, STAGES);
   }
 
   private static boolean quotientDivides(long n, long lo, int rounds, Wheel wheel) {

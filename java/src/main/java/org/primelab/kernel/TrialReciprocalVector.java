@@ -24,9 +24,15 @@ final class TrialReciprocalVector {
     if (Long.compareUnsigned(n, 2) < 0 || (n & 1) == 0) {
       return n == 2;
     }
-    return !DivisorSearch.inStages(
+    return !hasDivisor(n, 3, TrialDivision.isqrt(n) + 1, stop);
+  }
+
+  /** Whether an odd number in [from, to) divides n. */
+  static boolean hasDivisor(long n, long from, long to, StopFlag stop) {
+    return DivisorSearch.inStages(
         n,
-        3,
+        from,
+        to,
         stop,
         new DivisorSearch.Stage(Dividend.FROM, DivisorSearch.NAIVE),
         new DivisorSearch.Stage(QuotientsVector.reciprocalsFrom(n, Wheel.ODD), DIVISION),

@@ -15,9 +15,17 @@ final class TrialWheel30 {
   private TrialWheel30() {}
 
   static boolean isPrime(long n, StopFlag stop) {
-    return decidedBy30(n)
-        ? isPrimeAt30(n)
-        : !DivisorSearch.inStages(n, 7, stop, new DivisorSearch.Stage(Long.MAX_VALUE, SEARCH));
+    return decidedBy30(n) ? isPrimeAt30(n) : !SEARCH.finds(n, 7, TrialDivision.isqrt(n) + 1, stop);
+  }
+
+  /** Whether an odd number in [from, to) divides n. */
+  static boolean hasDivisor(long n, long from, long to, StopFlag stop) {
+    return searchFor(n, SEARCH).finds(n, from, to, stop);
+  }
+
+  /** The wheel passes over multiples of 3 and 5: where they divide n, the naive loop finds them. */
+  static DivisorSearch searchFor(long n, DivisorSearch onTheWheel) {
+    return decidedBy30(n) ? DivisorSearch.NAIVE : onTheWheel;
   }
 
   /** Whether n is 0, 1, or one that 2, 3 or 5 divides: {@link #isPrimeAt30} has the answer. */

@@ -39,6 +39,11 @@ public record Uint64(long bits) implements Comparable<Uint64> {
     return new Uint64(value.longValue());
   }
 
+  /** The largest integer whose square is not larger; at most 2^32 − 1. */
+  public long squareRoot() {
+    return TrialDivision.isqrt(bits);
+  }
+
   /** In numerical order. */
   @Override
   public int compareTo(Uint64 other) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.kernel.PrimalityOracle;
+import org.primelab.lock.LockUse;
 import org.primelab.probe.Reading;
 
 /**
@@ -26,6 +27,7 @@ final class Collector implements Consumer<Event> {
   private final List<JobFailure> failures = new ArrayList<>();
   private final List<WorkerLoss> losses = new ArrayList<>();
   private final long createdNanos;
+  private Optional<LockUse> lock = Optional.empty();
   private int arrived;
   private int ended;
   private long clockNanos;
@@ -64,6 +66,8 @@ final class Collector implements Consumer<Event> {
         tallies[worker].startUpNanos = nanos;
         arrive(worker);
       }
+      case Event.Begun(long startUp, long at) -> begin(startUp, at);
+      case Event.Busy(int worker, long nanos) -> tallies[worker].busyNanos = nanos;
       case Event.Answered(int worker, Job job, Answer answer) -> answered(worker, job, answer);
       case Event.Failed(int worker, Job job, String reason) -> {
         settle(job);
@@ -78,6 +82,7 @@ final class Collector implements Consumer<Event> {
         lost(new WorkerLoss(worker, Optional.empty(), reason, false));
         arrive(worker);
       }
+      case Event.LockUsed(LockUse use) -> lock = Optional.of(use);
       case Event.Ended(int worker, Reading<ThreadUsage> usage) -> {
         tallies[worker].usage = usage;
         arrive(worker);
@@ -104,7 +109,7 @@ final class Collector implements Consumer<Event> {
       workers.add(new WorkerResult(i, t.jobs, t.busyNanos, t.startUpNanos, t.usage));
     }
     return new Measurement(
-        trial, iteration, startUpNanos, wallNanos, results, failures, workers, losses);
+        trial, iteration, startUpNanos, wallNanos, results, failures, workers, losses, lock);
   }
 
   /** The clock starts when the last worker has shown up, or is known to be missing. */
@@ -119,6 +124,15 @@ final class Collector implements Consumer<Event> {
       startUpNanos = clockNanos - createdNanos;
       queue.fill(jobs, trial.workers());
     }
+  }
+
+  private void begin(long startUp, long at) {
+    for (Tally tally : tallies) {
+      tally.arrived = true;
+      tally.startUpNanos = startUp;
+    }
+    clockNanos = at;
+    startUpNanos = at - createdNanos;
   }
 
   private void answered(int worker, Job job, Answer answer) {

@@ -1,6 +1,7 @@
 package org.primelab.run;
 
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.lock.LockUse;
 import org.primelab.probe.Reading;
 
 /** What happens to the workers of a run, in the order in which the collector hears of it. */
@@ -12,6 +13,22 @@ sealed interface Event {
    * @param startUpNanos what it took to get ready, in ns
    */
   record Ready(int worker, long startUpNanos) implements Event {}
+
+  /**
+   * All workers have begun by themselves, at a time of their own, without waiting for the queue.
+   *
+   * @param startUpNanos what it took them to get ready, in ns
+   * @param atNanos when, by System.nanoTime: the run's clock starts there
+   */
+  record Begun(long startUpNanos, long atNanos) implements Event {}
+
+  /**
+   * What a worker did in all, where its answers do not tell: they come from several together.
+   *
+   * @param worker its number
+   * @param nanos it was busy, in ns
+   */
+  record Busy(int worker, long nanos) implements Event {}
 
   /**
    * A job is done.
@@ -47,6 +64,13 @@ sealed interface Event {
    * @param reason what is known of it
    */
   record Missing(int worker, String reason) implements Event {}
+
+  /**
+   * What the workers' interpreter lock was used for, when all of them have ended.
+   *
+   * @param use of the lock
+   */
+  record LockUsed(LockUse use) implements Event {}
 
   /**
    * A worker has ended: the last event of each.

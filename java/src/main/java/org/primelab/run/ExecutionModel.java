@@ -1,8 +1,11 @@
 package org.primelab.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.primelab.kernel.Kernel;
+import org.primelab.lock.LockMode;
 
 /** Who does the work. */
 public enum ExecutionModel {
@@ -43,6 +46,115 @@ public enum ExecutionModel {
     Crew crew(RunContext run) {
       return new ThreadCrew(each(run, run::childWorker), run.children()::end);
     }
+  },
+
+  /** A virtual thread for each number. */
+  VIRTUAL(
+      "a virtual thread for each number", "virtual thread at a time", "virtual threads at a time") {
+    @Override
+    public int mostWorkers() {
+      return MOST_THREADS;
+    }
+
+    @Override
+    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+      return tuning.parallelism() <= VirtualCrew.MOST_CARRIERS
+          ? Optional.empty()
+          : Optional.of(
+              "a JVM has at most %d carriers; take --parallelism %1$d or less"
+                  .formatted(VirtualCrew.MOST_CARRIERS));
+    }
+
+    @Override
+    Crew crew(RunContext run) {
+      return VirtualCrew.of(run);
+    }
+  },
+
+  /** One of the standard executors. */
+  POOL("a pool of java.util.concurrent: fixed or fork/join", "pool thread", "pool threads") {
+    @Override
+    public int mostWorkers() {
+      return MOST_THREADS;
+    }
+
+    @Override
+    Crew crew(RunContext run) {
+      return PoolCrew.of(run);
+    }
+  },
+
+  /** Platform threads of which one at a time may run Java, as in CPython. */
+  GIL(
+      "threads under a simulated interpreter lock",
+      "thread under an interpreter lock",
+      "threads under an interpreter lock") {
+    @Override
+    public int mostWorkers() {
+      return MOST_THREADS;
+    }
+
+    @Override
+    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+      return tuning.lock() == LockMode.RELEASED && kernel.language() != Kernel.Language.C
+          ? Optional.of(
+              kernel.name() + " is in Java, which runs under the lock; take a kernel in C")
+          : Optional.empty();
+    }
+
+    @Override
+    Crew crew(RunContext run) {
+      return LockedCrew.of(run);
+    }
+  },
+
+  /** POSIX threads within one downcall. */
+  NATIVE("POSIX threads of C, fed by one call", "POSIX thread", "POSIX threads") {
+    @Override
+    public int mostWorkers() {
+      return MOST_THREADS;
+    }
+
+    @Override
+    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+      return kernel.implementation().inC().isPresent()
+          ? Optional.empty()
+          : kernel
+              .missing()
+              .or(
+                  () ->
+                      Optional.of(kernel.name() + " is in Java; threads of C take a kernel in C"));
+    }
+
+    @Override
+    Crew crew(RunContext run) {
+      return PosixCrew.of(run);
+    }
+  },
+
+  /** Platform threads that share every number. */
+  SPLIT(
+      "each number's divisors split over platform threads",
+      "thread to a number",
+      "threads to a number") {
+    @Override
+    public int mostWorkers() {
+      return MOST_THREADS;
+    }
+
+    @Override
+    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+      return kernel.implementation().triesDivisors()
+          ? Optional.empty()
+          : kernel
+              .missing()
+              .or(() -> Optional.of(kernel.name() + " tries no divisors; take one that does"));
+    }
+
+    @Override
+    Crew crew(RunContext run) {
+      return new SplitCrew(run);
+    }
   };
 
   /** More say nothing new on machines of today, and some systems refuse to start them. */
@@ -70,6 +182,11 @@ public enum ExecutionModel {
 
   /** How many workers can be had on this machine, at least 1. */
   public abstract int mostWorkers();
+
+  /** Why it cannot run that kernel, as a sentence for the user; empty if it can. */
+  public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+    return Optional.empty();
+  }
 
   abstract Crew crew(RunContext run);
 

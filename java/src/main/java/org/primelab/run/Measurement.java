@@ -1,6 +1,8 @@
 package org.primelab.run;
 
 import java.util.List;
+import java.util.Optional;
+import org.primelab.lock.LockUse;
 
 /**
  * One run of a trial. The clock starts when all workers are ready and the first job is queued, and
@@ -14,6 +16,7 @@ import java.util.List;
  * @param failures numbers without an answer
  * @param workers by number
  * @param losses workers that died
+ * @param lock how the interpreter lock was used, in the model that has one
  */
 public record Measurement(
     Trial trial,
@@ -23,13 +26,36 @@ public record Measurement(
     List<JobResult> jobs,
     List<JobFailure> failures,
     List<WorkerResult> workers,
-    List<WorkerLoss> losses)
+    List<WorkerLoss> losses,
+    Optional<LockUse> lock)
     implements Observation {
   public Measurement {
     jobs = List.copyOf(jobs);
     failures = List.copyOf(failures);
     workers = List.copyOf(workers);
     losses = List.copyOf(losses);
+  }
+
+  /** Of a model without an interpreter lock. */
+  public Measurement(
+      Trial trial,
+      int iteration,
+      long startUpNanos,
+      long wallNanos,
+      List<JobResult> jobs,
+      List<JobFailure> failures,
+      List<WorkerResult> workers,
+      List<WorkerLoss> losses) {
+    this(
+        trial,
+        iteration,
+        startUpNanos,
+        wallNanos,
+        jobs,
+        failures,
+        workers,
+        losses,
+        Optional.empty());
   }
 
   /** Whether every number has its answer. */

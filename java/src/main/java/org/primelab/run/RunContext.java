@@ -8,6 +8,7 @@ import org.primelab.kernel.Kernel;
  * What a crew is made from.
  *
  * @param trial what is run
+ * @param jobs in the order in which they are queued
  * @param kernel the trial's kernel
  * @param warmUp before the clock starts, in each JVM
  * @param childJvm how a child process is started
@@ -16,13 +17,14 @@ import org.primelab.kernel.Kernel;
  */
 record RunContext(
     Trial trial,
+    List<Job> jobs,
     Kernel kernel,
     WarmUp warmUp,
     ChildJvm childJvm,
     ChildProcesses children,
     StopFlag stop) {
 
-  Worker localWorker() {
+  LocalWorker localWorker() {
     return new LocalWorker(kernel, warmUp, stop);
   }
 

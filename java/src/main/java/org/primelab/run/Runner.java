@@ -23,18 +23,27 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
    * @param iteration which run of the trial it is, from 0
    * @param seed for orders that are random
    * @throws NoSuchElementException if there is no such kernel
+   * @throws IllegalArgumentException if the model cannot run the kernel
    * @throws MissingLibraryException if the kernel needs the library, and it cannot be loaded
    */
   public Measurement run(Trial trial, int iteration, long seed, StopFlag stop, RunListener listener)
       throws InterruptedException {
     Kernel kernel = kernels.byName(trial.kernel());
+    trial
+        .model()
+        .refusal(kernel, trial.tuning())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
     listener.began(trial, iteration);
     JobQueue queue = new JobQueue();
     List<Job> jobs = trial.order().jobs(trial.workload(), seed);
     Collector collector = new Collector(trial, iteration, jobs, queue, listener);
     try (ChildProcesses children = new ChildProcesses(stop)) {
       RunContext context =
-          new RunContext(trial, kernel, new WarmUp(warmUp.toNanos()), childJvm, children, stop);
+          new RunContext(
+              trial, jobs, kernel, new WarmUp(warmUp.toNanos()), childJvm, children, stop);
       trial.model().crew(context).work(queue, collector, stop);
     }
     return collector.measurement(stop.isRaised());

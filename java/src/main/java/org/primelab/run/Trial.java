@@ -14,6 +14,7 @@ import org.primelab.placement.PlacementPolicy;
  * @param placement where the workers go
  * @param workers how many, at least 1; just 1 in the sequential model
  * @param order in which the jobs are queued
+ * @param tuning what else the model is told
  */
 public record Trial(
     String kernel,
@@ -21,7 +22,8 @@ public record Trial(
     ExecutionModel model,
     PlacementPolicy placement,
     int workers,
-    JobOrder order) {
+    JobOrder order,
+    Tuning tuning) {
   public Trial {
     workload = List.copyOf(workload);
     if (workers < 1) {
@@ -32,8 +34,24 @@ public record Trial(
     }
   }
 
+  /** With the model as it comes. */
+  public Trial(
+      String kernel,
+      List<Uint64> workload,
+      ExecutionModel model,
+      PlacementPolicy placement,
+      int workers,
+      JobOrder order) {
+    this(kernel, workload, model, placement, workers, order, Tuning.STANDARD);
+  }
+
+  /** The same with a model that is told something else. */
+  public Trial withTuning(Tuning other) {
+    return new Trial(kernel, workload, model, placement, workers, order, other);
+  }
+
   /** The same work by one worker. */
   public Trial byOneWorker() {
-    return new Trial(kernel, workload, model, placement, 1, order);
+    return new Trial(kernel, workload, model, placement, 1, order, tuning);
   }
 }

@@ -1,8 +1,6 @@
 package org.primelab.session;
 
 import java.util.List;
-import org.primelab.run.Built;
-import org.primelab.run.Gauged;
 import org.primelab.run.Measurement;
 import org.primelab.run.Missed;
 import org.primelab.run.Observation;
@@ -44,22 +42,13 @@ public record Session(
     return only(Timing.class);
   }
 
-  /** What it took to build tables. */
-  public List<Built> built() {
-    return only(Built.class);
-  }
-
-  /** What the execution units can do, in order. */
-  public List<Gauged> gauged() {
-    return only(Gauged.class);
-  }
-
   /** All rungs that could not be timed. */
   public List<Missed> missed() {
     return only(Missed.class);
   }
 
-  private <O extends Observation> List<O> only(Class<O> kind) {
+  /** All observations of one kind, in order. */
+  public <O extends Observation> List<O> only(Class<O> kind) {
     return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 

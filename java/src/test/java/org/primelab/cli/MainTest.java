@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
+import org.primelab.study.check.Check;
 import tools.jackson.databind.JsonNode;
 
 class MainTest {
@@ -83,7 +84,7 @@ class MainTest {
         "check --model sequential --workers 2 | lab check: --workers: 2 is too many for model"
             + " sequential here; it takes up to 1",
         "check --model magic | lab check: --model: no model is called 'magic'; there are"
-            + " sequential, threads, processes; see lab check --help",
+            + " sequential, threads, processes, virtual, pool, gil, native, split; see lab check --help",
         "check --order up | lab check: --order: no order is called 'up'; there are fifo, lpt,"
             + " shuffle; see lab check --help",
         "check --runs 0 | lab check: --runs: '0' is no whole number of 1 or more; see lab check"
@@ -139,7 +140,8 @@ class MainTest {
 
   @Test
   void aSessionWithAWrongAnswerFails() throws IOException {
-    SessionStore.create(folder.resolve("s")).save(Sessions.oneRunThatWentWrong());
+    SessionStore.create(folder.resolve("s"))
+        .save(Sessions.oneRunThatWentWrong(), new Check().kinds());
     Outcome report = lab("report " + folder.resolve("s"));
     assertThat(report.exit).isEqualTo(1);
     assertThat(report.err)

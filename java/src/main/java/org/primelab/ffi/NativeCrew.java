@@ -1,0 +1,137 @@
+package org.primelab.ffi;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
+import org.primelab.ffi.gen.Primelab;
+import org.primelab.ffi.gen.primelab_crew_member;
+import org.primelab.ffi.gen.primelab_outcome;
+
+/**
+ * POSIX threads that test numbers within one downcall. One thread of the JVM makes the call and
+ * waits in it; others may read meanwhile what there is: the memory is shared, and each outcome is
+ * published by a store with release semantics.
+ *
+ * <pre>{@code
+ * NativeCrew crew = new NativeCrew(kernel, numbers, cpus, stop);
+ * Thread.ofPlatform().start(crew::run);
+ * // elsewhere, now and then:
+ * while (crew.outcome(place).isPresent()) {
+ *   use(crew.outcome(place++).get());
+ * }
+ * }</pre>
+ */
+public final class NativeCrew {
+  /** In place of a logical CPU: any. */
+  public static final int ANY_CPU = -1;
+
+  private static final int ENOMEM = 12; // errno(3) on Linux
+
+  private static final VarHandle DONE = ValueLayout.JAVA_INT.varHandle();
+  private static final VarHandle BEGAN = ValueLayout.JAVA_LONG.varHandle();
+
+  // Not closed by hand: a reader may still look when the call has returned.
+  private final Arena arena = Arena.ofAuto();
+  private final NativeKernel kernel;
+  private final int count;
+  private final int threads;
+  private final StopFlag stop;
+  private final MemorySegment numbers;
+  private final MemorySegment cpus;
+  private final MemorySegment began;
+  private final MemorySegment outcomes;
+  private final MemorySegment members;
+
+  /**
+   * What became of one number.
+   *
+   * @param index which one
+   * @param thread who tested it, from 0
+   * @param beganNanos when, by System.nanoTime, which is CLOCK_MONOTONIC on Linux
+   * @param elapsedNanos how long it took, in ns
+   * @param result 1 if it is prime, 0 if not, or −errno
+   */
+  public record Outcome(int index, int thread, long beganNanos, long elapsedNanos, int result) {}
+
+  /**
+   * A crew that has not begun.
+   *
+   * @param numbers in the order in which they are to be taken
+   * @param cpus a logical CPU for each thread, or {@link #ANY_CPU}; as many threads as there are
+   * @throws UnsupportedOperationException if the kernel cannot run here
+   */
+  public NativeCrew(NativeKernel kernel, long[] numbers, int[] cpus, StopFlag stop) {
+    kernel.entry();
+    this.kernel = kernel;
+    this.stop = stop;
+    count = numbers.length;
+    threads = cpus.length;
+    this.numbers = arena.allocateFrom(ValueLayout.JAVA_LONG, numbers);
+    this.cpus = arena.allocateFrom(ValueLayout.JAVA_INT, cpus);
+    began = arena.allocate(ValueLayout.JAVA_LONG);
+    outcomes = primelab_outcome.allocateArray(Math.max(1, count), arena);
+    members = primelab_crew_member.allocateArray(Math.max(1, threads), arena);
+  }
+
+  /**
+   * Lets the threads work, and returns when all have ended. Once.
+   *
+   * @throws IllegalArgumentException if there are no threads
+   * @throws OutOfMemoryError if C has no memory for them
+   */
+  public void run() {
+    int result =
+        Primelab.primelab_run_crew(
+            kernel.entry(), numbers, count, threads, cpus, stop.word(), began, outcomes, members);
+    if (result == -ENOMEM) {
+      throw new OutOfMemoryError("primelab_run_crew");
+    }
+    if (result < 0) {
+      throw new IllegalArgumentException("primelab_run_crew: errno " + -result);
+    }
+  }
+
+  /** When all threads stood ready and were let go, by System.nanoTime; 0 before. */
+  public long beganNanos() {
+    return (long) BEGAN.getAcquire(began, 0L);
+  }
+
+  /** The outcome that came as number {@code place} from 0, if it is there already. */
+  public Optional<Outcome> outcome(int place) {
+    if (place >= count) {
+      return Optional.empty();
+    }
+    MemorySegment outcome = primelab_outcome.asSlice(outcomes, place);
+    if ((int) DONE.getAcquire(outcome, primelab_outcome.done$offset()) == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Outcome(
+            primelab_outcome.index(outcome),
+            primelab_outcome.thread(outcome),
+            primelab_outcome.began_nanos(outcome),
+            primelab_outcome.elapsed_nanos(outcome),
+            primelab_outcome.result(outcome)));
+  }
+
+  /** Why that thread did not work: an errno, or 0 if it did. Known when {@link #run} returns. */
+  public int errorOf(int thread) {
+    return -primelab_crew_member.error(primelab_crew_member.asSlice(members, thread));
+  }
+
+  /**
+   * What that thread used. Known when {@link #run} returns.
+   *
+   * @throws UnsupportedOperationException if it could not be read, with the errno
+   */
+  public ThreadUsage usageOf(int thread) {
+    MemorySegment member = primelab_crew_member.asSlice(members, thread);
+    if (primelab_crew_member.measured(member) < 0) {
+      throw new UnsupportedOperationException(
+          "getrusage(RUSAGE_THREAD): errno " + -primelab_crew_member.measured(member));
+    }
+    return ThreadUsage.of(primelab_crew_member.usage(member));
+  }
+}

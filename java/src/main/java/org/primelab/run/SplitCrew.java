@@ -1,0 +1,32 @@
+package org.primelab.run;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.primelab.ffi.StopFlag;
+
+/**
+ * Platform threads that share every number: its range of divisors is split over them. They begin
+ * with the next number as soon as the last grain of one is taken.
+ *
+ * @param run what is run
+ */
+record SplitCrew(RunContext run) implements Crew {
+  @Override
+  public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
+    EventPump events = new EventPump();
+    SplitQueue numbers = new SplitQueue(queue, run.trial().tuning().grain());
+    List<SplitWorker> workers =
+        IntStream.range(0, run.trial().workers())
+            .mapToObj(id -> new SplitWorker(id, run, numbers, events))
+            .toList();
+    workers.forEach(worker -> Thread.ofPlatform().daemon().name("split").start(worker));
+    events.run(collector, stop, () -> queue.stop(1), () -> giveUpIfStopped(workers, stop));
+  }
+
+  /** Again and again, as a worker may just have begun with another number. */
+  private static void giveUpIfStopped(List<SplitWorker> workers, StopFlag stop) {
+    if (stop.isRaised()) {
+      workers.forEach(SplitWorker::giveUp);
+    }
+  }
+}

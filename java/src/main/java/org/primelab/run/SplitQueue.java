@@ -1,0 +1,29 @@
+package org.primelab.run;
+
+import java.util.Optional;
+import org.primelab.run.Task.Check;
+
+/** Numbers one after the other, each for all workers. */
+final class SplitQueue {
+  private final JobQueue queue;
+  private final long grain;
+  private Optional<Split> current = Optional.empty();
+  private boolean over;
+
+  SplitQueue(JobQueue queue, long grain) {
+    this.queue = queue;
+    this.grain = grain;
+  }
+
+  /** What comes after that one; empty at the end. Waits while the run has not begun. */
+  synchronized Optional<Split> after(Optional<Split> done) throws InterruptedException {
+    if (current.equals(done) && !over) {
+      current =
+          queue.take() instanceof Check(Job job)
+              ? Optional.of(new Split(job, grain))
+              : Optional.empty();
+      over = current.isEmpty();
+    }
+    return current;
+  }
+}

@@ -1,0 +1,72 @@
+package org.primelab.run;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.kernel.Kernel;
+import org.primelab.probe.Reading;
+import org.primelab.probe.UsageProbe;
+
+/** A worker that takes part in every number. */
+final class SplitWorker implements Runnable {
+  private final int id;
+  private final RunContext run;
+  private final SplitQueue queue;
+  private final Consumer<Event> events;
+  private volatile Optional<Split> current = Optional.empty();
+  private long busyNanos;
+
+  SplitWorker(int id, RunContext run, SplitQueue queue, Consumer<Event> events) {
+    this.id = id;
+    this.run = run;
+    this.queue = queue;
+    this.events = events;
+  }
+
+  @Override
+  public void run() {
+    Reading<ThreadUsage> usage = Reading.unavailable("the run was stopped", "let it end");
+    try {
+      long began = System.nanoTime();
+      getReady();
+      events.accept(new Event.Ready(id, System.nanoTime() - began));
+      UsageProbe probe = UsageProbe.start();
+      workUntilTheEnd();
+      if (!run.stop().isRaised()) {
+        usage = probe.stop();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      events.accept(new Event.Busy(id, busyNanos));
+      events.accept(new Event.Ended(id, usage));
+    }
+  }
+
+  /** Warms up, and links the search for divisors, which the test for primality may not need. */
+  private void getReady() {
+    run.localWorker().open();
+    try {
+      run.kernel().implementation().hasDivisor(25, 3, 6, run.stop());
+    } catch (RuntimeException e) {
+      // The kernel will fail again on the first number, and be reported with it.
+      return;
+    }
+  }
+
+  private void workUntilTheEnd() throws InterruptedException {
+    Kernel.Implementation kernel = run.kernel().implementation();
+    current = queue.after(current);
+    while (current.isPresent()) {
+      long began = System.nanoTime();
+      current.get().work(id, kernel, events);
+      busyNanos += System.nanoTime() - began;
+      current = queue.after(current);
+    }
+  }
+
+  /** Leaves the number at hand. */
+  void giveUp() {
+    current.ifPresent(Split::giveUp);
+  }
+}

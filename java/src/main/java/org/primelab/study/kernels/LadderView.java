@@ -1,0 +1,215 @@
+package org.primelab.study.kernels;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernel.Family;
+import org.primelab.kernel.NumberSet;
+import org.primelab.kernel.Uint64;
+import org.primelab.probe.Reading;
+import org.primelab.report.Quantity;
+import org.primelab.report.Table;
+import org.primelab.report.Table.Align;
+import org.primelab.report.Table.Column;
+import org.primelab.run.Built;
+import org.primelab.run.Engine;
+import org.primelab.run.Missed;
+import org.primelab.run.Rung;
+import org.primelab.run.Timing;
+import org.primelab.session.Session;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+
+/** The timings of one family of kernels, the slowest first. */
+final class LadderView {
+  private final Session session;
+  private final Family family;
+  private final LadderGauges gauges;
+  private final List<LadderRow> rows;
+
+  LadderView(Session session, Family family) {
+    this.session = session;
+    this.family = family;
+    this.gauges = new LadderGauges(session);
+    this.rows =
+        kernels().stream()
+            .flatMap(kernel -> rungs(kernel).stream().map(rung -> row(kernel, rung)))
+            .sorted(Comparator.comparingDouble(row -> row.ratio().median()))
+            .toList();
+  }
+
+  List<LadderRow> rows() {
+    return rows;
+  }
+
+  String heading() {
+    String what =
+        switch (family) {
+          case TRIAL -> "Trial division: ns for each odd divisor up to the square root";
+          case PRIMALITY -> "64-bit primality: ns for each number, in a batch";
+        };
+    return "%s (one thread, %s)".formatted(what, Quantity.count(rounds(), "round"));
+  }
+
+  /** An interval from few rounds is narrower than it should be: so the reader is told how many. */
+  private int rounds() {
+    return session.timings().stream().mapToInt(Timing::round).max().orElse(-1) + 1;
+  }
+
+  /** What the columns need to be understood. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    String limits =
+        "limit: the least that the execution units let it take, as gauges beside it say";
+    notes.add(
+        switch (gauges.cycleNanos()) {
+          case Reading.Value<Double>(Double cycle) ->
+              String.format(Locale.ROOT, "%s; clock %.2f GHz", limits, 1 / cycle);
+          case Reading.Unavailable<Double>(String reason, String cure) ->
+              "%s; cycles unavailable: %s".formatted(limits, reason);
+        });
+    String built =
+        rows.stream()
+            .filter(row -> row.buildNanos().isPresent())
+            .map(row -> row.rung().label() + " " + duration(row.buildNanos().getAsLong()))
+            .collect(Collectors.joining(", "));
+    if (!built.isEmpty()) {
+      notes.add("tables, built once a process and not in these times: " + built);
+    }
+    return notes;
+  }
+
+  private static String duration(long nanos) {
+    return Quantity.duration(nanos);
+  }
+
+  Table table() {
+    List<String> titles = LadderRow.titles(family, yardstick());
+    List<Column> columns =
+        IntStream.range(0, titles.size())
+            .mapToObj(i -> new Column(titles.get(i), align(i, titles.size()), 0))
+            .toList();
+    double fastest = rows.stream().mapToDouble(row -> row.ratio().median()).max().orElse(1);
+    return new Table(
+        columns, rows.stream().map(row -> row.cells(fastest)).collect(Collectors.toList()));
+  }
+
+  /** Words to the left: the first column, and the last three. */
+  private static Align align(int column, int columns) {
+    return column == 0 || column >= columns - 3 ? Align.LEFT : Align.RIGHT;
+  }
+
+  /** The plainest kernel of the family. */
+  private String yardstick() {
+    return switch (family) {
+      case TRIAL -> "trial-c";
+      case PRIMALITY -> "mr7-c";
+    };
+  }
+
+  private List<Kernel.Description> kernels() {
+    return session.spec().plan() instanceof Ladder ladder
+        ? ladder.kernels().stream().filter(kernel -> kernel.family() == family).toList()
+        : List.of();
+  }
+
+  /** Rungs that could not be timed, as scripts know them. */
+  Stream<Map<String, Object>> missedDocuments() {
+    return kernels().stream()
+        .flatMap(
+            kernel ->
+                session.missed().stream()
+                    .distinct()
+                    .filter(missed -> missed.rung().kernel().equals(kernel.name()))
+                    .map(missed -> missedDocument(kernel, missed)));
+  }
+
+  private static Map<String, Object> missedDocument(Kernel.Description kernel, Missed missed) {
+    Map<String, Object> document = LadderRow.describe(kernel, missed.rung());
+    document.put("available", false);
+    document.put("reason", missed.reason());
+    return document;
+  }
+
+  private List<Rung> rungs(Kernel.Description kernel) {
+    return session.timings().stream()
+        .map(Timing::rung)
+        .filter(rung -> rung.kernel().equals(kernel.name()))
+        .distinct()
+        .toList();
+  }
+
+  private LadderRow row(Kernel.Description kernel, Rung rung) {
+    long seed = session.spec().seed();
+    Map<NumberSet, Interval> nanos = new LinkedHashMap<>();
+    List<NumberSet> sets = new ArrayList<>(LadderRow.sets(family));
+    sets.add(NumberSet.PRIME_42);
+    for (NumberSet set : sets) {
+      double[] units = byRound(rung, set).values().stream().mapToDouble(t -> t).toArray();
+      if (units.length > 0) {
+        nanos.put(set, Statistics.medianInterval(units, seed));
+      }
+    }
+    NumberSet main = nanos.keySet().iterator().next();
+    return new LadderRow(
+        kernel,
+        rung,
+        nanos,
+        ratio(rung, main, seed),
+        yardstick(),
+        gauges.cycleNanos(),
+        gauges.limitNanos(kernel.bound()),
+        built(rung));
+  }
+
+  private OptionalLong built(Rung rung) {
+    return session.only(Built.class).stream()
+        .filter(built -> built.rung().equals(rung))
+        .mapToLong(Built::nanos)
+        .findFirst();
+  }
+
+  /**
+   * Time of the yardstick ÷ time of the rung, in the rounds in which both were timed; on the same
+   * set where the yardstick was timed on it.
+   */
+  private Interval ratio(Rung rung, NumberSet set, long seed) {
+    Rung yardstick = new Rung(yardstick(), Engine.HOTSPOT);
+    Map<Integer, Double> same = byRound(yardstick, set);
+    Map<Integer, Double> one =
+        same.isEmpty() ? byRound(yardstick, LadderRow.sets(family).getFirst()) : same;
+    Map<Integer, Double> other = byRound(rung, set);
+    int[] rounds =
+        other.keySet().stream().filter(one::containsKey).mapToInt(round -> round).toArray();
+    return Statistics.pairedRatio(
+        IntStream.of(rounds).mapToDouble(one::get).toArray(),
+        IntStream.of(rounds).mapToDouble(other::get).toArray(),
+        seed);
+  }
+
+  private Map<Integer, Double> byRound(Rung rung, NumberSet set) {
+    Map<Integer, Double> nanos = new TreeMap<>();
+    session.timings().stream()
+        .filter(timing -> timing.rung().equals(rung) && timing.set() == set)
+        .forEach(timing -> nanos.put(timing.round(), timing.nanosPerNumber() / units(set)));
+    return nanos;
+  }
+
+  /** Odd divisors from 3 to the square root of a set's only number, or 1 where numbers count. */
+  private double units(NumberSet set) {
+    if (family == Family.PRIMALITY) {
+      return 1;
+    }
+    Uint64 prime = set.numbers().getFirst();
+    return Math.floor(Math.sqrt((double) prime.bits())) / 2;
+  }
+}

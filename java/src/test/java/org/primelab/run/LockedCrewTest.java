@@ -1,0 +1,76 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.primelab.run.Runs.fake;
+import static org.primelab.run.Runs.numbers;
+import static org.primelab.run.Runs.range;
+import static org.primelab.run.Runs.trial;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.NumberSet;
+import org.primelab.kernel.PrimalityOracle;
+import org.primelab.kernel.Uint64;
+import org.primelab.lock.LockMode;
+import org.primelab.lock.LockUse;
+
+class LockedCrewTest {
+  private static final long SHORT_NANOS = 100_000;
+
+  @Test
+  void loopsInJavaHandTheLockOver() throws InterruptedException {
+    LockUse use = use("trial-java", LockMode.HELD);
+    assertThat(use.switchIntervalNanos()).isEqualTo(SHORT_NANOS);
+    assertThat(use.waits()).hasSize(3);
+    assertThat(use.requests()).as("within numbers that take many intervals").isPositive();
+    assertThat(use.handOvers()).isGreaterThan(20);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void codeInCRunsWithTheLockOrWithout(LockMode mode) throws InterruptedException {
+    LockUse use = use("trial-c", mode);
+    assertThat(use.handOvers()).isPositive();
+    assertThat(use.waits()).hasSize(3);
+  }
+
+  private static LockUse use(String kernel, LockMode mode) throws InterruptedException {
+    Tuning tuning = Tuning.STANDARD.withLock(mode, SHORT_NANOS);
+    Measurement run =
+        Runs.run(trial(kernel, ExecutionModel.GIL, 3, NumberSet.BOOK.numbers()).withTuning(tuning));
+    assertThat(run.jobs()).hasSize(20).allMatch(JobResult::correct);
+    return run.lock().orElseThrow();
+  }
+
+  @Test
+  void onlyOneThreadIsInAKernelAtATime() throws InterruptedException {
+    AtomicInteger inside = new AtomicInteger();
+    Kernel kernel =
+        fake(
+            (n, stop) -> {
+              assertThat(inside.incrementAndGet()).isEqualTo(1);
+              boolean prime = PrimalityOracle.isPrime(new Uint64(n));
+              inside.decrementAndGet();
+              assertThat(stop.isRaised()).as("handed over and back, if at all").isFalse();
+              return prime;
+            });
+    Measurement run =
+        Runs.run(trial("fake-java", ExecutionModel.GIL, 4, range(0, 2000)), kernel, new StopFlag());
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.jobs()).hasSize(2000).allMatch(JobResult::correct);
+  }
+
+  @Test
+  void aKernelInJavaCannotRunWithoutTheLock() {
+    Trial trial =
+        trial("trial-java", ExecutionModel.GIL, 2, numbers(7))
+            .withTuning(Tuning.STANDARD.withLock(LockMode.RELEASED, SHORT_NANOS));
+    assertThatThrownBy(() -> Runs.run(trial))
+        .hasMessage("trial-java is in Java, which runs under the lock; take a kernel in C");
+  }
+}

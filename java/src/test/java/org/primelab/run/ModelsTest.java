@@ -1,0 +1,259 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.primelab.run.Runs.fake;
+import static org.primelab.run.Runs.numbers;
+import static org.primelab.run.Runs.range;
+import static org.primelab.run.Runs.trial;
+
+import java.lang.management.ManagementFactory;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import jdk.management.VirtualThreadSchedulerMXBean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.NumberSet;
+import org.primelab.kernel.PrimalityOracle;
+import org.primelab.kernel.Uint64;
+
+/** Every model, with few workers and with many, and what is special about each. */
+class ModelsTest {
+  static Stream<Arguments> modelsAndWorkers() {
+    return Stream.of(ExecutionModel.values())
+        .flatMap(
+            model ->
+                Stream.of(1, 2, 20)
+                    .filter(workers -> workers <= model.mostWorkers())
+                    .map(workers -> Arguments.of(model, workers)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsAndWorkers")
+  void everyModelKnowsTheBooksNumbers(ExecutionModel model, int workers)
+      throws InterruptedException {
+    Measurement run = Runs.run(trial("trial-c", model, workers, NumberSet.BOOK.numbers()));
+    assertThat(run.jobs())
+        .hasSize(20)
+        .allMatch(JobResult::correct)
+        .allSatisfy(job -> assertThat(job.worker()).isBetween(0, workers - 1))
+        .extracting(JobResult::number)
+        .hasSameElementsAs(NumberSet.BOOK.numbers());
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.losses()).isEmpty();
+    assertThat(run.workers()).hasSize(workers);
+    assertThat(run.workers().stream().mapToInt(WorkerResult::jobs).sum()).isEqualTo(20);
+    assertThat(run.lock().isPresent()).isEqualTo(model == ExecutionModel.GIL);
+  }
+
+  /** With one worker there is one order: the queue's. */
+  @ParameterizedTest
+  @EnumSource
+  void oneWorkerKeepsTheOrderOfTheQueue(ExecutionModel model) throws InterruptedException {
+    List<Uint64> workload = numbers(15, 999_983, 7, 1_000_003, 9, 4);
+    Trial lpt =
+        new Trial(
+            "trial-c",
+            workload,
+            model,
+            org.primelab.placement.PlacementPolicy.NONE,
+            1,
+            JobOrder.LPT);
+    assertThat(Runs.run(lpt).jobs())
+        .extracting(job -> job.number().bits())
+        .containsExactly(1_000_003L, 999_983L, 7L, 15L, 9L, 4L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bothPoolsAreRight(Tuning.Pool pool) throws InterruptedException {
+    Measurement run =
+        Runs.run(
+            trial("trial-java", ExecutionModel.POOL, 3, range(0, 300))
+                .withTuning(Tuning.STANDARD.withPool(pool)));
+    assertThat(run.jobs()).hasSize(300).allMatch(JobResult::correct);
+  }
+
+  @Test
+  void tasksRunOnThreadsOfTheirModel() throws InterruptedException {
+    assertThat(threadsOf(ExecutionModel.VIRTUAL, Tuning.STANDARD)).allMatch(Thread::isVirtual);
+    assertThat(threadsOf(ExecutionModel.VIRTUAL, Tuning.STANDARD)).as("one a number").hasSize(20);
+    assertThat(threadsOf(ExecutionModel.POOL, Tuning.STANDARD))
+        .hasSizeLessThanOrEqualTo(2)
+        .allMatch(thread -> thread.getName().startsWith("pool-"));
+    Tuning forkJoin = Tuning.STANDARD.withPool(Tuning.Pool.FORKJOIN);
+    assertThat(threadsOf(ExecutionModel.POOL, forkJoin))
+        .hasSizeLessThanOrEqualTo(2)
+        .hasOnlyElementsOfType(java.util.concurrent.ForkJoinWorkerThread.class);
+  }
+
+  private static Set<Thread> threadsOf(ExecutionModel model, Tuning tuning)
+      throws InterruptedException {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    Kernel kernel =
+        fake(
+            (n, stop) -> {
+              threads.add(Thread.currentThread());
+              return PrimalityOracle.isPrime(new Uint64(n));
+            });
+    Trial trial = trial("fake-java", model, 2, range(0, 20)).withTuning(tuning);
+    assertThat(Runs.run(trial, kernel, new StopFlag()).jobs()).hasSize(20);
+    return threads;
+  }
+
+  @Test
+  void theSchedulerOfVirtualThreadsGetsItsParallelismAndIsPutBack() throws InterruptedException {
+    VirtualThreadSchedulerMXBean scheduler =
+        ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+    int before = scheduler.getParallelism();
+    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    Kernel kernel =
+        fake(
+            (n, stop) -> {
+              seen.add(scheduler.getParallelism());
+              return PrimalityOracle.isPrime(new Uint64(n));
+            });
+    Trial three = trial("fake-java", ExecutionModel.VIRTUAL, 3, range(0, 9));
+    Runs.run(three, kernel, new StopFlag());
+    assertThat(seen).containsExactly(3);
+    seen.clear();
+    Runs.run(three.withTuning(Tuning.STANDARD.withParallelism(1)), kernel, new StopFlag());
+    assertThat(seen).containsExactly(1);
+    assertThat(scheduler.getParallelism()).isEqualTo(before);
+  }
+
+  @Test
+  void oneCarrierRunsOneVirtualThreadAtATime() throws InterruptedException {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Kernel kernel =
+        fake(
+            (n, stop) -> {
+              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              boolean prime = PrimalityOracle.isPrime(new Uint64(n));
+              inside.decrementAndGet();
+              return prime;
+            });
+    Trial trial =
+        trial("fake-java", ExecutionModel.VIRTUAL, 8, range(0, 2000))
+            .withTuning(Tuning.STANDARD.withParallelism(1));
+    assertThat(Runs.run(trial, kernel, new StopFlag()).jobs()).hasSize(2000);
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void aModelSaysWhichKernelsItCannotRun() {
+    assertThatThrownBy(() -> Runs.run(trial("trial-java", ExecutionModel.NATIVE, 2, numbers(7))))
+        .hasMessage("trial-java is in Java; threads of C take a kernel in C");
+    assertThatThrownBy(() -> Runs.run(trial("mr7-c", ExecutionModel.SPLIT, 2, numbers(7))))
+        .hasMessage("mr7-c tries no divisors; take one that does");
+    assertThatThrownBy(
+            () ->
+                Runs.run(
+                    trial("trial-c", ExecutionModel.VIRTUAL, 2, numbers(7))
+                        .withTuning(Tuning.STANDARD.withParallelism(1 << 20))))
+        .hasMessageStartingWith("a JVM has at most ");
+  }
+
+  @Test
+  void posixThreadsReportInOrderOfCompletionByOneClock() throws InterruptedException {
+    long before = System.nanoTime();
+    Measurement run =
+        Runs.run(trial("trial-c", ExecutionModel.NATIVE, 3, NumberSet.BOOK.numbers()));
+    assertThat(run.wallNanos()).isBetween(1L, System.nanoTime() - before);
+    assertThat(run.jobs())
+        .allSatisfy(
+            job -> {
+              assertThat(job.beganNanos()).isNotNegative();
+              assertThat(job.beganNanos() + job.elapsedNanos()).isLessThan(run.wallNanos());
+            });
+    for (WorkerResult worker : run.workers()) {
+      assertThat(
+              run.jobs().stream()
+                  .filter(job -> job.worker() == worker.worker())
+                  .map(JobResult::beganNanos))
+          .isSortedAccordingTo(Comparator.naturalOrder());
+    }
+  }
+
+  /** Small grains, so that all of it happens: many workers, early exits, the last grain. */
+  @ParameterizedTest
+  @MethodSource("grains")
+  void splitIsRightForEveryGrainAndKernel(String kernel, long grain) throws InterruptedException {
+    List<Uint64> workload =
+        Stream.concat(
+                range(0, 200).stream(),
+                numbers(
+                    // A prime, its square, a product of neighbours, a square just below 2^64.
+                    1_000_003L, 1_000_006_000_009L, 1_000_036_000_099L, 0xFFFFFFF600000019L)
+                    .stream())
+            .limit(grain < 100 ? 203 : 204)
+            .toList();
+    Measurement run =
+        Runs.run(
+            trial(kernel, ExecutionModel.SPLIT, 3, workload)
+                .withTuning(Tuning.STANDARD.withGrain(grain)));
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.jobs()).hasSameSizeAs(workload).allMatch(JobResult::correct);
+  }
+
+  static Stream<Arguments> grains() {
+    return Stream.of("trial-c", "trial-java", "trial-wheel30-c", "trial-wheel30-java")
+        .flatMap(kernel -> Stream.of(1L, 7L, 1L << 16).map(grain -> Arguments.of(kernel, grain)));
+  }
+
+  @Test
+  void aKernelThatFailsInOneGrainIsReportedOnceWithItsNumber() throws InterruptedException {
+    Kernel kernel =
+        fake(
+            new Kernel.Implementation() {
+              @Override
+              public boolean isPrime(long n, StopFlag stop) {
+                throw new AssertionError("split asks for divisors");
+              }
+
+              @Override
+              public boolean triesDivisors() {
+                return true;
+              }
+
+              @Override
+              public boolean hasDivisor(long n, long from, long to, StopFlag stop) {
+                if (n == 10_007 && from > 20) {
+                  throw new IllegalStateException("too far");
+                }
+                return new Uint64(n).squareRoot() > 20
+                    && Stream.iterate(from | 1, d -> d < to, d -> d + 2).anyMatch(d -> n % d == 0);
+              }
+            });
+    Trial trial =
+        trial("fake-java", ExecutionModel.SPLIT, 3, numbers(10_007, 10_009, 10_003))
+            .withTuning(Tuning.STANDARD.withGrain(2));
+    Measurement run = Runs.run(trial, kernel, new StopFlag());
+    assertThat(run.failures())
+        .containsExactly(
+            new JobFailure(new Uint64(10_007), "java.lang.IllegalStateException: too far"));
+    assertThat(run.jobs()).hasSize(2).allMatch(JobResult::correct);
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() {
+    assertThatThrownBy(() -> Tuning.STANDARD.withGrain(0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Tuning.STANDARD.withParallelism(-1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Tuning.STANDARD.withLock(org.primelab.lock.LockMode.HELD, 99_999))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(Optional.of(Tuning.STANDARD.withGrain(5).grain())).contains(5L);
+  }
+}

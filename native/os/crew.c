@@ -1,0 +1,171 @@
+/*
+ * Threads that test numbers without any help from another language. They share one counter for the
+ * next number and one for the next outcome; nothing else is written by two of them.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "kernels/kernel.h"
+#include "primelab.h"
+
+/* A kernel needs next to none of it; thousands of threads with the usual 8 MB would be refused. */
+enum { STACK_BYTES = 256 << 10, BITS_A_WORD = 64 };
+
+typedef struct crew {
+    const primelab_kernel *kernel;
+    const uint64_t *numbers;
+    uint32_t count;
+    const int32_t *stop;
+    primelab_outcome *outcomes;
+    uint32_t next_number, next_outcome;
+    /* The gate at which threads wait until all are there. */
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    int32_t arrived;
+    int32_t open;
+} crew;
+
+typedef struct member {
+    crew *crew;
+    primelab_crew_member *report;
+    int32_t number;
+    int32_t cpu;
+    int32_t started;
+    pthread_t thread;
+} member;
+
+static int64_t monotonic_nanos(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* By the raw system call, as in affinity(7): a mask as long as the CPU's number asks for. */
+static int32_t pin_to(int32_t cpu) {
+    size_t words = (size_t)cpu / BITS_A_WORD + 1;
+    uint64_t *mask = calloc(words, sizeof *mask);
+    if (mask == NULL) return -ENOMEM;
+    mask[words - 1] = UINT64_C(1) << (cpu % BITS_A_WORD);
+    long result = syscall(SYS_sched_setaffinity, 0, words * sizeof *mask, mask);
+    int32_t error = result < 0 ? -errno : 0;
+    free(mask);
+    return error;
+}
+
+static void pass_gate(crew *c) {
+    pthread_mutex_lock(&c->mutex);
+    c->arrived++;
+    pthread_cond_broadcast(&c->changed);
+    while (!c->open) pthread_cond_wait(&c->changed, &c->mutex);
+    pthread_mutex_unlock(&c->mutex);
+}
+
+static void open_gate(crew *c, int32_t expected, int64_t *began_nanos) {
+    pthread_mutex_lock(&c->mutex);
+    while (c->arrived < expected) pthread_cond_wait(&c->changed, &c->mutex);
+    __atomic_store_n(began_nanos, monotonic_nanos(), __ATOMIC_RELEASE);
+    c->open = 1;
+    pthread_cond_broadcast(&c->changed);
+    pthread_mutex_unlock(&c->mutex);
+}
+
+static void record(crew *c, uint32_t index, int32_t thread, int64_t began, int32_t result) {
+    int64_t elapsed = monotonic_nanos() - began;
+    uint32_t place = __atomic_fetch_add(&c->next_outcome, 1, __ATOMIC_RELAXED);
+    primelab_outcome *outcome = &c->outcomes[place];
+    outcome->began_nanos = began;
+    outcome->elapsed_nanos = elapsed;
+    outcome->index = index;
+    outcome->thread = thread;
+    outcome->result = result;
+    __atomic_store_n(&outcome->done, 1, __ATOMIC_RELEASE);
+}
+
+static void test_numbers(crew *c, int32_t thread) {
+    while (!stop_asked(c->stop)) {
+        uint32_t index = __atomic_fetch_add(&c->next_number, 1, __ATOMIC_RELAXED);
+        if (index >= c->count) return;
+        int64_t began = monotonic_nanos();
+        int32_t result = c->kernel->is_prime(c->numbers[index], c->stop);
+        if (result == -ECANCELED) return;
+        record(c, index, thread, began, result);
+    }
+}
+
+static void subtract(primelab_thread_usage *from, const primelab_thread_usage *what) {
+    from->cpu_nanos -= what->cpu_nanos;
+    from->user_nanos -= what->user_nanos;
+    from->system_nanos -= what->system_nanos;
+    from->voluntary_switches -= what->voluntary_switches;
+    from->involuntary_switches -= what->involuntary_switches;
+}
+
+static void *work(void *argument) {
+    member *m = argument;
+    primelab_thread_usage before;
+    int32_t error = m->cpu < 0 ? 0 : pin_to(m->cpu);
+    pass_gate(m->crew);
+    m->report->error = error;
+    if (error != 0) return NULL;
+    m->report->measured = primelab_read_thread_usage(&before);
+    test_numbers(m->crew, m->number);
+    if (m->report->measured == 0) m->report->measured = primelab_read_thread_usage(&m->report->usage);
+    if (m->report->measured == 0) subtract(&m->report->usage, &before);
+    return NULL;
+}
+
+/* The thread writes its own report, but only after the gate, when this has returned. */
+static void start(member *m, const pthread_attr_t *attributes) {
+    m->report->error = -pthread_create(&m->thread, attributes, work, m);
+    m->started = m->report->error == 0;
+}
+
+/* How many of them could be started. */
+static int32_t start_all(member *members, int32_t threads) {
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, STACK_BYTES);
+    int32_t started = 0;
+    for (int32_t i = 0; i < threads; i++) {
+        start(&members[i], &attributes);
+        started += members[i].started;
+    }
+    pthread_attr_destroy(&attributes);
+    return started;
+}
+
+/* How many of them worked. */
+static int32_t join_all(member *members, int32_t threads) {
+    int32_t worked = 0;
+    for (int32_t i = 0; i < threads; i++) {
+        if (!members[i].started) continue;
+        pthread_join(members[i].thread, NULL);
+        worked += members[i].report->error == 0;
+    }
+    return worked;
+}
+
+int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count,
+                          int32_t threads, const int32_t *cpus, const int32_t *stop,
+                          int64_t *began_nanos, primelab_outcome *outcomes,
+                          primelab_crew_member *reports) {
+    if (threads < 1) return -EINVAL;
+    member *members = calloc((size_t)threads, sizeof *members);
+    if (members == NULL) return -ENOMEM;
+    crew c = {.kernel = kernel, .numbers = numbers, .count = count, .stop = stop,
+              .outcomes = outcomes, .mutex = PTHREAD_MUTEX_INITIALIZER,
+              .changed = PTHREAD_COND_INITIALIZER};
+    for (int32_t i = 0; i < threads; i++) {
+        members[i] = (member){.crew = &c, .report = &reports[i], .number = i,
+                              .cpu = cpus == NULL ? -1 : cpus[i]};
+    }
+    open_gate(&c, start_all(members, threads), began_nanos);
+    int32_t worked = join_all(members, threads);
+    free(members);
+    return worked;
+}

@@ -1,0 +1,130 @@
+/* Crews of threads: every number once, whatever the numbers of both; stops, refusals, pinning. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "check.h"
+#include "oracle.h"
+#include "primelab.h"
+
+enum { MOST_NUMBERS = 500, MOST_THREADS = 20 };
+
+static uint64_t numbers[MOST_NUMBERS];
+static primelab_outcome outcomes[MOST_NUMBERS];
+static primelab_crew_member members[MOST_THREADS];
+static int64_t began;
+
+static const primelab_kernel *kernel_named(const char *name) {
+    for (int32_t i = 0; i < primelab_kernel_count(); i++) {
+        if (strcmp(primelab_kernel_at(i)->name, name) == 0) return primelab_kernel_at(i);
+    }
+    return NULL;
+}
+
+static int32_t run(const primelab_kernel *kernel, uint32_t count, int32_t threads,
+                   const int32_t *cpus, const int32_t *stop) {
+    memset(outcomes, 0, sizeof outcomes);
+    memset(members, 0, sizeof members);
+    began = 0;
+    return primelab_run_crew(kernel, numbers, count, threads, cpus, stop, &began, outcomes,
+                             members);
+}
+
+static void every_number_has_one_right_outcome(uint32_t count, int32_t threads) {
+    uint8_t seen[MOST_NUMBERS] = {0};
+    CHECK(run(kernel_named("trial-c"), count, threads, NULL, NULL) == threads, "%d", threads);
+    CHECK(began > 0, "no beginning");
+    for (uint32_t i = 0; i < count; i++) {
+        const primelab_outcome *o = &outcomes[i];
+        CHECK(o->done == 1, "outcome %u of %u", i, count);
+        CHECK(o->index < count && !seen[o->index]++, "number %u", o->index);
+        CHECK(o->result == oracle_is_prime(numbers[o->index]), "%" PRIu64, numbers[o->index]);
+        CHECK(o->thread >= 0 && o->thread < threads, "thread %d", o->thread);
+        CHECK(o->began_nanos >= began && o->elapsed_nanos >= 0, "times of %u", i);
+    }
+    for (int32_t i = 0; i < threads; i++) {
+        CHECK(members[i].error == 0, "member %d: %d", i, members[i].error);
+        CHECK(members[i].measured == 0 && members[i].usage.cpu_nanos >= 0, "member %d", i);
+    }
+}
+
+static void sizes(void) {
+    const int32_t threads[] = {1, 2, 7, MOST_THREADS};
+    const uint32_t counts[] = {0, 1, 20, MOST_NUMBERS};
+    for (int t = 0; t < 4; t++) {
+        for (int c = 0; c < 4; c++) every_number_has_one_right_outcome(counts[c], threads[t]);
+    }
+    CHECK(run(kernel_named("trial-c"), 1, 0, NULL, NULL) == -EINVAL, "no threads");
+}
+
+/* Raises the flag when the first outcome is there. */
+static void *stopper(void *flag) {
+    struct timespec pause = {0, 1000000};
+    while (!__atomic_load_n(&outcomes[0].done, __ATOMIC_ACQUIRE)) nanosleep(&pause, NULL);
+    __atomic_store_n((int32_t *)flag, 1, __ATOMIC_RELAXED);
+    return NULL;
+}
+
+static void a_stop_ends_all_threads(void) {
+    int32_t stop = 0;
+    pthread_t thread;
+    numbers[0] = 7;
+    for (int i = 1; i < 10; i++) numbers[i] = UINT64_C(18446744030759878681); /* seconds each */
+    memset(outcomes, 0, sizeof outcomes);
+    pthread_create(&thread, NULL, stopper, &stop);
+    CHECK(run(kernel_named("trial-c"), 10, 3, NULL, &stop) == 3, "threads");
+    pthread_join(thread, NULL);
+    CHECK(outcomes[0].index == 0 && outcomes[0].result == 1, "7");
+    CHECK(outcomes[1].done == 0, "a number that was cut short has an outcome");
+}
+
+static int32_t refuse(uint64_t n, const int32_t *stop) {
+    (void)stop;
+    return n == 13 ? -ENOTSUP : 1;
+}
+
+static void what_a_kernel_refuses_is_told_with_its_number(void) {
+    const primelab_kernel refusing = {.name = "refusing", .is_prime = refuse};
+    for (uint64_t i = 0; i < 20; i++) numbers[i] = i;
+    CHECK(run(&refusing, 20, 2, NULL, NULL) == 2, "threads");
+    for (int i = 0; i < 20; i++) {
+        CHECK(outcomes[i].result == (outcomes[i].index == 13 ? -ENOTSUP : 1), "%d", i);
+    }
+}
+
+static int32_t seen_on[MOST_NUMBERS];
+
+static int32_t note_cpu(uint64_t n, const int32_t *stop) {
+    (void)stop;
+    seen_on[n] = sched_getcpu();
+    return 0;
+}
+
+static void threads_run_where_they_are_put(void) {
+    const primelab_kernel noting = {.name = "noting", .is_prime = note_cpu};
+    cpu_set_t allowed;
+    int32_t cpus[3] = {-1, 0, 1 << 20};
+    CHECK(sched_getaffinity(0, sizeof allowed, &allowed) == 0, "errno %d", errno);
+    while (!CPU_ISSET(cpus[1], &allowed)) cpus[1]++;
+    for (uint64_t i = 0; i < 300; i++) numbers[i] = i;
+    CHECK(run(&noting, 300, 3, cpus, NULL) == 2, "one is to be put on a CPU that is not there");
+    CHECK(members[2].error == -EINVAL, "error %d", members[2].error);
+    for (int i = 0; i < 300; i++) {
+        CHECK(outcomes[i].done == 1 && outcomes[i].thread != 2, "outcome %d", i);
+        CHECK(outcomes[i].thread != 1 || seen_on[outcomes[i].index] == cpus[1], "number %d", i);
+    }
+}
+
+int main(void) {
+    uint64_t state = 5;
+    for (int i = 0; i < MOST_NUMBERS; i++) numbers[i] = next_random(&state) >> (24 + i % 40);
+    sizes();
+    a_stop_ends_all_threads();
+    what_a_kernel_refuses_is_told_with_its_number();
+    threads_run_where_they_are_put();
+    FINISH();
+}
