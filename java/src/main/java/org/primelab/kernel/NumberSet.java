@@ -41,7 +41,15 @@ public enum NumberSet {
   /** 256 random odd numbers of 64 bits: few are prime, most have a small divisor. */
   RANDOM_ODD(odd(256, n -> true)),
   /** 64 random primes of 64 bits, from 2^63 up. */
-  PRIMES_64(odd(64, PrimalityOracle::isPrime));
+  PRIMES_64(odd(64, PrimalityOracle::isPrime)),
+  /** 64 random primes of 63 bits: the longest that a signed long holds. */
+  PRIMES_63(
+      new SplittableRandom(20)
+          .longs(1L << 62, Long.MAX_VALUE)
+          .map(n -> n | 1)
+          .mapToObj(Uint64::new)
+          .filter(PrimalityOracle::isPrime)
+          .limit(64));
 
   private final List<Uint64> numbers;
 
