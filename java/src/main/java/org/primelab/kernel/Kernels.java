@@ -45,25 +45,25 @@ public final class Kernels {
           vector(
               "trial-vdiv-vector",
               "as many double divisions at once as a vector holds",
-              new Bound("divide-double", 1),
+              new Bound("divide-double-", 1),
               (n, stop) -> TrialVdivVector.isPrime(n, stop),
               (n, from, to, stop) -> TrialVdivVector.hasDivisor(n, from, to, stop)),
           vector(
               "trial-reciprocal-vector",
               "reciprocals carried on from divisor to divisor",
-              new Bound("reciprocal", 1),
+              new Bound("reciprocal-", 1),
               (n, stop) -> TrialReciprocalVector.isPrime(n, stop),
               (n, from, to, stop) -> TrialReciprocalVector.hasDivisor(n, from, to, stop)),
           vector(
               "trial-difference-vector",
               "forward differences: no multiplication, no division",
-              new Bound("difference", 1),
+              new Bound("difference-", 1),
               (n, stop) -> TrialDifferenceVector.isPrime(n, stop),
               (n, from, to, stop) -> TrialDifferenceVector.hasDivisor(n, from, to, stop)),
           vector(
               "trial-difference30-vector",
               "forward differences over wheel 30",
-              new Bound("difference", Bound.WHEEL_30),
+              new Bound("difference-", Bound.WHEEL_30),
               (n, stop) -> TrialDifference30Vector.isPrime(n, stop),
               (n, from, to, stop) -> TrialDifference30Vector.hasDivisor(n, from, to, stop)),
           primality(
@@ -172,6 +172,16 @@ public final class Kernels {
     }
 
     @Override
+    public boolean hasTable() {
+      return entry.hasTable();
+    }
+
+    @Override
+    public void prepare() {
+      entry.prepare();
+    }
+
+    @Override
     public boolean triesDivisors() {
       return entry.findsDivisors();
     }
@@ -184,16 +194,6 @@ public final class Kernels {
     @Override
     public Optional<NativeKernel> inC() {
       return Optional.of(entry);
-    }
-
-    @Override
-    public boolean hasTable() {
-      return entry.hasTable();
-    }
-
-    @Override
-    public void prepare() {
-      entry.prepare();
     }
   }
 
@@ -228,18 +228,6 @@ public final class Kernels {
         new Searching(test, search));
   }
 
-  private static Kernel vector(
-      String name, String summary, Bound bound, Kernel.Implementation test, DivisorSearch search) {
-    return java(
-        name,
-        summary,
-        Kernel.Family.TRIAL,
-        Kernel.Language.VECTOR,
-        missingVectorModule(),
-        bound,
-        new Searching(test, search));
-  }
-
   private static Kernel primality(
       String name, String summary, Bound bound, Kernel.Implementation test) {
     return java(
@@ -250,6 +238,18 @@ public final class Kernels {
         Optional.empty(),
         bound,
         test);
+  }
+
+  private static Kernel vector(
+      String name, String summary, Bound bound, Kernel.Implementation test, DivisorSearch search) {
+    return java(
+        name,
+        summary,
+        Kernel.Family.TRIAL,
+        Kernel.Language.VECTOR,
+        missingVectorModule(),
+        bound,
+        new Searching(test, search));
   }
 
   private static Optional<String> missingVectorModule() {

@@ -68,7 +68,7 @@ public final class Peers {
   private static Kernel bigInteger() {
     return peer(
         "biginteger",
-        "BigInteger.isProbablePrime(%d), made before the clock starts".formatted(CERTAINTY),
+        "BigInteger.isProbablePrime(%d) of numbers made before".formatted(CERTAINTY),
         Kernel.Language.JAVA,
         ALL,
         Optional.empty(),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Peers;
 import org.primelab.probe.HostMemory;
 import org.primelab.probe.Reading;
 
@@ -60,10 +61,18 @@ public record ChildJvm(Class<?> main) {
       command.addAll(VECTOR_FLAGS);
     }
     addLibrary(command);
+    addGuava(command);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.add(kernel);
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  private static void addGuava(List<String> command) {
+    String jar = System.getProperty(Peers.GUAVA_JAR);
+    if (jar != null) {
+      command.add("-D" + Peers.GUAVA_JAR + "=" + jar);
+    }
   }
 
   /** Where this JVM has the library, so that its children need not unpack it again. */
