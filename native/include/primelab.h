@@ -5,7 +5,7 @@
  * -errno as in errno(3). Nothing is printed and no errno is left behind for the caller to find.
  *
  * Ownership. Every pointer that the library returns is to constant data that lives as long as the
- * library does. Every pointer that the caller passes is borrowed for the call alone.
+ * library does, but for a bench, which lives until it is closed. Every pointer that the caller passes is borrowed for the call alone.
  *
  * Threads. All functions may be called from any thread at once. Nothing is written after load, but
  * for the tables of kernels that have `prepare`: written once, while all who need them wait.
@@ -97,6 +97,102 @@ PRIMELAB_EXPORT int32_t primelab_read_thread_usage(primelab_thread_usage *usage)
  */
 PRIMELAB_EXPORT int32_t primelab_ignore_interrupts(void);
 
+/*
+ * Affinity: the set of logical CPUs that a thread may run on, as a mask in which bit b of word w
+ * stands for CPU 64 w + b. tid is the kernel's number of a thread of this process, 0 the calling
+ * one. See sched_setaffinity(2).
+ *
+ * Fills the first words of the mask. Returns how many bytes the kernel wrote, a multiple of 8: what
+ * lies behind them is untouched. -EINVAL: the machine may have more CPUs than `words` can hold, try
+ * twice as many; -ESRCH: there is no such thread.
+ */
+PRIMELAB_EXPORT int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words);
+
+/*
+ * Sets it. Returns 0; -EINVAL if none of these CPUs is there, online and allowed; -ESRCH; -EPERM.
+ * CPUs that are absent or not allowed are dropped without a word if any other is left: read back.
+ */
+PRIMELAB_EXPORT int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words);
+
+/* The calling thread's tid: gettid(2). */
+PRIMELAB_EXPORT int32_t primelab_thread_id(void);
+
+/* The CPU that the calling thread runs on at this moment: getcpu(2). Or -errno. */
+PRIMELAB_EXPORT int32_t primelab_current_cpu(void);
+
+/* ---- Two CPUs side by side ------------------------------------------------------------------ */
+
+/*
+ * These run two threads of their own, each pinned to its CPU for its whole life, and return when
+ * both have ended: the caller stays where it is, and nothing is left pinned. A CPU that is not there
+ * or not allowed is -EINVAL. The answer is 1 if the threads ran in the real-time class SCHED_FIFO,
+ * where nothing but the kernel interrupts them, or 0 where that is not permitted. They see `stop`
+ * within some milliseconds.
+ */
+
+/* Work that leans on one resource of a core. */
+typedef struct primelab_load {
+    const char *name;
+    const char *summary;  /* what it does, in a few words */
+    const char *resource; /* what it leans on */
+    const char *isa;      /* as for a kernel */
+} primelab_load;
+
+#define PRIMELAB_LOAD_COUNT 17
+
+/* How many loads the library holds: PRIMELAB_LOAD_COUNT. */
+PRIMELAB_EXPORT int32_t primelab_load_count(void);
+
+/* The load at index in [0, primelab_load_count()); NULL outside of it. */
+PRIMELAB_EXPORT const primelab_load *primelab_load_at(int32_t index);
+
+/*
+ * Passes a cache line to and fro. one_way_picos[i], for i in [0, batches), is what one way took in
+ * picoseconds, a mean over `round_trips` there and back. About 0.1 ms and 2 * round_trips times the
+ * latency a batch. Both counts are at least 1.
+ */
+PRIMELAB_EXPORT int32_t primelab_ping_pong(int32_t cpu_a, int32_t cpu_b, int32_t batches,
+                                           int32_t round_trips, int64_t *one_way_picos,
+                                           const int32_t *stop);
+
+/* The memory of all loads, for both sides: filled when first needed, given back by close. */
+typedef struct primelab_bench primelab_bench;
+
+/* Stores a bench in *bench. For one thread at a time. Returns 0 or -ENOMEM. */
+PRIMELAB_EXPORT int32_t primelab_bench_open(primelab_bench **bench);
+
+/* Ends what primelab_bench_open began; NULL is no bench. */
+PRIMELAB_EXPORT void primelab_bench_close(primelab_bench *bench);
+
+/* Which loads run where, and what the CPUs were to each other before the windows and after. */
+typedef struct primelab_corun {
+    int32_t cpus[2];
+    int32_t loads[2];         /* indices */
+    int64_t warm_nanos;       /* each window begins with so much that does not count */
+    int64_t window_nanos;     /* and then counts for so long; both together at most 1 s */
+    int32_t sleep_when_alone; /* 1: while one side runs alone the other sleeps; 0: it spins */
+    int32_t reserved;
+    int64_t before_picos; /* out: median one-way latency of a cache line */
+    int64_t after_picos;  /* out: likewise */
+} primelab_corun;
+
+/* One window; the arrays are by side. */
+typedef struct primelab_window {
+    int32_t runs; /* bit 0: side 0 runs, bit 1: side 1 runs; 1, 2 or 3 */
+    int32_t reserved;
+    int64_t units[2];      /* out, as all below: units of work done */
+    int64_t wall_nanos[2]; /* how long they took */
+    int64_t cpu_nanos[2];  /* CPU time that they took */
+    int64_t involuntary_switches[2];
+} primelab_window;
+
+/*
+ * Runs `count` windows, 1 to 64, one after the other. -ENOTSUP if a load's instruction set is
+ * missing, -ETIMEDOUT if the CPUs are too busy to come to an end.
+ */
+PRIMELAB_EXPORT int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan,
+                                           primelab_window *windows, int32_t count,
+                                           const int32_t *stop);
 /* ---- A crew of threads --------------------------------------------------------------------- */
 
 /* What became of one number. */

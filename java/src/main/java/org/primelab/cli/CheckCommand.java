@@ -19,7 +19,7 @@ import org.primelab.run.JobOrder;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Check;
+import org.primelab.study.check.Check;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
     Kernels kernels = Kernels.standard();
     SessionSpec spec = check.plan(options(kernels));
     Trial trial = spec.trials().getFirst();
-    return new Measuring(lab, kernels, output)
+    return new Measuring(lab, check, kernels, output)
         .run(spec, session -> show(session, trial), this::report);
   }
 

@@ -6,12 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
-import org.primelab.render.LiveLadder;
-import org.primelab.render.ProgressLine;
-import org.primelab.run.RunListener;
-import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.KernelLadder;
+import org.primelab.study.kernels.KernelLadder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,15 +51,6 @@ final class KernelsCommand implements Callable<Integer> {
     SessionSpec spec =
         ladder.plan(
             new KernelLadder.Options(families, kernels.all(), seconds * 1000L, seed.chosen()));
-    return new Measuring(lab, kernels, output).run(spec, this::show, ladder::answer);
-  }
-
-  private Session show(Measuring.Listening session) throws InterruptedException {
-    if (!lab.progressVisible() || output.quiet) {
-      return session.run(RunListener.NONE);
-    }
-    try (ProgressLine progress = ProgressLine.on(lab.err())) {
-      return session.run(new LiveLadder(progress));
-    }
+    return new Measuring(lab, ladder, kernels, output).run(spec);
   }
 }

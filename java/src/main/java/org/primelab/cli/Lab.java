@@ -3,6 +3,7 @@ package org.primelab.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.Set;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Renderer;
 import org.primelab.render.TerminalRenderer;
@@ -27,14 +28,19 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   }
 
   /** Tells and saves what a study found, and returns the exit code. */
-  int tell(Report report, Session session, OutputOptions output, Optional<SessionStore> store) {
+  int tell(
+      Report report,
+      Session session,
+      OutputOptions output,
+      Set<Class<? extends Record>> kinds,
+      Optional<SessionStore> store) {
     if (!output.quiet) {
       caveats(report);
     }
     renderer(output.json).render(report);
     failures(report);
     int exit = session.interrupted() ? ExitCode.INTERRUPTED : exitCode(report);
-    return store.isPresent() ? Math.max(exit, save(session, output, store.get())) : exit;
+    return store.isPresent() ? Math.max(exit, save(session, output, kinds, store.get())) : exit;
   }
 
   /** How results are printed. */
@@ -47,9 +53,13 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
     return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private int save(Session session, OutputOptions output, SessionStore store) {
+  private int save(
+      Session session,
+      OutputOptions output,
+      Set<Class<? extends Record>> kinds,
+      SessionStore store) {
     try {
-      store.save(session);
+      store.save(session, kinds);
       if (!output.json) {
         out.println("saved in " + store.folder());
       }

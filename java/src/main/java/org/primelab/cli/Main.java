@@ -38,6 +38,7 @@ public final class Main {
   static {
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("kernels", KernelsCommand::new);
+    COMMANDS.put("predict", PredictCommand::new);
     COMMANDS.put("report", ReportCommand::new);
   }
 

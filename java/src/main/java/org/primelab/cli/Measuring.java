@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.primelab.kernel.Kernels;
+import org.primelab.render.LiveProgress;
+import org.primelab.render.ProgressLine;
 import org.primelab.report.Report;
 import org.primelab.run.ChildJvm;
 import org.primelab.run.RunListener;
@@ -12,16 +14,18 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
+import org.primelab.study.Study;
 
 /**
  * What every command that measures does around its session: find a folder before, listen for Ctrl-C
  * meanwhile, and afterwards tell, save, and leave nothing empty behind.
  *
  * @param lab where it is told
+ * @param study the question
  * @param kernels that may be run
  * @param output what the user wants told and saved
  */
-record Measuring(Lab lab, Kernels kernels, OutputOptions output) {
+record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
   /** Shows a session while it runs. */
   @FunctionalInterface
   interface Display {
@@ -36,7 +40,21 @@ record Measuring(Lab lab, Kernels kernels, OutputOptions output) {
     Session run(RunListener listener) throws InterruptedException;
   }
 
-  /** Runs the session and returns the exit code. */
+  /** Runs the session, saying on a progress line what is being done, and returns the exit code. */
+  int run(SessionSpec spec) throws InterruptedException {
+    return run(spec, this::withProgress, study::answer);
+  }
+
+  private Session withProgress(Listening session) throws InterruptedException {
+    if (!lab.progressVisible() || output.quiet) {
+      return session.run(RunListener.NONE);
+    }
+    try (ProgressLine progress = ProgressLine.on(lab.err())) {
+      return session.run(new LiveProgress(progress));
+    }
+  }
+
+  /** Runs the session, shown in a way of its own, and returns the exit code. */
   int run(SessionSpec spec, Display display, Function<Session, Report> answer)
       throws InterruptedException {
     Optional<SessionStore> store = output.store(spec.study());
@@ -45,7 +63,7 @@ record Measuring(Lab lab, Kernels kernels, OutputOptions output) {
           new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
       SessionRunner sessions = new SessionRunner(runner, interruption.stop());
       Session session = display.show(listener -> sessions.run(spec, listener));
-      return lab.tell(answer.apply(session), session, output, store);
+      return lab.tell(answer.apply(session), session, output, study.kinds(), store);
     } finally {
       store.ifPresent(SessionStore::discardIfEmpty);
     }

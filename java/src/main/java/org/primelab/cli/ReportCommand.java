@@ -6,7 +6,6 @@ import org.primelab.report.Report;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
-import org.primelab.study.Studies;
 import org.primelab.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,20 +29,21 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Session session = load();
-    String name = session.spec().study();
-    Study study =
-        Studies.byName(name)
-            .orElseThrow(() -> new UserError("DIR", "this lab has no study '%s'".formatted(name)));
-    Report report = study.answer(session);
+    Report report = study(session.spec().study()).answer(session);
     lab.caveats(report);
     lab.renderer(json).render(report);
     lab.failures(report);
     return Lab.exitCode(report);
   }
 
+  private static Study study(String name) {
+    return Studies.byName(name)
+        .orElseThrow(() -> new UserError("DIR", "this lab has no study '%s'".formatted(name)));
+  }
+
   private Session load() {
     try {
-      return SessionStore.at(folder).load();
+      return SessionStore.at(folder).load(name -> study(name).kinds());
     } catch (NotASessionException e) {
       throw new UserError(
           "DIR", e.getMessage() + "; give the folder that 'lab check' printed as 'saved in'");

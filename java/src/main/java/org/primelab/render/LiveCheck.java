@@ -8,7 +8,7 @@ import org.primelab.run.JobResult;
 import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
-import org.primelab.study.Check;
+import org.primelab.study.check.Check;
 
 /**
  * Shows a check while it runs: the rows of its first run as they come, and a word on the progress

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.primelab.report.Block;
+import org.primelab.report.Chart;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
@@ -52,7 +53,14 @@ public final class TerminalRenderer implements Renderer {
     switch (block) {
       case Finding(String text) -> out.println(text);
       case Table table -> table(table);
+      case Chart chart -> chart(chart);
     }
+  }
+
+  private void chart(Chart chart) {
+    out.println();
+    TerminalChart.lines(chart).forEach(out::println);
+    out.println();
   }
 
   private void table(Table table) {

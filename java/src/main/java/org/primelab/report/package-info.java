@@ -1,4 +1,4 @@
-/** The answer of a study as data: tables, findings, caveats. No logic, no printing. */
+/** The answer of a study as data: tables, charts, findings, caveats. No logic, no printing. */
 @NullMarked
 package org.primelab.report;
 

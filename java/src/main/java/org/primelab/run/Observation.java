@@ -1,4 +1,7 @@
 package org.primelab.run;
 
-/** Something that was seen in a session, in the order in which it was seen. */
-public sealed interface Observation permits Measurement, Timing, Missed {}
+/**
+ * Something that was seen in a session: a record of plain data, kept in the session's file in the
+ * order in which it was seen.
+ */
+public interface Observation {}

@@ -11,11 +11,13 @@ public interface RunListener {
   /** A number has its answer. */
   default void answered(JobResult result) {}
 
-  /** A kernel is being brought up to speed. */
-  default void settling(Rung rung) {}
-
-  /** A round of timings begins. */
-  default void rounds(int round, int entries) {}
+  /**
+   * Something of the plan is being done.
+   *
+   * @param doing what, for people: {@code timing 30 kernels, round 3}
+   * @param done which part of the session lies behind, in [0, 1]; NaN if that is not known
+   */
+  default void progress(String doing, double done) {}
 
   /** A worker died; if it is replaced, nothing is lost with it. */
   default void lost(WorkerLoss loss) {}

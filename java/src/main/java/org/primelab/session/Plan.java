@@ -1,51 +1,13 @@
 package org.primelab.session;
 
-import java.util.List;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.NumberSet;
-import org.primelab.run.Rung;
-import org.primelab.run.Trial;
-
-/** What a session is to do. */
-public sealed interface Plan {
+/**
+ * What a session is to do: data, kept with what was observed, that knows how it is carried out. A
+ * study brings a plan of its own, or repeats {@link Trials}.
+ */
+public interface Plan {
   /**
-   * Trials, repeated.
-   *
-   * @param trials at least one; they are run in this order first, and in random order after that
-   * @param runs how often each, at least 1
+   * Measures, and hands each observation over as it is made. Returns early, with what there is,
+   * once {@link Conditions#stop} is raised. Nothing that it started is left behind.
    */
-  record Trials(List<Trial> trials, int runs) implements Plan {
-    public Trials {
-      trials = List.copyOf(trials);
-      if (trials.isEmpty() || runs < 1) {
-        throw new IllegalArgumentException(trials.size() + " trials, " + runs + " runs");
-      }
-    }
-  }
-
-  /**
-   * Kernels timed side by side, in rounds, each round in another order.
-   *
-   * @param kernels what is known of them
-   * @param entries what is timed
-   * @param millis how long, start-up included, in ms
-   */
-  record Ladder(List<Kernel.Description> kernels, List<Entry> entries, long millis)
-      implements Plan {
-    public Ladder {
-      kernels = List.copyOf(kernels);
-      entries = List.copyOf(entries);
-      if (entries.isEmpty() || millis < 1) {
-        throw new IllegalArgumentException(entries.size() + " entries, " + millis + " ms");
-      }
-    }
-
-    /**
-     * One kernel on one set of numbers.
-     *
-     * @param rung the kernel, and what executes it
-     * @param set the numbers
-     */
-    public record Entry(Rung rung, NumberSet set) {}
-  }
+  void carryOut(Conditions on) throws InterruptedException;
 }

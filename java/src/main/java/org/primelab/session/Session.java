@@ -47,7 +47,8 @@ public record Session(
     return only(Missed.class);
   }
 
-  private <O extends Observation> List<O> only(Class<O> kind) {
+  /** All observations of one kind, in order. */
+  public <O extends Observation> List<O> only(Class<O> kind) {
     return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 

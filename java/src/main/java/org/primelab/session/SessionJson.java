@@ -2,12 +2,11 @@ package org.primelab.session;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
+import java.util.Set;
 import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
-import org.primelab.run.Measurement;
-import org.primelab.run.Missed;
 import org.primelab.run.Observation;
-import org.primelab.run.Timing;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanProperty;
@@ -35,8 +34,17 @@ import tools.jackson.databind.type.TypeFactory;
 public final class SessionJson {
   private SessionJson() {}
 
-  /** A mapper, to write with two blanks a level and to read. */
+  /** A mapper for what a study answers, to write with two blanks a level and to read. */
   public static JsonMapper mapper() {
+    return mapper(Set.of());
+  }
+
+  /**
+   * A mapper for sessions, to write and to read.
+   *
+   * @param kinds the plan and the observations that may occur; each goes by the name of its class
+   */
+  public static JsonMapper mapper(Set<Class<? extends Record>> kinds) {
     SimpleModule module = new SimpleModule("primelab");
     module.addSerializer(Uint64.class, new Uint64Writer());
     module.addDeserializer(Uint64.class, new Uint64Reader());
@@ -47,12 +55,7 @@ public final class SessionJson {
         .addModule(module)
         .addMixIn(Observation.class, Kinded.class)
         .addMixIn(Plan.class, Kinded.class)
-        .registerSubtypes(
-            new NamedType(Measurement.class, "measurement"),
-            new NamedType(Timing.class, "timing"),
-            new NamedType(Missed.class, "missed"),
-            new NamedType(Plan.Trials.class, "trials"),
-            new NamedType(Plan.Ladder.class, "ladder"))
+        .registerSubtypes(kinds.stream().map(SessionJson::named).toArray(NamedType[]::new))
         // Components of a record are data; its questions (isComplete) are not.
         .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
@@ -66,7 +69,12 @@ public final class SessionJson {
         .build();
   }
 
-  /** Which record of a sealed type it is, in a name of its own. */
+  private static NamedType named(Class<? extends Record> kind) {
+    String name = kind.getSimpleName();
+    return new NamedType(kind, name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+  }
+
+  /** Which record it is, in a name of its own. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   private interface Kinded {}
 

@@ -20,11 +20,11 @@ public record SessionSpec(String study, Plan plan, int warmUpMillis, long seed) 
 
   /** The trials of a plan that has some. */
   public List<Trial> trials() {
-    return plan instanceof Plan.Trials planned ? planned.trials() : List.of();
+    return plan instanceof Trials planned ? planned.trials() : List.of();
   }
 
   /** How often each of them is run. */
   public int runs() {
-    return plan instanceof Plan.Trials planned ? planned.runs() : 0;
+    return plan instanceof Trials planned ? planned.runs() : 0;
   }
 }

@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The folder of one session.
@@ -64,9 +67,13 @@ public record SessionStore(Path folder, boolean isNew) {
     }
   }
 
-  /** Writes the session, whole or not at all: a reader never sees a part of it. */
-  public void save(Session session) throws IOException {
-    byte[] json = SessionJson.mapper().writeValueAsBytes(session);
+  /**
+   * Writes the session, whole or not at all: a reader never sees a part of it.
+   *
+   * @param kinds of plans and observations that the session's study has
+   */
+  public void save(Session session, Set<Class<? extends Record>> kinds) throws IOException {
+    byte[] json = SessionJson.mapper(kinds).writeValueAsBytes(session);
     Path fresh = Files.createTempFile(folder, FILE, ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
@@ -97,19 +104,22 @@ public record SessionStore(Path folder, boolean isNew) {
   /**
    * Reads the session.
    *
+   * @param kinds which plans and observations the study of that name has
    * @throws NotASessionException if there is none, or the file is damaged
    */
-  public Session load() throws NotASessionException {
+  public Session load(Function<String, Set<Class<? extends Record>>> kinds)
+      throws NotASessionException {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
       throw new NotASessionException("there is no %s in %s".formatted(FILE, folder));
     }
     try {
-      Session session = SessionJson.mapper().readValue(Files.readAllBytes(file), Session.class);
-      if (session == null) {
-        throw new NotASessionException(file + " is no session of this lab: it holds null");
+      byte[] json = Files.readAllBytes(file);
+      JsonNode study = SessionJson.mapper().readTree(json).path("spec").path("study");
+      if (!study.isString()) {
+        throw new NotASessionException(file + " is no session of this lab: it names no study");
       }
-      return session;
+      return SessionJson.mapper(kinds.apply(study.asString())).readValue(json, Session.class);
     } catch (JacksonException e) {
       throw new NotASessionException(
           "%s is no session of this lab: %s".formatted(file, e.getOriginalMessage()));

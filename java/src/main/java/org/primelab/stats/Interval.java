@@ -4,8 +4,8 @@ package org.primelab.stats;
  * A median with its 95 % bootstrap interval, in the unit of the samples.
  *
  * @param median of the samples
- * @param low 2.5 % quantile of the resampled medians
- * @param high 97.5 % quantile of the resampled medians
+ * @param low end of the interval
+ * @param high end of the interval
  */
 public record Interval(double median, double low, double high) {
   public Interval {

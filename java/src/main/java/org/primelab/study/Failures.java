@@ -9,11 +9,11 @@ import org.primelab.run.Timing;
 import org.primelab.session.Session;
 
 /** What makes any session a failed one: wrong answers, missing answers, missing workers. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /** A sentence for each. */
-  static List<String> of(Session session) {
+  public static List<String> of(Session session) {
     return Stream.concat(
             session.measurements().stream().flatMap(Failures::of),
             session.timings().stream().flatMap(Failures::of))

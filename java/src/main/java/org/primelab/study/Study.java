@@ -3,6 +3,7 @@ package org.primelab.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
@@ -14,6 +15,9 @@ import org.primelab.session.Session;
 public interface Study {
   /** The command's name, and what a session's plan calls the study. */
   String name();
+
+  /** The plan and the observations of which its sessions consist, for the session's file. */
+  Set<Class<? extends Record>> kinds();
 
   /** What the measurements say. */
   Report answer(Session session);

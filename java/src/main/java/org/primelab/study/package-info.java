@@ -1,4 +1,4 @@
-/** One file a question: what to run, and what the measurements say. */
+/** What all studies share; each has a package of its own below. */
 @NullMarked
 package org.primelab.study;
 

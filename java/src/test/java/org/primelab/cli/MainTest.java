@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
+import org.primelab.study.check.Check;
 import tools.jackson.databind.JsonNode;
 
 class MainTest {
@@ -139,7 +140,8 @@ class MainTest {
 
   @Test
   void aSessionWithAWrongAnswerFails() throws IOException {
-    SessionStore.create(folder.resolve("s")).save(Sessions.oneRunThatWentWrong());
+    SessionStore.create(folder.resolve("s"))
+        .save(Sessions.oneRunThatWentWrong(), new Check().kinds());
     Outcome report = lab("report " + folder.resolve("s"));
     assertThat(report.exit).isEqualTo(1);
     assertThat(report.err)

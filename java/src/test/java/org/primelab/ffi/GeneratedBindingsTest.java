@@ -21,11 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.gen.Primelab;
+import org.primelab.ffi.gen.primelab_corun;
 import org.primelab.ffi.gen.primelab_crew_member;
 import org.primelab.ffi.gen.primelab_kernel;
 import org.primelab.ffi.gen.primelab_layout;
+import org.primelab.ffi.gen.primelab_load;
 import org.primelab.ffi.gen.primelab_outcome;
 import org.primelab.ffi.gen.primelab_thread_usage;
+import org.primelab.ffi.gen.primelab_window;
 
 /**
  * The committed bindings against the library as it was built, and against jextract if it is here.
@@ -49,6 +52,9 @@ class GeneratedBindingsTest {
     Map<String, Long> ours = new LinkedHashMap<>();
     put(ours, "primelab_kernel", primelab_kernel.layout());
     put(ours, "primelab_thread_usage", primelab_thread_usage.layout());
+    put(ours, "primelab_load", primelab_load.layout());
+    put(ours, "primelab_corun", primelab_corun.layout());
+    put(ours, "primelab_window", primelab_window.layout());
     put(ours, "primelab_outcome", primelab_outcome.layout());
     put(ours, "primelab_crew_member", primelab_crew_member.layout());
     put(ours, "primelab_layout", primelab_layout.layout());

@@ -8,18 +8,22 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.primelab.run.Measurement;
 
 class SessionStoreTest {
+  private static final Set<Class<? extends Record>> KINDS = Set.of(Trials.class, Measurement.class);
+
   @TempDir Path folder;
 
   @Test
   void loadsWhatItSavedAndLeavesNothingElse() throws Exception {
     Session session = Sessions.twoRunsOfTwoProcesses();
     SessionStore store = SessionStore.create(folder.resolve("a/b"));
-    store.save(session);
-    assertThat(SessionStore.at(folder.resolve("a/b")).load()).isEqualTo(session);
+    store.save(session, KINDS);
+    assertThat(SessionStore.at(folder.resolve("a/b")).load(name -> KINDS)).isEqualTo(session);
     try (var files = Files.list(folder.resolve("a/b"))) {
       assertThat(files)
           .extracting(f -> String.valueOf(f.getFileName()))
@@ -28,16 +32,9 @@ class SessionStoreTest {
   }
 
   @Test
-  void keepsTimingsToo() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.ladder());
-    assertThat(store.load()).isEqualTo(Sessions.ladder());
-  }
-
-  @Test
   void writesNumbersAsStringsAndWhatIsMissingWithItsReason() throws Exception {
     SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses());
+    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
     String json = Files.readString(folder.resolve("session.json"));
     assertThat(json)
         .contains("\"18446744073709551557\"")
@@ -48,7 +45,7 @@ class SessionStoreTest {
 
   @Test
   void aSavedSessionIsNotOverwritten() throws Exception {
-    SessionStore.create(folder).save(Sessions.twoRunsOfTwoProcesses());
+    SessionStore.create(folder).save(Sessions.twoRunsOfTwoProcesses(), KINDS);
     assertThatThrownBy(() -> SessionStore.create(folder))
         .isInstanceOf(FileAlreadyExistsException.class);
   }
@@ -69,20 +66,20 @@ class SessionStoreTest {
     SessionStore.create(folder).discardIfEmpty();
     assertThat(folder).as("was there before").exists();
     SessionStore full = SessionStore.createBelow(folder, "check");
-    full.save(Sessions.twoRunsOfTwoProcesses());
+    full.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
     full.discardIfEmpty();
-    assertThat(full.load()).isEqualTo(Sessions.twoRunsOfTwoProcesses());
+    assertThat(full.load(name -> KINDS)).isEqualTo(Sessions.twoRunsOfTwoProcesses());
   }
 
   @Test
   void aFileCutOffAnywhereIsNoSession() throws Exception {
     SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses());
+    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
     Path file = folder.resolve("session.json");
     String whole = Files.readString(file);
     for (int length = 0; length < whole.stripTrailing().length(); length += 37) {
       Files.writeString(file, whole.substring(0, length));
-      assertThatThrownBy(store::load)
+      assertThatThrownBy(() -> store.load(name -> KINDS))
           .isInstanceOf(NotASessionException.class)
           .hasMessageContaining("session.json is no session of this lab");
     }
@@ -91,7 +88,7 @@ class SessionStoreTest {
   @Test
   void aFileThatWasEditedAmissIsNoSession() throws Exception {
     SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses());
+    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
     String whole = Files.readString(folder.resolve("session.json"));
     refused(store, whole.replace("\"format\" : 1", "\"format\" : 99"));
     refused(store, whole.replace("\"model\" : \"processes\"", "\"model\" : \"magic\""));
@@ -105,13 +102,13 @@ class SessionStoreTest {
 
   @Test
   void aFolderWithoutASessionSaysSo() {
-    assertThatThrownBy(() -> SessionStore.at(folder).load())
+    assertThatThrownBy(() -> SessionStore.at(folder).load(name -> KINDS))
         .isInstanceOf(NotASessionException.class)
         .hasMessage("there is no session.json in " + folder);
   }
 
   private static void refused(SessionStore store, String json) throws IOException {
     Files.write(store.folder().resolve("session.json"), json.getBytes(UTF_8));
-    assertThatThrownBy(store::load).isInstanceOf(NotASessionException.class);
+    assertThatThrownBy(() -> store.load(name -> KINDS)).isInstanceOf(NotASessionException.class);
   }
 }

@@ -1,27 +1,19 @@
 package org.primelab.session;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
 import org.primelab.placement.PlacementPolicy;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
-import org.primelab.run.Engine;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobFailure;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
-import org.primelab.run.Missed;
 import org.primelab.run.Observation;
-import org.primelab.run.Rung;
-import org.primelab.run.Timing;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
 import org.primelab.run.WorkerResult;
@@ -90,52 +82,6 @@ public final class Sessions {
         environment(1000, 1100));
   }
 
-  /** Five rounds of two kernels, the second four times as fast; and one that is not there. */
-  public static Session ladder() {
-    List<Observation> seen = new ArrayList<>();
-    seen.add(new Missed(new Rung("trial-python", Engine.CPYTHON), "python3 is not installed"));
-    for (int round = 0; round < 5; round++) {
-      long disturbed = 190_000_000L * (round + 1);
-      seen.add(timing("trial-c", round, disturbed, Optional.empty()));
-      seen.add(timing("trial-java", round, disturbed / 4, Optional.empty()));
-    }
-    return ladder(seen);
-  }
-
-  /** One round in which the second kernel is wrong. */
-  public static Session ladderWithAWrongAnswer() {
-    return ladder(
-        List.of(
-            timing("trial-c", 0, 4000, Optional.empty()),
-            timing("trial-java", 0, 1000, Optional.of(NumberSet.PRIME_53.numbers().getFirst()))));
-  }
-
-  private static Session ladder(List<Observation> seen) {
-    List<Kernel.Description> kernels =
-        Stream.of("trial-c", "trial-java", "trial-python").map(Sessions::kernel).toList();
-    Plan.Ladder plan =
-        new Plan.Ladder(
-            kernels,
-            List.of(new Plan.Ladder.Entry(new Rung("trial-c", Engine.HOTSPOT), NumberSet.PRIME_53)),
-            1000);
-    return new Session(
-        Session.FORMAT,
-        new SessionSpec("kernels", plan, 30, 42),
-        environment(1000, 1100),
-        seen,
-        false);
-  }
-
-  private static Kernel.Description kernel(String name) {
-    return new Kernel.Description(
-        name, "a loop", Kernel.Family.TRIAL, Kernel.Language.JAVA, "baseline", new Uint64(0));
-  }
-
-  private static Timing timing(String kernel, int round, long nanos, Optional<Uint64> wrong) {
-    Rung rung = new Rung(kernel, Engine.HOTSPOT);
-    return new Timing(rung, NumberSet.PRIME_53, round, 1, nanos, wrong);
-  }
-
   /** As the first, on a host that was busy with something else. */
   public static Session onABusyHost() {
     return session(List.of(run(TRIAL, 0, 10), run(alone(), 0, 19)), environment(1000, 99_000));
@@ -143,8 +89,7 @@ public final class Sessions {
 
   private static Session session(
       List<? extends Observation> observations, Environment environment) {
-    SessionSpec spec =
-        new SessionSpec("check", new Plan.Trials(List.of(TRIAL, alone()), 2), 30, 42);
+    SessionSpec spec = new SessionSpec("check", new Trials(List.of(TRIAL, alone()), 2), 30, 42);
     return new Session(Session.FORMAT, spec, environment, List.copyOf(observations), false);
   }
 
@@ -178,7 +123,8 @@ public final class Sessions {
             : Reading.unavailable("a lost worker's CPU time is lost with it", "run it again"));
   }
 
-  private static Environment environment(long busyBefore, long busyAfter) {
+  /** A machine whose CPUs were busy so long before and after, in ms. */
+  public static Environment environment(long busyBefore, long busyAfter) {
     return new Environment(
         "9.9",
         Instant.parse("2026-11-23T10:00:00Z"),

@@ -32,6 +32,15 @@ public class Primelab extends Primelab$shared {
     public static int PRIMELAB_ABI_VERSION() {
         return PRIMELAB_ABI_VERSION;
     }
+    private static final int PRIMELAB_LOAD_COUNT = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_LOAD_COUNT 17
+     * }
+     */
+    public static int PRIMELAB_LOAD_COUNT() {
+        return PRIMELAB_LOAD_COUNT;
+    }
 
     private static class primelab_abi_version {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
@@ -380,6 +389,612 @@ public class Primelab extends Primelab$shared {
                 traceDowncall("primelab_ignore_interrupts");
             }
             return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_get_affinity {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_get_affinity");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static FunctionDescriptor primelab_get_affinity$descriptor() {
+        return primelab_get_affinity.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static MethodHandle primelab_get_affinity$handle() {
+        return primelab_get_affinity.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static MemorySegment primelab_get_affinity$address() {
+        return primelab_get_affinity.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_get_affinity(int32_t tid, uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static int primelab_get_affinity(int tid, MemorySegment mask, int words) {
+        var mh$ = primelab_get_affinity.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_get_affinity", tid, mask, words);
+            }
+            return (int)mh$.invokeExact(tid, mask, words);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_set_affinity {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_set_affinity");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static FunctionDescriptor primelab_set_affinity$descriptor() {
+        return primelab_set_affinity.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static MethodHandle primelab_set_affinity$handle() {
+        return primelab_set_affinity.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static MemorySegment primelab_set_affinity$address() {
+        return primelab_set_affinity.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_set_affinity(int32_t tid, const uint64_t *mask, uint32_t words)
+     * }
+     */
+    public static int primelab_set_affinity(int tid, MemorySegment mask, int words) {
+        var mh$ = primelab_set_affinity.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_set_affinity", tid, mask, words);
+            }
+            return (int)mh$.invokeExact(tid, mask, words);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_thread_id {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_thread_id");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_thread_id()
+     * }
+     */
+    public static FunctionDescriptor primelab_thread_id$descriptor() {
+        return primelab_thread_id.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_thread_id()
+     * }
+     */
+    public static MethodHandle primelab_thread_id$handle() {
+        return primelab_thread_id.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_thread_id()
+     * }
+     */
+    public static MemorySegment primelab_thread_id$address() {
+        return primelab_thread_id.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_thread_id()
+     * }
+     */
+    public static int primelab_thread_id() {
+        var mh$ = primelab_thread_id.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_thread_id");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_current_cpu {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_current_cpu");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_current_cpu()
+     * }
+     */
+    public static FunctionDescriptor primelab_current_cpu$descriptor() {
+        return primelab_current_cpu.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_current_cpu()
+     * }
+     */
+    public static MethodHandle primelab_current_cpu$handle() {
+        return primelab_current_cpu.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_current_cpu()
+     * }
+     */
+    public static MemorySegment primelab_current_cpu$address() {
+        return primelab_current_cpu.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_current_cpu()
+     * }
+     */
+    public static int primelab_current_cpu() {
+        var mh$ = primelab_current_cpu.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_current_cpu");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_load_count {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_load_count");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_load_count()
+     * }
+     */
+    public static FunctionDescriptor primelab_load_count$descriptor() {
+        return primelab_load_count.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_load_count()
+     * }
+     */
+    public static MethodHandle primelab_load_count$handle() {
+        return primelab_load_count.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_load_count()
+     * }
+     */
+    public static MemorySegment primelab_load_count$address() {
+        return primelab_load_count.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_load_count()
+     * }
+     */
+    public static int primelab_load_count() {
+        var mh$ = primelab_load_count.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_load_count");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_load_at {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_POINTER,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_load_at");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const primelab_load *primelab_load_at(int32_t index)
+     * }
+     */
+    public static FunctionDescriptor primelab_load_at$descriptor() {
+        return primelab_load_at.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const primelab_load *primelab_load_at(int32_t index)
+     * }
+     */
+    public static MethodHandle primelab_load_at$handle() {
+        return primelab_load_at.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const primelab_load *primelab_load_at(int32_t index)
+     * }
+     */
+    public static MemorySegment primelab_load_at$address() {
+        return primelab_load_at.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const primelab_load *primelab_load_at(int32_t index)
+     * }
+     */
+    public static MemorySegment primelab_load_at(int index) {
+        var mh$ = primelab_load_at.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_load_at", index);
+            }
+            return (MemorySegment)mh$.invokeExact(index);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_ping_pong {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_ping_pong");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_ping_pong(int32_t cpu_a, int32_t cpu_b, int32_t batches, int32_t round_trips, int64_t *one_way_picos, const int32_t *stop)
+     * }
+     */
+    public static FunctionDescriptor primelab_ping_pong$descriptor() {
+        return primelab_ping_pong.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_ping_pong(int32_t cpu_a, int32_t cpu_b, int32_t batches, int32_t round_trips, int64_t *one_way_picos, const int32_t *stop)
+     * }
+     */
+    public static MethodHandle primelab_ping_pong$handle() {
+        return primelab_ping_pong.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_ping_pong(int32_t cpu_a, int32_t cpu_b, int32_t batches, int32_t round_trips, int64_t *one_way_picos, const int32_t *stop)
+     * }
+     */
+    public static MemorySegment primelab_ping_pong$address() {
+        return primelab_ping_pong.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_ping_pong(int32_t cpu_a, int32_t cpu_b, int32_t batches, int32_t round_trips, int64_t *one_way_picos, const int32_t *stop)
+     * }
+     */
+    public static int primelab_ping_pong(int cpu_a, int cpu_b, int batches, int round_trips, MemorySegment one_way_picos, MemorySegment stop) {
+        var mh$ = primelab_ping_pong.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_ping_pong", cpu_a, cpu_b, batches, round_trips, one_way_picos, stop);
+            }
+            return (int)mh$.invokeExact(cpu_a, cpu_b, batches, round_trips, one_way_picos, stop);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_bench_open {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_bench_open");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_bench_open(primelab_bench **bench)
+     * }
+     */
+    public static FunctionDescriptor primelab_bench_open$descriptor() {
+        return primelab_bench_open.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_bench_open(primelab_bench **bench)
+     * }
+     */
+    public static MethodHandle primelab_bench_open$handle() {
+        return primelab_bench_open.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_bench_open(primelab_bench **bench)
+     * }
+     */
+    public static MemorySegment primelab_bench_open$address() {
+        return primelab_bench_open.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_bench_open(primelab_bench **bench)
+     * }
+     */
+    public static int primelab_bench_open(MemorySegment bench) {
+        var mh$ = primelab_bench_open.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_bench_open", bench);
+            }
+            return (int)mh$.invokeExact(bench);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_bench_close {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_bench_close");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void primelab_bench_close(primelab_bench *bench)
+     * }
+     */
+    public static FunctionDescriptor primelab_bench_close$descriptor() {
+        return primelab_bench_close.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void primelab_bench_close(primelab_bench *bench)
+     * }
+     */
+    public static MethodHandle primelab_bench_close$handle() {
+        return primelab_bench_close.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void primelab_bench_close(primelab_bench *bench)
+     * }
+     */
+    public static MemorySegment primelab_bench_close$address() {
+        return primelab_bench_close.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void primelab_bench_close(primelab_bench *bench)
+     * }
+     */
+    public static void primelab_bench_close(MemorySegment bench) {
+        var mh$ = primelab_bench_close.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_bench_close", bench);
+            }
+            mh$.invokeExact(bench);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_run_corun {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_run_corun");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan, primelab_window *windows, int32_t count, const int32_t *stop)
+     * }
+     */
+    public static FunctionDescriptor primelab_run_corun$descriptor() {
+        return primelab_run_corun.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan, primelab_window *windows, int32_t count, const int32_t *stop)
+     * }
+     */
+    public static MethodHandle primelab_run_corun$handle() {
+        return primelab_run_corun.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan, primelab_window *windows, int32_t count, const int32_t *stop)
+     * }
+     */
+    public static MemorySegment primelab_run_corun$address() {
+        return primelab_run_corun.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan, primelab_window *windows, int32_t count, const int32_t *stop)
+     * }
+     */
+    public static int primelab_run_corun(MemorySegment bench, MemorySegment plan, MemorySegment windows, int count, MemorySegment stop) {
+        var mh$ = primelab_run_corun.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_run_corun", bench, plan, windows, count, stop);
+            }
+            return (int)mh$.invokeExact(bench, plan, windows, count, stop);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -1,0 +1,19 @@
+package org.primelab.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.primelab.study.Study;
+import org.primelab.study.check.Check;
+import org.primelab.study.kernels.KernelLadder;
+
+/** The studies there are. */
+final class Studies {
+  private static final List<Study> ALL = List.of(new Check(), new KernelLadder());
+
+  private Studies() {}
+
+  /** The study of that name, if there is one. */
+  static Optional<Study> byName(String name) {
+    return ALL.stream().filter(study -> study.name().equals(name)).findFirst();
+  }
+}

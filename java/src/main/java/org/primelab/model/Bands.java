@@ -1,0 +1,109 @@
+package org.primelab.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+
+/**
+ * How far a prediction may be off. Two things make it uncertain: the runs it was fitted on could
+ * have come out otherwise, so they are drawn again and the model is fitted again (Efron and
+ * Tibshirani, chapter 9); and the model is not the machine, so each prediction is moved by one of
+ * the errors that the model makes on a point left out of its fit, or has made in earlier sessions.
+ */
+public final class Bands {
+  private static final int RESAMPLES = 200;
+
+  private final ScalingModel fitted;
+  private final List<RunTimes> trained;
+  private final double[] errors;
+  private final SplittableRandom random;
+
+  private Bands(
+      ScalingModel fitted, List<RunTimes> trained, List<Double> earlierErrors, long seed) {
+    this.fitted = fitted;
+    this.trained = trained;
+    this.random = new SplittableRandom(seed);
+    List<Double> all = new ArrayList<>(earlierErrors);
+    all.addAll(leaveOneOut());
+    this.errors = all.stream().mapToDouble(e -> e).toArray();
+  }
+
+  /**
+   * A 95 % band around what {@code fitted} predicts.
+   *
+   * @param trained the runs it was fitted on, in order of workers
+   * @param earlierErrors log(measured ÷ predicted) of points predicted in earlier sessions, if any
+   * @param workers where it is wanted
+   * @param seed makes it repeatable
+   * @return in seconds, in the order of {@code workers}
+   */
+  public static List<Interval> of(
+      ScalingModel fitted,
+      List<RunTimes> trained,
+      List<Double> earlierErrors,
+      List<Integer> workers,
+      long seed) {
+    return new Bands(fitted, trained, earlierErrors, seed).around(workers);
+  }
+
+  private List<Interval> around(List<Integer> workers) {
+    double[][] predictions = new double[workers.size()][RESAMPLES];
+    for (int i = 0; i < RESAMPLES; i++) {
+      ScalingModel again = Fitting.refit(fitted, drawnMedians());
+      for (int j = 0; j < predictions.length; j++) {
+        predictions[j][i] = again.seconds(workers.get(j)) * Math.exp(anError());
+      }
+    }
+    return IntStream.range(0, predictions.length)
+        .mapToObj(j -> band(fitted.seconds(workers.get(j)), predictions[j]))
+        .toList();
+  }
+
+  private static Interval band(double predicted, double[] again) {
+    return new Interval(
+        predicted,
+        Math.min(predicted, Statistics.quantile(again, 0.025)),
+        Math.max(predicted, Statistics.quantile(again, 0.975)));
+  }
+
+  private double anError() {
+    return errors.length == 0 ? 0 : errors[random.nextInt(errors.length)];
+  }
+
+  private Map<Integer, Double> drawnMedians() {
+    Map<Integer, Double> medians = new TreeMap<>();
+    for (RunTimes point : trained) {
+      double[] samples = point.samples();
+      double[] drawn = new double[samples.length];
+      Arrays.setAll(drawn, i -> samples[random.nextInt(samples.length)]);
+      medians.put(point.workers(), Statistics.median(drawn));
+    }
+    return medians;
+  }
+
+  /**
+   * The errors on each point of a fit on all others; but not at either end, which would show how
+   * far the model can be trusted beyond the points it was fitted on, not between them.
+   */
+  private List<Double> leaveOneOut() {
+    if (trained.size() <= fitted.parameters().size()) {
+      return List.of();
+    }
+    List<Double> errors = new ArrayList<>();
+    for (RunTimes left : trained.subList(1, trained.size() - 1)) {
+      Map<Integer, Double> others = new TreeMap<>();
+      trained.stream()
+          .filter(p -> p.workers() != left.workers())
+          .forEach(p -> others.put(p.workers(), p.median()));
+      double predicted = Fitting.refit(fitted, others).seconds(left.workers());
+      errors.add(Math.log(left.median() / predicted));
+    }
+    return errors;
+  }
+}

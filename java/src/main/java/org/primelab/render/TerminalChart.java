@@ -1,0 +1,143 @@
+package org.primelab.render;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.primelab.report.Chart;
+import org.primelab.report.Chart.Kind;
+import org.primelab.report.Chart.Point;
+import org.primelab.report.Chart.Series;
+
+/**
+ * A chart in characters: a letter for each series, the later on top of the earlier. A Gantt chart
+ * has a row for each lane.
+ */
+final class TerminalChart {
+  private static final int WIDTH = 60;
+  private static final int HEIGHT = 15;
+  private static final String GLYPHS = "*o+x#@%&";
+
+  private final Chart chart;
+  private final double leftX;
+  private final double rightX;
+  private final double bottomY;
+  private final double topY;
+  private final char[][] cells;
+
+  private TerminalChart(Chart chart) {
+    this.chart = chart;
+    boolean spans = isSpans(chart);
+    leftX = spans ? 0 : xs(chart).min().orElse(0);
+    rightX = xs(chart).max().orElse(1);
+    bottomY = spans ? ys(chart).min().orElse(0) : Math.min(0, ys(chart).min().orElse(0));
+    topY = ys(chart).max().orElse(1);
+    cells = new char[spans ? (int) (topY - bottomY) + 1 : HEIGHT][WIDTH];
+    Arrays.stream(cells).forEach(row -> Arrays.fill(row, ' '));
+  }
+
+  /** The lines to print. */
+  static List<String> lines(Chart chart) {
+    if (points(chart).findAny().isEmpty()) {
+      return List.of(chart.title(), "(nothing to draw)");
+    }
+    TerminalChart drawn = new TerminalChart(chart);
+    if (!isSpans(chart)) {
+      chart.marks().forEach(mark -> drawn.across(mark.y()));
+    }
+    for (int i = 0; i < chart.series().size(); i++) {
+      drawn.draw(chart.series().get(i), GLYPHS.charAt(i % GLYPHS.length()));
+    }
+    return drawn.framed();
+  }
+
+  private static boolean isSpans(Chart chart) {
+    return chart.series().stream().anyMatch(series -> series.kind() == Kind.SPANS);
+  }
+
+  private static Stream<Point> points(Chart chart) {
+    return chart.series().stream().flatMap(series -> series.points().stream());
+  }
+
+  private static DoubleStream xs(Chart chart) {
+    return isSpans(chart)
+        ? points(chart).mapToDouble(Point::high)
+        : points(chart).mapToDouble(Point::x);
+  }
+
+  private static DoubleStream ys(Chart chart) {
+    return points(chart).mapToDouble(Point::y);
+  }
+
+  private void across(double y) {
+    for (int column = 0; column < WIDTH; column += 2) {
+      cells[row(y)][column] = '-';
+    }
+  }
+
+  private void draw(Series series, char glyph) {
+    for (Point point : series.points()) {
+      if (series.kind() == Kind.SPANS) {
+        Arrays.fill(cells[row(point.y())], column(point.low()), column(point.high()), '=');
+        cells[row(point.y())][column(point.low())] = '|';
+      } else {
+        cells[row(point.y())][column(point.x())] = glyph;
+      }
+    }
+  }
+
+  private int column(double x) {
+    return place(x, leftX, rightX, WIDTH);
+  }
+
+  /** Rows count from the top; lanes too, values grow upwards. */
+  private int row(double y) {
+    int place = place(y, bottomY, topY, cells.length);
+    return isSpans(chart) ? place : cells.length - 1 - place;
+  }
+
+  private static int place(double value, double from, double to, int steps) {
+    double share = to > from ? (value - from) / (to - from) : 0;
+    return (int) Math.round(Math.clamp(share, 0, 1) * (steps - 1));
+  }
+
+  private List<String> framed() {
+    List<String> lines = new ArrayList<>();
+    lines.add(chart.title());
+    for (int row = 0; row < cells.length; row++) {
+      lines.add((sideLabel(row) + " |" + new String(cells[row])).stripTrailing());
+    }
+    lines.add(" ".repeat(9) + "+" + "-".repeat(WIDTH));
+    String left = number(leftX);
+    String right = number(rightX);
+    lines.add(" ".repeat(10) + left + " ".repeat(WIDTH - left.length() - right.length()) + right);
+    lines.add(" ".repeat(10) + chart.x().label() + "; upwards " + chart.y().label());
+    if (!isSpans(chart)) {
+      lines.add(" ".repeat(10) + legend());
+    }
+    return lines;
+  }
+
+  private String sideLabel(int row) {
+    boolean named = isSpans(chart) || row % 7 == 0;
+    double share = row / (double) Math.max(1, cells.length - 1);
+    double y = isSpans(chart) ? bottomY + row : topY - share * (topY - bottomY);
+    return String.format(Locale.ROOT, "%8s", named ? number(y) : "");
+  }
+
+  private String legend() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < chart.series().size(); i++) {
+      names.add(GLYPHS.charAt(i % GLYPHS.length()) + " " + chart.series().get(i).name());
+    }
+    return String.join("   ", names);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.3g", value);
+  }
+}

@@ -1,0 +1,37 @@
+package org.primelab.session;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernels;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+
+/**
+ * What a plan is carried out with.
+ *
+ * @param runner runs a trial once
+ * @param seed of everything random, in [0, 2^32)
+ * @param stop asks for an early end
+ * @param listener hears of progress
+ * @param seen takes each observation, in the order in which they are made
+ */
+public record Conditions(
+    Runner runner, long seed, StopFlag stop, RunListener listener, Consumer<Observation> seen) {
+  /** All kernels that may be run. */
+  public Kernels kernels() {
+    return runner.kernels();
+  }
+
+  /** How a child JVM is started. */
+  public ChildJvm childJvm() {
+    return runner.childJvm();
+  }
+
+  /** How long each JVM warms a kernel up before the clock starts. */
+  public Duration warmUp() {
+    return runner.warmUp();
+  }
+}

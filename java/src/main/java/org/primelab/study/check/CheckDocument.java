@@ -1,0 +1,74 @@
+package org.primelab.study.check;
+
+import java.util.List;
+import java.util.Map;
+import org.primelab.kernel.Uint64;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.report.Caveat;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import org.primelab.run.JobResult;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.run.Tuning;
+import org.primelab.session.Session;
+import org.primelab.study.Study;
+
+/** The answer of {@link Check} for programs. */
+final class CheckDocument {
+  private CheckDocument() {}
+
+  static Map<String, Object> of(Session session, List<Caveat> caveats) {
+    Map<String, Object> document = Study.document(session, caveats);
+    document.put("trial", new TrialRow(session.spec().trials().getFirst()));
+    document.put("runs", session.spec().runs());
+    document.put("interrupted", session.interrupted());
+    Check.firstRun(session).ifPresent(run -> putRun(document, run));
+    document.put("speedup", Speedup.of(session).ratio());
+    return document;
+  }
+
+  private static void putRun(Map<String, Object> document, Measurement run) {
+    document.put("jobs", run.jobs().stream().map(JobRow::of).toList());
+    document.put("wallNanos", run.wallNanos());
+    document.put("busyNanos", run.busyNanos());
+    document.put("startUpNanos", run.startUpNanos());
+    document.put("workers", run.workers());
+    document.put("failures", run.failures());
+    document.put("losses", run.losses());
+    run.lock().ifPresent(use -> document.put("lock", use));
+  }
+
+  /** A trial as scripts know it. */
+  private record TrialRow(
+      String kernel,
+      ExecutionModel model,
+      int workers,
+      PlacementPolicy placement,
+      JobOrder order,
+      Tuning tuning) {
+    TrialRow(Trial trial) {
+      this(
+          trial.kernel(),
+          trial.model(),
+          trial.workers(),
+          trial.placement(),
+          trial.order(),
+          trial.tuning());
+    }
+  }
+
+  /** A job as scripts know it. */
+  private record JobRow(
+      Uint64 n, boolean prime, boolean correct, long beganNanos, long elapsedNanos, int worker) {
+    static JobRow of(JobResult job) {
+      return new JobRow(
+          job.number(),
+          job.prime(),
+          job.correct(),
+          job.beganNanos(),
+          job.elapsedNanos(),
+          job.worker());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.primelab.study.check;
+
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.primelab.probe.Reading;
+import org.primelab.report.Finding;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.session.Session;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+
+/**
+ * What several workers gained over one: wall time of one worker ÷ wall time of all, run by run, in
+ * a session whose first trial is repeated by one worker as its last.
+ *
+ * @param ratio the speedup
+ * @param pairs how many runs of each it comes from
+ * @param oneWorkerNanos median wall time of one worker, in ns; 0 if it was not measured
+ * @param workers of the trial
+ */
+record Speedup(Reading<Interval> ratio, int pairs, double oneWorkerNanos, int workers) {
+  /** Less work than this is decided by queues and wake-ups, not by workers, in ns. */
+  private static final long LEAST_BUSY_NANOS = 1_000_000;
+
+  static Speedup of(Session session) {
+    Trial trial = session.spec().trials().getFirst();
+    Trial alone = session.spec().trials().getLast();
+    if (trial.workers() == 1) {
+      return without(trial, "one worker is what others are compared with", "give --workers 2");
+    }
+    if (alone.equals(trial)) {
+      return without(trial, "one worker was not measured", "leave --no-baseline out");
+    }
+    List<Measurement> several = matching(session.of(trial), session.of(alone));
+    List<Measurement> one = matching(session.of(alone), several);
+    if (several.isEmpty()) {
+      return without(trial, "no pair of runs was completed", "run it again");
+    }
+    double oneWorkerNanos = Statistics.median(walls(one));
+    if (one.stream().allMatch(run -> run.busyNanos() < LEAST_BUSY_NANOS)) {
+      return without(trial, "so little work says nothing about workers", "try longer numbers");
+    }
+    Interval ratio = Statistics.pairedRatio(walls(one), walls(several), session.spec().seed());
+    return new Speedup(Reading.of(ratio), one.size(), oneWorkerNanos, trial.workers());
+  }
+
+  /** Those of {@code runs} whose iteration is among {@code partners}, by iteration. */
+  private static List<Measurement> matching(List<Measurement> runs, List<Measurement> partners) {
+    Set<Integer> iterations =
+        partners.stream().map(Measurement::iteration).collect(Collectors.toSet());
+    return runs.stream()
+        .filter(run -> iterations.contains(run.iteration()))
+        .sorted(Comparator.comparingInt(Measurement::iteration))
+        .toList();
+  }
+
+  private static Speedup without(Trial trial, String reason, String cure) {
+    return new Speedup(Reading.unavailable(reason, cure), 0, 0, trial.workers());
+  }
+
+  /** Wall times of these runs, in ns. */
+  static double[] walls(List<Measurement> runs) {
+    return runs.stream().mapToDouble(Measurement::wallNanos).toArray();
+  }
+
+  /** What a user should know of it. */
+  Finding sentence() {
+    return new Finding(
+        switch (ratio) {
+          case Reading.Unavailable<Interval>(String reason, String cure) ->
+              "speedup unavailable: %s; %s".formatted(reason, cure);
+          case Reading.Value<Interval>(Interval speedup) ->
+              String.format(
+                  Locale.ROOT,
+                  "speedup %.2f, %s of %s: one took %s (%s)",
+                  speedup.median(),
+                  percent(speedup.median() / workers),
+                  count(workers, "worker"),
+                  duration(oneWorkerNanos),
+                  certainty(speedup));
+        });
+  }
+
+  private String certainty(Interval speedup) {
+    return pairs == 1
+        ? "one run of each; --runs 5 gives an interval"
+        : String.format(
+            Locale.ROOT,
+            "95 %% interval %.2f to %.2f from %d pairs of runs%s",
+            speedup.low(),
+            speedup.high(),
+            pairs,
+            speedup.contains(1) ? ": no difference seen" : "");
+  }
+}

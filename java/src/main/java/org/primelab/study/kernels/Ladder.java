@@ -1,0 +1,39 @@
+package org.primelab.study.kernels;
+
+import java.util.List;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.NumberSet;
+import org.primelab.run.Rung;
+import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
+
+/**
+ * Kernels timed side by side, in rounds, each round in another order.
+ *
+ * @param kernels what is known of them
+ * @param entries what is timed
+ * @param millis how long, start-up included, in ms
+ */
+public record Ladder(List<Kernel.Description> kernels, List<Entry> entries, long millis)
+    implements Plan {
+  public Ladder {
+    kernels = List.copyOf(kernels);
+    entries = List.copyOf(entries);
+    if (entries.isEmpty() || millis < 1) {
+      throw new IllegalArgumentException(entries.size() + " entries, " + millis + " ms");
+    }
+  }
+
+  /**
+   * One kernel on one set of numbers.
+   *
+   * @param rung the kernel, and what executes it
+   * @param set the numbers
+   */
+  public record Entry(Rung rung, NumberSet set) {}
+
+  @Override
+  public void carryOut(Conditions on) throws InterruptedException {
+    new LadderRunner(on.childJvm(), on.stop()).run(this, on);
+  }
+}

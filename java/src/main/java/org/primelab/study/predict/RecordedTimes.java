@@ -1,0 +1,122 @@
+package org.primelab.study.predict;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.primelab.model.RunTimes;
+import org.primelab.model.SoloJob;
+
+/** Reads recorded times: comma-separated, under a line that names the columns. */
+public final class RecordedTimes {
+  private static final String JOBS = "n,seconds";
+  private static final String RUNS = "procs,run,seconds";
+
+  /** More workers than any machine has; a typing error is likelier. */
+  private static final int MOST_WORKERS = 100_000;
+
+  private RecordedTimes() {}
+
+  /**
+   * What each job takes alone, in the order of the queue: {@code n,seconds}.
+   *
+   * @throws BadRecord if the file is not that
+   */
+  public static List<SoloJob> jobs(Path file) throws BadRecord {
+    List<SoloJob> jobs = new ArrayList<>();
+    for (Row row : rows(file, JOBS)) {
+      double seconds = row.number(1);
+      if (seconds < 0) {
+        throw row.bad("no job takes %s s".formatted(row.cells().get(1)));
+      }
+      jobs.add(new SoloJob(row.cells().get(0).trim(), seconds));
+    }
+    if (jobs.stream().allMatch(job -> job.seconds() == 0)) {
+      throw new BadRecord(file + ": all jobs take no time at all; give some that do");
+    }
+    return jobs;
+  }
+
+  /**
+   * All runs, by workers: {@code procs,run,seconds}.
+   *
+   * @throws BadRecord if the file is not that
+   */
+  public static List<RunTimes> runs(Path file) throws BadRecord {
+    Map<Integer, List<Double>> runs = new TreeMap<>();
+    for (Row row : rows(file, RUNS)) {
+      double workers = row.number(0);
+      if (workers != Math.rint(workers) || workers < 1 || workers > MOST_WORKERS) {
+        throw row.bad("'%s' is no number of workers".formatted(row.cells().get(0)));
+      }
+      double seconds = row.number(2);
+      if (seconds <= 0) {
+        throw row.bad("no run takes %s s".formatted(row.cells().get(2)));
+      }
+      runs.computeIfAbsent((int) workers, p -> new ArrayList<>()).add(seconds);
+    }
+    return runs.entrySet().stream().map(r -> new RunTimes(r.getKey(), r.getValue())).toList();
+  }
+
+  private static List<Row> rows(Path file, String columns) throws BadRecord {
+    List<String> lines = lines(file);
+    if (lines.isEmpty() || !lines.getFirst().strip().equals(columns)) {
+      throw new BadRecord(
+          "%s: its first line is not '%s'; give a file that begins with it"
+              .formatted(file, columns));
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        rows.add(Row.of(file, i + 1, lines.get(i), columns));
+      }
+    }
+    if (rows.isEmpty()) {
+      throw new BadRecord(file + ": there is nothing below its first line; add a line for each");
+    }
+    return rows;
+  }
+
+  private static List<String> lines(Path file) throws BadRecord {
+    try {
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      throw new BadRecord(file + ": there is no such file; check its name");
+    } catch (CharacterCodingException e) {
+      throw new BadRecord(file + ": it is no text in UTF-8; give a CSV file");
+    } catch (IOException e) {
+      throw new BadRecord("%s: it cannot be read (%s)".formatted(file, e.getMessage()));
+    }
+  }
+
+  private record Row(Path file, int line, List<String> cells, String columns) {
+    static Row of(Path file, int line, String text, String columns) throws BadRecord {
+      Row row = new Row(file, line, List.of(text.split(",", -1)), columns);
+      if (row.cells.size() != columns.split(",", -1).length) {
+        throw row.bad("'%s' is not %s".formatted(text, columns));
+      }
+      return row;
+    }
+
+    double number(int cell) throws BadRecord {
+      try {
+        double value = Double.parseDouble(cells.get(cell).trim());
+        if (Double.isFinite(value)) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Said below, in the same words as for what is not finite.
+      }
+      throw bad("'%s' is no number".formatted(cells.get(cell)));
+    }
+
+    BadRecord bad(String what) {
+      return new BadRecord("%s line %d: %s; correct or remove it".formatted(file, line, what));
+    }
+  }
+}

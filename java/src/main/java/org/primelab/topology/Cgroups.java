@@ -1,0 +1,142 @@
+package org.primelab.topology;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the cgroups around this process allow: cgroup v1 and v2, both of which may be mounted at
+ * once, and anywhere (cgroups(7), cpuset(7)).
+ */
+final class Cgroups {
+  /**
+   * A mounted hierarchy.
+   *
+   * @param point where, without the slash in front
+   * @param unified whether it is cgroup v2
+   * @param options of the mount: under v1, they name its controllers
+   */
+  private record Mount(String point, boolean unified, List<String> options) {}
+
+  private final SysTree tree;
+  private final List<Mount> mounts;
+
+  Cgroups(SysTree tree) {
+    this.tree = tree;
+    this.mounts =
+        tree.text("proc/mounts")
+            .map(text -> text.lines().flatMap(Cgroups::mount).toList())
+            .filter(found -> !found.isEmpty())
+            .orElseGet(Cgroups::usual);
+  }
+
+  /** The CPUs that all cpusets of this process have in common, if there is any cpuset. */
+  Optional<CpuSet> cpuset() {
+    return mounts.stream()
+        .flatMap(mount -> cpuset(mount).stream())
+        .filter(cpus -> !cpus.isEmpty())
+        .reduce(CpuSet::and);
+  }
+
+  /** The strictest quota of this process's groups and those around them. */
+  Optional<CpuQuota> quota() {
+    return mounts.stream()
+        .flatMap(mount -> groups(mount, "cpu").stream().flatMap(group -> quota(mount, group)))
+        .reduce((a, b) -> a.cpus() <= b.cpus() ? a : b);
+  }
+
+  private Optional<CpuSet> cpuset(Mount mount) {
+    List<String> files =
+        mount.unified()
+            ? List.of("cpuset.cpus.effective")
+            : List.of("cpuset.effective_cpus", "cpuset.cpus", "effective_cpus", "cpus");
+    return groups(mount, "cpuset").stream()
+        .flatMap(group -> files.stream().map(file -> group + "/" + file))
+        .flatMap(file -> tree.parsed(file, CpuSet::parse).stream())
+        .findFirst();
+  }
+
+  private Stream<CpuQuota> quota(Mount mount, String group) {
+    Optional<String> quota =
+        mount.unified()
+            ? tree.text(group + "/cpu.max")
+            : tree.text(group + "/cpu.cfs_quota_us")
+                .flatMap(q -> tree.text(group + "/cpu.cfs_period_us").map(p -> q + " " + p));
+    return quota.stream().flatMap(words -> parseQuota(group, words));
+  }
+
+  /** "max 100000" under v2 and "-1 100000" under v1 mean that there is none. */
+  private Stream<CpuQuota> parseQuota(String group, String words) {
+    if (words.startsWith("max") || words.startsWith("-1")) {
+      return Stream.empty();
+    }
+    if (!words.matches("[1-9][0-9]{0,17} [1-9][0-9]{0,17}")) {
+      tree.flaw(group, "its CPU quota cannot be understood");
+      return Stream.empty();
+    }
+    String[] both = words.split(" ", 2);
+    return Stream.of(new CpuQuota(Long.parseLong(both[0]), Long.parseLong(both[1])));
+  }
+
+  /**
+   * The folder of this process's group and those of the groups around it, innermost first; none if
+   * the hierarchy does not have the controller. Within a container the path may be the host's and
+   * not be there: then what is mounted at the top is what counts.
+   */
+  private List<String> groups(Mount mount, String controller) {
+    if (!mount.unified() && !mount.options().contains(controller)) {
+      return List.of();
+    }
+    Path top = Path.of(mount.point());
+    Path group = top.resolve(ownGroup(mount, controller).replaceFirst("^/+", "")).normalize();
+    List<String> groups = new ArrayList<>();
+    for (Path at = group; at != null && at.startsWith(top); at = at.getParent()) {
+      groups.add(at.toString());
+    }
+    return groups;
+  }
+
+  /** "4:cpu,cpuacct:/path" under v1, "0::/path" under v2; old kernels have proc/self/cpuset. */
+  private String ownGroup(Mount mount, String controller) {
+    return tree.text("proc/self/cgroup").stream()
+        .flatMap(String::lines)
+        .map(line -> line.split(":", 3))
+        .filter(parts -> parts.length == 3 && isOf(mount, parts, controller))
+        .map(parts -> parts[2])
+        .findFirst()
+        .or(() -> tree.text("proc/self/cpuset"))
+        .orElse("/");
+  }
+
+  private static boolean isOf(Mount mount, String[] parts, String controller) {
+    return mount.unified()
+        ? parts[0].equals("0") && parts[1].isEmpty()
+        : List.of(parts[1].split(",", -1)).contains(controller);
+  }
+
+  /** "device point type options 0 0" (fstab(5)), with blanks in the point as \040. */
+  private static Stream<Mount> mount(String line) {
+    String[] words = line.split(" ", -1);
+    boolean isCgroup = words.length > 3 && words[2].matches("cgroup2?|cpuset");
+    if (!isCgroup || !words[1].startsWith("/")) {
+      return Stream.empty();
+    }
+    List<String> options = new ArrayList<>(Arrays.asList(words[3].split(",", -1)));
+    options.add(words[2]);
+    String point = words[1].substring(1).replace("\\040", " ");
+    return Stream.of(new Mount(point, words[2].equals("cgroup2"), options));
+  }
+
+  /** Where systemd puts them: asked where the list of mounts was not recorded. */
+  private static List<Mount> usual() {
+    return List.of(
+        new Mount("sys/fs/cgroup", true, List.of()),
+        new Mount("sys/fs/cgroup/unified", true, List.of()),
+        new Mount("sys/fs/cgroup/cpuset", false, List.of("cpuset")),
+        new Mount("sys/fs/cgroup/cpu", false, List.of("cpu")),
+        new Mount("sys/fs/cgroup/cpu,cpuacct", false, List.of("cpu")));
+  }
+}

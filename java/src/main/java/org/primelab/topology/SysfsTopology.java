@@ -1,0 +1,179 @@
+package org.primelab.topology;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads a {@link Topology} from what Linux tells in {@code /sys/devices/system/cpu}
+ * (Documentation/ABI/testing/sysfs-devices-system-cpu), back to kernels that have masks only.
+ *
+ * <p>What a group is, its list of CPUs says; the numbers of packages and cores repeat on some
+ * machines, and are missing (−1) on others. What the kernel says is taken as it is: on processors
+ * whose two halves share a front end, it calls the halves siblings, and hwloc calls them cores.
+ */
+public final class SysfsTopology {
+  private static final String CPU = "sys/devices/system/cpu";
+
+  private final Path root;
+  private final SysTree tree;
+
+  /**
+   * From the tree below {@code root}.
+   *
+   * @param root {@code /}, or a folder with a recorded {@code sys} and, for what is allowed, {@code
+   *     proc}
+   */
+  public SysfsTopology(Path root) {
+    this.root = root;
+    this.tree = new SysTree(root);
+  }
+
+  /** This machine's. */
+  public static Topology ofThisMachine() throws NoTopologyException {
+    return new SysfsTopology(Path.of("/")).read();
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws NoTopologyException if there is no CPU below the root
+   */
+  public Topology read() throws NoTopologyException {
+    if (!tree.isFolder(CPU)) {
+      throw new NoTopologyException("there is no " + CPU + " in " + root);
+    }
+    List<Integer> folders = tree.numbered(CPU, "cpu");
+    CpuSet online = online(folders);
+    if (online.isEmpty()) {
+      throw new NoTopologyException("no CPU is online in " + root.resolve(CPU));
+    }
+    CpuSet present = present(folders).or(online);
+    Optional<CpuSet> cpuset = new Cgroups(tree).cpuset();
+    CpuSet allowed = allowed(online, cpuset);
+    List<LogicalCpu> cpus = cpus(present, online, allowed);
+    List<CoreKind> kinds = new CoreKinds(tree).of(cpus, online);
+    Optional<CpuQuota> quota = new Cgroups(tree).quota();
+    return new Topology(root.toString(), cpus, kinds, cpuset, quota, tree.flaws());
+  }
+
+  private List<LogicalCpu> cpus(CpuSet present, CpuSet online, CpuSet allowed) {
+    CpuSet isolated = list("isolated").orElse(CpuSet.EMPTY).and(online);
+    CoreGroups groups = new CoreGroups(tree, online);
+    CpuCaches caches = new CpuCaches(tree, online);
+    Map<Integer, Integer> nodes = numaNodes(online);
+    return present.stream()
+        .mapToObj(
+            id ->
+                online.contains(id)
+                    ? new LogicalCpu(
+                        id,
+                        true,
+                        allowed.contains(id),
+                        isolated.contains(id),
+                        groups.core(id),
+                        groups.pkg(id),
+                        groups.die(id),
+                        groups.cluster(id),
+                        number(nodes, id),
+                        tree.number(folder(id) + "/cpu_capacity"),
+                        groups.siblings(id),
+                        caches.of(id))
+                    : LogicalCpu.offline(id))
+        .toList();
+  }
+
+  static String folder(int cpu) {
+    return CPU + "/cpu" + cpu;
+  }
+
+  /** What the list says; without it, what each CPU's own file says: cpu0 often has none. */
+  private CpuSet online(List<Integer> folders) {
+    return list("online").filter(cpus -> !cpus.isEmpty()).orElseGet(() -> onlineOneByOne(folders));
+  }
+
+  private CpuSet onlineOneByOne(List<Integer> folders) {
+    return CpuSet.of(
+        folders.stream()
+            .filter(cpu -> tree.number(folder(cpu) + "/online").orElse(1) != 0)
+            .toList());
+  }
+
+  private CpuSet present(List<Integer> folders) {
+    return CpuSet.of(folders).or(list("present").orElse(CpuSet.EMPTY));
+  }
+
+  private Optional<CpuSet> list(String name) {
+    return tree.parsed(CPU + "/" + name, CpuSet::parse);
+  }
+
+  /** Both the mask that this process was started with and its cpuset limit it. */
+  private CpuSet allowed(CpuSet online, Optional<CpuSet> cpuset) {
+    CpuSet allowed = startingMask().map(online::and).orElse(online);
+    CpuSet both = cpuset.map(allowed::and).orElse(allowed);
+    if (both.isEmpty()) {
+      tree.flaw("proc/self/status", "allows no CPU that is online; all are taken to be allowed");
+      return online;
+    }
+    return both;
+  }
+
+  /** The mask of the process's first thread: later threads may be pinned elsewhere. */
+  private Optional<CpuSet> startingMask() {
+    String field = "Cpus_allowed_list:";
+    return tree.text("proc/self/status").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith(field))
+        .flatMap(
+            line ->
+                tree
+                    .understood("proc/self/status", line.substring(field.length()), CpuSet::parse)
+                    .stream())
+        .findFirst();
+  }
+
+  /** The node of each CPU. A kernel without NUMA has no nodes: then all are in node 0. */
+  private Map<Integer, Integer> numaNodes(CpuSet online) {
+    String folder = "sys/devices/system/node";
+    List<Integer> nodes = tree.numbered(folder, "node");
+    Map<Integer, Integer> nodeOf = new HashMap<>();
+    for (int node : nodes) {
+      String path = folder + "/node" + node;
+      tree.cpus(path + "/cpulist", path + "/cpumap")
+          .ifPresent(cpus -> cpus.and(online).stream().forEach(cpu -> nodeOf.put(cpu, node)));
+    }
+    if (nodes.isEmpty()) {
+      online.stream().forEach(cpu -> nodeOf.put(cpu, 0));
+    }
+    return nodeOf;
+  }
+
+  private static OptionalInt number(Map<Integer, Integer> numbers, int cpu) {
+    Integer number = numbers.get(cpu);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  /** Numbers distinct sets from 0, in the order of their first CPU. */
+  static Map<CpuSet, Integer> numbered(Stream<CpuSet> sets) {
+    Map<CpuSet, Integer> numbers = new TreeMap<>(Comparator.naturalOrder());
+    sets.forEach(set -> numbers.put(set, 0));
+    int next = 0;
+    for (Map.Entry<CpuSet, Integer> entry : numbers.entrySet()) {
+      entry.setValue(next++);
+    }
+    return numbers;
+  }
+
+  static <T> Map<Integer, T> each(CpuSet cpus, Function<Integer, Optional<T>> of) {
+    Map<Integer, T> found = new HashMap<>();
+    cpus.stream().forEach(cpu -> of.apply(cpu).ifPresent(value -> found.put(cpu, value)));
+    return found;
+  }
+}

@@ -1,0 +1,155 @@
+package org.primelab.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.primelab.stats.Interval;
+
+/** On machines whose truth is known, because they are simulated. */
+class FittingTest {
+  private static final List<Integer> TRAINED = List.of(1, 2, 4, 6, 8, 12);
+  private static final List<SoloJob> QUEUE =
+      ListSchedulingTest.jobs(0.6, 0.8, 2.6, 2.7, 3, 3, 3.5, 3.6, 3.8, 3.8, 4.1, 4.2, 4.7);
+  private static final ListScheduling TRUTH =
+      new ListScheduling(QUEUE, 1.05, new Throughput(6, 12, 0.03, 1.2), StartCost.NONE);
+
+  @Test
+  void theSimulatorsParametersAreFoundAgain() {
+    ScalingModel fitted = Fitting.fit(template(), times(TRUTH));
+    assertThat(fitted.parameters())
+        .extracting(Parameter::name)
+        .containsExactly("stretch", "drop", "yield");
+    assertThat(values(fitted)).containsExactly(new double[] {1.05, 0.03, 1.2}, within(1e-3));
+  }
+
+  @Test
+  void theLawsParametersAreFoundAgain() {
+    assertFoundAgain(new Usl(40, 0.05, 0.002), Usl.template(30));
+    assertFoundAgain(new Amdahl(40, 0.13), Amdahl.template(30));
+    assertFoundAgain(Fluid.of(TRUTH), Fluid.of(template()));
+  }
+
+  private static void assertFoundAgain(ScalingModel truth, ScalingModel template) {
+    assertThat(values(Fitting.fit(template, times(truth))))
+        .containsExactly(values(truth), within(1e-3));
+  }
+
+  @Test
+  void aMachineWithoutSmtHasNoYieldToFit() {
+    assertThat(ListScheduling.ideal(QUEUE, 2).parameters())
+        .extracting(Parameter::name)
+        .containsExactly("stretch", "drop");
+    assertThat(ListScheduling.ideal(QUEUE, 1).parameters())
+        .extracting(Parameter::name)
+        .containsExactly("stretch");
+  }
+
+  @Test
+  void whatIsOutOfRangeIsNotFound() {
+    Map<Integer, Double> fivefold = new TreeMap<>();
+    TRAINED.forEach(p -> fivefold.put(p, 5 * TRUTH.seconds(p)));
+    assertThat(values(Fitting.fit(template(), fivefold))[0]).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aScoreLooksAtWhatWasNotFittedOn() {
+    Score score = Score.of(new Amdahl(10, 0), Set.of(1), Map.of(1, 10.0, 2, 4.0, 5, 4.0));
+    assertThat(score.trainedMean()).isZero();
+    assertThat(score.heldOutMean().orElseThrow()).isCloseTo(0.375, within(1e-12));
+    assertThat(score.heldOutMax().orElseThrow()).isCloseTo(0.5, within(1e-12));
+    assertThat(score.parameters()).containsEntry("serial", 0.0);
+    assertThat(Score.of(new Amdahl(10, 0), Set.of(1), Map.of(1, 10.0)).heldOutMax()).isEmpty();
+  }
+
+  /** Noise of 2 % on each run; the medians of new runs are to be held. */
+  @Test
+  void aBandHoldsWhatComes() {
+    int held = 0;
+    int all = 0;
+    for (int seed = 0; seed < 8; seed++) {
+      RandomGenerator random = new SplittableRandom(seed);
+      List<RunTimes> trained = TRAINED.stream().map(p -> noisy(p, random)).toList();
+      Map<Integer, Double> medians = new TreeMap<>();
+      trained.forEach(point -> medians.put(point.workers(), point.median()));
+      List<Integer> others = List.of(3, 5, 7, 9, 10, 11, 13, 16);
+      List<Interval> bands =
+          Bands.of(Fitting.fit(template(), medians), trained, List.of(), others, seed);
+      for (int i = 0; i < others.size(); i++) {
+        held += bands.get(i).contains(TRUTH.seconds(others.get(i))) ? 1 : 0;
+        all++;
+      }
+    }
+    assertThat(held / (double) all).isBetween(0.85, 1.0);
+  }
+
+  @Test
+  void earlierErrorsWidenABand() {
+    List<RunTimes> trained =
+        TRAINED.stream().map(p -> new RunTimes(p, List.of(TRUTH.seconds(p)))).toList();
+    Interval exact = Bands.of(TRUTH, trained, List.of(), List.of(10), 1).getFirst();
+    Interval wide =
+        Bands.of(TRUTH, trained, List.of(-0.1, 0.1, -0.1, 0.1), List.of(10), 1).getFirst();
+    assertThat(exact.high() / exact.low()).isCloseTo(1, within(1e-3));
+    assertThat(wide.high() / wide.low()).isGreaterThan(1.15);
+  }
+
+  @Test
+  void costIsTheFirstThatBeatsOneThread() {
+    List<RunTimes> sweep =
+        List.of(
+            new RunTimes(3, List.of(3.0)),
+            new RunTimes(1, List.of(9.0)),
+            new RunTimes(2, List.of(5.0)));
+    assertThat(Cost.against(5.5, sweep).workers()).isEqualTo(OptionalInt.of(2));
+    assertThat(Cost.against(0.1, sweep).workers()).isEmpty();
+  }
+
+  @Test
+  void whatTheModelDoesNotExplainIsSaid() {
+    List<RunTimes> rising =
+        List.of(new RunTimes(1, List.of(10.0, 10.1, 10.2)), new RunTimes(2, List.of(12.0, 12.1)));
+    assertThat(Explanation.of(TRUTH, rising, 1))
+        .singleElement()
+        .asString()
+        .startsWith("1 → 2 workers: 19.3 % more")
+        .endsWith("the model does not explain it");
+  }
+
+  @Test
+  void noiseNeedsNoExplanation() {
+    List<Double> noise = List.of(9.0, 10.0, 11.0, 10.5, 9.5);
+    assertThat(Explanation.of(TRUTH, List.of(new RunTimes(5, noise), new RunTimes(6, noise)), 1))
+        .isEmpty();
+  }
+
+  private static ListScheduling template() {
+    return new ListScheduling(QUEUE, 1, new Throughput(6, 12, 0, 1), StartCost.NONE);
+  }
+
+  private static Map<Integer, Double> times(ScalingModel model) {
+    Map<Integer, Double> times = new TreeMap<>();
+    TRAINED.forEach(p -> times.put(p, model.seconds(p)));
+    return times;
+  }
+
+  private static RunTimes noisy(int workers, RandomGenerator random) {
+    List<Double> seconds = new ArrayList<>();
+    IntStream.range(0, 12)
+        .forEach(i -> seconds.add(TRUTH.seconds(workers) * Math.exp(0.02 * random.nextGaussian())));
+    return new RunTimes(workers, seconds);
+  }
+
+  private static double[] values(ScalingModel model) {
+    return model.parameters().stream().mapToDouble(Parameter::value).toArray();
+  }
+}

@@ -1,0 +1,130 @@
+package org.primelab.study.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.primelab.kernel.Uint64;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.render.JsonRenderer;
+import org.primelab.render.Renderer;
+import org.primelab.render.TerminalRenderer;
+import org.primelab.report.Report;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import org.primelab.run.Trial;
+import org.primelab.session.Session;
+import org.primelab.session.SessionJson;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.Sessions;
+import tools.jackson.databind.JsonNode;
+
+class CheckTest {
+  private final Check check = new Check();
+
+  @Test
+  void thePlanRepeatsTheTrialByOneWorker() {
+    Trial trial = trial(ExecutionModel.THREADS, 3);
+    SessionSpec spec = check.plan(new Check.Options(trial, 2, true, 7));
+    assertThat(spec.trials()).containsExactly(trial, trial(ExecutionModel.THREADS, 1));
+    assertThat(spec.runs()).isEqualTo(2);
+    assertThat(check.plan(new Check.Options(trial, 2, false, 7)).trials()).containsExactly(trial);
+    Trial alone = trial(ExecutionModel.SEQUENTIAL, 1);
+    assertThat(check.plan(new Check.Options(alone, 1, true, 7)).trials()).containsExactly(alone);
+  }
+
+  @Test
+  void peopleReadThis() throws IOException {
+    Report report = check.answer(Sessions.twoRunsOfTwoProcesses());
+    assertThat(printed(report, "terminal")).isEqualTo(golden("check-processes.txt"));
+    assertThat(report.caveats()).isEmpty();
+    assertThat(report.failures()).isEmpty();
+  }
+
+  @Test
+  void programsFindTheNamesOfTheContract() {
+    JsonNode json = json(Sessions.twoRunsOfTwoProcesses());
+    assertThat(json.path("study").asString()).isEqualTo("check");
+    assertThat(json.path("version").asString()).isEqualTo("9.9");
+    assertThat(json.path("environment").path("cpus").asInt()).isEqualTo(2);
+    assertThat(json.path("caveats").isArray()).isTrue();
+    assertThat(json.path("trial").propertyNames())
+        .contains("kernel", "model", "workers", "placement", "order");
+    assertThat(json.path("trial").path("placement").asString()).isEqualTo("none");
+    assertThat(json.path("wallNanos").asLong()).isEqualTo(10_000_000);
+    JsonNode job = json.path("jobs").get(1);
+    assertThat(job.path("n").asString()).isEqualTo("18446744073709551557");
+    assertThat(job.path("prime").asBoolean()).isTrue();
+    assertThat(job.path("elapsedNanos").asLong()).isEqualTo(9_997_000);
+    assertThat(job.path("worker").asInt()).isEqualTo(1);
+    assertThat(json.path("speedup").path("median").asDouble()).isEqualTo(2.0);
+    assertThat(json.path("speedup").path("low").asDouble()).isEqualTo(1.9);
+    assertThat(json.path("speedup").path("high").asDouble()).isEqualTo(2.1);
+    assertThat(json.path("environment").path("governor").path("unavailable").asString())
+        .isEqualTo("no governor");
+  }
+
+  @Test
+  void whatWentWrongIsSaid() {
+    Report report = check.answer(Sessions.oneRunThatWentWrong());
+    assertThat(report.failures())
+        .containsExactly(
+            "wrong answer: trial-c says that 7 is composite; the oracle says that it is prime",
+            "no answer for 18446744073709551557: killed 3 workers: process 9 exited",
+            "worker 1 could not be replaced: process 10 exited");
+    assertThat(report.caveats()).extracting(c -> c.code()).containsExactly("worker-lost");
+    assertThat(json(Sessions.oneRunThatWentWrong()).path("speedup").path("unavailable").asString())
+        .isEqualTo("no pair of runs was completed");
+  }
+
+  @Test
+  void onlyWholePairsOfRunsMakeASpeedup() {
+    JsonNode speedup = json(Sessions.withAnIncompleteRun()).path("speedup");
+    assertThat(speedup.path("low").asDouble()).isEqualTo(2.0);
+    assertThat(speedup.path("high").asDouble()).isEqualTo(3.0);
+  }
+
+  @Test
+  void otherLoadIsACaveat() {
+    assertThat(check.answer(Sessions.onABusyHost()).caveats())
+        .extracting(c -> c.code())
+        .containsExactly("other-load");
+  }
+
+  @Test
+  void tooLittleWorkGivesNoSpeedup() {
+    Session session = Sessions.onABusyHost();
+    assertThat(printed(check.answer(session), "terminal"))
+        .contains("speedup 1.90, 95 % of 2 workers: one took 19.0 ms")
+        .contains("(one run of each; --runs 5 gives an interval)");
+  }
+
+  private static Trial trial(ExecutionModel model, int workers) {
+    List<Uint64> workload = List.of(new Uint64(7));
+    return new Trial("trial-c", workload, model, PlacementPolicy.NONE, workers, JobOrder.FIFO);
+  }
+
+  private JsonNode json(Session session) {
+    return SessionJson.mapper().readTree(printed(check.answer(session), "json"));
+  }
+
+  private static String printed(Report report, String how) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, UTF_8);
+    Renderer renderer = how.equals("json") ? new JsonRenderer(out) : new TerminalRenderer(out);
+    renderer.render(report);
+    return bytes.toString(UTF_8);
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in = CheckTest.class.getResourceAsStream("/golden/" + name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+    }
+  }
+}

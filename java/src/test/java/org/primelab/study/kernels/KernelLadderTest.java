@@ -1,0 +1,152 @@
+package org.primelab.study.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernel.Family;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.NumberSet;
+import org.primelab.report.Report;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.Engine;
+import org.primelab.run.RunListener;
+import org.primelab.run.Rung;
+import org.primelab.run.Runner;
+import org.primelab.run.Timing;
+import org.primelab.session.Session;
+import org.primelab.session.SessionJson;
+import org.primelab.session.SessionRunner;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.SessionStore;
+import tools.jackson.databind.JsonNode;
+
+class KernelLadderTest {
+  private final KernelLadder ladder = new KernelLadder();
+
+  @Test
+  void thePlanTimesEveryKernelOfTheFamilyAndTheBooksLoopWithoutC2() {
+    List<Kernel> kernels = Kernels.standard().all();
+    SessionSpec spec =
+        ladder.plan(new KernelLadder.Options(EnumSet.of(Family.TRIAL), kernels, 1000, 1));
+    Ladder plan = (Ladder) spec.plan();
+    List<Rung> rungs = plan.entries().stream().map(Ladder.Entry::rung).toList();
+    kernels.stream()
+        .filter(kernel -> kernel.family() == Family.TRIAL)
+        .forEach(kernel -> assertThat(rungs).contains(new Rung(kernel.name(), Engine.HOTSPOT)));
+    assertThat(rungs)
+        .contains(
+            new Rung("trial-java", Engine.C1),
+            new Rung("trial-java", Engine.INTERPRETER),
+            new Rung("trial-python", Engine.CPYTHON));
+  }
+
+  @Test
+  void aSessionIsReadAsItWasSaved(@TempDir Path folder) throws Exception {
+    SessionStore store = SessionStore.create(folder);
+    store.save(Ladders.ladder(), ladder.kinds());
+    assertThat(store.load(name -> ladder.kinds())).isEqualTo(Ladders.ladder());
+  }
+
+  @Test
+  void ratiosAreTakenRoundByRoundAndTheSlowestComesFirst() {
+    Report report = ladder.answer(Ladders.ladder());
+    JsonNode json =
+        SessionJson.mapper().readTree(SessionJson.mapper().writeValueAsString(report.data()));
+    JsonNode kernels = json.path("kernels");
+    assertThat(kernels.size()).isEqualTo(3);
+    assertThat(kernels.get(0).path("name").asString()).isEqualTo("trial-c");
+    JsonNode fast = kernels.get(1);
+    assertThat(fast.propertyNames())
+        .contains("name", "family", "language", "isa", "exactBelow", "available", "nanos", "unit");
+    assertThat(fast.path("name").asString()).isEqualTo("trial-java");
+    assertThat(fast.path("unit").asString()).isEqualTo("divisor");
+    assertThat(fast.path("available").asBoolean()).isTrue();
+    assertThat(fast.path("ratio").path("to").asString()).isEqualTo("trial-c");
+    assertThat(fast.path("ratio").path("median").asDouble()).isEqualTo(4.0);
+    assertThat(fast.path("ratio").path("low").asDouble()).isEqualTo(4.0);
+    assertThat(fast.path("nanos").path("median").asDouble()).isBetween(2.9, 3.1);
+    JsonNode missed = kernels.get(2);
+    assertThat(missed.path("available").asBoolean()).isFalse();
+    assertThat(missed.path("reason").asString()).isEqualTo("python3 is not installed");
+    assertThat(report.failures()).isEmpty();
+  }
+
+  @Test
+  void aWrongAnswerFailsTheSession() {
+    assertThat(ladder.answer(Ladders.ladderWithAWrongAnswer()).failures())
+        .containsExactly(
+            "wrong answer: trial-java says that 9007199254740881 is composite;"
+                + " the oracle says that it is prime");
+  }
+
+  /** The child is killed when the first round has begun; the other rung goes on without it. */
+  @Test
+  void aProcessThatIsKilledIsMissedAndTheOthersGoOn() throws InterruptedException {
+    Rung c = new Rung("trial-c", Engine.HOTSPOT);
+    Rung wheel = new Rung("trial-wheel30-c", Engine.HOTSPOT);
+    Ladder plan =
+        new Ladder(
+            List.of(),
+            List.of(
+                new Ladder.Entry(c, NumberSet.PRIME_42),
+                new Ladder.Entry(wheel, NumberSet.PRIME_42)),
+            2000);
+    RunListener assassin =
+        new RunListener() {
+          @Override
+          public void progress(String doing, double done) {
+            if (doing.startsWith("round 2 ")) {
+              ProcessHandle.current().children().findFirst().ifPresent(c -> c.destroyForcibly());
+            }
+          }
+        };
+    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    Session session =
+        new SessionRunner(runner, new StopFlag())
+            .run(new SessionSpec("kernels", plan, 0, 1), assassin);
+    assertThat(session.missed())
+        .singleElement()
+        .satisfies(missed -> assertThat(missed.reason()).contains("killed by signal 9"));
+    assertThat(session.timings().getLast().rung()).isNotEqualTo(session.missed().getFirst().rung());
+    assertThat(session.timings().getLast().round()).isPositive();
+  }
+
+  @Test
+  void everyEntryIsTimedOnceARound() throws InterruptedException {
+    Kernels kernels = Kernels.standard();
+    Rung c = new Rung("trial-c", Engine.HOTSPOT);
+    Rung java = new Rung("trial-java", Engine.HOTSPOT);
+    Rung none = new Rung("none", Engine.HOTSPOT);
+    Ladder plan =
+        new Ladder(
+            kernels.all().stream().map(Kernel::description).toList(),
+            List.of(
+                new Ladder.Entry(c, NumberSet.PRIME_42),
+                new Ladder.Entry(java, NumberSet.PRIME_42),
+                new Ladder.Entry(none, NumberSet.PRIME_42)),
+            2500);
+    Runner runner = new Runner(kernels, ChildJvm.standard(), Duration.ZERO);
+    Session session =
+        new SessionRunner(runner, new StopFlag())
+            .run(new SessionSpec("kernels", plan, 0, 1), RunListener.NONE);
+    assertThat(session.missed()).extracting(missed -> missed.rung()).containsExactly(none);
+    Map<Integer, List<Rung>> rounds =
+        session.timings().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Timing::round, Collectors.mapping(Timing::rung, Collectors.toList())));
+    assertThat(rounds.get(0)).containsExactlyInAnyOrder(c, java);
+    assertThat(rounds.values())
+        .as("time runs out in the middle of the last round")
+        .allSatisfy(r -> assertThat(r).isSubsetOf(c, java).doesNotHaveDuplicates());
+  }
+}

@@ -1,0 +1,68 @@
+package org.primelab.study.kernels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.NumberSet;
+import org.primelab.kernel.Uint64;
+import org.primelab.run.Engine;
+import org.primelab.run.Missed;
+import org.primelab.run.Observation;
+import org.primelab.run.Rung;
+import org.primelab.run.Timing;
+import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.Sessions;
+
+/** Ladders that were never climbed. */
+final class Ladders {
+  private Ladders() {}
+
+  /** Five rounds of two kernels, the second four times as fast; and one that is not there. */
+  static Session ladder() {
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new Missed(new Rung("trial-python", Engine.CPYTHON), "python3 is not installed"));
+    for (int round = 0; round < 5; round++) {
+      long disturbed = 190_000_000L * (round + 1);
+      seen.add(timing("trial-c", round, disturbed, Optional.empty()));
+      seen.add(timing("trial-java", round, disturbed / 4, Optional.empty()));
+    }
+    return ladder(seen);
+  }
+
+  /** One round in which the second kernel is wrong. */
+  static Session ladderWithAWrongAnswer() {
+    return ladder(
+        List.of(
+            timing("trial-c", 0, 4000, Optional.empty()),
+            timing("trial-java", 0, 1000, Optional.of(NumberSet.PRIME_53.numbers().getFirst()))));
+  }
+
+  private static Session ladder(List<Observation> seen) {
+    List<Kernel.Description> kernels =
+        Stream.of("trial-c", "trial-java", "trial-python").map(Ladders::kernel).toList();
+    Ladder plan =
+        new Ladder(
+            kernels,
+            List.of(new Ladder.Entry(new Rung("trial-c", Engine.HOTSPOT), NumberSet.PRIME_53)),
+            1000);
+    return new Session(
+        Session.FORMAT,
+        new SessionSpec("kernels", plan, 30, 42),
+        Sessions.environment(1000, 1100),
+        seen,
+        false);
+  }
+
+  private static Kernel.Description kernel(String name) {
+    return new Kernel.Description(
+        name, "a loop", Kernel.Family.TRIAL, Kernel.Language.JAVA, "baseline", new Uint64(0));
+  }
+
+  private static Timing timing(String kernel, int round, long nanos, Optional<Uint64> wrong) {
+    Rung rung = new Rung(kernel, Engine.HOTSPOT);
+    return new Timing(rung, NumberSet.PRIME_53, round, 1, nanos, wrong);
+  }
+}

@@ -1,0 +1,111 @@
+/* pthread_attr_setaffinity_np(3), pthread_attr_setschedpolicy(3): a thread is born where it runs. */
+#define _GNU_SOURCE
+#include "pair.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "kernel.h"
+
+enum { LOOKS_BETWEEN_CHECKS = 256, MOST_CPUS = 1 << 20 };
+
+typedef struct place {
+    pair *shared;
+    pair_side *run;
+    int side;
+} place;
+
+int64_t pair_nanos(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+void pair_fail(pair *p, int32_t error) {
+    int32_t none = 0;
+    atomic_compare_exchange_strong(&p->failed, &none, error);
+}
+
+int pair_check(pair *p) {
+    if (stop_asked(p->stop)) pair_fail(p, -ECANCELED);
+    if (pair_nanos() > p->deadline) pair_fail(p, -ETIMEDOUT);
+    return atomic_load(&p->failed) == 0 ? 0 : -1;
+}
+
+int pair_meet(pair *p) {
+    int64_t mine = atomic_fetch_add(&p->arrived, 1);
+    int64_t both = mine / 2 * 2 + 2;
+    for (int looks = 1; atomic_load_explicit(&p->arrived, memory_order_acquire) < both; looks++) {
+        if (looks % LOOKS_BETWEEN_CHECKS == 0 && pair_check(p) != 0) return -1;
+        pair_pause();
+    }
+    return pair_check(p);
+}
+
+static void *run_side(void *argument) {
+    place *here = argument;
+    here->run(here->shared, here->side);
+    return NULL;
+}
+
+static int set_cpu(pthread_attr_t *attributes, int32_t cpu) {
+    if (cpu < 0 || cpu >= MOST_CPUS) return EINVAL;
+    size_t bytes = CPU_ALLOC_SIZE(cpu + 1);
+    cpu_set_t *set = CPU_ALLOC(cpu + 1);
+    if (set == NULL) return ENOMEM;
+    CPU_ZERO_S(bytes, set);
+    CPU_SET_S(cpu, bytes, set);
+    int error = pthread_attr_setaffinity_np(attributes, bytes, set);
+    CPU_FREE(set);
+    return error;
+}
+
+/* The lowest real-time priority is above all ordinary threads, and below the kernel's own. */
+static int set_realtime(pthread_attr_t *attributes) {
+    struct sched_param lowest = {.sched_priority = sched_get_priority_min(SCHED_FIFO)};
+    int error = pthread_attr_setinheritsched(attributes, PTHREAD_EXPLICIT_SCHED);
+    if (error == 0) error = pthread_attr_setschedpolicy(attributes, SCHED_FIFO);
+    if (error == 0) error = pthread_attr_setschedparam(attributes, &lowest);
+    return error;
+}
+
+static int start_thread(pthread_t *thread, int32_t cpu, int realtime, place *where) {
+    pthread_attr_t attributes;
+    int error = pthread_attr_init(&attributes);
+    if (error != 0) return error;
+    error = set_cpu(&attributes, cpu);
+    if (error == 0 && realtime) error = set_realtime(&attributes);
+    if (error == 0) error = pthread_create(thread, &attributes, run_side, where);
+    pthread_attr_destroy(&attributes);
+    return error;
+}
+
+/* -EPERM if the real-time class is refused. */
+static int32_t run_in_class(pair *p, const int32_t cpus[2], pair_side *side, int realtime) {
+    place places[2] = {{p, side, 0}, {p, side, 1}};
+    pthread_t threads[2];
+    int started = 0;
+    for (; started < 2; started++) {
+        int error = start_thread(&threads[started], cpus[started], realtime, &places[started]);
+        if (error != 0) {
+            pair_fail(p, -error); /* the first one waits for it in vain */
+            break;
+        }
+    }
+    for (int i = 0; i < started; i++) pthread_join(threads[i], NULL);
+    return atomic_load(&p->failed);
+}
+
+int32_t pair_run(const int32_t cpus[2], pair_side *side, void *task, int64_t limit_nanos,
+                 const int32_t *stop) {
+    if (cpus[0] == cpus[1]) return -EINVAL;
+    for (int realtime = 1; realtime >= 0; realtime--) {
+        pair p = {.stop = stop, .deadline = pair_nanos() + limit_nanos, .task = task};
+        int32_t result = run_in_class(&p, cpus, side, realtime);
+        if (result != -EPERM) return result < 0 ? result : realtime;
+    }
+    return -EPERM;
+}

@@ -1,0 +1,65 @@
+/* What the loads' units come to, seen from inside: right sums, and chases that miss no line. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "memory.c"
+#include "sieve.c"
+
+int32_t load_map(load_state *state, size_t bytes) {
+    state->memory = state->mapping = calloc(1, bytes);
+    state->bytes = bytes;
+    return state->memory == NULL ? -ENOMEM : 0;
+}
+
+/* OEIS A007053: 82,025 primes below 2^20; 1 is counted in the place of 2. */
+static void the_sieve_counts_right(void) {
+    load_state state = {0};
+    CHECK(sieve_open(&state) == 0, "open");
+    for (int cycle = 1; cycle <= 2; cycle++) {
+        for (int i = 0; i < LIMIT / SPAN; i++) sieve_unit(&state);
+        CHECK(state.sum == (uint64_t)cycle * 82025, "cycle %d: %" PRIu64, cycle, state.sum);
+    }
+    free(state.mapping);
+}
+
+static void a_chase_visits_every_line(int32_t (*open)(load_state *)) {
+    load_state state = {0};
+    CHECK(open(&state) == 0, "open");
+    size_t lines = state.touched / LINE, steps = 0;
+    void *start = state.at;
+    do {
+        chase(&state, 1);
+        steps++;
+    } while (state.at != start && steps <= lines);
+    CHECK(steps == lines, "%zu steps through %zu lines", steps, lines);
+    free(state.mapping);
+}
+
+static void sums_are_right(void) {
+    load_state state = {0};
+    CHECK(l1_bandwidth_open(&state) == 0, "open");
+    for (size_t i = 0; i < L1_BYTES / 8; i++) ((uint64_t *)state.memory)[i] = i;
+    l1_bandwidth_unit(&state);
+    const uint64_t words = L1_BYTES / 8;
+    CHECK(state.sum == 8 * (words * (words - 1) / 2), "%" PRIu64, state.sum);
+    free(state.mapping);
+}
+
+static void the_stream_wraps_around(void) {
+    load_state state = {0};
+    CHECK(dram_stream_open(&state) == 0, "open");
+    for (int i = 0; i < STREAM_BYTES / STREAM_UNIT; i++) dram_stream_unit(&state);
+    CHECK(state.next == 0 && state.sum == STREAM_BYTES / 4096, "%" PRIu64, state.sum);
+    free(state.mapping);
+}
+
+int main(void) {
+    the_sieve_counts_right();
+    a_chase_visits_every_line(chase_l1_open);
+    a_chase_visits_every_line(chase_l2_open);
+    a_chase_visits_every_line(chase_l3_open);
+    sums_are_right();
+    the_stream_wraps_around();
+    FINISH();
+}

@@ -1,0 +1,141 @@
+/* Loads do their work; two sides meet, are timed, give up when asked, and leave nothing behind. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <pthread.h>
+#include <sched.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "primelab.h"
+
+static int32_t cpu_a = -1, cpu_b = -1;
+
+static void find_two_cpus(void) {
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
+    for (int32_t cpu = 0; cpu < CPU_SETSIZE; cpu++) {
+        if (!CPU_ISSET(cpu, &allowed)) continue;
+        if (cpu_a < 0) {
+            cpu_a = cpu;
+        } else if (cpu_b < 0) {
+            cpu_b = cpu;
+        }
+    }
+}
+
+static void the_table_is_whole(void) {
+    CHECK(primelab_load_at(-1) == NULL, "index -1");
+    CHECK(primelab_load_at(primelab_load_count()) == NULL, "index past the end");
+    for (int32_t i = 0; i < primelab_load_count(); i++) {
+        const primelab_load *load = primelab_load_at(i);
+        CHECK(strlen(load->name) > 0 && strlen(load->summary) > 0, "load %d", i);
+        for (int32_t j = 0; j < i; j++) {
+            CHECK(strcmp(load->name, primelab_load_at(j)->name) != 0, "%s twice", load->name);
+        }
+    }
+}
+
+static void a_line_takes_time_to_come_over(void) {
+    int64_t picos[10];
+    int32_t realtime = primelab_ping_pong(cpu_a, cpu_b, 10, 20, picos, NULL);
+    CHECK(realtime == 0 || realtime == 1, "answer %d", realtime);
+    for (int i = 0; i < 10; i++) CHECK(picos[i] > 0, "batch %d: %" PRId64, i, picos[i]);
+}
+
+static void refusals(void) {
+    int64_t picos[1];
+    CHECK(primelab_ping_pong(cpu_a, cpu_a, 1, 1, picos, NULL) == -EINVAL, "one CPU twice");
+    CHECK(primelab_ping_pong(cpu_a, 1000000, 1, 1, picos, NULL) == -EINVAL, "no such CPU");
+    CHECK(primelab_ping_pong(1000000, cpu_a, 1, 1, picos, NULL) == -EINVAL, "no such CPU");
+    CHECK(primelab_ping_pong(-1, cpu_a, 1, 1, picos, NULL) == -EINVAL, "CPU -1");
+    CHECK(primelab_ping_pong(cpu_a, cpu_b, 0, 1, picos, NULL) == -EINVAL, "no batch");
+    primelab_corun plan = {{cpu_a, cpu_b}, {0, primelab_load_count()}, 0, 1000, 0, 0, 0, 0};
+    primelab_window window = {.runs = 3};
+    primelab_bench *bench;
+    CHECK(primelab_bench_open(&bench) == 0, "open");
+    CHECK(primelab_run_corun(bench, &plan, &window, 1, NULL) == -EINVAL, "no such load");
+    plan.loads[1] = 0;
+    window.runs = 0;
+    CHECK(primelab_run_corun(bench, &plan, &window, 1, NULL) == -EINVAL, "nobody runs");
+    CHECK(primelab_run_corun(bench, &plan, &window, 0, NULL) == -EINVAL, "no window");
+    window.runs = 3;
+    CHECK(primelab_run_corun(NULL, &plan, &window, 1, NULL) == -EINVAL, "no bench");
+    primelab_bench_close(bench);
+}
+
+static void all_windows_are_filled(primelab_bench *bench, int32_t load, int32_t other) {
+    primelab_corun plan = {{cpu_a, cpu_b}, {load, other}, 20000, 100000, load % 2, 0, 0, 0};
+    primelab_window windows[] = {{.runs = 1}, {.runs = 3}, {.runs = 2}};
+    const char *name = primelab_load_at(load)->name;
+    int32_t answer = primelab_run_corun(bench, &plan, windows, 3, NULL);
+    if (primelab_isa_missing(primelab_load_at(load)->isa) != NULL ||
+        primelab_isa_missing(primelab_load_at(other)->isa) != NULL) {
+        CHECK(answer == -ENOTSUP, "%s: %d", name, answer);
+        return;
+    }
+    CHECK(answer == 0 || answer == 1, "%s: %d", name, answer);
+    CHECK(plan.before_picos > 0 && plan.after_picos > 0, "%s: no relation", name);
+    for (int i = 0; i < 3; i++) {
+        for (int side = 0; side < 2; side++) {
+            int runs = windows[i].runs >> side & 1;
+            CHECK((windows[i].units[side] > 0) == runs, "%s: window %d, side %d", name, i, side);
+            CHECK((windows[i].wall_nanos[side] >= 100000) == runs, "%s: window %d", name, i);
+        }
+    }
+}
+
+static void every_load_runs(void) {
+    primelab_bench *bench;
+    CHECK(primelab_bench_open(&bench) == 0, "open");
+    int32_t count = primelab_load_count();
+    for (int32_t i = 0; i < count; i++) all_windows_are_filled(bench, i, count - 1 - i);
+    primelab_bench_close(bench);
+    primelab_bench_close(NULL);
+}
+
+static void *stop_soon(void *flag) {
+    usleep(20000);
+    __atomic_store_n((int32_t *)flag, 1, __ATOMIC_RELAXED);
+    return NULL;
+}
+
+enum { WINDOWS = 4 };
+
+static void a_stop_is_seen(void) {
+    int32_t stop = 0;
+    pthread_t thread;
+    primelab_corun plan = {{cpu_a, cpu_b}, {0, 0}, 0, 900000000, 0, 0, 0, 0};
+    primelab_window windows[WINDOWS];
+    for (int i = 0; i < WINDOWS; i++) windows[i] = (primelab_window){.runs = 3};
+    primelab_bench *bench;
+    CHECK(primelab_bench_open(&bench) == 0, "open");
+    CHECK(pthread_create(&thread, NULL, stop_soon, &stop) == 0, "thread");
+    int32_t answer = primelab_run_corun(bench, &plan, windows, WINDOWS, &stop);
+    pthread_join(thread, NULL);
+    CHECK(answer == -ECANCELED, "answer %d", answer);
+    CHECK(windows[1].units[0] == 0, "it went on to the next window");
+    primelab_bench_close(bench);
+}
+
+static void the_callers_mask_is_untouched(const cpu_set_t *before) {
+    cpu_set_t after;
+    CHECK(sched_getaffinity(0, sizeof after, &after) == 0, "mask");
+    CHECK(CPU_EQUAL(before, &after), "the mask is another");
+    CHECK(sched_getscheduler(0) == SCHED_OTHER, "the class is another");
+}
+
+int main(void) {
+    cpu_set_t mask;
+    CHECK(sched_getaffinity(0, sizeof mask, &mask) == 0, "mask");
+    find_two_cpus();
+    the_table_is_whole();
+    refusals();
+    if (cpu_b >= 0) {
+        a_line_takes_time_to_come_over();
+        every_load_runs();
+        a_stop_is_seen();
+    }
+    the_callers_mask_is_untouched(&mask);
+    FINISH();
+}
