@@ -6,6 +6,7 @@ import java.util.List;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Peers;
 import org.primelab.probe.HostMemory;
 import org.primelab.probe.Reading;
 
@@ -60,6 +61,7 @@ public record ChildJvm(Class<?> main) {
       command.addAll(VECTOR_FLAGS);
     }
     addLibrary(command);
+    addGuava(command);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.add(kernel);
     command.addAll(List.of(arguments));
@@ -71,6 +73,13 @@ public record ChildJvm(Class<?> main) {
     List<String> longer = new ArrayList<>(command);
     longer.add(1, "-D" + ChildMain.EXCHANGE + "=" + file);
     return longer;
+  }
+
+  private static void addGuava(List<String> command) {
+    String jar = System.getProperty(Peers.GUAVA_JAR);
+    if (jar != null) {
+      command.add("-D" + Peers.GUAVA_JAR + "=" + jar);
+    }
   }
 
   /** Where this JVM has the library, so that its children need not unpack it again. */
