@@ -68,6 +68,13 @@ public record ChildJvm(Class<?> main) {
     return command;
   }
 
+  /** The same command for a child that talks through the rings in this file. */
+  static List<String> withExchange(List<String> command, Path file) {
+    List<String> longer = new ArrayList<>(command);
+    longer.add(1, "-D" + ChildMain.EXCHANGE + "=" + file);
+    return longer;
+  }
+
   private static void addGuava(List<String> command) {
     String jar = System.getProperty(Peers.GUAVA_JAR);
     if (jar != null) {
