@@ -20,7 +20,10 @@ import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
+import org.primelab.placement.Herd;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.topology.CpuSet;
 
 /**
  * A child process: frames come in on its input, answers go out on its output. One thread reads, so
@@ -28,6 +31,8 @@ import org.primelab.probe.Reading;
  * in the middle of a job; the other works.
  */
 public final class ChildMain {
+  private static final long UNKNOWN = -1;
+
   private ChildMain() {}
 
   /** Arguments: the kernel's name, and how long to warm it up, in ns. */
@@ -40,14 +45,24 @@ public final class ChildMain {
     OutputStream out = takeOutput();
     ignoreInterrupts();
     BlockingQueue<Frame> inbox = new LinkedBlockingQueue<>();
+    ChildPlace place = ChildPlace.ofThisProcess();
     Thread worker = new Thread(() -> work(inbox, out, kernel, warmUp), "worker");
+    // For the life of this process. The worker comes after: it inherits from this thread, which is
+    // not herded.
+    Herd.to(place.herd());
     worker.start();
+    try {
+      read(inbox);
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private static void read(BlockingQueue<Frame> inbox) throws IOException {
     try (InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in))) {
       for (Optional<Frame> f = FrameCodec.read(in); f.isPresent(); f = FrameCodec.read(in)) {
         inbox.add(f.get());
       }
-    } finally {
-      Runtime.getRuntime().halt(0);
     }
   }
 
@@ -68,24 +83,31 @@ public final class ChildMain {
 
   private static void work(
       BlockingQueue<Frame> inbox, OutputStream out, Kernel kernel, WarmUp warmUp) {
-    try (Worker self = new LocalWorker(kernel, warmUp, new StopFlag())) {
+    CpuSet cpus = ChildPlace.ofThisProcess().worker();
+    try (Worker self = new PlacedWorker(new LocalWorker(kernel, warmUp, new StopFlag()), cpus)) {
       self.open();
       FrameCodec.write(out, new Frame.Ready());
       SetTimer timer = new SetTimer(kernel.implementation(), new StopFlag());
       for (Frame task = inbox.take(); !(task instanceof Frame.End); task = inbox.take()) {
         FrameCodec.write(out, answer(task, self, timer));
       }
-      FrameCodec.write(
-          out,
-          switch (self.finish()) {
-            case Reading.Value<ThreadUsage>(ThreadUsage usage) -> new Frame.Bye(usage);
-            case Reading.Unavailable<ThreadUsage>(String reason, String cure) ->
-                new Frame.ByeUnmeasured(reason);
-          });
+      FrameCodec.write(out, farewell(self.finish(), self.location()));
     } catch (IOException | InterruptedException | WorkerLostException e) {
       // The parent is gone or wants no more: nobody is left to tell.
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  private static Frame farewell(Reading<ThreadUsage> usage, Reading<Location> location) {
+    return switch (usage) {
+      case Reading.Value<ThreadUsage>(ThreadUsage used)
+          when location instanceof Reading.Value<Location>(Location where) ->
+          new Frame.Bye(
+              used, CpuSet.of(where.cpus()).toString(), where.migrations().orElse(UNKNOWN));
+      case Reading.Value<ThreadUsage>(ThreadUsage used) -> new Frame.Bye(used, "", UNKNOWN);
+      case Reading.Unavailable<ThreadUsage>(String reason, String cure) ->
+          new Frame.ByeUnmeasured(reason);
+    };
   }
 
   private static Frame answer(Frame task, Worker self, SetTimer timer)

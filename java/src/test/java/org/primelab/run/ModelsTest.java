@@ -66,7 +66,7 @@ class ModelsTest {
             "trial-c",
             workload,
             model,
-            org.primelab.placement.PlacementPolicy.NONE,
+            org.primelab.placement.Placement.NONE,
             1,
             JobOrder.LPT);
     assertThat(Runs.run(lpt).jobs())
