@@ -9,7 +9,6 @@ import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.PlacementPolicy;
 import org.primelab.render.LiveCheck;
 import org.primelab.render.ProgressLine;
 import org.primelab.render.TerminalRenderer;
@@ -62,6 +61,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "How many (default: one for each CPU allowed; 1 for sequential).")
   @Nullable Integer workers;
 
+  @Mixin PlacementOptions placing = new PlacementOptions();
+
   @Option(
       names = "--order",
       paramLabel = "NAME",
@@ -103,13 +104,13 @@ final class CheckCommand implements Callable<Integer> {
 
   private Check.Options options(Kernels kernels) {
     Kernel chosen = available(kernels);
-    int count = WorkerCount.choose(model, workers);
+    int count = placing.workers(model, workers);
     Trial trial =
         new Trial(
             kernel,
             workload(),
             model,
-            PlacementPolicy.NONE,
+            placing.choose(model, count),
             count,
             order,
             tuning.chosen(model, chosen));

@@ -9,6 +9,7 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.lock.LockMode;
+import org.primelab.placement.PlacementWish;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Tuning;
@@ -76,6 +77,14 @@ final class Choices {
     @Override
     public Iterator<String> iterator() {
       return typed(Tuning.Exchange.values()).iterator();
+    }
+  }
+
+  /** For {@code --placement}. */
+  static final class Placements implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return PlacementWish.names().iterator();
     }
   }
 

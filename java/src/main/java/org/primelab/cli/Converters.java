@@ -1,12 +1,15 @@
 package org.primelab.cli;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Uint64;
 import org.primelab.lock.LockMode;
+import org.primelab.placement.PlacementWish;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Tuning;
+import org.primelab.topology.CpuSet;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,6 +34,34 @@ final class Converters {
     @Override
     public ExecutionModel convert(String text) {
       return constant(ExecutionModel.values(), "model", text);
+    }
+  }
+
+  /** A placement: a policy's name or a list of CPUs. */
+  static final class Wish implements ITypeConverter<PlacementWish> {
+    @Override
+    public PlacementWish convert(String text) {
+      return understood(text, PlacementWish::parse);
+    }
+  }
+
+  /** A list of CPUs, at least one. */
+  static final class Cpus implements ITypeConverter<CpuSet> {
+    @Override
+    public CpuSet convert(String text) {
+      CpuSet cpus = understood(text, CpuSet::parse);
+      if (cpus.isEmpty()) {
+        throw new TypeConversionException("there is no CPU in the list; try 0 or 0-3,8");
+      }
+      return cpus;
+    }
+  }
+
+  private static <T> T understood(String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.OsRefusal;
 import org.primelab.session.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +43,8 @@ public final class Main {
     COMMANDS.put("predict", PredictCommand::new);
     COMMANDS.put("smt", SmtCommand::new);
     COMMANDS.put("diff", DiffCommand::new);
+    COMMANDS.put("topology", TopologyCommand::new);
+    COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("report", ReportCommand::new);
   }
 
@@ -121,6 +124,16 @@ public final class Main {
       }
       case MissingLibraryException missing -> {
         lab.err().println(name + ": " + missing.getMessage() + "; build it: mvn -B package");
+        yield ExitCode.MISSING;
+      }
+      case OsRefusal refusal -> {
+        lab.err()
+            .println(
+                name
+                    + ": the system refuses: "
+                    + refusal.getMessage()
+                    + "; leave --placement and"
+                    + " --herd out");
         yield ExitCode.MISSING;
       }
       default -> throw e;

@@ -15,7 +15,8 @@ import org.primelab.study.sweep.Sweep;
 
 /** The studies there are. */
 final class Studies {
-  private static final List<Study> ALL = List.of(new Check(), new KernelLadder(), new Smt(), new Sweep());
+  private static final List<Study> ALL =
+      List.of(new Check(), new KernelLadder(), new Smt(), new Sweep());
 
   private Studies() {}
 

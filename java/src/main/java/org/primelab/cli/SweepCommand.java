@@ -2,6 +2,7 @@ package org.primelab.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.Placement;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.session.SessionSpec;
@@ -98,6 +99,8 @@ final class SweepCommand implements Callable<Integer> {
       description = "Go on with the sweep in this folder; its own options hold.")
   @Nullable Path resumed;
 
+  @Mixin PlacementOptions placing = new PlacementOptions();
+
   @Mixin TuningOptions tuning = new TuningOptions();
 
   @Mixin SeedOption seed = new SeedOption();
@@ -125,10 +128,11 @@ final class SweepCommand implements Callable<Integer> {
         numbers.isEmpty()
             ? NumberSet.BOOK.numbers()
             : numbers.stream().map(Converters::number).toList();
+    List<Integer> counts = counts(threads);
     return new SweepPlan(
-        variants(all),
+        variants(all, counts),
         workload,
-        counts(threads),
+        counts,
         runs,
         cores(threads),
         threads,
@@ -171,15 +175,15 @@ final class SweepCommand implements Callable<Integer> {
     return counts;
   }
 
-  private List<Variant> variants(Kernels all) {
+  private List<Variant> variants(Kernels all, List<Integer> counts) {
     List<Variant> variants = new ArrayList<>();
+    int most = Collections.max(counts);
     for (String kernel : kernels) {
       Kernel chosen = available(all, kernel);
       for (ExecutionModel model : models) {
+        Placement placement = placing.choose(model, most);
         for (JobOrder order : orders) {
-          variants.add(
-              new Variant(
-                  kernel, model, PlacementPolicy.NONE, order, tuning.chosen(model, chosen)));
+          variants.add(new Variant(kernel, model, placement, order, tuning.chosen(model, chosen)));
         }
       }
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Small text files of /proc and /sys. */
-final class ProcFile {
+public final class ProcFile {
   private ProcFile() {}
 
   /** What {@code parser} makes of the file's lines; what it throws is the reason why not. */
-  static <T> Reading<T> parse(Path file, Function<List<String>, T> parser) {
+  public static <T> Reading<T> parse(Path file, Function<List<String>, T> parser) {
     try {
       return Reading.of(parser.apply(Files.readAllLines(file)));
     } catch (IOException | RuntimeException e) {
@@ -20,7 +20,7 @@ final class ProcFile {
   }
 
   /** The number behind {@code name}, in the line that begins with it. */
-  static long field(List<String> lines, String name) {
+  public static long field(List<String> lines, String name) {
     return lines.stream()
         .filter(line -> line.startsWith(name))
         .mapToLong(line -> Long.parseLong(line.substring(name.length()).trim().split(" ", 2)[0]))

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
 import org.primelab.report.Finding;
+import org.primelab.report.Nest;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
@@ -15,6 +16,9 @@ import org.primelab.report.Table.Column;
 /** Plain text in columns. Tables stand apart by an empty line. */
 public final class TerminalRenderer implements Renderer {
   private static final String GAP = "  ";
+
+  /** What a terminal shows without wrapping, on most. */
+  private static final int COLUMNS = 100;
 
   private final PrintStream out;
 
@@ -54,6 +58,7 @@ public final class TerminalRenderer implements Renderer {
       case Finding(String text) -> out.println(text);
       case Table table -> table(table);
       case Chart chart -> chart(chart);
+      case Nest nest -> new NestedBoxes(COLUMNS).draw(nest).forEach(out::println);
     }
   }
 

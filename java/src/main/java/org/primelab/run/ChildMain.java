@@ -23,7 +23,10 @@ import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
+import org.primelab.placement.Herd;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.topology.CpuSet;
 
 /**
  * A child process: frames come in on its input, answers go out on its output; or both go through
@@ -34,6 +37,8 @@ import org.primelab.probe.Reading;
 public final class ChildMain {
   /** System property with the file of a {@link SharedPipe} to use in place of the pipes. */
   static final String EXCHANGE = "primelab.exchange";
+
+  private static final long UNKNOWN = -1;
 
   private ChildMain() {}
 
@@ -79,7 +84,12 @@ public final class ChildMain {
     return FrameCodec.read(from).orElseThrow(() -> new EOFException("the parent is gone"));
   }
 
+  /**
+   * Starts the worker after this JVM's own threads were herded, for the life of this process: it
+   * inherits from the thread that starts it, which is not herded.
+   */
   private static void start(Runnable work) {
+    Herd.to(ChildPlace.ofThisProcess().herd());
     new Thread(work, "worker").start();
   }
 
@@ -105,24 +115,31 @@ public final class ChildMain {
   }
 
   private static void work(Inbox inbox, OutputStream out, Kernel kernel, WarmUp warmUp) {
-    try (Worker self = new LocalWorker(kernel, warmUp, new StopFlag())) {
+    CpuSet cpus = ChildPlace.ofThisProcess().worker();
+    try (Worker self = new PlacedWorker(new LocalWorker(kernel, warmUp, new StopFlag()), cpus)) {
       self.open();
       FrameCodec.write(out, new Frame.Ready());
       SetTimer timer = new SetTimer(kernel.implementation(), new StopFlag());
       for (Frame task = inbox.next(); !(task instanceof Frame.End); task = inbox.next()) {
         FrameCodec.write(out, answer(task, self, timer));
       }
-      FrameCodec.write(
-          out,
-          switch (self.finish()) {
-            case Reading.Value<ThreadUsage>(ThreadUsage usage) -> new Frame.Bye(usage);
-            case Reading.Unavailable<ThreadUsage>(String reason, String cure) ->
-                new Frame.ByeUnmeasured(reason);
-          });
+      FrameCodec.write(out, farewell(self.finish(), self.location()));
     } catch (IOException | InterruptedException | WorkerLostException e) {
       // The parent is gone or wants no more: nobody is left to tell.
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  private static Frame farewell(Reading<ThreadUsage> usage, Reading<Location> location) {
+    return switch (usage) {
+      case Reading.Value<ThreadUsage>(ThreadUsage used)
+          when location instanceof Reading.Value<Location>(Location where) ->
+          new Frame.Bye(
+              used, CpuSet.of(where.cpus()).toString(), where.migrations().orElse(UNKNOWN));
+      case Reading.Value<ThreadUsage>(ThreadUsage used) -> new Frame.Bye(used, "", UNKNOWN);
+      case Reading.Unavailable<ThreadUsage>(String reason, String cure) ->
+          new Frame.ByeUnmeasured(reason);
+    };
   }
 
   private static Frame answer(Frame task, Worker self, SetTimer timer)

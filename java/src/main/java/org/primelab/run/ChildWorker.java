@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.run.Tuning.Exchange;
+import org.primelab.topology.CpuSet;
 
 /**
  * Has numbers checked by a child process. What a child leaves unfinished when it dies is for the
@@ -19,6 +21,8 @@ final class ChildWorker implements Worker {
   private final Exchange exchange;
   private @Nullable ChildConnection connection;
   private int opened;
+  private Reading<Location> location =
+      Reading.unavailable("a lost worker's place is lost with it", "run it again");
 
   ChildWorker(ChildProcesses children, List<String> command, Exchange exchange) {
     this.children = children;
@@ -60,14 +64,28 @@ final class ChildWorker implements Worker {
     }
     try {
       return switch (connected().ask(new Frame.End())) {
-        case Frame.Bye(ThreadUsage usage) -> Reading.of(usage);
+        case Frame.Bye(ThreadUsage usage, String cpus, long migrations) -> {
+          location = Reading.of(new Location(CpuSet.inOrder(cpus), migrations(migrations)));
+          yield Reading.of(usage);
+        }
         case Frame.ByeUnmeasured(String reason) ->
             Reading.unavailable(reason, "build libprimelab: mvn package");
         case Frame other -> throw new ProtocolException("unexpected " + other);
       };
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return Reading.unavailable("the child ended without a word: " + e.getMessage(), "run again");
     }
+  }
+
+  private static Reading<Long> migrations(long count) {
+    return count >= 0
+        ? Reading.of(count)
+        : Reading.unavailable("the child's kernel does not count moves", "none");
+  }
+
+  @Override
+  public Reading<Location> location() {
+    return location;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.kernel.PrimalityOracle;
 import org.primelab.lock.LockUse;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 
 /**
@@ -30,6 +31,7 @@ final class Collector implements Consumer<Event> {
   private Optional<LockUse> lock = Optional.empty();
   private int arrived;
   private int ended;
+  private int herdedThreads;
   private long clockNanos;
   private long startUpNanos;
   private long wallNanos;
@@ -41,6 +43,7 @@ final class Collector implements Consumer<Event> {
     long busyNanos;
     long startUpNanos;
     Reading<ThreadUsage> usage = Reading.unavailable("the worker did not start", "run it again");
+    Reading<Location> location = Reading.unavailable("the worker did not start", "run it again");
   }
 
   Collector(Trial trial, int iteration, List<Job> jobs, JobQueue queue, RunListener listener) {
@@ -83,12 +86,18 @@ final class Collector implements Consumer<Event> {
         arrive(worker);
       }
       case Event.LockUsed(LockUse use) -> lock = Optional.of(use);
-      case Event.Ended(int worker, Reading<ThreadUsage> usage) -> {
+      case Event.Ended(int worker, Reading<ThreadUsage> usage, Reading<Location> location) -> {
         tallies[worker].usage = usage;
+        tallies[worker].location = location;
         arrive(worker);
         ended++;
       }
     }
+  }
+
+  /** So many threads of the JVM were moved out of the way. */
+  void herded(int threads) {
+    herdedThreads = threads;
   }
 
   /** Whether every worker has ended. */
@@ -106,10 +115,19 @@ final class Collector implements Consumer<Event> {
     List<WorkerResult> workers = new ArrayList<>();
     for (int i = 0; i < tallies.length; i++) {
       Tally t = tallies[i];
-      workers.add(new WorkerResult(i, t.jobs, t.busyNanos, t.startUpNanos, t.usage));
+      workers.add(new WorkerResult(i, t.jobs, t.busyNanos, t.startUpNanos, t.usage, t.location));
     }
     return new Measurement(
-        trial, iteration, startUpNanos, wallNanos, results, failures, workers, losses, lock);
+        trial,
+        iteration,
+        startUpNanos,
+        wallNanos,
+        results,
+        failures,
+        workers,
+        losses,
+        lock,
+        herdedThreads);
   }
 
   /** The clock starts when the last worker has shown up, or is known to be missing. */

@@ -2,6 +2,7 @@ package org.primelab.run;
 
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 
 /** What happens to the workers of a run, in the order in which the collector hears of it. */
@@ -77,6 +78,13 @@ sealed interface Event {
    *
    * @param worker who ended
    * @param usage what the work took
+   * @param location where the worker ran
    */
-  record Ended(int worker, Reading<ThreadUsage> usage) implements Event {}
+  record Ended(int worker, Reading<ThreadUsage> usage, Reading<Location> location)
+      implements Event {
+    /** Of a worker that nobody watched. */
+    Ended(int worker, Reading<ThreadUsage> usage) {
+      this(worker, usage, Location.unwatched());
+    }
+  }
 }

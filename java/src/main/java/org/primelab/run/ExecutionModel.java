@@ -2,8 +2,8 @@ package org.primelab.run;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.primelab.kernel.Kernel;
 import org.primelab.lock.LockMode;
 
@@ -18,7 +18,7 @@ public enum ExecutionModel {
 
     @Override
     Crew crew(RunContext run) {
-      return new SequentialCrew(run.localWorker());
+      return new SequentialCrew(run.placed(0, run.localWorker()));
     }
   },
 
@@ -31,7 +31,7 @@ public enum ExecutionModel {
 
     @Override
     Crew crew(RunContext run) {
-      return new ThreadCrew(each(run, run::localWorker), () -> {});
+      return new ThreadCrew(each(run, id -> run.placed(id, run.localWorker())), () -> {});
     }
   },
 
@@ -188,9 +188,20 @@ public enum ExecutionModel {
     return Optional.empty();
   }
 
+  /** Why workers of this model cannot be placed; empty if they can. One line, with the cure. */
+  public Optional<String> placementRefusal() {
+    return switch (this) {
+      case SEQUENTIAL, THREADS, PROCESSES, GIL -> Optional.empty();
+      case VIRTUAL ->
+          Optional.of("a virtual thread has no CPU of its own; take --model threads, or none");
+      case POOL, NATIVE, SPLIT ->
+          Optional.of("this model's workers cannot be placed; take --model threads, or none");
+    };
+  }
+
   abstract Crew crew(RunContext run);
 
-  private static List<Worker> each(RunContext run, Supplier<Worker> maker) {
-    return Stream.generate(maker).limit(run.trial().workers()).toList();
+  private static List<Worker> each(RunContext run, IntFunction<Worker> maker) {
+    return IntStream.range(0, run.trial().workers()).mapToObj(maker).toList();
   }
 }

@@ -60,8 +60,10 @@ sealed interface Frame {
    * From the child: the last message.
    *
    * @param usage what the work took
+   * @param cpus where it ran, as a list
+   * @param migrations how often it was moved; negative if that is not known
    */
-  record Bye(ThreadUsage usage) implements Frame {}
+  record Bye(ThreadUsage usage, String cpus, long migrations) implements Frame {}
 
   /**
    * From the child: the last message, where usage could not be read.

@@ -103,9 +103,10 @@ final class FrameCodec {
         putText(to.putInt(index), reason);
         yield 5;
       }
-      case Frame.Bye(ThreadUsage u) -> {
+      case Frame.Bye(ThreadUsage u, String cpus, long migrations) -> {
         to.putLong(u.cpuNanos()).putLong(u.userNanos()).putLong(u.systemNanos());
-        to.putLong(u.voluntarySwitches()).putLong(u.involuntarySwitches());
+        to.putLong(u.voluntarySwitches()).putLong(u.involuntarySwitches()).putLong(migrations);
+        putText(to, cpus);
         yield 6;
       }
       case Frame.ByeUnmeasured(String reason) -> {
@@ -134,14 +135,7 @@ final class FrameCodec {
             case 4 ->
                 new Frame.Answered(from.getInt(), from.get() != 0, from.getLong(), from.getLong());
             case 5 -> new Frame.Failed(from.getInt(), text(from));
-            case 6 ->
-                new Frame.Bye(
-                    new ThreadUsage(
-                        from.getLong(),
-                        from.getLong(),
-                        from.getLong(),
-                        from.getLong(),
-                        from.getLong()));
+            case 6 -> bye(from);
             case 7 -> new Frame.ByeUnmeasured(text(from));
             case 8 -> new Frame.Time(from.getInt(), text(from));
             case 9 -> new Frame.Timed(from.getLong(), from.get() != 0, from.getLong());
@@ -155,6 +149,14 @@ final class FrameCodec {
     } catch (BufferUnderflowException e) {
       throw new ProtocolException("a frame of type " + type + " is too short");
     }
+  }
+
+  private static Frame bye(ByteBuffer from) {
+    ThreadUsage usage =
+        new ThreadUsage(
+            from.getLong(), from.getLong(), from.getLong(), from.getLong(), from.getLong());
+    long migrations = from.getLong();
+    return new Frame.Bye(usage, text(from), migrations);
   }
 
   private static void putText(ByteBuffer to, String text) {

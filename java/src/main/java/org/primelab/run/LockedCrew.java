@@ -16,8 +16,10 @@ record LockedCrew(ThreadCrew threads, InterpreterLock lock) implements Crew {
     int workers = run.trial().workers();
     InterpreterLock lock =
         new InterpreterLock(workers, run.trial().tuning().switchIntervalNanos(), run.stop());
-    List<LockedWorker> each =
-        IntStream.range(0, workers).mapToObj(id -> LockedWorker.of(run, lock, id)).toList();
+    List<Worker> each =
+        IntStream.range(0, workers)
+            .mapToObj(id -> run.placed(id, LockedWorker.of(run, lock, id)))
+            .toList();
     return new LockedCrew(new ThreadCrew(each, lock::interruptHolder), lock);
   }
 

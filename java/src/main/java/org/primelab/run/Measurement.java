@@ -17,6 +17,8 @@ import org.primelab.lock.LockUse;
  * @param workers by number
  * @param losses workers that died
  * @param lock how the interpreter lock was used, in the model that has one
+ * @param herdedThreads how many of the JVM's own threads were kept on the placement's housekeeping
+ *     CPUs meanwhile
  */
 public record Measurement(
     Trial trial,
@@ -27,7 +29,8 @@ public record Measurement(
     List<JobFailure> failures,
     List<WorkerResult> workers,
     List<WorkerLoss> losses,
-    Optional<LockUse> lock)
+    Optional<LockUse> lock,
+    int herdedThreads)
     implements Observation {
   public Measurement {
     jobs = List.copyOf(jobs);
@@ -36,7 +39,7 @@ public record Measurement(
     losses = List.copyOf(losses);
   }
 
-  /** Of a model without an interpreter lock. */
+  /** Of a model without an interpreter lock, that left the JVM's own threads alone. */
   public Measurement(
       Trial trial,
       int iteration,
@@ -55,7 +58,8 @@ public record Measurement(
         failures,
         workers,
         losses,
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /** Whether every number has its answer. */

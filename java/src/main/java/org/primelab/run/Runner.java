@@ -7,6 +7,8 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.StopFlag;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
+import org.primelab.placement.Herd;
+import org.primelab.topology.CpuSet;
 
 /**
  * Runs a trial once.
@@ -40,7 +42,9 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
     JobQueue queue = new JobQueue();
     List<Job> jobs = trial.order().jobs(trial.workload(), seed);
     Collector collector = new Collector(trial, iteration, jobs, queue, listener);
-    try (ChildProcesses children = new ChildProcesses(stop)) {
+    try (ChildProcesses children = new ChildProcesses(stop);
+        Herd herd = Herd.to(CpuSet.of(trial.placement().herd()))) {
+      collector.herded(herd.size());
       RunContext context =
           new RunContext(
               trial, jobs, kernel, new WarmUp(warmUp.toNanos()), childJvm, children, stop);

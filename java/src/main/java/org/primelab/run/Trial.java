@@ -2,7 +2,7 @@ package org.primelab.run;
 
 import java.util.List;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.Placement;
 
 /**
  * What is run: a workload by a kernel under an execution model. Pure data, so that it can be stored
@@ -20,7 +20,7 @@ public record Trial(
     String kernel,
     List<Uint64> workload,
     ExecutionModel model,
-    PlacementPolicy placement,
+    Placement placement,
     int workers,
     JobOrder order,
     Tuning tuning) {
@@ -32,6 +32,9 @@ public record Trial(
     if (model == ExecutionModel.SEQUENTIAL && workers != 1) {
       throw new IllegalArgumentException("sequential with " + workers + " workers");
     }
+    if (!placement.cpus().isEmpty() && placement.cpus().size() != workers) {
+      throw new IllegalArgumentException(workers + " workers on CPUs " + placement.cpus());
+    }
   }
 
   /** With the model as it comes. */
@@ -39,7 +42,7 @@ public record Trial(
       String kernel,
       List<Uint64> workload,
       ExecutionModel model,
-      PlacementPolicy placement,
+      Placement placement,
       int workers,
       JobOrder order) {
     this(kernel, workload, model, placement, workers, order, Tuning.STANDARD);
@@ -52,6 +55,6 @@ public record Trial(
 
   /** The same work by one worker. */
   public Trial byOneWorker() {
-    return new Trial(kernel, workload, model, placement, 1, order, tuning);
+    return new Trial(kernel, workload, model, placement.first(1), 1, order, tuning);
   }
 }

@@ -2,6 +2,7 @@ package org.primelab.run;
 
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 
 /** One who checks numbers. Used by one thread, in the order {@code open check* finish close}. */
@@ -24,6 +25,11 @@ interface Worker extends AutoCloseable {
 
   /** Says good-bye, and what the work took from {@link #open} until now. */
   Reading<ThreadUsage> finish();
+
+  /** Where it ran, once it has finished. */
+  default Reading<Location> location() {
+    return Location.unwatched();
+  }
 
   /** Leaves nothing behind, whatever happened before. */
   @Override

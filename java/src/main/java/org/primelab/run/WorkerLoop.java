@@ -45,7 +45,7 @@ final class WorkerLoop implements Runnable {
     } catch (CancellationException e) {
       usage = Reading.unavailable("the run was stopped", "let it end");
     } finally {
-      events.accept(new Event.Ended(id, usage));
+      events.accept(new Event.Ended(id, usage, worker.location()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.primelab.topology;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
@@ -48,14 +49,20 @@ public final class CpuSet implements Comparable<CpuSet> {
    * @throws IllegalArgumentException if it is none; the message says what is wrong with it
    */
   public static CpuSet parse(String list) {
-    String text = bare(list);
     BitSet bits = new BitSet();
-    if (!text.isEmpty()) {
-      for (String range : text.split(",", -1)) {
-        addRange(bits, range.strip());
-      }
-    }
+    ranges(list).forEach(range -> bits.set(range.first(), range.last() + 1));
     return new CpuSet(bits);
+  }
+
+  /**
+   * Reads a list and keeps its order, and what stands in it twice; otherwise as {@link #parse}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static List<Integer> inOrder(String list) {
+    return ranges(list).stream()
+        .flatMap(range -> IntStream.rangeClosed(range.first(), range.last()).boxed())
+        .toList();
   }
 
   /**
@@ -78,21 +85,31 @@ public final class CpuSet implements Comparable<CpuSet> {
     return new CpuSet(bits);
   }
 
-  private static void addRange(BitSet bits, String range) {
-    if (!range.matches("[0-9]{1,9}(-[0-9]{1,9})?")) {
+  /** From its first CPU to its last, both included. */
+  private record Range(int first, int last) {}
+
+  private static List<Range> ranges(String list) {
+    String text = bare(list);
+    return text.isEmpty()
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(word -> range(word.strip())).toList();
+  }
+
+  private static Range range(String word) {
+    if (!word.matches("[0-9]{1,9}(-[0-9]{1,9})?")) {
       throw new IllegalArgumentException(
-          "'%s' is no CPU or range of CPUs such as 8 or 0-3".formatted(shown(range)));
+          "'%s' is no CPU or range of CPUs such as 8 or 0-3".formatted(shown(word)));
     }
-    String[] ends = range.split("-", 2);
+    String[] ends = word.split("-", 2);
     int first = Integer.parseInt(ends[0]);
     int last = Integer.parseInt(ends[ends.length - 1]);
     if (last < first) {
-      throw new IllegalArgumentException("'%s' goes backwards".formatted(range));
+      throw new IllegalArgumentException("'%s' goes backwards".formatted(word));
     }
     if (last >= LIMIT) {
       throw new IllegalArgumentException("no machine has a CPU " + last);
     }
-    bits.set(first, last + 1);
+    return new Range(first, last);
   }
 
   private static String bare(String text) {

@@ -9,10 +9,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +30,15 @@ final class SysTree {
 
   private final Path root;
   private final List<Flaw> flaws = new ArrayList<>();
+  private final SortedMap<String, String> seen = new TreeMap<>();
 
   SysTree(Path root) {
     this.root = root;
+  }
+
+  /** The text of every file that was read so far, and a path with a slash for every folder. */
+  SortedMap<String, String> seen() {
+    return Collections.unmodifiableSortedMap(seen);
   }
 
   /** What was wrong so far. */
@@ -41,10 +50,6 @@ final class SysTree {
     return Files.isDirectory(root.resolve(path));
   }
 
-  boolean isFile(String path) {
-    return Files.isRegularFile(root.resolve(path));
-  }
-
   /** The file's text, without NUL bytes, and without blanks and line ends around it. */
   Optional<String> text(String path) {
     Path file = root.resolve(path);
@@ -52,8 +57,9 @@ final class SysTree {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(MOST_BYTES), ISO_8859_1);
-      return Optional.of(text.replace("\0", "").strip());
+      String text = new String(in.readNBytes(MOST_BYTES), ISO_8859_1).replace("\0", "").strip();
+      seen.put(path, text);
+      return Optional.of(text);
     } catch (IOException e) {
       flaw(path, "cannot be read: " + e.getClass().getSimpleName());
       return Optional.empty();
@@ -107,6 +113,9 @@ final class SysTree {
         Matcher name = pattern.matcher(entry.getFileName().toString());
         if (name.matches()) {
           found.add(name.group(1));
+          if (Files.isDirectory(entry)) {
+            seen.put(folder + "/" + name.group() + "/", "");
+          }
         }
       }
     } catch (IOException | DirectoryIteratorException e) {

@@ -32,8 +32,12 @@ public final class SysfsTopology {
    *     proc}
    */
   public SysfsTopology(Path root) {
+    this(root, new SysTree(root));
+  }
+
+  SysfsTopology(Path root, SysTree tree) {
     this.root = root;
-    this.tree = new SysTree(root);
+    this.tree = tree;
   }
 
   /** This machine's. */
@@ -61,7 +65,8 @@ public final class SysfsTopology {
     List<LogicalCpu> cpus = cpus(present, online, allowed);
     List<CoreKind> kinds = new CoreKinds(tree).of(cpus, online);
     Optional<CpuQuota> quota = new Cgroups(tree).quota();
-    return new Topology(root.toString(), cpus, kinds, cpuset, quota, tree.flaws());
+    CpuSettings settings = CpuSettings.read(tree, online);
+    return new Topology(root.toString(), cpus, kinds, cpuset, quota, settings, tree.flaws());
   }
 
   private List<LogicalCpu> cpus(CpuSet present, CpuSet online, CpuSet allowed) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param kinds of cores on a machine that has several; otherwise empty
  * @param cpuset what the cgroup of this process allows, where there is a cpuset
  * @param quota of that cgroup, or the strictest around it
+ * @param settings how the CPUs are set up
  * @param flaws files that could not be read or understood; what they would have told is missing
  */
 public record Topology(
@@ -23,6 +24,7 @@ public record Topology(
     List<CoreKind> kinds,
     Optional<CpuSet> cpuset,
     Optional<CpuQuota> quota,
+    CpuSettings settings,
     List<Flaw> flaws) {
   public Topology {
     cpus = List.copyOf(cpus);

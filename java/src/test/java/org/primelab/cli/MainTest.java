@@ -170,8 +170,10 @@ class MainTest {
   private static String masked(String text) {
     return text.replaceAll("\\d+\\.\\d{6}s", "#.######s")
         .replaceAll(" *\\d+(\\.\\d+)? (s|ms|µs)\\b", " #")
-        .replaceAll("(?m)^( +0 +20 # #) +\\d+$", "$1 #")
-        .replaceAll("worker +jobs +busy +CPU +preempted", "worker jobs busy CPU preempted");
+        .replaceAll("(?m)^( +0 +20 # #) +\\d+ +[-,0-9]+ +\\d+$", "$1 # # #")
+        .replaceAll(
+            "worker +jobs +busy +CPU +preempted +ran on CPU",
+            "worker jobs busy CPU preempted ran on CPU");
   }
 
   private static String golden(String name) throws IOException {

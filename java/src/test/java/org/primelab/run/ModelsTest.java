@@ -63,12 +63,7 @@ class ModelsTest {
     List<Uint64> workload = numbers(15, 999_983, 7, 1_000_003, 9, 4);
     Trial lpt =
         new Trial(
-            "trial-c",
-            workload,
-            model,
-            org.primelab.placement.PlacementPolicy.NONE,
-            1,
-            JobOrder.LPT);
+            "trial-c", workload, model, org.primelab.placement.Placement.NONE, 1, JobOrder.LPT);
     assertThat(Runs.run(lpt).jobs())
         .extracting(job -> job.number().bits())
         .containsExactly(1_000_003L, 999_983L, 7L, 15L, 9L, 4L);

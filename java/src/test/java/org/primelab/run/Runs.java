@@ -8,7 +8,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.Placement;
 
 /** Short ways to run a trial in a test. */
 final class Runs {
@@ -28,7 +28,7 @@ final class Runs {
   }
 
   static Trial trial(String kernel, ExecutionModel model, int workers, List<Uint64> workload) {
-    return new Trial(kernel, workload, model, PlacementPolicy.NONE, workers, JobOrder.FIFO);
+    return new Trial(kernel, workload, model, Placement.NONE, workers, JobOrder.FIFO);
   }
 
   /** A kernel of a test's own, called {@code fake-java}. */

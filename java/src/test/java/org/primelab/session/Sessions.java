@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.Placement;
 import org.primelab.probe.HostState;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobFailure;
@@ -28,7 +29,7 @@ public final class Sessions {
           "trial-c",
           List.of(SEVEN, LARGEST_PRIME),
           ExecutionModel.PROCESSES,
-          PlacementPolicy.NONE,
+          Placement.NONE,
           2,
           JobOrder.FIFO);
 
@@ -120,7 +121,10 @@ public final class Sessions {
         200_000_000,
         id == 0
             ? Reading.of(new ThreadUsage(4_900_000, 4_800_000, 100_000, 3, 2))
-            : Reading.unavailable("a lost worker's CPU time is lost with it", "run it again"));
+            : Reading.unavailable("a lost worker's CPU time is lost with it", "run it again"),
+        id == 0
+            ? Reading.of(new Location(List.of(0, 1), Reading.of(3L)))
+            : Reading.unavailable("a lost worker's place is lost with it", "run it again"));
   }
 
   /** Any session, on a host that was idle. */

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the jcstress tests of this module, briefly. Small strides, as each state holds native memory;
- * for longer, run org.openjdk.jcstress.Main on the same class path with {@code -m tough}.
+ * Runs the jcstress tests of this module, briefly. Small strides, as each state holds native
+ * memory; for longer, run org.openjdk.jcstress.Main on the same class path with {@code -m tough}.
  */
 class StressTest {
   @Test

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
+import org.primelab.placement.Placement;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -32,6 +35,7 @@ import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.study.Failures;
 import org.primelab.study.Study;
+import org.primelab.topology.CpuSet;
 
 /**
  * Which numbers are prime, how long does each take, and what do several workers gain over one? The
@@ -87,12 +91,26 @@ public final class Check implements Study {
   /** What is about to be run. */
   public Finding heading(Trial trial) {
     return new Finding(
-        "Checking %s with %s: %s, %s order"
+        "Checking %s with %s: %s, %s order%s"
             .formatted(
                 count(trial.workload().size(), "number"),
                 trial.kernel(),
                 trial.model().crewOf(trial.workers()),
-                trial.order().name().toLowerCase(Locale.ROOT)));
+                trial.order().name().toLowerCase(Locale.ROOT),
+                placed(trial.placement())));
+  }
+
+  private static String placed(Placement placement) {
+    return switch (placement.policy()) {
+      case NONE -> "";
+      case LIST -> ", on CPUs " + words(placement.cpus());
+      default -> ", placement %s on CPUs %s".formatted(placement.name(), words(placement.cpus()));
+    };
+  }
+
+  /** In the order of the workers. */
+  private static String words(List<Integer> cpus) {
+    return cpus.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   /** The book's table: number, P if it is prime, seconds. */
@@ -132,6 +150,9 @@ public final class Check implements Study {
                   .formatted(duration(run.startUpNanos()))));
     }
     run.lock().ifPresent(use -> blocks.add(lock(use)));
+    if (run.herdedThreads() > 0) {
+      blocks.add(herded(run));
+    }
     blocks.add(shares(run));
     return blocks;
   }
@@ -178,7 +199,9 @@ public final class Check implements Study {
             new Column("jobs", Align.RIGHT, 0),
             new Column("busy", Align.RIGHT, 0),
             new Column("CPU", Align.RIGHT, 0),
-            new Column("preempted", Align.RIGHT, 0)),
+            new Column("preempted", Align.RIGHT, 0),
+            new Column("ran on CPU", Align.RIGHT, 0),
+            new Column("moves", Align.RIGHT, 0)),
         run.workers().stream().map(Check::share).toList());
   }
 
@@ -194,7 +217,29 @@ public final class Check implements Study {
         Integer.toString(worker.jobs()),
         duration(worker.busyNanos()),
         cpu,
-        preempted);
+        preempted,
+        cpusOf(worker),
+        movesOf(worker));
+  }
+
+  private static String cpusOf(WorkerResult worker) {
+    return worker.location() instanceof Reading.Value<Location>(Location where)
+        ? CpuSet.of(where.cpus()).toString()
+        : "unavailable";
+  }
+
+  private static String movesOf(WorkerResult worker) {
+    return worker.location() instanceof Reading.Value<Location>(Location where)
+            && where.migrations() instanceof Reading.Value<Long>(Long moves)
+        ? Long.toString(moves)
+        : "unavailable";
+  }
+
+  private static Finding herded(Measurement run) {
+    return new Finding(
+        "%s of the lab's own JVM kept on CPU %s meanwhile, and let go after"
+            .formatted(
+                count(run.herdedThreads(), "thread"), CpuSet.of(run.trial().placement().herd())));
   }
 
   /** The run whose numbers are shown one by one, complete or not. */

@@ -3,7 +3,6 @@ package org.primelab.study.check;
 import java.util.List;
 import java.util.Map;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.PlacementPolicy;
 import org.primelab.report.Caveat;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
@@ -37,6 +36,7 @@ final class CheckDocument {
     document.put("failures", run.failures());
     document.put("losses", run.losses());
     run.lock().ifPresent(use -> document.put("lock", use));
+    document.put("herdedThreads", run.herdedThreads());
   }
 
   /** A trial as scripts know it. */
@@ -44,7 +44,9 @@ final class CheckDocument {
       String kernel,
       ExecutionModel model,
       int workers,
-      PlacementPolicy placement,
+      String placement,
+      List<Integer> cpus,
+      List<Integer> herd,
       JobOrder order,
       Tuning tuning) {
     TrialRow(Trial trial) {
@@ -52,7 +54,9 @@ final class CheckDocument {
           trial.kernel(),
           trial.model(),
           trial.workers(),
-          trial.placement(),
+          trial.placement().name(),
+          trial.placement().cpus(),
+          trial.placement().herd(),
           trial.order(),
           trial.tuning());
     }

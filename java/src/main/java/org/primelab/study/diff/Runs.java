@@ -64,7 +64,7 @@ final class Runs {
             trial.kernel(),
             trial.model().crewOf(trial.workers()),
             typed(trial.order()),
-            typed(trial.placement()),
+            trial.placement().name(),
             trial.workload().size(),
             trial.workload().hashCode());
   }

@@ -69,7 +69,7 @@ public record SweepPlan(
   Trial alone(String kernel) {
     Variant first = variants.getFirst();
     return new Trial(
-        kernel, workload, ExecutionModel.SEQUENTIAL, first.placement(), 1, JobOrder.FIFO);
+        kernel, workload, ExecutionModel.SEQUENTIAL, first.placement().first(1), 1, JobOrder.FIFO);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.primelab.study.sweep;
 import java.util.List;
 import java.util.Locale;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.Placement;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Trial;
@@ -14,15 +14,15 @@ import org.primelab.run.Tuning;
  *
  * @param kernel name of the kernel
  * @param model who does the work
- * @param placement where workers go
+ * @param placement where workers go, as many as there are at most
  * @param order of the queue
  * @param tuning what else the model is told
  */
 public record Variant(
-    String kernel, ExecutionModel model, PlacementPolicy placement, JobOrder order, Tuning tuning) {
+    String kernel, ExecutionModel model, Placement placement, JobOrder order, Tuning tuning) {
   /** The trial with so many workers. */
   public Trial trial(List<Uint64> workload, int workers) {
-    return new Trial(kernel, workload, model, placement, workers, order, tuning);
+    return new Trial(kernel, workload, model, placement.first(workers), workers, order, tuning);
   }
 
   /** Whether a trial is a point of this curve. */

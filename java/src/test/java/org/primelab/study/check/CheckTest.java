@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.Placement;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Renderer;
 import org.primelab.render.TerminalRenderer;
@@ -107,7 +107,7 @@ class CheckTest {
 
   private static Trial trial(ExecutionModel model, int workers) {
     List<Uint64> workload = List.of(new Uint64(7));
-    return new Trial("trial-c", workload, model, PlacementPolicy.NONE, workers, JobOrder.FIFO);
+    return new Trial("trial-c", workload, model, Placement.NONE, workers, JobOrder.FIFO);
   }
 
   private JsonNode json(Session session) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.Placement;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.ExecutionModel;
@@ -123,7 +123,7 @@ class DiffTest {
         "trial-c",
         List.of(new Uint64(7)),
         ExecutionModel.THREADS,
-        PlacementPolicy.NONE,
+        Placement.NONE,
         workers,
         JobOrder.FIFO);
   }

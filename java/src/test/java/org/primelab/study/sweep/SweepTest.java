@@ -15,7 +15,7 @@ import org.primelab.model.ListScheduling;
 import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
-import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.Placement;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
@@ -67,7 +67,7 @@ class SweepTest {
   void aSplitNumberIsDoneByAllWorkersAtOnce() {
     Variant split =
         new Variant(
-            "trial-c", ExecutionModel.SPLIT, PlacementPolicy.NONE, JobOrder.FIFO, Tuning.STANDARD);
+            "trial-c", ExecutionModel.SPLIT, Placement.NONE, JobOrder.FIFO, Tuning.STANDARD);
     assertThat(Predictor.seconds(split, truth(FIFO), 2))
         .isCloseTo(8.2 / MACHINE.of(2), within(1e-9))
         .isLessThan(truth(FIFO).seconds(2));
@@ -255,7 +255,6 @@ class SweepTest {
   }
 
   private static Variant variant(JobOrder order) {
-    return new Variant(
-        "trial-c", ExecutionModel.THREADS, PlacementPolicy.NONE, order, Tuning.STANDARD);
+    return new Variant("trial-c", ExecutionModel.THREADS, Placement.NONE, order, Tuning.STANDARD);
   }
 }

@@ -1,0 +1,86 @@
+package org.primelab.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.primelab.ffi.NativeLibrary;
+import org.primelab.placement.Placement;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.PlacementWish;
+import org.primelab.placement.RefusedPlacementException;
+import org.primelab.run.ExecutionModel;
+import org.primelab.topology.CpuSet;
+import org.primelab.topology.NoTopologyException;
+import org.primelab.topology.SysfsTopology;
+import org.primelab.topology.Topology;
+import picocli.CommandLine.Option;
+
+/** Where workers go: the same for every command that places some. */
+final class PlacementOptions {
+  @Option(
+      names = "--placement",
+      paramLabel = "NAME|CPUS",
+      converter = Converters.Wish.class,
+      completionCandidates = Choices.Placements.class,
+      description = "Where: ${COMPLETION-CANDIDATES}, or CPUs such as 0-3,8 (default: none).")
+  PlacementWish wish = PlacementWish.parse("none");
+
+  @Option(names = "--oversubscribe", description = "Let several workers share a CPU.")
+  boolean oversubscribe;
+
+  @Option(
+      names = "--herd",
+      paramLabel = "CPUS",
+      converter = Converters.Cpus.class,
+      description = "Keep the JVM's own threads (GC, JIT, VM) on these CPUs meanwhile.")
+  CpuSet herd = CpuSet.EMPTY;
+
+  /** How many workers, if the user does not say: as many as there is room for. */
+  int workers(ExecutionModel model, @Nullable Integer asked) {
+    return asked == null && isPlaced()
+        ? Math.clamp(wish.room(topology()), 1, model.mostWorkers())
+        : WorkerCount.choose(model, asked);
+  }
+
+  /** Where so many workers of that model go. */
+  Placement choose(ExecutionModel model, int workers) {
+    if (!isPlaced() && herd.isEmpty()) {
+      return Placement.NONE;
+    }
+    if (isPlaced() && model.placementRefusal().isPresent()) {
+      throw new UserError("--placement", model.placementRefusal().get());
+    }
+    NativeLibrary.ensureLoaded();
+    Topology topology = topology();
+    requireHerdable(topology);
+    return place(wish.oversubscribing(oversubscribe), topology, workers).herding(herd);
+  }
+
+  private boolean isPlaced() {
+    return wish.policy() != PlacementPolicy.NONE;
+  }
+
+  /** Places workers on any machine. */
+  static Placement place(PlacementWish wish, Topology topology, int workers) {
+    try {
+      return wish.on(topology, workers);
+    } catch (RefusedPlacementException e) {
+      throw new UserError("--placement", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void requireHerdable(Topology topology) {
+    try {
+      PlacementWish.requireUsable(herd, topology);
+    } catch (RefusedPlacementException e) {
+      throw new UserError("--herd", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Topology topology() {
+    try {
+      return SysfsTopology.ofThisMachine();
+    } catch (NoTopologyException e) {
+      throw new MissingPart(
+          "--placement", e.getMessage() + "; without it workers cannot be placed, leave it out");
+    }
+  }
+}

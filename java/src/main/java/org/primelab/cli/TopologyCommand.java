@@ -1,0 +1,132 @@
+package org.primelab.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.primelab.placement.Placement;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.placement.PlacementWish;
+import org.primelab.report.Report;
+import org.primelab.study.topology.TopologyReport;
+import org.primelab.topology.NoTopologyException;
+import org.primelab.topology.SysfsTopology;
+import org.primelab.topology.Topology;
+import org.primelab.topology.TopologyRecording;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lab topology}. */
+@Command(
+    name = "topology",
+    description = "Show what the machine's CPUs share, and where workers would go.")
+final class TopologyCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Option(
+      names = "--sysfs",
+      paramLabel = "ROOT",
+      description = "Of another machine: a folder with its sys and, where recorded, proc.")
+  Path root = Path.of("/");
+
+  @Option(
+      names = "--placement",
+      paramLabel = "NAME|CPUS",
+      converter = Converters.Wish.class,
+      completionCandidates = Choices.Placements.class,
+      description = "Show where workers go: ${COMPLETION-CANDIDATES}, or CPUs such as 0-3,8.")
+  PlacementWish wish = PlacementWish.parse("none");
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "How many workers to place (default: as many as there is room for).")
+  @Nullable Integer workers;
+
+  @Option(names = "--oversubscribe", description = "Let several workers share a CPU.")
+  boolean oversubscribe;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Pack the tree into this new file (tar.gz), without names of people.")
+  @Nullable Path record;
+
+  @Option(names = "--json", description = "Print one JSON document instead of a drawing.")
+  boolean json;
+
+  @Option(names = "--quiet", description = "No caveats on standard error.")
+  boolean quiet;
+
+  TopologyCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() {
+    Topology topology = read();
+    Report report = new TopologyReport(topology, placement(topology)).report();
+    if (!quiet) {
+      lab.caveats(report);
+    }
+    lab.renderer(json).render(report);
+    return ExitCode.DONE;
+  }
+
+  private Topology read() {
+    try {
+      return record == null ? new SysfsTopology(root).read() : recorded(record);
+    } catch (NoTopologyException e) {
+      throw new UserError(
+          "--sysfs", e.getMessage() + "; give the folder that holds a recorded 'sys'");
+    }
+  }
+
+  private Topology recorded(Path file) throws NoTopologyException {
+    TopologyRecording recording = TopologyRecording.of(root);
+    boolean begun = false;
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+      begun = true;
+      recording.write(out);
+    } catch (IOException e) {
+      removePart(file, begun);
+      throw new UserError(
+          "--record", "cannot write %s (%s); choose another file".formatted(file, reason(e)));
+    }
+    lab.err().println("%d files recorded in %s".formatted(recording.size(), file));
+    return recording.topology();
+  }
+
+  private static void removePart(Path file, boolean begun) {
+    try {
+      if (begun) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // The user hears of the first failure; the part that stays is named in it.
+      return;
+    }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException exists -> "it is there already";
+      case NoSuchFileException missing -> "its folder is not there";
+      default -> OutputOptions.reason(e);
+    };
+  }
+
+  private Placement placement(Topology topology) {
+    if (wish.policy() == PlacementPolicy.NONE) {
+      return Placement.NONE;
+    }
+    int count = workers == null ? Math.max(1, wish.room(topology)) : workers;
+    return PlacementOptions.place(wish.oversubscribing(oversubscribe), topology, count);
+  }
+}

@@ -1,0 +1,96 @@
+package org.primelab.run;
+
+import org.jspecify.annotations.Nullable;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.OsRefusal;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.placement.Pin;
+import org.primelab.probe.Location;
+import org.primelab.probe.LocationProbe;
+import org.primelab.probe.Reading;
+import org.primelab.topology.CpuSet;
+
+/**
+ * A worker whose thread stays on the CPU it was given, and that tells where it ran. Pinned in
+ * {@link #open}, before anything is warmed up; let go in {@link #close}, which {@link WorkerLoop}
+ * calls on the same thread however the run ends. For workers that do the work on the platform
+ * thread that calls them: see {@link RunContext#placed}.
+ */
+final class PlacedWorker implements Worker {
+  private final Worker inner;
+  private final CpuSet cpus;
+  private @Nullable Pin pin;
+  private @Nullable LocationProbe probe;
+  private Reading<Location> location =
+      Reading.unavailable("the worker did not finish", "run it again");
+
+  /** On {@code cpus}, or wherever the system puts it if those are none. */
+  PlacedWorker(Worker inner, CpuSet cpus) {
+    this.inner = inner;
+    this.cpus = cpus;
+  }
+
+  @Override
+  public void open() throws WorkerLostException {
+    pin();
+    inner.open();
+    probe = LocationProbe.start();
+  }
+
+  private void pin() throws WorkerLostException {
+    if (cpus.isEmpty() || pin != null) {
+      return;
+    }
+    try {
+      pin = Pin.currentThread(cpus);
+    } catch (OsRefusal | MissingLibraryException e) {
+      throw new WorkerLostException("cannot go to CPU %s: %s".formatted(cpus, e.getMessage()));
+    }
+  }
+
+  @Override
+  public Answer check(Job job) throws WorkerLostException, JobFailedException {
+    look();
+    try {
+      return inner.check(job);
+    } finally {
+      look();
+    }
+  }
+
+  private void look() {
+    if (probe != null) {
+      probe.look();
+    }
+  }
+
+  @Override
+  public Reading<ThreadUsage> finish() {
+    Reading<ThreadUsage> usage = inner.finish();
+    if (probe != null) {
+      location = probe.stop();
+    }
+    return usage;
+  }
+
+  @Override
+  public Reading<Location> location() {
+    return location;
+  }
+
+  @Override
+  public void close() {
+    try {
+      inner.close();
+    } finally {
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    if (pin != null) {
+      pin.close();
+      pin = null;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.primelab.study.doctor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.primelab.probe.HostState;
+import org.primelab.probe.ProcFile;
+import org.primelab.probe.Reading;
+
+/**
+ * What the system does beside us, and what it lets us see.
+ *
+ * @param root {@code /}, or a folder with a recorded {@code proc} and {@code sys}
+ * @param cpus that may be used
+ */
+record SystemCheckups(Path root, int cpus) {
+  /** Share of CPU time that others may have before it is worth a word. */
+  private static final double TOLERATED = 0.01;
+
+  /** Tasks that may run beside us, on average over a minute. */
+  private static final double TOLERATED_LOAD = 0.2;
+
+  private static final List<String> QUICK_CLOCKS =
+      List.of("tsc", "kvm-clock", "hyperv_clocksource_tsc_page", "arch_sys_counter", "timebase");
+
+  private static final String NO_CURE = "none: this system does not tell";
+
+  List<Checkup> all() {
+    return List.of(steal(), throttled(), load(), clock(), hugePages(), perf(), pmu());
+  }
+
+  /** "cpu user nice system idle iowait irq softirq steal …" since boot (proc_stat(5)). */
+  private Checkup steal() {
+    Reading<Double> share =
+        ProcFile.parse(
+            root.resolve("proc/stat"),
+            lines -> {
+              long[] ticks =
+                  Arrays.stream(lines.getFirst().trim().split(" +", -1))
+                      .skip(1)
+                      .limit(8)
+                      .mapToLong(Long::parseLong)
+                      .toArray();
+              return (double) ticks[7] / Math.max(1, Arrays.stream(ticks).sum());
+            });
+    return switch (share) {
+      case Reading.Unavailable<Double>(String reason, String cure) ->
+          Checkup.unavailable("steal", reason, cure);
+      case Reading.Value<Double>(Double stolen) -> {
+        String message =
+            String.format(
+                Locale.ROOT, "%.2f %% of CPU time since boot went to other guests", 100 * stolen);
+        yield stolen > TOLERATED
+            ? Checkup.warn("steal", message, "repeat at a quieter time, or on a machine of its own")
+            : Checkup.ok("steal", message);
+      }
+    };
+  }
+
+  private Checkup throttled() {
+    return switch (HostState.read(root).throttledMillis()) {
+      case Reading.Unavailable<Long>(String reason, String cure) ->
+          Checkup.unavailable("throttling", reason, cure);
+      case Reading.Value<Long>(Long millis) when millis > 0 ->
+          Checkup.warn(
+              "throttling",
+              "the cgroup's quota has held its tasks back for " + millis + " ms so far",
+              "raise cpu.max, or use fewer workers");
+      case Reading.Value<Long>(Long millis) ->
+          Checkup.ok("throttling", "the cgroup's quota has held nobody back so far");
+    };
+  }
+
+  private Checkup load() {
+    return switch (HostState.read(root).load()) {
+      case Reading.Unavailable<Double>(String reason, String cure) ->
+          Checkup.unavailable("load", reason, cure);
+      case Reading.Value<Double>(Double load) -> {
+        String message =
+            String.format(
+                Locale.ROOT,
+                "%.2f tasks ran or waited over the last minute, on %d CPUs",
+                load,
+                cpus);
+        yield load > TOLERATED_LOAD * cpus
+            ? Checkup.warn("load", message, "end what else runs: top shows it")
+            : Checkup.ok("load", message);
+      }
+    };
+  }
+
+  private Checkup clock() {
+    Path file = root.resolve("sys/devices/system/clocksource/clocksource0/current_clocksource");
+    Optional<String> clock = word(file);
+    if (clock.isEmpty()) {
+      return Checkup.unavailable("clock", "there is no " + file, NO_CURE);
+    }
+    return QUICK_CLOCKS.contains(clock.get())
+        ? Checkup.ok("clock", "System.nanoTime reads '" + clock.get() + "' without a system call")
+        : Checkup.warn(
+            "clock",
+            "System.nanoTime asks the kernel's '" + clock.get() + "': slow, and coarse",
+            "boot with clocksource=tsc if the CPU's is reliable");
+  }
+
+  /** "always [madvise] never". */
+  private Checkup hugePages() {
+    Path file = root.resolve("sys/kernel/mm/transparent_hugepage/enabled");
+    Optional<String> modes = word(file);
+    if (modes.isEmpty()) {
+      return Checkup.ok("huge-pages", "this kernel has no transparent huge pages");
+    }
+    return modes.get().contains("[always]")
+        ? Checkup.warn(
+            "huge-pages",
+            "transparent huge pages 'always': the kernel merges pages whenever it likes",
+            "as root: echo madvise > /sys/kernel/mm/transparent_hugepage/enabled")
+        : Checkup.ok("huge-pages", "transparent huge pages only where asked for: " + modes.get());
+  }
+
+  private Checkup perf() {
+    Path file = root.resolve("proc/sys/kernel/perf_event_paranoid");
+    return switch (ProcFile.parse(file, lines -> Integer.parseInt(lines.getFirst().trim()))) {
+      case Reading.Unavailable<Integer>(String reason, String cure) ->
+          Checkup.unavailable("perf-events", reason, "build the kernel with CONFIG_PERF_EVENTS");
+      case Reading.Value<Integer>(Integer level) when mayMonitor() ->
+          Checkup.ok(
+              "perf-events",
+              "perf_event_paranoid %d, and CAP_PERFMON opens all of them".formatted(level));
+      case Reading.Value<Integer>(Integer level) when level <= 1 ->
+          Checkup.ok(
+              "perf-events",
+              "perf_event_paranoid %d opens events of our own threads, kernel included"
+                  .formatted(level));
+      case Reading.Value<Integer>(Integer level) ->
+          Checkup.warn(
+              "perf-events",
+              "perf_event_paranoid %d opens %s"
+                  .formatted(level, level == 2 ? "user-space events of our own alone" : "none"),
+              "as root: sysctl kernel.perf_event_paranoid=1");
+    };
+  }
+
+  /** CAP_PERFMON is bit 38, CAP_SYS_ADMIN bit 21 (capabilities(7)). */
+  private boolean mayMonitor() {
+    Reading<Boolean> may =
+        ProcFile.parse(
+            root.resolve("proc/self/status"),
+            lines ->
+                lines.stream()
+                    .filter(line -> line.startsWith("CapEff:"))
+                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).trim(), 16))
+                    .anyMatch(caps -> (caps & (1L << 38 | 1L << 21)) != 0));
+    return may.orElse(false);
+  }
+
+  private Checkup pmu() {
+    Path devices = root.resolve("sys/bus/event_source/devices");
+    boolean there =
+        List.of("cpu", "cpu_core", "armv8_pmuv3", "armv8_pmuv3_0").stream()
+            .anyMatch(name -> Files.exists(devices.resolve(name)));
+    return there
+        ? Checkup.ok("pmu", "the CPU's event counters are there")
+        : Checkup.unavailable(
+            "pmu",
+            "no counters of cycles or instructions in " + devices,
+            "in a guest the host must pass them on; software events work without");
+  }
+
+  private static Optional<String> word(Path file) {
+    return ProcFile.parse(file, lines -> lines.getFirst().trim())
+            instanceof Reading.Value<String>(String text)
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,163 @@
+package org.primelab.study.topology;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.primelab.placement.Placement;
+import org.primelab.report.Nest;
+import org.primelab.topology.Cache;
+import org.primelab.topology.CpuSet;
+import org.primelab.topology.LogicalCpu;
+import org.primelab.topology.Topology;
+
+/**
+ * The machine as boxes within boxes. What is shared by the same CPUs shares one box; a core is a
+ * cell with its CPUs side by side, so that 256 of them still fit on a screen.
+ */
+final class MachineNest {
+  private final Topology topology;
+  private final Placement placement;
+  private final int digits;
+
+  /** A box that is being filled. */
+  private static final class Box {
+    final CpuSet cpus;
+    final String title;
+    final List<Box> inner = new ArrayList<>();
+
+    Box(CpuSet cpus, String title) {
+      this.cpus = cpus;
+      this.title = title;
+    }
+
+    /** Puts {@code box} where it belongs; one that lies across others is left out. */
+    void add(Box box) {
+      for (Box candidate : inner) {
+        if (candidate.cpus.containsAll(box.cpus)) {
+          candidate.add(box);
+          return;
+        }
+      }
+      if (inner.stream().allMatch(other -> other.cpus.and(box.cpus).isEmpty())) {
+        inner.add(box);
+      }
+    }
+  }
+
+  MachineNest(Topology topology, Placement placement) {
+    this.topology = topology;
+    this.placement = placement;
+    this.digits =
+        topology.online().stream().map(cpu -> String.valueOf(cpu).length()).max().orElse(1);
+  }
+
+  /** The whole machine. */
+  Nest nest() {
+    Box machine = new Box(topology.online(), "Machine");
+    Map<CpuSet, String> titles = titles();
+    String whole = titles.remove(topology.online());
+    titles.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<CpuSet, String>>comparingInt(e -> -e.getKey().size())
+                .thenComparing(Map.Entry::getKey))
+        .forEach(e -> machine.add(new Box(e.getKey(), e.getValue())));
+    return nest(new Box(machine.cpus, whole == null ? "Machine" : whole), machine.inner);
+  }
+
+  private Nest nest(Box box, List<Box> inner) {
+    CpuSet boxed = inner.stream().map(b -> b.cpus).reduce(CpuSet.EMPTY, CpuSet::or);
+    List<String> cells =
+        topology.cores().stream()
+            .filter(core -> box.cpus.containsAll(core) && core.and(boxed).isEmpty())
+            .map(this::cell)
+            .toList();
+    List<Nest> nested =
+        inner.stream()
+            .sorted(Comparator.comparing(b -> b.cpus))
+            .map(b -> nest(b, b.inner))
+            .toList();
+    return new Nest(box.title, nested, cells);
+  }
+
+  /** Of all groups of several cores, or of the whole machine, by their CPUs. */
+  private Map<CpuSet, String> titles() {
+    Map<CpuSet, List<String>> titles = new LinkedHashMap<>();
+    eachOnce(LogicalCpu::pkg, "Package ", titles);
+    eachOnce(LogicalCpu::numaNode, "NUMA node ", titles);
+    if (topology.dies().size() > topology.packages().size()) {
+      eachOnce(LogicalCpu::die, "Die ", titles);
+    }
+    topology.kinds().forEach(kind -> add(titles, kind.cpus(), kind.name()));
+    topology.caches().stream()
+        .filter(Cache::holdsData)
+        .sorted(Comparator.comparingInt(cache -> -cache.level()))
+        .forEach(cache -> add(titles, cache.cpus(), CacheText.of(cache)));
+    eachOnce(LogicalCpu::cluster, "Cluster ", titles);
+    titles.keySet().removeIf(this::isOneCore);
+    return titles.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> String.join(" · ", e.getValue())));
+  }
+
+  private boolean isOneCore(CpuSet cpus) {
+    return topology.cores().contains(cpus) && !cpus.equals(topology.online());
+  }
+
+  private void eachOnce(Numbering numbering, String name, Map<CpuSet, List<String>> titles) {
+    Map<Integer, CpuSet> groups = new LinkedHashMap<>();
+    for (LogicalCpu cpu : topology.cpus()) {
+      numbering.of(cpu).ifPresent(number -> groups.merge(number, CpuSet.of(cpu.id()), CpuSet::or));
+    }
+    groups.forEach((number, cpus) -> add(titles, cpus, name + number));
+  }
+
+  private static void add(Map<CpuSet, List<String>> titles, CpuSet cpus, String title) {
+    titles.computeIfAbsent(cpus, set -> new ArrayList<>()).add(title);
+  }
+
+  /** {@code [ 0 40]}: one core's CPUs. */
+  private String cell(CpuSet core) {
+    return core.stream().mapToObj(this::label).collect(Collectors.joining(" ", "[", "]"));
+  }
+
+  private String label(int cpu) {
+    String number = " ".repeat(digits - String.valueOf(cpu).length()) + cpu;
+    boolean allowed = topology.allowed().contains(cpu);
+    String isolated = topology.isolated().contains(cpu) ? "*" : "";
+    return (allowed ? number : number + "x") + isolated + workers(cpu);
+  }
+
+  private String workers(int cpu) {
+    StringBuilder workers = new StringBuilder();
+    for (int w = 0; w < placement.cpus().size(); w++) {
+      if (placement.cpus().get(w) == cpu) {
+        workers.append(workers.isEmpty() ? "=w" : ",w").append(w);
+      }
+    }
+    return workers.toString();
+  }
+
+  /** What the marks in the cells mean, as far as any is there. */
+  List<String> legend() {
+    List<String> legend = new ArrayList<>();
+    legend.add("[0 1] a core and its CPUs");
+    if (!topology.allowed().equals(topology.online())) {
+      legend.add("x not allowed here");
+    }
+    if (!topology.isolated().isEmpty()) {
+      legend.add("* isolated from the scheduler");
+    }
+    if (!placement.cpus().isEmpty()) {
+      legend.add("=w0 where worker 0 goes");
+    }
+    return legend;
+  }
+
+  /** A number that a CPU has. */
+  private interface Numbering {
+    OptionalInt of(LogicalCpu cpu);
+  }
+}

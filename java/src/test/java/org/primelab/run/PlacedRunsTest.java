@@ -1,0 +1,185 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.ffi.OsRefusal;
+import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadAffinity;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.placement.Placement;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.probe.Location;
+import org.primelab.probe.Reading;
+import org.primelab.topology.CpuSet;
+import org.primelab.topology.SysfsTopology;
+
+/** Whatever happens in a run, every thread may go afterwards where it could before. */
+class PlacedRunsTest {
+  private static final List<Integer> ALLOWED = allowed();
+
+  private static List<Integer> allowed() {
+    try {
+      return SysfsTopology.ofThisMachine().allowed().stream().boxed().toList();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Placements as data: policies that this machine could not give are the same to the workers. */
+  private static Placement placement(PlacementPolicy policy, int workers) {
+    return policy == PlacementPolicy.NONE
+        ? Placement.NONE
+        : new Placement(
+            policy,
+            Stream.iterate(0, w -> w + 1)
+                .limit(workers)
+                .map(w -> ALLOWED.get(w % ALLOWED.size()))
+                .toList(),
+            List.of());
+  }
+
+  static Stream<Arguments> everyPolicyUnderEveryModel() {
+    return Stream.of(PlacementPolicy.values())
+        .flatMap(
+            policy ->
+                Stream.of(ExecutionModel.values())
+                    .filter(model -> model.placementRefusal().isEmpty())
+                    .map(model -> Arguments.of(policy, model)));
+  }
+
+  private static Trial trial(String kernel, PlacementPolicy policy, ExecutionModel model) {
+    int workers = Math.min(2, model.mostWorkers());
+    Placement placement = placement(policy, workers).herding(CpuSet.of(ALLOWED.getFirst()));
+    return new Trial(kernel, Runs.range(10, 16), model, placement, workers, JobOrder.FIFO);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPolicyUnderEveryModel")
+  void masksAreRestoredAfterANormalRun(PlacementPolicy policy, ExecutionModel model)
+      throws Exception {
+    Map<Integer, BitSet> before = masks();
+    Measurement run = Runs.run(trial("trial-c", policy, model));
+    assertThat(run.isComplete()).isTrue();
+    assertThat(run.herdedThreads()).isPositive();
+    assertRestored(before);
+    run.workers().forEach(worker -> assertStayed(run.trial().placement(), worker));
+  }
+
+  private static void assertStayed(Placement placement, WorkerResult worker) {
+    assertThat(worker.location()).isInstanceOf(Reading.Value.class);
+    if (worker.location() instanceof Reading.Value<Location>(Location where)) {
+      placement
+          .cpuOf(worker.worker())
+          .ifPresent(cpu -> assertThat(where.cpus()).containsExactly(cpu));
+      assertThat(ALLOWED).containsAll(where.cpus());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPolicyUnderEveryModel")
+  void masksAreRestoredAfterAFailedRun(PlacementPolicy policy, ExecutionModel model)
+      throws Exception {
+    Kernel failing =
+        Runs.fake(
+            (n, stop) -> {
+              throw new IllegalStateException("as the test wants it");
+            });
+    Map<Integer, BitSet> before = masks();
+    Runner runner =
+        new Runner(
+            Kernels.of(failing), new ChildJvm(ProcessesTest.FailingMain.class), Duration.ZERO);
+    Measurement run =
+        runner.run(trial("fake-java", policy, model), 0, 1, new StopFlag(), RunListener.NONE);
+    assertThat(run.failures()).isNotEmpty();
+    assertRestored(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPolicyUnderEveryModel")
+  void masksAreRestoredAfterAnInterruptedRun(PlacementPolicy policy, ExecutionModel model)
+      throws Exception {
+    StopFlag stop = new StopFlag();
+    Kernel stopping =
+        Runs.fake(
+            (n, flag) -> {
+              stop.raise();
+              throw new CancellationException();
+            });
+    Map<Integer, BitSet> before = masks();
+    if (model == ExecutionModel.PROCESSES) {
+      stop.raise();
+    }
+    Measurement run = Runs.run(trial("fake-java", policy, model), stopping, stop);
+    assertThat(run.isComplete()).isFalse();
+    assertRestored(before);
+  }
+
+  @Test
+  void aListenerThatThrowsInTheMiddleLeavesNoMaskBehind() throws Exception {
+    Trial trial = trial("trial-c", PlacementPolicy.COMPACT, ExecutionModel.THREADS);
+    Map<Integer, BitSet> before = masks();
+    RunListener broken =
+        new RunListener() {
+          @Override
+          public void answered(JobResult result) {
+            throw new IllegalStateException("as the test wants it");
+          }
+        };
+    assertThat(catchThrowable(() -> Runs.standard().run(trial, 0, 1, new StopFlag(), broken)))
+        .isInstanceOf(IllegalStateException.class);
+    assertRestored(before);
+  }
+
+  @Test
+  void aWorkerWhoseCpuIsGoneIsMissingAndSaysWhy() throws Exception {
+    Placement nowhere = new Placement(PlacementPolicy.LIST, List.of(60_000), List.of());
+    Trial trial =
+        new Trial("trial-c", Runs.range(0, 3), ExecutionModel.THREADS, nowhere, 1, JobOrder.FIFO);
+    Map<Integer, BitSet> before = masks();
+    Measurement run = Runs.run(trial);
+    assertThat(run.losses()).hasSize(1);
+    assertThat(run.losses().getFirst().reason()).contains("cannot go to CPU 60000");
+    assertThat(run.failures()).hasSize(3);
+    assertRestored(before);
+  }
+
+  private static Map<Integer, BitSet> masks() throws IOException {
+    Map<Integer, BitSet> masks = new TreeMap<>();
+    try (var tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+      for (Path task : tasks) {
+        int tid = Integer.parseInt(task.getFileName().toString());
+        try {
+          masks.put(tid, ThreadAffinity.of(tid));
+        } catch (OsRefusal ended) {
+          assertThat(ended.errno()).isEqualTo(OsRefusal.ESRCH);
+        }
+      }
+    }
+    return masks;
+  }
+
+  /** Old threads have their old set; new ones, and those still to come, that of this thread. */
+  private static void assertRestored(Map<Integer, BitSet> before) throws IOException {
+    Map<Integer, BitSet> after = masks();
+    BitSet own = ThreadAffinity.ofCurrentThread();
+    assertThat(after)
+        .isNotEmpty()
+        .allSatisfy((tid, mask) -> assertThat(mask).isEqualTo(before.getOrDefault(tid, own)));
+  }
+}

@@ -1,0 +1,150 @@
+package org.primelab.study.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.probe.RelationReading;
+import org.primelab.study.doctor.Checkup.Status;
+import org.primelab.topology.MachineTree;
+
+class DoctorTest {
+  @TempDir Path root;
+
+  private Map<String, Checkup> examine(MachineTree tree, Relation... seen) throws Exception {
+    List<Reading<RelationReading>> looks =
+        Stream.of(seen).map(r -> Reading.of(new RelationReading(0, 1, 0, 20, 0, r))).toList();
+    return Doctor.examine(root, tree.read(), (a, b) -> looks).checkups().stream()
+        .collect(Collectors.toMap(Checkup::name, Function.identity()));
+  }
+
+  private static Checkup of(Map<String, Checkup> found, String name) {
+    return Optional.ofNullable(found.get(name)).orElseThrow();
+  }
+
+  private static void assertStatus(Map<String, Checkup> found, Status status, String... names) {
+    for (String name : names) {
+      Checkup checkup = of(found, name);
+      assertThat(checkup.status()).as(checkup.toString()).isEqualTo(status);
+      assertThat(checkup.cure()).isNotBlank();
+    }
+  }
+
+  @Test
+  void aMachineThatShowsNothingIsUnavailableNotFine() throws Exception {
+    Map<String, Checkup> found = examine(MachineTree.regular(root, 1, 2, 1));
+    assertStatus(
+        found,
+        Status.UNAVAILABLE,
+        "governor",
+        "boost",
+        "steal",
+        "throttling",
+        "load",
+        "clock",
+        "perf-events",
+        "pmu",
+        "floating-vcpus");
+    assertStatus(found, Status.OK, "smt", "cpus", "quota", "huge-pages");
+  }
+
+  @Test
+  void whatSpoilsMeasurementsIsAWarning() throws Exception {
+    MachineTree tree = spoilt(MachineTree.regular(root, 1, 2, 2));
+    Map<String, Checkup> found = examine(tree, Relation.LLC, Relation.CORE, Relation.LLC);
+    assertStatus(
+        found,
+        Status.WARN,
+        "governor",
+        "boost",
+        "smt",
+        "quota",
+        "steal",
+        "throttling",
+        "load",
+        "clock",
+        "huge-pages",
+        "perf-events",
+        "floating-vcpus");
+    assertThat(of(found, "floating-vcpus").message())
+        .contains("behind one cache in 2 looks, siblings of one core in 1 look");
+    assertThat(of(found, "quota").message()).contains("1.50 CPUs");
+    assertThat(of(found, "steal").message()).contains("10.00 %");
+  }
+
+  private static MachineTree spoilt(MachineTree tree) {
+    return tree.file("cpu0/cpufreq/scaling_governor", "powersave")
+        .file("cpufreq/boost", 1)
+        .at("proc/cpuinfo", "flags : hypervisor")
+        .at("proc/mounts", "c /sys/fs/cgroup cgroup2 rw 0 0")
+        .at("proc/self/cgroup", "0::/")
+        .at("sys/fs/cgroup/cpu.max", "150000 100000")
+        .at("sys/fs/cgroup/cpu.stat", "nr_throttled 3\nthrottled_usec 5000")
+        .at("proc/stat", "cpu  50 0 0 40 0 0 0 10 0 0")
+        .at("proc/loadavg", "3.50 1 1 1/2 3")
+        .at("sys/devices/system/clocksource/clocksource0/current_clocksource", "hpet")
+        .at("sys/kernel/mm/transparent_hugepage/enabled", "[always] madvise never")
+        .at("proc/sys/kernel/perf_event_paranoid", 4)
+        .at("proc/self/status", "CapEff:\t0000000000000000");
+  }
+
+  @Test
+  void aWellKeptMachineIsFine() throws Exception {
+    MachineTree tree =
+        MachineTree.regular(root, 1, 2, 1)
+            .file("cpu0/cpufreq/scaling_governor", "performance")
+            .file("cpufreq/boost", 0)
+            .at("proc/cpuinfo", "flags : fpu")
+            .at("proc/sys/kernel/perf_event_paranoid", 1)
+            .at("proc/loadavg", "0.01 0 0 1/2 3")
+            .at("sys/bus/event_source/devices/cpu/type", 4)
+            .at("sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc");
+    assertStatus(
+        examine(tree),
+        Status.OK,
+        "governor",
+        "boost",
+        "smt",
+        "cpus",
+        "load",
+        "clock",
+        "perf-events",
+        "pmu",
+        "floating-vcpus");
+  }
+
+  @Test
+  void capPerfmonOpensEventsAtEveryLevel() throws Exception {
+    MachineTree tree =
+        MachineTree.regular(root, 1, 2, 1)
+            .at("proc/sys/kernel/perf_event_paranoid", 4)
+            .at("proc/self/status", "CapEff:\t0000004000000000");
+    assertStatus(examine(tree), Status.OK, "perf-events");
+  }
+
+  @Test
+  void oneRelationThatLastsIsNoWarning() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 2, 1).at("proc/cpuinfo", "flags : hypervisor");
+    assertStatus(examine(tree, Relation.LLC, Relation.UNKNOWN), Status.OK, "floating-vcpus");
+    assertStatus(examine(tree, Relation.UNKNOWN), Status.UNAVAILABLE, "floating-vcpus");
+  }
+
+  @Test
+  void flagsThatChangeTheCompilerAreNamed() {
+    Checkup jdk = new JvmCheckups(List.of("-Xint", "-Xmx1g"), null).all().getFirst();
+    assertThat(jdk.status()).isEqualTo(Status.WARN);
+    assertThat(jdk.message()).startsWith("-Xint:");
+    assertThat(new JvmCheckups(List.of("-Xmx1g"), null).all().getFirst().status())
+        .isEqualTo(Status.OK);
+    assertThat(new JvmCheckups(List.of(), "-ea").all().getFirst().message()).contains("-ea");
+  }
+}
