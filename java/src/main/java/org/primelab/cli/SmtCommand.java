@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.kernel.Kernels;
-import org.primelab.probe.Reading;
-import org.primelab.session.Environment;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.smt.CpuPair;
 import org.primelab.study.smt.Loads;
@@ -60,7 +58,7 @@ final class SmtCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    SmtPlan plan = new SmtPlan(pairs(), loads(), seconds * 1000L, !isGuest());
+    SmtPlan plan = new SmtPlan(pairs(), loads(), seconds * 1000L);
     SessionSpec spec = smt.plan(plan, seed.chosen());
     return new Measuring(lab, smt, Kernels.standard(), output).run(spec);
   }
@@ -90,11 +88,6 @@ final class SmtCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UserError("--kernels", String.valueOf(e.getMessage()));
     }
-  }
-
-  private static boolean isGuest() {
-    Reading<Boolean> hypervisor = Environment.Start.now().end().hypervisor();
-    return hypervisor.orElse(false);
   }
 
   /** For {@code --kernels}. */

@@ -88,7 +88,7 @@ public final class RelationProbe implements AutoCloseable {
 
   private double divideSlowdown(int cpuA, int cpuB) {
     Bench.Setting setting =
-        new Bench.Setting(cpuA, cpuB, divide, divide, WARM_NANOS, WINDOW_NANOS, false);
+        new Bench.Setting(cpuA, cpuB, divide, divide, WARM_NANOS, WINDOW_NANOS, true);
     List<Bench.Window> windows = bench.run(setting, TURNS, stop).windows();
     return nanosPerUnit(windows, Turn.BOTH) / nanosPerUnit(windows, Turn.A);
   }

@@ -189,7 +189,7 @@ final class Hunt {
             loads.get(cell.b()).index(),
             WARM_NANOS,
             WINDOW_NANOS,
-            plan.sleepWhenAlone());
+            true); // a side that spins takes up to a third of a sibling's speed: docs/smt.md
     List<Turn> turns = turns();
     long at = now();
     Bench.Result result = bench.run(setting, turns, on.stop());

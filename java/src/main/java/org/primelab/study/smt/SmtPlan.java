@@ -10,11 +10,8 @@ import org.primelab.session.Plan;
  * @param pairs none on a machine with a single CPU
  * @param loads at least one
  * @param millis how long to measure, in ms
- * @param sleepWhenAlone whether a side sleeps while the other runs alone. Right where the CPUs are
- *     ours; in a guest a CPU that sleeps may find itself elsewhere, so there it spins
  */
-public record SmtPlan(List<CpuPair> pairs, List<Load> loads, long millis, boolean sleepWhenAlone)
-    implements Plan {
+public record SmtPlan(List<CpuPair> pairs, List<Load> loads, long millis) implements Plan {
   public SmtPlan {
     pairs = List.copyOf(pairs);
     loads = List.copyOf(loads);

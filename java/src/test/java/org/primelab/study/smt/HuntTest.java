@@ -35,7 +35,7 @@ class HuntTest {
   }
 
   private static SmtPlan plan(List<CpuPair> pairs, long millis) {
-    return new SmtPlan(pairs, List.of(SmtSessions.DIVIDE, SmtSessions.CHAIN), millis, false);
+    return new SmtPlan(pairs, List.of(SmtSessions.DIVIDE, SmtSessions.CHAIN), millis);
   }
 
   private static List<CpuPair> pairs() throws NoTopologyException {

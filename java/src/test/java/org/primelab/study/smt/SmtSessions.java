@@ -60,7 +60,7 @@ final class SmtSessions {
   }
 
   Session session(SmtPlan.Load... loads) {
-    return session(new SmtPlan(List.of(PAIR), List.of(loads), 1000, false));
+    return session(new SmtPlan(List.of(PAIR), List.of(loads), 1000));
   }
 
   Session session(SmtPlan plan) {

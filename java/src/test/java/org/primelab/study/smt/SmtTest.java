@@ -143,7 +143,7 @@ class SmtTest {
 
   @Test
   void aSingleCpuHasNoRelation() {
-    SmtPlan plan = new SmtPlan(List.of(), List.of(SmtSessions.DIVIDE), 1000, false);
+    SmtPlan plan = new SmtPlan(List.of(), List.of(SmtSessions.DIVIDE), 1000);
     Report report = smt.answer(new SmtSessions().session(plan));
     JsonNode json = json(report);
     assertThat(json.path("relation").path("unavailable").asString()).contains("single CPU");
@@ -171,7 +171,7 @@ class SmtTest {
     Session session =
         new Session(
             Session.FORMAT,
-            smt.plan(new SmtPlan(pairs, List.of(SmtSessions.DIVIDE), 1000, true), 1),
+            smt.plan(new SmtPlan(pairs, List.of(SmtSessions.DIVIDE), 1000), 1),
             one.environment(),
             List.of(
                 new RelationWindow(1, 0, 1, 10),
