@@ -156,7 +156,8 @@ PRIMELAB_EXPORT int32_t primelab_current_cpu(void);
  * both have ended: the caller stays where it is, and nothing is left pinned. A CPU that is not there
  * or not allowed is -EINVAL. The answer is 1 if the threads ran in the real-time class SCHED_FIFO,
  * where nothing but the kernel interrupts them, or 0 where that is not permitted. They see `stop`
- * within some milliseconds.
+ * within some milliseconds of its being set; but nothing else runs on these CPUs meanwhile, so keep
+ * windows short where whoever may set it has no other CPU.
  */
 
 /* Work that leans on one resource of a core. */

@@ -111,6 +111,9 @@ static void a_stop_is_seen(void) {
     for (int i = 0; i < WINDOWS; i++) windows[i] = (primelab_window){.runs = 3};
     primelab_bench *bench;
     CHECK(primelab_bench_open(&bench) == 0, "open");
+    int32_t raised = 1;
+    CHECK(primelab_run_corun(bench, &plan, windows, WINDOWS, &raised) == -ECANCELED, "raised");
+    CHECK(windows[0].units[0] == 0, "it began nevertheless");
     CHECK(pthread_create(&thread, NULL, stop_soon, &stop) == 0, "thread");
     int32_t answer = primelab_run_corun(bench, &plan, windows, WINDOWS, &stop);
     pthread_join(thread, NULL);

@@ -5,10 +5,11 @@ import java.util.Optional;
 import org.primelab.study.Study;
 import org.primelab.study.check.Check;
 import org.primelab.study.kernels.KernelLadder;
+import org.primelab.study.smt.Smt;
 
 /** The studies there are. */
 final class Studies {
-  private static final List<Study> ALL = List.of(new Check(), new KernelLadder());
+  private static final List<Study> ALL = List.of(new Check(), new KernelLadder(), new Smt());
 
   private Studies() {}
 
