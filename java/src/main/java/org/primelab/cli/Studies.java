@@ -3,13 +3,15 @@ package org.primelab.cli;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.study.Study;
+import org.primelab.study.calls.ForeignCalls;
 import org.primelab.study.check.Check;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.smt.Smt;
 
 /** The studies there are. */
 final class Studies {
-  private static final List<Study> ALL = List.of(new Check(), new KernelLadder(), new Smt());
+  private static final List<Study> ALL =
+      List.of(new Check(), new KernelLadder(), new Smt(), new ForeignCalls());
 
   private Studies() {}
 
