@@ -31,7 +31,8 @@ class CallErrandTest {
         .run(
             order.words(),
             row ->
-                times.add(CallErrand.time(CallJvm.PLAIN, 1, order, Arrays.stream(row).boxed().toList())));
+                times.add(
+                    CallErrand.time(CallJvm.PLAIN, 1, order, Arrays.stream(row).boxed().toList())));
     assertThat(times).allMatch(CallTime::right).allMatch(time -> time.fork() == 1);
     Map<Integer, List<CallErrand.Cell>> rounds =
         times.stream()
