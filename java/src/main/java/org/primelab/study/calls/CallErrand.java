@@ -152,12 +152,7 @@ public final class CallErrand implements Errand {
     long began = System.nanoTime();
     boolean right = call(cell, calls);
     long nanos = System.nanoTime() - began;
-    rows.add(
-        place,
-        round,
-        calls,
-        nanos,
-        right && isAllPrime(cell) ? 1 : 0);
+    rows.add(place, round, calls, nanos, right && isAllPrime(cell) ? 1 : 0);
   }
 
   private boolean call(Cell cell, int calls) {

@@ -6,8 +6,8 @@ import org.primelab.ffi.LongCall;
 import org.primelab.run.Errand;
 
 /**
- * Watches one virtual thread while another works. For each work it sends a row: its place among all, and
- * the {@link CarrierGap.Times}. Argument: the work's length, in ns.
+ * Watches one virtual thread while another works. For each work it sends a row: its place among
+ * all, and the {@link CarrierGap.Times}. Argument: the work's length, in ns.
  */
 public final class GapErrand implements Errand {
   private static final List<CarrierWork> ALL = List.of(CarrierWork.values());

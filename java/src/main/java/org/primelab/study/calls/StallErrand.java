@@ -8,8 +8,8 @@ import org.primelab.run.Errand;
 
 /**
  * Watches one thread while another makes a long call and a third asks for collections. For each
- * linkage it sends a row: its place among all, and the {@link Stall.Times}. Argument: the call's length, in
- * ns.
+ * linkage it sends a row: its place among all, and the {@link Stall.Times}. Argument: the call's
+ * length, in ns.
  */
 public final class StallErrand implements Errand {
   private static final List<Linkage> ALL = List.of(Linkage.values());
