@@ -148,7 +148,7 @@ class ForeignCallsTest {
   private static List<Observation> whole() {
     List<Observation> seen = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      long disturbed = 200 * (round % 2 == 0 ? 1 : 100) + round * 100L;
+      long disturbed = 200L * (round % 2 == 0 ? 1 : 100) + round * 100L;
       for (CallJvm jvm : CallJvm.values()) {
         seen.add(time(jvm, round, CallKind.C, Callee.IDENTITY, 0, disturbed, true));
         seen.add(
