@@ -9,7 +9,7 @@ import org.primelab.run.Observation;
  * @param jvm in which
  * @param fork which of the JVMs, from 0
  * @param round of that JVM, from 0: timings of one round were made side by side
- * @param kind how it was called
+ * @param way how it was called
  * @param callee what was called
  * @param batch how many numbers each call was about; 0 for the identity
  * @param calls how often
@@ -20,7 +20,7 @@ public record CallTime(
     CallJvm jvm,
     int fork,
     int round,
-    CallKind kind,
+    CallKind way,
     Callee callee,
     int batch,
     int calls,

@@ -30,7 +30,7 @@ final class CallsDocument {
 
   private static Map<String, Object> missed(CallMissed missed) {
     Map<String, Object> names = new LinkedHashMap<>();
-    missed.kind().ifPresent(kind -> names.put("kind", Typed.of(kind)));
+    missed.way().ifPresent(kind -> names.put("kind", Typed.of(kind)));
     names.put("jvmFlags", missed.jvm().flags());
     names.put("unavailable", missed.reason());
     names.put("cure", missed.cure());

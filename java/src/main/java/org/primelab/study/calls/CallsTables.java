@@ -111,7 +111,7 @@ final class CallsTables {
 
   private void missed() {
     for (CallMissed missed : view.missed()) {
-      String what = missed.kind().map(Typed::of).orElse("calls");
+      String what = missed.way().map(Typed::of).orElse("calls");
       String flags = String.join(" ", missed.jvm().flags());
       blocks.add(
           new Finding(

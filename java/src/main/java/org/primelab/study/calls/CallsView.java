@@ -56,7 +56,7 @@ final class CallsView {
     for (CallTime time : only(CallTime.class)) {
       nanos
           .computeIfAbsent(
-              new Key(time.jvm(), time.callee(), time.batch(), time.kind()), k -> new TreeMap<>())
+              new Key(time.jvm(), time.callee(), time.batch(), time.way()), k -> new TreeMap<>())
           .put(new Moment(time.fork(), time.round()), time.nanosPerCall());
     }
     Comparator<Key> order =
@@ -106,7 +106,7 @@ final class CallsView {
         .map(
             time ->
                 "wrong answer: %s called by %s"
-                    .formatted(Typed.of(time.callee()), Typed.of(time.kind())))
+                    .formatted(Typed.of(time.callee()), Typed.of(time.way())))
         .distinct()
         .toList();
   }

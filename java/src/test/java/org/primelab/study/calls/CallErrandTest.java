@@ -40,7 +40,7 @@ class CallErrandTest {
                 Collectors.groupingBy(
                     CallTime::round,
                     Collectors.mapping(
-                        t -> new CallErrand.Cell(t.kind(), t.callee(), t.batch()),
+                        t -> new CallErrand.Cell(t.way(), t.callee(), t.batch()),
                         Collectors.toList())));
     assertThat(rounds.values())
         .allSatisfy(cells -> assertThat(cells).containsExactlyInAnyOrderElementsOf(order.cells()));

@@ -100,7 +100,7 @@ class ForeignCallsTest {
             new Finding("unavailable: jni: no library (build it)"),
             new Finding("unavailable: no such collector (another JDK)"));
     Table identity = (Table) report.blocks().get(1);
-    assertThat(identity.rows().get(1)).startsWith("ffm-critical", "6.50", "+3.00");
+    assertThat(identity.rows().get(1)).startsWith("ffm-critical", "106.50", "+3.00");
   }
 
   @Test
