@@ -279,6 +279,20 @@ PRIMELAB_EXPORT int32_t primelab_wake(const int32_t *word);
 /* Returns x: what a call costs when there is nothing to do. */
 PRIMELAB_EXPORT uint64_t primelab_identity(uint64_t x);
 
+/* Calls primelab_identity so many times by function pointer, each on the last one's result. */
+PRIMELAB_EXPORT uint64_t primelab_repeat_identity(uint64_t x, int32_t calls);
+
+/* Calls kernel->are_prime so many times on the same numbers. Returns 0, or the first error. */
+PRIMELAB_EXPORT int32_t primelab_repeat_are_prime(const primelab_kernel *kernel,
+                                                  const uint64_t *numbers, uint8_t *answers,
+                                                  uint64_t count, int32_t calls);
+
+/* Returns after `nanos` ns, which it spends computing. Returns 0, or -EINVAL if nanos < 0. */
+PRIMELAB_EXPORT int32_t primelab_keep_busy(int64_t nanos);
+
+/* Returns after `nanos` ns, which it spends asleep. Returns 0, or -EINVAL if nanos < 0. */
+PRIMELAB_EXPORT int32_t primelab_sleep(int64_t nanos);
+
 /* One fact of the memory layout: "sizeof(T)" or "offsetof(T, field)", in bytes. */
 typedef struct primelab_layout {
     const char *fact;

@@ -6,14 +6,17 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.primelab.ffi.EmptyCall;
+import org.primelab.ffi.CallKind;
+import org.primelab.ffi.Caller;
 
-/** What does a call cost when there is nothing to do, from Java to Java and from Java to C? */
+/** What does a call cost when there is nothing to do, from C to C and from Java to C? */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -23,34 +26,27 @@ import org.primelab.ffi.EmptyCall;
     value = 3,
     jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"})
 public class ForeignCall {
-  /** Way of calling. */
-  public enum Linkage {
-    /** A method that the JIT inlines: what the harness itself costs. */
-    JAVA,
-    /** A downcall that lets safepoints pass. */
-    DEFAULT,
-    /** A downcall without a change of thread state. */
-    CRITICAL;
-
-    /** Returns {@code x}. */
-    long call(long x) {
-      return switch (this) {
-        case JAVA -> x;
-        case DEFAULT -> EmptyCall.byDefaultLinkage(x);
-        case CRITICAL -> EmptyCall.byCriticalLinkage(x);
-      };
-    }
-  }
+  /** In one go, so that the harness's own cost is lost in it, as that of a loop in C's is. */
+  static final int CALLS = 1000;
 
   /** The variant. Each runs in a JVM of its own, where the JIT sees no other. */
-  @Param Linkage linkage = Linkage.JAVA;
+  @Param({"C", "FFM", "FFM_CRITICAL", "JNI"})
+  CallKind kind = CallKind.C;
 
+  private Caller caller = CallKind.C.caller();
   private long x = 42;
 
-  /** One call. */
+  /** Looks the function up. */
+  @Setup
+  public void prepare() {
+    caller = kind.caller();
+  }
+
+  /** Calls, each on the last one's result. */
   @Benchmark
+  @OperationsPerInvocation(CALLS)
   public long call() {
-    x = linkage.call(x);
+    x = caller.identities(x, CALLS);
     return x;
   }
 }

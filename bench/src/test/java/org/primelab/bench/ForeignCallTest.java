@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.CallKind;
 
 class ForeignCallTest {
   @ParameterizedTest
-  @EnumSource
-  void everyLinkageReturnsWhatItWasGiven(ForeignCall.Linkage linkage) {
-    for (long x : new long[] {0, 1, -1, Long.MAX_VALUE, Long.MIN_VALUE}) {
-      assertThat(linkage.call(x)).isEqualTo(x);
-    }
+  @EnumSource(names = {"C", "FFM", "FFM_CRITICAL", "JNI"})
+  void everyKindReturnsWhatItWasGiven(CallKind kind) {
     ForeignCall benchmark = new ForeignCall();
-    benchmark.linkage = linkage;
+    benchmark.kind = kind;
+    benchmark.prepare();
     assertThat(benchmark.call()).isEqualTo(42);
   }
 }

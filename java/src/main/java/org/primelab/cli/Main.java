@@ -45,6 +45,7 @@ public final class Main {
     COMMANDS.put("diff", DiffCommand::new);
     COMMANDS.put("topology", TopologyCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
+    COMMANDS.put("ffi", ForeignCallsCommand::new);
     COMMANDS.put("report", ReportCommand::new);
   }
 

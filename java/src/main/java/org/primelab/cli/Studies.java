@@ -8,6 +8,7 @@ import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
+import org.primelab.study.calls.ForeignCalls;
 import org.primelab.study.check.Check;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.smt.Smt;
@@ -17,6 +18,7 @@ import org.primelab.study.sweep.Sweep;
 final class Studies {
   private static final List<Study> ALL =
       List.of(new Check(), new KernelLadder(), new Smt(), new Sweep());
+      List.of(new Check(), new KernelLadder(), new Smt(), new ForeignCalls());
 
   private Studies() {}
 

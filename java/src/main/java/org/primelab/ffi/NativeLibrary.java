@@ -75,10 +75,19 @@ public final class NativeLibrary {
     if (override != null) {
       return Path.of(override).toAbsolutePath();
     }
+    return unpacked(FILE);
+  }
+
+  /**
+   * A library of the jar, unpacked.
+   *
+   * @throws MissingLibraryException if there is none for this platform, or it cannot be unpacked
+   */
+  static Path unpacked(String name) {
     try {
-      return unpack(resource(FILE), new String(resource(FILE + ".sha256"), UTF_8));
+      return unpack(name, resource(name), new String(resource(name + ".sha256"), UTF_8));
     } catch (IOException e) {
-      throw new MissingLibraryException("cannot unpack libprimelab: " + e, e);
+      throw new MissingLibraryException("cannot unpack %s: %s".formatted(name, e), e);
     }
   }
 
@@ -86,7 +95,7 @@ public final class NativeLibrary {
     String path = "/native/" + platform() + "/" + name;
     try (InputStream in = NativeLibrary.class.getResourceAsStream(path)) {
       if (in == null) {
-        throw new MissingLibraryException("this build has no library for " + platform());
+        throw new MissingLibraryException("this build has no %s".formatted(path));
       }
       return in.readAllBytes();
     }
@@ -103,8 +112,8 @@ public final class NativeLibrary {
   }
 
   /** The checksum file is as sha256sum writes it: hexadecimal digits, blanks, name. */
-  private static Path unpack(byte[] library, String checksum) throws IOException {
-    Path file = privateFolder(checksum.substring(0, SHA256_DIGITS)).resolve(FILE);
+  private static Path unpack(String name, byte[] library, String checksum) throws IOException {
+    Path file = privateFolder(checksum.substring(0, SHA256_DIGITS), name).resolve(name);
     // Compared whole: it is small, and a copy cut short by a full disk must not be loaded.
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {
       return file;
@@ -120,24 +129,24 @@ public final class NativeLibrary {
   }
 
   /** Below the user's cache folder; in a temporary one of its own where that cannot be written. */
-  private static Path privateFolder(String name) throws IOException {
+  private static Path privateFolder(String name, String content) throws IOException {
     Path folder = cacheHome().resolve("primelab").resolve(name);
     try {
       Files.createDirectories(folder.getParent());
       Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } catch (FileAlreadyExistsException e) {
-      return isOurs(folder) ? folder : temporaryFolder();
+      return isOurs(folder) ? folder : temporaryFolder(content);
     } catch (IOException e) {
-      return temporaryFolder();
+      return temporaryFolder(content);
     }
     return folder;
   }
 
   /** Gone with this JVM: deletion on exit goes from the last one asked for to the first. */
-  private static Path temporaryFolder() throws IOException {
+  private static Path temporaryFolder(String content) throws IOException {
     Path folder = Files.createTempDirectory("primelab");
     folder.toFile().deleteOnExit();
-    folder.resolve(FILE).toFile().deleteOnExit();
+    folder.resolve(content).toFile().deleteOnExit();
     return folder;
   }
 

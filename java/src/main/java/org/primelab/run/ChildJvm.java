@@ -18,13 +18,9 @@ import org.primelab.probe.Reading;
  */
 public record ChildJvm(Class<?> main) {
   private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xms8m",
-          "-Xmx32m",
-          "-Xshare:auto",
-          "-XX:-UsePerfData",
-          "--enable-native-access=ALL-UNNAMED");
+      List.of("-Xshare:auto", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
+
+  private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xms8m", "-Xmx32m");
 
   /** The module of the Vector API. */
   static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -54,8 +50,9 @@ public record ChildJvm(Class<?> main) {
    */
   List<String> command(List<String> flags, String kernel, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(program());
     command.addAll(FLAGS);
+    command.addAll(SMALL);
     command.addAll(flags);
     if (Kernel.Language.of(kernel) == Kernel.Language.VECTOR) {
       command.addAll(VECTOR_FLAGS);
@@ -80,6 +77,26 @@ public record ChildJvm(Class<?> main) {
     if (jar != null) {
       command.add("-D" + Peers.GUAVA_JAR + "=" + jar);
     }
+  }
+
+  /**
+   * The command for a JVM whose memory and collector are the caller's to choose, by flags; what it
+   * has to say about them goes to its error stream.
+   */
+  List<String> plainCommand(List<String> flags, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(program());
+    command.addAll(FLAGS);
+    command.add("-XX:+DisplayVMOutputToStderr");
+    command.addAll(flags);
+    addLibrary(command);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static String program() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** Where this JVM has the library, so that its children need not unpack it again. */

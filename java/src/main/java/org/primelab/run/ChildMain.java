@@ -100,12 +100,12 @@ public final class ChildMain {
   }
 
   /** Frames have the output to themselves; whatever else is printed goes to the error stream. */
-  private static OutputStream takeOutput() {
+  static OutputStream takeOutput() {
     System.setOut(System.err);
     return new FileOutputStream(FileDescriptor.out);
   }
 
-  private static void ignoreInterrupts() {
+  static void ignoreInterrupts() {
     try {
       Interrupts.ignore();
     } catch (MissingLibraryException e) {

@@ -45,6 +45,16 @@ final class ChildProcesses implements AutoCloseable {
     return child;
   }
 
+  /** Starts one whose errors the caller reads. */
+  synchronized Process startWithErrors(List<String> command) throws IOException {
+    if (ended) {
+      throw new IOException("the run has ended");
+    }
+    Process child = new ProcessBuilder(command).start();
+    children.add(child);
+    return child;
+  }
+
   /** All but the warning that every JVM with an incubator module begins with. */
   private static void forwardErrors(Process child) {
     try {

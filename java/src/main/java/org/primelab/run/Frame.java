@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.util.List;
 import org.primelab.ffi.ThreadUsage;
 
 /** A message between the lab and one of its child processes. See {@link FrameCodec}. */
@@ -23,7 +24,7 @@ sealed interface Frame {
   /** To the child: build the table that your kernel needs, and say how long it took. */
   record Prepare() implements Frame {}
 
-  /** To the child: there is no more work; say good-bye and end. */
+  /** There is no more to come. A worker that is told so says good-bye and ends. */
   record End() implements Frame {}
 
   /** From the child: it can begin. */
@@ -71,4 +72,15 @@ sealed interface Frame {
    * @param reason why
    */
   record ByeUnmeasured(String reason) implements Frame {}
+
+  /**
+   * From the child: a row of what an errand found out.
+   *
+   * @param numbers that mean what the errand says; at most 127
+   */
+  record Row(List<Long> numbers) implements Frame {
+    public Row {
+      numbers = List.copyOf(numbers);
+    }
+  }
 }

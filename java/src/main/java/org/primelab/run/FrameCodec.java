@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.primelab.ffi.ThreadUsage;
@@ -122,6 +124,10 @@ final class FrameCodec {
         yield 9;
       }
       case Frame.Prepare() -> 10;
+      case Frame.Row(List<Long> numbers) -> {
+        numbers.forEach(to::putLong);
+        yield 11;
+      }
     };
   }
 
@@ -140,6 +146,7 @@ final class FrameCodec {
             case 8 -> new Frame.Time(from.getInt(), text(from));
             case 9 -> new Frame.Timed(from.getLong(), from.get() != 0, from.getLong());
             case 10 -> new Frame.Prepare();
+            case 11 -> new Frame.Row(longs(from));
             default -> throw new ProtocolException("no frame is of type " + type);
           };
       if (from.hasRemaining()) {
@@ -166,6 +173,14 @@ final class FrameCodec {
 
   private static String text(ByteBuffer from) {
     return UTF_8.decode(from).toString();
+  }
+
+  private static List<Long> longs(ByteBuffer from) {
+    List<Long> numbers = new ArrayList<>();
+    while (from.hasRemaining()) {
+      numbers.add(from.getLong());
+    }
+    return numbers;
   }
 
   private static int checksum(byte[] bytes, int length) {

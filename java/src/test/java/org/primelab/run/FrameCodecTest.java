@@ -108,7 +108,8 @@ class FrameCodecTest {
         Combinators.combine(index, text).as(Frame.Time::new),
         Combinators.combine(any, Arbitraries.of(true, false), any).as(Frame.Timed::new),
         any.map(n -> new Frame.Bye(new ThreadUsage(n, n + 1, n + 2, n + 3, n + 4), "0-3,8", n)),
-        text.map(Frame.ByeUnmeasured::new));
+        text.map(Frame.ByeUnmeasured::new),
+        any.list().ofMaxSize(127).map(Frame.Row::new));
   }
 
   /** With one byte changed and the checksum made right again. */

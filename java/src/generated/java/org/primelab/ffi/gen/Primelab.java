@@ -1370,6 +1370,251 @@ public class Primelab extends Primelab$shared {
         }
     }
 
+    private static class primelab_repeat_identity {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_LONG,
+            Primelab.C_LONG,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_repeat_identity");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * uint64_t primelab_repeat_identity(uint64_t x, int32_t calls)
+     * }
+     */
+    public static FunctionDescriptor primelab_repeat_identity$descriptor() {
+        return primelab_repeat_identity.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * uint64_t primelab_repeat_identity(uint64_t x, int32_t calls)
+     * }
+     */
+    public static MethodHandle primelab_repeat_identity$handle() {
+        return primelab_repeat_identity.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * uint64_t primelab_repeat_identity(uint64_t x, int32_t calls)
+     * }
+     */
+    public static MemorySegment primelab_repeat_identity$address() {
+        return primelab_repeat_identity.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * uint64_t primelab_repeat_identity(uint64_t x, int32_t calls)
+     * }
+     */
+    public static long primelab_repeat_identity(long x, int calls) {
+        var mh$ = primelab_repeat_identity.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_repeat_identity", x, calls);
+            }
+            return (long)mh$.invokeExact(x, calls);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_repeat_are_prime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_LONG,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_repeat_are_prime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_repeat_are_prime(const primelab_kernel *kernel, const uint64_t *numbers, uint8_t *answers, uint64_t count, int32_t calls)
+     * }
+     */
+    public static FunctionDescriptor primelab_repeat_are_prime$descriptor() {
+        return primelab_repeat_are_prime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_repeat_are_prime(const primelab_kernel *kernel, const uint64_t *numbers, uint8_t *answers, uint64_t count, int32_t calls)
+     * }
+     */
+    public static MethodHandle primelab_repeat_are_prime$handle() {
+        return primelab_repeat_are_prime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_repeat_are_prime(const primelab_kernel *kernel, const uint64_t *numbers, uint8_t *answers, uint64_t count, int32_t calls)
+     * }
+     */
+    public static MemorySegment primelab_repeat_are_prime$address() {
+        return primelab_repeat_are_prime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_repeat_are_prime(const primelab_kernel *kernel, const uint64_t *numbers, uint8_t *answers, uint64_t count, int32_t calls)
+     * }
+     */
+    public static int primelab_repeat_are_prime(MemorySegment kernel, MemorySegment numbers, MemorySegment answers, long count, int calls) {
+        var mh$ = primelab_repeat_are_prime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_repeat_are_prime", kernel, numbers, answers, count, calls);
+            }
+            return (int)mh$.invokeExact(kernel, numbers, answers, count, calls);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_keep_busy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_keep_busy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_keep_busy(int64_t nanos)
+     * }
+     */
+    public static FunctionDescriptor primelab_keep_busy$descriptor() {
+        return primelab_keep_busy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_keep_busy(int64_t nanos)
+     * }
+     */
+    public static MethodHandle primelab_keep_busy$handle() {
+        return primelab_keep_busy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_keep_busy(int64_t nanos)
+     * }
+     */
+    public static MemorySegment primelab_keep_busy$address() {
+        return primelab_keep_busy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_keep_busy(int64_t nanos)
+     * }
+     */
+    public static int primelab_keep_busy(long nanos) {
+        var mh$ = primelab_keep_busy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_keep_busy", nanos);
+            }
+            return (int)mh$.invokeExact(nanos);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_sleep {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_sleep");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_sleep(int64_t nanos)
+     * }
+     */
+    public static FunctionDescriptor primelab_sleep$descriptor() {
+        return primelab_sleep.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_sleep(int64_t nanos)
+     * }
+     */
+    public static MethodHandle primelab_sleep$handle() {
+        return primelab_sleep.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_sleep(int64_t nanos)
+     * }
+     */
+    public static MemorySegment primelab_sleep$address() {
+        return primelab_sleep.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_sleep(int64_t nanos)
+     * }
+     */
+    public static int primelab_sleep(long nanos) {
+        var mh$ = primelab_sleep.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_sleep", nanos);
+            }
+            return (int)mh$.invokeExact(nanos);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class primelab_layout_count {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Primelab.C_INT    );

@@ -1,0 +1,34 @@
+package org.primelab.ffi;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/** Downcalls with default linkage. */
+final class DefaultCaller extends Caller {
+  private static final MethodHandle IDENTITY = Linkage.identity();
+  private static final MethodHandle ARE_PRIME = Linkage.arePrime();
+
+  @Override
+  public long identities(long x, int calls) {
+    try {
+      long last = x;
+      for (int i = 0; i < calls; i++) {
+        last = (long) IDENTITY.invokeExact(last);
+      }
+      return last;
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  @Override
+  public void batches(int count, int calls) {
+    try {
+      for (int i = 0; i < calls; i++) {
+        check((int) ARE_PRIME.invokeExact(numbers, answers, (long) count, MemorySegment.NULL));
+      }
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+}

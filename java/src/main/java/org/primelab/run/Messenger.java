@@ -1,0 +1,158 @@
+package org.primelab.run;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ProtocolException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.primelab.ffi.StopFlag;
+
+/**
+ * Sends child JVMs on errands, one at a time. None outlives its errand, or this JVM.
+ *
+ * <pre>{@code
+ * new Messenger(stop).send(Greeting.class, List.of("-XX:+UseZGC"), List.of("hello"), rows::add);
+ * }</pre>
+ *
+ * @param stop ends an errand before its time, within a tenth of a second
+ */
+public record Messenger(StopFlag stop) {
+  /** How often the flag is looked at, in ms: too seldom to disturb what is measured. */
+  private static final long LOOK_MILLIS = 50;
+
+  private static final ChildJvm CHILD = new ChildJvm(ErrandMain.class);
+
+  /**
+   * Has an errand carried out, and returns when it is.
+   *
+   * @param flags for the JVM, collector and heap among them
+   * @param rows hears of each row as it comes, on another thread
+   * @throws IOException if the JVM does not start, dies or fails; the message says why
+   * @throws CancellationException if the flag was raised; rows that came before are the caller's
+   */
+  public void send(
+      Class<? extends Errand> errand,
+      List<String> flags,
+      List<String> arguments,
+      Consumer<List<Long>> rows)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(errand.getName()));
+    words.addAll(arguments);
+    try (ChildProcesses children = children()) {
+      Process child = children.startWithErrors(CHILD.plainCommand(flags, words));
+      CompletableFuture<String> firstError = inBackground("errors", () -> firstError(child));
+      CompletableFuture<Boolean> done = inBackground("rows", () -> read(child, rows));
+      await(done, children);
+      if (!done.get()) {
+        throw new IOException(end(child, firstError));
+      }
+    } catch (ExecutionException e) {
+      throw failure(e);
+    }
+  }
+
+  private ChildProcesses children() {
+    if (stop.isRaised()) {
+      throw new CancellationException();
+    }
+    try {
+      return new ChildProcesses(stop);
+    } catch (IllegalStateException e) {
+      // This JVM is exiting, and takes no more hooks.
+      throw new CancellationException();
+    }
+  }
+
+  private void await(CompletableFuture<Boolean> done, ChildProcesses children)
+      throws InterruptedException, ExecutionException {
+    while (!done.isDone()) {
+      try {
+        done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        if (stop.isRaised()) {
+          children.end();
+        }
+      }
+    }
+    if (stop.isRaised()) {
+      throw new CancellationException();
+    }
+  }
+
+  /** Returns whether the errand came to its end; if not, the child died before. */
+  private static boolean read(Process child, Consumer<List<Long>> rows) throws IOException {
+    try (InputStream from = new BufferedInputStream(child.getInputStream())) {
+      while (true) {
+        Optional<Frame> frame = FrameCodec.read(from);
+        if (frame.isEmpty()) {
+          return false;
+        }
+        switch (frame.get()) {
+          case Frame.Row(List<Long> numbers) -> rows.accept(numbers);
+          case Frame.End() -> {
+            return true;
+          }
+          case Frame.Failed(int index, String reason) -> throw new IOException(reason);
+          default -> throw new ProtocolException("unexpected " + frame.get());
+        }
+      }
+    }
+  }
+
+  /** All is read, so that the child never waits for room to write; one line is enough to tell. */
+  private static String firstError(Process child) throws IOException {
+    try (BufferedReader errors = child.errorReader()) {
+      List<String> lines = errors.lines().filter(line -> !line.isBlank()).toList();
+      return lines.stream()
+          .filter(line -> !line.startsWith("Error occurred during initialization"))
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  private static String end(Process child, CompletableFuture<String> firstError)
+      throws InterruptedException, ExecutionException {
+    int status = child.waitFor();
+    String error = firstError.get();
+    return status > 128
+        ? "the JVM was killed by signal %d".formatted(status - 128)
+        : "the JVM exited with status %d%s".formatted(status, error.isEmpty() ? "" : ": " + error);
+  }
+
+  private static IOException failure(ExecutionException e) {
+    return e.getCause() instanceof IOException io
+        ? io
+        : new IOException(String.valueOf(e.getCause()), e);
+  }
+
+  /** Something that reads a child's pipe. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> CompletableFuture<T> inBackground(String what, Reader<T> reader) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("errand-" + what)
+        .start(
+            () -> {
+              try {
+                result.complete(reader.read());
+              } catch (IOException | RuntimeException e) {
+                result.completeExceptionally(e);
+              }
+            });
+    return result;
+  }
+}

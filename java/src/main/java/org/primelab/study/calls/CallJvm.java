@@ -1,0 +1,26 @@
+package org.primelab.study.calls;
+
+import java.util.List;
+
+/** The JVM in which calls are timed. */
+public enum CallJvm {
+  /** As it comes. */
+  PLAIN(List.of()),
+
+  /**
+   * With safepoints that use membarrier(2), so that a thread needs no fence when it comes back from
+   * C: the fence is most of what a call with default linkage or JNI costs.
+   */
+  SYSTEM_MEMORY_BARRIER(List.of("-XX:+UseSystemMemoryBarrier"));
+
+  private final List<String> flags;
+
+  CallJvm(List<String> flags) {
+    this.flags = flags;
+  }
+
+  /** What it is started with beyond any other. */
+  public List<String> flags() {
+    return flags;
+  }
+}

@@ -1,0 +1,40 @@
+package org.primelab.study.calls;
+
+import org.primelab.ffi.CallKind;
+import org.primelab.run.Observation;
+
+/**
+ * How long the same call took, again and again.
+ *
+ * @param jvm in which
+ * @param fork which of the JVMs, from 0
+ * @param round of that JVM, from 0: timings of one round were made side by side
+ * @param way how it was called
+ * @param callee what was called
+ * @param batch how many numbers each call was about; 0 for the identity
+ * @param calls how often
+ * @param nanos all calls, in ns
+ * @param right whether the last call's answers were right
+ */
+public record CallTime(
+    CallJvm jvm,
+    int fork,
+    int round,
+    CallKind way,
+    Callee callee,
+    int batch,
+    int calls,
+    long nanos,
+    boolean right)
+    implements Observation {
+  public CallTime {
+    if (calls < 1 || batch < 0 || nanos < 0) {
+      throw new IllegalArgumentException(calls + " calls of " + batch + ", " + nanos + " ns");
+    }
+  }
+
+  /** One call, in ns. */
+  public double nanosPerCall() {
+    return (double) nanos / calls;
+  }
+}

@@ -1,0 +1,10 @@
+package org.primelab.study.calls;
+
+/** What is called. */
+public enum Callee {
+  /** A function that returns its argument. */
+  IDENTITY,
+
+  /** A kernel's function that tests a batch of numbers, each a prime from 2^63 up. */
+  ARE_PRIME
+}

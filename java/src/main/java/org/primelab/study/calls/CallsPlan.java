@@ -1,0 +1,47 @@
+package org.primelab.study.calls;
+
+import java.util.List;
+import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
+
+/**
+ * Times calls, then watches who waits for long ones. The JVMs that are timed in and those that are
+ * watched are all fresh ones.
+ *
+ * @param millis how long in all, start-up included, in ms; shorter wishes get the shortest that
+ *     there is
+ * @param longCallMillis how long a long call lasts, in ms
+ * @param batches of numbers, each at most 1024
+ * @param collectors to watch long calls under
+ * @param parallelisms how many carriers to watch long calls with
+ */
+public record CallsPlan(
+    long millis,
+    long longCallMillis,
+    List<Integer> batches,
+    List<Collector> collectors,
+    List<Integer> parallelisms)
+    implements Plan {
+  private static final long JVM_MILLIS = 500;
+
+  public CallsPlan {
+    batches = List.copyOf(batches);
+    collectors = List.copyOf(collectors);
+    parallelisms = List.copyOf(parallelisms);
+    if (millis < 1 || longCallMillis < 1) {
+      throw new IllegalArgumentException(millis + " ms, of which a call takes " + longCallMillis);
+    }
+  }
+
+  /** What all long calls take, and the JVMs that they are made in, in ms. */
+  long hazardMillis() {
+    return longCallMillis * Linkage.values().length * collectors.size()
+        + longCallMillis * CarrierWork.values().length * parallelisms.size()
+        + JVM_MILLIS * (collectors.size() + parallelisms.size());
+  }
+
+  @Override
+  public void carryOut(Conditions on) throws InterruptedException {
+    new CallsRun(this, on).carryOut();
+  }
+}

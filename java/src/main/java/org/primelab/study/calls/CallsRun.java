@@ -1,0 +1,158 @@
+package org.primelab.study.calls;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.primelab.ffi.CallKind;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.probe.Reading;
+import org.primelab.run.Messenger;
+import org.primelab.session.Conditions;
+
+/** Carries a {@link CallsPlan} out, one JVM after the other. */
+final class CallsRun {
+  /** More than one, as the JIT and the addresses of a JVM are no other's. */
+  private static final int FORKS = 2;
+
+  private static final long LEAST_MILLIS = 300;
+  private static final String AGAIN = "run it again";
+
+  /** The collector with the fewest threads, and memory for what is wrapped and not optimised. */
+  private static final List<String> QUIET = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx64m");
+
+  private final CallsPlan plan;
+  private final Conditions on;
+  private final Messenger messenger;
+  private final long beganNanos = System.nanoTime();
+
+  CallsRun(CallsPlan plan, Conditions on) {
+    this.plan = plan;
+    this.on = on;
+    this.messenger = new Messenger(on.stop());
+  }
+
+  /** A JVM to time calls in. */
+  private record Fork(CallJvm jvm, int number) {}
+
+  void carryOut() throws InterruptedException {
+    try {
+      timeCalls();
+      for (Collector collector : plan.collectors()) {
+        watch(collector);
+      }
+      for (int parallelism : plan.parallelisms()) {
+        watch(parallelism);
+      }
+    } catch (CancellationException e) {
+      on.stop().raise();
+    }
+  }
+
+  private void say(String doing) {
+    double spentMillis = (System.nanoTime() - beganNanos) / 1e6;
+    on.listener().progress(doing, Math.min(1, spentMillis / plan.millis()));
+  }
+
+  private void timeCalls() throws InterruptedException {
+    List<CallKind> kinds = availableKinds();
+    List<Fork> forks = new ArrayList<>();
+    for (int i = 0; i < FORKS; i++) {
+      forks.add(new Fork(CallJvm.PLAIN, i));
+      forks.add(new Fork(CallJvm.SYSTEM_MEMORY_BARRIER, i));
+    }
+    Collections.shuffle(forks, new Random(on.seed()));
+    for (Fork fork : forks) {
+      time(fork, kinds);
+    }
+  }
+
+  private List<CallKind> availableKinds() {
+    Set<CallKind> kinds = EnumSet.allOf(CallKind.class);
+    for (CallKind kind : List.of(CallKind.JNI, CallKind.JNI_HEAP)) {
+      try {
+        kind.caller();
+      } catch (MissingLibraryException e) {
+        kinds.remove(kind);
+        String cure = "build it where a JDK's jni.h is: mvn -B package";
+        on.seen()
+            .accept(
+                new CallMissed(
+                    CallJvm.PLAIN, Optional.of(kind), String.valueOf(e.getMessage()), cure));
+      }
+    }
+    return List.copyOf(kinds);
+  }
+
+  private void time(Fork fork, List<CallKind> kinds) throws InterruptedException {
+    boolean plain = fork.jvm() == CallJvm.PLAIN;
+    say("timing calls" + (plain ? "" : " with " + fork.jvm().flags().getFirst()));
+    long millis = Math.max(LEAST_MILLIS, plan.millis() - plan.hazardMillis()) / FORKS;
+    CallErrand.Order order =
+        new CallErrand.Order(
+            plain ? millis * 4 / 5 : millis / 5,
+            on.seed() + fork.number(),
+            kinds,
+            plain ? plan.batches() : List.of());
+    List<String> flags = new ArrayList<>(QUIET);
+    flags.addAll(fork.jvm().flags());
+    try {
+      messenger.send(
+          CallErrand.class,
+          flags,
+          order.words(),
+          row -> on.seen().accept(CallErrand.time(fork.jvm(), fork.number(), order, row)));
+    } catch (IOException e) {
+      String reason = String.valueOf(e.getMessage());
+      on.seen().accept(new CallMissed(fork.jvm(), Optional.empty(), reason, AGAIN));
+    }
+  }
+
+  private void watch(Collector collector) throws InterruptedException {
+    say("a long call under " + collector.label());
+    Set<Linkage> missing = EnumSet.allOf(Linkage.class);
+    try {
+      messenger.send(
+          StallErrand.class,
+          List.of(collector.flag(), "-Xmx64m"),
+          List.of(longCallNanos()),
+          row -> {
+            missing.remove(StallErrand.linkage(row));
+            Reading<Stall.Times> times = Reading.of(StallErrand.times(row));
+            on.seen().accept(new Stall(collector, StallErrand.linkage(row), times));
+          });
+    } catch (IOException e) {
+      Reading<Stall.Times> none =
+          Reading.unavailable(String.valueOf(e.getMessage()), "use a JDK that has this collector");
+      missing.forEach(linkage -> on.seen().accept(new Stall(collector, linkage, none)));
+    }
+  }
+
+  private void watch(int parallelism) throws InterruptedException {
+    say("a long call with carriers: " + parallelism);
+    Set<CarrierWork> missing = EnumSet.allOf(CarrierWork.class);
+    try {
+      messenger.send(
+          GapErrand.class,
+          List.of("-XX:+UseSerialGC", "-Xmx64m", GapErrand.flag(parallelism)),
+          List.of(longCallNanos()),
+          row -> {
+            missing.remove(GapErrand.work(row));
+            Reading<CarrierGap.Times> times = Reading.of(GapErrand.times(row));
+            on.seen().accept(new CarrierGap(GapErrand.work(row), parallelism, times));
+          });
+    } catch (IOException e) {
+      Reading<CarrierGap.Times> none = Reading.unavailable(String.valueOf(e.getMessage()), AGAIN);
+      missing.forEach(work -> on.seen().accept(new CarrierGap(work, parallelism, none)));
+    }
+  }
+
+  private String longCallNanos() {
+    return Long.toString(plan.longCallMillis() * 1_000_000);
+  }
+}

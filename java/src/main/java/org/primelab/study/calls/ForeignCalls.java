@@ -1,0 +1,77 @@
+package org.primelab.study.calls;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.ffi.Caller;
+import org.primelab.report.Caveat;
+import org.primelab.report.Report;
+import org.primelab.session.HostCaveats;
+import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
+import org.primelab.study.Study;
+
+/**
+ * What does a call into C cost, by each way there is to make one, and whom does a long one keep
+ * waiting: other threads at a safepoint, virtual threads without a carrier?
+ */
+public final class ForeignCalls implements Study {
+  /** So many calls last a second each, when there is time for that. */
+  private static final int SHARE = 40;
+
+  private static final long LONGEST_CALL_MILLIS = 1000;
+  private static final List<Integer> PARALLELISMS = List.of(1, 2);
+
+  @Override
+  public String name() {
+    return "ffi";
+  }
+
+  @Override
+  public Set<Class<? extends Record>> kinds() {
+    return Set.of(CallsPlan.class, CallTime.class, CallMissed.class, Stall.class, CarrierGap.class);
+  }
+
+  /**
+   * All kinds of calls, by batches of a power of two; all collectors, one carrier and two.
+   *
+   * @param millis how long in all, start-up included, in ms
+   * @param seed of everything random, in [0, 2^32)
+   */
+  public SessionSpec plan(long millis, long seed) {
+    CallsPlan plan =
+        new CallsPlan(
+            millis,
+            Math.clamp(millis / SHARE, 1, LONGEST_CALL_MILLIS),
+            batches(),
+            List.of(Collector.values()),
+            PARALLELISMS);
+    return new SessionSpec(name(), plan, 0, seed);
+  }
+
+  /** None, and the powers of two. */
+  private static List<Integer> batches() {
+    return IntStream.concat(
+            IntStream.of(0),
+            IntStream.iterate(1, batch -> batch <= Caller.MOST, batch -> 2 * batch))
+        .boxed()
+        .toList();
+  }
+
+  @Override
+  public Report answer(Session session) {
+    CallsView view = new CallsView(session);
+    List<Caveat> caveats =
+        Stream.concat(HostCaveats.of(session).stream(), view.missed().stream().map(this::caveat))
+            .toList();
+    Map<String, Object> document = Study.document(session, caveats);
+    CallsDocument.add(view, document);
+    return new Report(CallsTables.of(view), caveats, view.failures(), document);
+  }
+
+  private Caveat caveat(CallMissed missed) {
+    return new Caveat("not-timed", missed.reason(), missed.cure());
+  }
+}

@@ -1,0 +1,122 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.primelab.ffi.LongCall;
+import org.primelab.ffi.StopFlag;
+
+class MessengerTest {
+  private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx16m");
+
+  private final List<List<Long>> rows = new ArrayList<>();
+  private final StopFlag stop = new StopFlag();
+
+  @AfterEach
+  void noChildIsLeft() {
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  /** Sends back the numbers it is given, and what it prints is in nobody's way. */
+  public static final class Echo implements Errand {
+    public Echo() {}
+
+    @Override
+    public void run(List<String> arguments, Rows to) throws IOException {
+      System.out.println("this is no frame");
+      to.add();
+      to.add(arguments.stream().mapToLong(Long::parseLong).toArray());
+    }
+  }
+
+  @Test
+  void rowsComeAsTheyWereSent() throws Exception {
+    send(Echo.class, "1", "-9223372036854775808", "42");
+    assertThat(rows).containsExactly(List.of(), List.of(1L, Long.MIN_VALUE, 42L));
+  }
+
+  @Test
+  void aFailureIsToldInItsOwnWords() {
+    assertThatThrownBy(() -> send(Echo.class, "forty-two"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("forty-two");
+    assertThat(rows).as("what came before").containsExactly(List.of());
+  }
+
+  /** Ends its process after one row. */
+  public static final class Death implements Errand {
+    public Death() {}
+
+    @Override
+    public void run(List<String> arguments, Rows to) throws IOException {
+      to.add(7);
+      Runtime.getRuntime().halt(3);
+    }
+  }
+
+  @Test
+  void aChildThatDiesIsToldByItsStatus() {
+    assertThatThrownBy(() -> send(Death.class)).hasMessage("the JVM exited with status 3");
+    assertThat(rows).containsExactly(List.of(7L));
+  }
+
+  @Test
+  void aJvmThatDoesNotStartIsToldByWhatItSaid() {
+    Messenger messenger = new Messenger(stop);
+    assertThatThrownBy(
+            () -> messenger.send(Echo.class, List.of("-XX:+UseNoGC"), List.of(), rows::add))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("exited with status 1")
+        .hasMessageContaining("UseNoGC");
+  }
+
+  /** Says that it is there, and is then in a critical call for longer than anyone will wait. */
+  public static final class Endless implements Errand {
+    public Endless() {}
+
+    @Override
+    public void run(List<String> arguments, Rows to) throws IOException {
+      to.add(1);
+      LongCall.BUSY_CRITICAL.last(Long.MAX_VALUE);
+    }
+  }
+
+  @Test
+  void aRaisedFlagEndsAnErrandEvenInACriticalCall() throws Exception {
+    CountDownLatch there = new CountDownLatch(1);
+    Thread raiser =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    there.await();
+                    stop.raise();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    Messenger messenger = new Messenger(stop);
+    assertThatThrownBy(
+            () -> messenger.send(Endless.class, SMALL, List.of(), row -> there.countDown()))
+        .isInstanceOf(CancellationException.class);
+    raiser.join();
+  }
+
+  @Test
+  void nothingIsSentOnceTheFlagIsRaised() {
+    stop.raise();
+    assertThatThrownBy(() -> send(Echo.class, "1")).isInstanceOf(CancellationException.class);
+    assertThat(rows).isEmpty();
+  }
+
+  private void send(Class<? extends Errand> errand, String... arguments) throws Exception {
+    new Messenger(stop).send(errand, SMALL, List.of(arguments), rows::add);
+  }
+}

@@ -1,0 +1,50 @@
+package org.primelab.study.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.primelab.ffi.CallKind;
+
+class CallErrandTest {
+  private static final List<CallKind> KINDS =
+      List.of(CallKind.C, CallKind.FFM, CallKind.FFM_CRITICAL_HEAP);
+
+  @Test
+  void anOrderIsReadAsItWasWritten() {
+    CallErrand.Order order = new CallErrand.Order(5, 1L << 31, KINDS, List.of(0, 1, 1024));
+    assertThat(CallErrand.Order.of(order.words())).isEqualTo(order);
+    CallErrand.Order none = new CallErrand.Order(5, 0, List.of(), List.of());
+    assertThat(CallErrand.Order.of(none.words())).isEqualTo(none);
+  }
+
+  @Test
+  void everyCellIsTimedOnceARoundInAnotherOrder() throws IOException {
+    CallErrand.Order order = new CallErrand.Order(400, 3, KINDS, List.of(0, 2));
+    List<CallTime> times = new ArrayList<>();
+    new CallErrand()
+        .run(
+            order.words(),
+            row ->
+                times.add(
+                    CallErrand.time(CallJvm.PLAIN, 1, order, Arrays.stream(row).boxed().toList())));
+    assertThat(times).allMatch(CallTime::right).allMatch(time -> time.fork() == 1);
+    Map<Integer, List<CallErrand.Cell>> rounds =
+        times.stream()
+            .collect(
+                Collectors.groupingBy(
+                    CallTime::round,
+                    Collectors.mapping(
+                        t -> new CallErrand.Cell(t.way(), t.callee(), t.batch()),
+                        Collectors.toList())));
+    assertThat(rounds.values())
+        .allSatisfy(cells -> assertThat(cells).containsExactlyInAnyOrderElementsOf(order.cells()));
+    assertThat(order.cells()).hasSize(8);
+    assertThat(rounds.get(0)).isNotEqualTo(order.cells());
+  }
+}

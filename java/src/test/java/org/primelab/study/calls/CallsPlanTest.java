@@ -1,0 +1,83 @@
+package org.primelab.study.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernels;
+import org.primelab.probe.Reading;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+import org.primelab.session.Session;
+import org.primelab.session.SessionRunner;
+import org.primelab.session.SessionSpec;
+
+/** Plans carried out in real JVMs. Answers and structure are asserted, no times. */
+class CallsPlanTest {
+  private final StopFlag stop = new StopFlag();
+  private final List<String> doings = new ArrayList<>();
+
+  @AfterEach
+  void noChildIsLeft() {
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  @Test
+  void aShortPlanSeesAllThatALongOneDoes() throws InterruptedException {
+    Session session =
+        run(new CallsPlan(1, 3, List.of(0, 8), List.of(Collector.SERIAL), List.of(1)), "");
+    assertThat(session.interrupted()).isFalse();
+    CallsView view = new CallsView(session);
+    assertThat(view.failures()).isEmpty();
+    assertThat(view.missed()).isEmpty();
+    assertThat(view.costs())
+        .hasSize(4 + 6 * 2 + 4)
+        .allMatch(cost -> cost.nanos().low() > 0)
+        .allMatch(cost -> cost.overC().isPresent() || cost.key().kind().isOnHeap());
+    assertThat(view.stalls()).extracting(Stall::linkage).containsExactly(Linkage.values());
+    assertThat(view.stalls())
+        .allSatisfy(
+            stall ->
+                assertThat(stall.times())
+                    .isInstanceOfSatisfying(
+                        Reading.Value.class,
+                        value ->
+                            assertThat(((Stall.Times) value.value()).requests()).isPositive()));
+    assertThat(view.gaps()).extracting(CarrierGap::work).containsExactly(CarrierWork.values());
+    assertThat(doings).contains("timing calls", "a long call under Serial");
+  }
+
+  @Test
+  void aRaisedFlagKeepsWhatWasSeen() throws InterruptedException {
+    Session session =
+        run(
+            new CallsPlan(1, 3, List.of(0), List.of(Collector.values()), List.of(1)),
+            "a long call under Serial");
+    assertThat(session.interrupted()).isTrue();
+    CallsView view = new CallsView(session);
+    assertThat(view.costs()).isNotEmpty();
+    assertThat(view.stalls()).isEmpty();
+    assertThat(doings.getLast()).isEqualTo("a long call under Serial");
+  }
+
+  private Session run(CallsPlan plan, String lastDoing) throws InterruptedException {
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void progress(String doing, double done) {
+            doings.add(doing);
+            assertThat(done).isBetween(0.0, 1.0);
+            if (doing.equals(lastDoing)) {
+              stop.raise();
+            }
+          }
+        };
+    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    return new SessionRunner(runner, stop).run(new SessionSpec("ffi", plan, 0, 1), listener);
+  }
+}

@@ -1,0 +1,184 @@
+package org.primelab.study.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.primelab.ffi.CallKind;
+import org.primelab.probe.Reading;
+import org.primelab.report.Finding;
+import org.primelab.report.Report;
+import org.primelab.report.Table;
+import org.primelab.run.Observation;
+import org.primelab.session.Session;
+import org.primelab.session.SessionJson;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.SessionStore;
+import org.primelab.session.Sessions;
+import tools.jackson.databind.JsonNode;
+
+class ForeignCallsTest {
+  private static final int ROUNDS = 6;
+
+  private final ForeignCalls study = new ForeignCalls();
+
+  @TempDir java.nio.file.Path folder;
+
+  @Test
+  void aPlanHasRoomForLongCalls() {
+    SessionSpec spec = study.plan(40_000, 7);
+    CallsPlan plan = (CallsPlan) spec.plan();
+    assertThat(spec.study()).isEqualTo("ffi");
+    assertThat(plan.longCallMillis()).isEqualTo(1000);
+    assertThat(plan.hazardMillis()).isLessThan(plan.millis() * 2 / 3);
+    assertThat(plan.collectors()).containsExactly(Collector.values());
+    assertThat(plan.parallelisms()).containsExactly(1, 2);
+    assertThat(plan.batches()).startsWith(0, 1, 2, 4).endsWith(512, 1024).hasSize(12);
+    assertThat(((CallsPlan) study.plan(1, 7).plan()).longCallMillis()).isEqualTo(1);
+  }
+
+  @Test
+  void collectorsAreSelectedByTheFlagsThatTheJvmKnows() {
+    assertThat(List.of(Collector.values()))
+        .extracting(Collector::flag)
+        .containsExactly("-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC");
+  }
+
+  /**
+   * C takes 2 ns in one round and 200 in another, as disturbed as the others: which cancels out.
+   */
+  @Test
+  void differencesAreTakenWithinARound() {
+    JsonNode calls = document(session(whole())).path("calls");
+    JsonNode critical = call(calls, "ffm-critical", "identity", 0);
+    assertThat(critical.path("overC").path("median").asDouble()).isCloseTo(3, within(1e-9));
+    assertThat(critical.path("overC").path("low").asDouble()).isCloseTo(3, within(1e-9));
+    assertThat(critical.path("nanos").path("high").asDouble()).isGreaterThan(10);
+    assertThat(critical.path("rounds").asInt()).isEqualTo(ROUNDS);
+    assertThat(critical.path("jvmFlags")).isEmpty();
+    JsonNode batch = call(calls, "c", "are-prime", 4);
+    assertThat(batch.path("nanosPerNumber").asDouble())
+        .isCloseTo(batch.path("nanos").path("median").asDouble() / 4, within(1e-9));
+  }
+
+  @Test
+  void thePlainJvmsSingleCallComesFirst() {
+    JsonNode calls = document(session(whole())).path("calls");
+    assertThat(calls.get(0).path("kind").asString()).isEqualTo("c");
+    assertThat(calls.get(0).path("batch").asInt()).isZero();
+    JsonNode last = calls.get(calls.size() - 1);
+    assertThat(last.path("jvmFlags").get(0).asString()).isEqualTo("-XX:+UseSystemMemoryBarrier");
+  }
+
+  @Test
+  void hazardsAreToldByTheContractsNames() {
+    JsonNode document = document(session(whole()));
+    JsonNode critical = document.path("safepoint").get(1);
+    assertThat(critical.path("linkage").asString()).isEqualTo("critical");
+    assertThat(critical.path("collector").asString()).isEqualTo("g1");
+    assertThat(critical.path("longestStallNanos").asLong()).isEqualTo(1_050_000_000);
+    JsonNode none = document.path("safepoint").get(2).path("longestStallNanos");
+    assertThat(none.path("unavailable").asString()).isEqualTo("no such collector");
+    assertThat(none.path("cure").asString()).isEqualTo("another JDK");
+    JsonNode gap = document.path("carrier").get(0);
+    assertThat(gap.path("work").asString()).isEqualTo("cpu-downcall");
+    assertThat(gap.path("parallelism").asInt()).isEqualTo(1);
+    assertThat(gap.path("longestGapNanos").asLong()).isEqualTo(1_001_000_000);
+  }
+
+  @Test
+  void peopleSeeTablesAndWhatIsMissing() {
+    Report report = study.answer(session(whole()));
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.blocks().stream().filter(Table.class::isInstance)).hasSize(4);
+    assertThat(report.blocks())
+        .contains(
+            new Finding("unavailable: jni: no library (build it)"),
+            new Finding("unavailable: no such collector (another JDK)"));
+    Table identity = (Table) report.blocks().get(1);
+    assertThat(identity.rows().get(1)).startsWith("ffm-critical", "106.50", "+3.00");
+  }
+
+  @Test
+  void aWrongAnswerFails() {
+    CallTime wrong = time(CallJvm.PLAIN, 0, CallKind.FFM, Callee.ARE_PRIME, 4, 100, false);
+    assertThat(study.answer(session(List.of(wrong))).failures())
+        .containsExactly("wrong answer: are-prime called by ffm");
+  }
+
+  @Test
+  void anEmptySessionSaysSo() {
+    Report report = study.answer(session(List.of()));
+    assertThat(report.blocks()).containsExactly(new Finding("Nothing was measured."));
+    assertThat(document(session(List.of())).path("calls")).isEmpty();
+  }
+
+  @Test
+  void aSessionIsReadAsItWasSaved() throws Exception {
+    SessionStore store = SessionStore.create(folder);
+    store.save(session(whole()), study.kinds());
+    assertThat(store.load(name -> study.kinds())).isEqualTo(session(whole()));
+  }
+
+  private JsonNode document(Session session) {
+    return SessionJson.mapper()
+        .readTree(SessionJson.mapper().writeValueAsString(study.answer(session).data()));
+  }
+
+  private static JsonNode call(JsonNode calls, String kind, String function, int batch) {
+    for (JsonNode call : calls) {
+      if (call.path("kind").asString().equals(kind)
+          && call.path("function").asString().equals(function)
+          && call.path("batch").asInt() == batch) {
+        return call;
+      }
+    }
+    throw new AssertionError("no " + kind + " " + function + " " + batch);
+  }
+
+  private Session session(List<Observation> seen) {
+    return new Session(
+        Session.FORMAT, study.plan(40_000, 7), Sessions.environment(1000, 1100), seen, false);
+  }
+
+  private static List<Observation> whole() {
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      long disturbed = 200L * (round % 2 == 0 ? 1 : 100) + round * 100L;
+      for (CallJvm jvm : CallJvm.values()) {
+        seen.add(time(jvm, round, CallKind.C, Callee.IDENTITY, 0, disturbed, true));
+        seen.add(
+            time(jvm, round, CallKind.FFM_CRITICAL, Callee.IDENTITY, 0, disturbed + 300, true));
+      }
+      seen.add(time(CallJvm.PLAIN, round, CallKind.C, Callee.ARE_PRIME, 4, 8 * disturbed, true));
+    }
+    seen.add(new CallMissed(CallJvm.PLAIN, Optional.of(CallKind.JNI), "no library", "build it"));
+    seen.add(stall(Linkage.DEFAULT, 140_000_000));
+    seen.add(stall(Linkage.CRITICAL, 1_050_000_000));
+    seen.add(
+        new Stall(
+            Collector.ZGC,
+            Linkage.CRITICAL,
+            Reading.unavailable("no such collector", "another JDK")));
+    seen.add(
+        new CarrierGap(
+            CarrierWork.CPU_DOWNCALL,
+            1,
+            Reading.of(new CarrierGap.Times(1_000_000_000, 1_001_000_000))));
+    return seen;
+  }
+
+  private static Stall stall(Linkage linkage, long nanos) {
+    return new Stall(
+        Collector.G1, linkage, Reading.of(new Stall.Times(1_000_000_000, nanos, nanos, 20)));
+  }
+
+  private static CallTime time(
+      CallJvm jvm, int round, CallKind kind, Callee callee, int batch, long nanos, boolean right) {
+    return new CallTime(jvm, 0, round, kind, callee, batch, 100, nanos, right);
+  }
+}

@@ -1,0 +1,51 @@
+/* Repeated calls answer as one does, and calls that last do so for as long as they were asked to. */
+#define _POSIX_C_SOURCE 200809L
+#include <errno.h>
+#include <time.h>
+
+#include "check.h"
+#include "primelab.h"
+
+static void repeated_calls_answer_as_one_does(void) {
+    const uint64_t numbers[] = {7, 9, UINT64_MAX - 58, 1};
+    const uint8_t right[] = {1, 0, 1, 0};
+    CHECK(primelab_repeat_identity(42, 1000) == 42, "identity");
+    CHECK(primelab_repeat_identity(42, 0) == 42, "no call");
+    for (int32_t k = 0; k < primelab_kernel_count(); k++) {
+        const primelab_kernel *kernel = primelab_kernel_at(k);
+        if (kernel->family[0] != 'p') continue;
+        uint8_t answers[] = {9, 9, 9, 9};
+        CHECK(primelab_repeat_are_prime(kernel, numbers, answers, 4, 0) == 0, "no call");
+        CHECK(answers[0] == 9, "written without a call");
+        CHECK(primelab_repeat_are_prime(kernel, numbers, answers, 4, 3) == 0, "%s", kernel->name);
+        for (int i = 0; i < 4; i++) {
+            CHECK(answers[i] == right[i], "%s: %" PRIu64, kernel->name, numbers[i]);
+        }
+    }
+}
+
+static int64_t clock_nanos(clockid_t clock) {
+    struct timespec t;
+    clock_gettime(clock, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* At least: how much longer depends on who else wants the CPU. */
+static void long_calls_last(void) {
+    const int64_t asked = 20000000;
+    int64_t began = clock_nanos(CLOCK_MONOTONIC);
+    CHECK(primelab_keep_busy(asked) == 0, "busy");
+    int64_t between = clock_nanos(CLOCK_MONOTONIC);
+    CHECK(between - began >= asked, "%" PRId64 " ns busy", between - began);
+    CHECK(primelab_sleep(asked) == 0, "sleep");
+    int64_t slept = clock_nanos(CLOCK_MONOTONIC) - between;
+    CHECK(slept >= asked, "%" PRId64 " ns asleep", slept);
+    CHECK(primelab_keep_busy(-1) == -EINVAL, "negative");
+    CHECK(primelab_sleep(-1) == -EINVAL, "negative");
+}
+
+int main(void) {
+    repeated_calls_answer_as_one_does();
+    long_calls_last();
+    FINISH();
+}
