@@ -40,6 +40,7 @@ public final class Main {
     COMMANDS.put("kernels", KernelsCommand::new);
     COMMANDS.put("predict", PredictCommand::new);
     COMMANDS.put("smt", SmtCommand::new);
+    COMMANDS.put("gil", GilCommand::new);
     COMMANDS.put("report", ReportCommand::new);
   }
 

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.primelab.study.Study;
 import org.primelab.study.check.Check;
+import org.primelab.study.gil.Gil;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.smt.Smt;
 
 /** The studies there are. */
 final class Studies {
-  private static final List<Study> ALL = List.of(new Check(), new KernelLadder(), new Smt());
+  private static final List<Study> ALL =
+      List.of(new Check(), new KernelLadder(), new Smt(), new Gil());
 
   private Studies() {}
 
