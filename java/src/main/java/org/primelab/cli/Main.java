@@ -46,6 +46,7 @@ public final class Main {
     COMMANDS.put("topology", TopologyCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("ffi", ForeignCallsCommand::new);
+    COMMANDS.put("gil", GilCommand::new);
     COMMANDS.put("report", ReportCommand::new);
   }
 

@@ -10,6 +10,7 @@ import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
 import org.primelab.study.calls.ForeignCalls;
 import org.primelab.study.check.Check;
+import org.primelab.study.gil.Gil;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.smt.Smt;
 import org.primelab.study.sweep.Sweep;
@@ -19,6 +20,7 @@ final class Studies {
   private static final List<Study> ALL =
       List.of(new Check(), new KernelLadder(), new Smt(), new Sweep());
       List.of(new Check(), new KernelLadder(), new Smt(), new ForeignCalls());
+      List.of(new Check(), new KernelLadder(), new Smt(), new Gil());
 
   private Studies() {}
 

@@ -28,16 +28,9 @@ final class ChildProcesses implements AutoCloseable {
   }
 
   /** Starts one; its errors go where this JVM's go. */
-  synchronized Process start(List<String> command) throws IOException {
-    if (ended) {
-      throw new IOException("the run has ended");
-    }
+  Process start(List<String> command) throws IOException {
     boolean incubating = command.contains(ChildJvm.VECTOR_MODULE);
-    Process child =
-        new ProcessBuilder(command)
-            .redirectError(incubating ? Redirect.PIPE : Redirect.INHERIT)
-            .start();
-    children.add(child);
+    Process child = start(command, incubating ? Redirect.PIPE : Redirect.INHERIT);
     if (incubating) {
       String name = "errors-of-" + child.pid();
       Thread.ofPlatform().daemon().name(name).start(() -> forwardErrors(child));
@@ -45,12 +38,12 @@ final class ChildProcesses implements AutoCloseable {
     return child;
   }
 
-  /** Starts one whose errors the caller reads. */
-  synchronized Process startWithErrors(List<String> command) throws IOException {
+  /** Starts one whose errors go there. */
+  synchronized Process start(List<String> command, Redirect errors) throws IOException {
     if (ended) {
       throw new IOException("the run has ended");
     }
-    Process child = new ProcessBuilder(command).start();
+    Process child = new ProcessBuilder(command).redirectError(errors).start();
     children.add(child);
     return child;
   }

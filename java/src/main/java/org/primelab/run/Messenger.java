@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.lang.ProcessBuilder.Redirect;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public record Messenger(StopFlag stop) {
     List<String> words = new ArrayList<>(List.of(errand.getName()));
     words.addAll(arguments);
     try (ChildProcesses children = children()) {
-      Process child = children.startWithErrors(CHILD.plainCommand(flags, words));
+      Process child = children.start(CHILD.plainCommand(flags, words), Redirect.PIPE);
       CompletableFuture<String> firstError = inBackground("errors", () -> firstError(child));
       CompletableFuture<Boolean> done = inBackground("rows", () -> read(child, rows));
       await(done, children);

@@ -3,10 +3,8 @@ package org.primelab.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.PrimalityOracle;
 import org.primelab.kernel.Uint64;
@@ -16,7 +14,8 @@ final class Python {
   private Python() {}
 
   static Frame.Timed time(NumberSet set, int passes, ChildProcesses children) throws IOException {
-    List<String> command = new ArrayList<>(List.of("python3", "-c", script()));
+    List<String> command =
+        new ArrayList<>(List.of("python3", "-c", PythonScript.text("trial_division.py")));
     command.add(Integer.toString(passes));
     set.numbers().forEach(number -> command.add(number.toString()));
     Process python = children.start(command);
@@ -41,11 +40,5 @@ final class Python {
       }
     }
     return new Frame.Timed(Long.parseLong(words[0]), true, 0);
-  }
-
-  private static String script() throws IOException {
-    try (InputStream in = Python.class.getResourceAsStream("/python/trial_division.py")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-    }
   }
 }

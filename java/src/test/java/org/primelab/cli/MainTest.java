@@ -98,6 +98,15 @@ class MainTest {
             + " primality; see lab kernels --help",
         "kernels --time 0 | lab kernels: --time: '0' is no whole number of 1 or more; see lab"
             + " kernels --help",
+        "gil --workers 0 | lab gil: --workers: '0' is not within 1 to 4096 workers; see lab gil"
+            + " --help",
+        "gil --workers 5..1 | lab gil: --workers: '5..1' runs backwards; write 1..5; see lab gil"
+            + " --help",
+        "gil --workers many | lab gil: --workers: 'many' is no list of counts; write 1..20 or 1,2,4;"
+            + " see lab gil --help",
+        "gil --interval 0 | lab gil: --interval: '0' is no number from 0.1 to 50; see lab gil --help",
+        "gil --interval 1000 | lab gil: --interval: '1000' is no number from 0.1 to 50; see lab gil"
+            + " --help",
         "kernels 7 | lab kernels: there is no option or command '7'; see lab kernels --help",
         "report /dev/null | lab report: DIR: there is no session.json in /dev/null; give the"
             + " folder that 'lab check' printed as 'saved in'",
@@ -117,6 +126,35 @@ class MainTest {
         .startsWith("lab check: --kernel: no kernel is called 'fast'; there are trial-c")
         .hasLineCount(1);
     assertThat(run.exit).isEqualTo(2);
+  }
+
+  @Test
+  void aLockIsNotTriedWithAKernelThatIsNotThere() {
+    Outcome run = lab("gil --kernel fast");
+    assertThat(run.err)
+        .startsWith("lab gil: --kernel: no kernel is called 'fast'; there are trial-c")
+        .hasLineCount(1);
+    assertThat(run.exit).isEqualTo(2);
+  }
+
+  @Test
+  void aRoundThatCannotEndInTimeIsNotBegun() {
+    Outcome run = lab("gil --workers 1..400 --no-python --time 5");
+    assertThat(run.err)
+        .startsWith("lab gil: --time: 5 s are too short for one round with so many workers; give")
+        .hasLineCount(1);
+    assertThat(run.exit).isEqualTo(2);
+  }
+
+  @Test
+  void aLockPrintsExactlyOneDocument() {
+    Outcome run = lab("gil --workers 2 --time 3 --no-python --json --no-save --quiet");
+    assertThat(run.exit).isZero();
+    assertThat(run.err).isEmpty();
+    JsonNode json = SessionJson.mapper().readTree(run.out);
+    assertThat(json.path("study").asString()).isEqualTo("gil");
+    assertThat(json.path("points").size()).isGreaterThanOrEqualTo(6);
+    assertThat(json.path("cpython").has("unavailable")).isTrue();
   }
 
   @Test

@@ -1,0 +1,183 @@
+"""Times workers under CPython's own interpreter lock, a round for each line of standard input.
+
+Arguments: the path of libprimelab; the name of a kernel; calls into C that make up a job; how long
+a job in Python is to take, in ns; counts of workers, joined by commas; how often a call tests each
+number; the numbers, all prime. The first line of output is "ready", the version, and "lock" or "free". A line of input is a
+way of working and a count of workers; it is answered by "took", the ns from the first worker's start
+to the last one's end, and how many answers were wrong. The end of input ends the script.
+
+The ways: "python", threads that run a loop in Python; "pydll", threads that call C and hold the
+lock, by the prototype that ctypes.PyDLL uses; "cdll", threads that call C and release it, as
+ctypes.CDLL does; "multiprocessing", processes that call C, each with a lock of its own.
+"""
+
+import ctypes
+import math
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+
+PR_SET_PDEATHSIG = 1  # prctl(2)
+LOOP_PRIME = 100_003
+START_SECONDS = 20  # to meet at the start; who waits longer has lost a colleague
+ARGUMENTS = (
+    ctypes.c_int32,
+    ctypes.POINTER(ctypes.c_uint64),
+    ctypes.POINTER(ctypes.c_uint8),
+    ctypes.c_uint64,
+    ctypes.c_void_p,
+)
+HOLDS = ctypes.PYFUNCTYPE(*ARGUMENTS)
+RELEASES = ctypes.CFUNCTYPE(*ARGUMENTS)
+
+
+class Kernel(ctypes.Structure):
+    """The beginning of primelab_kernel, as primelab.h declares it."""
+
+    _fields_ = [
+        ("name", ctypes.c_char_p),
+        ("summary", ctypes.c_char_p),
+        ("family", ctypes.c_char_p),
+        ("isa", ctypes.c_char_p),
+        ("exact_below", ctypes.c_uint64),
+        ("is_prime", ctypes.c_void_p),
+        ("are_prime", ctypes.c_void_p),
+    ]
+
+
+def address_of_are_prime(path: str, kernel: str) -> int:
+    library = ctypes.CDLL(path)
+    library.primelab_kernel_at.restype = ctypes.POINTER(Kernel)
+    for index in range(library.primelab_kernel_count()):
+        entry = library.primelab_kernel_at(index).contents
+        if entry.name.decode() == kernel:
+            return entry.are_prime
+    sys.exit(f"libprimelab has no kernel {kernel}")
+
+
+def is_prime(n: int) -> bool:
+    if n < 2:
+        return False
+    if n == 2:
+        return True
+    if n % 2 == 0:
+        return False
+    for i in range(3, math.isqrt(n) + 1, 2):
+        if n % i == 0:
+            return False
+    return True
+
+
+class Jobs:
+    """What one worker does in a round. Each job returns how many answers were wrong."""
+
+    def __init__(self, path, kernel, calls, job_nanos, numbers):
+        address = address_of_are_prime(path, kernel)
+        self.calls = calls
+        self.numbers = (ctypes.c_uint64 * len(numbers))(*numbers)
+        self.held, self.released = HOLDS(address), RELEASES(address)
+        self.loops = 1
+        self.python()
+        while (nanos := self.timed(self.python)) < job_nanos // 4:
+            self.loops *= 2
+        self.loops = max(1, self.loops * job_nanos // nanos)
+        self.pydll()
+
+    @staticmethod
+    def timed(job) -> int:
+        began = time.perf_counter_ns()
+        job()
+        return time.perf_counter_ns() - began
+
+    def python(self) -> int:
+        return sum(not is_prime(LOOP_PRIME) for _ in range(self.loops))
+
+    def pydll(self) -> int:
+        return self.call(self.held)
+
+    def cdll(self) -> int:
+        return self.call(self.released)
+
+    def call(self, are_prime) -> int:
+        count = len(self.numbers)
+        answers = (ctypes.c_uint8 * count)()
+        wrong = 0
+        for _ in range(self.calls):
+            if are_prime(self.numbers, answers, count, None) != 0:
+                raise RuntimeError("the kernel failed")
+            wrong += count - sum(answers)
+        return wrong
+
+
+def at_once(job, barrier) -> tuple:
+    barrier.wait(START_SECONDS)
+    began = time.perf_counter_ns()
+    wrong = job()
+    return began, time.perf_counter_ns(), wrong
+
+
+def in_threads(job, workers: int) -> list:
+    barrier = threading.Barrier(workers)
+    results = []
+    threads = [
+        threading.Thread(target=lambda: results.append(at_once(job, barrier)), daemon=True)
+        for _ in range(workers)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+class Processes:
+    """Forked before the first round, so that no round waits for a start."""
+
+    def __init__(self, job, counts):
+        fork = multiprocessing.get_context("fork")
+        self.barriers = {workers: fork.Barrier(workers) for workers in counts}
+        self.pipes = []
+        for _ in range(max(counts)):
+            ours, theirs = fork.Pipe()
+            child = fork.Process(target=self.serve, args=(job, theirs, os.getpid()), daemon=True)
+            child.start()
+            theirs.close()
+            self.pipes.append(ours)
+
+    def serve(self, job, pipe, parent):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        while os.getppid() == parent:
+            pipe.send(at_once(job, self.barriers[pipe.recv()]))
+
+    def run(self, workers: int) -> list:
+        for pipe in self.pipes[:workers]:
+            pipe.send(workers)
+        return [pipe.recv() for pipe in self.pipes[:workers]]
+
+
+def main() -> None:
+    # A terminal's Ctrl-C goes to all; the lab ends this process when it has saved what there is.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    path, kernel, calls, job_nanos, counts, repeats = sys.argv[1:7]
+    numbers = [int(word) for word in sys.argv[7:]] * int(repeats)
+    jobs = Jobs(path, kernel, int(calls), int(job_nanos), numbers)
+    processes = Processes(jobs.pydll, [int(word) for word in counts.split(",")])
+    locked = getattr(sys, "_is_gil_enabled", lambda: True)()
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    print("ready", version, "lock" if locked else "free", flush=True)
+    for line in sys.stdin:
+        way, workers = line.split()
+        if way == "multiprocessing":
+            results = processes.run(int(workers))
+        else:
+            results = in_threads(getattr(jobs, way), int(workers))
+        if len(results) < int(workers):
+            sys.exit(f"{int(workers) - len(results)} of {workers} workers failed")
+        began, ended, wrong = zip(*results)
+        print("took", max(ended) - min(began), sum(wrong), flush=True)
+
+
+main()

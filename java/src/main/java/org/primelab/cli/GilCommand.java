@@ -1,0 +1,125 @@
+package org.primelab.cli;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.session.SessionSpec;
+import org.primelab.study.gil.Gil;
+import org.primelab.study.gil.GilPlan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lab gil}. */
+@Command(
+    name = "gil",
+    description =
+        "What a global interpreter lock costs, held or released around C: simulated, and in CPython.")
+final class GilCommand implements Callable<Integer> {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Lab lab;
+  private final Gil gil = new Gil();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "LIST",
+      converter = WorkerCounts.Converter.class,
+      defaultValue = "1..4,8,20",
+      description = "How many, as 1..20 or 1,2,4 (default: 1..4,8,20).")
+  WorkerCounts workers = new WorkerCounts(List.of(1));
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      completionCandidates = Choices.KernelNames.class,
+      description =
+          "What workers call, or in Java loop in: ${COMPLETION-CANDIDATES} (default: "
+              + Gil.STANDARD_KERNEL
+              + ", which keeps off the divider).")
+  String kernel = Gil.STANDARD_KERNEL;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "MS",
+      converter = Converters.Millis.class,
+      description = "Wait before asking for the lock, 0.1 to 50 ms (default: 5, as in CPython).")
+  double intervalMillis = 5;
+
+  @Option(names = "--sweep", description = "Try other switch intervals too.")
+  boolean sweep;
+
+  @Option(
+      names = "--call",
+      paramLabel = "MS",
+      converter = Converters.Millis.class,
+      description = "How long one call into C takes, 0.1 to 50 ms (default: 1).")
+  double callMillis = 1;
+
+  @Option(names = "--no-python", description = "Do not compare with CPython.")
+  boolean noPython;
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      converter = Converters.Count.class,
+      description = "How long to measure, start-up included (default: 36).")
+  int seconds = 36;
+
+  @Mixin SeedOption seed = new SeedOption();
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  GilCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Kernels kernels = Kernels.standard();
+    SessionSpec spec = gil.plan(options(kernels));
+    requireTime((GilPlan) spec.plan());
+    return new Measuring(lab, gil, kernels, output).run(spec);
+  }
+
+  private Gil.Options options(Kernels kernels) {
+    Kernel chosen = available(kernels);
+    return new Gil.Options(
+        chosen,
+        chosen.language() == Kernel.Language.C ? chosen : kernels.byName(Gil.STANDARD_KERNEL),
+        workers.each(),
+        Math.round(intervalMillis * NANOS_PER_MILLI),
+        sweep,
+        Math.round(callMillis * NANOS_PER_MILLI),
+        seconds * 1000L,
+        !noPython,
+        seed.chosen());
+  }
+
+  private Kernel available(Kernels kernels) {
+    try {
+      Kernel chosen = kernels.byName(kernel);
+      Optional<String> missing = chosen.missing();
+      if (missing.isPresent()) {
+        throw new MissingPart(
+            "--kernel", "%s cannot run here: %s".formatted(kernel, missing.get()));
+      }
+      return chosen;
+    } catch (NoSuchElementException e) {
+      throw new UserError("--kernel", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void requireTime(GilPlan plan) {
+    long least = plan.shortestRoundMillis() / 1000 + 2;
+    if (least > seconds) {
+      throw new UserError(
+          "--time",
+          "%d s are too short for one round with so many workers; give it %d, or fewer --workers"
+              .formatted(seconds, least));
+    }
+  }
+}

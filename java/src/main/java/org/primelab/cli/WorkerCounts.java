@@ -1,0 +1,59 @@
+package org.primelab.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Several counts of workers in one word, in ascending order: {@code 1..20}, {@code 1,2,4}, or both
+ * mixed.
+ *
+ * @param each the counts, without repetition
+ */
+record WorkerCounts(List<Integer> each) {
+  /** More say nothing new on machines of today. */
+  private static final int MOST = 4096;
+
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
+
+  WorkerCounts {
+    each = List.copyOf(each);
+  }
+
+  /** From the word that a user types. */
+  static final class Converter implements ITypeConverter<WorkerCounts> {
+    @Override
+    public WorkerCounts convert(String text) {
+      TreeSet<Integer> counts = new TreeSet<>();
+      for (String part : text.split(",", -1)) {
+        Matcher range = RANGE.matcher(part);
+        if (!range.matches()) {
+          throw new TypeConversionException(
+              "'%s' is no list of counts; write 1..20 or 1,2,4".formatted(text));
+        }
+        int from = Integer.parseInt(range.group(1));
+        int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
+        add(counts, part, from, to);
+      }
+      return new WorkerCounts(List.copyOf(counts));
+    }
+
+    private static void add(Set<Integer> counts, String part, int from, int to) {
+      if (from < 1 || to > MOST) {
+        throw new TypeConversionException(
+            "'%s' is not within 1 to %d workers".formatted(part, MOST));
+      }
+      if (from > to) {
+        throw new TypeConversionException(
+            "'%s' runs backwards; write %d..%d".formatted(part, to, from));
+      }
+      for (int count = from; count <= to; count++) {
+        counts.add(count);
+      }
+    }
+  }
+}

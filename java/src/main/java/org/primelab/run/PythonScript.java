@@ -1,0 +1,186 @@
+package org.primelab.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.primelab.ffi.StopFlag;
+
+/**
+ * A child process that runs one of the lab's scripts in Python, and answers each line with a line.
+ * It is killed when this is closed, when the stop flag is raised, and when it takes too long; and
+ * it finds its input closed should this JVM be killed. For one thread at a time.
+ */
+public final class PythonScript implements AutoCloseable {
+  private static final Duration STOP_POLL = Duration.ofMillis(20);
+  private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(2);
+
+  private final ChildProcesses children;
+  private final Process process;
+  private final Writer to;
+  private final BufferedReader from;
+  private final long patienceNanos;
+  private final StopFlag stop;
+  private final Thread errors;
+  private volatile long askedNanos = System.nanoTime();
+  private volatile boolean waiting;
+  private volatile boolean tooSlow;
+  private volatile String lastError = "";
+
+  private PythonScript(ChildProcesses children, Process process, Duration patience, StopFlag stop) {
+    this.children = children;
+    this.process = process;
+    this.patienceNanos = patience.toNanos();
+    this.stop = stop;
+    to = process.outputWriter(UTF_8);
+    from = process.inputReader(UTF_8);
+    errors =
+        Thread.ofPlatform()
+            .daemon()
+            .name("errors-of-" + process.pid())
+            .unstarted(this::keepLastError);
+  }
+
+  /**
+   * Starts a script.
+   *
+   * @param interpreter a program on PATH
+   * @param name of the script's file
+   * @param arguments for the script
+   * @param patience how long it may take for a line
+   * @param stop raised to end it early
+   * @throws IOException if there is no such program
+   */
+  public static PythonScript start(
+      String interpreter, String name, List<String> arguments, Duration patience, StopFlag stop)
+      throws IOException {
+    // Isolated: neither the user's modules nor the current folder's take the place of Python's own.
+    List<String> command = new ArrayList<>(List.of(interpreter, "-I", "-c", text(name)));
+    command.addAll(arguments);
+    ChildProcesses children = new ChildProcesses(stop);
+    try {
+      Process process = children.start(command, Redirect.PIPE);
+      PythonScript script = new PythonScript(children, process, patience, stop);
+      script.errors.start();
+      Thread.ofPlatform().daemon().name("watch-over-" + process.pid()).start(script::watch);
+      return script;
+    } catch (IOException e) {
+      children.close();
+      throw e;
+    }
+  }
+
+  /** The text of the script in that file. */
+  static String text(String name) throws IOException {
+    try (InputStream in = PythonScript.class.getResourceAsStream("/python/" + name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+    }
+  }
+
+  /**
+   * Sends a line and returns the one that answers it.
+   *
+   * @throws IOException if the process died or took too long, with the last line of its errors
+   * @throws CancellationException if the stop flag was raised
+   */
+  public String ask(String line) throws IOException {
+    try {
+      to.write(line + "\n");
+      to.flush();
+    } catch (IOException e) {
+      throw failure();
+    }
+    return hear();
+  }
+
+  /** Returns the next line that it sends unasked; otherwise as {@link #ask}. */
+  public String hear() throws IOException {
+    askedNanos = System.nanoTime();
+    waiting = true;
+    try {
+      String line = from.readLine();
+      if (line != null) {
+        return line;
+      }
+    } finally {
+      waiting = false;
+    }
+    throw failure();
+  }
+
+  private IOException failure() {
+    if (stop.isRaised()) {
+      throw new CancellationException();
+    }
+    try {
+      if (!process.waitFor(PATIENCE_AT_EXIT)) {
+        return new IOException("it closed its output");
+      }
+      errors.join(PATIENCE_AT_EXIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new IOException(end());
+  }
+
+  private String end() {
+    if (tooSlow) {
+      return "it did not answer within %d s".formatted(Duration.ofNanos(patienceNanos).toSeconds());
+    }
+    return lastError.isEmpty() ? "it has ended without a word" : lastError;
+  }
+
+  private void keepLastError() {
+    try {
+      process
+          .errorReader(UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(line -> lastError = line.strip());
+    } catch (UncheckedIOException e) {
+      // It was killed, and its stream closed while it was read.
+      return;
+    }
+  }
+
+  private void watch() {
+    try {
+      while (!process.waitFor(STOP_POLL)) {
+        tooSlow = waiting && System.nanoTime() - askedNanos > patienceNanos;
+        if (tooSlow || stop.isRaised()) {
+          process.destroyForcibly();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Lets the process end by itself, so that the CPU time of its own children is counted as this
+   * JVM's, and kills it if it does not.
+   */
+  @Override
+  public void close() {
+    try (children) {
+      to.close();
+      if (!stop.isRaised() && !tooSlow) {
+        process.waitFor(PATIENCE_AT_EXIT);
+      }
+    } catch (IOException e) {
+      // It has gone already.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.primelab.study.gil;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.primelab.kernel.Kernel;
+import org.primelab.session.Conditions;
+
+/** Carries a {@link GilPlan} out. */
+final class GilRounds {
+  private static final Duration WARM_UP = Duration.ofMillis(300);
+
+  /** Until C2 has compiled a kernel of the Vector API: see docs/java-kernels.md. */
+  private static final Duration VECTOR_WARM_UP = Duration.ofSeconds(3);
+
+  private final GilPlan plan;
+  private final Conditions on;
+  private final long endNanos;
+  private final List<PythonRounds> pythons = new ArrayList<>();
+
+  GilRounds(GilPlan plan, Conditions on) {
+    this.plan = plan;
+    this.on = on;
+    endNanos = System.nanoTime() + plan.millis() * 1_000_000;
+  }
+
+  void run() throws InterruptedException {
+    try (Relations relations = Relations.open(plan.cpus(), on.stop())) {
+      LockJob job = calibrate(plan.kernel());
+      greetAll(job);
+      rounds(new LockRounds(job, on.stop()), relations);
+    } catch (CancellationException e) {
+      on.stop().raise();
+    } finally {
+      pythons.forEach(PythonRounds::close);
+    }
+  }
+
+  private LockJob calibrate(Kernel.Description description) {
+    on.listener().progress("warming up " + description.name(), 0);
+    Kernel kernel = on.kernels().byName(description.name());
+    Duration warmUp = kernel.language() == Kernel.Language.VECTOR ? VECTOR_WARM_UP : WARM_UP;
+    return LockJob.calibrate(
+        kernel, plan.callNanos(), plan.jobNanos(), warmUp.toNanos(), on.stop());
+  }
+
+  private void greetAll(LockJob job) {
+    if (!plan.pythons().isEmpty()) {
+      LockJob inC =
+          plan.pythonKernel().equals(plan.kernel()) ? job : calibrate(plan.pythonKernel());
+      plan.pythons().forEach(python -> greet(python, inC));
+    }
+  }
+
+  private void greet(String interpreter, LockJob job) {
+    on.listener().progress("starting " + interpreter, 0);
+    try {
+      PythonRounds python =
+          PythonRounds.start(interpreter, job, plan.jobNanos(), plan.beside(), on.stop());
+      pythons.add(python);
+      on.seen().accept(python.greet());
+    } catch (IOException e) {
+      missed(interpreter, e);
+    }
+  }
+
+  private void missed(String interpreter, IOException e) {
+    on.seen().accept(new PythonMissed(interpreter, reason(e), Pythons.cure(interpreter)));
+    pythons.stream()
+        .filter(python -> python.interpreter().equals(interpreter))
+        .forEach(PythonRounds::close);
+    pythons.removeIf(python -> python.interpreter().equals(interpreter));
+  }
+
+  /** What a process builder says of a program that is not there holds the reason at its end. */
+  private static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("No such file") ? "there is no such program on PATH" : message;
+  }
+
+  private void rounds(LockRounds locks, Relations relations) throws InterruptedException {
+    Random random = new Random(on.seed());
+    // The first round is always finished: without it there is nothing to compare with.
+    for (int round = 0; !isOver(round); round++) {
+      List<Turn> turns = new ArrayList<>(Turn.ofRound(plan, pythons));
+      Collections.shuffle(turns, random);
+      for (Turn turn : turns) {
+        if (!isOver(round)) {
+          progress(round, turn);
+          take(turn, round, locks, relations);
+        }
+      }
+    }
+  }
+
+  private boolean isOver(int round) {
+    return on.stop().isRaised() || (round > 0 && System.nanoTime() - endNanos > 0);
+  }
+
+  private void take(Turn turn, int round, LockRounds locks, Relations relations)
+      throws InterruptedException {
+    switch (turn) {
+      case Turn.Run(Setting setting) -> {
+        try {
+          on.seen().accept(locks.time(setting, round, relations));
+        } catch (CompletionException e) {
+          on.seen().accept(new LockFailure(setting, String.valueOf(e.getCause())));
+        }
+      }
+      case Turn.Tick(Setting setting) -> {
+        try {
+          on.seen().accept(locks.tick(setting, round));
+        } catch (CompletionException e) {
+          on.seen().accept(new LockFailure(setting, String.valueOf(e.getCause())));
+        }
+      }
+      case Turn.Python(PythonRounds python, PythonCall call, int workers) ->
+          takePython(python, call, workers, round, relations);
+    }
+  }
+
+  private void takePython(
+      PythonRounds python, PythonCall call, int workers, int round, Relations relations) {
+    if (!pythons.contains(python)) {
+      return;
+    }
+    try {
+      on.seen().accept(python.time(call, workers, round, relations));
+    } catch (IOException e) {
+      missed(python.interpreter(), e);
+    }
+  }
+
+  private void progress(int round, Turn turn) {
+    String doing =
+        switch (turn) {
+          case Turn.Run(Setting s) -> s.mode().word() + ", " + s.workers();
+          case Turn.Tick(Setting s) -> s.mode().word() + " beside a ticking thread, " + s.workers();
+          case Turn.Python(PythonRounds p, PythonCall c, int workers) ->
+              p.interpreter() + " " + c.word() + ", " + workers;
+        };
+    double left = (endNanos - System.nanoTime()) / (plan.millis() * 1e6);
+    on.listener().progress("round %d: %s".formatted(round + 1, doing), Math.clamp(1 - left, 0, 1));
+  }
+}

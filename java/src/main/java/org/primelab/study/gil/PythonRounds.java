@@ -1,0 +1,106 @@
+package org.primelab.study.gil;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.primelab.ffi.NativeLibrary;
+import org.primelab.ffi.StopFlag;
+import org.primelab.run.PythonScript;
+
+/**
+ * Rounds in one CPython, which is started once and told what to do line by line: see {@code
+ * bench/python/interpreter_lock.py}.
+ */
+final class PythonRounds implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String interpreter;
+  private final PythonScript script;
+
+  private PythonRounds(String interpreter, PythonScript script) {
+    this.interpreter = interpreter;
+    this.script = script;
+  }
+
+  /**
+   * Starts it with a job for each of its workers.
+   *
+   * @param job in C
+   * @param jobNanos how long a job in Python is to take, in ns
+   * @param workers the counts that will be asked for
+   * @throws IOException if there is no such program, or if it failed
+   * @throws CancellationException if {@code stop} was raised
+   */
+  static PythonRounds start(
+      String interpreter, LockJob job, long jobNanos, List<Integer> workers, StopFlag stop)
+      throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(NativeLibrary.ensureLoaded().toString());
+    arguments.add(job.kernel().name());
+    arguments.add(Integer.toString(job.calls()));
+    arguments.add(Long.toString(jobNanos));
+    arguments.add(workers.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    arguments.add(Integer.toString(job.repeats()));
+    job.primes().forEach(prime -> arguments.add(prime.toString()));
+    return new PythonRounds(
+        interpreter,
+        PythonScript.start(interpreter, "interpreter_lock.py", arguments, PATIENCE, stop));
+  }
+
+  /** Waits until it is ready. */
+  PythonFound greet() throws IOException {
+    String[] words = words(script.hear(), "ready", 3);
+    return new PythonFound(interpreter, words[1], words[2].equals("lock"));
+  }
+
+  /** Each worker does the whole job once. */
+  PythonRun time(PythonCall call, int workers, int round, Relations relations) throws IOException {
+    var before = relations.read();
+    String[] words = words(script.ask(call.word() + " " + workers), "took", 3);
+    return new PythonRun(
+        interpreter,
+        call,
+        workers,
+        round,
+        positive(words[1]),
+        (int) Math.min(number(words[2]), Integer.MAX_VALUE),
+        new Surroundings(before, relations.read()));
+  }
+
+  private static String[] words(String line, String first, int count) throws ProtocolException {
+    String[] words = line.split(" ", -1);
+    if (words.length != count || !words[0].equals(first)) {
+      throw new ProtocolException("it said '%s' in place of '%s …'".formatted(line, first));
+    }
+    return words;
+  }
+
+  private static long positive(String word) throws ProtocolException {
+    long number = number(word);
+    if (number == 0) {
+      throw new ProtocolException("it took no time at all");
+    }
+    return number;
+  }
+
+  private static long number(String word) throws ProtocolException {
+    if (!word.matches("[0-9]{1,18}")) {
+      throw new ProtocolException("'%s' is no count".formatted(word));
+    }
+    return Long.parseLong(word);
+  }
+
+  /** Name of the program. */
+  String interpreter() {
+    return interpreter;
+  }
+
+  @Override
+  public void close() {
+    script.close();
+  }
+}

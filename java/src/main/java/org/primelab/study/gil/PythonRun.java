@@ -1,0 +1,24 @@
+package org.primelab.study.gil;
+
+import org.primelab.run.Observation;
+
+/**
+ * Workers in CPython that each did the whole job once.
+ *
+ * @param interpreter name of the program
+ * @param call how they did it
+ * @param workers how many
+ * @param round in which they did, from 0
+ * @param wallNanos from the first worker's start to the last one's end, in ns
+ * @param wrong answers that were not the oracle's
+ * @param surroundings what the CPUs were to each other
+ */
+public record PythonRun(
+    String interpreter,
+    PythonCall call,
+    int workers,
+    int round,
+    long wallNanos,
+    int wrong,
+    Surroundings surroundings)
+    implements Observation {}

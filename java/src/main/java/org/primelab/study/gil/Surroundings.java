@@ -1,0 +1,26 @@
+package org.primelab.study.gil;
+
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.probe.RelationClasses;
+import org.primelab.probe.RelationReading;
+
+/**
+ * What the two CPUs were to each other just before a round and just after it.
+ *
+ * @param before the round
+ * @param after the round
+ */
+public record Surroundings(Reading<RelationReading> before, Reading<RelationReading> after) {
+  /** The class of both readings, or unknown where they disagree or one is missing. */
+  Relation relation(RelationClasses classes) {
+    Relation first = relation(before, classes);
+    return first == relation(after, classes) ? first : Relation.UNKNOWN;
+  }
+
+  private static Relation relation(Reading<RelationReading> reading, RelationClasses classes) {
+    return reading instanceof Reading.Value<RelationReading>(RelationReading value)
+        ? classes.of(value.oneWayNanos())
+        : Relation.UNKNOWN;
+  }
+}

@@ -1,0 +1,141 @@
+package org.primelab.study.gil;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Uint64;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.probe.RelationReading;
+import org.primelab.run.Observation;
+import org.primelab.session.Environment;
+import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
+
+/** Sessions that were never run: what the CPUs were to each other is written into them. */
+final class GilSessions {
+  static final long INTERVAL = 5_000_000;
+  static final long JOB = 20_000_000;
+
+  private static final List<Relation> FLOATING =
+      List.of(Relation.LLC, Relation.CORE, Relation.REMOTE);
+
+  private GilSessions() {}
+
+  /**
+   * Two workers in nine rounds whose CPUs moved: released, they share a divider in every third; and
+   * one round more in which they moved while it ran.
+   */
+  static Session onFloatingCpus() {
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < 9; round++) {
+      Relation relation = FLOATING.get(round % 3);
+      long together = relation == Relation.CORE ? 2 * JOB : JOB;
+      seen.add(run(Mode.NONE, 1, round, JOB, around(relation, relation)));
+      seen.add(run(Mode.NONE, 2, round, together, around(relation, relation)));
+      seen.add(run(Mode.HELD, 1, round, JOB, around(relation, relation)));
+      seen.add(run(Mode.HELD, 2, round, 2 * JOB, around(relation, relation)));
+      seen.add(run(Mode.RELEASED, 1, round, JOB, around(relation, relation)));
+      seen.add(run(Mode.RELEASED, 2, round, together, around(relation, relation)));
+    }
+    seen.add(run(Mode.RELEASED, 1, 9, JOB, around(Relation.LLC, Relation.LLC)));
+    seen.add(run(Mode.RELEASED, 2, 9, 2 * JOB, around(Relation.LLC, Relation.CORE)));
+    return session(plan(Reading.of(new CpuPair(0, 1)), List.of(), "c"), seen);
+  }
+
+  /** One round with CPython, its ticking thread and a sweep; no relation could be read. */
+  static Session withEverything() {
+    Surroundings unknown = unknown();
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new PythonFound("python3", "3.14.0", true));
+    seen.add(new PythonMissed("python3.14t", "there is no such program on PATH", "install it"));
+    seen.add(run(Mode.HELD, 1, 0, JOB, unknown));
+    seen.add(run(Mode.HELD, 2, 0, 2 * JOB, unknown));
+    Setting quick = new Setting(Mode.HELD, 2, 100_000);
+    seen.add(new LockRun(quick, 0, 3 * JOB, 400, 399, 3 * JOB, 0, unknown));
+    seen.add(new LockTicks(quick, 0, 10_000_000, 200_000_000, 18, 11_000_000));
+    Setting held = new Setting(Mode.HELD, 2, INTERVAL);
+    seen.add(new LockTicks(held, 0, 10_000_000, 200_000_000, 13, 16_000_000));
+    seen.add(new LockTicks(held, 1, 10_000_000, 200_000_000, 12, 18_000_000));
+    for (PythonCall call : PythonCall.values()) {
+      long together = call == PythonCall.PYTHON || call == PythonCall.PYDLL ? 2 * JOB : JOB;
+      seen.add(new PythonRun("python3", call, 1, 0, JOB, 0, unknown));
+      seen.add(new PythonRun("python3", call, 2, 0, together, 0, unknown));
+    }
+    return session(plan(Reading.unavailable("one CPU", "two"), List.of(100_000L), "c"), seen);
+  }
+
+  /** One run with a wrong answer, a worker that threw, and an interpreter that crashed. */
+  static Session thatWentWrong() {
+    Setting setting = new Setting(Mode.NONE, 2, INTERVAL);
+    return session(
+        plan(Reading.of(new CpuPair(0, 1)), List.of(), "c"),
+        List.of(
+            new PythonMissed("python3", "No module named '_ctypes'", "install it"),
+            new LockRun(setting, 0, JOB, 0, 0, 0, 3, unknown()),
+            new LockFailure(setting, "java.lang.OutOfMemoryError")));
+  }
+
+  /** Interrupted before anything was seen, with a kernel in Java. */
+  static Session empty() {
+    return session(plan(Reading.of(new CpuPair(0, 1)), List.of(), "java"), List.of());
+  }
+
+  private static GilPlan plan(Reading<CpuPair> cpus, List<Long> sweep, String language) {
+    Kernel.Description kernel = kernel(language);
+    return new GilPlan(
+        kernel,
+        kernel("c"),
+        List.of(1, 2),
+        INTERVAL,
+        sweep,
+        1_000_000,
+        10_000,
+        cpus,
+        List.of("python3"));
+  }
+
+  private static Kernel.Description kernel(String language) {
+    return new Kernel.Description(
+        "mr7-montgomery-" + language,
+        "seven bases",
+        Kernel.Family.PRIMALITY,
+        language.equals("c") ? Kernel.Language.C : Kernel.Language.JAVA,
+        "baseline",
+        new Uint64(0));
+  }
+
+  private static Session session(GilPlan plan, List<Observation> seen) {
+    return new Session(
+        Session.FORMAT,
+        new SessionSpec("gil", plan, 0, 42),
+        Environment.Start.now().end(),
+        seen,
+        false);
+  }
+
+  private static LockRun run(Mode mode, int workers, int round, long nanos, Surroundings around) {
+    boolean contended = mode == Mode.HELD && workers > 1;
+    Setting setting = new Setting(mode, workers, INTERVAL);
+    return new LockRun(
+        setting, round, nanos, contended ? 8 : 1, 7, contended ? nanos : 0, 0, around);
+  }
+
+  private static Surroundings around(Relation before, Relation after) {
+    return new Surroundings(Reading.of(reading(before)), Reading.of(reading(after)));
+  }
+
+  private static Surroundings unknown() {
+    return new Surroundings(
+        Reading.unavailable("one CPU", "two"), Reading.unavailable("one CPU", "two"));
+  }
+
+  private static RelationReading reading(Relation relation) {
+    return switch (relation) {
+      case CORE -> new RelationReading(0, 1, 1, 9.6, 1.98, Relation.CORE);
+      case LLC -> new RelationReading(0, 1, 1, 27, 0, Relation.LLC);
+      case REMOTE -> new RelationReading(0, 1, 1, 110, 0, Relation.REMOTE);
+      case UNKNOWN -> new RelationReading(0, 1, 1, 75, 0, Relation.UNKNOWN);
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package org.primelab.study.gil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Finding;
+import org.primelab.report.Report;
+import org.primelab.report.Table;
+import org.primelab.session.Session;
+import org.primelab.session.SessionJson;
+import tools.jackson.databind.JsonNode;
+
+class GilTest {
+  private final Gil gil = new Gil();
+
+  private JsonNode document(Session session) {
+    Report report = gil.answer(session);
+    return json(report.data());
+  }
+
+  private static JsonNode json(Map<String, Object> data) {
+    return SessionJson.mapper().readTree(SessionJson.mapper().writeValueAsString(data));
+  }
+
+  private static JsonNode point(JsonNode document, String mode, int workers, String relation) {
+    return StreamSupport.stream(document.path("points").spliterator(), false)
+        .filter(p -> p.path("mode").asString().equals(mode))
+        .filter(p -> p.path("workers").asInt() == workers)
+        .filter(p -> p.path("class").asString().equals(relation))
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError("two points for " + one);
+            })
+        .orElseThrow(() -> new AssertionError(mode + " " + workers + " " + relation));
+  }
+
+  private static double ratio(JsonNode document, String mode, int workers, String relation) {
+    return point(document, mode, workers, relation).path("ratioToOneWorker").asDouble();
+  }
+
+  @Test
+  void siblingsLookLockedAndTheClassesTellThemApart() {
+    JsonNode document = document(GilSessions.onFloatingCpus());
+    assertThat(ratio(document, "held", 2, "any")).isEqualTo(2);
+    assertThat(ratio(document, "released", 2, "core")).isEqualTo(2);
+    assertThat(ratio(document, "released", 2, "llc")).isEqualTo(1);
+    assertThat(ratio(document, "released", 2, "remote")).isEqualTo(1);
+    assertThat(ratio(document, "none", 2, "core")).isEqualTo(2);
+    assertThat(ratio(document, "none", 1, "any")).isEqualTo(1);
+  }
+
+  @Test
+  void aWindowInWhichTheCpusMovedCountsInNoClass() {
+    JsonNode document = document(GilSessions.onFloatingCpus());
+    assertThat(point(document, "released", 2, "any").path("windows").asInt()).isEqualTo(10);
+    for (String relation : List.of("core", "llc", "remote")) {
+      assertThat(point(document, "released", 2, relation).path("windows").asInt()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void theDocumentHasTheNamesOfTheContract() {
+    JsonNode document = document(GilSessions.withEverything());
+    assertThat(document.propertyNames())
+        .contains("study", "version", "environment", "caveats", "points", "cpython");
+    JsonNode held = point(document, "held", 2, "any");
+    assertThat(held.propertyNames())
+        .contains("mode", "workers", "class", "wallNanos", "ratioToOneWorker");
+    assertThat(held.path("wallNanos").isIntegralNumber()).isTrue();
+    assertThat(held.path("wallNanos").asLong()).isEqualTo(2 * GilSessions.JOB);
+    assertThat(held.path("handOvers").asInt()).isEqualTo(8);
+    assertThat(held.path("waitShare").asDouble()).isEqualTo(0.5);
+    JsonNode cpython = document.path("cpython");
+    assertThat(cpython.size()).isEqualTo(8);
+    cpython.forEach(
+        p -> assertThat(p.propertyNames()).contains("call", "workers", "ratioToOneWorker"));
+    assertThat(cpython.get(1).path("call").asString()).isEqualTo("python");
+    assertThat(cpython.get(1).path("ratioToOneWorker").asDouble()).isEqualTo(2);
+    assertThat(document.path("freeThreaded").path("unavailable").asString())
+        .isEqualTo("there is no such program on PATH");
+  }
+
+  @Test
+  void ticksAndSweepsAreMediansOverTheirRounds() {
+    JsonNode document = document(GilSessions.withEverything());
+    JsonNode ticking = document.path("spinner").get(0);
+    assertThat(ticking.path("longestGapNanos").asLong()).isEqualTo(17_000_000);
+    assertThat(ticking.path("worstGapNanos").asLong()).isEqualTo(18_000_000);
+    JsonNode sweep = document.path("sweep");
+    assertThat(sweep.size()).isEqualTo(2);
+    assertThat(sweep.get(0).path("switchIntervalNanos").asLong()).isEqualTo(100_000);
+    assertThat(sweep.get(0).path("ratioToOneWorker").asDouble()).isEqualTo(3);
+    assertThat(sweep.get(0).path("longestGapNanos").asLong()).isEqualTo(11_000_000);
+    assertThat(sweep.get(1).path("ratioToOneWorker").asDouble()).isEqualTo(2);
+  }
+
+  @Test
+  void tablesShowWhatTheDocumentHolds() {
+    List<List<String>> rows =
+        gil.answer(GilSessions.withEverything()).blocks().stream()
+            .filter(Table.class::isInstance)
+            .flatMap(block -> ((Table) block).rows().stream())
+            .toList();
+    assertThat(rows)
+        .contains(List.of("2", "", "2.00", "", "8", "50 %", "", ""))
+        .contains(List.of("threads, C by CDLL: releases it", "1.00", "1.00"))
+        .contains(List.of("100 µs", "3.00 (3.00 to 3.00)", "400", "11.0 ms"));
+  }
+
+  @Test
+  void whatWentWrongFailsTheSession() {
+    Report report = gil.answer(GilSessions.thatWentWrong());
+    assertThat(report.failures())
+        .containsExactly(
+            "wrong answers: 3 of mr7-montgomery-c's, none with 2 workers",
+            "a worker failed, none with 2 workers: java.lang.OutOfMemoryError");
+    JsonNode cpython = json(report.data()).path("cpython");
+    assertThat(cpython.path("unavailable").asString()).isEqualTo("No module named '_ctypes'");
+    assertThat(cpython.path("cure").asString()).isEqualTo("install it");
+  }
+
+  @Test
+  void nothingSeenIsSaidAndJavaCannotReleaseTheLock() {
+    Report report = gil.answer(GilSessions.empty());
+    assertThat(texts(report)).anyMatch(text -> text.equals("Nothing was measured."));
+    assertThat(texts(report)).anyMatch(text -> text.startsWith("released: not for mr7"));
+    assertThat(json(report.data()).path("points").size()).isZero();
+    assertThat(json(report.data()).path("cpython").path("unavailable").asString()).isNotEmpty();
+  }
+
+  private static List<String> texts(Report report) {
+    return report.blocks().stream().filter(Finding.class::isInstance).map(GilTest::text).toList();
+  }
+
+  private static String text(Block finding) {
+    return ((Finding) finding).text();
+  }
+
+  @Test
+  void doubtsAreCaveats() {
+    assertThat(gil.answer(GilSessions.onFloatingCpus()).caveats())
+        .extracting(Caveat::code)
+        .contains("siblings")
+        .doesNotContain("relation", "few-rounds");
+    assertThat(gil.answer(GilSessions.withEverything()).caveats())
+        .extracting(Caveat::code)
+        .contains("relation", "few-rounds")
+        .doesNotContain("siblings");
+  }
+
+  @Test
+  void thePlanComparesWithOneWorkerAndSweepsOtherIntervals() {
+    Kernel kernel = Kernels.standard().byName(Gil.STANDARD_KERNEL);
+    Gil.Options options =
+        new Gil.Options(
+            kernel, kernel, List.of(8, 2), 5_000_000, true, 1_000_000, 30_000, false, 1);
+    GilPlan plan = (GilPlan) gil.plan(options).plan();
+    assertThat(plan.workers()).containsExactly(1, 2, 8);
+    assertThat(plan.sweepNanos()).isNotEmpty().doesNotContain(5_000_000L);
+    assertThat(plan.pythons()).isEmpty();
+    assertThat(plan.beside()).containsExactly(1, 2, 8);
+    assertThat(plan.jobNanos()).isBetween(10_000_000L, 25_000_000L);
+  }
+}

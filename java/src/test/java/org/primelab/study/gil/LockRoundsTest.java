@@ -1,0 +1,127 @@
+package org.primelab.study.gil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.Uint64;
+import org.primelab.probe.Reading;
+
+@Timeout(60)
+class LockRoundsTest {
+  private static final long INTERVAL = 500_000;
+  private static final List<Uint64> SEVEN = List.of(new Uint64(7));
+  private static final Relations NO_RELATION =
+      Relations.open(Reading.unavailable("not asked", "none"), new StopFlag());
+
+  private final StopFlag stop = new StopFlag();
+
+  private LockRun run(LockJob job, Mode mode, int workers) throws InterruptedException {
+    return new LockRounds(job, stop).time(new Setting(mode, workers, INTERVAL), 0, NO_RELATION);
+  }
+
+  private LockJob calibrated(String kernel) {
+    return LockJob.calibrate(
+        Kernels.standard().byName(kernel), 200_000, 3_000_000, 20_000_000, stop);
+  }
+
+  private static Kernel kernel(Kernel.Language language, Kernel.Implementation implementation) {
+    return new Kernel(
+        "fake",
+        "none",
+        Kernel.Family.PRIMALITY,
+        language,
+        "baseline",
+        new Uint64(0),
+        Optional.empty(),
+        implementation);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void eachWorkerDoesTheWholeJobInC(Mode mode) throws InterruptedException {
+    LockRun run = run(calibrated("bpsw-c"), mode, 3);
+    assertThat(run.wrong()).isZero();
+    assertThat(run.wallNanos()).isPositive();
+    if (mode == Mode.NONE) {
+      assertThat(run.handOvers()).isZero();
+    } else {
+      assertThat(run.handOvers()).isGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void aLoopInJavaHandsTheLockOverWithinItsJob() throws InterruptedException {
+    LockJob long20 = calibrated("trial-java");
+    LockJob job = new LockJob(long20.kernel(), long20.primes(), 20 * long20.repeats(), 3);
+    LockRun run = run(job, Mode.HELD, 2);
+    assertThat(run.wrong()).isZero();
+    assertThat(run.requests()).isPositive();
+    assertThat(run.handOvers()).isGreaterThan(2);
+    assertThat(run.waitNanos()).isPositive();
+  }
+
+  @Test
+  void theCallsOfAJobAreCountedAndWrongAnswersWithThem() throws InterruptedException {
+    LockJob job = new LockJob(kernel(Kernel.Language.C, (n, flag) -> false), SEVEN, 5, 4);
+    assertThat(run(job, Mode.RELEASED, 2).wrong()).isEqualTo(40);
+    LockJob inJava = new LockJob(kernel(Kernel.Language.JAVA, (n, flag) -> false), SEVEN, 5, 4);
+    assertThat(run(inJava, Mode.HELD, 2).wrong()).isEqualTo(40);
+  }
+
+  @Test
+  void aWorkerThatThrowsIsToldAndTheOthersEnd() {
+    Kernel failing =
+        kernel(
+            Kernel.Language.C,
+            (n, flag) -> {
+              throw new IllegalStateException("no memory");
+            });
+    LockJob job = new LockJob(failing, SEVEN, 1, 1);
+    for (Mode mode : Mode.values()) {
+      assertThatThrownBy(() -> run(job, mode, 3))
+          .isInstanceOf(CompletionException.class)
+          .hasRootCauseMessage("no memory");
+    }
+  }
+
+  /** The kernel raises the flag itself, and never returns before it is stopped. */
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void aRaisedFlagEndsAllWorkersAlsoThoseThatWait(Mode mode) {
+    Kernel.Language language = mode == Mode.RELEASED ? Kernel.Language.C : Kernel.Language.JAVA;
+    Kernel endless =
+        kernel(
+            language,
+            (n, flag) -> {
+              stop.raise();
+              while (!flag.isRaised()) {
+                Thread.onSpinWait();
+              }
+              throw new CancellationException();
+            });
+    assertThatThrownBy(() -> run(new LockJob(endless, SEVEN, 1, 1), mode, 4))
+        .isInstanceOf(CancellationException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void aThreadTicksBesideWorkers(Mode mode) throws InterruptedException {
+    LockTicks ticks =
+        new LockRounds(calibrated("bpsw-c"), stop).tick(new Setting(mode, 2, INTERVAL), 4);
+    assertThat(ticks.ticks()).isPositive();
+    assertThat(ticks.longestGapNanos())
+        .isBetween(LockRounds.PERIOD_NANOS, 60 * LockRounds.SPAN_NANOS);
+    assertThat(ticks.round()).isEqualTo(4);
+  }
+}
