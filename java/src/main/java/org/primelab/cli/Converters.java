@@ -7,6 +7,8 @@ import org.primelab.lock.LockMode;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Tuning;
+import org.primelab.study.spinner.SpinnerModel;
+import org.primelab.study.spinner.Work;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,6 +33,22 @@ final class Converters {
     @Override
     public ExecutionModel convert(String text) {
       return constant(ExecutionModel.values(), "model", text);
+    }
+  }
+
+  /** Where a spinner turns. */
+  static final class WhereSpinning implements ITypeConverter<SpinnerModel> {
+    @Override
+    public SpinnerModel convert(String text) {
+      return constant(SpinnerModel.values(), "model of a spinner", text);
+    }
+  }
+
+  /** What goes on beside a spinner. */
+  static final class WorkBeside implements ITypeConverter<Work> {
+    @Override
+    public Work convert(String text) {
+      return constant(Work.values(), "work", text);
     }
   }
 
