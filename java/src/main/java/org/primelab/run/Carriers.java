@@ -14,8 +14,8 @@ import jdk.management.VirtualThreadSchedulerMXBean;
  * }</pre>
  */
 public final class Carriers implements AutoCloseable {
-  /** The scheduler's own upper limit, jdk.virtualThreadScheduler.maxPoolSize, unless it is set. */
-  public static final int MOST = 256;
+  /** The scheduler's own upper limit. */
+  public static final int MOST = Integer.getInteger("jdk.virtualThreadScheduler.maxPoolSize", 256);
 
   private final VirtualThreadSchedulerMXBean scheduler;
   private final int before;

@@ -2,12 +2,17 @@ package org.primelab.study.spinner;
 
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernels;
 
 /** Tries a range of odd divisors. */
 @FunctionalInterface
 interface DivisorTest {
-  /** For work that tests nothing. */
-  DivisorTest NONE = (n, from, to, stop) -> false;
+  /** By the kernel of {@code work}, if it has one. */
+  static DivisorTest of(Work work, Kernels kernels) {
+    return work.computes()
+        ? kernels.byName(work.kernel()).implementation()::hasDivisor
+        : (n, from, to, stop) -> false;
+  }
 
   /**
    * Whether an odd number in [from, to) divides {@code n}.

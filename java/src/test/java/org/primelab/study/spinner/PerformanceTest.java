@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernels;
 import org.primelab.probe.Reading;
 
 /** What holds by construction, on the slowest machine too: who has a turn and who has none. */
@@ -22,12 +23,16 @@ class PerformanceTest {
 
   private final StopFlag stop = new StopFlag();
 
+  private static DivisorTest test(Work work) {
+    return DivisorTest.of(work, Kernels.standard());
+  }
+
   private Spin spin(SpinnerCase what, long nanos) throws InterruptedException {
     return Performance.by(what.model()).of(scene(what, nanos, Stage.DARK));
   }
 
   private Performance.Scene scene(SpinnerCase what, long nanos, Stage stage) {
-    Slow slow = new Slow(DivisorTests.of(what.work()), nanos, what.yieldEvery(), stop);
+    Slow slow = new Slow(test(what.work()), nanos, what.yieldEvery(), stop);
     return new Performance.Scene(what, slow, stage, stop);
   }
 
@@ -154,7 +159,7 @@ class PerformanceTest {
   /** A flag ends it; an interrupt is only noted. */
   @Test
   void aKernelIgnoresAnInterrupt() {
-    Slow slow = new Slow(DivisorTests.of(Work.PRIME), 0, 0, stop);
+    Slow slow = new Slow(test(Work.PRIME), 0, 0, stop);
     Thread.currentThread().interrupt();
     slow.begin();
     slow.compute();
@@ -166,7 +171,7 @@ class PerformanceTest {
   @Test
   void bothTestsFindADivisorWhereThereIsOneAndAgreeAboutRanges() {
     for (Work work : List.of(Work.PRIME, Work.NATIVE)) {
-      DivisorTest test = DivisorTests.of(work);
+      DivisorTest test = test(work);
       assertThat(test.hasDivisor(91, 3, 9, stop)).as("7 in [3, 9)").isTrue();
       assertThat(test.hasDivisor(91, 3, 7, stop)).as("7 in [3, 7)").isFalse();
       assertThat(test.hasDivisor(91, 9, 13, stop)).as("13 in [9, 13)").isFalse();
@@ -177,7 +182,7 @@ class PerformanceTest {
   void bothTestsLookAtTheStopFlag() {
     stop.raise();
     for (Work work : List.of(Work.PRIME, Work.NATIVE)) {
-      DivisorTest test = DivisorTests.of(work);
+      DivisorTest test = test(work);
       assertThatThrownBy(() -> test.hasDivisor(Slow.NUMBER.bits(), 3, 1L << 30, stop))
           .isInstanceOf(CancellationException.class);
     }
