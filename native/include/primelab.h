@@ -232,6 +232,18 @@ PRIMELAB_EXPORT int32_t primelab_run_crew(const primelab_kernel *kernel, const u
                                           primelab_outcome *outcomes,
                                           primelab_crew_member *members);
 
+/* ---- Words that processes share ------------------------------------------------------------ */
+
+/*
+ * Waits for a primelab_wake of that word, in memory that other processes may have mapped, unless it
+ * is no longer `seen`. See futex(2), FUTEX_WAIT. May return for no reason at all: look again.
+ * Returns 0; -EAGAIN if the word is another; -ETIMEDOUT after so many nanoseconds; or -EINTR.
+ */
+PRIMELAB_EXPORT int32_t primelab_wait_on(const int32_t *word, int32_t seen, int64_t nanos);
+
+/* Wakes all who wait on that word, in every process. Returns how many, or -errno. */
+PRIMELAB_EXPORT int32_t primelab_wake(const int32_t *word);
+
 /* ---- For those who call from another language ---------------------------------------------- */
 
 /* Returns x: what a call costs when there is nothing to do. */

@@ -5,11 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.primelab.ffi.SharedPipe;
+import org.primelab.run.Tuning.Exchange;
 
-/** A child process and both its pipes. Its death shows at once, as the end of its output. */
+/**
+ * A child process and the ways to and from it: its pipes, or rings in memory that it shares. Its
+ * death shows at once, as the end of its output.
+ */
 final class ChildConnection implements AutoCloseable {
   /** How long a child that has closed its output may take to exit. */
   private static final long EXIT_MILLIS = 2000;
@@ -19,16 +26,49 @@ final class ChildConnection implements AutoCloseable {
   private final OutputStream to;
   private final InputStream from;
 
-  private ChildConnection(ChildProcesses children, Process process) {
+  private ChildConnection(
+      ChildProcesses children, Process process, OutputStream to, InputStream from) {
     this.children = children;
     this.process = process;
-    to = process.getOutputStream();
-    from = new BufferedInputStream(process.getInputStream());
+    this.to = to;
+    this.from = from;
   }
 
   /** Starts a child and returns when it is ready. */
-  static ChildConnection open(ChildProcesses children, List<String> command) throws IOException {
-    ChildConnection child = new ChildConnection(children, children.start(command));
+  static ChildConnection open(ChildProcesses children, List<String> command, Exchange exchange)
+      throws IOException {
+    return switch (exchange) {
+      case PIPE -> byPipe(children, command);
+      case MEMORY -> byMemory(children, command);
+    };
+  }
+
+  private static ChildConnection byPipe(ChildProcesses children, List<String> command)
+      throws IOException {
+    Process process = children.start(command);
+    return awaitReady(
+        new ChildConnection(
+            children,
+            process,
+            process.getOutputStream(),
+            new BufferedInputStream(process.getInputStream())));
+  }
+
+  /** The file goes as soon as both have mapped it: nothing of it is left, however they end. */
+  private static ChildConnection byMemory(ChildProcesses children, List<String> command)
+      throws IOException {
+    Path file = SharedPipe.newFile();
+    try {
+      SharedPipe pipe = SharedPipe.create(file);
+      Process process = children.start(ChildJvm.withExchange(command, file));
+      var _ = process.onExit().thenRun(pipe::abandon);
+      return awaitReady(new ChildConnection(children, process, pipe.output(), pipe.input()));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static ChildConnection awaitReady(ChildConnection child) throws IOException {
     try {
       if (!(child.receive() instanceof Frame.Ready)) {
         throw new ProtocolException("the child did not say that it is ready");

@@ -73,6 +73,13 @@ public record ChildJvm(Class<?> main) {
     return command;
   }
 
+  /** The same command for a child that talks through the rings in this file. */
+  static List<String> withExchange(List<String> command, Path file) {
+    List<String> longer = new ArrayList<>(command);
+    longer.add(1, "-D" + ChildMain.EXCHANGE + "=" + file);
+    return longer;
+  }
+
   /** Where this JVM has the library, so that its children need not unpack it again. */
   private static void addLibrary(List<String> command) {
     try {

@@ -1,6 +1,7 @@
 package org.primelab.run;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -8,11 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.primelab.ffi.Interrupts;
 import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.SharedPipe;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.kernel.Kernel;
@@ -22,11 +25,15 @@ import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
 
 /**
- * A child process: frames come in on its input, answers go out on its output. One thread reads, so
- * that the end of the input, which is how it learns that its parent is gone, ends it at once even
- * in the middle of a job; the other works.
+ * A child process: frames come in on its input, answers go out on its output; or both go through
+ * memory that it shares with its parent. One thread reads the input in any case, so that the end of
+ * the input, which is how it learns that its parent is gone, ends it at once even in the middle of
+ * a job; the other works.
  */
 public final class ChildMain {
+  /** System property with the file of a {@link SharedPipe} to use in place of the pipes. */
+  static final String EXCHANGE = "primelab.exchange";
+
   private ChildMain() {}
 
   /** Arguments: the kernel's name, and how long to warm it up, in ns. */
@@ -38,16 +45,47 @@ public final class ChildMain {
   static void serve(Kernel kernel, WarmUp warmUp) throws IOException {
     OutputStream out = takeOutput();
     ignoreInterrupts();
-    BlockingQueue<Frame> inbox = new LinkedBlockingQueue<>();
-    Thread worker = new Thread(() -> work(inbox, out, kernel, warmUp), "worker");
-    worker.start();
+    String file = System.getProperty(EXCHANGE);
     try (InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in))) {
-      for (Optional<Frame> f = FrameCodec.read(in); f.isPresent(); f = FrameCodec.read(in)) {
-        inbox.add(f.get());
+      if (file == null) {
+        serveByPipe(in, out, kernel, warmUp);
+      } else {
+        serveByMemory(Path.of(file), in, kernel, warmUp);
       }
     } finally {
       Runtime.getRuntime().halt(0);
     }
+  }
+
+  private static void serveByPipe(InputStream in, OutputStream out, Kernel kernel, WarmUp warmUp)
+      throws IOException {
+    BlockingQueue<Frame> inbox = new LinkedBlockingQueue<>();
+    start(() -> work(inbox::take, out, kernel, warmUp));
+    for (Optional<Frame> f = FrameCodec.read(in); f.isPresent(); f = FrameCodec.read(in)) {
+      inbox.add(f.get());
+    }
+  }
+
+  /** Nothing comes in on the input but its end. */
+  private static void serveByMemory(Path file, InputStream in, Kernel kernel, WarmUp warmUp)
+      throws IOException {
+    SharedPipe pipe = SharedPipe.open(file);
+    start(() -> work(() -> read(pipe.input()), pipe.output(), kernel, warmUp));
+    in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  private static Frame read(InputStream from) throws IOException {
+    return FrameCodec.read(from).orElseThrow(() -> new EOFException("the parent is gone"));
+  }
+
+  private static void start(Runnable work) {
+    new Thread(work, "worker").start();
+  }
+
+  /** Where tasks come from. */
+  @FunctionalInterface
+  private interface Inbox {
+    Frame next() throws IOException, InterruptedException;
   }
 
   /** Frames have the output to themselves; whatever else is printed goes to the error stream. */
@@ -65,13 +103,12 @@ public final class ChildMain {
     }
   }
 
-  private static void work(
-      BlockingQueue<Frame> inbox, OutputStream out, Kernel kernel, WarmUp warmUp) {
+  private static void work(Inbox inbox, OutputStream out, Kernel kernel, WarmUp warmUp) {
     try (Worker self = new LocalWorker(kernel, warmUp, new StopFlag())) {
       self.open();
       FrameCodec.write(out, new Frame.Ready());
       SetTimer timer = new SetTimer(kernel);
-      for (Frame task = inbox.take(); !(task instanceof Frame.End); task = inbox.take()) {
+      for (Frame task = inbox.next(); !(task instanceof Frame.End); task = inbox.next()) {
         FrameCodec.write(out, answer(task, self, timer));
       }
       FrameCodec.write(

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
+import org.primelab.run.Tuning.Exchange;
 
 /**
  * Has numbers checked by a child process. What a child leaves unfinished when it dies is for the
@@ -15,12 +16,14 @@ import org.primelab.probe.Reading;
 final class ChildWorker implements Worker {
   private final ChildProcesses children;
   private final List<String> command;
+  private final Exchange exchange;
   private @Nullable ChildConnection connection;
   private int opened;
 
-  ChildWorker(ChildProcesses children, List<String> command) {
+  ChildWorker(ChildProcesses children, List<String> command, Exchange exchange) {
     this.children = children;
     this.command = command;
+    this.exchange = exchange;
   }
 
   @Override
@@ -28,7 +31,7 @@ final class ChildWorker implements Worker {
     close();
     opened++;
     try {
-      connection = ChildConnection.open(children, command);
+      connection = ChildConnection.open(children, command, exchange);
     } catch (IOException e) {
       throw lost(e);
     }

@@ -30,6 +30,8 @@ record RunContext(
 
   Worker childWorker() {
     return new ChildWorker(
-        children, childJvm.command(List.of(), kernel.name(), Long.toString(warmUp.nanos())));
+        children,
+        childJvm.command(List.of(), kernel.name(), Long.toString(warmUp.nanos())),
+        trial.tuning().exchange());
   }
 }

@@ -72,7 +72,9 @@ public final class Stopwatches implements AutoCloseable {
       String nanos = Long.toString(warmUp.toNanos());
       known =
           ChildConnection.open(
-              children, childJvm.command(rung.engine().jvmFlags(), rung.kernel(), nanos));
+              children,
+              childJvm.command(rung.engine().jvmFlags(), rung.kernel(), nanos),
+              Tuning.Exchange.PIPE);
       connections.put(rung, known);
     }
     return known;

@@ -6,6 +6,8 @@ import static org.primelab.run.Runs.range;
 import static org.primelab.run.Runs.trial;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,8 +16,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.SharedPipe;
 import org.primelab.ffi.StopFlag;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.PrimalityOracle;
@@ -34,11 +40,12 @@ class ProcessesTest {
     assertThat(ProcessHandle.current().descendants()).isEmpty();
   }
 
-  @Test
-  void aWorkerKilledInMidJobIsReplacedAndNothingIsLost() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aWorkerKilledInMidJobIsReplacedAndNothingIsLost(Tuning.Exchange exchange) throws Exception {
     List<Uint64> workload = new ArrayList<>(numbers(LONG_JOB));
     workload.addAll(range(0, 30));
-    Measurement run = runWithAssassin(2, workload, 1);
+    Measurement run = runWithAssassin(exchange, 2, workload, 1);
     assertThat(run.jobs()).extracting(JobResult::number).hasSameElementsAs(workload);
     assertThat(run.jobs()).hasSize(31).allMatch(JobResult::correct);
     assertThat(run.failures()).isEmpty();
@@ -51,8 +58,32 @@ class ProcessesTest {
   }
 
   @Test
+  void jobsAndAnswersTravelThroughSharedMemory() throws Exception {
+    Set<String> before = ringFiles();
+    Measurement run =
+        Runs.run(
+            trial("trial-java", ExecutionModel.PROCESSES, 2, range(0, 500))
+                .withTuning(Tuning.STANDARD.withExchange(Tuning.Exchange.MEMORY)));
+    assertThat(run.jobs()).hasSize(500).allMatch(JobResult::correct);
+    assertThat(run.losses()).isEmpty();
+    assertThat(run.workers()).allMatch(w -> w.usage() instanceof Reading.Value);
+    assertThat(ringFiles()).as("files left behind").isEqualTo(before);
+  }
+
+  private static Set<String> ringFiles() throws IOException {
+    Path file = SharedPipe.newFile();
+    Files.delete(file);
+    try (Stream<Path> files = Files.list(file.resolveSibling(""))) {
+      return files
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".ring"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  @Test
   void theOnlyWorkerIsReplacedToo() throws Exception {
-    Measurement run = runWithAssassin(1, numbers(LONG_JOB, 7), 2);
+    Measurement run = runWithAssassin(Tuning.Exchange.PIPE, 1, numbers(LONG_JOB, 7), 2);
     assertThat(run.jobs()).extracting(job -> job.number().bits()).containsExactly(LONG_JOB, 7L);
     assertThat(run.losses()).hasSize(2).allMatch(WorkerLoss::replaced);
   }
@@ -143,6 +174,25 @@ class ProcessesTest {
     }
   }
 
+  /** The parent's death closes the input; the rings stay silent. */
+  @Test
+  void aChildOnSharedMemoryExitsWithItsParentToo() throws Exception {
+    Path file = SharedPipe.newFile();
+    SharedPipe pipe = SharedPipe.create(file);
+    List<String> command = ChildJvm.standard().command(List.of(), "trial-c", "0");
+    Process child = new ProcessBuilder(ChildJvm.withExchange(command, file)).start();
+    try {
+      assertThat(FrameCodec.read(pipe.input())).contains(new Frame.Ready());
+      FrameCodec.write(pipe.output(), new Frame.Check(0, 0xFFFFFFF600000019L));
+      child.getOutputStream().close();
+    } finally {
+      Files.delete(file);
+    }
+    assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    pipe.abandon();
+    assertThat(FrameCodec.read(pipe.input())).as("an answer it had no time for").isEmpty();
+  }
+
   @Test
   void aChildWhoseInputEndsInMidJobExitsAtOnce() throws Exception {
     List<String> command = ChildJvm.standard().command(List.of(), "trial-c", "0");
@@ -183,8 +233,8 @@ class ProcessesTest {
   }
 
   /** Kills, with kill -9, the first {@code kills} children that are at work on the long job. */
-  private Measurement runWithAssassin(int workers, List<Uint64> workload, int kills)
-      throws Exception {
+  private Measurement runWithAssassin(
+      Tuning.Exchange exchange, int workers, List<Uint64> workload, int kills) throws Exception {
     AtomicBoolean over = new AtomicBoolean();
     Set<Long> killed = new HashSet<>();
     Thread assassin =
@@ -211,7 +261,8 @@ class ProcessesTest {
     try {
       return Runs.standard()
           .run(
-              trial("trial-c", ExecutionModel.PROCESSES, workers, workload),
+              trial("trial-c", ExecutionModel.PROCESSES, workers, workload)
+                  .withTuning(Tuning.STANDARD.withExchange(exchange)),
               0,
               1,
               new StopFlag(),

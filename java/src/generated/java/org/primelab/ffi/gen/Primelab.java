@@ -1070,6 +1070,128 @@ public class Primelab extends Primelab$shared {
         }
     }
 
+    private static class primelab_wait_on {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_INT,
+            Primelab.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_wait_on");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_wait_on(const int32_t *word, int32_t seen, int64_t nanos)
+     * }
+     */
+    public static FunctionDescriptor primelab_wait_on$descriptor() {
+        return primelab_wait_on.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_wait_on(const int32_t *word, int32_t seen, int64_t nanos)
+     * }
+     */
+    public static MethodHandle primelab_wait_on$handle() {
+        return primelab_wait_on.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_wait_on(const int32_t *word, int32_t seen, int64_t nanos)
+     * }
+     */
+    public static MemorySegment primelab_wait_on$address() {
+        return primelab_wait_on.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_wait_on(const int32_t *word, int32_t seen, int64_t nanos)
+     * }
+     */
+    public static int primelab_wait_on(MemorySegment word, int seen, long nanos) {
+        var mh$ = primelab_wait_on.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_wait_on", word, seen, nanos);
+            }
+            return (int)mh$.invokeExact(word, seen, nanos);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_wake {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_wake");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_wake(const int32_t *word)
+     * }
+     */
+    public static FunctionDescriptor primelab_wake$descriptor() {
+        return primelab_wake.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_wake(const int32_t *word)
+     * }
+     */
+    public static MethodHandle primelab_wake$handle() {
+        return primelab_wake.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_wake(const int32_t *word)
+     * }
+     */
+    public static MemorySegment primelab_wake$address() {
+        return primelab_wake.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_wake(const int32_t *word)
+     * }
+     */
+    public static int primelab_wake(MemorySegment word) {
+        var mh$ = primelab_wake.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_wake", word);
+            }
+            return (int)mh$.invokeExact(word);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class primelab_identity {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Primelab.C_LONG,
