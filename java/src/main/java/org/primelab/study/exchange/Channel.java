@@ -66,7 +66,15 @@ public enum Channel {
   PIPE("pipe to a process") {
     @Override
     Exchange open() throws IOException {
-      return new PipeExchange();
+      return ProcessExchange.byPipe();
+    }
+  },
+
+  /** A ring in memory that another process shares. */
+  SHARED_MEMORY("shared memory, a process") {
+    @Override
+    Exchange open() throws IOException {
+      return ProcessExchange.byMemory();
     }
   };
 

@@ -3,6 +3,7 @@ package org.primelab.study.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import org.assertj.core.api.Assertions;
@@ -86,11 +87,13 @@ class ChannelTest {
 
   @Test
   void aReceiverThatIsKilledIsNoticed() throws Exception {
-    try (PipeExchange exchange = new PipeExchange()) {
+    for (ProcessExchange exchange :
+        List.of(ProcessExchange.byPipe(), ProcessExchange.byMemory())) {
       assertThat(exchange.send(1, 10, stop).received().count()).isEqualTo(10);
       exchange.process().destroyForcibly().waitFor();
       Assertions.assertThatThrownBy(() -> exchange.send(1, 100_000, stop))
           .isInstanceOf(IOException.class);
+      exchange.close();
     }
   }
 }
