@@ -22,7 +22,7 @@
 #define PRIMELAB_EXPORT __attribute__((visibility("default")))
 
 /* Raised by one whenever a declaration in this header changes its meaning or its layout. */
-#define PRIMELAB_ABI_VERSION 2
+#define PRIMELAB_ABI_VERSION 3
 
 /* The version this library was built with: a caller compares it with its own. */
 PRIMELAB_EXPORT int32_t primelab_abi_version(void);
@@ -62,6 +62,15 @@ typedef struct primelab_kernel {
      * in kernels that need none.
      */
     int32_t (*prepare)(void);
+
+    /*
+     * The cost model: the kernel takes at least as long as `gauge_operations` operations of the
+     * gauge of this name (see primelab_gauge) for each odd divisor up to the square root of a
+     * number near 2^53, those it leaves out included, or for each prime of 64 bits in family
+     * "primality".
+     */
+    const char *gauge;
+    double gauge_operations;
 } primelab_kernel;
 
 /*
@@ -76,6 +85,26 @@ PRIMELAB_EXPORT int32_t primelab_kernel_count(void);
 
 /* The kernel at index in [0, primelab_kernel_count()); NULL outside of it. */
 PRIMELAB_EXPORT const primelab_kernel *primelab_kernel_at(int32_t index);
+
+/* ---- Gauges -------------------------------------------------------------------------------- */
+
+/*
+ * What bounds kernels: a loop of some kernel's instructions of which none waits for another, to be
+ * timed beside the kernel. "cycle" is the exception: a chain, whose operations take a cycle each.
+ */
+typedef struct primelab_gauge {
+    const char *name;     /* <what>[-<isa>] */
+    const char *summary;  /* its instructions in a few words */
+    const char *isa;      /* as in primelab_kernel: it must not be run where that is missing */
+    uint64_t operations;  /* in one round */
+    void (*run)(uint64_t rounds); /* rounds must be at least 1 */
+} primelab_gauge;
+
+/* How many gauges the library holds for this architecture; there may be none. */
+PRIMELAB_EXPORT int32_t primelab_gauge_count(void);
+
+/* The gauge at index in [0, primelab_gauge_count()); NULL outside of it. */
+PRIMELAB_EXPORT const primelab_gauge *primelab_gauge_at(int32_t index);
 
 /* ---- Doors to the operating system --------------------------------------------------------- */
 
@@ -127,7 +156,8 @@ PRIMELAB_EXPORT int32_t primelab_current_cpu(void);
  * both have ended: the caller stays where it is, and nothing is left pinned. A CPU that is not there
  * or not allowed is -EINVAL. The answer is 1 if the threads ran in the real-time class SCHED_FIFO,
  * where nothing but the kernel interrupts them, or 0 where that is not permitted. They see `stop`
- * within some milliseconds.
+ * within some milliseconds of its being set; but nothing else runs on these CPUs meanwhile, so keep
+ * windows short where whoever may set it has no other CPU.
  */
 
 /* Work that leans on one resource of a core. */

@@ -67,14 +67,12 @@ ALWAYS_INLINE uint64_t reduced(uint64_t x, uint64_t n, int lazy) {
  */
 ALWAYS_INLINE uint64_t square_times_2(uint64_t x, uint64_t bit, uint64_t n, uint64_t inverse,
                                       int lazy) {
-    wide p = (wide)x * x;
-    uint64_t hi = (uint64_t)(p >> 64), lo = (uint64_t)p;
+    uint64_t lo, hi = full_product(x, x, &lo);
     if (lazy) return (hi + n - high_product(lo * inverse, n)) << bit;
     uint64_t doubled = add_mod(hi, hi, n) + (lo >> 63);
     uint64_t h = bit ? doubled : hi;
     uint64_t m = high_product(lo * (inverse << bit), n);
-    uint64_t above = h - m, below = m - h;
-    return h < m ? below : above;
+    return distance(h, m);
 }
 
 /* What product_minus wants for c in [0, n): c, or the positive number congruent to its negative. */
@@ -87,8 +85,7 @@ ALWAYS_INLINE uint64_t subtrahend(uint64_t c, uint64_t n, int lazy) { return laz
  */
 ALWAYS_INLINE uint64_t product_minus(uint64_t a, uint64_t b, uint64_t c, uint64_t n,
                                      uint64_t inverse, int lazy) {
-    wide p = (wide)a * b;
-    uint64_t hi = (uint64_t)(p >> 64), m = high_product((uint64_t)p * inverse, n);
+    uint64_t lo, hi = full_product(a, b, &lo), m = high_product(lo * inverse, n);
     return lazy ? hi + c - m : subtract_mod(subtract_mod(hi, c, n), m, n);
 }
 

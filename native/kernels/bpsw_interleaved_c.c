@@ -38,11 +38,20 @@ ALWAYS_INLINE int32_t both_at_once(uint64_t n, uint64_t parameter, int lazy) {
     return base_2_ends_well(x, &c, lazy) & lucas_ends_well(before, at, 0, &c, &v, lazy);
 }
 
+/* Apart, because gcc keeps one loop in registers, but not two that are compiled together. */
+static __attribute__((noinline)) int32_t both_lazily(uint64_t n, uint64_t parameter) {
+    return both_at_once(n, parameter, 1);
+}
+
+static __attribute__((noinline)) int32_t both_exactly(uint64_t n, uint64_t parameter) {
+    return both_at_once(n, parameter, 0);
+}
+
 /* For an n that the screen has left undecided. */
 static int32_t passes_both(uint64_t n) {
     uint64_t parameter = lucas_parameter(n);
     if (parameter == 0) return 0;
-    return n < LAZY_BELOW ? both_at_once(n, parameter, 1) : both_at_once(n, parameter, 0);
+    return n < LAZY_BELOW ? both_lazily(n, parameter) : both_exactly(n, parameter);
 }
 
 int32_t bpsw_interleaved_c_is_prime(uint64_t n, const int32_t *stop) {
@@ -55,7 +64,7 @@ int32_t bpsw_interleaved_c_is_prime(uint64_t n, const int32_t *stop) {
 
 /*
  * A batch keeps the tests apart, because most composites end at base 2, and fills the multiplier
- * with several numbers instead. How many was measured (docs/primality-notes.md), under gcc and
+ * with several numbers instead. How many was measured (docs/primality.md), under gcc and
  * clang: base 2 is quickest with 3 or 4 at once and loses up to 6 percent with 8; a prime takes
  * a quarter less with 2 Lucas chains than with 1, another 2 to 6 percent less with 3, and no less
  * with 4, which no longer fit the registers.

@@ -106,6 +106,7 @@ static inline int all_arrive(const walk *k, const lane_states *at) {
     const uint32_t t = k->wheel->turn;
     const lanes turn = lanes_all(t), fall = lanes_all((uint32_t)(2 * t * k->delta));
     lanes d[DIFFERENCE_VECTORS], r[DIFFERENCE_VECTORS], e[DIFFERENCE_VECTORS];
+#pragma GCC unroll 4
     for (int v = 0; v < DIFFERENCE_VECTORS; v++) {
         d[v] = lanes_load(at->d + v * LANES_WIDTH);
         r[v] = lanes_load(at->r + v * LANES_WIDTH);
@@ -115,12 +116,13 @@ static inline int all_arrive(const walk *k, const lane_states *at) {
 #pragma GCC unroll 4
         for (int v = 0; v < DIFFERENCE_VECTORS; v++) {
             const lanes a = lanes_sub(r[v], e[v]);
-            e[v] = fallen(e[v], a, fall, turn);
-            d[v] = lanes_add(d[v], turn);
-            r[v] = lanes_min(a, lanes_add(a, d[v]));
+            e[v] = in_register(fallen(e[v], a, fall, turn));
+            d[v] = in_register(lanes_add(d[v], turn));
+            r[v] = in_register(lanes_min(a, lanes_add(a, d[v])));
         }
     }
     int equal = 1;
+#pragma GCC unroll 4
     for (int v = 0; v < DIFFERENCE_VECTORS; v++) {
         const uint32_t goal = (uint32_t)v * LANES_WIDTH + k->wheel->spokes;
         equal &= lanes_equal(r[v], lanes_load(at->r + goal));

@@ -48,13 +48,13 @@ static inline uint64_t isqrt(uint64_t n) {
     int32_t id##_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,          \
                             uint64_t *divisor);
 #define DIVISOR_IN_primality(id)
-#define KERNEL(id, name, summary, family, isa, exact_below)                                       \
+#define KERNEL(id, name, summary, family, isa, exact_below, gauge, operations)                    \
     int32_t id##_is_prime(uint64_t n, const int32_t *stop);                                       \
     int32_t id##_are_prime(const uint64_t *numbers, uint8_t *answers, uint64_t count,             \
                            const int32_t *stop);                                                  \
     DIVISOR_IN_##family(id)
-#define TABLE_KERNEL(id, name, summary, isa, exact_below)                                         \
-    KERNEL(id, name, summary, trial, isa, exact_below)                                            \
+#define TABLE_KERNEL(id, name, summary, isa, exact_below, gauge, operations)                      \
+    KERNEL(id, name, summary, trial, isa, exact_below, gauge, operations)                         \
     int32_t id##_prepare(void);
 #include "kernels.def"
 #undef KERNEL

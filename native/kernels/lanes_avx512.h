@@ -8,6 +8,12 @@
 typedef __m512i lanes;
 enum { LANES_WIDTH = 16 };
 
+/* x, in a register: see lanes_avx2.h. */
+static inline lanes in_register(lanes x) {
+    __asm__("" : "+v"(x));
+    return x;
+}
+
 static inline lanes lanes_load(const uint32_t *from) { return _mm512_loadu_si512(from); }
 
 static inline lanes lanes_all(uint32_t x) { return _mm512_set1_epi32((int32_t)x); }

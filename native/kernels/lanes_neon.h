@@ -8,6 +8,12 @@
 typedef uint32x4_t lanes;
 enum { LANES_WIDTH = 4 };
 
+/* x, in a register: see lanes_avx2.h. */
+static inline lanes in_register(lanes x) {
+    __asm__("" : "+w"(x));
+    return x;
+}
+
 static inline lanes lanes_load(const uint32_t *from) { return vld1q_u32(from); }
 
 static inline lanes lanes_all(uint32_t x) { return vdupq_n_u32(x); }

@@ -55,6 +55,9 @@ static inline uint32_t prime_divisor(const prime_table *t, uint64_t n, uint32_t 
 /* What a block_of_primes looks at in one go: few enough to be divided by once more. */
 enum { PRIMES_A_BLOCK = 4096, PRIMES_AT_ONCE = 16 };
 
+/* A cache line holds so many inverses of eight bytes: one is fetched ahead for all of them. */
+enum { INVERSES_A_LINE = 8 };
+
 /*
  * Non-zero if one of primes[first .. first + count) divides n. All of them are above 2^13, and
  * count is divisible by PRIMES_AT_ONCE.

@@ -13,7 +13,7 @@
 #include "montgomery.h"
 
 /*
- * How many is a compromise (docs/primality-notes.md): with 32 a random number takes up to 10
+ * How many is a compromise (docs/primality.md): with 32 a random number takes up to 10
  * percent more and a prime 4 percent less; with 96 the former gains little, and the latter loses up
  * to 6 percent.
  */

@@ -3,13 +3,13 @@
 
 #define DIVISOR_IN_trial(id) id##_divisor_in
 #define DIVISOR_IN_primality(id) NULL
-#define ENTRY(id, name, summary, family, isa, exact_below, prepare)                               \
+#define ENTRY(id, name, summary, family, isa, exact_below, prepare, gauge, operations)            \
     {name, summary, #family, #isa, exact_below, id##_is_prime, id##_are_prime,                    \
-     DIVISOR_IN_##family(id), prepare},
-#define KERNEL(id, name, summary, family, isa, exact_below)                                       \
-    ENTRY(id, name, summary, family, isa, exact_below, NULL)
-#define TABLE_KERNEL(id, name, summary, isa, exact_below)                                         \
-    ENTRY(id, name, summary, trial, isa, exact_below, id##_prepare)
+     DIVISOR_IN_##family(id), prepare, gauge, operations},
+#define KERNEL(id, name, summary, family, isa, exact_below, gauge, operations)                    \
+    ENTRY(id, name, summary, family, isa, exact_below, NULL, gauge, operations)
+#define TABLE_KERNEL(id, name, summary, isa, exact_below, gauge, operations)                      \
+    ENTRY(id, name, summary, trial, isa, exact_below, id##_prepare, gauge, operations)
 static const primelab_kernel kernels[] = {
 #include "kernels.def"
 };

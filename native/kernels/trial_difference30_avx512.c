@@ -7,7 +7,7 @@
 #ifdef __AVX512F__
 #include "lanes_avx512.h"
 
-enum { DIFFERENCE_VECTORS = 2, DIFFERENCE_LANES = DIFFERENCE_VECTORS * LANES_WIDTH };
+enum { DIFFERENCE_VECTORS = 3, DIFFERENCE_LANES = DIFFERENCE_VECTORS * LANES_WIDTH };
 #include "difference.h"
 
 static int32_t by_difference(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,

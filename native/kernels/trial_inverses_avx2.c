@@ -18,14 +18,17 @@ static int inverses_divide(const prime_table *t, uint64_t n, uint32_t first, uin
     const __m256d N = _mm256_set1_pd(parts.nearest), excess = _mm256_set1_pd(parts.excess);
     const __m256d integers = _mm256_set1_pd(0x1.8p52);
     __m256d hit = _mm256_setzero_pd();
-    for (uint32_t i = first; i < first + count; i += 4) {
+    for (uint32_t i = first; i < first + count; i += INVERSES_A_LINE) {
         fetch_ahead(t->primes + i);
         fetch_ahead(t->inverses + i);
-        __m256d d = _mm256_cvtepi32_pd(_mm_loadu_si128((const __m128i *)(t->primes + i)));
-        __m256d x = _mm256_loadu_pd(t->inverses + i);
-        __m256d q = _mm256_sub_pd(_mm256_fmadd_pd(N, x, integers), integers);
-        __m256d r = _mm256_fnmadd_pd(q, d, N);
-        hit = _mm256_or_pd(hit, _mm256_cmp_pd(r, excess, _CMP_EQ_OQ));
+#pragma GCC unroll 2
+        for (uint32_t j = i; j < i + INVERSES_A_LINE; j += 4) {
+            __m256d d = _mm256_cvtepi32_pd(_mm_loadu_si128((const __m128i *)(t->primes + j)));
+            __m256d x = _mm256_loadu_pd(t->inverses + j);
+            __m256d q = _mm256_sub_pd(_mm256_fmadd_pd(N, x, integers), integers);
+            __m256d r = _mm256_fnmadd_pd(q, d, N);
+            hit = _mm256_or_pd(hit, _mm256_cmp_pd(r, excess, _CMP_EQ_OQ));
+        }
     }
     return _mm256_movemask_pd(hit);
 }

@@ -11,11 +11,14 @@ int32_t trial_modular_c_prepare(void) { return prepare_modular(); }
 
 static int inverses_divide(const prime_table *t, uint64_t n, uint32_t first, uint32_t count) {
     int hit = 0;
-    for (uint32_t i = first; i < first + count; i++) {
+    for (uint32_t i = first; i < first + count; i += INVERSES_A_LINE) {
         fetch_ahead(t->primes + i);
         fetch_ahead(t->modular + i);
-        const uint64_t q = n * t->modular[i];
-        hit |= (uint64_t)((unsigned __int128)q * t->primes[i] >> 64) == 0;
+#pragma GCC unroll 8
+        for (uint32_t j = i; j < i + INVERSES_A_LINE; j++) {
+            const uint64_t q = n * t->modular[j];
+            hit |= (uint64_t)((unsigned __int128)q * t->primes[j] >> 64) == 0;
+        }
     }
     return hit;
 }

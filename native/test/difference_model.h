@@ -23,6 +23,8 @@ static lanes lanes_all(uint32_t value) {
     return x;
 }
 
+static lanes in_register(lanes x) { return x; }
+
 static lanes lanes_add(lanes x, lanes y) {
     for (int i = 0; i < LANES_WIDTH; i++) x.lane[i] += y.lane[i];
     return x;

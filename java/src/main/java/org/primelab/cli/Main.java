@@ -39,6 +39,7 @@ public final class Main {
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("kernels", KernelsCommand::new);
     COMMANDS.put("predict", PredictCommand::new);
+    COMMANDS.put("smt", SmtCommand::new);
     COMMANDS.put("spinner", SpinnerCommand::new);
     COMMANDS.put("start", StartCommand::new);
     COMMANDS.put("exchange", ExchangeCommand::new);

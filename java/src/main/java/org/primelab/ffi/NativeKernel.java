@@ -24,12 +24,15 @@ import org.primelab.ffi.gen.primelab_kernel;
 public final class NativeKernel {
   private static final int CANCELED = -125; // -ECANCELED, errno(3) on Linux
 
+  private static final int OUT_OF_MEMORY = -12; // -ENOMEM, likewise
+
   private static final String BASELINE = "baseline";
 
   private final MemorySegment entry;
   private final MemorySegment isPrime;
   private final MemorySegment arePrime;
   private final MemorySegment divisorIn;
+  private final MemorySegment prepare;
 
   /** As the user types it: {@code trial-c}. */
   public final String name;
@@ -49,6 +52,12 @@ public final class NativeKernel {
   /** Answers are exact below this unsigned number; 0 means for every 64-bit number. */
   public final long exactBelow;
 
+  /** Name of the {@link NativeGauge} that bounds it; it may be none of this architecture's. */
+  public final String gauge;
+
+  /** How many operations of the gauge it takes at least: see primelab.h. */
+  public final double gaugeOperations;
+
   private NativeKernel(MemorySegment entry) {
     this.entry = entry;
     name = primelab_kernel.name(entry).getString(0);
@@ -60,6 +69,9 @@ public final class NativeKernel {
     isPrime = primelab_kernel.is_prime(entry);
     arePrime = primelab_kernel.are_prime(entry);
     divisorIn = primelab_kernel.divisor_in(entry);
+    prepare = primelab_kernel.prepare(entry);
+    gauge = primelab_kernel.gauge(entry).getString(0);
+    gaugeOperations = primelab_kernel.gauge_operations(entry);
   }
 
   /**
@@ -124,6 +136,24 @@ public final class NativeKernel {
     }
   }
 
+  /** Whether it works with a table, which {@link #prepare} builds. */
+  public boolean hasTable() {
+    return !prepare.equals(MemorySegment.NULL);
+  }
+
+  /**
+   * Builds the table that this kernel needs, if this process has not built it yet: some tenths of a
+   * second. Otherwise the kernel's first call does.
+   *
+   * @throws OutOfMemoryError if there is no room for it
+   */
+  public void prepare() {
+    requireAvailable();
+    if (hasTable()) {
+      checked(primelab_kernel.prepare.invoke(prepare));
+    }
+  }
+
   /** Whether this kernel finds divisors, as those of family {@code trial} do. */
   public boolean findsDivisors() {
     return !divisorIn.equals(MemorySegment.NULL);
@@ -167,6 +197,9 @@ public final class NativeKernel {
   private int checked(int result) {
     if (result == CANCELED) {
       throw new CancellationException();
+    }
+    if (result == OUT_OF_MEMORY) {
+      throw new OutOfMemoryError(name + ": no room for its table");
     }
     if (result < 0) {
       throw new IllegalArgumentException("%s: errno %d".formatted(name, -result));

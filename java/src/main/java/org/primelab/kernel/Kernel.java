@@ -17,6 +17,7 @@ import org.primelab.ffi.StopFlag;
  * @param isa the instruction set it needs; {@code baseline} runs everywhere
  * @param exactBelow answers are exact below this number; 0 means for every 64-bit number
  * @param missing empty if it can run here, else a sentence with the reason why not
+ * @param bound what it cannot be faster than, if there is a model of that
  * @param implementation the test itself; where something is missing, calling it throws an
  *     UnsupportedOperationException with the reason, whatever was given
  */
@@ -28,11 +29,34 @@ public record Kernel(
     String isa,
     Uint64 exactBelow,
     Optional<String> missing,
+    Optional<Bound> bound,
     Implementation implementation) {
   public Kernel {
     if (missing.isPresent()) {
       implementation = refusing(missing.get());
     }
+  }
+
+  /** A kernel without a cost model. */
+  public Kernel(
+      String name,
+      String summary,
+      Family family,
+      Language language,
+      String isa,
+      Uint64 exactBelow,
+      Optional<String> missing,
+      Implementation implementation) {
+    this(
+        name,
+        summary,
+        family,
+        language,
+        isa,
+        exactBelow,
+        missing,
+        Optional.empty(),
+        implementation);
   }
 
   private static Implementation refusing(String reason) {
@@ -114,6 +138,14 @@ public record Kernel(
       }
       return answers;
     }
+
+    /** Whether there is anything to {@link #prepare}. */
+    default boolean hasTable() {
+      return false;
+    }
+
+    /** Builds the table that it needs, once in a JVM: else its first call does. */
+    default void prepare() {}
   }
 
   /**
@@ -125,6 +157,7 @@ public record Kernel(
    * @param language what it is written in
    * @param isa the instruction set it needs
    * @param exactBelow answers are exact below this number; 0 means for every 64-bit number
+   * @param bound what it cannot be faster than, if there is a model of that
    */
   public record Description(
       String name,
@@ -132,11 +165,28 @@ public record Kernel(
       Family family,
       Language language,
       String isa,
-      Uint64 exactBelow) {}
+      Uint64 exactBelow,
+      Optional<Bound> bound) {
+    /** One without a cost model. */
+    public Description(
+        String name,
+        String summary,
+        Family family,
+        Language language,
+        String isa,
+        Uint64 exactBelow) {
+      this(name, summary, family, language, isa, exactBelow, Optional.empty());
+    }
+
+    /** Whether the answer for {@code n} is exact. */
+    public boolean isExactFor(Uint64 n) {
+      return exactBelow.bits() == 0 || n.compareTo(exactBelow) < 0;
+    }
+  }
 
   /** All but the code. */
   public Description description() {
-    return new Description(name, summary, family, language, isa, exactBelow);
+    return new Description(name, summary, family, language, isa, exactBelow, bound);
   }
 
   /** Whether it can run here. */
@@ -146,6 +196,6 @@ public record Kernel(
 
   /** Whether the answer for {@code n} is exact. */
   public boolean isExactFor(Uint64 n) {
-    return exactBelow.bits() == 0 || n.compareTo(exactBelow) < 0;
+    return description().isExactFor(n);
   }
 }

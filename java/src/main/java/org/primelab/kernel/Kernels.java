@@ -27,49 +27,59 @@ public final class Kernels {
           trial(
               "trial-java",
               "the book's loop: odd divisors up to the square root",
+              new Bound("divide", 1),
               (n, stop) -> TrialDivision.isPrime(n, stop),
               (n, from, to, stop) -> TrialDivision.hasDivisor(n, from, to, stop)),
           trial(
               "trial-wheel30-java",
               "divisors that 2, 3 and 5 leave over",
+              new Bound("divide", Bound.WHEEL_30),
               (n, stop) -> TrialWheel30.isPrime(n, stop),
               (n, from, to, stop) -> TrialWheel30.hasDivisor(n, from, to, stop)),
           trial(
               "trial-fma-java",
               "a double division and an exact remainder by fma",
+              new Bound("divide-double", 1),
               (n, stop) -> TrialFma.isPrime(n, stop),
               (n, from, to, stop) -> TrialFma.hasDivisor(n, from, to, stop)),
           vector(
               "trial-vdiv-vector",
               "as many double divisions at once as a vector holds",
+              new Bound("divide-double-", 1),
               (n, stop) -> TrialVdivVector.isPrime(n, stop),
               (n, from, to, stop) -> TrialVdivVector.hasDivisor(n, from, to, stop)),
           vector(
               "trial-reciprocal-vector",
               "reciprocals carried on from divisor to divisor",
+              new Bound("reciprocal-", 1),
               (n, stop) -> TrialReciprocalVector.isPrime(n, stop),
               (n, from, to, stop) -> TrialReciprocalVector.hasDivisor(n, from, to, stop)),
           vector(
               "trial-difference-vector",
               "forward differences: no multiplication, no division",
+              new Bound("difference-", 1),
               (n, stop) -> TrialDifferenceVector.isPrime(n, stop),
               (n, from, to, stop) -> TrialDifferenceVector.hasDivisor(n, from, to, stop)),
           vector(
               "trial-difference30-vector",
               "forward differences over wheel 30",
+              new Bound("difference-", Bound.WHEEL_30),
               (n, stop) -> TrialDifference30Vector.isPrime(n, stop),
               (n, from, to, stop) -> TrialDifference30Vector.hasDivisor(n, from, to, stop)),
           primality(
               "mr7-montgomery-java",
               "Miller-Rabin with seven bases, in Montgomery form",
+              new Bound("multiply", Bound.MILLER_RABIN_7),
               (n, stop) -> MillerRabin7.isPrime(n, stop)),
           primality(
               "bpsw-java",
               "strong base 2, then extra-strong Lucas",
+              new Bound("multiply", Bound.BPSW),
               (n, stop) -> Bpsw.isPrime(n, stop)),
           primality(
               "bpsw-interleaved-java",
               "strong base 2 and extra-strong Lucas in one loop",
+              new Bound("multiply", Bound.BPSW),
               (n, stop) -> BpswInterleaved.isPrime(n, stop)));
 
   private final List<Kernel> listed;
@@ -83,6 +93,16 @@ public final class Kernels {
   /** All kernels of this build. The library is loaded when the first of its own is asked for. */
   public static Kernels standard() {
     return new Kernels(JAVA, true);
+  }
+
+  /**
+   * The kernel or peer of that name, for a process that times it.
+   *
+   * @throws NoSuchElementException if there is neither
+   * @throws MissingLibraryException if it is none of Java's, and the library cannot be loaded
+   */
+  public static Kernel orPeer(String name) {
+    return Peers.byName(name).orElseGet(() -> standard().byName(name));
   }
 
   /** Just these, for a test that needs kernels of its own. */
@@ -135,6 +155,7 @@ public final class Kernels {
         entry.isa,
         new Uint64(entry.exactBelow),
         Optional.ofNullable(entry.missing),
+        Optional.of(new Bound(entry.gauge, entry.gaugeOperations)),
         new Native(entry));
   }
 
@@ -148,6 +169,16 @@ public final class Kernels {
     @Override
     public boolean[] arePrime(long[] numbers, StopFlag stop) {
       return entry.arePrime(numbers, stop);
+    }
+
+    @Override
+    public boolean hasTable() {
+      return entry.hasTable();
+    }
+
+    @Override
+    public void prepare() {
+      entry.prepare();
     }
 
     @Override
@@ -186,29 +217,38 @@ public final class Kernels {
   }
 
   private static Kernel trial(
-      String name, String summary, Kernel.Implementation test, DivisorSearch search) {
+      String name, String summary, Bound bound, Kernel.Implementation test, DivisorSearch search) {
     return java(
         name,
         summary,
         Kernel.Family.TRIAL,
         Kernel.Language.JAVA,
         Optional.empty(),
+        bound,
         new Searching(test, search));
   }
 
-  private static Kernel primality(String name, String summary, Kernel.Implementation test) {
+  private static Kernel primality(
+      String name, String summary, Bound bound, Kernel.Implementation test) {
     return java(
-        name, summary, Kernel.Family.PRIMALITY, Kernel.Language.JAVA, Optional.empty(), test);
+        name,
+        summary,
+        Kernel.Family.PRIMALITY,
+        Kernel.Language.JAVA,
+        Optional.empty(),
+        bound,
+        test);
   }
 
   private static Kernel vector(
-      String name, String summary, Kernel.Implementation test, DivisorSearch search) {
+      String name, String summary, Bound bound, Kernel.Implementation test, DivisorSearch search) {
     return java(
         name,
         summary,
         Kernel.Family.TRIAL,
         Kernel.Language.VECTOR,
         missingVectorModule(),
+        bound,
         new Searching(test, search));
   }
 
@@ -227,7 +267,17 @@ public final class Kernels {
       Kernel.Family family,
       Kernel.Language language,
       Optional<String> missing,
+      Bound bound,
       Kernel.Implementation test) {
-    return new Kernel(name, summary, family, language, "baseline", new Uint64(0), missing, test);
+    return new Kernel(
+        name,
+        summary,
+        family,
+        language,
+        "baseline",
+        new Uint64(0),
+        missing,
+        Optional.of(bound),
+        test);
   }
 }

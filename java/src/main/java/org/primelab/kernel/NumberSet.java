@@ -38,10 +38,18 @@ public enum NumberSet {
   PRIME_53(Stream.of(new Uint64((1L << 53) - 111))),
   /** 9999999999999917, the book's largest prime, above 2^53: 50 million divisors. */
   PRIME_BOOK(Stream.of(new Uint64(9999999999999917L))),
-  /** 256 random odd numbers of 64 bits: few are prime, most have a small divisor. */
-  RANDOM_ODD(odd(256, n -> true)),
+  /** 2048 random odd numbers of 64 bits: few are prime, most have a small divisor. */
+  RANDOM_ODD(odd(2048, n -> true)),
   /** 64 random primes of 64 bits, from 2^63 up. */
-  PRIMES_64(odd(64, PrimalityOracle::isPrime));
+  PRIMES_64(odd(64, PrimalityOracle::isPrime)),
+  /** 64 random primes of 63 bits: the longest that a signed long holds. */
+  PRIMES_63(
+      new SplittableRandom(20)
+          .longs(1L << 62, Long.MAX_VALUE)
+          .map(n -> n | 1)
+          .mapToObj(Uint64::new)
+          .filter(PrimalityOracle::isPrime)
+          .limit(64));
 
   private final List<Uint64> numbers;
 

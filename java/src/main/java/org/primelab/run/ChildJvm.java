@@ -6,6 +6,7 @@ import java.util.List;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Peers;
 import org.primelab.probe.HostMemory;
 import org.primelab.probe.Reading;
 
@@ -68,6 +69,7 @@ public record ChildJvm(Class<?> main) {
     command.addAll(FLAGS);
     command.addAll(flags);
     addLibrary(command);
+    addGuava(command);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return command;
@@ -78,6 +80,13 @@ public record ChildJvm(Class<?> main) {
     List<String> longer = new ArrayList<>(command);
     longer.add(1, "-D" + ChildMain.EXCHANGE + "=" + file);
     return longer;
+  }
+
+  private static void addGuava(List<String> command) {
+    String jar = System.getProperty(Peers.GUAVA_JAR);
+    if (jar != null) {
+      command.add("-D" + Peers.GUAVA_JAR + "=" + jar);
+    }
   }
 
   /** Where this JVM has the library, so that its children need not unpack it again. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.primelab.ffi.Interrupts;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.SharedPipe;
@@ -38,7 +39,7 @@ public final class ChildMain {
 
   /** Arguments: the kernel's name, and how long to warm it up, in ns. */
   public static void main(String[] args) throws IOException {
-    serve(Kernels.standard().byName(args[0]), new WarmUp(Long.parseLong(args[1])));
+    serve(Kernels.orPeer(args[0]), new WarmUp(Long.parseLong(args[1])));
   }
 
   /** Serves until the input ends; does not return. */
@@ -107,7 +108,7 @@ public final class ChildMain {
     try (Worker self = new LocalWorker(kernel, warmUp, new StopFlag())) {
       self.open();
       FrameCodec.write(out, new Frame.Ready());
-      SetTimer timer = new SetTimer(kernel);
+      SetTimer timer = new SetTimer(kernel.implementation(), new StopFlag());
       for (Frame task = inbox.next(); !(task instanceof Frame.End); task = inbox.next()) {
         FrameCodec.write(out, answer(task, self, timer));
       }
@@ -128,7 +129,9 @@ public final class ChildMain {
       throws WorkerLostException, ProtocolException {
     return switch (task) {
       case Frame.Check(int index, long number) -> check(self, new Job(index, new Uint64(number)));
-      case Frame.Time(int passes, String set) -> time(timer, NumberSet.valueOf(set), passes);
+      case Frame.Time(int passes, String set) ->
+          attempt(() -> timer.time(NumberSet.valueOf(set), passes));
+      case Frame.Prepare() -> attempt(timer::prepare);
       default -> throw new ProtocolException("unexpected " + task);
     };
   }
@@ -143,13 +146,13 @@ public final class ChildMain {
     }
   }
 
-  private static Frame time(SetTimer timer, NumberSet set, int passes) {
+  private static Frame attempt(Supplier<Frame.Timed> timing) {
     try {
-      return timer.time(set, passes);
+      return timing.get();
     } catch (UnsupportedOperationException e) {
-      return new Frame.Failed(passes, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      return new Frame.Failed(passes, e.toString());
+      return new Frame.Failed(0, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return new Frame.Failed(0, e.toString());
     }
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 public enum Engine {
   /** HotSpot as it comes: interpreter, C1 and C2. */
   HOTSPOT("", List.of()),
+  /** HotSpot, with a call for each number where a batch is one call otherwise. */
+  ONE_A_CALL("one a call", List.of()),
   /** HotSpot without its optimising compiler. */
   C1("C1 only", List.of("-XX:TieredStopAtLevel=1")),
   /** HotSpot's interpreter alone. */

@@ -20,6 +20,9 @@ sealed interface Frame {
    */
   record Time(int passes, String set) implements Frame {}
 
+  /** To the child: build the table that your kernel needs, and say how long it took. */
+  record Prepare() implements Frame {}
+
   /** To the child: there is no more work; say good-bye and end. */
   record End() implements Frame {}
 
@@ -37,7 +40,7 @@ sealed interface Frame {
   record Answered(int index, boolean prime, long beganNanos, long elapsedNanos) implements Frame {}
 
   /**
-   * From the child: a set was tested.
+   * From the child: a set was tested, or a table built.
    *
    * @param nanos for all passes, in ns
    * @param isRight whether the oracle agrees with every answer

@@ -120,6 +120,7 @@ final class FrameCodec {
         to.putLong(nanos).put((byte) (isRight ? 1 : 0)).putLong(wrong);
         yield 9;
       }
+      case Frame.Prepare() -> 10;
     };
   }
 
@@ -144,6 +145,7 @@ final class FrameCodec {
             case 7 -> new Frame.ByeUnmeasured(text(from));
             case 8 -> new Frame.Time(from.getInt(), text(from));
             case 9 -> new Frame.Timed(from.getLong(), from.get() != 0, from.getLong());
+            case 10 -> new Frame.Prepare();
             default -> throw new ProtocolException("no frame is of type " + type);
           };
       if (from.hasRemaining()) {

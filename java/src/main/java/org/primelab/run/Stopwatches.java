@@ -3,35 +3,43 @@ package org.primelab.run;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
 
 /**
- * Times rungs, each in a process of its own, so that the JIT's profile of one kernel is not spoilt
- * by another's. A process is started when it is first needed and idles until its next turn. Used by
- * one thread.
+ * Times rungs. One in Java has a process of its own, so that the JIT's profile of one kernel is not
+ * spoilt by another's, and a kernel with a table has one too, so that the time to build it is its
+ * own; the others in C are called from here. A process is started when it is first needed and idles
+ * until its next turn. Several threads may ask, each for rungs of its own.
  */
 public final class Stopwatches implements AutoCloseable {
   private final ChildJvm childJvm;
   private final Duration warmUp;
+  private final StopFlag stop;
   private final ChildProcesses children;
-  private final Map<Rung, ChildConnection> connections = new HashMap<>();
+  private final Map<Rung, ChildConnection> connections = new ConcurrentHashMap<>();
+  private final Map<Rung, SetTimer> local = new ConcurrentHashMap<>();
 
   /**
    * With no process yet.
    *
    * @param childJvm how a JVM is started
    * @param warmUp how long it warms its kernel up before it is ready
-   * @param stop raised if this JVM exits meanwhile
+   * @param stop ends what is timed in this process; raised if this JVM exits meanwhile
    */
   public Stopwatches(ChildJvm childJvm, Duration warmUp, StopFlag stop) {
     this.childJvm = childJvm;
     this.warmUp = warmUp;
+    this.stop = stop;
     this.children = new ChildProcesses(stop);
   }
 
@@ -39,26 +47,73 @@ public final class Stopwatches implements AutoCloseable {
    * Tests {@code set} so many times in one go.
    *
    * @throws IOException if the process cannot be started or died
-   * @throws CancellationException if this JVM is exiting
+   * @throws CancellationException if this JVM is exiting, or was told to stop
    */
   public Timing time(Rung rung, NumberSet set, int round, int passes) throws IOException {
     try {
-      Frame.Timed timed =
-          rung.engine() == Engine.CPYTHON
-              ? Python.time(set, passes, children)
-              : ask(rung, new Frame.Time(passes, set.name()));
+      Frame.Timed timed = timed(rung, set, passes);
       Optional<Uint64> wrong =
           timed.isRight() ? Optional.empty() : Optional.of(new Uint64(timed.wrong()));
       return new Timing(rung, set, round, passes, timed.nanos(), wrong);
     } catch (IOException e) {
-      if (children.haveEnded()) {
-        throw new CancellationException();
-      }
-      throw e;
+      throw cancelledOr(e);
     }
   }
 
-  private Frame.Timed ask(Rung rung, Frame.Time question) throws IOException {
+  /**
+   * Builds the table of a rung that was never timed, if it works with one.
+   *
+   * @return how long it took, in ns; empty if there is no table
+   * @throws IOException if the process cannot be started or died
+   */
+  public OptionalLong prepare(Rung rung) throws IOException {
+    if (!hasTable(rung)) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(ask(rung, new Frame.Prepare()).nanos());
+    } catch (IOException e) {
+      throw cancelledOr(e);
+    }
+  }
+
+  private IOException cancelledOr(IOException e) {
+    if (children.haveEnded()) {
+      throw new CancellationException();
+    }
+    return e;
+  }
+
+  private Frame.Timed timed(Rung rung, NumberSet set, int passes) throws IOException {
+    if (rung.engine() == Engine.CPYTHON) {
+      return Python.time(set, passes, children);
+    }
+    if (Kernel.Language.of(rung.kernel()) != Kernel.Language.C || hasTable(rung)) {
+      return ask(rung, new Frame.Time(passes, set.name()));
+    }
+    try {
+      return local.computeIfAbsent(rung, this::timer).time(set, passes);
+    } catch (UnsupportedOperationException | NoSuchElementException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private SetTimer timer(Rung rung) {
+    Kernel.Implementation kernel = kernel(rung);
+    return rung.engine() == Engine.ONE_A_CALL
+        ? SetTimer.oneACall(kernel, stop)
+        : new SetTimer(kernel, stop);
+  }
+
+  private static Kernel.Implementation kernel(Rung rung) {
+    return Kernels.standard().byName(rung.kernel()).implementation();
+  }
+
+  private static boolean hasTable(Rung rung) {
+    return Kernel.Language.of(rung.kernel()) == Kernel.Language.C && kernel(rung).hasTable();
+  }
+
+  private Frame.Timed ask(Rung rung, Frame question) throws IOException {
     return switch (connection(rung).ask(question)) {
       case Frame.Timed timed -> timed;
       case Frame.Failed(int index, String reason) -> throw new IOException(reason);
@@ -69,7 +124,8 @@ public final class Stopwatches implements AutoCloseable {
   private ChildConnection connection(Rung rung) throws IOException {
     ChildConnection known = connections.get(rung);
     if (known == null) {
-      String nanos = Long.toString(warmUp.toNanos());
+      // A kernel with a table builds it when it is told to, and C needs no warming up.
+      String nanos = hasTable(rung) ? "0" : Long.toString(warmUp.toNanos());
       known =
           ChildConnection.open(
               children,

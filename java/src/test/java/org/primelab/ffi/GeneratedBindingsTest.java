@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_corun;
 import org.primelab.ffi.gen.primelab_crew_member;
+import org.primelab.ffi.gen.primelab_gauge;
 import org.primelab.ffi.gen.primelab_kernel;
 import org.primelab.ffi.gen.primelab_layout;
 import org.primelab.ffi.gen.primelab_load;
@@ -51,6 +52,7 @@ class GeneratedBindingsTest {
   void layoutsAgreeWithTheCompilersOwn() {
     Map<String, Long> ours = new LinkedHashMap<>();
     put(ours, "primelab_kernel", primelab_kernel.layout());
+    put(ours, "primelab_gauge", primelab_gauge.layout());
     put(ours, "primelab_thread_usage", primelab_thread_usage.layout());
     put(ours, "primelab_load", primelab_load.layout());
     put(ours, "primelab_corun", primelab_corun.layout());

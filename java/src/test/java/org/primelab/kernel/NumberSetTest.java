@@ -29,7 +29,7 @@ class NumberSetTest {
   @Test
   void randomNumbersAreOddAndOf64Bits() {
     assertThat(NumberSet.RANDOM_ODD.numbers())
-        .hasSize(256)
+        .hasSize(2048)
         .doesNotHaveDuplicates()
         .allMatch(n -> n.bits() < 0 && (n.bits() & 1) == 1);
   }

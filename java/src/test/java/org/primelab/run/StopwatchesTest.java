@@ -9,11 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.PrimalityOracle;
 import org.primelab.kernel.Uint64;
@@ -26,12 +31,12 @@ class StopwatchesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HOTSPOT", "C1", "INTERPRETER"})
-  void timesEachRungInAProcessOfItsOwn(Engine engine) throws IOException {
+  void timesEachRungInJavaInAProcessOfItsOwn(Engine engine) throws IOException {
     try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
       Rung java = new Rung("trial-java", engine);
-      Rung c = new Rung("trial-c", engine);
+      Rung wheel = new Rung("trial-wheel30-java", engine);
       Timing first = stopwatches.time(java, NumberSet.PRIME_42, 0, 1);
-      Timing second = stopwatches.time(c, NumberSet.PRIME_42, 1, 2);
+      Timing second = stopwatches.time(wheel, NumberSet.PRIME_42, 1, 2);
       assertThat(first.wrong()).isEmpty();
       assertThat(first.nanos()).isPositive();
       assertThat(second.passes()).isEqualTo(2);
@@ -40,6 +45,57 @@ class StopwatchesTest {
       stopwatches.time(java, NumberSet.PRIME_42, 2, 1);
       assertThat(ProcessHandle.current().children()).hasSize(2);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HOTSPOT", "ONE_A_CALL"})
+  void callsWhatIsInCFromThisProcess(Engine engine) throws IOException {
+    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+      Rung c = new Rung("bpsw-interleaved-c", engine);
+      Timing timing = stopwatches.time(c, NumberSet.BOOK, 0, 3);
+      assertThat(timing.wrong()).isEmpty();
+      assertThat(timing.nanos()).isPositive();
+      assertThat(stopwatches.prepare(c)).isEmpty();
+      assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+  }
+
+  @Test
+  void buildsATableInAProcessThatHasNone() throws IOException {
+    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+      Rung table = new Rung("trial-modular-c", Engine.HOTSPOT);
+      long built = stopwatches.prepare(table).orElseThrow();
+      assertThat(stopwatches.time(table, NumberSet.PRIME_42, 0, 1).wrong()).isEmpty();
+      assertThat(stopwatches.prepare(table).orElseThrow())
+          .as("the second time there is nothing left to build")
+          .isLessThan(built);
+      assertThat(ProcessHandle.current().children()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatThisCpuCannotRunSaysWhy() {
+    Optional<Kernel> missing =
+        Kernels.standard().all().stream()
+            .filter(k -> k.language() == Kernel.Language.C && !k.isAvailable())
+            .findAny();
+    assumeTrue(missing.isPresent(), "this CPU runs every kernel");
+    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+      Rung rung = new Rung(missing.get().name(), Engine.HOTSPOT);
+      assertThatThrownBy(() -> stopwatches.time(rung, NumberSet.PRIME_42, 0, 1))
+          .isInstanceOf(IOException.class)
+          .hasMessage(missing.get().missing().orElseThrow());
+    }
+  }
+
+  @Test
+  void gaugesAreTimedHere() {
+    GaugeTimer gauges = new GaugeTimer(List.of(NativeGauge.CYCLE, "none"));
+    assumeTrue(!gauges.names().isEmpty(), "no gauges for this architecture");
+    assertThat(gauges.names()).containsExactly(NativeGauge.CYCLE);
+    Gauged timing = gauges.time(NativeGauge.CYCLE, 2);
+    assertThat(timing.round()).isEqualTo(2);
+    assertThat(timing.nanosPerOperation()).isPositive();
   }
 
   @Test

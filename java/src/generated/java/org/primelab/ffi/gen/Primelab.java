@@ -23,10 +23,10 @@ public class Primelab extends Primelab$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int PRIMELAB_ABI_VERSION = (int)2L;
+    private static final int PRIMELAB_ABI_VERSION = (int)3L;
     /**
      * {@snippet lang=c :
-     * #define PRIMELAB_ABI_VERSION 2
+     * #define PRIMELAB_ABI_VERSION 3
      * }
      */
     public static int PRIMELAB_ABI_VERSION() {
@@ -269,6 +269,124 @@ public class Primelab extends Primelab$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("primelab_kernel_at", index);
+            }
+            return (MemorySegment)mh$.invokeExact(index);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_gauge_count {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_gauge_count");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_gauge_count()
+     * }
+     */
+    public static FunctionDescriptor primelab_gauge_count$descriptor() {
+        return primelab_gauge_count.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_gauge_count()
+     * }
+     */
+    public static MethodHandle primelab_gauge_count$handle() {
+        return primelab_gauge_count.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_gauge_count()
+     * }
+     */
+    public static MemorySegment primelab_gauge_count$address() {
+        return primelab_gauge_count.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_gauge_count()
+     * }
+     */
+    public static int primelab_gauge_count() {
+        var mh$ = primelab_gauge_count.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_gauge_count");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_gauge_at {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_POINTER,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_gauge_at");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const primelab_gauge *primelab_gauge_at(int32_t index)
+     * }
+     */
+    public static FunctionDescriptor primelab_gauge_at$descriptor() {
+        return primelab_gauge_at.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const primelab_gauge *primelab_gauge_at(int32_t index)
+     * }
+     */
+    public static MethodHandle primelab_gauge_at$handle() {
+        return primelab_gauge_at.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const primelab_gauge *primelab_gauge_at(int32_t index)
+     * }
+     */
+    public static MemorySegment primelab_gauge_at$address() {
+        return primelab_gauge_at.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const primelab_gauge *primelab_gauge_at(int32_t index)
+     * }
+     */
+    public static MemorySegment primelab_gauge_at(int index) {
+        var mh$ = primelab_gauge_at.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_gauge_at", index);
             }
             return (MemorySegment)mh$.invokeExact(index);
         } catch (Error | RuntimeException ex) {

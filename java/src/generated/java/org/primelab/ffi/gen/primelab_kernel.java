@@ -24,6 +24,8 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t (*are_prime)(const uint64_t *, uint8_t *, uint64_t, const int32_t *);
  *     int32_t (*divisor_in)(uint64_t, uint64_t, uint64_t, const int32_t *, uint64_t *);
  *     int32_t (*prepare)(void);
+ *     const char *gauge;
+ *     double gauge_operations;
  * }
  * }
  */
@@ -42,7 +44,9 @@ public class primelab_kernel {
         Primelab.C_POINTER.withName("is_prime"),
         Primelab.C_POINTER.withName("are_prime"),
         Primelab.C_POINTER.withName("divisor_in"),
-        Primelab.C_POINTER.withName("prepare")
+        Primelab.C_POINTER.withName("prepare"),
+        Primelab.C_POINTER.withName("gauge"),
+        Primelab.C_DOUBLE.withName("gauge_operations")
     ).withName("primelab_kernel");
 
     /**
@@ -676,6 +680,94 @@ public class primelab_kernel {
      */
     public static void prepare(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(prepare$LAYOUT, prepare$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout gauge$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("gauge"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const char *gauge
+     * }
+     */
+    public static final AddressLayout gauge$layout() {
+        return gauge$LAYOUT;
+    }
+
+    private static final long gauge$OFFSET = $LAYOUT.byteOffset(groupElement("gauge"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const char *gauge
+     * }
+     */
+    public static final long gauge$offset() {
+        return gauge$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const char *gauge
+     * }
+     */
+    public static MemorySegment gauge(MemorySegment struct) {
+        return struct.get(gauge$LAYOUT, gauge$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const char *gauge
+     * }
+     */
+    public static void gauge(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(gauge$LAYOUT, gauge$OFFSET, fieldValue);
+    }
+
+    private static final OfDouble gauge_operations$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("gauge_operations"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double gauge_operations
+     * }
+     */
+    public static final OfDouble gauge_operations$layout() {
+        return gauge_operations$LAYOUT;
+    }
+
+    private static final long gauge_operations$OFFSET = $LAYOUT.byteOffset(groupElement("gauge_operations"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double gauge_operations
+     * }
+     */
+    public static final long gauge_operations$offset() {
+        return gauge_operations$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double gauge_operations
+     * }
+     */
+    public static double gauge_operations(MemorySegment struct) {
+        return struct.get(gauge_operations$LAYOUT, gauge_operations$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double gauge_operations
+     * }
+     */
+    public static void gauge_operations(MemorySegment struct, double fieldValue) {
+        struct.set(gauge_operations$LAYOUT, gauge_operations$OFFSET, fieldValue);
     }
 
     /**

@@ -6,18 +6,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.primelab.ffi.NativeGauge;
+import org.primelab.kernel.Bound;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernel.Family;
 import org.primelab.kernel.NumberSet;
+import org.primelab.kernel.Peers;
 import org.primelab.kernel.Uint64;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
-import org.primelab.report.Table;
-import org.primelab.report.Table.Align;
-import org.primelab.report.Table.Column;
+import org.primelab.run.Built;
 import org.primelab.run.Engine;
+import org.primelab.run.Gauged;
 import org.primelab.run.Missed;
 import org.primelab.run.Rung;
 import org.primelab.run.Timing;
@@ -35,6 +37,9 @@ import org.primelab.study.kernels.Ladder.Entry;
 public final class KernelLadder implements Study {
   /** The kernel in which the book's loop runs in CPython; it is no kernel of the lab. */
   private static final String PYTHON = "trial-python";
+
+  /** The kernel for which a batch is more than a call for each number: it is timed both ways. */
+  private static final String BATCHED = "bpsw-interleaved-c";
 
   private static final int WARM_UP_MILLIS = 30;
 
@@ -55,18 +60,21 @@ public final class KernelLadder implements Study {
 
   @Override
   public Set<Class<? extends Record>> kinds() {
-    return Set.of(Ladder.class, Timing.class, Missed.class);
+    return Set.of(Ladder.class, Timing.class, Built.class, Gauged.class, Missed.class);
   }
 
-  /** Every kernel on its family's numbers; the book's loop also without C2, and in CPython. */
+  /**
+   * Every kernel on its family's numbers; the book's loop also without C2, and in CPython; and
+   * beside the 64-bit tests what others wrote.
+   */
   public SessionSpec plan(Options options) {
     List<Kernel.Description> kernels = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
-    for (Kernel kernel : options.kernels()) {
-      if (options.families().contains(kernel.family())) {
-        kernels.add(kernel.description());
-        LadderView.sets(kernel.family())
-            .forEach(set -> entries.add(new Entry(new Rung(kernel.name(), Engine.HOTSPOT), set)));
+    for (Kernel kernel : compared(options)) {
+      kernels.add(kernel.description());
+      addSets(entries, kernel.description(), Engine.HOTSPOT);
+      if (kernel.name().equals(BATCHED)) {
+        addSets(entries, kernel.description(), Engine.ONE_A_CALL);
       }
     }
     if (options.families().contains(Family.TRIAL)) {
@@ -76,7 +84,39 @@ public final class KernelLadder implements Study {
       addSlow(entries, PYTHON, Engine.CPYTHON);
     }
     return new SessionSpec(
-        name(), new Ladder(kernels, entries, options.millis()), WARM_UP_MILLIS, options.seed());
+        name(),
+        new Ladder(kernels, entries, gauges(kernels), options.millis()),
+        WARM_UP_MILLIS,
+        options.seed());
+  }
+
+  private static List<Kernel> compared(Options options) {
+    return Stream.concat(options.kernels().stream(), Peers.all().stream())
+        .filter(kernel -> options.families().contains(kernel.family()))
+        .toList();
+  }
+
+  /** The clock, and what bounds these kernels, in the library's order. */
+  private static List<String> gauges(List<Kernel.Description> kernels) {
+    Set<String> bounds =
+        kernels.stream()
+            .flatMap(kernel -> kernel.bound().stream())
+            .map(Bound::gauge)
+            .collect(Collectors.toSet());
+    return NativeGauge.available().stream()
+        .map(gauge -> gauge.name)
+        .filter(
+            name ->
+                name.equals(NativeGauge.CYCLE)
+                    || bounds.contains(name)
+                    || bounds.stream().anyMatch(b -> b.endsWith("-") && name.startsWith(b)))
+        .toList();
+  }
+
+  private static void addSets(List<Entry> entries, Kernel.Description kernel, Engine engine) {
+    LadderRow.sets(kernel.family()).stream()
+        .filter(set -> set.numbers().stream().allMatch(kernel::isExactFor))
+        .forEach(set -> entries.add(new Entry(new Rung(kernel.name(), engine), set)));
   }
 
   private static void addSlow(List<Entry> entries, String kernel, Engine engine) {
@@ -101,11 +141,12 @@ public final class KernelLadder implements Study {
     if (session.timings().isEmpty()) {
       blocks.add(new Finding("Nothing was timed."));
     }
-    List<LadderView.Row> rows = new ArrayList<>();
+    List<LadderRow> rows = new ArrayList<>();
     for (LadderView ladder : ladders) {
       if (!ladder.rows().isEmpty()) {
         blocks.add(new Finding(ladder.heading()));
-        blocks.add(table(ladder));
+        ladder.notes().forEach(note -> blocks.add(new Finding(note)));
+        blocks.add(ladder.table());
         rows.addAll(ladder.rows());
       }
     }
@@ -115,7 +156,7 @@ public final class KernelLadder implements Study {
     document.put(
         "kernels",
         Stream.concat(
-                rows.stream().map(LadderView.Row::document),
+                rows.stream().map(LadderRow::document),
                 ladders.stream().flatMap(LadderView::missedDocuments))
             .toList());
     return new Report(blocks, caveats, Failures.of(session), document);
@@ -123,20 +164,5 @@ public final class KernelLadder implements Study {
 
   private static Finding missing(Missed missed) {
     return new Finding("unavailable: %s: %s".formatted(missed.rung().label(), missed.reason()));
-  }
-
-  private static Table table(LadderView ladder) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column("kernel", Align.LEFT, 0));
-    ladder.titles().forEach(title -> columns.add(new Column(title, Align.RIGHT, 0)));
-    columns.add(new Column("times " + ladder.yardstick(), Align.RIGHT, 0));
-    columns.add(new Column("95 % interval", Align.RIGHT, 0));
-    columns.add(new Column("ISA", Align.LEFT, 0));
-    columns.add(new Column("", Align.LEFT, 0));
-    double fastest =
-        ladder.rows().stream().mapToDouble(row -> row.ratio().median()).max().orElse(1);
-    return new Table(
-        columns,
-        ladder.rows().stream().map(row -> row.cells(fastest)).collect(Collectors.toList()));
   }
 }

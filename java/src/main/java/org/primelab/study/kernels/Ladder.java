@@ -12,11 +12,14 @@ import org.primelab.session.Plan;
  *
  * @param kernels what is known of them
  * @param entries what is timed
+ * @param gauges what is timed beside them, to know what the execution units can do
  * @param millis how long, start-up included, in ms
  */
-public record Ladder(List<Kernel.Description> kernels, List<Entry> entries, long millis)
+public record Ladder(
+    List<Kernel.Description> kernels, List<Entry> entries, List<String> gauges, long millis)
     implements Plan {
   public Ladder {
+    gauges = List.copyOf(gauges);
     kernels = List.copyOf(kernels);
     entries = List.copyOf(entries);
     if (entries.isEmpty() || millis < 1) {

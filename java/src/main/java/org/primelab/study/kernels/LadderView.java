@@ -6,14 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernel.Family;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
+import org.primelab.probe.Reading;
 import org.primelab.report.Quantity;
+import org.primelab.report.Table;
+import org.primelab.report.Table.Align;
+import org.primelab.report.Table.Column;
+import org.primelab.run.Built;
 import org.primelab.run.Engine;
 import org.primelab.run.Missed;
 import org.primelab.run.Rung;
@@ -24,69 +31,15 @@ import org.primelab.stats.Statistics;
 
 /** The timings of one family of kernels, the slowest first. */
 final class LadderView {
-  private static final int BAR = 24;
-
   private final Session session;
   private final Family family;
-  private final List<Row> rows;
-
-  /**
-   * One rung.
-   *
-   * @param kernel what is known of it
-   * @param rung kernel and engine
-   * @param nanos for a divisor or a number, on each set it was timed on, the main one first
-   * @param ratio how many times faster than the yardstick, on the main set
-   * @param to the yardstick
-   * @param unit divisor or number
-   */
-  record Row(
-      Kernel.Description kernel,
-      Rung rung,
-      Map<NumberSet, Interval> nanos,
-      Interval ratio,
-      String to,
-      String unit) {
-
-    /** As a table shows it, with a bar that is full for the fastest. */
-    List<String> cells(double fastest) {
-      List<String> cells = new ArrayList<>();
-      cells.add(rung.label());
-      for (NumberSet set : sets(kernel.family())) {
-        Interval shown = nanos.get(set);
-        cells.add(shown == null ? slowCell(set) : nanosText(shown.median()));
-      }
-      cells.add(String.format(Locale.ROOT, "%.2f", ratio.median()));
-      cells.add(String.format(Locale.ROOT, "%.2f to %.2f", ratio.low(), ratio.high()));
-      cells.add(kernel.isa());
-      cells.add("█".repeat(Math.max(1, (int) Math.round(BAR * ratio.median() / fastest))));
-      return cells;
-    }
-
-    /** What is too slow for 47 million divisors was timed on a million; each takes as long. */
-    private String slowCell(NumberSet column) {
-      Interval slow = nanos.get(NumberSet.PRIME_42);
-      return slow != null && column == NumberSet.PRIME_53 ? nanosText(slow.median()) : "";
-    }
-
-    /** As scripts know it. */
-    Map<String, Object> document() {
-      Map<String, Object> document = describe(kernel, rung);
-      document.put("available", true);
-      document.put("nanos", nanos.values().iterator().next());
-      document.put("unit", unit);
-      document.put("ratio", new Ratio(to, ratio.median(), ratio.low(), ratio.high()));
-      document.put("sets", nanos);
-      return document;
-    }
-  }
-
-  /** A ratio as scripts know it. */
-  private record Ratio(String to, double median, double low, double high) {}
+  private final LadderGauges gauges;
+  private final List<LadderRow> rows;
 
   LadderView(Session session, Family family) {
     this.session = session;
     this.family = family;
+    this.gauges = new LadderGauges(session);
     this.rows =
         kernels().stream()
             .flatMap(kernel -> rungs(kernel).stream().map(rung -> row(kernel, rung)))
@@ -94,15 +47,7 @@ final class LadderView {
             .toList();
   }
 
-  /** The sets a family is timed on, the one that ratios come from first. */
-  static List<NumberSet> sets(Family family) {
-    return switch (family) {
-      case TRIAL -> List.of(NumberSet.PRIME_53, NumberSet.PRIME_BOOK);
-      case PRIMALITY -> List.of(NumberSet.PRIMES_64, NumberSet.RANDOM_ODD, NumberSet.BOOK);
-    };
-  }
-
-  List<Row> rows() {
+  List<LadderRow> rows() {
     return rows;
   }
 
@@ -120,15 +65,51 @@ final class LadderView {
     return session.timings().stream().mapToInt(Timing::round).max().orElse(-1) + 1;
   }
 
-  List<String> titles() {
-    return switch (family) {
-      case TRIAL -> List.of("below 2^53", "above 2^53");
-      case PRIMALITY -> List.of("primes ≥ 2^63", "random odd", "book's 20");
-    };
+  /** What the columns need to be understood. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    String limits =
+        "limit: the least that the execution units let it take, as gauges beside it say";
+    notes.add(
+        switch (gauges.cycleNanos()) {
+          case Reading.Value<Double>(Double cycle) ->
+              String.format(Locale.ROOT, "%s; clock %.2f GHz", limits, 1 / cycle);
+          case Reading.Unavailable<Double>(String reason, String cure) ->
+              "%s; cycles unavailable: %s".formatted(limits, reason);
+        });
+    String built =
+        rows.stream()
+            .filter(row -> row.buildNanos().isPresent())
+            .map(row -> row.rung().label() + " " + duration(row.buildNanos().getAsLong()))
+            .collect(Collectors.joining(", "));
+    if (!built.isEmpty()) {
+      notes.add("tables, built once a process and not in these times: " + built);
+    }
+    return notes;
+  }
+
+  private static String duration(long nanos) {
+    return Quantity.duration(nanos);
+  }
+
+  Table table() {
+    List<String> titles = LadderRow.titles(family, yardstick());
+    List<Column> columns =
+        IntStream.range(0, titles.size())
+            .mapToObj(i -> new Column(titles.get(i), align(i, titles.size()), 0))
+            .toList();
+    double fastest = rows.stream().mapToDouble(row -> row.ratio().median()).max().orElse(1);
+    return new Table(
+        columns, rows.stream().map(row -> row.cells(fastest)).collect(Collectors.toList()));
+  }
+
+  /** Words to the left: the first column, and the last three. */
+  private static Align align(int column, int columns) {
+    return column == 0 || column >= columns - 3 ? Align.LEFT : Align.RIGHT;
   }
 
   /** The plainest kernel of the family. */
-  String yardstick() {
+  private String yardstick() {
     return switch (family) {
       case TRIAL -> "trial-c";
       case PRIMALITY -> "mr7-c";
@@ -153,21 +134,9 @@ final class LadderView {
   }
 
   private static Map<String, Object> missedDocument(Kernel.Description kernel, Missed missed) {
-    Map<String, Object> document = describe(kernel, missed.rung());
+    Map<String, Object> document = LadderRow.describe(kernel, missed.rung());
     document.put("available", false);
     document.put("reason", missed.reason());
-    return document;
-  }
-
-  private static Map<String, Object> describe(Kernel.Description kernel, Rung rung) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("name", kernel.name());
-    document.put("engine", rung.engine());
-    document.put("summary", kernel.summary());
-    document.put("family", kernel.family());
-    document.put("language", kernel.language());
-    document.put("isa", kernel.isa());
-    document.put("exactBelow", kernel.exactBelow());
     return document;
   }
 
@@ -179,10 +148,10 @@ final class LadderView {
         .toList();
   }
 
-  private Row row(Kernel.Description kernel, Rung rung) {
+  private LadderRow row(Kernel.Description kernel, Rung rung) {
     long seed = session.spec().seed();
     Map<NumberSet, Interval> nanos = new LinkedHashMap<>();
-    List<NumberSet> sets = new ArrayList<>(sets(family));
+    List<NumberSet> sets = new ArrayList<>(LadderRow.sets(family));
     sets.add(NumberSet.PRIME_42);
     for (NumberSet set : sets) {
       double[] units = byRound(rung, set).values().stream().mapToDouble(t -> t).toArray();
@@ -191,15 +160,33 @@ final class LadderView {
       }
     }
     NumberSet main = nanos.keySet().iterator().next();
-    Interval ratio = ratio(rung, main, seed);
-    String unit = family == Family.TRIAL ? "divisor" : "number";
-    return new Row(kernel, rung, nanos, ratio, yardstick(), unit);
+    return new LadderRow(
+        kernel,
+        rung,
+        nanos,
+        ratio(rung, main, seed),
+        yardstick(),
+        gauges.cycleNanos(),
+        gauges.limitNanos(kernel.bound()),
+        built(rung));
   }
 
-  /** Time of the yardstick ÷ time of the rung, in the rounds in which both were timed. */
+  private OptionalLong built(Rung rung) {
+    return session.only(Built.class).stream()
+        .filter(built -> built.rung().equals(rung))
+        .mapToLong(Built::nanos)
+        .findFirst();
+  }
+
+  /**
+   * Time of the yardstick ÷ time of the rung, in the rounds in which both were timed; on the same
+   * set where the yardstick was timed on it.
+   */
   private Interval ratio(Rung rung, NumberSet set, long seed) {
+    Rung yardstick = new Rung(yardstick(), Engine.HOTSPOT);
+    Map<Integer, Double> same = byRound(yardstick, set);
     Map<Integer, Double> one =
-        byRound(new Rung(yardstick(), Engine.HOTSPOT), sets(family).getFirst());
+        same.isEmpty() ? byRound(yardstick, LadderRow.sets(family).getFirst()) : same;
     Map<Integer, Double> other = byRound(rung, set);
     int[] rounds =
         other.keySet().stream().filter(one::containsKey).mapToInt(round -> round).toArray();
@@ -224,9 +211,5 @@ final class LadderView {
     }
     Uint64 prime = set.numbers().getFirst();
     return Math.floor(Math.sqrt((double) prime.bits())) / 2;
-  }
-
-  private static String nanosText(double nanos) {
-    return String.format(Locale.ROOT, nanos < 10 ? "%.3f" : nanos < 100 ? "%.1f" : "%.0f", nanos);
   }
 }

@@ -1,6 +1,7 @@
 package org.primelab.study.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,54 @@ class KernelLadderTest {
             new Rung("trial-java", Engine.C1),
             new Rung("trial-java", Engine.INTERPRETER),
             new Rung("trial-python", Engine.CPYTHON));
+    assertThat(plan.kernels()).extracting(Kernel.Description::name).doesNotContain("flint");
+  }
+
+  @Test
+  void thePlanHasPeersBesideThe64BitTestsAndAsksThemWhatTheyAreExactFor() {
+    SessionSpec spec =
+        ladder.plan(
+            new KernelLadder.Options(
+                EnumSet.of(Family.PRIMALITY), Kernels.standard().all(), 1000, 1));
+    Ladder plan = (Ladder) spec.plan();
+    assertThat(plan.kernels())
+        .extracting(Kernel.Description::name)
+        .contains("flint", "pari", "gmp", "biginteger", "guava");
+    assertThat(plan.entries())
+        .contains(
+            new Ladder.Entry(
+                new Rung("bpsw-interleaved-c", Engine.ONE_A_CALL), NumberSet.PRIMES_64),
+            new Ladder.Entry(new Rung("guava", Engine.HOTSPOT), NumberSet.PRIMES_63))
+        .doesNotContain(new Ladder.Entry(new Rung("guava", Engine.HOTSPOT), NumberSet.PRIMES_64));
+    assertThat(plan.gauges()).isSubsetOf("cycle", "multiply", "divide-wide");
+  }
+
+  /** A cycle takes 0.25 ns in {@link Sessions#ladder}, and 7 of them a division. */
+  @Test
+  void cyclesAndLimitsComeFromTheGaugesOfTheSameSession() {
+    JsonNode fast = json(Ladders.ladder()).path("kernels").get(1);
+    double nanos = fast.path("nanos").path("median").asDouble();
+    assertThat(fast.path("cycles").asDouble()).isCloseTo(nanos / 0.25, within(1e-9));
+    JsonNode limit = fast.path("limit");
+    assertThat(limit.path("gauge").asString()).isEqualTo("divide");
+    assertThat(limit.path("nanos").asDouble()).isEqualTo(1.75);
+    assertThat(limit.path("cycles").asDouble()).isEqualTo(7);
+    assertThat(limit.path("distance").asDouble()).isCloseTo(nanos / 1.75, within(1e-9));
+    assertThat(fast.path("buildNanos").asLong()).isEqualTo(170_000_000);
+    assertThat(json(Ladders.ladder()).path("kernels").get(0).has("buildNanos")).isFalse();
+  }
+
+  @Test
+  void anUnsteadyClockSaysNothingOfCycles() {
+    JsonNode fast = json(Ladders.ladderWithAnUnsteadyClock()).path("kernels").get(1);
+    assertThat(fast.path("cycles").path("unavailable").asString()).contains("not steady");
+    assertThat(fast.path("cycles").path("cure").asString()).isNotEmpty();
+    assertThat(fast.path("limit").path("nanos").asDouble()).isEqualTo(1.75);
+  }
+
+  private JsonNode json(Session session) {
+    return SessionJson.mapper()
+        .readTree(SessionJson.mapper().writeValueAsString(ladder.answer(session).data()));
   }
 
   @Test
@@ -59,9 +108,7 @@ class KernelLadderTest {
   @Test
   void ratiosAreTakenRoundByRoundAndTheSlowestComesFirst() {
     Report report = ladder.answer(Ladders.ladder());
-    JsonNode json =
-        SessionJson.mapper().readTree(SessionJson.mapper().writeValueAsString(report.data()));
-    JsonNode kernels = json.path("kernels");
+    JsonNode kernels = json(Ladders.ladder()).path("kernels");
     assertThat(kernels.size()).isEqualTo(3);
     assertThat(kernels.get(0).path("name").asString()).isEqualTo("trial-c");
     JsonNode fast = kernels.get(1);
@@ -91,28 +138,31 @@ class KernelLadderTest {
   /** The child is killed when the first round has begun; the other rung goes on without it. */
   @Test
   void aProcessThatIsKilledIsMissedAndTheOthersGoOn() throws InterruptedException {
-    Rung c = new Rung("trial-c", Engine.HOTSPOT);
-    Rung wheel = new Rung("trial-wheel30-c", Engine.HOTSPOT);
+    Rung java = new Rung("trial-java", Engine.HOTSPOT);
+    Rung wheel = new Rung("trial-wheel30-java", Engine.HOTSPOT);
     Ladder plan =
         new Ladder(
             List.of(),
             List.of(
-                new Ladder.Entry(c, NumberSet.PRIME_42),
+                new Ladder.Entry(java, NumberSet.PRIME_42),
                 new Ladder.Entry(wheel, NumberSet.PRIME_42)),
-            2000);
+            List.of(),
+            600_000);
+    StopFlag enough = new StopFlag();
     RunListener assassin =
         new RunListener() {
           @Override
           public void progress(String doing, double done) {
             if (doing.startsWith("round 2 ")) {
               ProcessHandle.current().children().findFirst().ifPresent(c -> c.destroyForcibly());
+            } else if (doing.startsWith("round 4 ")) {
+              enough.raise();
             }
           }
         };
     Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
     Session session =
-        new SessionRunner(runner, new StopFlag())
-            .run(new SessionSpec("kernels", plan, 0, 1), assassin);
+        new SessionRunner(runner, enough).run(new SessionSpec("kernels", plan, 0, 1), assassin);
     assertThat(session.missed())
         .singleElement()
         .satisfies(missed -> assertThat(missed.reason()).contains("killed by signal 9"));
@@ -133,6 +183,7 @@ class KernelLadderTest {
                 new Ladder.Entry(c, NumberSet.PRIME_42),
                 new Ladder.Entry(java, NumberSet.PRIME_42),
                 new Ladder.Entry(none, NumberSet.PRIME_42)),
+            List.of("cycle"),
             2500);
     Runner runner = new Runner(kernels, ChildJvm.standard(), Duration.ZERO);
     Session session =

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.primelab.kernel.Bound;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
+import org.primelab.run.Built;
 import org.primelab.run.Engine;
+import org.primelab.run.Gauged;
 import org.primelab.run.Missed;
 import org.primelab.run.Observation;
 import org.primelab.run.Rung;
@@ -22,12 +25,25 @@ final class Ladders {
 
   /** Five rounds of two kernels, the second four times as fast; and one that is not there. */
   static Session ladder() {
+    return ladderAtClock(0.25, 0);
+  }
+
+  /** The same, while a cycle took longer and longer. */
+  static Session ladderWithAnUnsteadyClock() {
+    return ladderAtClock(0.25, 0.05);
+  }
+
+  private static Session ladderAtClock(double cycleNanos, double slower) {
     List<Observation> seen = new ArrayList<>();
+    seen.add(new Built(new Rung("trial-java", Engine.HOTSPOT), 170_000_000));
     seen.add(new Missed(new Rung("trial-python", Engine.CPYTHON), "python3 is not installed"));
     for (int round = 0; round < 5; round++) {
       long disturbed = 190_000_000L * (round + 1);
       seen.add(timing("trial-c", round, disturbed, Optional.empty()));
       seen.add(timing("trial-java", round, disturbed / 4, Optional.empty()));
+      long nanos = Math.round(1000 * (cycleNanos + round * slower));
+      seen.add(new Gauged("cycle", round, 1000, nanos));
+      seen.add(new Gauged("divide", round, 1000, 1750 + round));
     }
     return ladder(seen);
   }
@@ -47,6 +63,7 @@ final class Ladders {
         new Ladder(
             kernels,
             List.of(new Ladder.Entry(new Rung("trial-c", Engine.HOTSPOT), NumberSet.PRIME_53)),
+            List.of("cycle", "divide"),
             1000);
     return new Session(
         Session.FORMAT,
@@ -58,7 +75,13 @@ final class Ladders {
 
   private static Kernel.Description kernel(String name) {
     return new Kernel.Description(
-        name, "a loop", Kernel.Family.TRIAL, Kernel.Language.JAVA, "baseline", new Uint64(0));
+        name,
+        "a loop",
+        Kernel.Family.TRIAL,
+        Kernel.Language.JAVA,
+        "baseline",
+        new Uint64(0),
+        Optional.of(new Bound("divide", 1)));
   }
 
   private static Timing timing(String kernel, int round, long nanos, Optional<Uint64> wrong) {

@@ -1,0 +1,64 @@
+package org.primelab.ffi;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.primelab.ffi.gen.Primelab;
+import org.primelab.ffi.gen.primelab_gauge;
+
+/**
+ * One of the library's gauges: a loop of some kernel's instructions of which none waits for
+ * another, to be timed beside the kernel. All methods may be called from any thread.
+ */
+public final class NativeGauge {
+  /** The gauge whose operations wait for one another, and so take a clock cycle each. */
+  public static final String CYCLE = "cycle";
+
+  private final MemorySegment run;
+
+  /** As a kernel's cost model names it: {@code difference-avx2}. */
+  public final String name;
+
+  /** Its instructions in a few words. */
+  public final String summary;
+
+  /** How many operations a round has. */
+  public final long operations;
+
+  private NativeGauge(MemorySegment entry) {
+    name = primelab_gauge.name(entry).getString(0);
+    summary = primelab_gauge.summary(entry).getString(0);
+    operations = primelab_gauge.operations(entry);
+    run = primelab_gauge.run(entry);
+  }
+
+  /**
+   * Those that can run here; none on an architecture for which there are none.
+   *
+   * @throws MissingLibraryException if the library cannot be loaded
+   */
+  public static List<NativeGauge> available() {
+    NativeLibrary.ensureLoaded();
+    return IntStream.range(0, Primelab.primelab_gauge_count())
+        .mapToObj(Primelab::primelab_gauge_at)
+        .filter(entry -> runsHere(primelab_gauge.isa(entry)))
+        .map(NativeGauge::new)
+        .toList();
+  }
+
+  private static boolean runsHere(MemorySegment isa) {
+    return Primelab.primelab_isa_missing(isa).equals(MemorySegment.NULL);
+  }
+
+  /**
+   * Runs so many rounds.
+   *
+   * @param rounds at least 1
+   */
+  public void run(long rounds) {
+    if (rounds < 1) {
+      throw new IllegalArgumentException(rounds + " rounds");
+    }
+    primelab_gauge.run.invoke(run, rounds);
+  }
+}

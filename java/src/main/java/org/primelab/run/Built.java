@@ -1,0 +1,9 @@
+package org.primelab.run;
+
+/**
+ * How long it took to build the table that a kernel works with, in a process that had none.
+ *
+ * @param rung the kernel
+ * @param nanos how long, in ns
+ */
+public record Built(Rung rung, long nanos) implements Observation {}

@@ -1,0 +1,116 @@
+package org.primelab.study.kernels;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.primelab.ffi.StopFlag;
+import org.primelab.run.Built;
+import org.primelab.run.Missed;
+import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Rung;
+import org.primelab.run.Stopwatches;
+import org.primelab.run.Timing;
+import org.primelab.study.kernels.Ladder.Entry;
+
+/**
+ * Brings every rung of a ladder up to speed, as many side by side as there are CPUs, builds tables,
+ * and finds out how many passes make a timing.
+ *
+ * @param stopwatches that time them
+ * @param stop ends it early
+ * @param listener hears which rung is being brought up to speed
+ * @param seen gets what it took to build tables, and what could not be timed
+ */
+record LadderSettling(
+    Stopwatches stopwatches, StopFlag stop, RunListener listener, Consumer<Observation> seen) {
+  /** Long enough that a clock reading (25 ns) and a downcall are lost in it, in ns. */
+  private static final long TIMING_NANOS = 8_000_000;
+
+  /** How long each entry is run before it counts: C2 has then done its work on it. In ns. */
+  private static final long SETTLING_NANOS = 60_000_000;
+
+  /** The passes of each entry that can be timed. */
+  Map<Entry, Integer> settle(List<Entry> entries) throws InterruptedException {
+    Map<Rung, List<Entry>> rungs = new LinkedHashMap<>();
+    entries.forEach(e -> rungs.computeIfAbsent(e.rung(), rung -> new ArrayList<>()).add(e));
+    Map<Entry, Integer> passes = new ConcurrentHashMap<>();
+    int cpus = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService side = Executors.newFixedThreadPool(cpus)) {
+      List<Callable<Boolean>> tasks = new ArrayList<>();
+      rungs.forEach((rung, its) -> tasks.add(() -> settle(rung, its, passes)));
+      for (Future<Boolean> done : side.invokeAll(tasks)) {
+        requireDone(done);
+      }
+    }
+    return passes;
+  }
+
+  private static void requireDone(Future<Boolean> done) throws InterruptedException {
+    try {
+      done.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether the rung can be timed. */
+  private boolean settle(Rung rung, List<Entry> entries, Map<Entry, Integer> passes) {
+    if (stop.isRaised()) {
+      throw new CancellationException();
+    }
+    try {
+      say(rung);
+      OptionalLong built = stopwatches.prepare(rung);
+      built.ifPresent(nanos -> note(new Built(rung, nanos)));
+      for (Entry entry : entries) {
+        passes.put(entry, settle(entry));
+      }
+      return true;
+    } catch (IOException e) {
+      note(new Missed(rung, String.valueOf(e.getMessage())));
+      entries.forEach(passes::remove);
+      return false;
+    }
+  }
+
+  private void say(Rung rung) {
+    synchronized (listener) {
+      listener.progress("warming up " + rung.label(), Double.NaN);
+    }
+  }
+
+  private void note(Observation observation) {
+    synchronized (seen) {
+      seen.accept(observation);
+    }
+  }
+
+  private int settle(Entry entry) throws IOException {
+    long spent = 0;
+    int passes = 1;
+    while (true) {
+      Timing timing = stopwatches.time(entry.rung(), entry.set(), 0, passes);
+      spent += timing.nanos();
+      long wanted = TIMING_NANOS * passes / Math.max(1, timing.nanos());
+      if (spent >= SETTLING_NANOS) {
+        return Math.clamp(wanted, 1, Integer.MAX_VALUE);
+      }
+      passes = Math.clamp(wanted, passes, 2 * passes);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.primelab.study.smt;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.stats.BootstrapMedian;
+import org.primelab.stats.Interval;
+
+/**
+ * Two loads side by side in one class.
+ *
+ * @param a one load
+ * @param b the other
+ * @param relation what the CPUs were to each other
+ * @param windows how many counted
+ * @param slowdownA time of the one together ÷ alone
+ * @param slowdownB time of the other together ÷ alone
+ */
+record Cell(
+    SmtPlan.Load a,
+    SmtPlan.Load b,
+    Relation relation,
+    int windows,
+    Reading<Interval> slowdownA,
+    Reading<Interval> slowdownB) {
+
+  /** From the windows of that class, of whatever loads. */
+  static Cell of(
+      SmtView view, Relation relation, List<CoRunWindow> kept, SmtPlan.Load a, SmtPlan.Load b) {
+    List<CoRunWindow> own = kept.stream().filter(run -> run.isOf(a.name(), b.name())).toList();
+    return new Cell(
+        a,
+        b,
+        relation,
+        own.size(),
+        interval(view, relation, own, a, b, CoRunWindow::slowdownA),
+        interval(view, relation, own, a, b, CoRunWindow::slowdownB));
+  }
+
+  private static Reading<Interval> interval(
+      SmtView view,
+      Relation relation,
+      List<CoRunWindow> own,
+      SmtPlan.Load a,
+      SmtPlan.Load b,
+      ToDoubleFunction<CoRunWindow> slowdown) {
+    return own.isEmpty()
+        ? view.unavailable(relation, a, b)
+        : Reading.of(BootstrapMedian.interval(own.stream().mapToDouble(slowdown).toArray()));
+  }
+}

@@ -1,0 +1,69 @@
+package org.primelab.study.smt;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.primelab.probe.Relation;
+import org.primelab.probe.RelationClasses;
+import org.primelab.stats.Statistics;
+
+/**
+ * How long a pair stayed what it was. The time between two looks counts half for what each saw, so
+ * that a class which is looked at more often, because it is wanted, does not seem to last longer.
+ *
+ * @param nanos time in each class, in ns
+ * @param episodes lengths of the unbroken stays in each class, in ns
+ * @param changes from one class to another
+ */
+record Dwelling(Map<Relation, Double> nanos, Map<Relation, List<Double>> episodes, int changes) {
+
+  /** From the looks at one pair, in the order of time. */
+  static Dwelling of(List<Sighting> sightings, RelationClasses classes) {
+    Map<Relation, Double> nanos = new EnumMap<>(Relation.class);
+    Map<Relation, List<Double>> episodes = new EnumMap<>(Relation.class);
+    int changes = 0;
+    double stay = 0;
+    for (int i = 0; i < sightings.size(); i++) {
+      Relation here = classes.of(sightings.get(i).oneWayNanos());
+      boolean isLast = i + 1 == sightings.size();
+      Relation next = isLast ? here : classes.of(sightings.get(i + 1).oneWayNanos());
+      double between =
+          isLast ? 0 : sightings.get(i + 1).atNanos() - (double) sightings.get(i).atNanos();
+      nanos.merge(here, between / 2, Double::sum);
+      nanos.merge(next, between / 2, Double::sum);
+      stay += here == next ? between : between / 2;
+      if (isLast || here != next) {
+        episodes.computeIfAbsent(here, r -> new ArrayList<>()).add(stay);
+        stay = between / 2;
+        changes += isLast ? 0 : 1;
+      }
+    }
+    return new Dwelling(nanos, episodes, changes);
+  }
+
+  /** The share of time in a class, in [0, 1]. */
+  double share(Relation relation) {
+    double all = nanos.values().stream().mapToDouble(n -> n).sum();
+    return all == 0 ? 0 : nanos.getOrDefault(relation, 0.0) / all;
+  }
+
+  /** The median stay in a class, in ns; 0 if there was none. */
+  double medianStayNanos(Relation relation) {
+    double[] stays = stays(relation);
+    return stays.length == 0 ? 0 : Statistics.median(stays);
+  }
+
+  /** The longest stay in a class, in ns; 0 if there was none. */
+  double longestStayNanos(Relation relation) {
+    double longest = 0;
+    for (double stay : stays(relation)) {
+      longest = Math.max(longest, stay);
+    }
+    return longest;
+  }
+
+  private double[] stays(Relation relation) {
+    return episodes.getOrDefault(relation, List.of()).stream().mapToDouble(n -> n).toArray();
+  }
+}

@@ -1,0 +1,211 @@
+package org.primelab.study.smt;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import org.primelab.ffi.Bench;
+import org.primelab.ffi.Bench.Turn;
+import org.primelab.ffi.NativeLoad;
+import org.primelab.ffi.PingPong;
+import org.primelab.probe.Relation;
+import org.primelab.probe.RelationProbe;
+import org.primelab.session.Conditions;
+import org.primelab.stats.Statistics;
+
+/**
+ * Spends the time where windows are still missing: looks what a pair of CPUs is now, and as long as
+ * it stays that, runs the cells of which that class has seen least. A host may give a class for
+ * some milliseconds only, so nothing is spent then on what is known already.
+ */
+final class Hunt {
+  private static final long WARM_NANOS = 200_000;
+  private static final long WINDOW_NANOS = 1_000_000;
+
+  /** Cells on one pair before another pair has its turn. */
+  private static final int BURST = 16;
+
+  /** After each cell: a real-time thread must leave others a twentieth of every second. */
+  private static final int BREATH_MILLIS = 1;
+
+  /** Between two looks at a pair whose class wants no more windows. */
+  private static final int WATCH_MILLIS = 10;
+
+  /** Refusals in a row after which there is no point in going on. */
+  private static final int PATIENCE = 5;
+
+  private static final int PING_BATCHES = 24;
+  private static final int PING_ROUND_TRIPS = 40;
+
+  private final SmtPlan plan;
+  private final Conditions on;
+  private final Random random;
+  private final List<NativeLoad> loads;
+  private final Tally tally;
+  private final Map<Relation, Integer> looks = new EnumMap<>(Relation.class);
+  private final Map<CpuPair, Relation> lastSeen = new HashMap<>();
+  private final long beganNanos = System.nanoTime();
+  private final List<CpuPair> round = new ArrayList<>();
+  private int refusals;
+
+  Hunt(SmtPlan plan, Conditions on) {
+    this.plan = plan;
+    this.on = on;
+    this.random = new Random(on.seed());
+    this.loads = loads(plan);
+    this.tally = new Tally(loads.size(), confirming(loads));
+  }
+
+  private static List<NativeLoad> loads(SmtPlan plan) {
+    List<NativeLoad> all = NativeLoad.all();
+    return plan.running().stream()
+        .flatMap(wanted -> all.stream().filter(load -> load.name().equals(wanted.name())))
+        .toList();
+  }
+
+  private static int confirming(List<NativeLoad> loads) {
+    return loads.stream().map(NativeLoad::name).toList().indexOf(RelationProbe.DIVIDE);
+  }
+
+  void run() throws InterruptedException {
+    if (plan.pairs().isEmpty() || loads.isEmpty()) {
+      return;
+    }
+    try (Bench bench = Bench.open()) {
+      while (!isOver()) {
+        visit(nextPair(), bench);
+      }
+    } catch (CancellationException e) {
+      on.stop().raise();
+    }
+  }
+
+  private long now() {
+    return System.nanoTime() - beganNanos;
+  }
+
+  private boolean isOver() {
+    return on.stop().isRaised() || refusals >= PATIENCE || now() >= plan.millis() * 1_000_000;
+  }
+
+  /** Every other time a pair that was last seen in the class that wants most, else each in turn. */
+  private CpuPair nextPair() {
+    List<CpuPair> wanted = random.nextBoolean() ? lately(wantedMost()) : List.of();
+    if (!wanted.isEmpty()) {
+      return wanted.getFirst();
+    }
+    if (round.isEmpty()) {
+      round.addAll(plan.pairs());
+      Collections.shuffle(round, random);
+    }
+    return round.removeLast();
+  }
+
+  private Relation wantedMost() {
+    Relation wanted = Relation.CORE;
+    for (Relation relation : List.of(Relation.LLC, Relation.REMOTE)) {
+      if (!lately(relation).isEmpty() && tally.least(relation) < tally.least(wanted)) {
+        wanted = relation;
+      }
+    }
+    return wanted;
+  }
+
+  private List<CpuPair> lately(Relation relation) {
+    return plan.pairs().stream()
+        .filter(pair -> lastSeen.getOrDefault(pair, pair.declared()) == relation)
+        .toList();
+  }
+
+  private void visit(CpuPair pair, Bench bench) throws InterruptedException {
+    try {
+      Relation relation = look(pair);
+      for (int i = 0; i < BURST && !isOver() && wants(pair, relation); i++) {
+        Relation after = runCell(pair, relation, bench);
+        Thread.sleep(BREATH_MILLIS);
+        if (after != relation) {
+          break;
+        }
+      }
+      if (tally.isFull(relation)) {
+        Thread.sleep(WATCH_MILLIS);
+      }
+      refusals = 0;
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      refusals++;
+      on.seen().accept(new RefusedPair(pair.a(), pair.b(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** One pair speaks for its class: its cells can then be compared with each other. */
+  private boolean wants(CpuPair pair, Relation relation) {
+    return !tally.isFull(relation) && lately(relation).getFirst().equals(pair);
+  }
+
+  private Relation look(CpuPair pair) {
+    double nanos =
+        Statistics.median(
+            PingPong.oneWayNanos(pair.a(), pair.b(), PING_BATCHES, PING_ROUND_TRIPS, on.stop()));
+    on.seen().accept(new RelationWindow(now(), pair.a(), pair.b(), nanos));
+    Relation relation = guess(nanos);
+    lastSeen.put(pair, relation);
+    looks.merge(relation, 1, Integer::sum);
+    on.listener().progress(progress(pair, relation, nanos), now() / (plan.millis() * 1e6));
+    return relation;
+  }
+
+  private String progress(CpuPair pair, Relation relation, double nanos) {
+    return String.format(
+        Locale.ROOT,
+        "CPUs %s: %s (%.0f ns), %d windows a cell, core seen %d times",
+        pair,
+        relation.word(),
+        nanos,
+        tally.least(relation),
+        looks.getOrDefault(Relation.CORE, 0));
+  }
+
+  /** Good enough to hunt by. What a window counts for is decided when all have been seen. */
+  private static Relation guess(double nanos) {
+    double middle = Math.sqrt(Relation.ONE_CACHE_BELOW_NANOS * Relation.REMOTE_FROM_NANOS);
+    return nanos < Relation.SIBLINGS_BELOW_NANOS
+        ? Relation.CORE
+        : nanos < middle ? Relation.LLC : Relation.REMOTE;
+  }
+
+  private Relation runCell(CpuPair pair, Relation relation, Bench bench) {
+    Tally.Cell cell = tally.emptiest(relation, random);
+    boolean swapped = random.nextBoolean();
+    Bench.Setting setting =
+        new Bench.Setting(
+            swapped ? pair.b() : pair.a(),
+            swapped ? pair.a() : pair.b(),
+            loads.get(cell.a()).index(),
+            loads.get(cell.b()).index(),
+            WARM_NANOS,
+            WINDOW_NANOS,
+            plan.sleepWhenAlone());
+    List<Turn> turns = turns();
+    long at = now();
+    Bench.Result result = bench.run(setting, turns, on.stop());
+    CoRunWindow window = CoRunWindows.of(at, now(), cell, loads, setting, result);
+    on.seen().accept(window);
+    if (guess(window.beforeNanos()) == relation && window.involuntarySwitches() == 0) {
+      tally.count(relation, cell);
+    }
+    return guess(window.afterNanos());
+  }
+
+  /** Each alone and both together in random order, then the same backwards: drift cancels out. */
+  private List<Turn> turns() {
+    List<Turn> turns = new ArrayList<>(List.of(Turn.A, Turn.B, Turn.BOTH));
+    Collections.shuffle(turns, random);
+    turns.addAll(List.copyOf(turns).reversed());
+    return turns;
+  }
+}

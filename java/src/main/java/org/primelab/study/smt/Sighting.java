@@ -1,0 +1,10 @@
+package org.primelab.study.smt;
+
+/**
+ * One look at a pair of CPUs, whatever it was taken for.
+ *
+ * @param pair the two
+ * @param atNanos when, in ns since the measuring began
+ * @param oneWayNanos of a cache line, in ns
+ */
+record Sighting(CpuPair pair, long atNanos, double oneWayNanos) {}

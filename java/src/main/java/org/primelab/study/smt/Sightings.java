@@ -1,0 +1,33 @@
+package org.primelab.study.smt;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.primelab.session.Session;
+
+/** All looks of a session at its pairs, in the order of time: between windows, and around them. */
+final class Sightings {
+  private Sightings() {}
+
+  static List<Sighting> of(Session session, SmtPlan plan) {
+    List<Sighting> all = new ArrayList<>();
+    for (CpuPair pair : plan.pairs()) {
+      session.observations().stream()
+          .flatMap(
+              seen ->
+                  switch (seen) {
+                    case RelationWindow look when pair.isOf(look.cpuA(), look.cpuB()) ->
+                        Stream.of(new Sighting(pair, look.atNanos(), look.oneWayNanos()));
+                    case CoRunWindow run when pair.isOf(run.cpuA(), run.cpuB()) ->
+                        Stream.of(
+                            new Sighting(pair, run.atNanos(), run.beforeNanos()),
+                            new Sighting(pair, run.endNanos(), run.afterNanos()));
+                    default -> Stream.of();
+                  })
+          .forEach(all::add);
+    }
+    all.sort(Comparator.comparingLong(Sighting::atNanos));
+    return all;
+  }
+}

@@ -1,0 +1,48 @@
+package org.primelab.study.smt;
+
+import java.util.List;
+import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
+
+/**
+ * Which pairs of CPUs and which loads.
+ *
+ * @param pairs none on a machine with a single CPU
+ * @param loads at least one
+ * @param millis how long to measure, in ms
+ * @param sleepWhenAlone whether a side sleeps while the other runs alone. Right where the CPUs are
+ *     ours; in a guest a CPU that sleeps may find itself elsewhere, so there it spins
+ */
+public record SmtPlan(List<CpuPair> pairs, List<Load> loads, long millis, boolean sleepWhenAlone)
+    implements Plan {
+  public SmtPlan {
+    pairs = List.copyOf(pairs);
+    loads = List.copyOf(loads);
+    if (loads.isEmpty() || millis < 1) {
+      throw new IllegalArgumentException(loads.size() + " loads, " + millis + " ms");
+    }
+  }
+
+  /**
+   * A load, as a report on another machine needs to know it.
+   *
+   * @param name of the load
+   * @param resource what it leans on
+   * @param missing why it cannot run here; empty if it can
+   */
+  public record Load(String name, String resource, String missing) {
+    boolean runs() {
+      return missing.isEmpty();
+    }
+  }
+
+  /** Those that can run. */
+  List<Load> running() {
+    return loads.stream().filter(Load::runs).toList();
+  }
+
+  @Override
+  public void carryOut(Conditions on) throws InterruptedException {
+    new Hunt(this, on).run();
+  }
+}

@@ -1,0 +1,175 @@
+package org.primelab.study.smt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.primelab.probe.LatencyHistogram;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.probe.RelationClasses;
+import org.primelab.probe.RelationProbe;
+import org.primelab.session.Session;
+import org.primelab.stats.BootstrapMedian;
+import org.primelab.stats.Interval;
+
+/** What the windows of a session say, sorted by class. */
+final class SmtView {
+  /** Classes that a user asks about, in ascending order of latency. */
+  static final List<Relation> CLASSES = List.of(Relation.CORE, Relation.LLC, Relation.REMOTE);
+
+  /** Two looks that differ by more than this did not see the same. */
+  private static final double SAME = 1.4;
+
+  private final SmtPlan plan;
+  private final Session session;
+  private final List<Sighting> sightings;
+  private final List<CoRunWindow> runs;
+  private final RelationClasses classes;
+  private final List<PairView> pairs;
+
+  /**
+   * Windows that do not count.
+   *
+   * @param moved the class before was not the class after
+   * @param unknown the class was unknown
+   * @param interrupted someone took a CPU away meanwhile
+   */
+  record Discarded(long moved, long unknown, long interrupted) {
+    long all() {
+      return moved + unknown + interrupted;
+    }
+  }
+
+  private enum Fate {
+    KEPT,
+    MOVED,
+    UNKNOWN,
+    INTERRUPTED
+  }
+
+  SmtView(Session session, SmtPlan plan) {
+    this.session = session;
+    this.plan = plan;
+    sightings = Sightings.of(session, plan);
+    runs = observations(CoRunWindow.class);
+    classes = RelationClasses.learn(latencies(), divides());
+    pairs = plan.pairs().stream().map(pair -> PairView.of(pair, sightings, classes)).toList();
+  }
+
+  private <T> List<T> observations(Class<T> kind) {
+    return session.observations().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private double[] latencies() {
+    return sightings.stream().mapToDouble(Sighting::oneWayNanos).toArray();
+  }
+
+  private List<RelationClasses.Divide> divides() {
+    List<RelationClasses.Divide> divides = new ArrayList<>();
+    for (CoRunWindow run : runs) {
+      double ratio = run.afterNanos() / run.beforeNanos();
+      if (run.isOf(RelationProbe.DIVIDE, RelationProbe.DIVIDE)
+          && run.involuntarySwitches() == 0
+          && ratio < SAME
+          && ratio > 1 / SAME) {
+        double nanos = Math.sqrt(run.beforeNanos() * run.afterNanos());
+        divides.add(new RelationClasses.Divide(nanos, run.slowdownA()));
+        divides.add(new RelationClasses.Divide(nanos, run.slowdownB()));
+      }
+    }
+    return divides;
+  }
+
+  SmtPlan plan() {
+    return plan;
+  }
+
+  List<PairView> pairs() {
+    return pairs;
+  }
+
+  RelationClasses classes() {
+    return classes;
+  }
+
+  LatencyHistogram histogram() {
+    return new LatencyHistogram(latencies());
+  }
+
+  int looks() {
+    return sightings.size();
+  }
+
+  int coRuns() {
+    return runs.size();
+  }
+
+  List<RefusedPair> refused() {
+    return observations(RefusedPair.class).stream().distinct().toList();
+  }
+
+  /** Whether all windows ran where nothing but the kernel could interrupt. */
+  boolean realtime() {
+    return runs.stream().allMatch(CoRunWindow::realtime);
+  }
+
+  /** How often a class was seen. */
+  long seen(Relation relation) {
+    return sightings.stream().filter(s -> classes.of(s.oneWayNanos()) == relation).count();
+  }
+
+  private Fate fate(CoRunWindow run) {
+    if (run.involuntarySwitches() > 0) {
+      return Fate.INTERRUPTED;
+    }
+    Relation before = classes.of(run.beforeNanos());
+    Relation after = classes.of(run.afterNanos());
+    return before != after ? Fate.MOVED : before == Relation.UNKNOWN ? Fate.UNKNOWN : Fate.KEPT;
+  }
+
+  Discarded discarded() {
+    return new Discarded(count(Fate.MOVED), count(Fate.UNKNOWN), count(Fate.INTERRUPTED));
+  }
+
+  private long count(Fate fate) {
+    return runs.stream().filter(run -> fate(run) == fate).count();
+  }
+
+  /** The windows of one class that count. */
+  List<CoRunWindow> kept(Relation relation) {
+    return runs.stream()
+        .filter(run -> fate(run) == Fate.KEPT && classes.of(run.beforeNanos()) == relation)
+        .toList();
+  }
+
+  /** The pair of a window. */
+  Optional<CpuPair> pairOf(CoRunWindow run) {
+    return plan.pairs().stream().filter(pair -> pair.isOf(run.cpuA(), run.cpuB())).findFirst();
+  }
+
+  /** Why a class has no figure for these loads. */
+  <T> Reading<T> unavailable(Relation relation, SmtPlan.Load a, SmtPlan.Load b) {
+    for (SmtPlan.Load load : List.of(a, b)) {
+      if (!load.runs()) {
+        return Reading.unavailable(load.name() + ": " + load.missing(), "use another machine");
+      }
+    }
+    return Reading.unavailable(
+        "class %s was seen %d times of %d".formatted(relation.word(), seen(relation), looks()),
+        relation == Relation.CORE
+            ? "measure longer (--time 300); or on a machine that gives you whole cores"
+            : "measure longer (--time 300); or name other CPUs by --pairs");
+  }
+
+  /** Throughput of two CPUs in this class ÷ that of one, both at the same load. */
+  Reading<Interval> gain(Relation relation, SmtPlan.Load load) {
+    double[] yields =
+        kept(relation).stream()
+            .filter(run -> run.isOf(load.name(), load.name()))
+            .mapToDouble(CoRunWindow::gain)
+            .toArray();
+    return yields.length == 0
+        ? unavailable(relation, load, load)
+        : Reading.of(BootstrapMedian.interval(yields));
+  }
+}

@@ -1,0 +1,106 @@
+package org.primelab.study.smt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.report.Table;
+import org.primelab.report.Table.Align;
+import org.primelab.report.Table.Column;
+import org.primelab.stats.Interval;
+
+/**
+ * How much each load slows down beside each other one, in one class: a matrix.
+ *
+ * @param relation the class
+ * @param loads of its rows and columns
+ * @param cells the loads in the order of the list, the first not after the second
+ */
+record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) {
+  private static final int WIDEST_NAME = 18;
+
+  static Symbiosis of(SmtView view, Relation relation) {
+    return of(view, relation, view.kept(relation), view.plan().running());
+  }
+
+  static Symbiosis of(
+      SmtView view, Relation relation, List<CoRunWindow> kept, List<SmtPlan.Load> loads) {
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < loads.size(); i++) {
+      for (int j = i; j < loads.size(); j++) {
+        cells.add(Cell.of(view, relation, kept, loads.get(i), loads.get(j)));
+      }
+    }
+    return new Symbiosis(relation, loads, cells);
+  }
+
+  /** The slowdown of the row's load beside the column's. */
+  Reading<Interval> slowdown(SmtPlan.Load row, SmtPlan.Load column) {
+    for (Cell cell : cells) {
+      if (cell.a().equals(row) && cell.b().equals(column)) {
+        return cell.slowdownA();
+      }
+      if (cell.a().equals(column) && cell.b().equals(row)) {
+        return cell.slowdownB();
+      }
+    }
+    throw new IllegalArgumentException(row + ", " + column);
+  }
+
+  /** Windows in the emptiest cell, and in the fullest. */
+  String windows() {
+    int least = cells.stream().mapToInt(Cell::windows).min().orElse(0);
+    int most = cells.stream().mapToInt(Cell::windows).max().orElse(0);
+    return least == most ? String.valueOf(least) : least + " to " + most;
+  }
+
+  /** The matrix as a heat map: columns by letter, and the darker the slower. */
+  Table heatMap() {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < loads.size(); i++) {
+      StringBuilder line = new StringBuilder();
+      for (SmtPlan.Load column : loads) {
+        line.append(shaded(slowdown(loads.get(i), column)));
+      }
+      rows.add(List.of(letter(i), shortened(loads.get(i).name()), line.toString()));
+    }
+    return new Table(
+        List.of(
+            new Column("", Align.LEFT, 0),
+            new Column("slowed by →", Align.LEFT, 0),
+            new Column(heads(), Align.LEFT, 0)),
+        rows);
+  }
+
+  private String heads() {
+    StringBuilder heads = new StringBuilder();
+    for (int i = 0; i < loads.size(); i++) {
+      heads.append("  ").append(letter(i)).append("  ");
+    }
+    return heads.toString();
+  }
+
+  private static String letter(int index) {
+    return String.valueOf((char) ('A' + index));
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= WIDEST_NAME ? name : name.substring(0, WIDEST_NAME - 1) + "…";
+  }
+
+  private static String shaded(Reading<Interval> slowdown) {
+    return slowdown instanceof Reading.Value<Interval>(Interval times)
+        ? digits(times.median()) + shade(times.median())
+        : "  ·  ";
+  }
+
+  private static String digits(double times) {
+    return String.format(Locale.ROOT, times < 9.995 ? "%4.2f" : "%4.1f", times);
+  }
+
+  /** Full for twice as slow, blank for no slower. */
+  static char shade(double slowdown) {
+    return " ░▒▓█".charAt(Math.clamp((int) Math.floor((slowdown - 1) * 5 + 0.25), 0, 4));
+  }
+}

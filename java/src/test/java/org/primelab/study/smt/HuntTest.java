@@ -1,0 +1,89 @@
+package org.primelab.study.smt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadAffinity;
+import org.primelab.kernel.Kernels;
+import org.primelab.probe.Relation;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+import org.primelab.session.Conditions;
+import org.primelab.topology.NoTopologyException;
+import org.primelab.topology.SysfsTopology;
+
+class HuntTest {
+  private final List<Observation> seen = new ArrayList<>();
+  private final StopFlag stop = new StopFlag();
+
+  @BeforeEach
+  void needsAPair() {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one CPU is no pair");
+  }
+
+  private Conditions conditions(RunListener listener) {
+    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    return new Conditions(runner, 1, stop, listener, seen::add);
+  }
+
+  private static SmtPlan plan(List<CpuPair> pairs, long millis) {
+    return new SmtPlan(pairs, List.of(SmtSessions.DIVIDE, SmtSessions.CHAIN), millis, false);
+  }
+
+  private static List<CpuPair> pairs() throws NoTopologyException {
+    return Pairs.all(SysfsTopology.ofThisMachine()).subList(0, 1);
+  }
+
+  @Test
+  void looksAndRunsBothLoadsAloneAndTogether() throws Exception {
+    plan(pairs(), 400).carryOut(conditions(RunListener.NONE));
+    assertThat(seen).hasAtLeastOneElementOfType(RelationWindow.class);
+    assertThat(seen).hasAtLeastOneElementOfType(CoRunWindow.class);
+    for (Observation observation : seen) {
+      if (observation instanceof CoRunWindow run) {
+        assertThat(run.turns()).hasSize(6).isEqualTo(reversed(run.turns())).contains("a", "b", "x");
+        assertThat(run.endNanos()).isGreaterThan(run.atNanos());
+      }
+    }
+  }
+
+  private static String reversed(String text) {
+    return new StringBuilder(text).reverse().toString();
+  }
+
+  @Test
+  void whatWasSeenBeforeAStopIsKeptAndTheCallersMaskIsWhatItWas() throws Exception {
+    var mask = ThreadAffinity.ofCurrentThread();
+    RunListener stopsAtOnce =
+        new RunListener() {
+          @Override
+          public void progress(String doing, double done) {
+            stop.raise();
+          }
+        };
+    plan(pairs(), 600_000).carryOut(conditions(stopsAtOnce));
+    assertThat(seen).hasOnlyElementsOfType(RelationWindow.class).hasSize(1);
+    assertThat(ThreadAffinity.ofCurrentThread()).isEqualTo(mask);
+  }
+
+  @Test
+  void aPairThatIsNotThereIsToldAndEndsTheHunt() throws Exception {
+    plan(List.of(new CpuPair(0, 999_999, Relation.UNKNOWN)), 600_000)
+        .carryOut(conditions(RunListener.NONE));
+    assertThat(seen).hasOnlyElementsOfType(RefusedPair.class).hasSizeBetween(1, 10);
+  }
+
+  @Test
+  void noPairIsNothingToDo() throws Exception {
+    plan(List.of(), 600_000).carryOut(conditions(RunListener.NONE));
+    assertThat(seen).isEmpty();
+  }
+}

@@ -1,0 +1,89 @@
+package org.primelab.study.smt;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.primelab.probe.Relation;
+import org.primelab.run.Observation;
+import org.primelab.session.Environment;
+import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
+
+/** Sessions of {@code lab smt} that were never run. */
+final class SmtSessions {
+  static final CpuPair PAIR = new CpuPair(0, 1, Relation.LLC);
+  static final SmtPlan.Load DIVIDE = new SmtPlan.Load("divide", "integer divider", "");
+  static final SmtPlan.Load CHAIN = new SmtPlan.Load("multiply-latency", "its own latency", "");
+  static final SmtPlan.Load ABSENT =
+      new SmtPlan.Load("fma-latency", "its own latency", "this CPU has no AVX2");
+
+  private static final long STEP = 10_000_000;
+
+  private final List<Observation> seen = new ArrayList<>();
+  private long now;
+
+  SmtSessions look(double nanos) {
+    seen.add(new RelationWindow(now, 0, 1, nanos));
+    now += STEP;
+    return this;
+  }
+
+  /** As many windows of two loads as said, each between two looks of these latencies. */
+  SmtSessions run(
+      int times, String a, String b, double before, double after, double slowdown, long switches) {
+    for (int i = 0; i < times; i++) {
+      // The second side a little slower, and CPUs by turns, as the hunt has them.
+      seen.add(
+          new CoRunWindow(
+              now,
+              now + STEP - 1,
+              a,
+              b,
+              i % 2,
+              1 - i % 2,
+              "abxxba",
+              before,
+              after,
+              true,
+              switches,
+              100,
+              100 * slowdown * (1 + 0.001 * i),
+              50,
+              50 * slowdown * (1 + 0.001 * i)));
+      now += STEP;
+    }
+    return this;
+  }
+
+  SmtSessions refused(String reason) {
+    seen.add(new RefusedPair(0, 1, reason));
+    return this;
+  }
+
+  Session session(SmtPlan.Load... loads) {
+    return session(new SmtPlan(List.of(PAIR), List.of(loads), 1000, false));
+  }
+
+  Session session(SmtPlan plan) {
+    return new Session(
+        Session.FORMAT,
+        new SessionSpec("smt", plan, 0, 42),
+        Environment.Start.now().end(),
+        seen,
+        false);
+  }
+
+  /** A guest whose CPUs are siblings for a while, then move apart, then further. */
+  static SmtSessions floating() {
+    return new SmtSessions()
+        .run(9, "divide", "divide", 9.8, 10.1, 1.98, 0)
+        .run(5, "divide", "multiply-latency", 9.7, 9.9, 1.01, 0)
+        .run(5, "multiply-latency", "multiply-latency", 9.6, 9.8, 1.0, 0)
+        .run(1, "divide", "divide", 9.8, 26, 1.5, 0)
+        .run(12, "divide", "divide", 26, 27, 1.0, 0)
+        .run(2, "divide", "divide", 26, 27, 3.0, 1)
+        .look(110)
+        .look(112)
+        .look(108)
+        .look(27);
+  }
+}

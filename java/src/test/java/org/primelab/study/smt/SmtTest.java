@@ -1,0 +1,185 @@
+package org.primelab.study.smt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.primelab.probe.Relation;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Finding;
+import org.primelab.report.Report;
+import org.primelab.report.Table;
+import org.primelab.session.Session;
+import org.primelab.session.SessionJson;
+import tools.jackson.databind.JsonNode;
+
+class SmtTest {
+  private final Smt smt = new Smt();
+
+  private static JsonNode json(Report report) {
+    return SessionJson.mapper().readTree(SessionJson.mapper().writeValueAsString(report.data()));
+  }
+
+  private JsonNode floating() {
+    Session session = SmtSessions.floating().session(SmtSessions.DIVIDE, SmtSessions.CHAIN);
+    return json(smt.answer(session));
+  }
+
+  private static JsonNode corun(JsonNode json, String a, String b, String relation) {
+    for (JsonNode cell : json.path("corun")) {
+      if (cell.path("a").asString().equals(a)
+          && cell.path("b").asString().equals(b)
+          && cell.path("class").asString().equals(relation)) {
+        return cell;
+      }
+    }
+    throw new AssertionError(a + ", " + b + ", " + relation);
+  }
+
+  private static String text(Report report) {
+    return report.blocks().stream().map(SmtTest::text).collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Block block) {
+    return switch (block) {
+      case Finding(String line) -> line;
+      case Table table ->
+          table.rows().stream().map(row -> String.join(" ", row)).collect(Collectors.joining("\n"));
+      default -> "";
+    };
+  }
+
+  private static List<String> codes(Report report) {
+    return report.caveats().stream().map(Caveat::code).toList();
+  }
+
+  @Test
+  void theRelationHasSharesAndLatencies() {
+    JsonNode pair = floating().path("relation").get(0);
+    assertThat(pair.path("declared").asString()).isEqualTo("llc");
+    assertThat(pair.path("cpus").toString()).isEqualTo("[0,1]");
+    List<String> names = new ArrayList<>();
+    double shares = 0;
+    for (JsonNode seen : pair.path("classes")) {
+      names.add(seen.path("name").asString());
+      shares += seen.path("share").asDouble();
+    }
+    assertThat(names).containsExactly("core", "llc", "remote");
+    assertThat(shares).isCloseTo(1, within(1e-9));
+    assertThat(pair.path("classes").get(0).path("latencyNanos").asLong()).isEqualTo(10);
+    assertThat(pair.path("classes").get(2).path("latencyNanos").asLong()).isEqualTo(110);
+    assertThat(pair.path("classes").get(2).path("windows").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void windowsAreSortedByClassAndDoubtfulOnesLeftOut() {
+    JsonNode json = floating();
+    JsonNode core = corun(json, "divide", "divide", "core");
+    assertThat(core.path("windows").asInt()).isEqualTo(9);
+    assertThat(core.path("slowdownA").path("median").asDouble()).isCloseTo(1.988, within(0.001));
+    assertThat(corun(json, "divide", "divide", "llc").path("slowdownB").path("low").asDouble())
+        .isBetween(1.0, 1.01);
+    JsonNode discarded = json.path("discarded");
+    assertThat(discarded.path("moved").asInt()).isEqualTo(1);
+    assertThat(discarded.path("interrupted").asInt()).isEqualTo(2);
+    assertThat(discarded.path("unknown").asInt()).isZero();
+  }
+
+  @Test
+  void theYieldOfADividerIsOneAndThatOfAChainIsTwo() {
+    JsonNode yields = floating().path("yield");
+    assertThat(yields.get(0).path("kernel").asString()).isEqualTo("divide");
+    assertThat(yields.get(0).path("value").asDouble()).isCloseTo(1.0, within(0.02));
+    assertThat(yields.get(0).path("sentence").asString())
+        .isEqualTo("integer divider: the second hyperthread adds nothing");
+    assertThat(yields.get(3).path("kernel").asString()).isEqualTo("multiply-latency");
+    assertThat(yields.get(3).path("value").asDouble()).isCloseTo(2.0, within(0.02));
+    assertThat(yields.get(3).path("sentence").asString()).endsWith("doubles the throughput");
+  }
+
+  @Test
+  void aClassWithoutWindowsIsUnavailableAndSaysHowOftenItWasSeen() {
+    JsonNode cell = corun(floating(), "divide", "divide", "remote");
+    assertThat(cell.path("windows").asInt()).isZero();
+    assertThat(cell.path("slowdownA").path("unavailable").asString())
+        .isEqualTo("class remote was seen 3 times of 72");
+    assertThat(cell.path("slowdownA").path("cure").asString()).isNotEmpty();
+  }
+
+  @Test
+  void aLoadThatCannotRunSaysWhy() {
+    Session session = SmtSessions.floating().session(SmtSessions.DIVIDE, SmtSessions.ABSENT);
+    JsonNode cell = corun(json(smt.answer(session)), "divide", "fma-latency", "core");
+    assertThat(cell.path("slowdownA").path("unavailable").asString())
+        .isEqualTo("fma-latency: this CPU has no AVX2");
+  }
+
+  @Test
+  void peopleReadTheMatrixTheReasonsAndThatCpusMove() {
+    Report report =
+        smt.answer(SmtSessions.floating().session(SmtSessions.DIVIDE, SmtSessions.CHAIN));
+    assertThat(text(report))
+        .contains("two divide loops slow 1.99 times")
+        .contains("A divide 1.99█1.01 ")
+        .contains("B multiply-latency 1.01 1.00 ")
+        .contains("Class remote: unavailable: it was seen 3 times of 72")
+        .contains("3 of 34 co-runs discarded: 1 moved meanwhile, 0 unknown, 2 interrupted");
+    assertThat(codes(report)).contains("floating-cpus").doesNotContain("no-realtime");
+  }
+
+  @Test
+  void quickCpusThatShareNoDividerAreNoCore() {
+    Session session =
+        new SmtSessions().run(9, "divide", "divide", 9.8, 10.1, 1.0, 0).session(SmtSessions.DIVIDE);
+    JsonNode json = json(smt.answer(session));
+    assertThat(json.path("relation").get(0).path("classes").get(0).path("windows").asInt())
+        .isZero();
+    assertThat(json.path("discarded").path("unknown").asInt()).isEqualTo(9);
+  }
+
+  @Test
+  void aSingleCpuHasNoRelation() {
+    SmtPlan plan = new SmtPlan(List.of(), List.of(SmtSessions.DIVIDE), 1000, false);
+    Report report = smt.answer(new SmtSessions().session(plan));
+    JsonNode json = json(report);
+    assertThat(json.path("relation").path("unavailable").asString()).contains("single CPU");
+    assertThat(json.path("relation").path("cure").asString()).contains("taskset");
+    assertThat(json.path("corun").isEmpty()).isTrue();
+    assertThat(codes(report)).contains("one-cpu");
+  }
+
+  @Test
+  void aPairThatWasRefusedIsACaveat() {
+    Report report =
+        smt.answer(new SmtSessions().refused("CPUs 0 and 1: errno 11").session(SmtSessions.DIVIDE));
+    assertThat(codes(report)).contains("refused");
+    assertThat(text(report)).isEqualTo("Nothing was measured.");
+  }
+
+  @Test
+  void moreThanTwoCpusGetAMatrixOfLatencies() {
+    List<CpuPair> pairs =
+        List.of(
+            new CpuPair(0, 1, Relation.CORE),
+            new CpuPair(0, 2, Relation.LLC),
+            new CpuPair(1, 2, Relation.LLC));
+    Session one = new SmtSessions().session(SmtSessions.DIVIDE);
+    Session session =
+        new Session(
+            Session.FORMAT,
+            smt.plan(new SmtPlan(pairs, List.of(SmtSessions.DIVIDE), 1000, true), 1),
+            one.environment(),
+            List.of(
+                new RelationWindow(1, 0, 1, 10),
+                new RelationWindow(2, 2, 0, 30),
+                new RelationWindow(3, 1, 2, 40)),
+            false);
+    assertThat(text(smt.answer(session)))
+        .contains("CPU 0    ·   10█  30░")
+        .contains("CPU 1   10█   ·   40 ");
+  }
+}
