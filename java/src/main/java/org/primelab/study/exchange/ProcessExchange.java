@@ -16,8 +16,8 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.run.ChildJvm;
 
 /**
- * A child JVM that receives: each message is 8 bytes, written at once, under a lock that the senders
- * share. However many senders there are, one thread receives; it is the child's only one.
+ * A child JVM that receives: each message is 8 bytes, written at once, under a lock that the
+ * senders share. However many senders there are, one thread receives; it is the child's only one.
  */
 final class ProcessExchange implements Exchange {
   private static final long EXIT_MILLIS = 2000;
@@ -56,8 +56,7 @@ final class ProcessExchange implements Exchange {
   }
 
   private static Process start(String... arguments) throws IOException {
-    return new ProcessBuilder(
-            new ChildJvm(ReceivingChild.class).commandOf(List.of(), arguments))
+    return new ProcessBuilder(new ChildJvm(ReceivingChild.class).commandOf(List.of(), arguments))
         .redirectError(Redirect.INHERIT)
         .start();
   }

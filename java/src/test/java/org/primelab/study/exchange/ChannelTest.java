@@ -87,8 +87,7 @@ class ChannelTest {
 
   @Test
   void aReceiverThatIsKilledIsNoticed() throws Exception {
-    for (ProcessExchange exchange :
-        List.of(ProcessExchange.byPipe(), ProcessExchange.byMemory())) {
+    for (ProcessExchange exchange : List.of(ProcessExchange.byPipe(), ProcessExchange.byMemory())) {
       assertThat(exchange.send(1, 10, stop).received().count()).isEqualTo(10);
       exchange.process().destroyForcibly().waitFor();
       Assertions.assertThatThrownBy(() -> exchange.send(1, 100_000, stop))

@@ -27,8 +27,7 @@ class ExchangeStudyTest {
   }
 
   private static ExchangeTime sent(int pairs, int round, long nanosEach) {
-    return new ExchangeTime(
-        Channel.RENDEZVOUS, pairs, round, 1000, 1000, true, 1000 * nanosEach);
+    return new ExchangeTime(Channel.RENDEZVOUS, pairs, round, 1000, 1000, true, 1000 * nanosEach);
   }
 
   @Test
@@ -40,8 +39,7 @@ class ExchangeStudyTest {
         .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
         .last()
         .satisfies(
-            row ->
-                assertThat(row.get("ratioToFewestPairs")).isEqualTo(new Interval(3, 3, 3)));
+            row -> assertThat(row.get("ratioToFewestPairs")).isEqualTo(new Interval(3, 3, 3)));
   }
 
   @Test
