@@ -38,11 +38,13 @@ public final class Main {
   static {
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("kernels", KernelsCommand::new);
+    COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("predict", PredictCommand::new);
     COMMANDS.put("smt", SmtCommand::new);
     COMMANDS.put("spinner", SpinnerCommand::new);
     COMMANDS.put("start", StartCommand::new);
     COMMANDS.put("exchange", ExchangeCommand::new);
+    COMMANDS.put("diff", DiffCommand::new);
     COMMANDS.put("report", ReportCommand::new);
   }
 
@@ -86,7 +88,8 @@ public final class Main {
     CommandLine command = new CommandLine(maker.apply(lab));
     command.getCommandSpec().mixinStandardHelpOptions(true);
     // A negative number looks like an option; the command itself can say what is wrong with it.
-    return command.setUnmatchedOptionsArePositionalParams(name.equals("check"));
+    return command.setUnmatchedOptionsArePositionalParams(
+        name.equals("check") || name.equals("sweep"));
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -135,11 +135,14 @@ final class SharedRing {
 
   /** Reads at least one byte, waiting for it; −1 at the end: all is read, the writer has closed. */
   int read(byte[] bytes, int offset, int length) {
+    if (length == 0) {
+      return 0;
+    }
     reader.await(() -> unread() > 0 || reader.isOtherClosed());
     // Asked again: the writer may have written and closed between the two looks.
     int count = Math.min(length, unread());
     if (count == 0) {
-      return length == 0 ? 0 : -1;
+      return -1;
     }
     int position = position(READ);
     copyOut(position, bytes, offset, count);

@@ -60,7 +60,7 @@ public final class Explanation {
                 change(predicted));
     return Math.signum(measured) == Math.signum(predicted)
         ? head + ". " + cause(before.workers(), after.workers())
-        : head + ": the model does not explain it";
+        : head + ", so it is not explained. " + cause(before.workers(), after.workers());
   }
 
   private String cause(int before, int after) {

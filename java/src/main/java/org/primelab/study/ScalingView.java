@@ -139,14 +139,14 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
   }
 
   /** Who does what and when, as simulated. */
-  public static Chart gantt(ListScheduling model, int workers) {
+  public static Chart gantt(String name, ListScheduling model, int workers) {
     Schedule schedule = model.schedule(workers);
     List<Point> spans =
         schedule.slots().stream()
             .map(s -> new Point(s.began(), s.worker(), s.began(), s.ended(), s.job().name()))
             .toList();
     return new Chart(
-        "gantt-" + workers,
+        "gantt-" + name,
         "Predicted schedule of %d workers".formatted(workers),
         new Axis("time", "s"),
         new Axis("worker", ""),

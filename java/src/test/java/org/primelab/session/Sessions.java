@@ -123,6 +123,12 @@ public final class Sessions {
             : Reading.unavailable("a lost worker's CPU time is lost with it", "run it again"));
   }
 
+  /** Any session, on a host that was idle. */
+  public static Session whole(SessionSpec spec, List<? extends Observation> observations) {
+    return new Session(
+        Session.FORMAT, spec, environment(1000, 1100), List.copyOf(observations), false);
+  }
+
   /** A machine whose CPUs were busy so long before and after, in ms. */
   public static Environment environment(long busyBefore, long busyAfter) {
     return new Environment(

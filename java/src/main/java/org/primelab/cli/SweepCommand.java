@@ -1,0 +1,217 @@
+package org.primelab.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.NumberSet;
+import org.primelab.kernel.Uint64;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import org.primelab.session.SessionSpec;
+import org.primelab.study.sweep.Sweep;
+import org.primelab.study.sweep.SweepPlan;
+import org.primelab.study.sweep.Variant;
+import org.primelab.topology.NoTopologyException;
+import org.primelab.topology.SysfsTopology;
+import org.primelab.topology.Topology;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab sweep}. */
+@Command(
+    name = "sweep",
+    description = "Wall time by the number of workers: predicted, then measured, then explained.")
+final class SweepCommand implements Callable<Integer> {
+  private final Lab lab;
+  private final Sweep sweep = new Sweep();
+
+  @Parameters(
+      paramLabel = "NUMBER",
+      arity = "0..*",
+      description = "From 0 to 2^64 - 1, as 'lab check' takes them (default: the book's 20).")
+  List<String> numbers = List.of();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "RANGE",
+      converter = WorkerRange.Converter.class,
+      description = "How many: 1..20, or 1,2,4 (default: 1 to four for each CPU allowed).")
+  @Nullable WorkerRange workers;
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      split = ",",
+      completionCandidates = Choices.KernelNames.class,
+      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: trial-c).")
+  List<String> kernels = List.of("trial-c");
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      split = ",",
+      converter = Converters.Model.class,
+      completionCandidates = Choices.Models.class,
+      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: threads).")
+  List<ExecutionModel> models = List.of(ExecutionModel.THREADS);
+
+  @Option(
+      names = "--order",
+      paramLabel = "NAME",
+      split = ",",
+      converter = Converters.Order.class,
+      completionCandidates = Choices.Orders.class,
+      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: fifo).")
+  List<JobOrder> orders = List.of(JobOrder.FIFO);
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Of each point (default: 12).")
+  int runs = 12;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Physical cores behind the CPUs allowed (default: as the system tells).")
+  @Nullable Integer cores;
+
+  @Option(
+      names = "--no-cost",
+      description = "Do not look for the fastest kernel on one thread to compare with.")
+  boolean noCost;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with the sweep in this folder; its own options hold.")
+  @Nullable Path resumed;
+
+  @Mixin TuningOptions tuning = new TuningOptions();
+
+  @Mixin SeedOption seed = new SeedOption();
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  SweepCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Kernels all = Kernels.standard();
+    Path folder = resumed;
+    if (folder != null) {
+      return new SweepSession(lab, all, output).resume(folder);
+    }
+    SessionSpec spec = sweep.plan(plan(all), seed.chosen());
+    return new SweepSession(lab, all, output).run(spec);
+  }
+
+  private SweepPlan plan(Kernels all) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    List<Uint64> workload =
+        numbers.isEmpty()
+            ? NumberSet.BOOK.numbers()
+            : numbers.stream().map(Converters::number).toList();
+    return new SweepPlan(
+        variants(all),
+        workload,
+        counts(threads),
+        runs,
+        cores(threads),
+        threads,
+        noCost ? List.of() : rivals(all, workload));
+  }
+
+  private int cores(int threads) {
+    Integer asked = cores;
+    if (asked == null) {
+      return Math.min(threads, coresOfThisMachine(threads));
+    }
+    if (asked > threads) {
+      throw new UserError(
+          "--cores", "%d is more than the %d CPUs allowed; give fewer".formatted(asked, threads));
+    }
+    return asked;
+  }
+
+  /** As the system tells; in a guest it often hides which CPUs share a core. */
+  private static int coresOfThisMachine(int otherwise) {
+    try {
+      Topology machine = SysfsTopology.ofThisMachine();
+      long cores =
+          machine.cores().stream().filter(c -> !c.and(machine.allowed()).isEmpty()).count();
+      return cores == 0 ? otherwise : (int) cores;
+    } catch (NoTopologyException e) {
+      return otherwise;
+    }
+  }
+
+  private List<Integer> counts(int threads) {
+    WorkerRange asked = workers;
+    List<Integer> counts =
+        asked == null
+            ? new WorkerRange.Converter().convert("1.." + 4 * threads).counts()
+            : asked.counts();
+    for (ExecutionModel model : models) {
+      counts.forEach(count -> WorkerCount.choose(model, count));
+    }
+    return counts;
+  }
+
+  private List<Variant> variants(Kernels all) {
+    List<Variant> variants = new ArrayList<>();
+    for (String kernel : kernels) {
+      Kernel chosen = available(all, kernel);
+      for (ExecutionModel model : models) {
+        for (JobOrder order : orders) {
+          variants.add(
+              new Variant(
+                  kernel, model, PlacementPolicy.NONE, order, tuning.chosen(model, chosen)));
+        }
+      }
+    }
+    return variants.stream().distinct().toList();
+  }
+
+  private static Kernel available(Kernels all, String name) {
+    try {
+      Kernel chosen = all.byName(name);
+      Optional<String> missing = chosen.missing();
+      if (missing.isPresent()) {
+        throw new MissingPart("--kernel", "%s cannot run here: %s".formatted(name, missing.get()));
+      }
+      return chosen;
+    } catch (NoSuchElementException e) {
+      throw new UserError("--kernel", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What does the same to a number, exactly, and is warm at once. */
+  private List<String> rivals(Kernels all, List<Uint64> workload) {
+    Kernel first = all.byName(kernels.getFirst());
+    return all.all().stream()
+        .filter(kernel -> kernel.family() == first.family() && kernel.missing().isEmpty())
+        .filter(kernel -> kernel.language() != Kernel.Language.VECTOR)
+        .filter(kernel -> workload.stream().allMatch(n -> isExact(kernel, n)))
+        .map(Kernel::name)
+        .toList();
+  }
+
+  private static boolean isExact(Kernel kernel, Uint64 number) {
+    long below = kernel.exactBelow().bits();
+    return below == 0 || Long.compareUnsigned(number.bits(), below) < 0;
+  }
+}

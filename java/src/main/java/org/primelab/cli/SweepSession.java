@@ -1,0 +1,150 @@
+package org.primelab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.primelab.kernel.Kernels;
+import org.primelab.render.LiveProgress;
+import org.primelab.render.ProgressLine;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+import org.primelab.session.Conditions;
+import org.primelab.session.Environment;
+import org.primelab.session.Plan;
+import org.primelab.session.Session;
+import org.primelab.session.SessionRunner;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.SessionStore;
+import org.primelab.study.sweep.Sweep;
+import org.primelab.study.sweep.SweepPlan;
+import org.primelab.study.sweep.SweepPrediction;
+
+/**
+ * A sweep takes long, so it is saved while it goes on: the prediction before the first measured
+ * run, and then every few seconds what there is. Whatever ends it, it can be resumed.
+ *
+ * @param lab where it is told
+ * @param kernels that may be run
+ * @param output what the user wants told and saved
+ */
+record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
+  private static final Sweep SWEEP = new Sweep();
+
+  private static final Duration BETWEEN_SAVES = Duration.ofSeconds(5);
+
+  /** Runs a new one. */
+  int run(SessionSpec spec) throws InterruptedException {
+    Optional<SessionStore> store = output.store(spec.study());
+    try {
+      return run(spec, List.of(), store);
+    } finally {
+      store.ifPresent(SessionStore::discardIfEmpty);
+    }
+  }
+
+  /** Goes on with one that was interrupted. */
+  int resume(Path folder) throws InterruptedException {
+    SessionStore store = SessionStore.at(folder);
+    Session earlier =
+        Studies.load("--resume", folder, "give the folder of a sweep that was interrupted");
+    if (!(earlier.spec().plan() instanceof SweepPlan)) {
+      throw new UserError(
+          "--resume",
+          "%s holds a session of 'lab %s', not of 'lab sweep'"
+              .formatted(folder, earlier.spec().study()));
+    }
+    requireSameMachine(earlier.environment());
+    return run(earlier.spec(), earlier.observations(), Optional.of(store));
+  }
+
+  private static void requireSameMachine(Environment then) {
+    Environment now = Environment.Start.now().end();
+    if (!now.cpu().equals(then.cpu()) || now.cpus() != then.cpus()) {
+      throw new UserError(
+          "--resume",
+          "it was begun on another machine (%s, %d CPUs); begin a new sweep here"
+              .formatted(then.cpu().orElse("unknown CPU"), then.cpus()));
+    }
+  }
+
+  private int run(SessionSpec spec, List<Observation> earlier, Optional<SessionStore> store)
+      throws InterruptedException {
+    Kept kept = new Kept(spec, new ArrayList<>(earlier), store, Environment.Start.now());
+    try (Interruption interruption = Interruption.watch()) {
+      Runner runner =
+          new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
+      SessionSpec running =
+          new SessionSpec(spec.study(), kept.plan(), spec.warmUpMillis(), spec.seed());
+      SessionRunner sessions = new SessionRunner(runner, interruption.stop());
+      Session ran = show(listener -> sessions.run(running, listener));
+      Session session =
+          new Session(
+              Session.FORMAT, spec, ran.environment(), kept.observations, ran.interrupted());
+      return lab.tell(SWEEP.answer(session), session, output, SWEEP.kinds(), store);
+    }
+  }
+
+  private Session show(Measuring.Listening session) throws InterruptedException {
+    if (!lab.progressVisible() || output.quiet) {
+      return session.run(RunListener.NONE);
+    }
+    try (ProgressLine progress = ProgressLine.on(lab.err())) {
+      return session.run(new LiveProgress(progress));
+    }
+  }
+
+  /** A sweep that is saved while it goes on. */
+  private static final class Kept {
+    private final SessionSpec spec;
+    private final List<Observation> observations;
+    private final Optional<SessionStore> store;
+    private final Environment.Start start;
+    private long savedNanos = System.nanoTime();
+
+    Kept(
+        SessionSpec spec,
+        List<Observation> observations,
+        Optional<SessionStore> store,
+        Environment.Start start) {
+      this.spec = spec;
+      this.observations = observations;
+      this.store = store;
+      this.start = start;
+    }
+
+    /** The plan of the session, watched. */
+    Plan plan() {
+      List<Observation> earlier = List.copyOf(observations);
+      SweepPlan plan = (SweepPlan) spec.plan();
+      return on -> plan.goOn(watched(on), earlier);
+    }
+
+    private Conditions watched(Conditions on) {
+      return new Conditions(
+          on.runner(), on.seed(), on.stop(), on.listener(), on.seen().andThen(this::keep));
+    }
+
+    private void keep(Observation seen) {
+      observations.add(seen);
+      boolean due = System.nanoTime() - savedNanos > BETWEEN_SAVES.toNanos();
+      if (store.isPresent() && (due || seen instanceof SweepPrediction)) {
+        save(store.get());
+        savedNanos = System.nanoTime();
+      }
+    }
+
+    private void save(SessionStore to) {
+      try {
+        to.save(new Session(Session.FORMAT, spec, start.end(), observations, true), SWEEP.kinds());
+      } catch (IOException e) {
+        // The end of the session saves again, and tells if that fails too.
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Two sessions compared, trial by trial. */
+@NullMarked
+package org.primelab.study.diff;
+
+import org.jspecify.annotations.NullMarked;

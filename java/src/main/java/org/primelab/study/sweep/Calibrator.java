@@ -1,0 +1,132 @@
+package org.primelab.study.sweep;
+
+import static java.util.Comparator.comparingLong;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.kernel.Uint64;
+import org.primelab.run.JobResult;
+import org.primelab.run.Measurement;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+import org.primelab.run.Trial;
+import org.primelab.session.Conditions;
+import org.primelab.study.sweep.SweepCalibration.Purpose;
+
+/**
+ * Measures what a prediction needs, in the session that is predicted: parameters of another one are
+ * off by a tenth.
+ */
+final class Calibrator {
+  /** So that one disturbed run does not decide. */
+  private static final int REPEATS = 3;
+
+  private final SweepPlan plan;
+  private final Conditions on;
+  private final Runner runner;
+
+  Calibrator(SweepPlan plan, Conditions on, Runner runner) {
+    this.plan = plan;
+    this.on = on;
+    this.runner = runner;
+  }
+
+  /** One run to be made. */
+  private record Step(Purpose purpose, Trial trial, int repeat) {}
+
+  /** The numbers of workers whose equal jobs are timed: they, and no others, are calibrated on. */
+  static List<Integer> equalJobs(int cores, int threads) {
+    return Stream.of(1, cores, cores + 1, threads, 2 * cores).distinct().toList();
+  }
+
+  /** Makes all runs that are not among {@code earlier}. */
+  List<SweepCalibration> missing(List<SweepCalibration> earlier) throws InterruptedException {
+    List<SweepCalibration> made = new ArrayList<>();
+    List<Step> steps = steps();
+    steps.removeIf(step -> earlier.stream().anyMatch(done -> isOf(step, done)));
+    for (Step step : steps) {
+      if (on.stop().isRaised()) {
+        break;
+      }
+      on.listener()
+          .progress(
+              String.format(
+                  Locale.ROOT, "calibrating, run %d of %d", made.size() + 1, steps.size()),
+              0);
+      Measurement run = runner.run(step.trial, step.repeat, on.seed(), on.stop(), RunListener.NONE);
+      if (run.isComplete()) {
+        made.add(new SweepCalibration(step.purpose, run));
+        on.seen().accept(made.getLast());
+      }
+    }
+    return made;
+  }
+
+  private static boolean isOf(Step step, SweepCalibration done) {
+    return done.purpose() == step.purpose
+        && done.run().iteration() == step.repeat
+        && done.run().trial().equals(step.trial);
+  }
+
+  private List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    for (String rival : plan.rivals()) {
+      steps.add(new Step(Purpose.RIVAL, ofLongest(plan.alone(rival), 1), 0));
+    }
+    for (int repeat = 0; repeat < REPEATS; repeat++) {
+      List<Step> round = new ArrayList<>();
+      for (Variant variant : plan.variants()) {
+        round.add(new Step(Purpose.SOLO, variant.trial(plan.workload(), 1), repeat));
+        for (int workers : equalJobs(plan.cores(), plan.threads())) {
+          Trial equal = ofLongest(variant.trial(plan.workload(), workers), workers);
+          round.add(new Step(Purpose.EQUAL_JOBS, equal, repeat));
+        }
+      }
+      Collections.shuffle(round, new Random(on.seed() + repeat));
+      steps.addAll(round);
+    }
+    return steps;
+  }
+
+  /** The same with so many copies of the number that is expected to take longest. */
+  private static Trial ofLongest(Trial trial, int copies) {
+    Uint64 longest =
+        trial.workload().stream()
+            .max((a, b) -> Long.compareUnsigned(hardness(a), hardness(b)))
+            .orElseThrow();
+    List<Uint64> equal = IntStream.range(0, copies).mapToObj(i -> longest).toList();
+    return new Trial(
+        trial.kernel(),
+        equal,
+        trial.model(),
+        trial.placement(),
+        trial.workers(),
+        trial.order(),
+        trial.tuning());
+  }
+
+  /** The number itself, unless a small divisor ends its test at once. */
+  private static long hardness(Uint64 number) {
+    long n = number.bits();
+    boolean easy = IntStream.range(2, 100).anyMatch(d -> Long.remainderUnsigned(n, d) == 0);
+    return easy ? 0 : n;
+  }
+
+  /** The rival that took least. */
+  static Optional<String> fastest(List<SweepCalibration> calibrations) {
+    return runs(calibrations, Purpose.RIVAL)
+        .filter(run -> run.jobs().stream().allMatch(JobResult::correct))
+        .min(comparingLong(Measurement::wallNanos))
+        .map(run -> run.trial().kernel());
+  }
+
+  static Stream<Measurement> runs(List<SweepCalibration> calibrations, Purpose purpose) {
+    return calibrations.stream().filter(c -> c.purpose() == purpose).map(SweepCalibration::run);
+  }
+}

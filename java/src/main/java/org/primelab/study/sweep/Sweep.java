@@ -1,0 +1,47 @@
+package org.primelab.study.sweep;
+
+import java.util.Set;
+import org.primelab.report.Report;
+import org.primelab.run.Measurement;
+import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
+import org.primelab.study.Failures;
+import org.primelab.study.Study;
+
+/**
+ * How does wall time depend on the number of workers, and why? The run of Fluent Python's Figure
+ * 19-2, predicted before it is measured.
+ */
+public final class Sweep implements Study {
+  private static final int WARM_UP_MILLIS = 30;
+
+  @Override
+  public String name() {
+    return "sweep";
+  }
+
+  @Override
+  public Set<Class<? extends Record>> kinds() {
+    return Set.of(
+        SweepPlan.class,
+        SweepCalibration.class,
+        SweepPrediction.class,
+        SweepRelation.class,
+        Measurement.class);
+  }
+
+  /** A session for a plan. */
+  public SessionSpec plan(SweepPlan plan, long seed) {
+    return new SessionSpec(name(), plan, WARM_UP_MILLIS, seed);
+  }
+
+  @Override
+  public Report answer(Session session) {
+    SweepAnswer answer = new SweepAnswer(session);
+    return new Report(
+        new SweepView(answer).blocks(),
+        answer.caveats(),
+        Failures.of(session),
+        SweepDocument.of(answer));
+  }
+}

@@ -1,0 +1,154 @@
+package org.primelab.study.sweep;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.primelab.model.Cost;
+import org.primelab.model.RunTimes;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.probe.RelationReading;
+import org.primelab.report.Caveat;
+import org.primelab.run.Measurement;
+import org.primelab.session.HostCaveats;
+import org.primelab.session.Session;
+import org.primelab.stats.Drift;
+import org.primelab.stats.Statistics;
+
+/** What a sweep's session says, before it is put in words. */
+final class SweepAnswer {
+  private final Session session;
+  private final SweepPlan plan;
+  private final List<SweptVariant> variants;
+
+  SweepAnswer(Session session) {
+    this.session = session;
+    this.plan = (SweepPlan) session.spec().plan();
+    this.variants = plan.variants().stream().map(v -> SweptVariant.of(session, v)).toList();
+  }
+
+  Session session() {
+    return session;
+  }
+
+  SweepPlan plan() {
+    return plan;
+  }
+
+  /** One curve for each variant. */
+  List<SweptVariant> variants() {
+    return variants;
+  }
+
+  Optional<SweepPrediction> prediction() {
+    return session.only(SweepPrediction.class).stream().findFirst();
+  }
+
+  /** What the first two CPUs were to each other, round by round, where it could be read. */
+  List<Relation> relations() {
+    return session.only(SweepRelation.class).stream()
+        .map(SweepRelation::reading)
+        .filter(reading -> reading instanceof Reading.Value<RelationReading>)
+        .map(reading -> ((Reading.Value<RelationReading>) reading).value().relation())
+        .toList();
+  }
+
+  List<Duel> duels() {
+    return Duel.all(session, plan);
+  }
+
+  /** How far the one-worker runs moved. */
+  Drift drift() {
+    return Drift.of(
+        session.of(plan.guard()).stream().mapToDouble(Measurement::wallNanos).toArray());
+  }
+
+  /** The fastest kernel that was measured on one thread, if one was. */
+  Optional<String> rival() {
+    return Calibrator.fastest(session.only(SweepCalibration.class));
+  }
+
+  /** What it takes for the whole workload, in seconds. */
+  OptionalDouble rivalSeconds() {
+    List<Measurement> runs = rival().map(k -> session.of(plan.alone(k))).orElse(List.of());
+    return runs.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            Statistics.median(runs.stream().mapToDouble(Measurement::wallNanos).toArray()) / 1e9);
+  }
+
+  /** How many workers beat that, if a rival was measured. */
+  Optional<Cost> cost(SweptVariant variant) {
+    OptionalDouble rival = rivalSeconds();
+    return rival.isPresent()
+        ? Optional.of(Cost.against(rival.getAsDouble(), variant.points()))
+        : Optional.empty();
+  }
+
+  /**
+   * Mean of |predicted ÷ measured − 1| over the numbers of workers that were not calibrated on;
+   * empty if none were measured.
+   */
+  OptionalDouble predictionError(SweptVariant variant) {
+    List<Integer> calibrated = Calibrator.equalJobs(plan.cores(), plan.threads());
+    return variant.points().stream()
+        .filter(p -> !calibrated.contains(p.workers()))
+        .flatMap(p -> error(variant, p).stream())
+        .mapToDouble(Math::abs)
+        .average();
+  }
+
+  /** Predicted ÷ measured − 1. */
+  static Optional<Double> error(SweptVariant variant, RunTimes point) {
+    return variant
+        .predicted()
+        .flatMap(curve -> curve.at(point.workers()))
+        .map(band -> band.median() / point.median() - 1);
+  }
+
+  List<Caveat> caveats() {
+    List<Caveat> caveats = new ArrayList<>(HostCaveats.of(session));
+    Drift drift = drift();
+    if (drift.isDoubtful()) {
+      caveats.add(driftCaveat(drift));
+    }
+    List<Relation> relations = relations().stream().distinct().toList();
+    if (relations.size() > 1) {
+      caveats.add(
+          new Caveat(
+              "relation-changed",
+              "the CPUs were moved while the sweep went on: they were %s"
+                  .formatted(
+                      relations.stream().map(Relation::word).collect(Collectors.joining(", "))),
+              "repeat on a machine of your own, or where the hypervisor pins CPUs"));
+    }
+    if (prediction().isEmpty()) {
+      caveats.add(
+          new Caveat(
+              "not-predicted",
+              "interrupted before the calibration was complete, so nothing was predicted",
+              "go on with --resume"));
+    }
+    caveats.sort(comparingInt(caveat -> caveat.code().equals("not-comparable") ? 0 : 1));
+    return caveats;
+  }
+
+  private static Caveat driftCaveat(Drift drift) {
+    String moved =
+        String.format(
+            Locale.ROOT,
+            "one-worker runs moved by %.1f %% while the sweep went on",
+            100 * drift.share());
+    return drift.isComparable()
+        ? new Caveat("drift", moved, "repeat at a quieter time")
+        : new Caveat(
+            "not-comparable",
+            moved + ": numbers of workers cannot be compared",
+            "repeat at a quieter time; heat, other guests and other programs do this");
+  }
+}

@@ -1,0 +1,106 @@
+package org.primelab.study.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.kernel.Uint64;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import org.primelab.run.Measurement;
+import org.primelab.run.Observation;
+import org.primelab.run.Runner;
+import org.primelab.run.Trial;
+import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
+
+/**
+ * A sweep: calibrate, predict, and only then measure, in rounds of random order in which every
+ * trial has one run, so that what drifts does not always hit the same one.
+ *
+ * @param variants one curve each; at least one
+ * @param workload the numbers, in the user's order
+ * @param workers the numbers of workers, in order
+ * @param runs of each trial, at least 1
+ * @param cores of the machine
+ * @param threads hardware threads, at least as many
+ * @param rivals kernels of which the fastest, on one thread, is what all workers have to beat; may
+ *     be empty
+ */
+public record SweepPlan(
+    List<Variant> variants,
+    List<Uint64> workload,
+    List<Integer> workers,
+    int runs,
+    int cores,
+    int threads,
+    List<String> rivals)
+    implements Plan {
+  public SweepPlan {
+    variants = List.copyOf(variants);
+    workload = List.copyOf(workload);
+    workers = workers.stream().sorted().distinct().toList();
+    rivals = List.copyOf(rivals);
+    if (variants.isEmpty() || workload.isEmpty() || workers.isEmpty() || runs < 1) {
+      throw new IllegalArgumentException(
+          "%d variants, %d numbers, workers %s, %d runs"
+              .formatted(variants.size(), workload.size(), workers, runs));
+    }
+    if (cores < 1 || threads < cores) {
+      throw new IllegalArgumentException(cores + " cores, " + threads + " threads");
+    }
+  }
+
+  /** The sweep's trials: each variant with each number of workers, the guard among them. */
+  public List<Trial> trials() {
+    return Stream.concat(
+            Stream.of(guard()),
+            variants.stream().flatMap(v -> workers.stream().map(w -> v.trial(workload, w))))
+        .distinct()
+        .toList();
+  }
+
+  /** The first variant with one worker: run in every round, it shows whether the machine drifts. */
+  public Trial guard() {
+    return variants.getFirst().trial(workload, 1);
+  }
+
+  /** The whole workload on one thread by a kernel, to compare several workers with. */
+  Trial alone(String kernel) {
+    Variant first = variants.getFirst();
+    return new Trial(
+        kernel, workload, ExecutionModel.SEQUENTIAL, first.placement(), 1, JobOrder.FIFO);
+  }
+
+  @Override
+  public void carryOut(Conditions on) throws InterruptedException {
+    goOn(on, List.of());
+  }
+
+  /** Does what is missing from what was observed earlier; that itself is not told again. */
+  public void goOn(Conditions on, List<Observation> earlier) throws InterruptedException {
+    Runner runner = on.runner();
+    List<SweepCalibration> calibrations = new ArrayList<>(only(SweepCalibration.class, earlier));
+    Optional<SweepPrediction> made = only(SweepPrediction.class, earlier).stream().findFirst();
+    if (made.isEmpty()) {
+      calibrations.addAll(new Calibrator(this, on, runner).missing(calibrations));
+    }
+    if (on.stop().isRaised()) {
+      return;
+    }
+    SweepPrediction prediction =
+        made.orElseGet(
+            () -> SweepPrediction.of(new Predictor(this, calibrations, on.seed()).all()));
+    if (made.isEmpty()) {
+      on.seen().accept(prediction);
+    }
+    new Rounds(this, on, runner, prediction)
+        .run(
+            only(Measurement.class, earlier).stream().filter(Measurement::isComplete).toList(),
+            Calibrator.fastest(calibrations));
+  }
+
+  static <O extends Observation> List<O> only(Class<O> kind, List<Observation> observations) {
+    return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

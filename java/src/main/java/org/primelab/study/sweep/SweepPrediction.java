@@ -1,0 +1,88 @@
+package org.primelab.study.sweep;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.primelab.model.ListScheduling;
+import org.primelab.run.Observation;
+import org.primelab.session.SessionJson;
+import org.primelab.stats.Interval;
+
+/**
+ * What was predicted before the first run was measured. It cannot be changed afterwards without
+ * being noticed: a file whose prediction does not fit its hash is no session.
+ *
+ * @param sha256 of the content, as the lab writes it in JSON, in hexadecimal
+ * @param content what was predicted
+ */
+public record SweepPrediction(String sha256, Content content) implements Observation {
+  public SweepPrediction {
+    if (!sha256.equals(hash(content))) {
+      throw new IllegalArgumentException("the prediction was changed: its SHA-256 does not fit");
+    }
+  }
+
+  /**
+   * What was predicted, and when.
+   *
+   * @param made when
+   * @param curves one for each variant
+   */
+  public record Content(Instant made, List<Curve> curves) {
+    public Content {
+      curves = List.copyOf(curves);
+    }
+  }
+
+  /**
+   * One variant's times.
+   *
+   * @param variant which
+   * @param model that they come from
+   * @param points in order of workers
+   */
+  public record Curve(Variant variant, ListScheduling model, List<Point> points) {
+    public Curve {
+      points = List.copyOf(points);
+    }
+
+    /** What is predicted for so many workers, in seconds, if they are in the sweep. */
+    Optional<Interval> at(int workers) {
+      return points.stream().filter(p -> p.workers() == workers).map(Point::seconds).findFirst();
+    }
+  }
+
+  /**
+   * One number of workers.
+   *
+   * @param workers how many
+   * @param seconds wall time with its band
+   */
+  public record Point(int workers, Interval seconds) {}
+
+  /** Made now. */
+  static SweepPrediction of(List<Curve> curves) {
+    Content content = new Content(Instant.now(), curves);
+    return new SweepPrediction(hash(content), content);
+  }
+
+  /** A variant's curve. */
+  Optional<Curve> of(Variant variant) {
+    return content.curves().stream().filter(c -> c.variant().equals(variant)).findFirst();
+  }
+
+  private static String hash(Content content) {
+    String json = SessionJson.mapper().writeValueAsString(content);
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

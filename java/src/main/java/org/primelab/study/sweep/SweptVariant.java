@@ -1,0 +1,122 @@
+package org.primelab.study.sweep;
+
+import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.primelab.model.Explanation;
+import org.primelab.model.Fits;
+import org.primelab.model.ListScheduling;
+import org.primelab.model.RunTimes;
+import org.primelab.model.StartCost;
+import org.primelab.model.Throughput;
+import org.primelab.run.Measurement;
+import org.primelab.session.Session;
+import org.primelab.stats.Statistics;
+import org.primelab.study.sweep.SweepPrediction.Curve;
+
+/**
+ * One curve of a sweep as measured.
+ *
+ * @param variant which
+ * @param points in order of workers, those with at least one complete run
+ * @param predicted before, if the sweep came so far
+ * @param seed of the intervals
+ */
+record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> predicted, long seed) {
+
+  /** Fits need so many points: the scalability law has three parameters. */
+  private static final int LEAST_FITTED = 3;
+
+  static SweptVariant of(Session session, Variant variant) {
+    Map<Integer, List<Double>> seconds = new TreeMap<>();
+    for (Measurement run : session.measurements()) {
+      if (run.isComplete() && variant.has(run.trial())) {
+        seconds
+            .computeIfAbsent(run.trial().workers(), w -> new ArrayList<>())
+            .add(run.wallNanos() / 1e9);
+      }
+    }
+    Optional<Curve> predicted =
+        session.only(SweepPrediction.class).stream().findFirst().flatMap(p -> p.of(variant));
+    return new SweptVariant(
+        variant,
+        seconds.entrySet().stream().map(e -> new RunTimes(e.getKey(), e.getValue())).toList(),
+        predicted,
+        session.spec().seed());
+  }
+
+  /** The number of workers with the least median. */
+  Optional<RunTimes> best() {
+    return points.stream().min(comparingDouble(RunTimes::median));
+  }
+
+  /** Those whose times cannot be told from the best one's; the best among them. */
+  List<Integer> notDistinguishable() {
+    return best().stream()
+        .flatMap(
+            best -> points.stream().filter(p -> p.workers() == best.workers() || same(p, best)))
+        .map(RunTimes::workers)
+        .toList();
+  }
+
+  private boolean same(RunTimes a, RunTimes b) {
+    return Statistics.ratioOfMedians(a.samples(), b.samples(), seed).contains(1);
+  }
+
+  /** The runs with so many workers, if there are any. */
+  Optional<RunTimes> at(int workers) {
+    return points.stream().filter(p -> p.workers() == workers).findFirst();
+  }
+
+  /** Powers of two and the last: spread evenly over a curve that falls like 1/p. */
+  Set<Integer> fittedOn() {
+    Set<Integer> fitted = new TreeSet<>();
+    points.stream()
+        .map(RunTimes::workers)
+        .filter(p -> Integer.bitCount(p) == 1)
+        .forEach(fitted::add);
+    points.stream()
+        .map(RunTimes::workers)
+        .skip(Math.max(0, points.size() - 1))
+        .forEach(fitted::add);
+    return fitted;
+  }
+
+  /** All models fitted on the same points of this curve, if there are enough of them. */
+  Optional<Fits> fits(int cores, int threads) {
+    Set<Integer> fitted = fittedOn();
+    return predicted
+        .filter(curve -> fitted.size() >= LEAST_FITTED)
+        .map(
+            curve ->
+                Fits.of(
+                    new ListScheduling(
+                        curve.model().queue(),
+                        1,
+                        new Throughput(cores, threads, 0, 1),
+                        StartCost.NONE),
+                    points,
+                    fitted,
+                    seed));
+  }
+
+  /** Why the curve rises and falls; nothing for numbers that are split, which wait for nobody. */
+  List<String> explanation() {
+    return predicted
+        .filter(curve -> !Predictor.isSplit(variant))
+        .map(curve -> Explanation.of(curve.model(), points, seed))
+        .orElse(List.of());
+  }
+
+  /** Measured medians, in seconds, by workers. */
+  Map<Integer, Double> medians() {
+    return points.stream().collect(toMap(RunTimes::workers, RunTimes::median));
+  }
+}

@@ -1,0 +1,39 @@
+package org.primelab.study.sweep;
+
+import java.util.List;
+import java.util.Locale;
+import org.primelab.kernel.Uint64;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import org.primelab.run.Trial;
+import org.primelab.run.Tuning;
+
+/**
+ * What stays the same along one curve of a sweep.
+ *
+ * @param kernel name of the kernel
+ * @param model who does the work
+ * @param placement where workers go
+ * @param order of the queue
+ * @param tuning what else the model is told
+ */
+public record Variant(
+    String kernel, ExecutionModel model, PlacementPolicy placement, JobOrder order, Tuning tuning) {
+  /** The trial with so many workers. */
+  public Trial trial(List<Uint64> workload, int workers) {
+    return new Trial(kernel, workload, model, placement, workers, order, tuning);
+  }
+
+  /** Whether a trial is a point of this curve. */
+  boolean has(Trial trial) {
+    return trial.equals(trial(trial.workload(), trial.workers()));
+  }
+
+  /** Kernel, model and order, as the user types them. */
+  public String label() {
+    return "%s %s %s"
+        .formatted(
+            kernel, model.name().toLowerCase(Locale.ROOT), order.name().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,261 @@
+package org.primelab.study.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.primelab.kernel.Uint64;
+import org.primelab.model.ListScheduling;
+import org.primelab.model.SoloJob;
+import org.primelab.model.StartCost;
+import org.primelab.model.Throughput;
+import org.primelab.placement.PlacementPolicy;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.probe.RelationReading;
+import org.primelab.report.Caveat;
+import org.primelab.report.Chart;
+import org.primelab.report.Finding;
+import org.primelab.report.Report;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import org.primelab.run.JobResult;
+import org.primelab.run.Measurement;
+import org.primelab.run.Observation;
+import org.primelab.run.Trial;
+import org.primelab.run.Tuning;
+import org.primelab.session.Session;
+import org.primelab.session.SessionJson;
+import org.primelab.session.Sessions;
+import org.primelab.study.sweep.SweepCalibration.Purpose;
+import tools.jackson.databind.JsonNode;
+
+/** Sweeps that were never run, on a machine whose truth is known: nothing here depends on time. */
+class SweepTest {
+  private static final Variant FIFO = variant(JobOrder.FIFO);
+  private static final Variant LPT = variant(JobOrder.LPT);
+
+  /** Seconds are tenths of the number. */
+  private static final List<Uint64> NUMBERS = Stream.of(11, 13, 17, 41).map(Uint64::new).toList();
+
+  private static final Throughput MACHINE = new Throughput(2, 2, 0.1, 0.9);
+
+  private static final SweepPlan PLAN =
+      new SweepPlan(
+          List.of(FIFO, LPT), NUMBERS, List.of(1, 2, 3, 4, 5), 3, 2, 2, List.of("trial-fast"));
+
+  @Test
+  void whatIsCalibratedIsPredicted() {
+    SweepPrediction prediction = prediction();
+    SweepPrediction.Curve curve = prediction.of(FIFO).orElseThrow();
+    assertThat(curve.model().throughput().drop()).isCloseTo(0.1, within(1e-6));
+    assertThat(curve.model().throughput().yield()).isCloseTo(0.9, within(1e-6));
+    for (int workers : PLAN.workers()) {
+      assertThat(curve.at(workers).orElseThrow().median())
+          .isCloseTo(truth(FIFO).seconds(workers), within(1e-6));
+    }
+    assertThat(prediction.of(LPT).orElseThrow().model().queue().getFirst().name()).isEqualTo("41");
+  }
+
+  @Test
+  void aSplitNumberIsDoneByAllWorkersAtOnce() {
+    Variant split =
+        new Variant(
+            "trial-c", ExecutionModel.SPLIT, PlacementPolicy.NONE, JobOrder.FIFO, Tuning.STANDARD);
+    assertThat(Predictor.seconds(split, truth(FIFO), 2))
+        .isCloseTo(8.2 / MACHINE.of(2), within(1e-9))
+        .isLessThan(truth(FIFO).seconds(2));
+  }
+
+  @Test
+  void thePredictionFitsItsHashAndNoOther() {
+    SweepPrediction made = prediction();
+    assertThat(made.sha256()).matches("[0-9a-f]{64}");
+    assertThat(new SweepPrediction(made.sha256(), made.content())).isEqualTo(made);
+    SweepPrediction.Content later =
+        new SweepPrediction.Content(Instant.EPOCH, made.content().curves());
+    assertThatThrownBy(() -> new SweepPrediction(made.sha256(), later))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SHA-256");
+  }
+
+  @Test
+  void aSweepThatCameOutAsPredictedSaysSo() {
+    JsonNode json = json(answer(session(1, 1, 1)));
+    assertThat(json.path("points").size()).isEqualTo(5);
+    assertThat(json.path("points").get(2).path("runNanos").size()).isEqualTo(3);
+    assertThat(json.path("models").get(0).path("heldOutError").asDouble()).isLessThan(0.02);
+    assertThat(json.path("best").path("workers").asInt()).isEqualTo(4);
+    assertThat(json.path("best").path("notDistinguishable").toString()).isEqualTo("[4,5]");
+    assertThat(json.path("comparable").asBoolean()).isTrue();
+    assertThat(json.path("variants").size()).isEqualTo(2);
+    assertThat(json.path("explanation").get(0).asString()).contains("41 (4.10 s alone) ends last");
+  }
+
+  @Test
+  void costIsCountedAgainstTheFastestRival() {
+    assertThat(json(answer(session(1, 1, 1))).path("cost").path("cores").asInt()).isEqualTo(2);
+    List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
+    seen.removeIf(o -> o instanceof Measurement m && m.trial().equals(PLAN.alone("trial-fast")));
+    seen.add(run(PLAN.alone("trial-fast"), 0, 0.5));
+    Report report = answer(Sessions.whole(new Sweep().plan(PLAN, 7), seen));
+    assertThat(json(report).path("cost").path("cores").isNull()).isTrue();
+    assertThat(text(report))
+        .contains("COST: no number of workers here beats one thread with trial-fast");
+  }
+
+  @Test
+  void theLongestFirstIsToldFromAscendingOrder() {
+    JsonNode duels = json(answer(session(1, 1, 1))).path("duels");
+    assertThat(duels.size()).isEqualTo(5);
+    JsonNode two = duels.get(1);
+    assertThat(two.path("gapPredicted").asBoolean()).isTrue();
+    assertThat(two.path("signRight").asBoolean()).isTrue();
+    assertThat(two.path("ratio").path("high").asDouble()).isLessThan(1);
+    assertThat(text(answer(session(1, 1, 1)))).contains("have the right sign");
+  }
+
+  @Test
+  void driftIsADoubtAndMuchOfItMakesASweepNotComparable() {
+    assertThat(codes(answer(session(1, 1, 1.02)))).isEmpty();
+    assertThat(codes(answer(session(1, 1, 1.045)))).containsExactly("drift");
+    assertThat(codes(answer(session(1, 1.1, 1)))).containsExactly("not-comparable");
+    assertThat(json(answer(session(1, 1.1, 1))).path("comparable").asBoolean()).isFalse();
+  }
+
+  @Test
+  void cpusThatWereMovedAreADoubt() {
+    List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
+    seen.add(new SweepRelation(0, Reading.of(new RelationReading(0, 1, 0, 9, 2, Relation.CORE))));
+    seen.add(new SweepRelation(1, Reading.of(new RelationReading(0, 1, 0, 30, 0, Relation.LLC))));
+    seen.add(new SweepRelation(2, Reading.unavailable("too busy", "wait")));
+    Report report = answer(Sessions.whole(new Sweep().plan(PLAN, 7), seen));
+    assertThat(codes(report)).containsExactly("relation-changed");
+    assertThat(text(report)).contains("core 1 time, llc 1 time");
+  }
+
+  @Test
+  void whatWasNotPredictedIsStillReported() {
+    List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
+    seen.removeIf(SweepPrediction.class::isInstance);
+    Report report = answer(Sessions.whole(new Sweep().plan(PLAN, 7), seen));
+    assertThat(codes(report)).containsExactly("not-predicted");
+    assertThat(json(report).path("points").size()).isEqualTo(5);
+  }
+
+  @Test
+  void aReportHoldsAChartAndAScheduleForEachVariant() {
+    assertThat(answer(session(1, 1, 1)).blocks())
+        .filteredOn(Chart.class::isInstance)
+        .extracting(block -> ((Chart) block).name())
+        .containsExactly(
+            "sweep-trial-c-threads-fifo",
+            "gantt-trial-c-threads-fifo",
+            "sweep-trial-c-threads-lpt",
+            "gantt-trial-c-threads-lpt");
+  }
+
+  @Test
+  void aPlanIsChecked() {
+    assertThatThrownBy(
+            () -> new SweepPlan(List.of(FIFO), List.of(), List.of(1), 1, 2, 2, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new SweepPlan(List.of(FIFO), NUMBERS, List.of(1), 1, 4, 2, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(new SweepPlan(List.of(FIFO), NUMBERS, List.of(3, 2, 3), 1, 2, 2, List.of()).trials())
+        .extracting(Trial::workers)
+        .containsExactly(1, 2, 3);
+  }
+
+  private static Report answer(Session session) {
+    return new Sweep().answer(session);
+  }
+
+  private static JsonNode json(Report report) {
+    return SessionJson.mapper().valueToTree(report.data());
+  }
+
+  private static List<String> codes(Report report) {
+    return report.caveats().stream().map(Caveat::code).toList();
+  }
+
+  private static String text(Report report) {
+    StringBuilder text = new StringBuilder();
+    report
+        .blocks()
+        .forEach(b -> text.append(b instanceof Finding(String line) ? line : "").append('\n'));
+    return text.toString();
+  }
+
+  /** A sweep as predicted, but for a factor on all runs of each round. */
+  private static Session session(double... factors) {
+    List<Observation> seen = new ArrayList<>(calibrations());
+    seen.add(prediction());
+    for (int round = 0; round < factors.length; round++) {
+      double factor = factors[round] * (1 + 0.001 * round);
+      for (Variant variant : PLAN.variants()) {
+        for (int workers : PLAN.workers()) {
+          Trial trial = variant.trial(NUMBERS, workers);
+          seen.add(run(trial, round, factor * truth(variant).seconds(workers)));
+        }
+      }
+      seen.add(run(PLAN.alone("trial-fast"), round, 7.5));
+    }
+    return Sessions.whole(new Sweep().plan(PLAN, 7), seen);
+  }
+
+  private static SweepPrediction prediction() {
+    return SweepPrediction.of(new Predictor(PLAN, calibrations(), 7).all());
+  }
+
+  private static List<SweepCalibration> calibrations() {
+    List<SweepCalibration> calibrations = new ArrayList<>();
+    calibrations.add(new SweepCalibration(Purpose.RIVAL, run(PLAN.alone("trial-fast"), 0, 7.5)));
+    for (Variant variant : PLAN.variants()) {
+      Measurement solo = run(variant.trial(NUMBERS, 1), 0, 8.2);
+      calibrations.add(new SweepCalibration(Purpose.SOLO, solo));
+      for (int workers : Calibrator.equalJobs(2, 2)) {
+        List<Uint64> equal = IntStream.range(0, workers).mapToObj(i -> new Uint64(41)).toList();
+        double seconds = workers * 4.1 / MACHINE.of(workers);
+        calibrations.add(
+            new SweepCalibration(
+                Purpose.EQUAL_JOBS, run(variant.trial(equal, workers), 0, seconds)));
+      }
+    }
+    return calibrations;
+  }
+
+  private static ListScheduling truth(Variant variant) {
+    return new ListScheduling(
+        queued(variant.order(), NUMBERS).stream()
+            .map(n -> new SoloJob(n.toString(), n.bits() / 10.0))
+            .toList(),
+        1,
+        MACHINE,
+        StartCost.NONE);
+  }
+
+  private static List<Uint64> queued(JobOrder order, List<Uint64> numbers) {
+    return order == JobOrder.LPT ? numbers.reversed() : numbers;
+  }
+
+  private static Measurement run(Trial trial, int iteration, double seconds) {
+    List<JobResult> jobs =
+        queued(trial.order(), trial.workload()).stream()
+            .map(n -> new JobResult(n, true, true, 0, 0, n.bits() * 100_000_000))
+            .toList();
+    return new Measurement(
+        trial, iteration, 0, Math.round(seconds * 1e9), jobs, List.of(), List.of(), List.of());
+  }
+
+  private static Variant variant(JobOrder order) {
+    return new Variant(
+        "trial-c", ExecutionModel.THREADS, PlacementPolicy.NONE, order, Tuning.STANDARD);
+  }
+}
