@@ -13,6 +13,8 @@ import org.primelab.placement.PlacementWish;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Tuning;
+import org.primelab.study.spinner.SpinnerModel;
+import org.primelab.study.spinner.Work;
 
 /** What an option may be set to, asked for only when help is printed. Constants are typed small. */
 final class Choices {
@@ -45,6 +47,22 @@ final class Choices {
     @Override
     public Iterator<String> iterator() {
       return typed(Kernel.Family.values()).iterator();
+    }
+  }
+
+  /** For {@code --model} of a spinner. */
+  static final class SpinnerModels implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return typed(SpinnerModel.values()).iterator();
+    }
+  }
+
+  /** For {@code --work} beside a spinner. */
+  static final class Works implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return typed(Work.values()).iterator();
     }
   }
 

@@ -10,6 +10,8 @@ import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Tuning;
 import org.primelab.topology.CpuSet;
+import org.primelab.study.spinner.SpinnerModel;
+import org.primelab.study.spinner.Work;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -62,6 +64,22 @@ final class Converters {
       return parser.apply(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Where a spinner turns. */
+  static final class WhereSpinning implements ITypeConverter<SpinnerModel> {
+    @Override
+    public SpinnerModel convert(String text) {
+      return constant(SpinnerModel.values(), "model of a spinner", text);
+    }
+  }
+
+  /** What goes on beside a spinner. */
+  static final class WorkBeside implements ITypeConverter<Work> {
+    @Override
+    public Work convert(String text) {
+      return constant(Work.values(), "work", text);
     }
   }
 

@@ -42,6 +42,9 @@ public final class Main {
     COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("predict", PredictCommand::new);
     COMMANDS.put("smt", SmtCommand::new);
+    COMMANDS.put("spinner", SpinnerCommand::new);
+    COMMANDS.put("start", StartCommand::new);
+    COMMANDS.put("exchange", ExchangeCommand::new);
     COMMANDS.put("diff", DiffCommand::new);
     COMMANDS.put("topology", TopologyCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);

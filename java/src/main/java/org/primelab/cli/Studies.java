@@ -11,8 +11,11 @@ import org.primelab.study.Study;
 import org.primelab.study.calls.ForeignCalls;
 import org.primelab.study.check.Check;
 import org.primelab.study.gil.Gil;
+import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.smt.Smt;
+import org.primelab.study.spinner.Spinner;
+import org.primelab.study.start.Start;
 import org.primelab.study.sweep.Sweep;
 
 /** The studies there are. */
@@ -21,6 +24,14 @@ final class Studies {
       List.of(new Check(), new KernelLadder(), new Smt(), new Sweep());
       List.of(new Check(), new KernelLadder(), new Smt(), new ForeignCalls());
       List.of(new Check(), new KernelLadder(), new Smt(), new Gil());
+      List.of(
+          new Check(),
+          new KernelLadder(),
+          new Smt(),
+          new Sweep(),
+          new Spinner(),
+          new Start(),
+          new ExchangeStudy());
 
   private Studies() {}
 

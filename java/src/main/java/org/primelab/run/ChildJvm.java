@@ -49,18 +49,25 @@ public record ChildJvm(Class<?> main) {
    * arguments for the class, of which its name is the first.
    */
   List<String> command(List<String> flags, String kernel, String... arguments) {
+    List<String> all = new ArrayList<>(flags);
+    if (Kernel.Language.of(kernel) == Kernel.Language.VECTOR) {
+      all.addAll(VECTOR_FLAGS);
+    }
+    List<String> words = new ArrayList<>(List.of(kernel));
+    words.addAll(List.of(arguments));
+    return commandOf(all, words.toArray(String[]::new));
+  }
+
+  /** The same for a class that runs no kernel: further flags, and its arguments. */
+  public List<String> commandOf(List<String> flags, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(program());
     command.addAll(FLAGS);
     command.addAll(SMALL);
     command.addAll(flags);
-    if (Kernel.Language.of(kernel) == Kernel.Language.VECTOR) {
-      command.addAll(VECTOR_FLAGS);
-    }
     addLibrary(command);
     addGuava(command);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.add(kernel);
     command.addAll(List.of(arguments));
     return command;
   }

@@ -58,11 +58,11 @@ public enum ExecutionModel {
 
     @Override
     public Optional<String> refusal(Kernel kernel, Tuning tuning) {
-      return tuning.parallelism() <= VirtualCrew.MOST_CARRIERS
+      return tuning.parallelism() <= Carriers.MOST
           ? Optional.empty()
           : Optional.of(
               "a JVM has at most %d carriers; take --parallelism %1$d or less"
-                  .formatted(VirtualCrew.MOST_CARRIERS));
+                  .formatted(Carriers.MOST));
     }
 
     @Override

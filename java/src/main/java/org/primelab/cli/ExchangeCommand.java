@@ -1,0 +1,66 @@
+package org.primelab.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.primelab.kernel.Kernels;
+import org.primelab.session.SessionSpec;
+import org.primelab.study.exchange.ExchangeStudy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lab exchange}. */
+@Command(
+    name = "exchange",
+    description =
+        "What handing messages over costs, alone and in a crowd; what unguarded counters lose; who"
+            + " can wait for ten thousand things.")
+final class ExchangeCommand implements Callable<Integer> {
+  /** More threads say nothing new on machines of today. */
+  private static final int MOST_PAIRS = 256;
+
+  private final Lab lab;
+  private final ExchangeStudy exchange = new ExchangeStudy();
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      split = ",",
+      converter = Converters.Count.class,
+      description = "Senders, as many receivers, and threads that count (default: 1,2,4).")
+  List<Integer> pairs = List.of(1, 2, 4);
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "How many wait at once (default: 10000).")
+  int tasks = 10_000;
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      converter = Converters.Count.class,
+      description = "How long to measure (default: 45).")
+  int seconds = 45;
+
+  @Mixin SeedOption seed = new SeedOption();
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  ExchangeCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    for (int count : pairs) {
+      if (count > MOST_PAIRS) {
+        throw new UserError(
+            "--pairs", "%d is too many; it takes up to %d".formatted(count, MOST_PAIRS));
+      }
+    }
+    SessionSpec spec = exchange.plan(pairs, tasks, seconds * 1000L, seed.chosen());
+    return new Measuring(lab, exchange, Kernels.standard(), output).run(spec);
+  }
+}

@@ -1,0 +1,31 @@
+package org.primelab.study.exchange;
+
+import org.primelab.run.Observation;
+
+/**
+ * Messages were sent and received.
+ *
+ * @param channel how
+ * @param pairs senders, and receivers
+ * @param round from 0
+ * @param sent how many messages
+ * @param received how many arrived
+ * @param intact whether those that arrived are those that were sent, each once
+ * @param nanos from the first sent to the last received, in ns
+ */
+public record ExchangeTime(
+    Channel channel, int pairs, int round, long sent, long received, boolean intact, long nanos)
+    implements Observation {
+  public ExchangeTime {
+    if (pairs < 1 || round < 0 || sent < 1 || received < 0 || nanos <= 0) {
+      throw new IllegalArgumentException(
+          "%s, %d pairs, round %d: %d sent, %d received in %d ns"
+              .formatted(channel, pairs, round, sent, received, nanos));
+    }
+  }
+
+  /** For one message, in ns. */
+  double nanosEach() {
+    return (double) nanos / sent;
+  }
+}

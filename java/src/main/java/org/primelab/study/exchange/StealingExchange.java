@@ -1,0 +1,133 @@
+package org.primelab.study.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.RecursiveAction;
+import org.primelab.ffi.StopFlag;
+
+/**
+ * Work stealing (R. Blumofe and C. Leiserson, JACM 46, 1999) by the JDK's own pool: a sender pushes
+ * onto its thread's deque, from which it takes the newest itself and idle threads steal the oldest.
+ * There are as many threads as pairs: each sends, then receives.
+ */
+final class StealingExchange implements Exchange {
+  @Override
+  public Delivery send(int pairs, long messages, StopFlag stop) {
+    List<Receiver> receivers = new ArrayList<>();
+    try (ForkJoinPool pool =
+        new ForkJoinPool(
+            pairs,
+            owner -> {
+              synchronized (receivers) {
+                Receiver receiver = new Receiver(owner);
+                receivers.add(receiver);
+                return receiver;
+              }
+            },
+            null,
+            false)) {
+      long began = System.nanoTime();
+      pool.invoke(new All(pairs, messages, stop));
+      long nanos = System.nanoTime() - began;
+      return new Delivery(nanos, received(receivers));
+    }
+  }
+
+  private static Tally received(List<Receiver> receivers) {
+    Tally received = new Tally();
+    synchronized (receivers) {
+      receivers.forEach(receiver -> received.add(receiver.tally));
+    }
+    return received;
+  }
+
+  /** A thread of the pool with a tally of its own. */
+  private static final class Receiver extends ForkJoinWorkerThread {
+    private final Tally tally = new Tally();
+
+    Receiver(ForkJoinPool pool) {
+      super(pool);
+    }
+  }
+
+  /** All senders. */
+  private static final class All extends RecursiveAction {
+    private static final long serialVersionUID = 1L;
+
+    private final int pairs;
+    private final long messages;
+    private final transient StopFlag stop;
+
+    All(int pairs, long messages, StopFlag stop) {
+      this.pairs = pairs;
+      this.messages = messages;
+      this.stop = stop;
+    }
+
+    @Override
+    protected void compute() {
+      List<Sender> senders = new ArrayList<>();
+      for (int i = 0; i < pairs; i++) {
+        senders.add(
+            new Sender(
+                Exchange.share(i, pairs, messages), Exchange.share(i + 1, pairs, messages), stop));
+      }
+      ForkJoinTask.invokeAll(senders);
+    }
+  }
+
+  /** Forks a task for each message, then joins them, newest first, as they lie in its deque. */
+  private static final class Sender extends RecursiveAction {
+    /** Messages in flight before the sender turns to receiving. */
+    private static final int BATCH = 256;
+
+    private static final long serialVersionUID = 1L;
+
+    private final long from;
+    private final long to;
+    private final transient StopFlag stop;
+
+    Sender(long from, long to, StopFlag stop) {
+      this.from = from;
+      this.to = to;
+      this.stop = stop;
+    }
+
+    @Override
+    protected void compute() {
+      ForkJoinTask<?>[] batch = new ForkJoinTask<?>[BATCH];
+      for (long id = from; id < to && !stop.isRaised(); ) {
+        int size = (int) Math.min(BATCH, to - id);
+        for (int i = 0; i < size; i++) {
+          batch[i] = new Receipt(id++).fork();
+        }
+        for (int i = size - 1; i >= 0; i--) {
+          batch[i].join();
+        }
+      }
+    }
+  }
+
+  /** One message, received where it is run. */
+  private static final class Receipt extends RecursiveAction {
+    private static final long serialVersionUID = 1L;
+
+    private final long id;
+
+    Receipt(long id) {
+      this.id = id;
+    }
+
+    @Override
+    protected void compute() {
+      if (Thread.currentThread() instanceof Receiver receiver) {
+        receiver.tally.add(id);
+      } else {
+        throw new IllegalStateException("a message was received outside the pool");
+      }
+    }
+  }
+}

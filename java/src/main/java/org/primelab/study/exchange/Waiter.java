@@ -1,0 +1,24 @@
+package org.primelab.study.exchange;
+
+/** Who waits for many things at once. */
+public enum Waiter {
+  /** A virtual thread for each. */
+  VIRTUAL("a virtual thread each"),
+
+  /** A fixed pool of platform threads. */
+  POOL("a pool of %d threads".formatted(Waiting.POOL_THREADS)),
+
+  /** A timer each, on the one thread of an event loop. */
+  LOOP("timers of one loop");
+
+  private final String words;
+
+  Waiter(String words) {
+    this.words = words;
+  }
+
+  /** What it is called. */
+  public String words() {
+    return words;
+  }
+}

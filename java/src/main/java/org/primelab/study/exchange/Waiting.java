@@ -1,0 +1,89 @@
+package org.primelab.study.exchange;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.primelab.ffi.StopFlag;
+import org.primelab.run.EventLoop;
+
+/**
+ * Waits for many things at once, by the clock: tasks that wait for 50 to 100 ms each, as for
+ * answers over a network.
+ */
+final class Waiting {
+  /** Large for a pool; ten thousand platform threads would be too many for some systems. */
+  static final int POOL_THREADS = 500;
+
+  private static final long LEAST_NANOS = 50_000_000;
+  private static final long MOST_NANOS = 100_000_000;
+
+  /** How long to wait without a look at the stop flag, in ms. */
+  private static final long LOOK_MILLIS = 20;
+
+  private Waiting() {}
+
+  /** So many waits, in ns; the longest allowed is one of them, so that rounds are alike. */
+  static long[] waits(int tasks, RandomGenerator random) {
+    long[] waits = random.longs(tasks, LEAST_NANOS, MOST_NANOS).toArray();
+    waits[tasks / 2] = MOST_NANOS;
+    return waits;
+  }
+
+  /** Lets {@code waiter} wait for all of them. */
+  static WaitTime time(Waiter waiter, long[] waits, int round, StopFlag stop)
+      throws InterruptedException {
+    AtomicInteger finished = new AtomicInteger();
+    long began = System.nanoTime();
+    switch (waiter) {
+      case VIRTUAL -> onThreads(Executors.newVirtualThreadPerTaskExecutor(), waits, finished, stop);
+      case POOL -> onThreads(Executors.newFixedThreadPool(POOL_THREADS), waits, finished, stop);
+      case LOOP -> onLoop(waits, finished, stop);
+    }
+    return new WaitTime(
+        waiter,
+        round,
+        waits.length,
+        finished.get(),
+        LongStream.of(waits).max().orElseThrow(),
+        LongStream.of(waits).sum(),
+        System.nanoTime() - began);
+  }
+
+  private static void onThreads(
+      ExecutorService threads, long[] waits, AtomicInteger finished, StopFlag stop)
+      throws InterruptedException {
+    try (threads) {
+      for (long nanos : waits) {
+        threads.execute(() -> await(nanos, finished));
+      }
+      threads.shutdown();
+      while (!threads.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (stop.isRaised()) {
+          threads.shutdownNow();
+        }
+      }
+    }
+  }
+
+  private static void await(long nanos, AtomicInteger finished) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(nanos);
+      finished.incrementAndGet();
+    } catch (InterruptedException e) {
+      // Shut down: it counts as not finished.
+      return;
+    }
+  }
+
+  private static void onLoop(long[] waits, AtomicInteger finished, StopFlag stop)
+      throws InterruptedException {
+    EventLoop loop = new EventLoop(EventLoop.Clock.SYSTEM);
+    for (long nanos : waits) {
+      loop.after(nanos, finished::incrementAndGet);
+    }
+    loop.run(stop::isRaised);
+  }
+}

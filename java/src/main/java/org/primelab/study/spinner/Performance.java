@@ -1,0 +1,59 @@
+package org.primelab.study.spinner;
+
+import java.util.Optional;
+import org.primelab.ffi.StopFlag;
+import org.primelab.probe.Reading;
+
+/** One model's way to let a spinner turn beside some work. */
+@FunctionalInterface
+interface Performance {
+  /**
+   * Carries it out. Nothing that it started is left behind.
+   *
+   * @throws InterruptedException if the calling thread is
+   */
+  Spin of(Scene scene) throws InterruptedException;
+
+  /** The one of a model. */
+  static Performance by(SpinnerModel model) {
+    return switch (model) {
+      case THREAD -> new ThreadPerformance();
+      case PROCESS -> new ProcessPerformance();
+      case VIRTUAL -> new VirtualPerformance();
+      case LOOP -> new LoopPerformance();
+    };
+  }
+
+  /**
+   * What a performance needs.
+   *
+   * @param what the case
+   * @param slow its work
+   * @param stage where the spinner is seen
+   * @param stop ends it early
+   */
+  record Scene(SpinnerCase what, Slow slow, Stage stage, StopFlag stop) {
+    /** The work, by a thread that has nothing else to do. */
+    void work() throws InterruptedException {
+      slow.begin();
+      if (what.work().computes()) {
+        slow.compute();
+      } else {
+        slow.sleep();
+      }
+      slow.end();
+    }
+
+    /** What was seen of it. */
+    Spin seen(Frames frames, String spinner, Reading<Long> startUpNanos, long stoppedNanos) {
+      return new Spin(
+          what,
+          spinner,
+          startUpNanos,
+          frames.between(slow.beganNanos(), slow.endedNanos()),
+          stoppedNanos - slow.endedNanos(),
+          slow.outcome(),
+          Optional.empty());
+    }
+  }
+}

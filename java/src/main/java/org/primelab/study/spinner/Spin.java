@@ -1,0 +1,72 @@
+package org.primelab.study.spinner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.primelab.probe.Reading;
+import org.primelab.run.Observation;
+
+/**
+ * One spinner beside one piece of work.
+ *
+ * @param what the case
+ * @param spinner what its object prints: a thread, a process with its pid, or a task
+ * @param startUpNanos from starting the spinner to its first step, in ns
+ * @param frames when each was drawn while the work lasted, in ns since that began; the first may be
+ *     a little below 0, as a spinner with a thread of its own is waited for
+ * @param stopNanos from asking the spinner to end until it had ended, in ns
+ * @param outcome of the work
+ * @param failure how the spinner's process ended, if not as it should
+ */
+public record Spin(
+    SpinnerCase what,
+    String spinner,
+    Reading<Long> startUpNanos,
+    List<Long> frames,
+    long stopNanos,
+    Outcome outcome,
+    Optional<String> failure)
+    implements Observation {
+  public Spin {
+    frames = List.copyOf(frames);
+  }
+
+  /** The same, of a spinner whose process did not end as it should. */
+  Spin failed(String reason) {
+    return new Spin(what, spinner, startUpNanos, frames, stopNanos, outcome, Optional.of(reason));
+  }
+
+  /** Ten a second, for as long as the work lasted. */
+  long framesExpected() {
+    return Math.round((double) outcome.nanos() / Frames.INTERVAL);
+  }
+
+  /** How the spinner fared. */
+  Course course() {
+    return Course.of(frames.size(), framesExpected());
+  }
+
+  /** From each frame to the next, in ns. */
+  double[] gaps() {
+    double[] gaps = new double[Math.max(0, frames.size() - 1)];
+    for (int i = 0; i < gaps.length; i++) {
+      gaps[i] = frames.get(i + 1) - frames.get(i);
+    }
+    return gaps;
+  }
+
+  /** The longest time without a new frame while the work lasted, in ns. */
+  long longestGapNanos() {
+    long last = 0;
+    long longest = 0;
+    for (long at : LongStream.concat(frameTimes(), LongStream.of(outcome.nanos())).toArray()) {
+      longest = Math.max(longest, at - last);
+      last = at;
+    }
+    return longest;
+  }
+
+  private LongStream frameTimes() {
+    return frames.stream().mapToLong(Long::longValue);
+  }
+}

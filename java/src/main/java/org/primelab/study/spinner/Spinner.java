@@ -1,0 +1,66 @@
+package org.primelab.study.spinner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.primelab.report.Caveat;
+import org.primelab.report.Report;
+import org.primelab.session.HostCaveats;
+import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
+import org.primelab.study.Study;
+
+/**
+ * Does a spinner go on turning beside a sleep, a blocking sleep, or a prime test in Java or C: on a
+ * thread, in a process, on virtual threads, in an event loop? The spinners and the quiz of Fluent
+ * Python, 2nd edition, chapter 19.
+ */
+public final class Spinner implements Study {
+  @Override
+  public String name() {
+    return "spinner";
+  }
+
+  @Override
+  public Set<Class<? extends Record>> kinds() {
+    return Set.of(SpinnerPlan.class, Spin.class, YieldRound.class, NotSpun.class);
+  }
+
+  /** One case. */
+  public SessionSpec plan(SpinnerCase what, long workMillis, long seed) {
+    return spec(new SpinnerPlan(List.of(what), workMillis, List.of()), seed);
+  }
+
+  /** All cases of the quiz, with the user's guesses. */
+  public SessionSpec quiz(List<Guess> guesses, long workMillis, long seed) {
+    return spec(new SpinnerPlan(quizCases(), workMillis, guesses), seed);
+  }
+
+  private SessionSpec spec(SpinnerPlan plan, long seed) {
+    return new SessionSpec(name(), plan, 0, seed);
+  }
+
+  private static List<SpinnerCase> quizCases() {
+    return Stream.of(Work.PRIME, Work.NATIVE).flatMap(Spinner::quizCases).toList();
+  }
+
+  /** Java has two answers to the third question, by the number of carriers. */
+  private static Stream<SpinnerCase> quizCases(Work work) {
+    return Stream.of(
+        new SpinnerCase(SpinnerModel.PROCESS, work, 0, 0),
+        new SpinnerCase(SpinnerModel.THREAD, work, 0, 0),
+        new SpinnerCase(SpinnerModel.LOOP, work, 0, 0),
+        new SpinnerCase(SpinnerModel.VIRTUAL, work, 1, 0),
+        new SpinnerCase(SpinnerModel.VIRTUAL, work, 2, 0));
+  }
+
+  @Override
+  public Report answer(Session session) {
+    SpinnerView view = new SpinnerView(session);
+    List<Caveat> caveats = new ArrayList<>(HostCaveats.of(session));
+    caveats.addAll(view.caveats());
+    return new Report(
+        view.blocks(), caveats, view.failures(), SpinnerDocument.of(view, session, caveats));
+  }
+}

@@ -1,0 +1,83 @@
+package org.primelab.study.spinner;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Random;
+import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
+
+/**
+ * Spinners beside work, one case after the other; and, where the work gives control back, rounds
+ * that show what that costs.
+ *
+ * @param cases at least one
+ * @param workMillis how long each piece of work is to last at least, in ms
+ * @param guesses the user's; empty if nothing was asked
+ */
+public record SpinnerPlan(List<SpinnerCase> cases, long workMillis, List<Guess> guesses)
+    implements Plan {
+  /** Enough for an interval; a test takes about a quarter of a second. */
+  private static final int YIELD_ROUNDS = 10;
+
+  public SpinnerPlan {
+    cases = List.copyOf(cases);
+    guesses = List.copyOf(guesses);
+    if (cases.isEmpty() || workMillis < 1) {
+      throw new IllegalArgumentException(cases.size() + " cases of " + workMillis + " ms");
+    }
+  }
+
+  @Override
+  public void carryOut(Conditions on) throws InterruptedException {
+    Random random = new Random(on.seed());
+    for (int i = 0; i < cases.size() && !on.stop().isRaised(); i++) {
+      SpinnerCase next = cases.get(i);
+      on.listener().progress(next.label(), (double) i / cases.size());
+      perform(next, on);
+      if (next.yieldEvery() > 0) {
+        compareWithKeeping(next, random, on);
+      }
+    }
+  }
+
+  private void perform(SpinnerCase next, Conditions on) throws InterruptedException {
+    try {
+      on.seen().accept(spin(next, workMillis, Stage.of(on.listener()), on));
+    } catch (UncheckedIOException e) {
+      on.seen().accept(new NotSpun(next, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** One test each way, in rounds of random order: what disturbs one round disturbs both. */
+  private static void compareWithKeeping(SpinnerCase yielding, Random random, Conditions on)
+      throws InterruptedException {
+    for (int round = 0; round < YIELD_ROUNDS; round++) {
+      on.listener().progress("cost of giving control back", (double) round / YIELD_ROUNDS);
+      boolean yieldingFirst = random.nextBoolean();
+      Spin first = one(yieldingFirst ? yielding : yielding.withoutYields(), on);
+      Spin second = one(yieldingFirst ? yielding.withoutYields() : yielding, on);
+      if (on.stop().isRaised()) {
+        return;
+      }
+      long firstNanos = first.outcome().nanos();
+      long secondNanos = second.outcome().nanos();
+      on.seen()
+          .accept(
+              yieldingFirst
+                  ? new YieldRound(round, firstNanos, secondNanos)
+                  : new YieldRound(round, secondNanos, firstNanos));
+    }
+  }
+
+  /** One test of the number: the work is over after the first. */
+  private static Spin one(SpinnerCase what, Conditions on) throws InterruptedException {
+    return spin(what, 0, Stage.DARK, on);
+  }
+
+  private static Spin spin(SpinnerCase what, long millis, Stage stage, Conditions on)
+      throws InterruptedException {
+    DivisorTest divisors = DivisorTest.of(what.work(), on.kernels());
+    Slow slow = new Slow(divisors, millis * 1_000_000, what.yieldEvery(), on.stop());
+    return Performance.by(what.model()).of(new Performance.Scene(what, slow, stage, on.stop()));
+  }
+}

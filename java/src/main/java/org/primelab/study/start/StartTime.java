@@ -1,0 +1,25 @@
+package org.primelab.study.start;
+
+import org.primelab.run.Observation;
+
+/**
+ * So many were started and joined, one after the other.
+ *
+ * @param strand of what
+ * @param round from 0
+ * @param count how many
+ * @param nanos for all, in ns
+ */
+public record StartTime(Strand strand, int round, int count, long nanos) implements Observation {
+  public StartTime {
+    if (round < 0 || count < 1 || nanos <= 0) {
+      throw new IllegalArgumentException(
+          "%s, round %d: %d in %d ns".formatted(strand, round, count, nanos));
+    }
+  }
+
+  /** For one, in ns. */
+  double nanosEach() {
+    return (double) nanos / count;
+  }
+}

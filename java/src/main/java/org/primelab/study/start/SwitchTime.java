@@ -1,0 +1,26 @@
+package org.primelab.study.start;
+
+import org.primelab.run.Observation;
+
+/**
+ * Control went back and forth.
+ *
+ * @param between whom
+ * @param round from 0
+ * @param switches how often it changed hands
+ * @param nanos for all, in ns
+ */
+public record SwitchTime(Switch between, int round, int switches, long nanos)
+    implements Observation {
+  public SwitchTime {
+    if (round < 0 || switches < 1 || nanos <= 0) {
+      throw new IllegalArgumentException(
+          "%s, round %d: %d in %d ns".formatted(between, round, switches, nanos));
+    }
+  }
+
+  /** For one, in ns. */
+  double nanosEach() {
+    return (double) nanos / switches;
+  }
+}

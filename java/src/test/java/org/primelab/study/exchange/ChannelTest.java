@@ -1,0 +1,98 @@
+package org.primelab.study.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.StopFlag;
+
+class ChannelTest {
+  private final StopFlag stop = new StopFlag();
+
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void everyMessageArrivesOnce(Channel channel) throws IOException, InterruptedException {
+    try (Exchange exchange = channel.open()) {
+      for (int pairs : new int[] {1, 2, 5}) {
+        for (long messages : new long[] {1, 3, 5_000}) {
+          Tally received = exchange.send(pairs, messages, stop).received();
+          assertThat(received.count()).as("%d × %d", pairs, messages).isEqualTo(messages);
+          assertThat(received.equalTo(Tally.ofAll(1, messages))).isTrue();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void anEndThatIsAskedForIsSoon(Channel channel) throws Exception {
+    try (Exchange exchange = channel.open()) {
+      FutureTask<Exchange.Delivery> running =
+          new FutureTask<>(() -> exchange.send(2, Long.MAX_VALUE / 8, stop));
+      Thread.ofPlatform().daemon().start(running);
+      Thread.sleep(20);
+      stop.raise();
+      assertThat(running.get().received().count()).isLessThan(Long.MAX_VALUE / 8);
+    }
+  }
+
+  /** A buffer of one, so that everybody has to wait again and again. */
+  @Test
+  void theOneLockQueueLosesNothingWhereRoomIsShort() throws IOException, InterruptedException {
+    QueueExchange exchange = new QueueExchange(pairs -> new OneLockQueue(1));
+    for (int round = 0; round < 20; round++) {
+      Tally received = exchange.send(4, 1_000, stop).received();
+      assertThat(received.equalTo(Tally.ofAll(1, 1_000))).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsLostDoubledOrChangedShows() {
+    Tally all = Tally.ofAll(1, 3);
+    assertThat(tally(3, 1, 2).equalTo(all)).as("in any order").isTrue();
+    assertThat(tally(1, 2).equalTo(all)).as("lost").isFalse();
+    assertThat(tally(1, 2, 3, 3).equalTo(all)).as("doubled").isFalse();
+    assertThat(tally(1, 2, 4).equalTo(all)).as("changed").isFalse();
+    assertThat(tally(2, 2, 2).equalTo(all)).as("the same plain sum").isFalse();
+  }
+
+  private static Tally tally(long... ids) {
+    Tally tally = new Tally();
+    for (long id : ids) {
+      tally.add(id);
+    }
+    return tally;
+  }
+
+  /** One sender meets no receiver: the failure of one part ends all. */
+  @Test
+  void onePartThatFailsEndsTheOthers() {
+    Crowd crowd = new Crowd();
+    SynchronousQueue<Integer> nobodyTakes = new SynchronousQueue<>();
+    crowd.add(() -> nobodyTakes.put(1));
+    crowd.add(
+        () -> {
+          throw new IOException("broken");
+        });
+    Assertions.assertThatThrownBy(crowd::run)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("broken");
+  }
+
+  @Test
+  void aReceiverThatIsKilledIsNoticed() throws Exception {
+    for (ProcessExchange exchange : List.of(ProcessExchange.byPipe(), ProcessExchange.byMemory())) {
+      assertThat(exchange.send(1, 10, stop).received().count()).isEqualTo(10);
+      exchange.process().destroyForcibly().waitFor();
+      Assertions.assertThatThrownBy(() -> exchange.send(1, 100_000, stop))
+          .isInstanceOf(IOException.class);
+      exchange.close();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.primelab.study.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.primelab.report.Report;
+import org.primelab.run.Observation;
+import org.primelab.session.Session;
+import org.primelab.session.Sessions;
+import org.primelab.stats.Interval;
+
+/** What is made of rounds that were never run. */
+class ExchangeStudyTest {
+  private final ExchangeStudy study = new ExchangeStudy();
+
+  private Report answer(Observation... seen) {
+    return study.answer(
+        new Session(
+            Session.FORMAT,
+            study.plan(List.of(4, 1), 10, 1000, 42),
+            Sessions.environment(1000, 1100),
+            List.of(seen),
+            false));
+  }
+
+  private static ExchangeTime sent(int pairs, int round, long nanosEach) {
+    return new ExchangeTime(Channel.RENDEZVOUS, pairs, round, 1000, 1000, true, 1000 * nanosEach);
+  }
+
+  @Test
+  void contentionIsTheRatioToTheFewestPairsRoundByRound() {
+    Report report = answer(sent(1, 0, 10), sent(4, 0, 30), sent(1, 1, 100), sent(4, 1, 300));
+    assertThat(report.failures()).isEmpty();
+    Object channels = report.data().get("channels");
+    assertThat(channels)
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .last()
+        .satisfies(
+            row -> assertThat(row.get("ratioToFewestPairs")).isEqualTo(new Interval(3, 3, 3)));
+  }
+
+  @Test
+  void whatIsMissingFailsTheRun() {
+    Report report =
+        answer(
+            new ExchangeTime(Channel.PIPE, 4, 0, 1000, 999, false, 5000),
+            new ExchangeTime(Channel.STRIPED, 1, 0, 1000, 1000, false, 5000),
+            new CountTime(Counter.UNGUARDED, 4, 0, 1000, 400, 5000),
+            new CountTime(Counter.ATOMIC_LONG, 4, 0, 1000, 999, 5000),
+            new WaitTime(Waiter.LOOP, 0, 10, 9, 100, 900, 200),
+            new Broken(Channel.SHARED_MEMORY, "the reader has closed"));
+    assertThat(report.failures())
+        .containsExactly(
+            "pipe to a process with 4 pairs, round 0: 999 of 1000 messages arrived",
+            "striped queues with 1 pairs, round 0: 1000 of 1000 messages arrived, but others than"
+                + " were sent",
+            "AtomicLong lost 1 of 1000",
+            "timers of one loop: 9 of 10 tasks ended",
+            "shared memory, a process: the reader has closed");
+  }
+}

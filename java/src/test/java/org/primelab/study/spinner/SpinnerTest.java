@@ -1,0 +1,142 @@
+package org.primelab.study.spinner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.primelab.probe.Reading;
+import org.primelab.report.Caveat;
+import org.primelab.report.Finding;
+import org.primelab.report.Report;
+import org.primelab.report.Table;
+import org.primelab.run.Observation;
+import org.primelab.session.Session;
+import org.primelab.session.Sessions;
+
+/** What is made of spins that were never spun. */
+class SpinnerTest {
+  private static final SpinnerCase LOOP = new SpinnerCase(SpinnerModel.LOOP, Work.PRIME, 0, 0);
+  private static final SpinnerCase PROCESS =
+      new SpinnerCase(SpinnerModel.PROCESS, Work.PRIME, 0, 0);
+  private static final SpinnerCase SLEEP = new SpinnerCase(SpinnerModel.THREAD, Work.SLEEP, 0, 0);
+
+  private final Spinner spinner = new Spinner();
+
+  /** A second of work with so many frames, evenly spread. */
+  private static Spin spin(SpinnerCase what, int frames, Outcome outcome) {
+    List<Long> times = LongStream.range(0, frames).mapToObj(i -> i * Frames.INTERVAL).toList();
+    return new Spin(what, "a spinner", Reading.of(1000L), times, 2000, outcome, Optional.empty());
+  }
+
+  private static Outcome prime() {
+    return new Outcome(1_000_000_000, 4, true, true);
+  }
+
+  private Report answer(List<Guess> guesses, Observation... seen) {
+    return spinner.answer(
+        new Session(
+            Session.FORMAT,
+            spinner.quiz(guesses, 1000, 42),
+            Sessions.environment(1000, 1100),
+            List.of(seen),
+            false));
+  }
+
+  private static List<String> sentences(Report report) {
+    return report.blocks().stream()
+        .filter(Finding.class::isInstance)
+        .map(block -> ((Finding) block).text())
+        .toList();
+  }
+
+  @Test
+  void theQuizComparesGuessesPredictionsAndMeasurements() {
+    Report report =
+        answer(
+            List.of(
+                new Guess(Question.PROCESS, Course.FREEZES),
+                new Guess(Question.THREAD, Course.UNKNOWN),
+                new Guess(Question.COROUTINE, Course.FREEZES)),
+            spin(PROCESS, 10, prime()),
+            spin(LOOP, 0, prime()));
+    Table table = (Table) report.blocks().get(1);
+    assertThat(table.rows().get(0))
+        .containsExactly(
+            "child process",
+            "prime test in Java",
+            "10 of 10",
+            "100.0 ms",
+            "freezes",
+            "spins on",
+            "spins on");
+    assertThat(table.rows().get(1)).endsWith("freezes", "freezes", "freezes");
+    assertThat(sentences(report).getLast()).isEqualTo("1 of your 2 guesses is right");
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.caveats()).isEmpty();
+  }
+
+  @Test
+  void theAnswerStandsFirst() {
+    Report slept = answer(List.of(), spin(SLEEP, 10, new Outcome(1_000_000_000, 0, false, true)));
+    assertThat(sentences(slept).getFirst()).isEqualTo("Answer: 42");
+    assertThat(slept.data()).containsEntry("answer", 42).containsEntry("framesDrawn", 10);
+    Report tested = answer(List.of(), spin(LOOP, 0, prime()));
+    assertThat(sentences(tested).getFirst()).isEqualTo("5000111000222021 is prime");
+    assertThat(tested.data())
+        .containsEntry("answer", true)
+        .containsEntry("framesExpected", 10L)
+        .containsEntry("longestGapNanos", 1_000_000_000L);
+  }
+
+  @Test
+  void workThatWasInterruptedHasNoAnswer() {
+    Report report = answer(List.of(), spin(LOOP, 0, new Outcome(5_000_000, 0, false, false)));
+    assertThat(sentences(report).getFirst()).isEqualTo("No answer: the work was interrupted.");
+    assertThat(report.data()).doesNotContainKey("answer");
+    assertThat(report.failures()).isEmpty();
+  }
+
+  @Test
+  void aWrongAnswerAndALostProcessAreFailures() {
+    Report report =
+        answer(
+            List.of(),
+            spin(LOOP, 0, new Outcome(1_000_000_000, 4, false, true)),
+            spin(PROCESS, 10, prime()).failed("process 9 was killed by signal 9"),
+            new NotSpun(PROCESS, "the spinner's process: no memory"));
+    assertThat(report.failures())
+        .containsExactlyInAnyOrder(
+            "wrong answer: trial-java says that 5000111000222021 is composite; the oracle says"
+                + " otherwise",
+            "process 9 was killed by signal 9",
+            "the spinner's process: no memory");
+  }
+
+  @Test
+  void whatNobodyWouldHavePredictedIsACaveat() {
+    assertThat(answer(List.of(), spin(PROCESS, 0, prime())).caveats())
+        .extracting(Caveat::code)
+        .containsExactly("not-as-predicted");
+  }
+
+  @Test
+  void theCostOfGivingControlBackIsTheMedianOfPairs() {
+    SpinnerCase yielding = new SpinnerCase(SpinnerModel.VIRTUAL, Work.PRIME, 1, 1000);
+    Report report =
+        answer(
+            List.of(),
+            spin(yielding, 10, prime()),
+            new YieldRound(0, 110, 100),
+            new YieldRound(1, 220, 200),
+            new YieldRound(2, 330, 300));
+    assertThat(sentences(report))
+        .contains("giving control back costs 10.0 % (95 % interval 10.0 to 10.0 %)");
+  }
+
+  @Test
+  void withoutAnySpinThereIsNothingToSay() {
+    assertThat(sentences(answer(List.of()))).containsExactly("Nothing was measured.");
+  }
+}
