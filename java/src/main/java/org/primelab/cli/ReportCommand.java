@@ -3,9 +3,7 @@ package org.primelab.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.primelab.report.Report;
-import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
-import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +26,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Session session = load();
+    Session session =
+        Studies.load("DIR", folder, "give the folder that 'lab check' printed as 'saved in'");
     Report report = study(session.spec().study()).answer(session);
     lab.caveats(report);
     lab.renderer(json).render(report);
@@ -39,14 +38,5 @@ final class ReportCommand implements Callable<Integer> {
   private static Study study(String name) {
     return Studies.byName(name)
         .orElseThrow(() -> new UserError("DIR", "this lab has no study '%s'".formatted(name)));
-  }
-
-  private Session load() {
-    try {
-      return SessionStore.at(folder).load(name -> study(name).kinds());
-    } catch (NotASessionException e) {
-      throw new UserError(
-          "DIR", e.getMessage() + "; give the folder that 'lab check' printed as 'saved in'");
-    }
   }
 }
