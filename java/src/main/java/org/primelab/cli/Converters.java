@@ -9,9 +9,9 @@ import org.primelab.placement.PlacementWish;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Tuning;
-import org.primelab.topology.CpuSet;
 import org.primelab.study.spinner.SpinnerModel;
 import org.primelab.study.spinner.Work;
+import org.primelab.topology.CpuSet;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -10,8 +10,8 @@ import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
 import org.primelab.study.calls.ForeignCalls;
 import org.primelab.study.check.Check;
-import org.primelab.study.gil.Gil;
 import org.primelab.study.exchange.ExchangeStudy;
+import org.primelab.study.gil.Gil;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.smt.Smt;
 import org.primelab.study.spinner.Spinner;
@@ -21,14 +21,13 @@ import org.primelab.study.sweep.Sweep;
 /** The studies there are. */
 final class Studies {
   private static final List<Study> ALL =
-      List.of(new Check(), new KernelLadder(), new Smt(), new Sweep());
-      List.of(new Check(), new KernelLadder(), new Smt(), new ForeignCalls());
-      List.of(new Check(), new KernelLadder(), new Smt(), new Gil());
       List.of(
           new Check(),
           new KernelLadder(),
+          new ForeignCalls(),
           new Smt(),
           new Sweep(),
+          new Gil(),
           new Spinner(),
           new Start(),
           new ExchangeStudy());

@@ -1,10 +1,10 @@
 package org.primelab.run;
 
-import java.lang.ProcessBuilder.Redirect;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
