@@ -9,7 +9,7 @@ public enum CallJvm {
 
   /**
    * With safepoints that use membarrier(2), so that a thread needs no fence when it comes back from
-   * C: the fence is most of what a call with default linkage or JNI costs.
+   * C.
    */
   SYSTEM_MEMORY_BARRIER(List.of("-XX:+UseSystemMemoryBarrier"));
 

@@ -244,7 +244,11 @@ final class CallsTables {
   }
 
   private int rounds() {
-    return view.costs().stream().mapToInt(CallsView.Cost::rounds).max().orElse(0);
+    return view.costs().stream()
+        .filter(cost -> cost.key().jvm() == CallJvm.PLAIN)
+        .mapToInt(CallsView.Cost::rounds)
+        .max()
+        .orElse(0);
   }
 
   private static <R> Filled<R> right(String title, Function<R, String> cell) {
