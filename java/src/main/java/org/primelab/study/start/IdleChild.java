@@ -67,7 +67,10 @@ final class IdleChild {
     long before = bytes();
     addWaiting(strand, Integer.parseInt(count), threads);
     long after = bytes();
-    return threads.stream().allMatch(Thread::isAlive) ? Long.toString(after - before) : "0";
+    if (!threads.stream().allMatch(Thread::isAlive)) {
+      throw new IllegalStateException("a waiting thread has ended");
+    }
+    return Long.toString(after - before);
   }
 
   private static void addWaiting(Strand strand, int count, List<Thread> threads)
@@ -98,9 +101,12 @@ final class IdleChild {
   private static long bytes() {
     System.gc();
     Runtime jvm = Runtime.getRuntime();
-    return ProcessMemory.of(Path.of("/"), "self")
-            instanceof Reading.Value<ProcessMemory>(var memory)
-        ? memory.residentBytes() + jvm.totalMemory() - jvm.freeMemory()
-        : 0;
+    return switch (ProcessMemory.of(Path.of("/"), "self")) {
+      case Reading.Value<ProcessMemory>(ProcessMemory memory) ->
+          memory.residentBytes() + jvm.totalMemory() - jvm.freeMemory();
+      // Then this process tells nothing, and its parent that it was not weighed.
+      case Reading.Unavailable<ProcessMemory>(String reason, String cure) ->
+          throw new IllegalStateException(reason);
+    };
   }
 }
