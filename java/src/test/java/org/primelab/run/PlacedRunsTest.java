@@ -143,7 +143,11 @@ class PlacedRunsTest {
         };
     assertThat(catchThrowable(() -> Runs.standard().run(trial, 0, 1, new StopFlag(), broken)))
         .isInstanceOf(IllegalStateException.class);
-    assertRestored(before);
+    // Nobody waits for its workers then: they let go of their CPUs as they end.
+    Map<Integer, BitSet> after = masks();
+    after.keySet().retainAll(before.keySet());
+    before.keySet().retainAll(after.keySet());
+    assertThat(after).isNotEmpty().isEqualTo(before);
   }
 
   @Test
