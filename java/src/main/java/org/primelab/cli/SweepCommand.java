@@ -42,9 +42,9 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "RANGE",
-      converter = WorkerRange.Converter.class,
+      converter = WorkerCounts.Converter.class,
       description = "How many: 1..20, or 1,2,4 (default: 1 to four for each CPU allowed).")
-  @Nullable WorkerRange workers;
+  @Nullable WorkerCounts workers;
 
   @Option(
       names = "--kernel",
@@ -163,11 +163,11 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private List<Integer> counts(int threads) {
-    WorkerRange asked = workers;
+    WorkerCounts asked = workers;
     List<Integer> counts =
         asked == null
-            ? new WorkerRange.Converter().convert("1.." + 4 * threads).counts()
-            : asked.counts();
+            ? new WorkerCounts.Converter().convert("1.." + 4 * threads).each()
+            : asked.each();
     for (ExecutionModel model : models) {
       counts.forEach(count -> WorkerCount.choose(model, count));
     }
