@@ -45,9 +45,6 @@ final class PlacementOptions {
     if (!isPlaced() && herd.isEmpty()) {
       return Placement.NONE;
     }
-    if (isPlaced() && model.placementRefusal().isPresent()) {
-      throw new UserError("--placement", model.placementRefusal().get());
-    }
     NativeLibrary.ensureLoaded();
     Topology topology = topology();
     requireHerdable(topology);

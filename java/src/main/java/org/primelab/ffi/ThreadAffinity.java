@@ -12,7 +12,8 @@ import org.primelab.ffi.gen.Primelab;
  *
  * <p>A virtual thread has no affinity of its own: what it would set is its carrier's, and stays
  * with the carrier when the virtual thread has long moved on. Every method that means "the calling
- * thread" therefore throws {@link WrongThreadException} when a virtual one calls it.
+ * thread" therefore throws {@link WrongThreadException} when a virtual one calls it; whoever means
+ * the carrier says so.
  */
 public final class ThreadAffinity {
   /** More CPUs than any Linux can be built for: where doubling the mask ends. */
@@ -91,6 +92,16 @@ public final class ThreadAffinity {
    */
   public static int currentThreadId() {
     refuseVirtual();
+    return carrierThreadId();
+  }
+
+  /**
+   * The number in the kernel of the thread that carries the calling one, which may be virtual: of
+   * use only until that parks. For a platform thread it is its own.
+   *
+   * @throws MissingLibraryException if the library cannot be loaded
+   */
+  public static int carrierThreadId() {
     NativeLibrary.ensureLoaded();
     return Primelab.primelab_thread_id();
   }

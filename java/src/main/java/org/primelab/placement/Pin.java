@@ -37,6 +37,17 @@ public final class Pin implements AutoCloseable {
   }
 
   /**
+   * Pins the thread that carries the calling one, whose own CPUs those become for as long as it
+   * keeps its carrier: it must not park, nor wait for a monitor, before the pin is closed.
+   *
+   * @throws OsRefusal if one of the CPUs is absent, offline or not allowed
+   * @throws MissingLibraryException if the library cannot be loaded
+   */
+  public static Pin carrier(CpuSet cpus) {
+    return thread(ThreadAffinity.carrierThreadId(), cpus);
+  }
+
+  /**
    * Pins any thread of this process, by its number in the kernel; otherwise as {@link
    * #currentThread}.
    *

@@ -29,11 +29,6 @@ public record Placement(PlacementPolicy policy, List<Integer> cpus, List<Integer
     return cpus.isEmpty() ? Optional.empty() : Optional.of(cpus.get(worker));
   }
 
-  /** All workers' CPUs: where those go that can only be placed as a group. */
-  public CpuSet group() {
-    return CpuSet.of(cpus);
-  }
-
   /** The same for the first so many workers. */
   public Placement first(int workers) {
     return cpus.isEmpty() ? this : new Placement(policy, cpus.subList(0, workers), herd);

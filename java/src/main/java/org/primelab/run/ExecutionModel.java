@@ -188,17 +188,6 @@ public enum ExecutionModel {
     return Optional.empty();
   }
 
-  /** Why workers of this model cannot be placed; empty if they can. One line, with the cure. */
-  public Optional<String> placementRefusal() {
-    return switch (this) {
-      case SEQUENTIAL, THREADS, PROCESSES, GIL -> Optional.empty();
-      case VIRTUAL ->
-          Optional.of("a virtual thread has no CPU of its own; take --model threads, or none");
-      case POOL, NATIVE, SPLIT ->
-          Optional.of("this model's workers cannot be placed; take --model threads, or none");
-    };
-  }
-
   abstract Crew crew(RunContext run);
 
   private static List<Worker> each(RunContext run, IntFunction<Worker> maker) {

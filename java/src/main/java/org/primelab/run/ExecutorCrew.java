@@ -26,7 +26,7 @@ record ExecutorCrew(RunContext run, Supplier<ExecutorService> executor) implemen
     EventPump events = new EventPump();
     List<Seat> seats =
         IntStream.range(0, run.trial().workers())
-            .mapToObj(id -> new Seat(id, run.localWorker()))
+            .mapToObj(id -> new Seat(id, run.localWorker(), run.cpusOf(id)))
             .toList();
     Thread.ofPlatform().daemon().name("submitter").start(() -> submit(seats, queue, events));
     events.run(collector, stop, () -> queue.stop(1));
@@ -45,7 +45,7 @@ record ExecutorCrew(RunContext run, Supplier<ExecutorService> executor) implemen
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      seats.forEach(seat -> events.accept(new Event.Ended(seat.id(), used(seat))));
+      seats.forEach(seat -> events.accept(new Event.Ended(seat.id(), used(seat), seat.location())));
     }
   }
 

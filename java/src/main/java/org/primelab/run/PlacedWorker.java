@@ -1,10 +1,7 @@
 package org.primelab.run;
 
 import org.jspecify.annotations.Nullable;
-import org.primelab.ffi.MissingLibraryException;
-import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.placement.Pin;
 import org.primelab.probe.Location;
 import org.primelab.probe.LocationProbe;
 import org.primelab.probe.Reading;
@@ -18,8 +15,7 @@ import org.primelab.topology.CpuSet;
  */
 final class PlacedWorker implements Worker {
   private final Worker inner;
-  private final CpuSet cpus;
-  private @Nullable Pin pin;
+  private final Place place;
   private @Nullable LocationProbe probe;
   private Reading<Location> location =
       Reading.unavailable("the worker did not finish", "run it again");
@@ -27,25 +23,14 @@ final class PlacedWorker implements Worker {
   /** On {@code cpus}, or wherever the system puts it if those are none. */
   PlacedWorker(Worker inner, CpuSet cpus) {
     this.inner = inner;
-    this.cpus = cpus;
+    this.place = new Place(cpus);
   }
 
   @Override
   public void open() throws WorkerLostException {
-    pin();
+    place.take();
     inner.open();
     probe = LocationProbe.start();
-  }
-
-  private void pin() throws WorkerLostException {
-    if (cpus.isEmpty() || pin != null) {
-      return;
-    }
-    try {
-      pin = Pin.currentThread(cpus);
-    } catch (OsRefusal | MissingLibraryException e) {
-      throw new WorkerLostException("cannot go to CPU %s: %s".formatted(cpus, e.getMessage()));
-    }
   }
 
   @Override
@@ -83,14 +68,7 @@ final class PlacedWorker implements Worker {
     try {
       inner.close();
     } finally {
-      letGo();
-    }
-  }
-
-  private void letGo() {
-    if (pin != null) {
-      pin.close();
-      pin = null;
+      place.close();
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.primelab.run;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.primelab.ffi.NativeCrew;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
@@ -29,12 +29,16 @@ final class PosixCrew implements Crew {
 
   static PosixCrew of(RunContext run) {
     long[] numbers = run.jobs().stream().mapToLong(job -> job.number().bits()).toArray();
-    int[] cpus = new int[run.trial().workers()];
-    Arrays.fill(cpus, NativeCrew.ANY_CPU);
     return new PosixCrew(
         run,
         new NativeCrew(
-            run.kernel().implementation().inC().orElseThrow(), numbers, cpus, run.stop()));
+            run.kernel().implementation().inC().orElseThrow(), numbers, cpus(run), run.stop()));
+  }
+
+  private static int[] cpus(RunContext run) {
+    return IntStream.range(0, run.trial().workers())
+        .map(id -> run.trial().placement().cpuOf(id).orElse(NativeCrew.ANY_CPU))
+        .toArray();
   }
 
   @Override
@@ -64,7 +68,8 @@ final class PosixCrew implements Crew {
   private void end(int id, Consumer<Event> events) {
     int error = threads.errorOf(id);
     if (error != 0) {
-      events.accept(new Event.Missing(id, "errno %d on its way".formatted(error)));
+      String where = run.trial().placement().cpuOf(id).map(cpu -> " to CPU " + cpu).orElse("");
+      events.accept(new Event.Missing(id, "errno %d on its way%s".formatted(error, where)));
     }
     events.accept(new Event.Ended(id, used(id)));
   }

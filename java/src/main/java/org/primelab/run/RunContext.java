@@ -3,8 +3,6 @@ package org.primelab.run;
 import java.util.List;
 import org.primelab.ffi.StopFlag;
 import org.primelab.kernel.Kernel;
-import org.primelab.placement.Pin;
-import org.primelab.placement.Placement;
 import org.primelab.topology.CpuSet;
 
 /**
@@ -40,21 +38,22 @@ record RunContext(
   }
 
   /**
-   * Puts a worker where the trial's placement says, and has it tell where it ran. This is the one
-   * place where crews pin: wrap each worker whose {@code open} and {@code check} run on a platform
-   * thread of its own. It is pinned in {@code open} and let go in {@code close}, on that thread.
+   * Puts a worker where the trial's placement says, and has it tell where it ran: for a worker whose
+   * {@code open} and {@code check} run on a platform thread of its own. It is pinned in {@code
+   * open} and let go in {@code close}, on that thread.
    *
-   * <p>What is no platform thread of its own needs another way. POSIX threads of C take their CPU,
-   * {@link Placement#cpuOf}, through the ABI. Virtual threads have no affinity: their carriers can
-   * be started while a {@link Pin} of {@link Placement#group} is open, and inherit it; a virtual
-   * thread that tries to pin itself gets a {@link WrongThreadException}. A pool's threads open a
-   * {@link Pin} in the first task that each runs, or in their thread factory, and close it at their
-   * end. A model that can do none of this refuses every placement but {@link Placement#NONE}.
+   * <p>What is no platform thread of its own goes another way. POSIX threads of C take their CPU
+   * through the ABI. In the models whose threads come and go, a {@link Seat} has the CPU, and
+   * whoever sits in it goes there for one number.
    *
    * @param id the worker's number, from 0
    */
   Worker placed(int id, Worker worker) {
-    return new PlacedWorker(
-        worker, trial.placement().cpuOf(id).map(CpuSet::of).orElse(CpuSet.EMPTY));
+    return new PlacedWorker(worker, cpusOf(id));
+  }
+
+  /** Where a worker is to run, by its number; none: anywhere. */
+  CpuSet cpusOf(int id) {
+    return trial.placement().cpuOf(id).map(CpuSet::of).orElse(CpuSet.EMPTY);
   }
 }

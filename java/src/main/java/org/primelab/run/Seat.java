@@ -1,21 +1,32 @@
 package org.primelab.run;
 
+import java.util.BitSet;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.OsRefusal;
+import org.primelab.ffi.ThreadAffinity;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.probe.UsageProbe;
+import org.primelab.topology.CpuSet;
 
 /**
- * A worker's place where threads come and go: each checks one number in it. Used by one thread at a
- * time, which must not give its CPU to another virtual thread meanwhile; kernels never do.
+ * A worker's place where threads come and go: each checks one number in it, on the CPU that the
+ * seat has, and may then go where it could before. Used by one thread at a time, which must not
+ * give its carrier to another virtual thread meanwhile; kernels never do.
  */
 final class Seat {
   private final int id;
   private final Worker worker;
+  private final CpuSet cpus;
+  private final BitSet seen = new BitSet();
   private Reading<ThreadUsage> used = Reading.of(ThreadUsage.NONE);
 
-  Seat(int id, Worker worker) {
+  /** On {@code cpus}, or anywhere if those are none. */
+  Seat(int id, Worker worker, CpuSet cpus) {
     this.id = id;
     this.worker = worker;
+    this.cpus = cpus;
   }
 
   int id() {
@@ -24,14 +35,43 @@ final class Seat {
 
   /** What came of it. */
   Event check(Job job) {
-    UsageProbe probe = UsageProbe.start();
-    try {
-      return new Event.Answered(id, job, worker.check(job));
+    try (Place place = new Place(cpus)) {
+      place.take();
+      return new Event.Answered(id, job, measured(job));
     } catch (JobFailedException | WorkerLostException e) {
       return new Event.Failed(id, job, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Answer measured(Job job) throws JobFailedException, WorkerLostException {
+    look();
+    UsageProbe probe = UsageProbe.start();
+    try {
+      return worker.check(job);
     } finally {
       used = sum(used, probe.stop());
+      look();
     }
+  }
+
+  private void look() {
+    try {
+      seen.set(ThreadAffinity.currentCpu());
+    } catch (MissingLibraryException | OsRefusal e) {
+      // Then nobody says where it ran, and the reading below is the usual one.
+      return;
+    }
+  }
+
+  /** Where those sat who checked numbers here. */
+  Reading<Location> location() {
+    return seen.isEmpty()
+        ? Location.unwatched()
+        : Reading.of(
+            new Location(
+                seen.stream().boxed().toList(),
+                Reading.unavailable(
+                    "several threads did this worker's jobs", "take --model threads")));
   }
 
   /** What all threads used while they sat here. */

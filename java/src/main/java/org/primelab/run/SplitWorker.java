@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.kernel.Kernel;
+import org.primelab.probe.Location;
+import org.primelab.probe.LocationProbe;
 import org.primelab.probe.Reading;
 import org.primelab.probe.UsageProbe;
 
@@ -15,6 +17,10 @@ final class SplitWorker implements Runnable {
   private final Consumer<Event> events;
   private volatile Optional<Split> current = Optional.empty();
   private long busyNanos;
+  private Reading<ThreadUsage> usage =
+      Reading.unavailable("the worker did not finish", "let the run end");
+  private Reading<Location> location =
+      Reading.unavailable("the worker did not finish", "let the run end");
 
   SplitWorker(int id, RunContext run, SplitQueue queue, Consumer<Event> events) {
     this.id = id;
@@ -25,21 +31,29 @@ final class SplitWorker implements Runnable {
 
   @Override
   public void run() {
-    Reading<ThreadUsage> usage = Reading.unavailable("the run was stopped", "let it end");
-    try {
+    try (Place place = new Place(run.cpusOf(id))) {
       long began = System.nanoTime();
+      place.take();
       getReady();
       events.accept(new Event.Ready(id, System.nanoTime() - began));
-      UsageProbe probe = UsageProbe.start();
-      workUntilTheEnd();
-      if (!run.stop().isRaised()) {
-        usage = probe.stop();
-      }
+      workMeasured();
+    } catch (WorkerLostException e) {
+      events.accept(new Event.Missing(id, String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       events.accept(new Event.Busy(id, busyNanos));
-      events.accept(new Event.Ended(id, usage));
+      events.accept(new Event.Ended(id, usage, location));
+    }
+  }
+
+  private void workMeasured() throws InterruptedException {
+    UsageProbe used = UsageProbe.start();
+    LocationProbe where = LocationProbe.start();
+    workUntilTheEnd(where);
+    location = where.stop();
+    if (!run.stop().isRaised()) {
+      usage = used.stop();
     }
   }
 
@@ -54,13 +68,14 @@ final class SplitWorker implements Runnable {
     }
   }
 
-  private void workUntilTheEnd() throws InterruptedException {
+  private void workUntilTheEnd(LocationProbe where) throws InterruptedException {
     Kernel.Implementation kernel = run.kernel().implementation();
     current = queue.after(current);
     while (current.isPresent()) {
       long began = System.nanoTime();
       current.get().work(id, kernel, events);
       busyNanos += System.nanoTime() - began;
+      where.look();
       current = queue.after(current);
     }
   }

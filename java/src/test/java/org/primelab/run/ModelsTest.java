@@ -42,7 +42,7 @@ class ModelsTest {
   @MethodSource("modelsAndWorkers")
   void everyModelKnowsTheBooksNumbers(ExecutionModel model, int workers)
       throws InterruptedException {
-    Measurement run = Runs.run(trial("trial-c", model, workers, NumberSet.BOOK.numbers()));
+    Measurement run = Runs.run(trial("trial-best", model, workers, NumberSet.BOOK.numbers()));
     assertThat(run.jobs())
         .hasSize(20)
         .allMatch(JobResult::correct)
@@ -192,7 +192,8 @@ class ModelsTest {
                     // A prime, its square, a product of neighbours, a square just below 2^64.
                     1_000_003L, 1_000_006_000_009L, 1_000_036_000_099L, 0xFFFFFFF600000019L)
                     .stream())
-            .limit(grain < 100 ? 203 : 204)
+            // The last takes seconds: by the quickest of these, and not in a billion grains.
+            .limit(grain > 100 && kernel.equals("trial-wheel30-c") ? 204 : 203)
             .toList();
     Measurement run =
         Runs.run(
