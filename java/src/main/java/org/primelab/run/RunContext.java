@@ -38,9 +38,9 @@ record RunContext(
   }
 
   /**
-   * Puts a worker where the trial's placement says, and has it tell where it ran: for a worker whose
-   * {@code open} and {@code check} run on a platform thread of its own. It is pinned in {@code
-   * open} and let go in {@code close}, on that thread.
+   * Puts a worker where the trial's placement says, and has it tell where it ran: for a worker
+   * whose {@code open} and {@code check} run on a platform thread of its own. It is pinned in
+   * {@code open} and let go in {@code close}, on that thread.
    *
    * <p>What is no platform thread of its own goes another way. POSIX threads of C take their CPU
    * through the ABI. In the models whose threads come and go, a {@link Seat} has the CPU, and

@@ -59,8 +59,7 @@ class PlacedRunsTest {
   static Stream<Arguments> everyPolicyUnderEveryModel() {
     return Stream.of(PlacementPolicy.values())
         .flatMap(
-            policy ->
-                Stream.of(ExecutionModel.values()).map(model -> Arguments.of(policy, model)));
+            policy -> Stream.of(ExecutionModel.values()).map(model -> Arguments.of(policy, model)));
   }
 
   /** Kernels of a test's own are in Java: the threads of C cannot run them. */
