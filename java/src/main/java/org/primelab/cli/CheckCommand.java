@@ -1,7 +1,6 @@
 package org.primelab.cli;
 
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -103,11 +102,11 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Check.Options options(Kernels kernels) {
-    Kernel chosen = available(kernels);
+    Kernel chosen = ChosenKernel.named(kernel, kernels);
     int count = placing.workers(model, workers);
     Trial trial =
         new Trial(
-            kernel,
+            chosen.name(),
             workload(),
             model,
             placing.choose(model, count),
@@ -115,20 +114,6 @@ final class CheckCommand implements Callable<Integer> {
             order,
             tuning.chosen(model, chosen));
     return new Check.Options(trial, runs, !noBaseline, seed.chosen());
-  }
-
-  private Kernel available(Kernels kernels) {
-    try {
-      Kernel chosen = kernels.byName(kernel);
-      Optional<String> missing = chosen.missing();
-      if (missing.isPresent()) {
-        throw new MissingPart(
-            "--kernel", "%s cannot run here: %s".formatted(kernel, missing.get()));
-      }
-      return chosen;
-    } catch (NoSuchElementException e) {
-      throw new UserError("--kernel", String.valueOf(e.getMessage()));
-    }
   }
 
   private List<Uint64> workload() {

@@ -35,7 +35,7 @@ final class Choices {
     @Override
     public Iterator<String> iterator() {
       try {
-        return Kernels.standard().all().stream().map(Kernel::name).iterator();
+        return Kernels.standard().names().iterator();
       } catch (MissingLibraryException e) {
         return Stream.of("(unavailable: " + e.getMessage() + ")").iterator();
       }

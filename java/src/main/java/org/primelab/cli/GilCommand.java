@@ -1,8 +1,6 @@
 package org.primelab.cli;
 
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
@@ -86,7 +84,7 @@ final class GilCommand implements Callable<Integer> {
   }
 
   private Gil.Options options(Kernels kernels) {
-    Kernel chosen = available(kernels);
+    Kernel chosen = ChosenKernel.named(kernel, kernels);
     return new Gil.Options(
         chosen,
         chosen.language() == Kernel.Language.C ? chosen : kernels.byName(Gil.STANDARD_KERNEL),
@@ -97,20 +95,6 @@ final class GilCommand implements Callable<Integer> {
         seconds * 1000L,
         !noPython,
         seed.chosen());
-  }
-
-  private Kernel available(Kernels kernels) {
-    try {
-      Kernel chosen = kernels.byName(kernel);
-      Optional<String> missing = chosen.missing();
-      if (missing.isPresent()) {
-        throw new MissingPart(
-            "--kernel", "%s cannot run here: %s".formatted(kernel, missing.get()));
-      }
-      return chosen;
-    } catch (NoSuchElementException e) {
-      throw new UserError("--kernel", String.valueOf(e.getMessage()));
-    }
   }
 
   private void requireTime(GilPlan plan) {

@@ -39,17 +39,17 @@ public final class Main {
   static {
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("kernels", KernelsCommand::new);
-    COMMANDS.put("sweep", SweepCommand::new);
-    COMMANDS.put("predict", PredictCommand::new);
+    COMMANDS.put("ffi", ForeignCallsCommand::new);
+    COMMANDS.put("topology", TopologyCommand::new);
     COMMANDS.put("smt", SmtCommand::new);
+    COMMANDS.put("doctor", DoctorCommand::new);
+    COMMANDS.put("gil", GilCommand::new);
     COMMANDS.put("spinner", SpinnerCommand::new);
     COMMANDS.put("start", StartCommand::new);
     COMMANDS.put("exchange", ExchangeCommand::new);
+    COMMANDS.put("sweep", SweepCommand::new);
+    COMMANDS.put("predict", PredictCommand::new);
     COMMANDS.put("diff", DiffCommand::new);
-    COMMANDS.put("topology", TopologyCommand::new);
-    COMMANDS.put("doctor", DoctorCommand::new);
-    COMMANDS.put("ffi", ForeignCallsCommand::new);
-    COMMANDS.put("gil", GilCommand::new);
     COMMANDS.put("report", ReportCommand::new);
   }
 

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.kernel.Kernel;
@@ -44,9 +42,9 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "RANGE",
-      converter = WorkerRange.Converter.class,
+      converter = WorkerCounts.Converter.class,
       description = "How many: 1..20, or 1,2,4 (default: 1 to four for each CPU allowed).")
-  @Nullable WorkerRange workers;
+  @Nullable WorkerCounts workers;
 
   @Option(
       names = "--kernel",
@@ -129,14 +127,15 @@ final class SweepCommand implements Callable<Integer> {
             ? NumberSet.BOOK.numbers()
             : numbers.stream().map(Converters::number).toList();
     List<Integer> counts = counts(threads);
+    List<Kernel> chosen = kernels.stream().map(name -> ChosenKernel.named(name, all)).toList();
     return new SweepPlan(
-        variants(all, counts),
+        variants(chosen, counts),
         workload,
         counts,
         runs,
         cores(threads),
         threads,
-        noCost ? List.of() : rivals(all, workload));
+        noCost ? List.of() : rivals(all, chosen.getFirst().family(), workload));
   }
 
   private int cores(int threads) {
@@ -164,50 +163,36 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private List<Integer> counts(int threads) {
-    WorkerRange asked = workers;
+    WorkerCounts asked = workers;
     List<Integer> counts =
         asked == null
-            ? new WorkerRange.Converter().convert("1.." + 4 * threads).counts()
-            : asked.counts();
+            ? new WorkerCounts.Converter().convert("1.." + 4 * threads).each()
+            : asked.each();
     for (ExecutionModel model : models) {
       counts.forEach(count -> WorkerCount.choose(model, count));
     }
     return counts;
   }
 
-  private List<Variant> variants(Kernels all, List<Integer> counts) {
+  private List<Variant> variants(List<Kernel> chosen, List<Integer> counts) {
     List<Variant> variants = new ArrayList<>();
     int most = Collections.max(counts);
-    for (String kernel : kernels) {
-      Kernel chosen = available(all, kernel);
+    for (Kernel kernel : chosen) {
       for (ExecutionModel model : models) {
         Placement placement = placing.choose(model, most);
         for (JobOrder order : orders) {
-          variants.add(new Variant(kernel, model, placement, order, tuning.chosen(model, chosen)));
+          variants.add(
+              new Variant(kernel.name(), model, placement, order, tuning.chosen(model, kernel)));
         }
       }
     }
     return variants.stream().distinct().toList();
   }
 
-  private static Kernel available(Kernels all, String name) {
-    try {
-      Kernel chosen = all.byName(name);
-      Optional<String> missing = chosen.missing();
-      if (missing.isPresent()) {
-        throw new MissingPart("--kernel", "%s cannot run here: %s".formatted(name, missing.get()));
-      }
-      return chosen;
-    } catch (NoSuchElementException e) {
-      throw new UserError("--kernel", String.valueOf(e.getMessage()));
-    }
-  }
-
   /** What does the same to a number, exactly, and is warm at once. */
-  private List<String> rivals(Kernels all, List<Uint64> workload) {
-    Kernel first = all.byName(kernels.getFirst());
+  private List<String> rivals(Kernels all, Kernel.Family family, List<Uint64> workload) {
     return all.all().stream()
-        .filter(kernel -> kernel.family() == first.family() && kernel.missing().isEmpty())
+        .filter(kernel -> kernel.family() == family && kernel.missing().isEmpty())
         .filter(kernel -> kernel.language() != Kernel.Language.VECTOR)
         .filter(kernel -> workload.stream().allMatch(n -> isExact(kernel, n)))
         .map(Kernel::name)

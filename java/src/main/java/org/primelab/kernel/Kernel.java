@@ -68,9 +68,20 @@ public record Kernel(
   /** What a kernel does to the number. */
   public enum Family {
     /** Tries divisors up to the square root. */
-    TRIAL,
+    TRIAL("trial-best"),
     /** Decides without finding a divisor, in about a hundred nanoseconds. */
-    PRIMALITY
+    PRIMALITY("prime-best");
+
+    private final String best;
+
+    Family(String best) {
+      this.best = best;
+    }
+
+    /** The name under which its fastest kernel is asked for, whichever that is here. */
+    public String best() {
+      return best;
+    }
   }
 
   /** What a kernel is written in. */

@@ -1,10 +1,10 @@
 package org.primelab.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeKernel;
@@ -111,7 +111,8 @@ public final class Kernels {
   }
 
   /**
-   * The kernel of that name.
+   * The kernel of that name. For a family's {@link Kernel.Family#best} it is the one that wins a
+   * {@link Race} now, under its own name.
    *
    * @throws NoSuchElementException with a sentence for the user, if there is none
    * @throws MissingLibraryException if it is none of Java's, and the library cannot be loaded
@@ -121,6 +122,7 @@ public final class Kernels {
         .filter(kernel -> kernel.name().equals(name))
         .findFirst()
         .or(() -> libraryKernel(name))
+        .or(() -> best(name))
         .orElseThrow(() -> new NoSuchElementException(unknown(name)));
   }
 
@@ -133,9 +135,27 @@ public final class Kernels {
     return Stream.concat(libraryKernels().stream(), listed.stream()).toList();
   }
 
+  /**
+   * All that {@link #byName} knows.
+   *
+   * @throws MissingLibraryException if the library cannot be loaded
+   */
+  public List<String> names() {
+    return Stream.concat(
+            all().stream().map(Kernel::name),
+            Arrays.stream(Kernel.Family.values()).map(Kernel.Family::best))
+        .toList();
+  }
+
+  private Optional<Kernel> best(String name) {
+    return Arrays.stream(Kernel.Family.values())
+        .filter(family -> family.best().equals(name))
+        .findFirst()
+        .flatMap(family -> new Race(family, System::nanoTime).winner(all()));
+  }
+
   private String unknown(String name) {
-    String names = all().stream().map(Kernel::name).collect(Collectors.joining(", "));
-    return "no kernel is called '%s'; there are %s".formatted(name, names);
+    return "no kernel is called '%s'; there are %s".formatted(name, String.join(", ", names()));
   }
 
   private List<Kernel> libraryKernels() {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
@@ -130,6 +132,13 @@ class MainTest {
         "gil --interval 0 | lab gil: --interval: '0' is no number from 0.1 to 50; see lab gil --help",
         "gil --interval 1000 | lab gil: --interval: '1000' is no number from 0.1 to 50; see lab gil"
             + " --help",
+        "ffi --time 0 | lab ffi: --time: '0' is no whole number of 1 or more; see lab ffi --help",
+        "ffi --time long | lab ffi: --time: 'long' is no whole number of 1 or more; see lab ffi"
+            + " --help",
+        "ffi --seed -1 | lab ffi: --seed: '-1' is no whole number from 0 to 4294967295; see lab ffi"
+            + " --help",
+        "ffi --times 5 | lab ffi: there is no option or command '--times'; see lab ffi --help",
+        "ffi 7 | lab ffi: there is no option or command '7'; see lab ffi --help",
         "kernels 7 | lab kernels: there is no option or command '7'; see lab kernels --help",
         "report /dev/null | lab report: DIR: there is no session.json in /dev/null; give the"
             + " folder that 'lab check' printed as 'saved in'",
@@ -170,6 +179,19 @@ class MainTest {
         .startsWith("lab check: --kernel: no kernel is called 'fast'; there are trial-c")
         .hasLineCount(1);
     assertThat(run.exit).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"trial-best, trial", "prime-best, primality"})
+  void theFastestOfAFamilyIsKeptUnderItsOwnName(String best, String family) {
+    Path saved = folder.resolve(best);
+    Outcome run = lab("check 7 1000003 --kernel %s --json --out %s".formatted(best, saved));
+    assertThat(run.exit).isZero();
+    String name = SessionJson.mapper().readTree(run.out).path("trial").path("kernel").asString();
+    Kernel kernel = Kernels.standard().byName(name);
+    assertThat(kernel.name()).isEqualTo(name).isNotEqualTo(best);
+    assertThat(Choices.typed(kernel.family())).isEqualTo(family);
+    assertThat(saved.resolve("session.json")).content().contains(name).doesNotContain(best);
   }
 
   @Test
@@ -236,7 +258,13 @@ class MainTest {
   void helpNamesEveryCommandModelOrderAndKernel() {
     assertThat(lab("").out).contains("check", "report", "Exit codes:");
     assertThat(lab("check --help").out)
-        .contains("trial-c", "trial-java", "sequential, threads, processes", "fifo, lpt, shuffle");
+        .contains(
+            "trial-c",
+            "trial-java",
+            "trial-best",
+            "prime-best",
+            "sequential, threads, processes",
+            "fifo, lpt, shuffle");
     assertThat(lab("--version").out).matches("primelab \\d+\\.\\d+.*, JDK .*\n");
   }
 

@@ -169,10 +169,10 @@ class SweepCommandTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "sweep --workers 3..1 | lab sweep: --workers: '3..1' is no number of workers from 1 to"
-            + " 4096, and no range of them; write 4, 1..20 or 1,2,4; see lab sweep --help",
-        "sweep --workers 1..9999 | lab sweep: --workers: '1..9999' is no number of workers from 1"
-            + " to 4096, and no range of them; write 4, 1..20 or 1,2,4; see lab sweep --help",
+        "sweep --workers 3..1 | lab sweep: --workers: '3..1' runs backwards; write 1..3; see lab"
+            + " sweep --help",
+        "sweep --workers 1..9999 | lab sweep: --workers: '1..9999' is not within 1 to 4096 workers; see"
+            + " lab sweep --help",
         "sweep --model sequential --workers 1,2 | lab sweep: --workers: 2 is too many for model"
             + " sequential here; it takes up to 1",
         "sweep --resume nowhere | lab sweep: --resume: there is no session.json in nowhere; give"

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
 
@@ -170,7 +171,18 @@ class KernelsTest {
     assertThatThrownBy(() -> Kernels.standard().byName("trial"))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageContaining("no kernel is called 'trial'; there are trial-c")
-        .hasMessageContaining("trial-java");
+        .hasMessageContaining("trial-java")
+        .hasMessageEndingWith("trial-best, prime-best");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kernel.Family.class)
+  void theFastestOfAFamilyIsOneThatCanRunHere(Kernel.Family family) {
+    Kernel best = Kernels.standard().byName(family.best());
+    assertThat(best.family()).isEqualTo(family);
+    assertThat(best.isAvailable()).isTrue();
+    assertThat(best.implementation().hasTable()).isFalse();
+    assertThat(best.name()).isNotIn("trial-c", "mr7-c");
   }
 
   @Test
