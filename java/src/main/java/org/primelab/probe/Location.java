@@ -17,6 +17,7 @@ public record Location(List<Integer> cpus, Reading<Long> migrations) {
   /** Of one that nobody watched. */
   public static Reading<Location> unwatched() {
     return Reading.unavailable(
-        "this model does not say where its workers ran", "take --model threads or processes");
+        "this model does not say where its workers ran",
+        "take --model threads, split or processes");
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.session.SessionJson;
@@ -96,6 +97,28 @@ class MainTest {
         "check --worker 2 | lab check: --worker: there is no such option; see --help",
         "check --out /dev/null/x | lab check: --out: cannot write to /dev/null/x (Not a"
             + " directory); choose another folder, or --no-save",
+        "check --parallelism 0 |"
+            + " lab check: --parallelism: '0' is no whole number of 1 or more; see lab check --help",
+        "check --parallelism 100000 --model virtual |"
+            + " lab check: --model virtual: a JVM has at most 256 carriers; take --parallelism 256 or less",
+        "check --pool big |"
+            + " lab check: --pool: no pool is called 'big'; there are fixed, forkjoin; see lab check --help",
+        "check --lock none |"
+            + " lab check: --lock: no use of the lock is called 'none'; there are held, released; see lab check --help",
+        "check --switch-interval 0 |"
+            + " lab check: --switch-interval: '0' is no number from 0.1 to 50; see lab check --help",
+        "check --switch-interval 51 |"
+            + " lab check: --switch-interval: '51' is no number from 0.1 to 50; see lab check --help",
+        "check --exchange mail |"
+            + " lab check: --exchange: no exchange is called 'mail'; there are pipe, memory; see lab check --help",
+        "check --grain 0 |"
+            + " lab check: --grain: '0' is no whole number of 1 or more; see lab check --help",
+        "check --model gil --lock released --kernel trial-java |"
+            + " lab check: --model gil: trial-java is in Java, which runs under the lock; take a kernel in C",
+        "check --model native --kernel trial-java |"
+            + " lab check: --model native: trial-java is in Java; threads of C take a kernel in C",
+        "check --model split --kernel mr7-c |"
+            + " lab check: --model split: mr7-c tries no divisors; take one that does",
         "kernels --family fast | lab kernels: --family: no family is called 'fast'; there are trial,"
             + " primality; see lab kernels --help",
         "kernels --time 0 | lab kernels: --time: '0' is no whole number of 1 or more; see lab"
@@ -126,6 +149,27 @@ class MainTest {
     assertThat(run.err).isEqualTo(line + "\n");
     assertThat(run.out).isEmpty();
     assertThat(run.exit).isEqualTo(2);
+  }
+
+  /** A model reads what is meant for it, and its workers go where they are told. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--model processes --exchange memory --workers 2",
+        "--model virtual --parallelism 1 --workers 2",
+        "--model pool --pool forkjoin --workers 2",
+        "--model gil --lock released --switch-interval 0.1 --workers 2",
+        "--model split --grain 1000 --workers 2",
+        "--model native --placement compact",
+        "--model virtual --placement compact",
+      })
+  void whatAModelIsToldIsDone(String options) {
+    Outcome run = lab("check --no-save --no-baseline --json 7 9 1000003 " + options);
+    assertThat(run.exit).isZero();
+    JsonNode jobs = SessionJson.mapper().readTree(run.out).path("jobs");
+    assertThat(jobs).hasSize(3);
+    assertThat(jobs)
+        .allMatch(job -> job.path("prime").asBoolean() != job.path("n").asString().equals("9"));
   }
 
   @Test

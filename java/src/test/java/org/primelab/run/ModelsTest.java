@@ -42,7 +42,7 @@ class ModelsTest {
   @MethodSource("modelsAndWorkers")
   void everyModelKnowsTheBooksNumbers(ExecutionModel model, int workers)
       throws InterruptedException {
-    Measurement run = Runs.run(trial("trial-best", model, workers, NumberSet.BOOK.numbers()));
+    Measurement run = Runs.run(trial("trial-wheel30-c", model, workers, NumberSet.BOOK.numbers()));
     assertThat(run.jobs())
         .hasSize(20)
         .allMatch(JobResult::correct)

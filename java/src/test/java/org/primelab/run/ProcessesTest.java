@@ -273,7 +273,7 @@ class ProcessesTest {
     }
   }
 
-  /** Half a second of CPU time is more than a start takes, and less than the long job. */
+  /** A second of CPU time is more than a start takes, and less than the long job. */
   private static boolean isAtWork(ProcessHandle child) {
     return child.info().totalCpuDuration().map(used -> used.toMillis() > 1000).orElse(false);
   }
