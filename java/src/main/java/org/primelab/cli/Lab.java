@@ -23,6 +23,9 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   /** Set by the launcher, which can ask what Java cannot: whether stderr is a terminal. */
   private static final String TERMINAL = "primelab.terminal";
 
+  /** Set by the launcher too, where results go to a terminal: how many columns it has. */
+  private static final String COLUMNS = "primelab.columns";
+
   static Lab standard(StandardOutput out) {
     return new Lab(out.printer(), System.err, Boolean.getBoolean(TERMINAL));
   }
@@ -45,7 +48,15 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
 
   /** How results are printed. */
   Renderer renderer(boolean json) {
-    return json ? new JsonRenderer(out) : new TerminalRenderer(out);
+    return json ? new JsonRenderer(out) : new TerminalRenderer(out, columns());
+  }
+
+  /**
+   * A terminal that is not told of has any number of columns, and one that says 0 does not know.
+   */
+  private static int columns() {
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return columns > 0 ? columns : Integer.MAX_VALUE;
   }
 
   /** Whether the report says that something went wrong. */

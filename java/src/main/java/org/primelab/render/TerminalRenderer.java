@@ -1,6 +1,7 @@
 package org.primelab.render;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,10 +22,21 @@ public final class TerminalRenderer implements Renderer {
   private static final int COLUMNS = 100;
 
   private final PrintStream out;
+  private final int columns;
 
-  /** Prints to {@code out}. */
+  /** Prints to {@code out}, lines as long as they get. */
   public TerminalRenderer(PrintStream out) {
+    this(out, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Prints to a terminal. A table that is wider goes on below itself, with its first column again.
+   *
+   * @param columns what fits into a line
+   */
+  public TerminalRenderer(PrintStream out, int columns) {
     this.out = out;
+    this.columns = columns;
   }
 
   @Override
@@ -71,13 +83,41 @@ public final class TerminalRenderer implements Renderer {
   private void table(Table table) {
     List<Integer> widths =
         IntStream.range(0, table.columns().size()).mapToObj(i -> width(table, i)).toList();
-    List<String> titles = table.columns().stream().map(Column::title).toList();
     out.println();
-    if (!titles.stream().allMatch(String::isEmpty)) {
-      out.println(line(table.columns(), widths, titles));
+    for (List<Integer> part : parts(widths)) {
+      part(table, widths, part);
+      out.println();
     }
-    table.rows().forEach(row -> out.println(line(table.columns(), widths, row)));
-    out.println();
+  }
+
+  /** The columns that go side by side; more than one list if they are too wide for a line. */
+  private List<List<Integer>> parts(List<Integer> widths) {
+    List<List<Integer>> parts = new ArrayList<>();
+    int room = 0;
+    for (int i = 1; i < widths.size(); i++) {
+      int width = GAP.length() + widths.get(i);
+      if (parts.isEmpty() || width > room) {
+        parts.add(new ArrayList<>(List.of(0)));
+        room = columns - widths.getFirst();
+      }
+      parts.getLast().add(i);
+      room -= width;
+    }
+    return parts.isEmpty() ? List.of(List.of(0)) : parts;
+  }
+
+  private void part(Table table, List<Integer> widths, List<Integer> part) {
+    List<Column> shape = of(table.columns(), part);
+    List<Integer> wide = of(widths, part);
+    List<String> titles = shape.stream().map(Column::title).toList();
+    if (!titles.stream().allMatch(String::isEmpty)) {
+      out.println(line(shape, wide, titles));
+    }
+    table.rows().forEach(row -> out.println(line(shape, wide, of(row, part))));
+  }
+
+  private static <T> List<T> of(List<T> all, List<Integer> indices) {
+    return indices.stream().map(all::get).toList();
   }
 
   private static int width(Table table, int column) {

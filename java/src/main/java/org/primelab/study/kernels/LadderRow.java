@@ -35,7 +35,7 @@ record LadderRow(
     Reading<Double> cycleNanos,
     Reading<Double> limitNanos,
     OptionalLong buildNanos) {
-  private static final int BAR = 16;
+  private static final int BAR = 12;
 
   /** The sets a family is timed on, the one that ratios come from first. */
   static List<NumberSet> sets(Family family) {
@@ -55,7 +55,7 @@ record LadderRow(
           case PRIMALITY -> List.of("primes ≥ 2^63", "63-bit", "random odd", "book's 20");
         });
     titles.addAll(
-        List.of("cycles", "× " + yardstick, "95 %", "limit", "× limit", "exact for", "ISA", ""));
+        List.of("× " + yardstick, "95 %", "", "cycles", "limit", "× limit", "exact for", "ISA"));
     return titles;
   }
 
@@ -67,9 +67,10 @@ record LadderRow(
       Interval shown = nanos.get(set);
       cells.add(shown == null ? slowCell(set) : nanosText(set, shown));
     }
-    cells.add(text(cycles()));
     cells.add(String.format(Locale.ROOT, "%.2f", ratio.median()));
     cells.add(String.format(Locale.ROOT, "%.2f–%.2f", ratio.low(), ratio.high()));
+    cells.add("█".repeat(Math.max(1, (int) Math.round(BAR * ratio.median() / fastest))));
+    cells.add(text(cycles()));
     cells.add(limitNanos instanceof Reading.Value<Double>(Double limit) ? text(limit) : "");
     cells.add(
         distance() instanceof Reading.Value<Double>(Double times)
@@ -77,7 +78,6 @@ record LadderRow(
             : "");
     cells.add(exactRange());
     cells.add(kernel.isa());
-    cells.add("█".repeat(Math.max(1, (int) Math.round(BAR * ratio.median() / fastest))));
     return cells;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,8 @@ import org.primelab.stats.Statistics;
 
 /** The timings of one family of kernels, the slowest first. */
 final class LadderView {
+  private static final Set<String> WORDS = Set.of("kernel", "", "exact for", "ISA");
+
   private final Session session;
   private final Family family;
   private final LadderGauges gauges;
@@ -96,16 +99,16 @@ final class LadderView {
     List<String> titles = LadderRow.titles(family, yardstick());
     List<Column> columns =
         IntStream.range(0, titles.size())
-            .mapToObj(i -> new Column(titles.get(i), align(i, titles.size()), 0))
+            .mapToObj(i -> new Column(titles.get(i), align(titles.get(i)), 0))
             .toList();
     double fastest = rows.stream().mapToDouble(row -> row.ratio().median()).max().orElse(1);
     return new Table(
         columns, rows.stream().map(row -> row.cells(fastest)).collect(Collectors.toList()));
   }
 
-  /** Words to the left: the first column, and the last three. */
-  private static Align align(int column, int columns) {
-    return column == 0 || column >= columns - 3 ? Align.LEFT : Align.RIGHT;
+  /** Words and bars to the left. */
+  private static Align align(String title) {
+    return WORDS.contains(title) ? Align.LEFT : Align.RIGHT;
   }
 
   /** The plainest kernel of the family. */

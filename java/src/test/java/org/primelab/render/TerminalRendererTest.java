@@ -1,0 +1,67 @@
+package org.primelab.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.primelab.report.Table;
+import org.primelab.report.Table.Align;
+import org.primelab.report.Table.Column;
+
+/** Tables on terminals of some widths. */
+class TerminalRendererTest {
+  private static final Table TABLE =
+      new Table(
+          List.of(
+              new Column("name", Align.LEFT, 0),
+              new Column("first", Align.RIGHT, 0),
+              new Column("second", Align.RIGHT, 0),
+              new Column("bar", Align.LEFT, 0)),
+          List.of(List.of("a", "1", "2", "██"), List.of("b", "3", "4", "█")));
+
+  @Test
+  void aTableThatFitsIsPrintedWhole() {
+    String whole =
+        """
+
+        name  first  second  bar
+        a         1       2  ██
+        b         3       4  █
+
+        """;
+    assertThat(printed(24)).isEqualTo(whole);
+    assertThat(printed(Integer.MAX_VALUE)).isEqualTo(whole);
+  }
+
+  @Test
+  void aWiderOneGoesOnBelowWithItsFirstColumn() {
+    assertThat(printed(22))
+        .isEqualTo(
+            """
+
+            name  first  second
+            a         1       2
+            b         3       4
+
+            name  bar
+            a     ██
+            b     █
+
+            """);
+  }
+
+  @Test
+  void aTerminalTooNarrowForTwoColumnsGetsTwoAllTheSame() {
+    assertThat(printed(3).lines().filter(line -> line.startsWith("name")))
+        .containsExactly("name  first", "name  second", "name  bar");
+  }
+
+  private static String printed(int columns) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new TerminalRenderer(new PrintStream(bytes, true, UTF_8), columns).blocks(List.of(TABLE));
+    return bytes.toString(UTF_8);
+  }
+}
