@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrowserTest {
   private static final int CHARTS = 4;
 
+  private static final Pattern PROBED = Pattern.compile("data-probe=\"(\\d+) (\\d+) (\\d+)\"");
+
   /** Says what sticks out; run in a copy of the page that lets it. */
   private static final String PROBE =
       """
@@ -29,8 +32,16 @@ class BrowserTest {
         const root = document.documentElement;
         const wide = Array.from(document.querySelectorAll('.chart svg'))
             .filter((svg) => svg.getBoundingClientRect().right > root.clientWidth + 1).length;
-        root.dataset.probe = [root.clientWidth, root.scrollWidth, wide].join(' ');
+        parent.postMessage([root.clientWidth, root.scrollWidth, wide].join(' '), '*');
       }, 1500));</script>
+      """;
+
+  /** A window has a least width, a frame has none. */
+  private static final String FRAME =
+      """
+      <!DOCTYPE html>
+      <iframe width="WIDTH" height="900" src="probed.html"></iframe>
+      <script>onmessage = (e) => document.documentElement.dataset.probe = e.data;</script>
       """;
 
   @TempDir Path folder;
@@ -56,9 +67,15 @@ class BrowserTest {
         Pages.html(Pages.everything("plain"))
             .replaceFirst("<meta http-equiv=[^\\n]*\\n", "")
             .replace("</body>", PROBE + "</body>");
-    Path file = Files.writeString(folder.resolve("probed.html"), page, UTF_8);
-    String dom = browse(file, width, "light");
-    assertThat(dom).contains("data-probe=\"%d %d 0\"".formatted(width, width));
+    Files.writeString(folder.resolve("probed.html"), page, UTF_8);
+    Path frame =
+        Files.writeString(
+            folder.resolve("frame.html"), FRAME.replace("WIDTH", Integer.toString(width)), UTF_8);
+    Matcher probed = PROBED.matcher(browse(frame, width, "light"));
+    assertThat(probed.find()).isTrue();
+    assertThat(Integer.parseInt(probed.group(1))).isBetween(width - 30, width);
+    assertThat(probed.group(2)).as("as wide as the window").isEqualTo(probed.group(1));
+    assertThat(probed.group(3)).as("charts that stick out").isEqualTo("0");
   }
 
   private String browse(Path page, int width, String scheme) throws Exception {

@@ -40,7 +40,7 @@ class HtmlRendererTest {
   @Test
   void whatAUserWroteIsTextAndNothingElse() {
     String page = Pages.html(Pages.everything(Pages.HOSTILE));
-    assertThat(page).doesNotContain("<script>boom").doesNotContain("<img");
+    assertThat(RUNS.matcher(page).replaceAll("")).doesNotContain("<script>").doesNotContain("<img");
     assertThat(matches(RUNS, page)).hasSize(4).noneMatch(script -> script.contains("boom"));
     assertThat(page).contains("&lt;img src=x onerror=&#39;boom()&#39;&gt;&quot;&amp;--&gt;");
     List<String> data = matches(DATA, page);
@@ -64,7 +64,10 @@ class HtmlRendererTest {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
       assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
     }
-    assertThat(page).doesNotContain(" style=\"").doesNotContain(" src=\"").doesNotContain("<link");
+    assertThat(RUNS.matcher(page).replaceAll(""))
+        .doesNotContain(" style=\"")
+        .doesNotContain(" src=\"")
+        .doesNotContain("<link");
   }
 
   @Test
