@@ -98,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
     SessionSpec spec = check.plan(options(kernels));
     Trial trial = spec.trials().getFirst();
     return new Measuring(lab, check, kernels, output)
-        .run(spec, session -> show(session, trial), this::report);
+        .run(spec, session -> show(session, trial), this::rest);
   }
 
   private Check.Options options(Kernels kernels) {
@@ -123,8 +123,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** What a terminal has not shown yet, or all of it for a program. */
-  private Report report(Session session) {
-    Report whole = check.answer(session);
+  private Report rest(Session session, Report whole) {
     return output.json ? whole : whole.with(check.conclusion(session));
   }
 

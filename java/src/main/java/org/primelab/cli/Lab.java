@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
+import org.primelab.render.HtmlRenderer;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Renderer;
 import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
-import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 
 /**
@@ -26,24 +26,27 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   /** Set by the launcher too, where results go to a terminal: how many columns it has. */
   private static final String COLUMNS = "primelab.columns";
 
+  /** The report to look at, beside the session. */
+  private static final String PAGE = "report.html";
+
   static Lab standard(StandardOutput out) {
     return new Lab(out.printer(), System.err, Boolean.getBoolean(TERMINAL));
   }
 
   /** Tells and saves what a study found, and returns the exit code. */
   int tell(
-      Report report,
-      Session session,
+      Told told,
       OutputOptions output,
       Set<Class<? extends Record>> kinds,
       Optional<SessionStore> store) {
+    Report report = told.rest();
     if (!output.quiet) {
       caveats(report);
     }
     renderer(output.json).render(report);
     failures(report);
-    int exit = session.interrupted() ? ExitCode.INTERRUPTED : exitCode(report);
-    return store.isPresent() ? Math.max(exit, save(session, output, kinds, store.get())) : exit;
+    int exit = told.session().interrupted() ? ExitCode.INTERRUPTED : exitCode(report);
+    return store.isPresent() ? Math.max(exit, save(told, output, kinds, store.get())) : exit;
   }
 
   /** How results are printed. */
@@ -65,12 +68,11 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   }
 
   private int save(
-      Session session,
-      OutputOptions output,
-      Set<Class<? extends Record>> kinds,
-      SessionStore store) {
+      Told told, OutputOptions output, Set<Class<? extends Record>> kinds, SessionStore store) {
     try {
-      store.save(session, kinds);
+      store.save(told.session(), kinds);
+      new ResultFile(store.folder().resolve(PAGE), page -> new HtmlRenderer(page, told.session()))
+          .write(told.whole());
       if (!output.json) {
         out.println("saved in " + store.folder());
       }

@@ -2,7 +2,7 @@ package org.primelab.cli;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.primelab.kernel.Kernels;
 import org.primelab.render.LiveProgress;
 import org.primelab.render.ProgressLine;
@@ -42,7 +42,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
 
   /** Runs the session, saying on a progress line what is being done, and returns the exit code. */
   int run(SessionSpec spec) throws InterruptedException {
-    return run(spec, this::withProgress, study::answer);
+    return run(spec, this::withProgress, (session, whole) -> whole);
   }
 
   private Session withProgress(Listening session) throws InterruptedException {
@@ -54,8 +54,12 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
     }
   }
 
-  /** Runs the session, shown in a way of its own, and returns the exit code. */
-  int run(SessionSpec spec, Display display, Function<Session, Report> answer)
+  /**
+   * Runs the session, shown in a way of its own, and returns the exit code.
+   *
+   * @param rest what is left to tell of the whole answer
+   */
+  int run(SessionSpec spec, Display display, BiFunction<Session, Report, Report> rest)
       throws InterruptedException {
     Optional<SessionStore> store = output.store(spec.study());
     try (Interruption interruption = Interruption.watch()) {
@@ -63,7 +67,9 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
           new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
       SessionRunner sessions = new SessionRunner(runner, interruption.stop());
       Session session = display.show(listener -> sessions.run(spec, listener));
-      return lab.tell(answer.apply(session), session, output, study.kinds(), store);
+      Report whole = study.answer(session);
+      return lab.tell(
+          new Told(session, whole, rest.apply(session, whole)), output, study.kinds(), store);
     } finally {
       store.ifPresent(SessionStore::discardIfEmpty);
     }

@@ -1,7 +1,16 @@
 package org.primelab.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.primelab.render.CsvRenderer;
+import org.primelab.render.HtmlRenderer;
+import org.primelab.render.MarkdownRenderer;
+import org.primelab.render.Renderer;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.study.Study;
@@ -20,6 +29,24 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document instead of tables.")
   boolean json;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page to look at, which needs no network.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write Markdown, to paste into an issue; - is standard output.")
+  @Nullable Path markdown;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Write a line for each cell of each table and chart; - is standard output.")
+  @Nullable Path csv;
+
   ReportCommand(Lab lab) {
     this.lab = lab;
   }
@@ -30,9 +57,34 @@ final class ReportCommand implements Callable<Integer> {
         Studies.load("DIR", folder, "give the folder that 'lab check' printed as 'saved in'");
     Report report = study(session.spec().study()).answer(session);
     lab.caveats(report);
-    lab.renderer(json).render(report);
+    List<Asked> asked = asked(session);
+    asked.forEach(a -> a.file.write(a.option, lab, report));
+    if (asked.stream().noneMatch(a -> a.file.isStandardOutput())) {
+      lab.renderer(json).render(report);
+    }
     lab.failures(report);
     return Lab.exitCode(report);
+  }
+
+  /** A file that an option asks for. */
+  private record Asked(String option, ResultFile file) {}
+
+  private List<Asked> asked(Session session) {
+    List<Asked> asked = new ArrayList<>();
+    ask(asked, "--html", html, out -> new HtmlRenderer(out, session));
+    ask(asked, "--markdown", markdown, MarkdownRenderer::new);
+    ask(asked, "--csv", csv, CsvRenderer::new);
+    return asked;
+  }
+
+  private static void ask(
+      List<Asked> asked,
+      String option,
+      @Nullable Path file,
+      Function<PrintStream, Renderer> renderer) {
+    if (file != null) {
+      asked.add(new Asked(option, new ResultFile(file, renderer)));
+    }
   }
 
   private static Study study(String name) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
 import org.primelab.report.Finding;
+import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
@@ -70,6 +72,8 @@ public final class TerminalRenderer implements Renderer {
       case Finding(String text) -> out.println(text);
       case Table table -> table(table);
       case Chart chart -> chart(chart);
+      case HeatMap map -> table(map.table());
+      case Bars bars -> table(bars.table());
       case Nest nest -> new NestedBoxes(COLUMNS).draw(nest).forEach(out::println);
     }
   }

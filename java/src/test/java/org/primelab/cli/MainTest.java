@@ -224,6 +224,34 @@ class MainTest {
   }
 
   @Test
+  void aSavedSessionHasItsPageAndCanBeWrittenInOtherForms() throws IOException {
+    Path saved = folder.resolve("s");
+    assertThat(lab("check 7 1000003 --workers 2 --out " + saved).exit).isZero();
+    String page = Files.readString(saved.resolve("report.html"));
+    assertThat(page).contains("<h1>lab check</h1>").contains("<td class=\"right\">1000003</td>");
+    Path again = folder.resolve("again.html");
+    Outcome report = lab("report " + saved + " --html " + again);
+    assertThat(report.exit).isZero();
+    assertThat(Files.readString(again)).isEqualTo(page);
+    assertThat(lab("report " + saved + " --csv -").out)
+        .startsWith("block,row,column,value\r\n")
+        .contains(",1000003\r\n");
+    assertThat(lab("report " + saved + " --markdown -").out).contains("---:").contains("| 1000003");
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenGetsOneLine() {
+    Path saved = folder.resolve("s");
+    assertThat(lab("check 7 --out " + saved).exit).isZero();
+    Outcome report = lab("report " + saved + " --html /dev/null/x");
+    assertThat(report.err)
+        .isEqualTo(
+            "lab report: --html: cannot write to /dev/null/x (Not a directory); name a file in a"
+                + " folder that is there and may be written\n");
+    assertThat(report.exit).isEqualTo(2);
+  }
+
+  @Test
   void aSessionIsNotOverwritten() {
     assertThat(lab("check 7 --out " + folder).exit).isZero();
     Outcome again = lab("check 7 --out " + folder);

@@ -146,7 +146,7 @@ public final class KernelLadder implements Study {
       if (!ladder.rows().isEmpty()) {
         blocks.add(new Finding(ladder.heading()));
         ladder.notes().forEach(note -> blocks.add(new Finding(note)));
-        blocks.add(ladder.table());
+        blocks.add(ladder.bars());
         rows.addAll(ladder.rows());
       }
     }

@@ -17,6 +17,8 @@ import org.primelab.kernel.Kernel.Family;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
+import org.primelab.report.Bars;
+import org.primelab.report.Chart;
 import org.primelab.report.Quantity;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
@@ -93,6 +95,26 @@ final class LadderView {
 
   private static String duration(long nanos) {
     return Quantity.duration(nanos);
+  }
+
+  /** How many times faster than the yardstick each rung is, with the table of all the rest. */
+  Bars bars() {
+    return new Bars(
+        "kernels-" + family.name().toLowerCase(Locale.ROOT),
+        "How many times faster than %s: longer is faster".formatted(yardstick()),
+        new Chart.Axis("speed ÷ that of " + yardstick(), ""),
+        rows.stream().map(LadderView::bar).toList(),
+        table());
+  }
+
+  private static Bars.Bar bar(LadderRow row) {
+    Interval ratio = row.ratio();
+    return new Bars.Bar(
+        row.rung().label(),
+        ratio.median(),
+        ratio.low(),
+        ratio.high(),
+        row.kernel().language().name().toLowerCase(Locale.ROOT));
   }
 
   Table table() {

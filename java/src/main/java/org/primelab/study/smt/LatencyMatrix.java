@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.primelab.report.Chart;
+import org.primelab.report.HeatMap;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
@@ -37,8 +39,30 @@ final class LatencyMatrix {
     return cpus.size() > 2;
   }
 
+  /** The matrix as a heat map. */
+  HeatMap heatMap() {
+    List<String> names = cpus.stream().map(cpu -> "CPU " + cpu).toList();
+    List<HeatMap.Cell> cells = new ArrayList<>();
+    for (PairView pair : pairs) {
+      if (cpus.contains(pair.pair().a()) && cpus.contains(pair.pair().b())) {
+        String a = "CPU " + pair.pair().a();
+        String b = "CPU " + pair.pair().b();
+        cells.add(new HeatMap.Cell(a, b, pair.medianNanos()));
+        cells.add(new HeatMap.Cell(b, a, pair.medianNanos()));
+      }
+    }
+    return new HeatMap(
+        "latency",
+        "One-way latency of a cache line between two CPUs",
+        new HeatMap.Things("to", names),
+        new HeatMap.Things("from", names),
+        new Chart.Axis("one way", "ns"),
+        cells,
+        table());
+  }
+
   /** In ns; the darker the closer, by ratio. */
-  Table heatMap() {
+  private Table table() {
     List<List<String>> rows = new ArrayList<>();
     for (int row : cpus) {
       StringBuilder line = new StringBuilder();

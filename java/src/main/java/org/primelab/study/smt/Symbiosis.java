@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
+import org.primelab.report.Chart;
+import org.primelab.report.HeatMap;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
@@ -55,8 +57,29 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
     return least == most ? String.valueOf(least) : least + " to " + most;
   }
 
-  /** The matrix as a heat map: columns by letter, and the darker the slower. */
-  Table heatMap() {
+  /** The matrix as a heat map. */
+  HeatMap heatMap() {
+    List<String> names = loads.stream().map(SmtPlan.Load::name).toList();
+    List<HeatMap.Cell> slowed = new ArrayList<>();
+    for (SmtPlan.Load row : loads) {
+      for (SmtPlan.Load column : loads) {
+        if (slowdown(row, column) instanceof Reading.Value<Interval>(Interval times)) {
+          slowed.add(new HeatMap.Cell(column.name(), row.name(), times.median()));
+        }
+      }
+    }
+    return new HeatMap(
+        "symbiosis-" + relation.word(),
+        "How much each load is slowed by each other one, class " + relation.word(),
+        new HeatMap.Things("slowed by", names),
+        new HeatMap.Things("load", names),
+        new Chart.Axis("time together ÷ alone", ""),
+        slowed,
+        table());
+  }
+
+  /** Columns by letter, and the darker the slower. */
+  private Table table() {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < loads.size(); i++) {
       StringBuilder line = new StringBuilder();

@@ -11,6 +11,7 @@ import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
+import org.primelab.report.HeatMap;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.session.Session;
@@ -47,6 +48,7 @@ class SmtTest {
   private static String text(Block block) {
     return switch (block) {
       case Finding(String line) -> line;
+      case HeatMap map -> text(map.table());
       case Table table ->
           table.rows().stream().map(row -> String.join(" ", row)).collect(Collectors.joining("\n"));
       default -> "";

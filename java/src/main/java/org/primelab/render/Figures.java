@@ -1,0 +1,88 @@
+package org.primelab.render;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.primelab.report.Bars;
+import org.primelab.report.Chart;
+import org.primelab.report.Chart.Series;
+import org.primelab.report.HeatMap;
+import org.primelab.report.Table;
+import org.primelab.report.Table.Align;
+import org.primelab.report.Table.Column;
+
+/** What is in a drawing, for those who cannot see it: a sentence, and all its figures. */
+final class Figures {
+  private Figures() {}
+
+  static String description(Chart chart) {
+    return "%s. Horizontal: %s; vertical: %s; series: %s."
+        .formatted(
+            chart.title(),
+            chart.x().label(),
+            chart.y().label(),
+            String.join(", ", chart.series().stream().map(Series::name).toList()));
+  }
+
+  static String description(HeatMap map) {
+    return "%s. A heat map of %s, %d rows (%s) by %d columns (%s)."
+        .formatted(
+            map.title(),
+            map.value().label(),
+            map.rows().names().size(),
+            map.rows().title(),
+            map.columns().names().size(),
+            map.columns().title());
+  }
+
+  static String description(Bars bars) {
+    return "%s. %d bars of %s.".formatted(bars.title(), bars.bars().size(), bars.value().label());
+  }
+
+  static Table table(Chart chart) {
+    return new Table(
+        columns("series", chart.x().label(), chart.y().label(), "low", "high", "what"),
+        chart.series().stream()
+            .flatMap(
+                series ->
+                    series.points().stream()
+                        .map(
+                            p ->
+                                List.of(
+                                    series.name(),
+                                    number(p.x()),
+                                    number(p.y()),
+                                    number(p.low()),
+                                    number(p.high()),
+                                    p.label())))
+            .toList());
+  }
+
+  static Table table(HeatMap map) {
+    return new Table(
+        columns(map.rows().title(), map.columns().title(), map.value().label()),
+        map.cells().stream().map(c -> List.of(c.row(), c.column(), number(c.value()))).toList());
+  }
+
+  static Table table(Bars bars) {
+    return new Table(
+        columns("what", bars.value().label(), "low", "high", "group"),
+        bars.bars().stream()
+            .map(
+                b ->
+                    List.of(
+                        b.name(), number(b.value()), number(b.low()), number(b.high()), b.group()))
+            .toList());
+  }
+
+  private static List<Column> columns(String... titles) {
+    return Stream.of(titles).map(title -> new Column(title, Align.LEFT, 0)).toList();
+  }
+
+  /** To six digits: no clock here knows more. */
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.6g", value);
+  }
+}

@@ -1,0 +1,213 @@
+package org.primelab.render;
+
+import static org.primelab.render.Html.escaped;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.primelab.probe.Reading;
+import org.primelab.report.Bars;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Chart;
+import org.primelab.report.Finding;
+import org.primelab.report.HeatMap;
+import org.primelab.report.Nest;
+import org.primelab.report.Report;
+import org.primelab.report.Table;
+import org.primelab.session.Environment;
+import org.primelab.session.Session;
+import org.primelab.session.SessionJson;
+
+/**
+ * One page that needs nothing but itself: no network, and a policy that lets only its own scripts
+ * run. It can be read without them.
+ */
+public final class HtmlRenderer implements Renderer {
+  private static final int COLUMNS = 80;
+
+  private final PrintStream out;
+  private final Session session;
+  private int tables;
+
+  /**
+   * Writes to {@code out}.
+   *
+   * @param out in UTF-8
+   * @param session whose report will be rendered
+   */
+  public HtmlRenderer(PrintStream out, Session session) {
+    this.out = out;
+    this.session = session;
+  }
+
+  @Override
+  public void render(Report report) {
+    List<String> scripts =
+        Scripts.scripts(report.blocks().stream().anyMatch(HtmlRenderer::isDrawn));
+    head(scripts);
+    report.failures().forEach(this::failure);
+    report.caveats().forEach(this::caveat);
+    out.println("<main>");
+    report.blocks().forEach(this::block);
+    out.println("</main>");
+    machine(session.environment());
+    result(report.data());
+    scripts.forEach(script -> out.println("<script>" + script + "</script>"));
+    out.println("</body>");
+    out.println("</html>");
+  }
+
+  private static boolean isDrawn(Block block) {
+    return switch (block) {
+      case Chart _, HeatMap _, Bars _ -> true;
+      case Table _, Finding _, Nest _ -> false;
+    };
+  }
+
+  private void head(List<String> scripts) {
+    String style = Scripts.style();
+    String title = "lab " + session.spec().study();
+    out.println("<!DOCTYPE html>");
+    if (scripts.size() > 1) {
+      out.println("<!--\n" + Scripts.licence() + "-->");
+    }
+    out.println("<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
+    out.printf(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">%n",
+        Scripts.policy(scripts, style));
+    out.println("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+    out.printf("<title>%s, %s</title>%n", escaped(title), session.environment().began());
+    out.println("<style>" + style + "</style>\n</head>\n<body>");
+    out.printf(
+        "<header>%n<h1>%s</h1>%n<p class=\"where\">%s</p>%n</header>%n",
+        escaped(title), escaped(where(session.environment())));
+  }
+
+  private static String where(Environment e) {
+    return "%s · %s · %d CPUs · %s · %s"
+        .formatted(e.began(), text(e.cpu()), e.cpus(), e.os(), e.jdk());
+  }
+
+  private void failure(String failure) {
+    out.printf(
+        "<aside class=\"note failure\" role=\"note\"><p><strong>wrong:</strong> %s</p></aside>%n",
+        escaped(failure));
+  }
+
+  private void caveat(Caveat caveat) {
+    out.printf(
+        "<aside class=\"note caveat\" role=\"note\"><p><strong>caveat:</strong> %s"
+            + " <span class=\"cure\">(%s)</span></p></aside>%n",
+        escaped(caveat.message()), escaped(caveat.cure()));
+  }
+
+  private void block(Block block) {
+    switch (block) {
+      case Finding(String text) -> finding(text);
+      case Table table -> table(table);
+      case Chart chart ->
+          figure(chart.name(), chart.title(), VegaLite.of(chart), Figures.table(chart));
+      case HeatMap map -> figure(map.name(), map.title(), VegaLite.of(map), Figures.table(map));
+      case Bars bars -> {
+        figure(bars.name(), bars.title(), VegaLite.of(bars), Figures.table(bars));
+        table(bars.table());
+      }
+      case Nest nest ->
+          out.printf(
+              "<pre class=\"plain\" tabindex=\"0\">%s</pre>%n",
+              escaped(String.join("\n", new NestedBoxes(COLUMNS).draw(nest))));
+    }
+  }
+
+  /** On a terminal an empty line stands above a heading. */
+  private void finding(String text) {
+    out.printf(
+        text.startsWith("\n") ? "<h2>%s</h2>%n" : "<p class=\"finding\">%s</p>%n",
+        escaped(text.strip()));
+  }
+
+  private void table(Table table) {
+    out.printf(
+        "<div class=\"scroll\" role=\"region\" aria-label=\"table %d\" tabindex=\"0\">%n<table>%n",
+        ++tables);
+    if (!table.columns().stream().allMatch(column -> column.title().isEmpty())) {
+      out.print("<thead><tr>");
+      table.columns().forEach(column -> cell(column, "th scope=\"col\"", column.title()));
+      out.println("</tr></thead>");
+    }
+    out.println("<tbody>");
+    for (List<String> row : table.rows()) {
+      out.print("<tr>");
+      for (int i = 0; i < row.size(); i++) {
+        cell(table.columns().get(i), "td", row.get(i));
+      }
+      out.println("</tr>");
+    }
+    out.println("</tbody>\n</table>\n</div>");
+  }
+
+  private void cell(Table.Column column, String tag, String text) {
+    String side = column.align() == Table.Align.RIGHT ? " class=\"right\"" : "";
+    out.print("<" + tag + side + ">" + escaped(text) + "</" + tag.substring(0, 2) + ">");
+  }
+
+  private void figure(String name, String title, Map<String, Object> spec, Table figures) {
+    String id = escaped(name);
+    out.printf("<figure id=\"%s\" aria-labelledby=\"%s-title\">%n", id, id);
+    out.printf("<figcaption id=\"%s-title\">%s</figcaption>%n", id, escaped(title));
+    out.println("<div class=\"chart\"></div>\n<div class=\"take\"></div>");
+    out.println("<details><summary>Figures of this chart</summary>");
+    table(figures);
+    out.println("</details>");
+    String json = SessionJson.mapper().writeValueAsString(spec);
+    out.printf(
+        "<details><summary>Vega-Lite specification</summary>%n"
+            + "<pre class=\"plain\" tabindex=\"0\">%s</pre></details>%n",
+        escaped(json));
+    out.printf("<script type=\"application/json\">%s</script>%n</figure>%n", Html.inScript(json));
+  }
+
+  private void machine(Environment e) {
+    out.println("<section aria-labelledby=\"machine\">\n<h2 id=\"machine\">Machine</h2>\n<dl>");
+    term("CPU", text(e.cpu()));
+    term("CPUs allowed", String.valueOf(e.cpus()));
+    term("virtual", text(e.hypervisor()));
+    term("governor", text(e.governor()));
+    term("boost", text(e.boost()));
+    term("CPU quota", text(e.quota()));
+    term("system", e.os() + ", " + e.arch());
+    term("JVM", e.jdk());
+    term("JVM flags", String.join(" ", e.jvmFlags()));
+    term("lab", e.version());
+    term("began", e.began().toString());
+    term("ended", e.ended().toString());
+    term("load before, after", text(e.before().load()) + ", " + text(e.after().load()));
+    term(
+        "steal before, after (ms)",
+        text(e.before().stealMillis()) + ", " + text(e.after().stealMillis()));
+    term("seed", String.valueOf(session.spec().seed()));
+    out.println("</dl>\n</section>");
+  }
+
+  private void term(String name, String value) {
+    out.printf("<dt>%s</dt><dd>%s</dd>%n", escaped(name), escaped(value));
+  }
+
+  private static String text(Reading<?> reading) {
+    return switch (reading) {
+      case Reading.Value<?>(Object value) -> String.valueOf(value);
+      case Reading.Unavailable<?>(String reason, String cure) ->
+          "unavailable: %s (%s)".formatted(reason, cure);
+    };
+  }
+
+  private void result(Map<String, Object> data) {
+    out.println("<section aria-labelledby=\"data\">\n<h2 id=\"data\">Data</h2>");
+    out.println("<p>What <code>--json</code> prints is within this page.</p>");
+    out.println("<div class=\"take\" id=\"take-result\"></div>");
+    out.printf(
+        "<script type=\"application/json\" id=\"result\">%s</script>%n</section>%n",
+        Html.inScript(SessionJson.mapper().writeValueAsString(data)));
+  }
+}

@@ -1,0 +1,37 @@
+package org.primelab.report;
+
+import java.util.List;
+
+/**
+ * A bar for each of several things, the longest not always the best: the title says what is good.
+ *
+ * @param name as {@link Chart#name}
+ * @param title says what is to be seen
+ * @param value what the length of a bar is
+ * @param bars from the top down
+ * @param table the same, and often more, for where nothing can be drawn and to be read beside it
+ */
+public record Bars(String name, String title, Chart.Axis value, List<Bar> bars, Table table)
+    implements Block {
+  public Bars {
+    bars = List.copyOf(bars);
+    if (!name.matches("[a-z0-9-]+")) {
+      throw new IllegalArgumentException("no name for bars: " + name);
+    }
+  }
+
+  /**
+   * One thing.
+   *
+   * @param name of the thing, unlike any other's
+   * @param value 0 or more, with its interval from low to high
+   * @param group things of one group have one colour; empty if there are none
+   */
+  public record Bar(String name, double value, double low, double high, String group) {
+    public Bar {
+      if (!(0 <= low && low <= high && high < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("not 0 <= low <= high: " + low + ", " + high);
+      }
+    }
+  }
+}

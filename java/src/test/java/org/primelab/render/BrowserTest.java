@@ -1,0 +1,127 @@
+package org.primelab.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A page as a browser sees it. Skipped where Chromium is missing. */
+class BrowserTest {
+  private static final int CHARTS = 4;
+
+  private static final Pattern PROBED = Pattern.compile("data-probe=\"(\\d+) (\\d+) (\\d+)\"");
+
+  /** Says what sticks out; run in a copy of the page that lets it. */
+  private static final String PROBE =
+      """
+      <script>addEventListener('load', () => setTimeout(() => {
+        const root = document.documentElement;
+        const wide = Array.from(document.querySelectorAll('.chart svg'))
+            .filter((svg) => svg.getBoundingClientRect().right > root.clientWidth + 1).length;
+        parent.postMessage([root.clientWidth, root.scrollWidth, wide].join(' '), '*');
+      }, 1500));</script>
+      """;
+
+  /** A window has a least width, a frame has none. */
+  private static final String FRAME =
+      """
+      <!DOCTYPE html>
+      <iframe width="WIDTH" height="900" src="probed.html"></iframe>
+      <script>onmessage = (e) => document.documentElement.dataset.probe = e.data;</script>
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"1280, light", "400, light", "1280, dark", "400, dark"})
+  void aPageShowsAllOfItsChartsWithoutAnError(int width, String scheme) throws Exception {
+    String page = Pages.html(Pages.everything(Pages.HOSTILE));
+    Path file = Files.writeString(folder.resolve("page.html"), page, UTF_8);
+    String dom = browse(file, width, scheme);
+    assertThat(Files.readString(folder.resolve("console"))).doesNotContain("CONSOLE");
+    assertThat(count(dom, "data-drawn=\"yes\"")).isEqualTo(CHARTS);
+    assertThat(count(dom, "<svg [^>]*class=\"marks\"")).isEqualTo(CHARTS);
+    assertThat(count(dom, "aria-roledescription=\"rect mark\"|role=\"graphics-symbol\""))
+        .isGreaterThan(100);
+    assertThat(count(dom, "<th [^>]*><button")).isGreaterThan(CHARTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280", "400"})
+  void nothingSticksOut(int width) throws Exception {
+    String page =
+        Pages.html(Pages.everything("plain"))
+            .replaceFirst("<meta http-equiv=[^\\n]*\\n", "")
+            .replace("</body>", PROBE + "</body>");
+    Files.writeString(folder.resolve("probed.html"), page, UTF_8);
+    Path frame =
+        Files.writeString(
+            folder.resolve("frame.html"), FRAME.replace("WIDTH", Integer.toString(width)), UTF_8);
+    Matcher probed = PROBED.matcher(browse(frame, width, "light"));
+    assertThat(probed.find()).isTrue();
+    assertThat(Integer.parseInt(probed.group(1))).isBetween(width - 30, width);
+    assertThat(probed.group(2)).as("as wide as the window").isEqualTo(probed.group(1));
+    assertThat(probed.group(3)).as("charts that stick out").isEqualTo("0");
+  }
+
+  private String browse(Path page, int width, String scheme) throws Exception {
+    Optional<String> chromium =
+        Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+            .map(entry -> Path.of(entry, "chromium"))
+            .filter(Files::isExecutable)
+            .map(Path::toString)
+            .findFirst();
+    assumeTrue(chromium.isPresent(), "no chromium on PATH");
+    List<String> command = new ArrayList<>(List.of(chromium.get()));
+    command.addAll(
+        List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--user-data-dir=" + folder.resolve("profile"),
+            "--enable-logging=stderr",
+            "--blink-settings=preferredColorScheme=" + (scheme.equals("dark") ? 0 : 1),
+            "--window-size=" + width + ",900",
+            "--virtual-time-budget=6000",
+            "--dump-dom",
+            page.toUri().toString()));
+    return output(command);
+  }
+
+  private String output(List<String> command) throws IOException, InterruptedException {
+    Path dom = folder.resolve("dom");
+    Process browser =
+        new ProcessBuilder(command)
+            .redirectOutput(dom.toFile())
+            .redirectError(folder.resolve("console").toFile())
+            .start();
+    if (!browser.waitFor(60, TimeUnit.SECONDS)) {
+      browser.destroyForcibly();
+      throw new AssertionError("the browser does not end: " + command);
+    }
+    return Files.readString(dom, UTF_8);
+  }
+
+  private static long count(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text).results().count();
+  }
+}

@@ -1,0 +1,119 @@
+package org.primelab.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.primelab.report.Bars;
+import org.primelab.report.Caveat;
+import org.primelab.report.Chart;
+import org.primelab.report.Chart.Axis;
+import org.primelab.report.Chart.Kind;
+import org.primelab.report.Chart.Mark;
+import org.primelab.report.Chart.Point;
+import org.primelab.report.Chart.Series;
+import org.primelab.report.Finding;
+import org.primelab.report.HeatMap;
+import org.primelab.report.Nest;
+import org.primelab.report.Report;
+import org.primelab.report.Table;
+import org.primelab.report.Table.Align;
+import org.primelab.report.Table.Column;
+import org.primelab.session.Sessions;
+
+/** Reports with everything in them, for tests of what is made of them. */
+final class Pages {
+  /** What would break out of text, a quoted value, a script and a comment. */
+  static final String HOSTILE =
+      "</script><script>boom()</script><img src=x onerror='boom()'>\"&-->";
+
+  private Pages() {}
+
+  static String html(Report report) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, false, UTF_8)) {
+      new HtmlRenderer(out, Sessions.twoRunsOfTwoProcesses()).render(report);
+    }
+    return bytes.toString(UTF_8);
+  }
+
+  /** A block of each kind, and every kind of series. */
+  static Report everything(String name) {
+    return new Report(
+        List.of(
+            new Finding("\nA heading"),
+            new Finding(name),
+            table(name),
+            sweep(name),
+            gantt(name),
+            heatMap(name),
+            new Bars(
+                "bars",
+                "Bars " + name,
+                new Axis("speed", ""),
+                List.of(new Bars.Bar(name, 2, 1.5, 2.5, name), new Bars.Bar("other", 1, 1, 1, "c")),
+                table(name)),
+            new Nest("machine", List.of(), List.of("cpu 0", "cpu 1"))),
+        List.of(new Caveat("doubt", name, "cure " + name)),
+        List.of("failed: " + name),
+        Map.of("study", name));
+  }
+
+  static Report withoutCharts() {
+    return new Report(List.of(table("x")), List.of(), List.of(), Map.of());
+  }
+
+  private static Table table(String name) {
+    return new Table(
+        List.of(new Column("what", Align.LEFT, 0), new Column("time", Align.RIGHT, 0)),
+        List.of(List.of(name, "1.11 s"), List.of("b", "23.4 ms"), List.of("c", "")));
+  }
+
+  private static Chart sweep(String name) {
+    List<Point> dots =
+        IntStream.rangeClosed(1, 12).mapToObj(w -> Point.at(w, 6.0 / Math.min(4, w))).toList();
+    List<Point> bands =
+        dots.stream().map(p -> Point.within(p.x(), p.y(), p.y() * 0.97, p.y() * 1.05)).toList();
+    return new Chart(
+        "sweep",
+        "Times " + name,
+        new Axis("workers", ""),
+        new Axis("wall time", "s"),
+        List.of(
+            new Series("runs", Kind.DOTS, dots),
+            new Series(name, Kind.BAND, bands),
+            new Series("median", Kind.LINE, bands)),
+        List.of(new Mark(1.5, "least")));
+  }
+
+  private static Chart gantt(String name) {
+    return new Chart(
+        "gantt",
+        "Schedule",
+        new Axis("time", "s"),
+        new Axis("worker", ""),
+        List.of(
+            new Series(
+                "jobs",
+                Kind.SPANS,
+                List.of(new Point(0, 0, 0, 2, name), new Point(1, 1, 1, 3, "7")))),
+        List.of());
+  }
+
+  private static HeatMap heatMap(String name) {
+    List<String> names = IntStream.range(0, 17).mapToObj(i -> "load number " + i).toList();
+    return new HeatMap(
+        "heat",
+        "Heat " + name,
+        new HeatMap.Things("slowed by", names),
+        new HeatMap.Things("load", names),
+        new Axis("ratio", ""),
+        IntStream.range(0, 17 * 17)
+            .mapToObj(i -> new HeatMap.Cell(names.get(i % 17), names.get(i / 17), 1 + i / 289.0))
+            .toList(),
+        table(name));
+  }
+}
