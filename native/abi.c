@@ -66,6 +66,8 @@ static const primelab_layout layouts[] = {
     OFFSET(primelab_crew_member, usage),
     OFFSET(primelab_crew_member, error),
     OFFSET(primelab_crew_member, measured),
+    OFFSET(primelab_crew_member, first_cpu),
+    OFFSET(primelab_crew_member, last_cpu),
     SIZE(primelab_layout),
     OFFSET(primelab_layout, fact),
     OFFSET(primelab_layout, bytes),

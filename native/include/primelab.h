@@ -240,6 +240,8 @@ typedef struct primelab_crew_member {
     primelab_thread_usage usage; /* from its first number to its last */
     int32_t error;               /* 0; or -errno if it could not be started or pinned */
     int32_t measured;            /* 0; or -errno if its usage could not be read */
+    int32_t first_cpu;           /* where it was before its first number, and after its last; */
+    int32_t last_cpu;            /* -errno if that could not be told */
 } primelab_crew_member;
 
 /*

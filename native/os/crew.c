@@ -113,7 +113,9 @@ static void *work(void *argument) {
     m->report->error = error;
     if (error != 0) return NULL;
     m->report->measured = primelab_read_thread_usage(&before);
+    m->report->first_cpu = primelab_current_cpu();
     test_numbers(m->crew, m->number);
+    m->report->last_cpu = primelab_current_cpu();
     if (m->report->measured == 0) m->report->measured = primelab_read_thread_usage(&m->report->usage);
     if (m->report->measured == 0) subtract(&m->report->usage, &before);
     return NULL;

@@ -49,6 +49,7 @@ static void every_number_has_one_right_outcome(uint32_t count, int32_t threads) 
     for (int32_t i = 0; i < threads; i++) {
         CHECK(members[i].error == 0, "member %d: %d", i, members[i].error);
         CHECK(members[i].measured == 0 && members[i].usage.cpu_nanos >= 0, "member %d", i);
+        CHECK(members[i].first_cpu >= 0 && members[i].last_cpu >= 0, "member %d", i);
     }
 }
 

@@ -4,7 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_crew_member;
 import org.primelab.ffi.gen.primelab_outcome;
@@ -133,5 +135,17 @@ public final class NativeCrew {
           "getrusage(RUSAGE_THREAD): errno " + -primelab_crew_member.measured(member));
     }
     return ThreadUsage.of(primelab_crew_member.usage(member));
+  }
+
+  /** The CPUs on which that thread began and ended. Known when {@link #run} returns. */
+  public List<Integer> cpusOf(int thread) {
+    MemorySegment member = primelab_crew_member.asSlice(members, thread);
+    return IntStream.of(
+            primelab_crew_member.first_cpu(member), primelab_crew_member.last_cpu(member))
+        .filter(cpu -> cpu >= 0)
+        .distinct()
+        .sorted()
+        .boxed()
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.primelab.ffi.NativeCrew;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 
 /**
@@ -71,7 +72,16 @@ final class PosixCrew implements Crew {
       String where = run.trial().placement().cpuOf(id).map(cpu -> " to CPU " + cpu).orElse("");
       events.accept(new Event.Missing(id, "errno %d on its way%s".formatted(error, where)));
     }
-    events.accept(new Event.Ended(id, used(id)));
+    events.accept(new Event.Ended(id, used(id), location(id, error)));
+  }
+
+  private Reading<Location> location(int id, int error) {
+    return error == 0
+        ? Reading.of(
+            new Location(
+                threads.cpusOf(id),
+                Reading.unavailable("C does not count a thread's moves", "take --model threads")))
+        : Reading.unavailable("it did not run", "see why above");
   }
 
   private Reading<ThreadUsage> used(int id) {

@@ -104,7 +104,7 @@ class PlacedRunsTest {
     assertThat(run.herdedThreads()).isPositive();
     assertRestored(before);
     run.workers().stream()
-        .filter(worker -> model != ExecutionModel.NATIVE && !isEmptySeat(model, worker))
+        .filter(worker -> !isEmptySeat(model, worker))
         .forEach(worker -> assertStayed(run.trial().placement(), worker));
   }
 

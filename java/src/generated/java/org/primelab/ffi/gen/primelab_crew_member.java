@@ -18,6 +18,8 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     primelab_thread_usage usage;
  *     int32_t error;
  *     int32_t measured;
+ *     int32_t first_cpu;
+ *     int32_t last_cpu;
  * }
  * }
  */
@@ -30,7 +32,9 @@ public class primelab_crew_member {
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
         primelab_thread_usage.layout().withName("usage"),
         Primelab.C_INT.withName("error"),
-        Primelab.C_INT.withName("measured")
+        Primelab.C_INT.withName("measured"),
+        Primelab.C_INT.withName("first_cpu"),
+        Primelab.C_INT.withName("last_cpu")
     ).withName("primelab_crew_member");
 
     /**
@@ -170,6 +174,94 @@ public class primelab_crew_member {
      */
     public static void measured(MemorySegment struct, int fieldValue) {
         struct.set(measured$LAYOUT, measured$OFFSET, fieldValue);
+    }
+
+    private static final OfInt first_cpu$LAYOUT = (OfInt)$LAYOUT.select(groupElement("first_cpu"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t first_cpu
+     * }
+     */
+    public static final OfInt first_cpu$layout() {
+        return first_cpu$LAYOUT;
+    }
+
+    private static final long first_cpu$OFFSET = $LAYOUT.byteOffset(groupElement("first_cpu"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t first_cpu
+     * }
+     */
+    public static final long first_cpu$offset() {
+        return first_cpu$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t first_cpu
+     * }
+     */
+    public static int first_cpu(MemorySegment struct) {
+        return struct.get(first_cpu$LAYOUT, first_cpu$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t first_cpu
+     * }
+     */
+    public static void first_cpu(MemorySegment struct, int fieldValue) {
+        struct.set(first_cpu$LAYOUT, first_cpu$OFFSET, fieldValue);
+    }
+
+    private static final OfInt last_cpu$LAYOUT = (OfInt)$LAYOUT.select(groupElement("last_cpu"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t last_cpu
+     * }
+     */
+    public static final OfInt last_cpu$layout() {
+        return last_cpu$LAYOUT;
+    }
+
+    private static final long last_cpu$OFFSET = $LAYOUT.byteOffset(groupElement("last_cpu"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t last_cpu
+     * }
+     */
+    public static final long last_cpu$offset() {
+        return last_cpu$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t last_cpu
+     * }
+     */
+    public static int last_cpu(MemorySegment struct) {
+        return struct.get(last_cpu$LAYOUT, last_cpu$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t last_cpu
+     * }
+     */
+    public static void last_cpu(MemorySegment struct, int fieldValue) {
+        struct.set(last_cpu$LAYOUT, last_cpu$OFFSET, fieldValue);
     }
 
     /**
