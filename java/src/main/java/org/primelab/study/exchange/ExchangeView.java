@@ -10,10 +10,9 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
-import org.primelab.stats.Statistics;
+import org.primelab.stats.Rounds;
 
 /** The rounds of a session as medians, ratios and counts of what was lost. */
 final class ExchangeView {
@@ -110,22 +109,11 @@ final class ExchangeView {
   }
 
   private Optional<Interval> interval(Map<Integer, Double> rounds) {
-    return rounds.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Statistics.medianInterval(array(rounds.values().stream()), seed));
+    return Rounds.median(rounds, seed);
   }
 
   private Optional<Interval> ratio(Map<Integer, Double> one, Map<Integer, Double> other) {
-    List<Integer> both = one.keySet().stream().filter(other::containsKey).toList();
-    return both.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Statistics.pairedRatio(
-                array(both.stream().map(one::get)), array(both.stream().map(other::get)), seed));
-  }
-
-  private static double[] array(Stream<Double> values) {
-    return values.mapToDouble(value -> value).toArray();
+    return Rounds.ratio(one, other, seed);
   }
 
   /** Sentences about messages and tasks that did not arrive, and right counters that were wrong. */

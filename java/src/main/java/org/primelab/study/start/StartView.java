@@ -21,7 +21,7 @@ import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
-import org.primelab.stats.Statistics;
+import org.primelab.stats.Rounds;
 
 /** The rounds of a session as medians and ratios. */
 final class StartView {
@@ -99,9 +99,7 @@ final class StartView {
   }
 
   private Optional<Interval> interval(@Nullable Map<Integer, Double> seen) {
-    return seen == null
-        ? Optional.empty()
-        : Optional.of(Statistics.medianInterval(array(seen.values().stream()), seed));
+    return seen == null ? Optional.empty() : Rounds.median(seen, seed);
   }
 
   private Optional<Interval> ratio(
@@ -109,16 +107,7 @@ final class StartView {
     if (one == null || other == null) {
       return Optional.empty();
     }
-    List<Integer> both = one.keySet().stream().filter(other::containsKey).toList();
-    return both.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Statistics.pairedRatio(
-                array(both.stream().map(one::get)), array(both.stream().map(other::get)), seed));
-  }
-
-  private static double[] array(Stream<Double> values) {
-    return values.mapToDouble(value -> value).toArray();
+    return Rounds.ratio(one, other, seed);
   }
 
   List<Block> blocks() {
