@@ -9,6 +9,7 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.lock.LockMode;
+import org.primelab.lock.MutexKind;
 import org.primelab.placement.PlacementWish;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
@@ -87,6 +88,14 @@ final class Choices {
     @Override
     public Iterator<String> iterator() {
       return typed(LockMode.values()).iterator();
+    }
+  }
+
+  /** For {@code --mutex}. */
+  static final class Mutexes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return typed(MutexKind.values()).iterator();
     }
   }
 

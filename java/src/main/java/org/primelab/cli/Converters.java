@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Uint64;
 import org.primelab.lock.LockMode;
+import org.primelab.lock.MutexKind;
 import org.primelab.placement.PlacementWish;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
@@ -112,6 +113,22 @@ final class Converters {
     @Override
     public LockMode convert(String text) {
       return constant(LockMode.values(), "use of the lock", text);
+    }
+  }
+
+  /** A lock that threads share. */
+  static final class Mutex implements ITypeConverter<MutexKind> {
+    @Override
+    public MutexKind convert(String text) {
+      return constant(MutexKind.values(), "mutex", text);
+    }
+  }
+
+  /** A share in whole per cent, at least 1. */
+  static final class Percent implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) within(text, 1, 100);
     }
   }
 

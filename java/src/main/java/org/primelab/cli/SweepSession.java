@@ -126,7 +126,12 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
 
     private Conditions watched(Conditions on) {
       return new Conditions(
-          on.runner(), on.seed(), on.stop(), on.listener(), on.seen().andThen(this::keep));
+          on.runner(),
+          on.seed(),
+          on.stop(),
+          on.listener(),
+          on.seen().andThen(this::keep),
+          on.folder());
     }
 
     private void keep(Observation seen) {

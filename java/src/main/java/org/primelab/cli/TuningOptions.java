@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primelab.kernel.Kernel;
 import org.primelab.lock.LockMode;
+import org.primelab.lock.MutexKind;
 import org.primelab.run.ExecutionModel;
+import org.primelab.run.Guard;
 import org.primelab.run.Tuning;
 import picocli.CommandLine.Option;
 
@@ -55,8 +57,29 @@ final class TuningOptions {
       names = "--grain",
       paramLabel = "N",
       converter = Converters.Count.class,
-      description = "Model split: odd divisors a worker takes at a time (default: 262144).")
+      description =
+          "Model split, and threads with a mutex: odd divisors at a time (default: 262144).")
   int grain = (int) Tuning.STANDARD.grain();
+
+  @Option(
+      names = "--mutex",
+      paramLabel = "NAME",
+      converter = Converters.Mutex.class,
+      completionCandidates = Choices.Mutexes.class,
+      description =
+          "Model threads: a lock around the work: ${COMPLETION-CANDIDATES} (default: none).")
+  MutexKind mutex = MutexKind.NONE;
+
+  @Option(
+      names = "--locked",
+      paramLabel = "PERCENT",
+      converter = Converters.Percent.class,
+      description = "Model threads: so much of the work is done under it (default: 100).")
+  int locked = 100;
+
+  private Guard guard() {
+    return mutex == MutexKind.NONE ? Guard.NONE : new Guard(mutex, locked / 100.0);
+  }
 
   /**
    * All of it.
@@ -66,7 +89,7 @@ final class TuningOptions {
   Tuning chosen(ExecutionModel model, Kernel kernel) {
     int carriers = parallelism == null ? 0 : parallelism;
     long nanos = Math.round(switchMillis * NANOS_PER_MILLI);
-    Tuning tuning = new Tuning(carriers, pool, lock, nanos, exchange, grain);
+    Tuning tuning = new Tuning(carriers, pool, lock, nanos, exchange, grain, guard());
     Optional<String> refusal = model.refusal(kernel, tuning);
     if (refusal.isPresent()) {
       throw new UserError("--model " + Choices.typed(model), refusal.get());

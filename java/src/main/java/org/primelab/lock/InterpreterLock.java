@@ -31,10 +31,14 @@ public final class InterpreterLock {
   /** CPython's own: sys.getswitchinterval(), in ns. */
   public static final long STANDARD_INTERVAL_NANOS = 5_000_000;
 
+  /** What tables call it. */
+  public static final String NAME = "interpreter lock";
+
   private static final int NOBODY = -1;
 
   private final long intervalNanos;
   private final StopFlag stop;
+  private final LockWatch watch;
   private final Breaker breaker = new Breaker();
   private final ReentrantLock mutex = new ReentrantLock();
   private final Condition dropped = mutex.newCondition();
@@ -44,6 +48,7 @@ public final class InterpreterLock {
   private final long[] longest;
   private volatile int holder = NOBODY;
   private int lastHolder = NOBODY;
+  private long takenNanos;
   private long handOvers;
   private long requests;
   private boolean asked;
@@ -54,16 +59,23 @@ public final class InterpreterLock {
    * @param threads how many will use it; they are numbered from 0
    * @param intervalNanos how long one waits before it asks the holder, in ns, at least 1
    * @param stop asks all work under the lock to end
+   * @param watch hears of each time it was held
    */
-  public InterpreterLock(int threads, long intervalNanos, StopFlag stop) {
+  public InterpreterLock(int threads, long intervalNanos, StopFlag stop, LockWatch watch) {
     if (threads < 1 || intervalNanos < 1) {
       throw new IllegalArgumentException(threads + " threads, " + intervalNanos + " ns");
     }
     this.intervalNanos = intervalNanos;
     this.stop = stop;
+    this.watch = watch;
     times = new long[threads];
     nanos = new long[threads];
     longest = new long[threads];
+  }
+
+  /** One that nobody watches. */
+  public InterpreterLock(int threads, long intervalNanos, StopFlag stop) {
+    this(threads, intervalNanos, stop, LockWatch.NONE);
   }
 
   /** Takes the lock for a thread that does not hold it, and waits until it is free. */
@@ -74,6 +86,7 @@ public final class InterpreterLock {
         await(thread);
       }
       holder = thread;
+      takenNanos = System.nanoTime();
       if (lastHolder != thread) {
         lastHolder = thread;
         handOvers++;
@@ -135,6 +148,7 @@ public final class InterpreterLock {
       if (holder != thread) {
         throw new IllegalStateException("thread %d drops the lock of %d".formatted(thread, holder));
       }
+      watch.held(NAME, thread, takenNanos, System.nanoTime());
       holder = NOBODY;
       dropped.signal();
       if (asked) {

@@ -25,6 +25,7 @@ final class ChildConnection implements AutoCloseable {
   private final Process process;
   private final OutputStream to;
   private final InputStream from;
+  private int tid;
 
   private ChildConnection(
       ChildProcesses children, Process process, OutputStream to, InputStream from) {
@@ -70,14 +71,20 @@ final class ChildConnection implements AutoCloseable {
 
   private static ChildConnection awaitReady(ChildConnection child) throws IOException {
     try {
-      if (!(child.receive() instanceof Frame.Ready)) {
+      if (!(child.receive() instanceof Frame.Ready(int tid))) {
         throw new ProtocolException("the child did not say that it is ready");
       }
+      child.tid = tid;
       return child;
     } catch (IOException e) {
       child.close();
       throw e;
     }
+  }
+
+  /** The child's worker in the kernel; 0 if it could not tell. */
+  int tid() {
+    return tid;
   }
 
   /** Sends a frame and waits for the one that answers it. */

@@ -15,8 +15,18 @@ import org.primelab.probe.Reading;
  * plain one, but for a small heap and the collector with the fewest threads.
  *
  * @param main the class to run
+ * @param ownFlags that its JVM gets besides
  */
-public record ChildJvm(Class<?> main) {
+public record ChildJvm(Class<?> main, List<String> ownFlags) {
+  public ChildJvm {
+    ownFlags = List.copyOf(ownFlags);
+  }
+
+  /** One without further flags. */
+  public ChildJvm(Class<?> main) {
+    this(main, List.of());
+  }
+
   private static final List<String> FLAGS =
       List.of("-Xshare:auto", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
 
@@ -64,6 +74,7 @@ public record ChildJvm(Class<?> main) {
     command.add(program());
     command.addAll(FLAGS);
     command.addAll(SMALL);
+    command.addAll(ownFlags);
     command.addAll(flags);
     addLibrary(command);
     addGuava(command);

@@ -18,6 +18,7 @@ import org.primelab.ffi.Interrupts;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.SharedPipe;
 import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadAffinity;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
@@ -44,39 +45,54 @@ public final class ChildMain {
 
   /** Arguments: the kernel's name, and how long to warm it up, in ns. */
   public static void main(String[] args) throws IOException {
-    serve(Kernels.orPeer(args[0]), new WarmUp(Long.parseLong(args[1])));
+    serve(args, RunWatch.NONE);
   }
 
-  /** Serves until the input ends; does not return. */
+  /**
+   * Serves until the input ends; does not return.
+   *
+   * @param args as for {@link #main}
+   * @param watch is told of the one worker there is, once it is warm and again when it has ended
+   */
+  public static void serve(String[] args, RunWatch watch) throws IOException {
+    serve(Kernels.orPeer(args[0]), new WarmUp(Long.parseLong(args[1])), watch);
+  }
+
+  /** Serves with a kernel of a test's own. */
   static void serve(Kernel kernel, WarmUp warmUp) throws IOException {
+    serve(kernel, warmUp, RunWatch.NONE);
+  }
+
+  private static void serve(Kernel kernel, WarmUp warmUp, RunWatch watch) throws IOException {
     OutputStream out = takeOutput();
     ignoreInterrupts();
     String file = System.getProperty(EXCHANGE);
     try (InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in))) {
       if (file == null) {
-        serveByPipe(in, out, kernel, warmUp);
+        serveByPipe(in, out, kernel, warmUp, watch);
       } else {
-        serveByMemory(Path.of(file), in, kernel, warmUp);
+        serveByMemory(Path.of(file), in, kernel, warmUp, watch);
       }
     } finally {
       Runtime.getRuntime().halt(0);
     }
   }
 
-  private static void serveByPipe(InputStream in, OutputStream out, Kernel kernel, WarmUp warmUp)
+  private static void serveByPipe(
+      InputStream in, OutputStream out, Kernel kernel, WarmUp warmUp, RunWatch watch)
       throws IOException {
     BlockingQueue<Frame> inbox = new LinkedBlockingQueue<>();
-    start(() -> work(inbox::take, out, kernel, warmUp));
+    start(() -> work(inbox::take, out, kernel, warmUp, watch));
     for (Optional<Frame> f = FrameCodec.read(in); f.isPresent(); f = FrameCodec.read(in)) {
       inbox.add(f.get());
     }
   }
 
   /** Nothing comes in on the input but its end. */
-  private static void serveByMemory(Path file, InputStream in, Kernel kernel, WarmUp warmUp)
-      throws IOException {
+  private static void serveByMemory(
+      Path file, InputStream in, Kernel kernel, WarmUp warmUp, RunWatch watch) throws IOException {
     SharedPipe pipe = SharedPipe.open(file);
-    start(() -> work(() -> read(pipe.input()), pipe.output(), kernel, warmUp));
+    start(() -> work(() -> read(pipe.input()), pipe.output(), kernel, warmUp, watch));
     in.transferTo(OutputStream.nullOutputStream());
   }
 
@@ -114,19 +130,31 @@ public final class ChildMain {
     }
   }
 
-  private static void work(Inbox inbox, OutputStream out, Kernel kernel, WarmUp warmUp) {
+  private static void work(
+      Inbox inbox, OutputStream out, Kernel kernel, WarmUp warmUp, RunWatch watch) {
     CpuSet cpus = ChildPlace.ofThisProcess().worker();
     try (Worker self = new PlacedWorker(new LocalWorker(kernel, warmUp, new StopFlag()), cpus)) {
       self.open();
-      FrameCodec.write(out, new Frame.Ready());
+      watch.begin();
+      FrameCodec.write(out, new Frame.Ready(threadId()));
       SetTimer timer = new SetTimer(kernel.implementation(), new StopFlag());
       for (Frame task = inbox.next(); !(task instanceof Frame.End); task = inbox.next()) {
         FrameCodec.write(out, answer(task, self, timer));
       }
-      FrameCodec.write(out, farewell(self.finish(), self.location()));
+      Frame farewell = farewell(self.finish(), self.location());
+      watch.end(0, 0);
+      FrameCodec.write(out, farewell);
     } catch (IOException | InterruptedException | WorkerLostException e) {
       // The parent is gone or wants no more: nobody is left to tell.
       Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static int threadId() {
+    try {
+      return ThreadAffinity.currentThreadId();
+    } catch (MissingLibraryException e) {
+      return 0;
     }
   }
 

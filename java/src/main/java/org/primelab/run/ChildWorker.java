@@ -16,6 +16,8 @@ import org.primelab.topology.CpuSet;
  * caller to give to another.
  */
 final class ChildWorker implements Worker {
+  private final int id;
+  private final RunWatch watch;
   private final ChildProcesses children;
   private final List<String> command;
   private final Exchange exchange;
@@ -24,7 +26,14 @@ final class ChildWorker implements Worker {
   private Reading<Location> location =
       Reading.unavailable("a lost worker's place is lost with it", "run it again");
 
-  ChildWorker(ChildProcesses children, List<String> command, Exchange exchange) {
+  ChildWorker(
+      int id,
+      RunWatch watch,
+      ChildProcesses children,
+      List<String> command,
+      Exchange exchange) {
+    this.id = id;
+    this.watch = watch;
     this.children = children;
     this.command = command;
     this.exchange = exchange;
@@ -35,7 +44,9 @@ final class ChildWorker implements Worker {
     close();
     opened++;
     try {
-      connection = ChildConnection.open(children, command, exchange);
+      ChildConnection child = ChildConnection.open(children, command, exchange);
+      connection = child;
+      watch.enter(id, child.tid());
     } catch (IOException e) {
       throw lost(e);
     }
@@ -93,6 +104,7 @@ final class ChildWorker implements Worker {
     ChildConnection child = connection;
     connection = null;
     if (child != null) {
+      watch.leave(id);
       child.close();
     }
   }

@@ -21,6 +21,7 @@ final class Collector implements Consumer<Event> {
   private final List<Job> jobs;
   private final JobQueue queue;
   private final RunListener listener;
+  private final RunWatch watch;
   private final boolean[] expected;
   private final boolean[] settled;
   private final Tally[] tallies;
@@ -46,12 +47,19 @@ final class Collector implements Consumer<Event> {
     Reading<Location> location = Reading.unavailable("the worker did not start", "run it again");
   }
 
-  Collector(Trial trial, int iteration, List<Job> jobs, JobQueue queue, RunListener listener) {
+  Collector(
+      Trial trial,
+      int iteration,
+      List<Job> jobs,
+      JobQueue queue,
+      RunListener listener,
+      RunWatch watch) {
     this.trial = trial;
     this.iteration = iteration;
     this.jobs = jobs;
     this.queue = queue;
     this.listener = listener;
+    this.watch = watch;
     expected = new boolean[jobs.size()];
     jobs.forEach(job -> expected[job.index()] = PrimalityOracle.isPrime(job.number()));
     settled = new boolean[jobs.size()];
@@ -100,6 +108,11 @@ final class Collector implements Consumer<Event> {
     herdedThreads = threads;
   }
 
+  /** Tells who watches that the run is over. */
+  void watchEnd() {
+    watch.end(clockNanos, wallNanos);
+  }
+
   /** Whether every worker has ended. */
   boolean allEnded() {
     return ended == trial.workers();
@@ -138,6 +151,7 @@ final class Collector implements Consumer<Event> {
     tallies[worker].arrived = true;
     arrived++;
     if (arrived == trial.workers()) {
+      watch.begin();
       clockNanos = System.nanoTime();
       startUpNanos = clockNanos - createdNanos;
       queue.fill(jobs, trial.workers());

@@ -30,8 +30,24 @@ public enum ExecutionModel {
     }
 
     @Override
+    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+      return tuning.guard().isOn() && !kernel.implementation().triesDivisors()
+          ? kernel
+              .missing()
+              .or(
+                  () ->
+                      Optional.of(
+                          kernel.name()
+                              + " tries no divisors that a lock could be held for; take one that"
+                              + " does"))
+          : Optional.empty();
+    }
+
+    @Override
     Crew crew(RunContext run) {
-      return new ThreadCrew(each(run, id -> run.placed(id, run.localWorker())), () -> {});
+      return run.trial().tuning().guard().isOn()
+          ? GuardedCrew.of(run)
+          : new ThreadCrew(each(run, id -> run.placed(id, run.localWorker())), () -> {});
     }
   },
 

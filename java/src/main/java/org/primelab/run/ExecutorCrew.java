@@ -26,7 +26,7 @@ record ExecutorCrew(RunContext run, Supplier<ExecutorService> executor) implemen
     EventPump events = new EventPump();
     List<Seat> seats =
         IntStream.range(0, run.trial().workers())
-            .mapToObj(id -> new Seat(id, run.localWorker(), run.cpusOf(id)))
+            .mapToObj(id -> new Seat(id, run.localWorker(), run.cpusOf(id), run.watch()))
             .toList();
     Thread.ofPlatform().daemon().name("submitter").start(() -> submit(seats, queue, events));
     events.run(collector, stop, () -> queue.stop(1));

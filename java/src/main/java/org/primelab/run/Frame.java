@@ -27,8 +27,12 @@ sealed interface Frame {
   /** There is no more to come. A worker that is told so says good-bye and ends. */
   record End() implements Frame {}
 
-  /** From the child: it can begin. */
-  record Ready() implements Frame {}
+  /**
+   * From the child: it can begin.
+   *
+   * @param tid its worker's thread in the kernel; 0 if the child cannot tell
+   */
+  record Ready(int tid) implements Frame {}
 
   /**
    * From the child: an answer.

@@ -96,7 +96,10 @@ final class FrameCodec {
         yield 1;
       }
       case Frame.End() -> 2;
-      case Frame.Ready() -> 3;
+      case Frame.Ready(int tid) -> {
+        to.putInt(tid);
+        yield 3;
+      }
       case Frame.Answered(int index, boolean prime, long began, long elapsed) -> {
         to.putInt(index).put((byte) (prime ? 1 : 0)).putLong(began).putLong(elapsed);
         yield 4;
@@ -137,7 +140,7 @@ final class FrameCodec {
           switch (type) {
             case 1 -> new Frame.Check(from.getInt(), from.getLong());
             case 2 -> new Frame.End();
-            case 3 -> new Frame.Ready();
+            case 3 -> new Frame.Ready(from.getInt());
             case 4 ->
                 new Frame.Answered(from.getInt(), from.get() != 0, from.getLong(), from.getLong());
             case 5 -> new Frame.Failed(from.getInt(), text(from));

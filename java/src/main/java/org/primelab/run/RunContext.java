@@ -15,6 +15,7 @@ import org.primelab.topology.CpuSet;
  * @param childJvm how a child process is started
  * @param children where it is kept track of
  * @param stop asks for an early end
+ * @param watch looks on
  */
 record RunContext(
     Trial trial,
@@ -23,7 +24,8 @@ record RunContext(
     WarmUp warmUp,
     ChildJvm childJvm,
     ChildProcesses children,
-    StopFlag stop) {
+    StopFlag stop,
+    RunWatch watch) {
 
   LocalWorker localWorker() {
     return new LocalWorker(kernel, warmUp, stop);
@@ -32,6 +34,8 @@ record RunContext(
   Worker childWorker(int id) {
     List<String> flags = ChildPlace.of(trial.placement(), id).flags();
     return new ChildWorker(
+        id,
+        watch,
         children,
         childJvm.command(flags, kernel.name(), Long.toString(warmUp.nanos())),
         trial.tuning().exchange());
@@ -49,7 +53,11 @@ record RunContext(
    * @param id the worker's number, from 0
    */
   Worker placed(int id, Worker worker) {
-    return new PlacedWorker(worker, cpusOf(id));
+    return watched(id, new PlacedWorker(worker, cpusOf(id)));
+  }
+
+  private Worker watched(int id, Worker worker) {
+    return watch == RunWatch.NONE ? worker : new WatchedWorker(id, worker, watch);
   }
 
   /** Where a worker is to run, by its number; none: anywhere. */

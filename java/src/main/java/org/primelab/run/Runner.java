@@ -16,8 +16,19 @@ import org.primelab.topology.CpuSet;
  * @param kernels where kernels are looked up
  * @param childJvm how child processes are started
  * @param warmUp how long each JVM warms the kernel up before the clock starts
+ * @param watch looks on
  */
-public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
+public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWatch watch) {
+  /** One whose runs nobody watches. */
+  public Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
+    this(kernels, childJvm, warmUp, RunWatch.NONE);
+  }
+
+  /** The same, watched; its child processes are started in that way. */
+  public Runner watchedBy(RunWatch other, ChildJvm children) {
+    return new Runner(kernels, children, warmUp, other);
+  }
+
   /**
    * Runs {@code trial} and returns when its last worker has ended. Nothing that it started is left
    * behind, also if it fails. If {@code stop} is raised it ends early, with the answers so far.
@@ -41,14 +52,16 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
     listener.began(trial, iteration);
     JobQueue queue = new JobQueue();
     List<Job> jobs = trial.order().jobs(trial.workload(), seed);
-    Collector collector = new Collector(trial, iteration, jobs, queue, listener);
+    Collector collector = new Collector(trial, iteration, jobs, queue, listener, watch);
     try (ChildProcesses children = new ChildProcesses(stop);
         Herd herd = Herd.to(CpuSet.of(trial.placement().herd()))) {
       collector.herded(herd.size());
       RunContext context =
           new RunContext(
-              trial, jobs, kernel, new WarmUp(warmUp.toNanos()), childJvm, children, stop);
+              trial, jobs, kernel, new WarmUp(warmUp.toNanos()), childJvm, children, stop, watch);
       trial.model().crew(context).work(queue, collector, stop);
+    } finally {
+      collector.watchEnd();
     }
     return collector.measurement(stop.isRaised());
   }

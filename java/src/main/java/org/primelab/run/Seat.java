@@ -19,14 +19,16 @@ final class Seat {
   private final int id;
   private final Worker worker;
   private final CpuSet cpus;
+  private final RunWatch watch;
   private final BitSet seen = new BitSet();
   private Reading<ThreadUsage> used = Reading.of(ThreadUsage.NONE);
 
   /** On {@code cpus}, or anywhere if those are none. */
-  Seat(int id, Worker worker, CpuSet cpus) {
+  Seat(int id, Worker worker, CpuSet cpus, RunWatch watch) {
     this.id = id;
     this.worker = worker;
     this.cpus = cpus;
+    this.watch = watch;
   }
 
   int id() {
@@ -37,9 +39,15 @@ final class Seat {
   Event check(Job job) {
     try (Place place = new Place(cpus)) {
       place.take();
-      return new Event.Answered(id, job, measured(job));
+      return new Event.Answered(id, job, watched(job));
     } catch (JobFailedException | WorkerLostException e) {
       return new Event.Failed(id, job, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Answer watched(Job job) throws JobFailedException, WorkerLostException {
+    try (Presence _ = Presence.of(id, watch)) {
+      return measured(job);
     }
   }
 

@@ -13,13 +13,8 @@ import org.primelab.kernel.Kernel;
  * last grain. Used by all workers at once.
  */
 final class Split {
-  private static final long LEAST_DIVISOR = 3;
-
   private final Job job;
-  private final long n;
-  private final long step;
-  private final long end;
-  private final long grains;
+  private final Grains grains;
   private final long beganNanos = System.nanoTime();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong finished = new AtomicLong();
@@ -29,20 +24,12 @@ final class Split {
   /** A number that nobody has looked at yet, cut into grains of so many odd divisors. */
   Split(Job job, long grain) {
     this.job = job;
-    this.n = job.number().bits();
-    this.step = 2 * grain;
-    this.end = isDecided() ? 0 : job.number().squareRoot() + 1;
-    this.grains = Math.max(1, Math.ceilDiv(end - LEAST_DIVISOR, step));
-  }
-
-  /** 0, 1 and even numbers have no odd divisors to be looked for. */
-  private boolean isDecided() {
-    return (n & 1) == 0 || n == 1;
+    this.grains = Grains.of(job.number(), grain);
   }
 
   /** Takes grains and searches them until none is left, or the number has its answer. */
   void work(int worker, Kernel.Implementation kernel, Consumer<Event> events) {
-    for (long i = taken.getAndIncrement(); i < grains; i = taken.getAndIncrement()) {
+    for (long i = taken.getAndIncrement(); i < grains.count(); i = taken.getAndIncrement()) {
       if (enough.isRaised()) {
         return;
       }
@@ -58,14 +45,13 @@ final class Split {
 
   private void search(
       long grain, int worker, Kernel.Implementation kernel, Consumer<Event> events) {
-    if (isDecided()) {
-      settle(answer(worker, n == 2), events);
+    if (grains.isDecided()) {
+      settle(answer(worker, grains.isTwo()), events);
       return;
     }
-    long from = LEAST_DIVISOR + grain * step;
-    if (kernel.hasDivisor(n, from, Math.min(end, from + step), enough)) {
+    if (kernel.hasDivisor(grains.n(), grains.from(grain), grains.to(grain), enough)) {
       settle(answer(worker, false), events);
-    } else if (finished.incrementAndGet() == grains) {
+    } else if (finished.incrementAndGet() == grains.count()) {
       settle(answer(worker, true), events);
     }
   }

@@ -35,8 +35,10 @@ final class SplitWorker implements Runnable {
       long began = System.nanoTime();
       place.take();
       getReady();
-      events.accept(new Event.Ready(id, System.nanoTime() - began));
-      workMeasured();
+      try (Presence _ = Presence.of(id, run.watch())) {
+        events.accept(new Event.Ready(id, System.nanoTime() - began));
+        workMeasured();
+      }
     } catch (WorkerLostException e) {
       events.accept(new Event.Missing(id, String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {

@@ -14,7 +14,9 @@ import org.primelab.lock.LockMode;
  * @param switchIntervalNanos {@code gil}: how long a thread waits before it asks for the lock, in
  *     ns, from 0.1 to 50 ms
  * @param exchange {@code processes}: how jobs and answers travel
- * @param grain {@code split}: how many odd divisors a worker takes on at a time, at least 1
+ * @param grain {@code split}, and {@code threads} with a guard: how many odd divisors a worker takes
+ *     on at a time, at least 1
+ * @param guard {@code threads}: a lock that the workers share
  */
 public record Tuning(
     int parallelism,
@@ -22,7 +24,8 @@ public record Tuning(
     LockMode lock,
     long switchIntervalNanos,
     Exchange exchange,
-    long grain) {
+    long grain,
+    Guard guard) {
   /** Each model as it comes. */
   public static final Tuning STANDARD =
       new Tuning(
@@ -31,7 +34,8 @@ public record Tuning(
           LockMode.HELD,
           InterpreterLock.STANDARD_INTERVAL_NANOS,
           Exchange.PIPE,
-          1 << 18);
+          1 << 18,
+          Guard.NONE);
 
   private static final long LEAST_INTERVAL_NANOS = 100_000;
   private static final long LONGEST_INTERVAL_NANOS = 50_000_000;
@@ -64,26 +68,31 @@ public record Tuning(
 
   /** With so many carriers for virtual threads. */
   public Tuning withParallelism(int carriers) {
-    return new Tuning(carriers, pool, lock, switchIntervalNanos, exchange, grain);
+    return new Tuning(carriers, pool, lock, switchIntervalNanos, exchange, grain, guard);
   }
 
   /** With that executor. */
   public Tuning withPool(Pool executor) {
-    return new Tuning(parallelism, executor, lock, switchIntervalNanos, exchange, grain);
+    return new Tuning(parallelism, executor, lock, switchIntervalNanos, exchange, grain, guard);
   }
 
   /** With the lock used like that. */
   public Tuning withLock(LockMode mode, long intervalNanos) {
-    return new Tuning(parallelism, pool, mode, intervalNanos, exchange, grain);
+    return new Tuning(parallelism, pool, mode, intervalNanos, exchange, grain, guard);
   }
 
   /** With that way to the children. */
   public Tuning withExchange(Exchange way) {
-    return new Tuning(parallelism, pool, lock, switchIntervalNanos, way, grain);
+    return new Tuning(parallelism, pool, lock, switchIntervalNanos, way, grain, guard);
   }
 
   /** With so many divisors at a time. */
   public Tuning withGrain(long divisors) {
-    return new Tuning(parallelism, pool, lock, switchIntervalNanos, exchange, divisors);
+    return new Tuning(parallelism, pool, lock, switchIntervalNanos, exchange, divisors, guard);
+  }
+
+  /** With that lock around the work. */
+  public Tuning withGuard(Guard lock) {
+    return new Tuning(parallelism, pool, this.lock, switchIntervalNanos, exchange, grain, lock);
   }
 }

@@ -1,6 +1,8 @@
 package org.primelab.session;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.primelab.ffi.StopFlag;
 import org.primelab.kernel.Kernels;
@@ -17,9 +19,15 @@ import org.primelab.run.Runner;
  * @param stop asks for an early end
  * @param listener hears of progress
  * @param seen takes each observation, in the order in which they are made
+ * @param folder where a plan puts files that it makes; none if nothing is to be kept
  */
 public record Conditions(
-    Runner runner, long seed, StopFlag stop, RunListener listener, Consumer<Observation> seen) {
+    Runner runner,
+    long seed,
+    StopFlag stop,
+    RunListener listener,
+    Consumer<Observation> seen,
+    Optional<Path> folder) {
   /** All kernels that may be run. */
   public Kernels kernels() {
     return runner.kernels();

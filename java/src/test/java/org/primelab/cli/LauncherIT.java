@@ -78,7 +78,13 @@ class LauncherIT {
     assertThat(finish(json)).isZero();
     JsonNode kernels = SessionJson.mapper().readTree(read("out")).path("kernels");
     assertThat(kernels.size()).isPositive();
+    // Peers in C are there only where somebody has installed them.
     assertThat(kernels)
+        .filteredOn(kernel -> !kernel.path("available").asBoolean())
+        .allSatisfy(kernel -> assertThat(kernel.path("reason").asString()).contains("install"));
+    assertThat(kernels)
+        .filteredOn(kernel -> kernel.path("available").asBoolean())
+        .hasSizeGreaterThan(8)
         .allSatisfy(
             kernel -> {
               assertThat(kernel.path("family").asString()).isEqualTo("primality");

@@ -102,7 +102,7 @@ class FrameCodecTest {
     Arbitrary<String> text = Arbitraries.strings().ofMaxLength(100);
     return Arbitraries.oneOf(
         Combinators.combine(index, any).as(Frame.Check::new),
-        Arbitraries.of(new Frame.End(), new Frame.Ready(), new Frame.Prepare()),
+        Arbitraries.of(new Frame.End(), new Frame.Ready(77), new Frame.Prepare()),
         Combinators.combine(index, Arbitraries.of(true, false), any, any).as(Frame.Answered::new),
         Combinators.combine(index, text).as(Frame.Failed::new),
         Combinators.combine(index, text).as(Frame.Time::new),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
@@ -31,7 +32,7 @@ class HuntTest {
 
   private Conditions conditions(RunListener listener) {
     Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
-    return new Conditions(runner, 1, stop, listener, seen::add);
+    return new Conditions(runner, 1, stop, listener, seen::add, Optional.empty());
   }
 
   private static SmtPlan plan(List<CpuPair> pairs, long millis) {

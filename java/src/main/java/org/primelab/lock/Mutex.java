@@ -1,0 +1,37 @@
+package org.primelab.lock;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A lock of some kind around a piece of work. Each kind is a class of its own, so that a stack trace
+ * of who waits says which it was.
+ *
+ * <pre>{@code
+ * try (Mutex mutex = Mutex.of(MutexKind.REENTRANT, watch)) {
+ *   boolean found = mutex.holding(me, () -> search(grain));
+ * }
+ * }</pre>
+ */
+public interface Mutex extends AutoCloseable {
+  /** Takes the lock, does the work, drops the lock, and returns what the work did. */
+  boolean holding(int thread, BooleanSupplier work);
+
+  /** Gives back what it takes. Nobody holds it or waits for it any more. */
+  @Override
+  default void close() {}
+
+  /**
+   * A new one that nobody holds.
+   *
+   * @throws org.primelab.ffi.MissingLibraryException if the kind needs C, and it cannot be loaded
+   */
+  static Mutex of(MutexKind kind, LockWatch watch) {
+    return switch (kind) {
+      case NONE -> (thread, work) -> work.getAsBoolean();
+      case SYNCHRONIZED -> new MonitorMutex(watch);
+      case REENTRANT -> new ReentrantMutex(new ReentrantLock(), watch);
+      case PTHREAD -> PthreadMutex.with(watch);
+    };
+  }
+}

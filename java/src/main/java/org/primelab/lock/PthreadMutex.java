@@ -1,0 +1,28 @@
+package org.primelab.lock;
+
+import java.util.function.BooleanSupplier;
+import org.primelab.ffi.PosixMutex;
+
+/** A mutex of the C library, whose waiters block within a downcall. */
+record PthreadMutex(PosixMutex mutex, LockWatch watch) implements Mutex {
+  static PthreadMutex with(LockWatch watch) {
+    return new PthreadMutex(PosixMutex.create(), watch);
+  }
+
+  @Override
+  public boolean holding(int thread, BooleanSupplier work) {
+    mutex.lock();
+    long taken = System.nanoTime();
+    try {
+      return work.getAsBoolean();
+    } finally {
+      watch.held(MutexKind.PTHREAD.label(), thread, taken, System.nanoTime());
+      mutex.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    mutex.close();
+  }
+}

@@ -1,0 +1,93 @@
+package org.primelab.render;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.primelab.report.Timeline;
+import org.primelab.report.Timeline.Slice;
+
+/** A timeline in letters: a column is a piece of time, and shows the state that took most of it. */
+final class TerminalTimeline {
+  private static final int WIDTH = 72;
+
+  /** A mark a state, in the order of the states; solid is work, the thinner the idler. */
+  private static final String MARKS = "█▓▒░#=+-~: .";
+
+  private TerminalTimeline() {}
+
+  static List<String> lines(Timeline timeline) {
+    double from = timeline.slices().stream().mapToDouble(Slice::from).min().orElse(0);
+    double to = timeline.slices().stream().mapToDouble(Slice::to).max().orElse(1);
+    int margin = timeline.lanes().stream().mapToInt(String::length).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    lines.add(timeline.title());
+    for (String lane : timeline.lanes()) {
+      lines.add(pad(lane, margin) + " │" + strip(timeline, lane, from, to) + "│");
+    }
+    lines.add(pad("", margin) + "  " + scale(timeline, from, to));
+    lines.add(pad("", margin) + "  " + legend(timeline));
+    return lines;
+  }
+
+  private static String strip(Timeline timeline, String lane, double from, double to) {
+    double[][] share = new double[WIDTH][timeline.states().size()];
+    for (Slice slice : timeline.slices()) {
+      if (slice.lane().equals(lane)) {
+        add(share, timeline.states().indexOf(slice.state()), slice, from, (to - from) / WIDTH);
+      }
+    }
+    return Arrays.stream(share).map(TerminalTimeline::mark).collect(Collectors.joining());
+  }
+
+  private static void add(double[][] share, int state, Slice slice, double from, double step) {
+    int first = (int) ((slice.from() - from) / step);
+    int last = Math.min(WIDTH - 1, (int) ((slice.to() - from) / step));
+    for (int i = first; i <= last; i++) {
+      double begin = Math.max(slice.from(), from + i * step);
+      double end = Math.min(slice.to(), from + (i + 1) * step);
+      share[i][state] += Math.max(0, end - begin);
+    }
+  }
+
+  private static String mark(double[] share) {
+    int most =
+        IntStream.range(0, share.length)
+            .boxed()
+            .max(Comparator.comparingDouble(i -> share[i]))
+            .orElse(0);
+    return share[most] == 0 ? " " : mark(most);
+  }
+
+  private static String mark(int state) {
+    return String.valueOf(MARKS.charAt(Math.min(state, MARKS.length() - 1)));
+  }
+
+  private static String scale(Timeline timeline, double from, double to) {
+    String end = "%s %s".formatted(number(to), timeline.time().unit());
+    return pad(number(from), WIDTH - end.length()) + end;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
+  }
+
+  /** Of the states that occur. */
+  private static String legend(Timeline timeline) {
+    return IntStream.range(0, timeline.states().size())
+        .filter(i -> timeline.slices().stream().anyMatch(s -> isIn(timeline, s, i)))
+        .mapToObj(i -> mark(i) + " " + timeline.states().get(i))
+        .collect(Collectors.joining("  "));
+  }
+
+  private static boolean isIn(Timeline timeline, Slice slice, int state) {
+    return slice.state().equals(timeline.states().get(state));
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+}

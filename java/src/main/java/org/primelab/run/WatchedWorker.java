@@ -1,0 +1,53 @@
+package org.primelab.run;
+
+import org.jspecify.annotations.Nullable;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Location;
+import org.primelab.probe.Reading;
+
+/**
+ * A worker that says when it sits down on the thread that calls it, warm and ready, and when it gets
+ * up again.
+ */
+final class WatchedWorker implements Worker {
+  private final int id;
+  private final Worker inner;
+  private final RunWatch watch;
+  private @Nullable Presence presence;
+
+  WatchedWorker(int id, Worker inner, RunWatch watch) {
+    this.id = id;
+    this.inner = inner;
+    this.watch = watch;
+  }
+
+  @Override
+  public void open() throws WorkerLostException {
+    inner.open();
+    presence = Presence.of(id, watch);
+  }
+
+  @Override
+  public Answer check(Job job) throws WorkerLostException, JobFailedException {
+    return inner.check(job);
+  }
+
+  @Override
+  public Reading<ThreadUsage> finish() {
+    return inner.finish();
+  }
+
+  @Override
+  public Reading<Location> location() {
+    return inner.location();
+  }
+
+  @Override
+  public void close() {
+    if (presence != null) {
+      presence.close();
+      presence = null;
+    }
+    inner.close();
+  }
+}

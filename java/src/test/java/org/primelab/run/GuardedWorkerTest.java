@@ -1,0 +1,104 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.primelab.run.Runs.range;
+import static org.primelab.run.Runs.trial;
+
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.Uint64;
+import org.primelab.lock.MutexKind;
+
+/** Threads that do some of their work under a lock still find the right answers. */
+class GuardedWorkerTest {
+  @ParameterizedTest
+  @EnumSource
+  void smallNumbersAreRightUnderEveryMutex(MutexKind kind) throws InterruptedException {
+    for (String kernel : List.of("trial-c", "trial-java", "trial-wheel30-c")) {
+      Tuning tuning = Tuning.STANDARD.withGrain(3).withGuard(new Guard(kind, 0.4));
+      Measurement run =
+          Runs.run(trial(kernel, ExecutionModel.THREADS, 2, range(0, 400)).withTuning(tuning));
+      assertThat(run.jobs()).hasSize(400).allMatch(JobResult::correct);
+      assertThat(run.failures()).isEmpty();
+    }
+  }
+
+  @Property
+  void soManyGrainsAreUnderTheLock(
+      @ForAll @DoubleRange(min = 0.01, max = 1) double share,
+      @ForAll @LongRange(min = 1, max = 5000) long grains) {
+    Guard guard = new Guard(MutexKind.REENTRANT, share);
+    long locked = LongStream.range(0, grains).filter(guard::covers).count();
+    assertThat(locked).isBetween((long) Math.floor(grains * share), (long) (grains * share) + 1);
+  }
+
+  @Property
+  void grainsCoverEachDivisorOnce(
+      @ForAll @LongRange(min = 0, max = 1L << 40) long number,
+      @ForAll @LongRange(min = 1, max = 100_000) long grain) {
+    Grains grains = Grains.of(new Uint64(number), grain);
+    if (grains.isDecided()) {
+      assertThat(grains.isTwo()).isEqualTo(number == 2);
+      return;
+    }
+    long last = grains.count() - 1;
+    assertThat(grains.from(0)).isEqualTo(3);
+    assertThat(Math.max(3, grains.to(last)))
+        .isEqualTo(Math.max(3, new Uint64(number).squareRoot() + 1));
+    for (long i = 1; i <= Math.min(last, 50); i++) {
+      assertThat(grains.from(i)).isEqualTo(grains.to(i - 1));
+    }
+  }
+
+  @Test
+  void aShareOutOfRangeIsRefused() {
+    assertThatThrownBy(() -> new Guard(MutexKind.REENTRANT, 0)).hasMessageContaining("0.0");
+    assertThatThrownBy(() -> new Guard(MutexKind.REENTRANT, 1.1)).hasMessageContaining("1.1");
+  }
+
+  @Test
+  void aKernelThatTriesNoDivisorsIsRefusedWithTheReason() {
+    Tuning tuning = Tuning.STANDARD.withGuard(new Guard(MutexKind.PTHREAD, 1));
+    assertThat(
+            ExecutionModel.THREADS.refusal(Kernels.standard().byName("mr7-java"), tuning))
+        .hasValueSatisfying(why -> assertThat(why).contains("mr7-java tries no divisors"));
+    assertThat(ExecutionModel.THREADS.refusal(Kernels.standard().byName("trial-c"), tuning))
+        .isEmpty();
+  }
+
+  @Test
+  void aStopEndsThoseWhoHoldAndThoseWhoWait() throws InterruptedException {
+    StopFlag stop = new StopFlag();
+    Tuning tuning = Tuning.STANDARD.withGuard(new Guard(MutexKind.PTHREAD, 1));
+    Uint64 hard = new Uint64(0xFFFFFFFFFFFFFFC5L);
+    Thread stopper =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  LockSupport.parkNanos(100_000_000);
+                  stop.raise();
+                });
+    Measurement run =
+        Runs.standard()
+            .run(
+                trial("trial-c", ExecutionModel.THREADS, 3, List.of(hard, hard, hard))
+                    .withTuning(tuning),
+                0,
+                1,
+                stop,
+                RunListener.NONE);
+    stopper.join();
+    assertThat(run.isComplete()).isFalse();
+  }
+}

@@ -1,0 +1,145 @@
+package org.primelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.primelab.run.Runs.range;
+import static org.primelab.run.Runs.trial;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.Uint64;
+import org.primelab.lock.InterpreterLock;
+import org.primelab.lock.LockWatch;
+import org.primelab.lock.MutexKind;
+
+/** Who watches a run is told who sat where, and when. */
+class RunWatchTest {
+  /** Writes down all it is told. */
+  private static final class Notes implements RunWatch {
+    final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    final Set<Integer> threads = ConcurrentHashMap.newKeySet();
+    final List<Held> holds = Collections.synchronizedList(new ArrayList<>());
+    long clockNanos;
+    long wallNanos;
+
+    record Held(String lock, int thread, long from, long to) {}
+
+    @Override
+    public void enter(int worker, int tid) {
+      told.add("enter " + worker);
+      threads.add(tid);
+    }
+
+    @Override
+    public void leave(int worker) {
+      told.add("leave " + worker);
+    }
+
+    @Override
+    public void begin() {
+      told.add("begin");
+    }
+
+    @Override
+    public void end(long clock, long wall) {
+      told.add("end");
+      clockNanos = clock;
+      wallNanos = wall;
+    }
+
+    @Override
+    public LockWatch locks() {
+      return (lock, thread, from, to) -> holds.add(new Held(lock, thread, from, to));
+    }
+
+    long count(String what) {
+      return told.stream().filter(line -> line.startsWith(what)).count();
+    }
+  }
+
+  private static Measurement run(Trial trial, Notes notes) throws InterruptedException {
+    return new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO)
+        .watchedBy(notes, ChildJvm.standard())
+        .run(trial, 0, 1, new StopFlag(), RunListener.NONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoeverSitsDownGetsUp(ExecutionModel model) throws InterruptedException {
+    int workers = Math.min(3, model.mostWorkers());
+    Notes notes = new Notes();
+    Measurement run = run(trial("trial-c", model, workers, range(0, 40)), notes);
+    assertThat(run.jobs()).hasSize(40);
+    assertThat(notes.count("begin")).isEqualTo(1);
+    assertThat(notes.told.getLast()).isEqualTo("end");
+    assertThat(notes.count("enter")).isEqualTo(notes.count("leave")).isGreaterThanOrEqualTo(1);
+    assertThat(notes.threads).allMatch(tid -> tid > 0);
+    assertThat(notes.wallNanos).isEqualTo(run.wallNanos());
+    assertThat(notes.clockNanos).isPositive();
+  }
+
+  @Test
+  void workersWithThreadsOfTheirOwnSitBeforeTheClockStarts() throws InterruptedException {
+    for (ExecutionModel model :
+        List.of(
+            ExecutionModel.THREADS,
+            ExecutionModel.GIL,
+            ExecutionModel.SPLIT,
+            ExecutionModel.PROCESSES)) {
+      Notes notes = new Notes();
+      run(trial("trial-c", model, 2, range(0, 10)), notes);
+      assertThat(notes.told.subList(0, 3))
+          .as(model.toString())
+          .containsExactlyInAnyOrder("enter 0", "enter 1", "begin")
+          .endsWith("begin");
+      assertThat(notes.threads).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SYNCHRONIZED", "REENTRANT", "PTHREAD"})
+  void everyMutexIsHeldByOneAtATime(MutexKind kind) throws InterruptedException {
+    Notes notes = new Notes();
+    Tuning half = Tuning.STANDARD.withGrain(1000).withGuard(new Guard(kind, 0.5));
+    Measurement run =
+        run(
+            trial("trial-c", ExecutionModel.THREADS, 3, oddNear(1L << 36, 12)).withTuning(half),
+            notes);
+    assertThat(run.jobs()).hasSize(12).allMatch(JobResult::correct);
+    assertThat(notes.holds).allMatch(held -> held.lock().equals(kind.label())).isNotEmpty();
+    assertNoOverlap(notes.holds);
+  }
+
+  @Test
+  void theInterpreterLockTellsToo() throws InterruptedException {
+    Notes notes = new Notes();
+    run(trial("trial-java", ExecutionModel.GIL, 3, range(0, 60)), notes);
+    assertThat(notes.holds).allMatch(held -> held.lock().equals(InterpreterLock.NAME)).isNotEmpty();
+    assertNoOverlap(notes.holds);
+  }
+
+  private static List<Uint64> oddNear(long n, int count) {
+    return LongStream.iterate(n - 1, i -> i - 2)
+        .mapToObj(Uint64::new)
+        .limit(count)
+        .toList();
+  }
+
+  private static void assertNoOverlap(List<Notes.Held> holds) {
+    List<Notes.Held> sorted = new ArrayList<>(holds);
+    sorted.sort(Comparator.comparingLong(Notes.Held::from));
+    for (int i = 1; i < sorted.size(); i++) {
+      assertThat(sorted.get(i - 1).to()).isLessThanOrEqualTo(sorted.get(i).from());
+    }
+  }
+}
