@@ -5,7 +5,7 @@
  * -errno as in errno(3). Nothing is printed and no errno is left behind for the caller to find.
  *
  * Ownership. Every pointer that the library returns is to constant data that lives as long as the
- * library does, but for a bench, which lives until it is closed. Every pointer that the caller passes is borrowed for the call alone.
+ * library does, but for what an `open` made, which lives until its `close`. Every pointer that the caller passes is borrowed for the call alone.
  *
  * Threads. All functions may be called from any thread at once. Nothing is written after load, but
  * for the tables of kernels that have `prepare`: written once, while all who need them wait.
@@ -22,7 +22,7 @@
 #define PRIMELAB_EXPORT __attribute__((visibility("default")))
 
 /* Raised by one whenever a declaration in this header changes its meaning or its layout. */
-#define PRIMELAB_ABI_VERSION 3
+#define PRIMELAB_ABI_VERSION 4
 
 /* The version this library was built with: a caller compares it with its own. */
 PRIMELAB_EXPORT int32_t primelab_abi_version(void);
@@ -149,6 +149,76 @@ PRIMELAB_EXPORT int32_t primelab_thread_id(void);
 /* The CPU that the calling thread runs on at this moment: getcpu(2). Or -errno. */
 PRIMELAB_EXPORT int32_t primelab_current_cpu(void);
 
+/*
+ * A mutex in memory of the library, for threads of one process: pthread_mutex_lock(3), of the
+ * default kind. -EINVAL: it is NULL.
+ */
+typedef struct primelab_mutex primelab_mutex;
+
+/* Stores a mutex in *mutex, which nobody holds. Returns 0, -ENOMEM or -EAGAIN. */
+PRIMELAB_EXPORT int32_t primelab_mutex_open(primelab_mutex **mutex);
+
+/* Waits until the calling thread holds it. A thread that holds it already waits for ever. */
+PRIMELAB_EXPORT int32_t primelab_mutex_lock(primelab_mutex *mutex);
+
+/* Gives it up; only for the thread that holds it. */
+PRIMELAB_EXPORT int32_t primelab_mutex_unlock(primelab_mutex *mutex);
+
+/*
+ * Ends what primelab_mutex_open began; NULL is no mutex. Returns 0; or -EBUSY while somebody holds
+ * it, and then it lives on. Nobody may be waiting for it.
+ */
+PRIMELAB_EXPORT int32_t primelab_mutex_close(primelab_mutex *mutex);
+
+/* ---- Events of one thread ------------------------------------------------------------------ */
+
+/*
+ * By perf_event_open(2). tid is the kernel's number of a thread of this process, or of a process of
+ * the same user; 0 is the calling one. An event belongs to its thread, runs on where that runs, and
+ * can be read by any thread, also when its own has ended.
+ *
+ * What `open` answers when it is refused: -EACCES or -EPERM, where perf_event_paranoid, a filter of
+ * system calls or another user stand against it; -ENOSYS, where the kernel was built without;
+ * -ESRCH: there is no such thread; -EMFILE: too many files are open.
+ */
+
+/* A record of every switch of one thread. */
+typedef struct primelab_switches primelab_switches;
+
+#define PRIMELAB_SWITCH_IN 0        /* it got a CPU */
+#define PRIMELAB_SWITCH_OUT 1       /* it gave its CPU up, to wait for something */
+#define PRIMELAB_SWITCH_PREEMPTED 2 /* it could have run on, and had to go */
+
+/* One switch. */
+typedef struct primelab_switch {
+    int64_t nanos; /* clock_gettime(2), CLOCK_MONOTONIC */
+    int32_t tid;   /* -1 if the thread was ending */
+    int32_t cpu;   /* logical CPU */
+    int32_t kind;  /* PRIMELAB_SWITCH_IN, _OUT or _PREEMPTED */
+    int32_t reserved;
+} primelab_switch;
+
+/*
+ * Begins to record, in a ring of `pages` pages of memory, a power of two: a page of 4 KiB holds 128
+ * switches. What finds no room is lost, and counted. Stores the recorder in *switches. Returns 0, or
+ * the above; -EINVAL for another number of pages; -ENOMEM; -ENOBUFS if so many pages are more than
+ * perf_event_mlock_kb and RLIMIT_MEMLOCK leave to this user.
+ */
+PRIMELAB_EXPORT int32_t primelab_switches_open(int32_t tid, int32_t pages,
+                                               primelab_switches **switches);
+
+/*
+ * Takes at most `room` switches out of the ring, in order of time, and stores in *lost how many
+ * records found no room since the beginning: before Linux 6.0 those alone after which another one
+ * found room. For one thread at a time. Returns how many it took: if that is `room`, there may be
+ * more; or -EBADMSG if there are no records in the ring, which it then empties.
+ */
+PRIMELAB_EXPORT int32_t primelab_switches_read(primelab_switches *switches, primelab_switch *out,
+                                               int32_t room, int64_t *lost);
+
+/* Ends what primelab_switches_open began; NULL is no recorder. */
+PRIMELAB_EXPORT void primelab_switches_close(primelab_switches *switches);
+
 /* ---- Two CPUs side by side ------------------------------------------------------------------ */
 
 /*
@@ -223,6 +293,7 @@ typedef struct primelab_window {
 PRIMELAB_EXPORT int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan,
                                            primelab_window *windows, int32_t count,
                                            const int32_t *stop);
+
 /* ---- A crew of threads --------------------------------------------------------------------- */
 
 /* What became of one number. */
@@ -242,13 +313,16 @@ typedef struct primelab_crew_member {
     int32_t measured;            /* 0; or -errno if its usage could not be read */
     int32_t first_cpu;           /* where it was before its first number, and after its last; */
     int32_t last_cpu;            /* -errno if that could not be told */
+    int32_t tid;                 /* gettid(2), as soon as it runs, with release semantics; 0 before */
+    int32_t reserved;
 } primelab_crew_member;
 
 /*
  * Tests `count` numbers by threads of its own, which take the next number until none is left, and
  * returns when all of them have ended. The caller's thread only waits; who else looks at the memory
  * meanwhile sees `outcomes` fill up in order of completion, and *began_nanos, the time by
- * CLOCK_MONOTONIC at which all threads stood ready and were let go, 0 before.
+ * CLOCK_MONOTONIC at which all threads stood ready and were let go, 0 before. By then each has told
+ * its tid.
  *
  * kernel    must be able to run here
  * cpus      a logical CPU for each thread, or -1 for any; NULL for any at all

@@ -108,6 +108,7 @@ static void subtract(primelab_thread_usage *from, const primelab_thread_usage *w
 static void *work(void *argument) {
     member *m = argument;
     primelab_thread_usage before;
+    __atomic_store_n(&m->report->tid, primelab_thread_id(), __ATOMIC_RELEASE);
     int32_t error = m->cpu < 0 ? 0 : pin_to(m->cpu);
     pass_gate(m->crew);
     m->report->error = error;
@@ -121,7 +122,7 @@ static void *work(void *argument) {
     return NULL;
 }
 
-/* The thread writes its own report, but only after the gate, when this has returned. */
+/* The thread writes the rest of its report, all but its tid, after the gate: this has returned. */
 static void start(member *m, const pthread_attr_t *attributes) {
     m->report->error = -pthread_create(&m->thread, attributes, work, m);
     m->started = m->report->error == 0;

@@ -50,6 +50,8 @@ static void every_number_has_one_right_outcome(uint32_t count, int32_t threads) 
         CHECK(members[i].error == 0, "member %d: %d", i, members[i].error);
         CHECK(members[i].measured == 0 && members[i].usage.cpu_nanos >= 0, "member %d", i);
         CHECK(members[i].first_cpu >= 0 && members[i].last_cpu >= 0, "member %d", i);
+        CHECK(members[i].tid > 0 && members[i].tid != primelab_thread_id(), "member %d", i);
+        for (int32_t j = 0; j < i; j++) CHECK(members[j].tid != members[i].tid, "%d, %d", j, i);
     }
 }
 
@@ -68,6 +70,27 @@ static void *stopper(void *flag) {
     while (!__atomic_load_n(&outcomes[0].done, __ATOMIC_ACQUIRE)) nanosleep(&pause, NULL);
     __atomic_store_n((int32_t *)flag, 1, __ATOMIC_RELAXED);
     return NULL;
+}
+
+/* Answers with the tid of the thread that it runs on. */
+static int32_t tell_thread(uint64_t n, const int32_t *stop) {
+    (void)stop;
+    for (int32_t i = 0; i < MOST_THREADS; i++) {
+        int32_t tid = __atomic_load_n(&members[i].tid, __ATOMIC_ACQUIRE);
+        if ((uint64_t)i < n && tid == 0) return -ESRCH;
+        if (tid == primelab_thread_id()) return i;
+    }
+    return -ESRCH;
+}
+
+/* The number that each kernel is asked about is how many threads there are. */
+static void tids_are_known_before_the_first_number(void) {
+    const primelab_kernel telling = {.name = "telling", .is_prime = tell_thread};
+    for (int i = 0; i < 50; i++) numbers[i] = 5;
+    CHECK(run(&telling, 50, 5, NULL, NULL) == 5, "threads");
+    for (int i = 0; i < 50; i++) {
+        CHECK(outcomes[i].result == outcomes[i].thread, "%d: %d", i, outcomes[i].result);
+    }
 }
 
 static void a_stop_ends_all_threads(void) {
@@ -124,6 +147,7 @@ int main(void) {
     uint64_t state = 5;
     for (int i = 0; i < MOST_NUMBERS; i++) numbers[i] = next_random(&state) >> (24 + i % 40);
     sizes();
+    tids_are_known_before_the_first_number();
     a_stop_ends_all_threads();
     what_a_kernel_refuses_is_told_with_its_number();
     threads_run_where_they_are_put();

@@ -32,6 +32,7 @@ public final class NativeCrew {
   private static final int ENOMEM = 12; // errno(3) on Linux
 
   private static final VarHandle DONE = ValueLayout.JAVA_INT.varHandle();
+  private static final VarHandle TID = ValueLayout.JAVA_INT.varHandle();
   private static final VarHandle BEGAN = ValueLayout.JAVA_LONG.varHandle();
 
   // Not closed by hand: a reader may still look when the call has returned.
@@ -93,6 +94,16 @@ public final class NativeCrew {
     if (result < 0) {
       throw new IllegalArgumentException("primelab_run_crew: errno " + -result);
     }
+  }
+
+  /**
+   * That thread's number in the kernel: gettid(2), as in {@code /proc/self/task}. Known when {@link
+   * #beganNanos} is, and 0 before that thread runs. Once the thread has ended, the kernel may give
+   * the number to another.
+   */
+  public int threadIdOf(int thread) {
+    MemorySegment member = primelab_crew_member.asSlice(members, thread);
+    return (int) TID.getAcquire(member, primelab_crew_member.tid$offset());
   }
 
   /** When all threads stood ready and were let go, by System.nanoTime; 0 before. */

@@ -4,16 +4,56 @@ package org.primelab.ffi;
 public final class OsRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** No such file, process or thread: errno of Linux, the same on every architecture in use. */
+  // errno of Linux, the same on every architecture in use.
+
+  /** Not permitted. */
+  public static final int EPERM = 1;
+
+  /** What is named does not exist: of an event, that this machine cannot count it. */
+  public static final int ENOENT = 2;
+
+  /** No such process or thread. */
   public static final int ESRCH = 3;
+
+  /** Permission denied. */
+  public static final int EACCES = 13;
+
+  /** In use. */
+  public static final int EBUSY = 16;
+
+  /** No such device. */
+  public static final int ENODEV = 19;
 
   /** An argument that the kernel does not accept. */
   public static final int EINVAL = 22;
 
+  /** This kernel, or its filter, has no such call. */
+  public static final int ENOSYS = 38;
+
+  /** What was found is not what it should be. */
+  public static final int EBADMSG = 74;
+
+  /** Not supported here. */
+  public static final int EOPNOTSUPP = 95;
+
+  /** No room left for buffers. */
+  public static final int ENOBUFS = 105;
+
   private final int errno;
 
   OsRefusal(String call, int errno) {
-    super(call + ": errno " + errno + explained(errno));
+    this(call, errno, explained(errno));
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param call what was asked
+   * @param errno why not
+   * @param meaning of this errno for this call; empty if there is nothing to say
+   */
+  OsRefusal(String call, int errno, String meaning) {
+    super(call + ": errno " + errno + (meaning.isEmpty() ? "" : " (" + meaning + ")"));
     this.errno = errno;
   }
 
@@ -24,10 +64,17 @@ public final class OsRefusal extends RuntimeException {
 
   private static String explained(int errno) {
     return switch (errno) {
-      case 1 -> " (EPERM: not permitted)";
-      case ESRCH -> " (ESRCH: there is no such thread)";
-      case EINVAL -> " (EINVAL: none of these CPUs is there, online and allowed)";
-      case 38 -> " (ENOSYS: this kernel or its filter has no such call)";
+      case EPERM -> "EPERM: not permitted";
+      case ENOENT -> "ENOENT: there is no such thing here";
+      case ESRCH -> "ESRCH: there is no such thread";
+      case EACCES -> "EACCES: permission denied";
+      case EBUSY -> "EBUSY: it is in use";
+      case ENODEV -> "ENODEV: there is no such device here";
+      case EINVAL -> "EINVAL: an argument is not accepted";
+      case ENOSYS -> "ENOSYS: this kernel or its filter has no such call";
+      case EBADMSG -> "EBADMSG: what was found is not what it should be";
+      case EOPNOTSUPP -> "EOPNOTSUPP: not supported here";
+      case ENOBUFS -> "ENOBUFS: no room left for buffers";
       default -> "";
     };
   }

@@ -19,6 +19,9 @@ public final class ThreadAffinity {
   /** More CPUs than any Linux can be built for: where doubling the mask ends. */
   private static final int MOST_WORDS = 1 << 14;
 
+  private static final String NOT_ALLOWED =
+      "EINVAL: none of these CPUs is there, online and allowed";
+
   private ThreadAffinity() {}
 
   /**
@@ -81,7 +84,8 @@ public final class ThreadAffinity {
       write(tid, before);
       throw new OsRefusal(
           "sched_setaffinity of thread %d to %s would give it %s".formatted(tid, cpus, after),
-          OsRefusal.EINVAL);
+          OsRefusal.EINVAL,
+          NOT_ALLOWED);
     }
   }
 
@@ -128,7 +132,10 @@ public final class ThreadAffinity {
       MemorySegment mask = arena.allocateFrom(ValueLayout.JAVA_LONG, words);
       int result = Primelab.primelab_set_affinity(tid, mask, words.length);
       if (result < 0) {
-        throw new OsRefusal("sched_setaffinity of thread %d to %s".formatted(tid, cpus), -result);
+        String call = "sched_setaffinity of thread %d to %s".formatted(tid, cpus);
+        throw result == -OsRefusal.EINVAL
+            ? new OsRefusal(call, OsRefusal.EINVAL, NOT_ALLOWED)
+            : new OsRefusal(call, -result);
       }
     }
   }

@@ -28,6 +28,7 @@ import org.primelab.ffi.gen.primelab_kernel;
 import org.primelab.ffi.gen.primelab_layout;
 import org.primelab.ffi.gen.primelab_load;
 import org.primelab.ffi.gen.primelab_outcome;
+import org.primelab.ffi.gen.primelab_switch;
 import org.primelab.ffi.gen.primelab_thread_usage;
 import org.primelab.ffi.gen.primelab_window;
 
@@ -54,6 +55,7 @@ class GeneratedBindingsTest {
     put(ours, "primelab_kernel", primelab_kernel.layout());
     put(ours, "primelab_gauge", primelab_gauge.layout());
     put(ours, "primelab_thread_usage", primelab_thread_usage.layout());
+    put(ours, "primelab_switch", primelab_switch.layout());
     put(ours, "primelab_load", primelab_load.layout());
     put(ours, "primelab_corun", primelab_corun.layout());
     put(ours, "primelab_window", primelab_window.layout());

@@ -23,14 +23,41 @@ public class Primelab extends Primelab$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int PRIMELAB_ABI_VERSION = (int)3L;
+    private static final int PRIMELAB_ABI_VERSION = (int)4L;
     /**
      * {@snippet lang=c :
-     * #define PRIMELAB_ABI_VERSION 3
+     * #define PRIMELAB_ABI_VERSION 4
      * }
      */
     public static int PRIMELAB_ABI_VERSION() {
         return PRIMELAB_ABI_VERSION;
+    }
+    private static final int PRIMELAB_SWITCH_IN = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_SWITCH_IN 0
+     * }
+     */
+    public static int PRIMELAB_SWITCH_IN() {
+        return PRIMELAB_SWITCH_IN;
+    }
+    private static final int PRIMELAB_SWITCH_OUT = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_SWITCH_OUT 1
+     * }
+     */
+    public static int PRIMELAB_SWITCH_OUT() {
+        return PRIMELAB_SWITCH_OUT;
+    }
+    private static final int PRIMELAB_SWITCH_PREEMPTED = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_SWITCH_PREEMPTED 2
+     * }
+     */
+    public static int PRIMELAB_SWITCH_PREEMPTED() {
+        return PRIMELAB_SWITCH_PREEMPTED;
     }
     private static final int PRIMELAB_LOAD_COUNT = (int)17L;
     /**
@@ -747,6 +774,430 @@ public class Primelab extends Primelab$shared {
                 traceDowncall("primelab_current_cpu");
             }
             return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_mutex_open {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_mutex_open");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_open(primelab_mutex **mutex)
+     * }
+     */
+    public static FunctionDescriptor primelab_mutex_open$descriptor() {
+        return primelab_mutex_open.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_open(primelab_mutex **mutex)
+     * }
+     */
+    public static MethodHandle primelab_mutex_open$handle() {
+        return primelab_mutex_open.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_open(primelab_mutex **mutex)
+     * }
+     */
+    public static MemorySegment primelab_mutex_open$address() {
+        return primelab_mutex_open.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_open(primelab_mutex **mutex)
+     * }
+     */
+    public static int primelab_mutex_open(MemorySegment mutex) {
+        var mh$ = primelab_mutex_open.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_mutex_open", mutex);
+            }
+            return (int)mh$.invokeExact(mutex);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_mutex_lock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_mutex_lock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_lock(primelab_mutex *mutex)
+     * }
+     */
+    public static FunctionDescriptor primelab_mutex_lock$descriptor() {
+        return primelab_mutex_lock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_lock(primelab_mutex *mutex)
+     * }
+     */
+    public static MethodHandle primelab_mutex_lock$handle() {
+        return primelab_mutex_lock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_lock(primelab_mutex *mutex)
+     * }
+     */
+    public static MemorySegment primelab_mutex_lock$address() {
+        return primelab_mutex_lock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_lock(primelab_mutex *mutex)
+     * }
+     */
+    public static int primelab_mutex_lock(MemorySegment mutex) {
+        var mh$ = primelab_mutex_lock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_mutex_lock", mutex);
+            }
+            return (int)mh$.invokeExact(mutex);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_mutex_unlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_mutex_unlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_unlock(primelab_mutex *mutex)
+     * }
+     */
+    public static FunctionDescriptor primelab_mutex_unlock$descriptor() {
+        return primelab_mutex_unlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_unlock(primelab_mutex *mutex)
+     * }
+     */
+    public static MethodHandle primelab_mutex_unlock$handle() {
+        return primelab_mutex_unlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_unlock(primelab_mutex *mutex)
+     * }
+     */
+    public static MemorySegment primelab_mutex_unlock$address() {
+        return primelab_mutex_unlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_unlock(primelab_mutex *mutex)
+     * }
+     */
+    public static int primelab_mutex_unlock(MemorySegment mutex) {
+        var mh$ = primelab_mutex_unlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_mutex_unlock", mutex);
+            }
+            return (int)mh$.invokeExact(mutex);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_mutex_close {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_mutex_close");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_close(primelab_mutex *mutex)
+     * }
+     */
+    public static FunctionDescriptor primelab_mutex_close$descriptor() {
+        return primelab_mutex_close.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_close(primelab_mutex *mutex)
+     * }
+     */
+    public static MethodHandle primelab_mutex_close$handle() {
+        return primelab_mutex_close.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_close(primelab_mutex *mutex)
+     * }
+     */
+    public static MemorySegment primelab_mutex_close$address() {
+        return primelab_mutex_close.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_mutex_close(primelab_mutex *mutex)
+     * }
+     */
+    public static int primelab_mutex_close(MemorySegment mutex) {
+        var mh$ = primelab_mutex_close.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_mutex_close", mutex);
+            }
+            return (int)mh$.invokeExact(mutex);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_switches_open {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_switches_open");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_switches_open(int32_t tid, int32_t pages, primelab_switches **switches)
+     * }
+     */
+    public static FunctionDescriptor primelab_switches_open$descriptor() {
+        return primelab_switches_open.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_switches_open(int32_t tid, int32_t pages, primelab_switches **switches)
+     * }
+     */
+    public static MethodHandle primelab_switches_open$handle() {
+        return primelab_switches_open.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_switches_open(int32_t tid, int32_t pages, primelab_switches **switches)
+     * }
+     */
+    public static MemorySegment primelab_switches_open$address() {
+        return primelab_switches_open.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_switches_open(int32_t tid, int32_t pages, primelab_switches **switches)
+     * }
+     */
+    public static int primelab_switches_open(int tid, int pages, MemorySegment switches) {
+        var mh$ = primelab_switches_open.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_switches_open", tid, pages, switches);
+            }
+            return (int)mh$.invokeExact(tid, pages, switches);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_switches_read {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_switches_read");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_switches_read(primelab_switches *switches, primelab_switch *out, int32_t room, int64_t *lost)
+     * }
+     */
+    public static FunctionDescriptor primelab_switches_read$descriptor() {
+        return primelab_switches_read.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_switches_read(primelab_switches *switches, primelab_switch *out, int32_t room, int64_t *lost)
+     * }
+     */
+    public static MethodHandle primelab_switches_read$handle() {
+        return primelab_switches_read.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_switches_read(primelab_switches *switches, primelab_switch *out, int32_t room, int64_t *lost)
+     * }
+     */
+    public static MemorySegment primelab_switches_read$address() {
+        return primelab_switches_read.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_switches_read(primelab_switches *switches, primelab_switch *out, int32_t room, int64_t *lost)
+     * }
+     */
+    public static int primelab_switches_read(MemorySegment switches, MemorySegment out, int room, MemorySegment lost) {
+        var mh$ = primelab_switches_read.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_switches_read", switches, out, room, lost);
+            }
+            return (int)mh$.invokeExact(switches, out, room, lost);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_switches_close {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_switches_close");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void primelab_switches_close(primelab_switches *switches)
+     * }
+     */
+    public static FunctionDescriptor primelab_switches_close$descriptor() {
+        return primelab_switches_close.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void primelab_switches_close(primelab_switches *switches)
+     * }
+     */
+    public static MethodHandle primelab_switches_close$handle() {
+        return primelab_switches_close.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void primelab_switches_close(primelab_switches *switches)
+     * }
+     */
+    public static MemorySegment primelab_switches_close$address() {
+        return primelab_switches_close.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void primelab_switches_close(primelab_switches *switches)
+     * }
+     */
+    public static void primelab_switches_close(MemorySegment switches) {
+        var mh$ = primelab_switches_close.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_switches_close", switches);
+            }
+            mh$.invokeExact(switches);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -20,6 +20,8 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t measured;
  *     int32_t first_cpu;
  *     int32_t last_cpu;
+ *     int32_t tid;
+ *     int32_t reserved;
  * }
  * }
  */
@@ -34,7 +36,9 @@ public class primelab_crew_member {
         Primelab.C_INT.withName("error"),
         Primelab.C_INT.withName("measured"),
         Primelab.C_INT.withName("first_cpu"),
-        Primelab.C_INT.withName("last_cpu")
+        Primelab.C_INT.withName("last_cpu"),
+        Primelab.C_INT.withName("tid"),
+        Primelab.C_INT.withName("reserved")
     ).withName("primelab_crew_member");
 
     /**
@@ -262,6 +266,94 @@ public class primelab_crew_member {
      */
     public static void last_cpu(MemorySegment struct, int fieldValue) {
         struct.set(last_cpu$LAYOUT, last_cpu$OFFSET, fieldValue);
+    }
+
+    private static final OfInt tid$LAYOUT = (OfInt)$LAYOUT.select(groupElement("tid"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t tid
+     * }
+     */
+    public static final OfInt tid$layout() {
+        return tid$LAYOUT;
+    }
+
+    private static final long tid$OFFSET = $LAYOUT.byteOffset(groupElement("tid"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t tid
+     * }
+     */
+    public static final long tid$offset() {
+        return tid$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t tid
+     * }
+     */
+    public static int tid(MemorySegment struct) {
+        return struct.get(tid$LAYOUT, tid$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t tid
+     * }
+     */
+    public static void tid(MemorySegment struct, int fieldValue) {
+        struct.set(tid$LAYOUT, tid$OFFSET, fieldValue);
+    }
+
+    private static final OfInt reserved$LAYOUT = (OfInt)$LAYOUT.select(groupElement("reserved"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t reserved
+     * }
+     */
+    public static final OfInt reserved$layout() {
+        return reserved$LAYOUT;
+    }
+
+    private static final long reserved$OFFSET = $LAYOUT.byteOffset(groupElement("reserved"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t reserved
+     * }
+     */
+    public static final long reserved$offset() {
+        return reserved$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t reserved
+     * }
+     */
+    public static int reserved(MemorySegment struct) {
+        return struct.get(reserved$LAYOUT, reserved$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t reserved
+     * }
+     */
+    public static void reserved(MemorySegment struct, int fieldValue) {
+        struct.set(reserved$LAYOUT, reserved$OFFSET, fieldValue);
     }
 
     /**
