@@ -6,7 +6,7 @@ import org.primelab.ffi.PosixMutex;
 /** A mutex of the C library, whose waiters block within a downcall. */
 record PthreadMutex(PosixMutex mutex, LockWatch watch) implements Mutex {
   static PthreadMutex with(LockWatch watch) {
-    return new PthreadMutex(PosixMutex.create(), watch);
+    return new PthreadMutex(PosixMutex.open(), watch);
   }
 
   @Override

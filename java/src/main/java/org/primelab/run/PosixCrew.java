@@ -2,6 +2,7 @@ package org.primelab.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.primelab.ffi.NativeCrew;
@@ -16,6 +17,8 @@ import org.primelab.probe.Reading;
  * and then for what has been done.
  */
 final class PosixCrew implements Crew {
+  private static final long LOOK_NANOS = 100_000;
+
   private final RunContext run;
   private final List<Job> jobs;
   private final NativeCrew threads;
@@ -48,9 +51,21 @@ final class PosixCrew implements Crew {
     long created = System.nanoTime();
     Thread caller = Thread.ofPlatform().daemon().name("downcall").start(() -> call(events));
     try {
+      awaitBegun(caller, collector, created);
       events.run(collector, stop, () -> {}, () -> look(collector, created));
     } finally {
       caller.join();
+      if (begun) {
+        IntStream.range(0, run.trial().workers()).forEach(run.watch()::leave);
+      }
+    }
+  }
+
+  /** Who watches the threads wants to know of them as soon as they run. */
+  private void awaitBegun(Thread caller, Consumer<Event> collector, long created) {
+    while (run.watch() != RunWatch.NONE && !begun && caller.isAlive()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      look(collector, created);
     }
   }
 
@@ -58,6 +73,7 @@ final class PosixCrew implements Crew {
   private void call(Consumer<Event> events) {
     try {
       run.localWorker().open();
+      run.watch().begin();
       threads.run();
     } finally {
       for (int id = 0; id < run.trial().workers(); id++) {
@@ -99,6 +115,8 @@ final class PosixCrew implements Crew {
     long beganNanos = threads.beganNanos();
     if (!begun && beganNanos != 0) {
       begun = true;
+      IntStream.range(0, run.trial().workers())
+          .forEach(id -> run.watch().enter(id, threads.threadIdOf(id)));
       collector.accept(new Event.Begun(beganNanos - created, beganNanos));
     }
     Optional<NativeCrew.Outcome> next = threads.outcome(seen);
