@@ -2,6 +2,7 @@ package org.primelab.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.primelab.render.HtmlRenderer;
@@ -71,16 +72,28 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
       Told told, OutputOptions output, Set<Class<? extends Record>> kinds, SessionStore store) {
     try {
       store.save(told.session(), kinds);
-      new ResultFile(store.folder().resolve(PAGE), page -> new HtmlRenderer(page, told.session()))
-          .write(told.whole());
-      if (!output.json) {
-        out.println("saved in " + store.folder());
-      }
-      return ExitCode.DONE;
     } catch (IOException e) {
       err.println(
           "lab: --out: the session could not be saved in %s (%s); the results above are whole"
               .formatted(store.folder(), OutputOptions.reason(e)));
+      return ExitCode.USAGE;
+    }
+    if (!output.json) {
+      out.println("saved in " + store.folder());
+    }
+    return page(told, store.folder());
+  }
+
+  /** The session is safe already, so the message is about the page alone. */
+  private int page(Told told, Path folder) {
+    Path file = folder.resolve(PAGE);
+    try {
+      new ResultFile(file, page -> new HtmlRenderer(page, told.session())).write(told.whole());
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      err.println(
+          "lab: --out: the page %s could not be written (%s); the session is saved, and 'lab report %s --html FILE' makes its page"
+              .formatted(file, OutputOptions.reason(e), folder));
       return ExitCode.USAGE;
     }
   }

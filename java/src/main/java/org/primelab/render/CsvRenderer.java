@@ -34,7 +34,7 @@ public final class CsvRenderer implements Renderer {
         case Table table -> cells("table-" + number, table);
         case Chart chart -> cells(chart.name(), Figures.table(chart));
         case HeatMap map -> cells(map.name(), Figures.table(map));
-        case Bars bars -> cells(bars.name(), bars.table());
+        case Bars bars -> cells(bars.name(), bars.table().orElseGet(() -> Figures.table(bars)));
         case Finding(String text) -> line(List.of("finding-" + number, "1", "", text.strip()));
         case Nest nest -> line(List.of("nest-" + number, "1", "", nest.title()));
       }

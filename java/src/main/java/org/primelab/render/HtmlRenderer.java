@@ -107,11 +107,11 @@ public final class HtmlRenderer implements Renderer {
       case Finding(String text) -> finding(text);
       case Table table -> table(table);
       case Chart chart ->
-          figure(chart.name(), chart.title(), VegaLite.of(chart), Figures.table(chart));
-      case HeatMap map -> figure(map.name(), map.title(), VegaLite.of(map), Figures.table(map));
+          figure(chart.name(), chart.title(), ChartSpec.of(chart), Figures.table(chart));
+      case HeatMap map -> figure(map.name(), map.title(), HeatMapSpec.of(map), Figures.table(map));
       case Bars bars -> {
-        figure(bars.name(), bars.title(), VegaLite.of(bars), Figures.table(bars));
-        table(bars.table());
+        figure(bars.name(), bars.title(), BarsSpec.of(bars), Figures.table(bars));
+        bars.table().ifPresent(this::table);
       }
       case Nest nest ->
           out.printf(

@@ -44,7 +44,7 @@ public final class MarkdownRenderer implements Renderer {
           out.println((text.startsWith("\n") ? "## " : "") + escaped(text.strip()) + "\n");
       case Table table -> table(table);
       case HeatMap map -> table(Figures.table(map));
-      case Bars bars -> table(bars.table());
+      case Bars bars -> bars.table().ifPresent(this::table);
       case Chart chart -> fenced(TerminalChart.lines(chart));
       case Nest nest -> fenced(new NestedBoxes(COLUMNS).draw(nest));
     }

@@ -38,7 +38,7 @@ final class Scripts {
 
   /** The terms under which the drawing scripts may be passed on. */
   static String licence() {
-    return read("vega-licence.txt");
+    return read("licences.txt");
   }
 
   /** All that the page may do: run these scripts, and use this style. */

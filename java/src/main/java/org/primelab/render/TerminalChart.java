@@ -13,7 +13,7 @@ import org.primelab.report.Chart.Series;
 
 /**
  * A chart in characters: a letter for each series, the later on top of the earlier. A Gantt chart
- * has a row for each lane.
+ * has a row for each lane. Axes that {@link Scales} draws by ratios are so here.
  */
 final class TerminalChart {
   private static final int WIDTH = 60;
@@ -25,6 +25,8 @@ final class TerminalChart {
   private final double rightX;
   private final double bottomY;
   private final double topY;
+  private final boolean logX;
+  private final boolean logY;
   private final char[][] cells;
 
   private TerminalChart(Chart chart) {
@@ -32,7 +34,10 @@ final class TerminalChart {
     boolean spans = isSpans(chart);
     leftX = spans ? 0 : xs(chart).min().orElse(0);
     rightX = xs(chart).max().orElse(1);
-    bottomY = spans ? ys(chart).min().orElse(0) : Math.min(0, ys(chart).min().orElse(0));
+    logX = Scales.isLogX(chart);
+    logY = Scales.isLogY(chart);
+    double leastY = ys(chart).min().orElse(0);
+    bottomY = spans || logY ? leastY : Math.min(0, leastY);
     topY = ys(chart).max().orElse(1);
     cells = new char[spans ? (int) (topY - bottomY) + 1 : HEIGHT][WIDTH];
     Arrays.stream(cells).forEach(row -> Arrays.fill(row, ' '));
@@ -89,17 +94,20 @@ final class TerminalChart {
   }
 
   private int column(double x) {
-    return place(x, leftX, rightX, WIDTH);
+    return place(x, leftX, rightX, WIDTH, logX);
   }
 
   /** Rows count from the top; lanes too, values grow upwards. */
   private int row(double y) {
-    int place = place(y, bottomY, topY, cells.length);
+    int place = place(y, bottomY, topY, cells.length, logY);
     return isSpans(chart) ? place : cells.length - 1 - place;
   }
 
-  private static int place(double value, double from, double to, int steps) {
+  private static int place(double value, double from, double to, int steps, boolean log) {
     double share = to > from ? (value - from) / (to - from) : 0;
+    if (log) {
+      share = Math.log(value / from) / Math.log(to / from);
+    }
     return (int) Math.round(Math.clamp(share, 0, 1) * (steps - 1));
   }
 
@@ -123,8 +131,12 @@ final class TerminalChart {
   private String sideLabel(int row) {
     boolean named = isSpans(chart) || row % 7 == 0;
     double share = row / (double) Math.max(1, cells.length - 1);
-    double y = isSpans(chart) ? bottomY + row : topY - share * (topY - bottomY);
+    double y = isSpans(chart) ? bottomY + row : valueAt(1 - share);
     return String.format(Locale.ROOT, "%8s", named ? number(y) : "");
+  }
+
+  private double valueAt(double share) {
+    return logY ? bottomY * Math.pow(topY / bottomY, share) : bottomY + share * (topY - bottomY);
   }
 
   private String legend() {

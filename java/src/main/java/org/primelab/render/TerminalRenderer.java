@@ -73,7 +73,7 @@ public final class TerminalRenderer implements Renderer {
       case Table table -> table(table);
       case Chart chart -> chart(chart);
       case HeatMap map -> table(map.table());
-      case Bars bars -> table(bars.table());
+      case Bars bars -> bars.table().ifPresent(this::table);
       case Nest nest -> new NestedBoxes(COLUMNS).draw(nest).forEach(out::println);
     }
   }

@@ -1,6 +1,7 @@
 package org.primelab.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A bar for each of several things, the longest not always the best: the title says what is good.
@@ -9,15 +10,22 @@ import java.util.List;
  * @param title says what is to be seen
  * @param value what the length of a bar is
  * @param bars from the top down
- * @param table the same, and often more, for where nothing can be drawn and to be read beside it
+ * @param table the same, and often more, for where nothing can be drawn and to be read beside it;
+ *     empty if another block of the report says it in words or figures
  */
-public record Bars(String name, String title, Chart.Axis value, List<Bar> bars, Table table)
+public record Bars(
+    String name, String title, Chart.Axis value, List<Bar> bars, Optional<Table> table)
     implements Block {
   public Bars {
     bars = List.copyOf(bars);
     if (!name.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException("no name for bars: " + name);
     }
+  }
+
+  /** Of what stands in another block of the report, too. */
+  public static Bars of(String name, String title, Chart.Axis value, List<Bar> bars) {
+    return new Bars(name, title, value, bars, Optional.empty());
   }
 
   /**
@@ -32,6 +40,11 @@ public record Bars(String name, String title, Chart.Axis value, List<Bar> bars, 
       if (!(0 <= low && low <= high && high < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("not 0 <= low <= high: " + low + ", " + high);
       }
+    }
+
+    /** Without an interval. */
+    public static Bar of(String name, double value, String group) {
+      return new Bar(name, value, value, value, group);
     }
   }
 }

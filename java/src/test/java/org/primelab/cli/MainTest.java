@@ -64,6 +64,20 @@ class MainTest {
     assertThat(SessionJson.mapper().readTree(json.out).path("runs").asInt()).isEqualTo(2);
   }
 
+  @Test
+  void aPageThatCannotBeWrittenIsNotASessionThatWasLost() throws IOException {
+    Path saved = folder.resolve("s");
+    Files.createDirectories(saved.resolve("report.html"));
+    Outcome run = lab("check 7 --quiet --out " + saved);
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.out).endsWith("saved in " + saved + "\n");
+    assertThat(run.err.lines()).hasSize(1);
+    assertThat(run.err)
+        .startsWith("lab: --out: the page " + saved.resolve("report.html") + " could not be")
+        .contains("the session is saved");
+    assertThat(lab("report " + saved).exit).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

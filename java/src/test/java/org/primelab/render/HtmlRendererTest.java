@@ -44,7 +44,7 @@ class HtmlRendererTest {
     assertThat(matches(RUNS, page)).hasSize(4).noneMatch(script -> script.contains("boom"));
     assertThat(page).contains("&lt;img src=x onerror=&#39;boom()&#39;&gt;&quot;&amp;--&gt;");
     List<String> data = matches(DATA, page);
-    assertThat(data).hasSize(5);
+    assertThat(data).hasSize(6);
     assertThat(json(data.getLast()).path("study").asString()).isEqualTo(Pages.HOSTILE);
     assertThat(json(data.getFirst()).path("title").asString()).isEqualTo("Times " + Pages.HOSTILE);
   }
@@ -75,6 +75,35 @@ class HtmlRendererTest {
     String page = Pages.html(Pages.withoutCharts());
     assertThat(matches(RUNS, page)).hasSize(1);
     assertThat(page.length()).isLessThan(30_000);
+  }
+
+  @Test
+  void aPageNamesThoseWhoWroteItsScriptsAndTheirTerms() {
+    String page = Pages.html(Pages.everything("plain"));
+    String terms = page.substring(page.indexOf("<!--"), page.indexOf("-->"));
+    assertThat(terms)
+        .contains("Vega 5.", "2015-2023, University of Washington Interactive Data Lab")
+        .contains("Vega-Lite 5.", "Vega-Embed 6.", "D3 (", "Mike Bostock", "JSON-Patch")
+        .contains("IN NO EVENT SHALL THE COPYRIGHT OWNER OR CONTRIBUTORS BE LIABLE");
+    for (String script : List.of("vega", "vega-lite", "vega-embed")) {
+      assertThat(terms).contains("https://github.com/vega/" + script + ")");
+    }
+    assertThat(Pages.html(Pages.withoutCharts())).doesNotContain("<!--");
+  }
+
+  @Test
+  void valuesOfSeveralOrdersOfMagnitudeAreDotsOnALogarithmicAxis() {
+    List<String> data = matches(DATA, Pages.html(Pages.everything("plain")));
+    JsonNode few = json(data.get(3)).path("layer").get(0);
+    assertThat(few.path("mark").path("type").asString()).isEqualTo("bar");
+    assertThat(few.path("encoding").path("x").has("scale")).isFalse();
+    JsonNode many = json(data.get(4));
+    assertThat(many.path("layer").get(0).path("mark").path("type").asString()).isEqualTo("point");
+    assertThat(many.path("layer").get(0).path("encoding").path("x").path("scale").path("type"))
+        .hasToString("\"log\"");
+    assertThat(many.path("data").path("values").findValuesAsString("name"))
+        .as("nothing has no place on it")
+        .containsExactly("call", "plain");
   }
 
   @Test

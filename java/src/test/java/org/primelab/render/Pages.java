@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.primelab.report.Bars;
 import org.primelab.report.Caveat;
@@ -55,7 +56,15 @@ final class Pages {
                 "Bars " + name,
                 new Axis("speed", ""),
                 List.of(new Bars.Bar(name, 2, 1.5, 2.5, name), new Bars.Bar("other", 1, 1, 1, "c")),
-                table(name)),
+                Optional.of(table(name))),
+            Bars.of(
+                "orders",
+                "Orders of magnitude",
+                new Axis("time", "ns"),
+                List.of(
+                    Bars.Bar.of("call", 1.5, ""),
+                    new Bars.Bar(name, 3e6, 2e6, 4e6, ""),
+                    Bars.Bar.of("none", 0, ""))),
             new Nest("machine", List.of(), List.of("cpu 0", "cpu 1"))),
         List.of(new Caveat("doubt", name, "cure " + name)),
         List.of("failed: " + name),

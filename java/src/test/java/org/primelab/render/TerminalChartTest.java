@@ -44,6 +44,26 @@ class TerminalChartTest {
   }
 
   @Test
+  void whatGrowsManyfoldIsDrawnByRatios() {
+    Chart steps =
+        new Chart(
+            "steps",
+            "Steps",
+            new Axis("batch", ""),
+            new Axis("time", "ns"),
+            List.of(
+                new Series(
+                    "a",
+                    Kind.LINE,
+                    List.of(Point.at(1, 1), Point.at(100, 100), Point.at(10_000, 10_000)))),
+            List.of());
+    List<String> lines = TerminalChart.lines(steps);
+    assertThat(lines.get(1)).startsWith("   1e+04 |").endsWith("*");
+    assertThat(lines.get(8)).startsWith("     100 |" + " ".repeat(30) + "*");
+    assertThat(lines.get(15)).startsWith("       1 |*");
+  }
+
+  @Test
   void nothingIsDrawnOfNothing() {
     assertThat(TerminalChart.lines(chart())).contains("(nothing to draw)");
     assertThat(TerminalChart.lines(chart(new Series("one", Kind.LINE, List.of(Point.at(0, 0))))))

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -104,7 +105,7 @@ final class LadderView {
         "How many times faster than %s: longer is faster".formatted(yardstick()),
         new Chart.Axis("speed ÷ that of " + yardstick(), ""),
         rows.stream().map(LadderView::bar).toList(),
-        table());
+        Optional.of(table()));
   }
 
   private static Bars.Bar bar(LadderRow row) {

@@ -1,0 +1,81 @@
+package org.primelab.render;
+
+import static org.primelab.render.VegaLite.ROW;
+import static org.primelab.render.VegaLite.figure;
+import static org.primelab.render.VegaLite.object;
+import static org.primelab.render.VegaLite.word;
+
+import java.util.List;
+import java.util.Map;
+import org.primelab.report.Bars;
+import org.primelab.report.Bars.Bar;
+
+/**
+ * Bars from zero to the right with intervals, in Vega-Lite. Values of several orders of magnitude
+ * are dots on a logarithmic axis instead: it has no zero for a bar to begin at.
+ */
+final class BarsSpec {
+  private BarsSpec() {}
+
+  static Map<String, Object> of(Bars bars) {
+    boolean log = Scales.isLog(bars);
+    List<Bar> drawn = bars.bars().stream().filter(bar -> !log || bar.value() > 0).toList();
+    Map<String, Object> spec =
+        VegaLite.spec(bars.title(), Figures.description(bars), drawn.size() * ROW);
+    spec.put("data", object("values", drawn.stream().map(bar -> value(bar, log)).toList()));
+    Map<String, Object> mark =
+        log
+            ? object("type", "point", "filled", true, "size", 80, "opacity", 1)
+            : object("type", "bar", "height", ROW - 8);
+    spec.put(
+        "layer",
+        List.of(
+            object("mark", mark, "encoding", bar(bars, drawn, log)),
+            object("mark", object("type", "rule", "strokeWidth", 2), "encoding", interval(drawn))));
+    return spec;
+  }
+
+  private static Map<String, Object> value(Bar bar, boolean log) {
+    return object(
+        "name", bar.name(),
+        "value", bar.value(),
+        "low", log && bar.low() == 0 ? bar.value() : bar.low(),
+        "high", bar.high(),
+        "group", bar.group());
+  }
+
+  private static Map<String, Object> bar(Bars bars, List<Bar> drawn, boolean log) {
+    Map<String, Object> value =
+        object("field", "value", "type", "quantitative", "title", bars.value().label());
+    if (log) {
+      value.put("scale", object("type", "log", "nice", true));
+    }
+    Map<String, Object> bar = object("y", name(drawn), "x", value);
+    if (drawn.stream().anyMatch(b -> !b.group().isEmpty())) {
+      bar.put("color", object("field", "group", "type", "nominal", "title", ""));
+    }
+    bar.put(
+        "tooltip",
+        List.of(
+            word("name", "what"),
+            figure("value", bars.value().label()),
+            figure("low", "from"),
+            figure("high", "to")));
+    return bar;
+  }
+
+  private static Map<String, Object> interval(List<Bar> drawn) {
+    return object(
+        "y", name(drawn),
+        "x", object("field", "low", "type", "quantitative"),
+        "x2", object("field", "high"));
+  }
+
+  private static Map<String, Object> name(List<Bar> drawn) {
+    return object(
+        "field", "name",
+        "type", "nominal",
+        "title", "",
+        "sort", drawn.stream().map(Bar::name).toList());
+  }
+}
