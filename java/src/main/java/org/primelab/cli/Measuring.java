@@ -65,7 +65,8 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
     try (Interruption interruption = Interruption.watch()) {
       Runner runner =
           new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
-      SessionRunner sessions = new SessionRunner(runner, interruption.stop(), store.map(SessionStore::folder));
+      SessionRunner sessions =
+          new SessionRunner(runner, interruption.stop(), store.map(SessionStore::folder));
       Session session = display.show(listener -> sessions.run(spec, listener));
       Report whole = study.answer(session);
       return lab.tell(

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * A lock of some kind around a piece of work. Each kind is a class of its own, so that a stack trace
- * of who waits says which it was.
+ * A lock of some kind around a piece of work. Each kind is a class of its own, so that a stack
+ * trace of who waits says which it was.
  *
  * <pre>{@code
  * try (Mutex mutex = Mutex.of(MutexKind.REENTRANT, watch)) {

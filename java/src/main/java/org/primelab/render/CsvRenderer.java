@@ -11,6 +11,7 @@ import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
+import org.primelab.report.Timeline;
 
 /**
  * Every cell of every table and chart as a line of its own (RFC 4180): where it stands, and its
@@ -36,6 +37,7 @@ public final class CsvRenderer implements Renderer {
         case HeatMap map -> cells(map.name(), Figures.table(map));
         case Bars bars -> cells(bars.name(), bars.table().orElseGet(() -> Figures.table(bars)));
         case Finding(String text) -> line(List.of("finding-" + number, "1", "", text.strip()));
+        case Timeline timeline -> cells(timeline.name(), Figures.table(timeline));
         case Nest nest -> line(List.of("nest-" + number, "1", "", nest.title()));
       }
     }

@@ -10,6 +10,7 @@ import org.primelab.report.HeatMap;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
+import org.primelab.report.Timeline;
 
 /** What is in a drawing, for those who cannot see it: a sentence, and all its figures. */
 final class Figures {
@@ -37,6 +38,24 @@ final class Figures {
 
   static String description(Bars bars) {
     return "%s. %d bars of %s.".formatted(bars.title(), bars.bars().size(), bars.value().label());
+  }
+
+  static String description(Timeline timeline) {
+    return "%s. %d lanes (%s) along %s, in the states %s."
+        .formatted(
+            timeline.title(),
+            timeline.lanes().size(),
+            String.join(", ", timeline.lanes()),
+            timeline.time().label(),
+            String.join(", ", timeline.states()));
+  }
+
+  static Table table(Timeline timeline) {
+    return new Table(
+        columns("lane", "state", "from, " + timeline.time().unit(), "to", "what"),
+        timeline.slices().stream()
+            .map(s -> List.of(s.lane(), s.state(), number(s.from()), number(s.to()), s.label()))
+            .toList());
   }
 
   static Table table(Chart chart) {

@@ -15,6 +15,7 @@ import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
+import org.primelab.report.Timeline;
 import org.primelab.session.Environment;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
@@ -60,7 +61,7 @@ public final class HtmlRenderer implements Renderer {
 
   private static boolean isDrawn(Block block) {
     return switch (block) {
-      case Chart _, HeatMap _, Bars _ -> true;
+      case Chart _, HeatMap _, Bars _, Timeline _ -> true;
       case Table _, Finding _, Nest _ -> false;
     };
   }
@@ -112,6 +113,11 @@ public final class HtmlRenderer implements Renderer {
       case Bars bars -> {
         figure(bars.name(), bars.title(), BarsSpec.of(bars), Figures.table(bars));
         bars.table().ifPresent(this::table);
+      }
+      case Timeline timeline -> {
+        figure(
+            timeline.name(), timeline.title(), TimelineSpec.of(timeline), Figures.table(timeline));
+        table(timeline.table());
       }
       case Nest nest ->
           out.printf(

@@ -14,6 +14,7 @@ import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
+import org.primelab.report.Timeline;
 
 /** Markdown with tables (GitHub Flavored Markdown 0.29), to paste into an issue. */
 public final class MarkdownRenderer implements Renderer {
@@ -46,6 +47,7 @@ public final class MarkdownRenderer implements Renderer {
       case HeatMap map -> table(Figures.table(map));
       case Bars bars -> bars.table().ifPresent(this::table);
       case Chart chart -> fenced(TerminalChart.lines(chart));
+      case Timeline timeline -> table(timeline.table());
       case Nest nest -> fenced(new NestedBoxes(COLUMNS).draw(nest));
     }
   }

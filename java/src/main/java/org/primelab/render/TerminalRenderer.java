@@ -15,6 +15,7 @@ import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
+import org.primelab.report.Timeline;
 
 /** Plain text in columns. Tables stand apart by an empty line. */
 public final class TerminalRenderer implements Renderer {
@@ -74,6 +75,7 @@ public final class TerminalRenderer implements Renderer {
       case Chart chart -> chart(chart);
       case HeatMap map -> table(map.table());
       case Bars bars -> bars.table().ifPresent(this::table);
+      case Timeline timeline -> timeline(timeline);
       case Nest nest -> new NestedBoxes(COLUMNS).draw(nest).forEach(out::println);
     }
   }
@@ -82,6 +84,12 @@ public final class TerminalRenderer implements Renderer {
     out.println();
     TerminalChart.lines(chart).forEach(out::println);
     out.println();
+  }
+
+  private void timeline(Timeline timeline) {
+    out.println();
+    TerminalTimeline.lines(timeline).forEach(out::println);
+    table(timeline.table());
   }
 
   private void table(Table table) {

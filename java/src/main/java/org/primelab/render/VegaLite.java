@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What all specifications of Vega-Lite 5 have in common (https://vega.github.io/vega-lite/docs/). A
  * class for each block that is drawn makes its own: {@link ChartSpec}, {@link GanttSpec}, {@link
- * HeatMapSpec}, {@link BarsSpec}; {@link HtmlRenderer} names them. Data is included. They name no
- * colours: the page brings those that suit the reader's scheme.
+ * HeatMapSpec}, {@link BarsSpec}, {@link TimelineSpec}; {@link HtmlRenderer} names them. Data is
+ * included. They name no colours: the page brings those that suit the reader's scheme.
  */
 final class VegaLite {
   /** Height of a line of its own: a lane, a bar, a row of cells. */

@@ -1,4 +1,4 @@
 package org.primelab.report;
 
 /** A part of a report, in reading order. */
-public sealed interface Block permits Table, Finding, Chart, HeatMap, Bars, Nest {}
+public sealed interface Block permits Table, Finding, Chart, HeatMap, Bars, Nest, Timeline {}

@@ -27,11 +27,7 @@ final class ChildWorker implements Worker {
       Reading.unavailable("a lost worker's place is lost with it", "run it again");
 
   ChildWorker(
-      int id,
-      RunWatch watch,
-      ChildProcesses children,
-      List<String> command,
-      Exchange exchange) {
+      int id, RunWatch watch, ChildProcesses children, List<String> command, Exchange exchange) {
     this.id = id;
     this.watch = watch;
     this.children = children;

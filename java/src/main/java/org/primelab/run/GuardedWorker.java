@@ -8,8 +8,8 @@ import org.primelab.lock.Mutex;
 import org.primelab.probe.Reading;
 
 /**
- * A thread that tries a number's divisors grain by grain, some of them under a lock that all workers
- * share: what a program does that locks where it need not.
+ * A thread that tries a number's divisors grain by grain, some of them under a lock that all
+ * workers share: what a program does that locks where it need not.
  */
 final class GuardedWorker implements Worker {
   private final int id;

@@ -16,10 +16,7 @@ record LockedCrew(ThreadCrew threads, InterpreterLock lock) implements Crew {
     int workers = run.trial().workers();
     InterpreterLock lock =
         new InterpreterLock(
-            workers,
-            run.trial().tuning().switchIntervalNanos(),
-            run.stop(),
-            run.watch().locks());
+            workers, run.trial().tuning().switchIntervalNanos(), run.stop(), run.watch().locks());
     List<Worker> each =
         IntStream.range(0, workers)
             .mapToObj(id -> run.placed(id, LockedWorker.of(run, lock, id)))

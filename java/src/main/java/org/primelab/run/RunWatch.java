@@ -3,8 +3,8 @@ package org.primelab.run;
 import org.primelab.lock.LockWatch;
 
 /**
- * Watches a run from within. A worker <em>sits</em> on a thread while that thread does its work: for
- * the whole run where each worker has a thread, for one number where threads come and go.
+ * Watches a run from within. A worker <em>sits</em> on a thread while that thread does its work:
+ * for the whole run where each worker has a thread, for one number where threads come and go.
  *
  * <p>The order is: {@code enter} by each worker that has a thread of its own, {@code begin}, what
  * happens in the run, {@code end}; each {@code enter} is followed by a {@code leave}.

@@ -14,8 +14,8 @@ import org.primelab.lock.LockMode;
  * @param switchIntervalNanos {@code gil}: how long a thread waits before it asks for the lock, in
  *     ns, from 0.1 to 50 ms
  * @param exchange {@code processes}: how jobs and answers travel
- * @param grain {@code split}, and {@code threads} with a guard: how many odd divisors a worker takes
- *     on at a time, at least 1
+ * @param grain {@code split}, and {@code threads} with a guard: how many odd divisors a worker
+ *     takes on at a time, at least 1
  * @param guard {@code threads}: a lock that the workers share
  */
 public record Tuning(

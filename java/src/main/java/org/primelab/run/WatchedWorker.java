@@ -6,8 +6,8 @@ import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 
 /**
- * A worker that says when it sits down on the thread that calls it, warm and ready, and when it gets
- * up again.
+ * A worker that says when it sits down on the thread that calls it, warm and ready, and when it
+ * gets up again.
  */
 final class WatchedWorker implements Worker {
   private final int id;

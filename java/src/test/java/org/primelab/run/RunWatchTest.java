@@ -129,10 +129,7 @@ class RunWatchTest {
   }
 
   private static List<Uint64> oddNear(long n, int count) {
-    return LongStream.iterate(n - 1, i -> i - 2)
-        .mapToObj(Uint64::new)
-        .limit(count)
-        .toList();
+    return LongStream.iterate(n - 1, i -> i - 2).mapToObj(Uint64::new).limit(count).toList();
   }
 
   private static void assertNoOverlap(List<Notes.Held> holds) {
