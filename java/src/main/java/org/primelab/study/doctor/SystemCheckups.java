@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.primelab.probe.HostState;
+import org.primelab.probe.PerfRights;
 import org.primelab.probe.ProcFile;
 import org.primelab.probe.Reading;
 
@@ -122,39 +123,25 @@ record SystemCheckups(Path root, int cpus) {
   }
 
   private Checkup perf() {
-    Path file = root.resolve("proc/sys/kernel/perf_event_paranoid");
-    return switch (ProcFile.parse(file, lines -> Integer.parseInt(lines.getFirst().trim()))) {
-      case Reading.Unavailable<Integer>(String reason, String cure) ->
+    return switch (PerfRights.read(root)) {
+      case Reading.Unavailable<PerfRights>(String reason, String cure) ->
           Checkup.unavailable("perf-events", reason, "build the kernel with CONFIG_PERF_EVENTS");
-      case Reading.Value<Integer>(Integer level) when mayMonitor() ->
+      case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) when mayMonitor ->
           Checkup.ok(
               "perf-events",
               "perf_event_paranoid %d, and CAP_PERFMON opens all of them".formatted(level));
-      case Reading.Value<Integer>(Integer level) when level <= 1 ->
+      case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) when level <= 1 ->
           Checkup.ok(
               "perf-events",
               "perf_event_paranoid %d opens events of our own threads, kernel included"
                   .formatted(level));
-      case Reading.Value<Integer>(Integer level) ->
+      case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) ->
           Checkup.warn(
               "perf-events",
               "perf_event_paranoid %d opens %s"
                   .formatted(level, level == 2 ? "user-space events of our own alone" : "none"),
               "as root: sysctl kernel.perf_event_paranoid=1");
     };
-  }
-
-  /** CAP_PERFMON is bit 38, CAP_SYS_ADMIN bit 21 (capabilities(7)). */
-  private boolean mayMonitor() {
-    Reading<Boolean> may =
-        ProcFile.parse(
-            root.resolve("proc/self/status"),
-            lines ->
-                lines.stream()
-                    .filter(line -> line.startsWith("CapEff:"))
-                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).trim(), 16))
-                    .anyMatch(caps -> (caps & (1L << 38 | 1L << 21)) != 0));
-    return may.orElse(false);
   }
 
   private Checkup pmu() {
