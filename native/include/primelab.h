@@ -219,6 +219,46 @@ PRIMELAB_EXPORT int32_t primelab_switches_read(primelab_switches *switches, prim
 /* Ends what primelab_switches_open began; NULL is no recorder. */
 PRIMELAB_EXPORT void primelab_switches_close(primelab_switches *switches);
 
+/* Counters of one thread. */
+typedef struct primelab_counters primelab_counters;
+
+/* What to count. */
+typedef struct primelab_event {
+    uint64_t config;   /* perf_event_attr's, of that type: for PERF_TYPE_RAW the CPU's own number */
+    uint32_t type;     /* perf_event_attr's: PERF_TYPE_HARDWARE 0, _SOFTWARE 1, _RAW 4 ... */
+    int32_t error;     /* out: 0; or -errno if it is not counted */
+    int32_t user_only; /* out: 1 if what happens in the kernel is left out, for want of a right */
+    int32_t reserved;
+} primelab_event;
+
+/* How often an event happened since it was opened. */
+typedef struct primelab_count {
+    int64_t value;         /* as it was counted */
+    int64_t enabled_nanos; /* how long the thread ran; */
+    int64_t running_nanos; /* how long it was counted: less, if it had to share a counter */
+    double scaled;         /* value * enabled / running; NaN if it was never counted */
+} primelab_count;
+
+/*
+ * Begins to count `count` events, at least one, in groups as large as the CPU takes: those of a
+ * group are counted at the same times. Stores the counters in *counters. Returns how many events
+ * could be opened; or, if none could, the first one's error: the above, or -ENOENT, -ENODEV or
+ * -EOPNOTSUPP, where there is no such counter; -EINVAL also for a number that the CPU does not
+ * know; -ENOMEM.
+ */
+PRIMELAB_EXPORT int32_t primelab_counters_open(int32_t tid, primelab_event *events, int32_t count,
+                                               primelab_counters **counters);
+
+/*
+ * Fills counts[i] for event i; zeros for an event that is not counted. For one thread at a time.
+ * Returns 0 or -errno; -EBADMSG if the kernel tells of another number of events.
+ */
+PRIMELAB_EXPORT int32_t primelab_counters_read(primelab_counters *counters,
+                                               primelab_count *counts);
+
+/* Ends what primelab_counters_open began; NULL is no counters. */
+PRIMELAB_EXPORT void primelab_counters_close(primelab_counters *counters);
+
 /* ---- Two CPUs side by side ------------------------------------------------------------------ */
 
 /*

@@ -1,8 +1,10 @@
 package org.primelab.ffi;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,9 +16,9 @@ import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_kernel;
 
 /**
- * One entry of the library's kernel table. Each method is one downcall with default linkage: the
- * calling thread holds no lock of the JVM meanwhile, and neither safepoints nor other threads wait
- * for it.
+ * One entry of the library's kernel table. Each method is one downcall with default linkage, unless
+ * it was asked to be {@link #critical}: the calling thread holds no lock of the JVM meanwhile, and
+ * neither safepoints nor other threads wait for it.
  *
  * <p>All numbers are unsigned 64-bit. A kernel that cannot run here throws
  * UnsupportedOperationException with the reason.
@@ -29,7 +31,7 @@ public final class NativeKernel {
   private static final String BASELINE = "baseline";
 
   private final MemorySegment entry;
-  private final MemorySegment isPrime;
+  private final IsPrime isPrime;
   private final MemorySegment arePrime;
   private final MemorySegment divisorIn;
   private final MemorySegment prepare;
@@ -58,15 +60,25 @@ public final class NativeKernel {
   /** How many operations of the gauge it takes at least: see primelab.h. */
   public final double gaugeOperations;
 
+  /** How {@link #isPrime(long, StopFlag)} calls C. */
+  @FunctionalInterface
+  private interface IsPrime {
+    int call(long n, MemorySegment stop);
+  }
+
   private NativeKernel(MemorySegment entry) {
+    this(entry, byDefault(primelab_kernel.is_prime(entry)));
+  }
+
+  private NativeKernel(MemorySegment entry, IsPrime isPrime) {
     this.entry = entry;
+    this.isPrime = isPrime;
     name = primelab_kernel.name(entry).getString(0);
     summary = primelab_kernel.summary(entry).getString(0);
     family = primelab_kernel.family(entry).getString(0);
     isa = primelab_kernel.isa(entry).getString(0);
     exactBelow = primelab_kernel.exact_below(entry);
     missing = isa.equals(BASELINE) ? null : missing(primelab_kernel.isa(entry));
-    isPrime = primelab_kernel.is_prime(entry);
     arePrime = primelab_kernel.are_prime(entry);
     divisorIn = primelab_kernel.divisor_in(entry);
     prepare = primelab_kernel.prepare(entry);
@@ -107,6 +119,32 @@ public final class NativeKernel {
     return reason.equals(MemorySegment.NULL) ? null : reason.getString(0);
   }
 
+  private static IsPrime byDefault(MemorySegment function) {
+    return (n, stop) -> primelab_kernel.is_prime.invoke(function, n, stop);
+  }
+
+  private static IsPrime critically(MemorySegment function) {
+    MethodHandle handle =
+        Linkage.handle(
+            function, primelab_kernel.is_prime.descriptor(), Linker.Option.critical(false));
+    return (n, stop) -> {
+      try {
+        return (int) handle.invokeExact(n, stop);
+      } catch (Throwable t) {
+        throw Caller.unexpected(t);
+      }
+    };
+  }
+
+  /**
+   * The same kernel, whose {@link #isPrime(long, StopFlag)} is a critical downcall: the thread
+   * counts as running Java meanwhile, so that every safepoint, and all threads with it, wait for
+   * the call to end. A raised flag ends it as usual. All other methods call as before.
+   */
+  public NativeKernel critical() {
+    return new NativeKernel(entry, critically(primelab_kernel.is_prime(entry)));
+  }
+
   /**
    * Whether {@code n} is prime.
    *
@@ -114,7 +152,7 @@ public final class NativeKernel {
    */
   public boolean isPrime(long n, StopFlag stop) {
     requireAvailable();
-    return checked(primelab_kernel.is_prime.invoke(isPrime, n, stop.word())) == 1;
+    return checked(isPrime.call(n, stop.word())) == 1;
   }
 
   /**

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_corun;
+import org.primelab.ffi.gen.primelab_count;
 import org.primelab.ffi.gen.primelab_crew_member;
+import org.primelab.ffi.gen.primelab_event;
 import org.primelab.ffi.gen.primelab_gauge;
 import org.primelab.ffi.gen.primelab_kernel;
 import org.primelab.ffi.gen.primelab_layout;
@@ -56,6 +58,8 @@ class GeneratedBindingsTest {
     put(ours, "primelab_gauge", primelab_gauge.layout());
     put(ours, "primelab_thread_usage", primelab_thread_usage.layout());
     put(ours, "primelab_switch", primelab_switch.layout());
+    put(ours, "primelab_event", primelab_event.layout());
+    put(ours, "primelab_count", primelab_count.layout());
     put(ours, "primelab_load", primelab_load.layout());
     put(ours, "primelab_corun", primelab_corun.layout());
     put(ours, "primelab_window", primelab_window.layout());

@@ -23,9 +23,12 @@ class NativeKernelTest {
         .filteredOn(kernel -> kernel.missing != null)
         .allSatisfy(
             kernel ->
-                assertThatThrownBy(() -> kernel.isPrime(7, stop))
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessage(kernel.missing))
+                Stream.of(kernel, kernel.critical())
+                    .forEach(
+                        either ->
+                            assertThatThrownBy(() -> either.isPrime(7, stop))
+                                .isInstanceOf(UnsupportedOperationException.class)
+                                .hasMessage(kernel.missing)))
         .extracting(kernel -> kernel.name)
         .contains(
             System.getProperty("os.arch").equals("amd64")
@@ -40,6 +43,22 @@ class NativeKernelTest {
     assertThat(kernel.arePrime(numbers, stop))
         .containsExactly(false, false, true, true, false, true, false, false);
     assertThat(kernel.arePrime(new long[0], stop)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void aCriticalCallGivesTheSameAnswers(NativeKernel kernel) {
+    NativeKernel critical = kernel.critical();
+    long[] numbers = {0, 1, 2, 3, 4, 1_000_003, 1_000_005, 1_000_003L * 1_000_033};
+    for (long n : numbers) {
+      assertThat(critical.isPrime(n, stop)).as("%d", n).isEqualTo(kernel.isPrime(n, stop));
+    }
+    assertThat(critical.name).isEqualTo(kernel.name);
+    stop.raise();
+    if (kernel.findsDivisors()) {
+      assertThatThrownBy(() -> critical.isPrime((1L << 61) - 1, stop))
+          .isInstanceOf(CancellationException.class);
+    }
   }
 
   @ParameterizedTest

@@ -1205,6 +1205,189 @@ public class Primelab extends Primelab$shared {
         }
     }
 
+    private static class primelab_counters_open {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_counters_open");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_counters_open(int32_t tid, primelab_event *events, int32_t count, primelab_counters **counters)
+     * }
+     */
+    public static FunctionDescriptor primelab_counters_open$descriptor() {
+        return primelab_counters_open.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_counters_open(int32_t tid, primelab_event *events, int32_t count, primelab_counters **counters)
+     * }
+     */
+    public static MethodHandle primelab_counters_open$handle() {
+        return primelab_counters_open.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_counters_open(int32_t tid, primelab_event *events, int32_t count, primelab_counters **counters)
+     * }
+     */
+    public static MemorySegment primelab_counters_open$address() {
+        return primelab_counters_open.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_counters_open(int32_t tid, primelab_event *events, int32_t count, primelab_counters **counters)
+     * }
+     */
+    public static int primelab_counters_open(int tid, MemorySegment events, int count, MemorySegment counters) {
+        var mh$ = primelab_counters_open.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_counters_open", tid, events, count, counters);
+            }
+            return (int)mh$.invokeExact(tid, events, count, counters);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_counters_read {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_counters_read");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_counters_read(primelab_counters *counters, primelab_count *counts)
+     * }
+     */
+    public static FunctionDescriptor primelab_counters_read$descriptor() {
+        return primelab_counters_read.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_counters_read(primelab_counters *counters, primelab_count *counts)
+     * }
+     */
+    public static MethodHandle primelab_counters_read$handle() {
+        return primelab_counters_read.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_counters_read(primelab_counters *counters, primelab_count *counts)
+     * }
+     */
+    public static MemorySegment primelab_counters_read$address() {
+        return primelab_counters_read.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_counters_read(primelab_counters *counters, primelab_count *counts)
+     * }
+     */
+    public static int primelab_counters_read(MemorySegment counters, MemorySegment counts) {
+        var mh$ = primelab_counters_read.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_counters_read", counters, counts);
+            }
+            return (int)mh$.invokeExact(counters, counts);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_counters_close {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_counters_close");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void primelab_counters_close(primelab_counters *counters)
+     * }
+     */
+    public static FunctionDescriptor primelab_counters_close$descriptor() {
+        return primelab_counters_close.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void primelab_counters_close(primelab_counters *counters)
+     * }
+     */
+    public static MethodHandle primelab_counters_close$handle() {
+        return primelab_counters_close.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void primelab_counters_close(primelab_counters *counters)
+     * }
+     */
+    public static MemorySegment primelab_counters_close$address() {
+        return primelab_counters_close.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void primelab_counters_close(primelab_counters *counters)
+     * }
+     */
+    public static void primelab_counters_close(MemorySegment counters) {
+        var mh$ = primelab_counters_close.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_counters_close", counters);
+            }
+            mh$.invokeExact(counters);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class primelab_load_count {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Primelab.C_INT    );
