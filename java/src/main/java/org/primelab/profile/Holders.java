@@ -44,7 +44,9 @@ final class Holders {
         new Pair(lock, waiter),
         pair ->
             Layer.of(
-                holds.get(lock).stream().filter(h -> h.worker() != waiter).toList(),
+                holds.getOrDefault(lock, List.of()).stream()
+                    .filter(h -> h.worker() != waiter)
+                    .toList(),
                 Hold::span,
                 FIRST));
   }

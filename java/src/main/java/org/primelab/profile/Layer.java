@@ -88,7 +88,9 @@ final class Layer<T> {
   private static <T> void add(List<Piece<T>> seen, long from, long to, T value) {
     if (from < to) {
       boolean goesOn =
-          !seen.isEmpty() && seen.getLast().value() == value && seen.getLast().span().to() == from;
+          !seen.isEmpty()
+              && seen.getLast().value().equals(value)
+              && seen.getLast().span().to() == from;
       long begin = goesOn ? seen.removeLast().span().from() : from;
       seen.add(new Piece<>(new Span(begin, to), value));
     }

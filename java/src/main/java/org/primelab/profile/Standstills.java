@@ -1,7 +1,6 @@
 package org.primelab.profile;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.primelab.profile.Layer.Piece;
 import org.primelab.profile.ThreadStates.Running;
@@ -20,10 +19,9 @@ final class Standstills {
   private final Layer<Safepoint> safepoints;
   private final long skewNanos;
 
-  Standstills(List<Safepoint> safepoints, long skewNanos) {
-    this.safepoints =
-        Layer.of(safepoints, Safepoint::span, Comparator.comparingLong(s -> s.span().from()));
-    this.skewNanos = skewNanos;
+  Standstills(Evidence evidence) {
+    this.safepoints = Lanes.safepoints(evidence);
+    this.skewNanos = evidence.skewNanos();
   }
 
   /** Of one thread, in order. */

@@ -25,7 +25,7 @@ final class Threads {
     this.stints =
         evidence.stints().stream()
             .collect(groupingBy(Stint::tid, collectingAndThen(toList(), Threads::layer)));
-    this.standstills = new Standstills(evidence.safepoints(), evidence.skewNanos());
+    this.standstills = new Standstills(evidence);
   }
 
   private static Layer<Stint> layer(List<Stint> stints) {

@@ -2,6 +2,8 @@ package org.primelab.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a worker did from the beginning of the window to its end, without a gap.
@@ -37,6 +39,36 @@ public record Timeline(int worker, Span window, List<Slice> slices) {
       }
     }
     return new Timeline(worker, window, joined);
+  }
+
+  /** What it did at that moment; nothing is known outside of the window. */
+  public Optional<Slice> at(long nanos) {
+    return window.contains(nanos) ? Optional.of(slices.get(indexAt(nanos))) : Optional.empty();
+  }
+
+  /** When it next has a CPU, at that moment or later. */
+  public OptionalLong nextOnCpu(long nanos) {
+    if (!window.contains(nanos)) {
+      return OptionalLong.empty();
+    }
+    return slices.subList(indexAt(nanos), slices.size()).stream()
+        .filter(s -> s.state().isOnCpu())
+        .mapToLong(s -> Math.max(nanos, s.span().from()))
+        .findFirst();
+  }
+
+  private int indexAt(long nanos) {
+    int low = 0;
+    int high = slices.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (slices.get(middle).span().to() <= nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** How long the worker was in a state, in ns. */

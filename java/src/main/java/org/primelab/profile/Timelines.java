@@ -1,10 +1,8 @@
 package org.primelab.profile;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.primelab.profile.ThreadStates.Running;
 import org.primelab.profile.ThreadStates.Stretch;
@@ -30,9 +28,6 @@ import org.primelab.profile.Wait.Reason;
  * </ol>
  */
 public final class Timelines {
-  private static final Comparator<Stint> FIRST =
-      Comparator.<Stint>comparingLong(s -> s.span().from()).thenComparingInt(Stint::tid);
-
   private final Evidence evidence;
   private final Threads threads;
   private final Holders holders;
@@ -50,9 +45,9 @@ public final class Timelines {
   }
 
   private Timeline of(int worker) {
-    Layer<Worked> jobs = jobs(worker);
+    Layer<Worked> jobs = Lanes.jobs(worker, evidence);
     List<Slice> slices =
-        stints(worker)
+        Lanes.stints(worker, evidence)
             .across(
                 evidence.window(),
                 (span, stint) ->
@@ -65,32 +60,12 @@ public final class Timelines {
     return Timeline.joined(worker, evidence.window(), slices);
   }
 
-  private Layer<Stint> stints(int worker) {
-    return Layer.of(
-        evidence.stints().stream().filter(s -> s.worker() == worker).toList(), Stint::span, FIRST);
-  }
-
-  private Layer<Worked> jobs(int worker) {
-    return Layer.of(
-        evidence.jobs().stream().filter(j -> j.worker() == worker).toList(),
-        Worked::span,
-        Comparator.comparingLong(j -> j.span().from()));
-  }
-
   /** While one thread works for the worker: cut wherever anything changes. */
   private List<Slice> slices(int worker, Span stint, Known thread, Layer<Worked> jobs) {
-    TreeSet<Long> edges = new TreeSet<>(List.of(stint.to()));
-    thread.stretches().forEachEdge(stint, edges::add);
-    thread.waits().forEachEdge(stint, edges::add);
-    thread.stood().forEachEdge(stint, edges::add);
-    jobs.forEachEdge(stint, edges::add);
     List<Slice> slices = new ArrayList<>();
-    long from = stint.from();
-    for (long to : edges) {
-      if (from < to) {
-        addPart(worker, new Span(from, to), thread, jobs.at(from).isPresent(), slices);
-      }
-      from = to;
+    for (Span part :
+        Lanes.cut(stint, List.of(thread.stretches(), thread.waits(), thread.stood(), jobs))) {
+      addPart(worker, part, thread, jobs.at(part.from()).isPresent(), slices);
     }
     return slices;
   }

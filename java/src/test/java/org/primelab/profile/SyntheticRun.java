@@ -2,11 +2,12 @@ package org.primelab.profile;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.primelab.probe.Reading;
 import org.primelab.profile.Switched.Kind;
 import org.primelab.profile.Wait.Reason;
@@ -30,9 +31,8 @@ final class SyntheticRun {
   private final List<Stint> stints = new ArrayList<>();
   private final List<Wait> waits = new ArrayList<>();
   private final List<Worked> jobs = new ArrayList<>();
-  private final Map<Integer, List<Switched>> switches = new HashMap<>();
-  private final Map<Integer, Span> covered = new HashMap<>();
-  private final Map<Integer, List<Slice>> truth = new HashMap<>();
+  private final List<Recorded> recorded = new ArrayList<>();
+  private final List<List<Slice>> truth = new ArrayList<>();
   private long now = 1_000_000;
   private long safepointSince = -1;
   private int nextTid = 100;
@@ -48,7 +48,7 @@ final class SyntheticRun {
     this.busyCpus = new boolean[cpus];
     for (int worker = 0; worker < workers; worker++) {
       actors.add(new Actor(worker));
-      truth.put(worker, new ArrayList<>());
+      truth.add(new ArrayList<>());
     }
     for (int step = 0; step < steps; step++) {
       if (random.nextInt(40) == 0) {
@@ -96,7 +96,9 @@ final class SyntheticRun {
   /** As it was. */
   Evidence evidence(Span window) {
     Map<Integer, Reading<Switches>> each = new HashMap<>();
-    switches.forEach((tid, s) -> each.put(tid, Reading.of(new Switches(covered.get(tid), s))));
+    for (Recorded r : recorded) {
+      each.put(r.tid, Reading.of(new Switches(r.covered(now), r.switches)));
+    }
     return new Evidence(window, actors.size(), stints, each, waits, holds, safepoints, jobs, 0);
   }
 
@@ -134,15 +136,16 @@ final class SyntheticRun {
   Evidence withLosses(Span window, boolean told) {
     Evidence e = evidence(window);
     Map<Integer, Reading<Switches>> each = new HashMap<>();
-    switches.forEach((tid, s) -> each.put(tid, Reading.of(withLosses(tid, s, told))));
+    for (Recorded r : recorded) {
+      each.put(r.tid, Reading.of(withLosses(r.covered(now), r.switches, told)));
+    }
     return new Evidence(
         window, e.workers(), e.stints(), each, e.waits(), holds, safepoints, jobs, 0);
   }
 
-  private Switches withLosses(int tid, List<Switched> all, boolean told) {
+  private Switches withLosses(Span span, List<Switched> all, boolean told) {
     List<Switched> kept = new ArrayList<>();
     List<Span> gaps = new ArrayList<>();
-    Span span = covered.get(tid);
     long lost = 0;
     long lossSince = -1;
     for (int i = 0; i < all.size(); i++) {
@@ -196,8 +199,13 @@ final class SyntheticRun {
     for (Actor actor : actors) {
       actor.end();
     }
-    covered.replaceAll((_, span) -> new Span(span.from(), now));
-    truth.replaceAll((worker, slices) -> Timeline.joined(worker, all(), slices).slices());
+    truth.replaceAll(slices -> Timeline.joined(0, all(), slices).slices());
+  }
+
+  private record Recorded(int tid, long since, List<Switched> switches) {
+    Span covered(long until) {
+      return new Span(since, until);
+    }
   }
 
   /** A worker with, most of the time, a thread. */
@@ -205,6 +213,7 @@ final class SyntheticRun {
     private final int worker;
     private int tid;
     private long stintSince;
+    private List<Switched> records = List.of();
     private int cpu = Slice.NO_CPU;
     private State off = State.IDLE;
     private long jobSince = -1;
@@ -248,8 +257,8 @@ final class SyntheticRun {
       if (free >= 0) {
         tid = nextTid++;
         stintSince = now;
-        switches.put(tid, new ArrayList<>());
-        covered.put(tid, new Span(now, now));
+        records = new ArrayList<>();
+        recorded.add(new Recorded(tid, now, records));
         getCpu();
       }
     }
@@ -271,7 +280,7 @@ final class SyntheticRun {
     }
 
     private void record(Kind kind) {
-      switches.get(tid).add(new Switched(now, cpu, kind));
+      records.add(new Switched(now, cpu, kind));
     }
 
     private void stepInWait() {
@@ -438,9 +447,9 @@ final class SyntheticRun {
   }
 
   /** How many different states the truth has: that a test sees them all. */
-  TreeSet<State> states() {
-    TreeSet<State> states = new TreeSet<>();
-    truth.values().forEach(each -> each.forEach(s -> states.add(s.state())));
+  Set<State> states() {
+    Set<State> states = EnumSet.noneOf(State.class);
+    truth.forEach(each -> each.forEach(s -> states.add(s.state())));
     return states;
   }
 }
