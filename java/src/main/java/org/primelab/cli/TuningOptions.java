@@ -77,6 +77,11 @@ final class TuningOptions {
       description = "Model threads: so much of the work is done under it (default: 100).")
   int locked = 100;
 
+  @Option(
+      names = "--critical",
+      description = "Call kernels in C by critical downcalls, which no safepoint can stop.")
+  boolean critical;
+
   private Guard guard() {
     return mutex == MutexKind.NONE ? Guard.NONE : new Guard(mutex, locked / 100.0);
   }
@@ -89,7 +94,7 @@ final class TuningOptions {
   Tuning chosen(ExecutionModel model, Kernel kernel) {
     int carriers = parallelism == null ? 0 : parallelism;
     long nanos = Math.round(switchMillis * NANOS_PER_MILLI);
-    Tuning tuning = new Tuning(carriers, pool, lock, nanos, exchange, grain, guard());
+    Tuning tuning = new Tuning(carriers, pool, lock, nanos, exchange, grain, guard(), critical);
     Optional<String> refusal = model.refusal(kernel, tuning);
     if (refusal.isPresent()) {
       throw new UserError("--model " + Choices.typed(model), refusal.get());

@@ -131,6 +131,14 @@ public record Kernel(
       throw new UnsupportedOperationException("this kernel tries no divisors");
     }
 
+    /**
+     * The same kernel, called in a way in which no safepoint can stop it, if it is written in C:
+     * see {@link NativeKernel#critical}.
+     */
+    default Optional<Implementation> critical() {
+      return Optional.empty();
+    }
+
     /** The same kernel for threads of C, if it is written in C. */
     default Optional<NativeKernel> inC() {
       return Optional.empty();
@@ -198,6 +206,20 @@ public record Kernel(
   /** All but the code. */
   public Description description() {
     return new Description(name, summary, family, language, isa, exactBelow, bound);
+  }
+
+  /** The same, called critically, if it is in C; else itself. */
+  public Kernel critical() {
+    return new Kernel(
+        name,
+        summary,
+        family,
+        language,
+        isa,
+        exactBelow,
+        missing,
+        bound,
+        implementation.critical().orElse(implementation));
   }
 
   /** Whether it can run here. */

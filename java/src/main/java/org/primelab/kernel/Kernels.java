@@ -212,6 +212,11 @@ public final class Kernels {
     }
 
     @Override
+    public Optional<Kernel.Implementation> critical() {
+      return entry.missing == null ? Optional.of(new Native(entry.critical())) : Optional.empty();
+    }
+
+    @Override
     public Optional<NativeKernel> inC() {
       return Optional.of(entry);
     }

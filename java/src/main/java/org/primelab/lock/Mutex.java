@@ -1,5 +1,6 @@
 package org.primelab.lock;
 
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -20,6 +21,19 @@ public interface Mutex extends AutoCloseable {
   /** Gives back what it takes. Nobody holds it or waits for it any more. */
   @Override
   default void close() {}
+
+  /** Which kind a class of this package implements, by its binary name. */
+  static Optional<MutexKind> kindOf(String type) {
+    if (type.equals(MonitorMutex.class.getName())) {
+      return Optional.of(MutexKind.SYNCHRONIZED);
+    }
+    if (type.equals(ReentrantMutex.class.getName())) {
+      return Optional.of(MutexKind.REENTRANT);
+    }
+    return type.equals(PthreadMutex.class.getName())
+        ? Optional.of(MutexKind.PTHREAD)
+        : Optional.empty();
+  }
 
   /**
    * A new one that nobody holds.

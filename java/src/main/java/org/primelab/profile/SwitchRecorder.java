@@ -13,8 +13,8 @@ import org.primelab.ffi.ThreadAffinity;
 import org.primelab.probe.Reading;
 
 /**
- * Records the context switches of threads, from when each is named until this is closed. A thread of
- * its own takes them out of the rings before these run over.
+ * Records the context switches of threads, from when each is named until this is closed. A thread
+ * of its own takes them out of the rings before these run over.
  */
 final class SwitchRecorder implements AutoCloseable {
   /** A ring of 16 pages holds 2048 switches: a thread would have to make 40 a millisecond. */
@@ -141,8 +141,7 @@ final class SwitchRecorder implements AutoCloseable {
 
     synchronized Reading<Switches> switches() {
       return broken.isEmpty()
-          ? Reading.of(
-              new Switches(new Span(fromNanos, System.nanoTime()), records, gaps, lost))
+          ? Reading.of(new Switches(new Span(fromNanos, System.nanoTime()), records, gaps, lost))
           : Reading.unavailable(broken, "profile it again");
     }
 

@@ -133,7 +133,8 @@ public final class ChildMain {
   private static void work(
       Inbox inbox, OutputStream out, Kernel kernel, WarmUp warmUp, RunWatch watch) {
     CpuSet cpus = ChildPlace.ofThisProcess().worker();
-    try (Worker self = new PlacedWorker(new LocalWorker(kernel, warmUp, new StopFlag()), cpus)) {
+    try (Worker self =
+        new PlacedWorker(new LocalWorker(0, kernel, warmUp, new StopFlag(), false), cpus)) {
       self.open();
       watch.begin();
       FrameCodec.write(out, new Frame.Ready(threadId()));

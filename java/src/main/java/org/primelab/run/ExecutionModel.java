@@ -2,6 +2,7 @@ package org.primelab.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.primelab.kernel.Kernel;
@@ -18,7 +19,7 @@ public enum ExecutionModel {
 
     @Override
     Crew crew(RunContext run) {
-      return new SequentialCrew(run.placed(0, run.localWorker()));
+      return new SequentialCrew(run.placed(0, run.localWorker(0)));
     }
   },
 
@@ -30,7 +31,7 @@ public enum ExecutionModel {
     }
 
     @Override
-    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+    Optional<String> ownRefusal(Kernel kernel, Tuning tuning) {
       return tuning.guard().isOn() && !kernel.implementation().triesDivisors()
           ? kernel
               .missing()
@@ -47,7 +48,7 @@ public enum ExecutionModel {
     Crew crew(RunContext run) {
       return run.trial().tuning().guard().isOn()
           ? GuardedCrew.of(run)
-          : new ThreadCrew(each(run, id -> run.placed(id, run.localWorker())), () -> {});
+          : new ThreadCrew(each(run, id -> run.placed(id, run.localWorker(id))), () -> {});
     }
   },
 
@@ -73,7 +74,7 @@ public enum ExecutionModel {
     }
 
     @Override
-    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+    Optional<String> ownRefusal(Kernel kernel, Tuning tuning) {
       return tuning.parallelism() <= Carriers.MOST
           ? Optional.empty()
           : Optional.of(
@@ -111,7 +112,7 @@ public enum ExecutionModel {
     }
 
     @Override
-    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+    Optional<String> ownRefusal(Kernel kernel, Tuning tuning) {
       return tuning.lock() == LockMode.RELEASED && kernel.language() != Kernel.Language.C
           ? Optional.of(
               kernel.name() + " is in Java, which runs under the lock; take a kernel in C")
@@ -132,7 +133,7 @@ public enum ExecutionModel {
     }
 
     @Override
-    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+    Optional<String> ownRefusal(Kernel kernel, Tuning tuning) {
       return kernel.implementation().inC().isPresent()
           ? Optional.empty()
           : kernel
@@ -159,7 +160,7 @@ public enum ExecutionModel {
     }
 
     @Override
-    public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+    Optional<String> ownRefusal(Kernel kernel, Tuning tuning) {
       return kernel.implementation().triesDivisors()
           ? Optional.empty()
           : kernel
@@ -200,8 +201,26 @@ public enum ExecutionModel {
   public abstract int mostWorkers();
 
   /** Why it cannot run that kernel, as a sentence for the user; empty if it can. */
-  public Optional<String> refusal(Kernel kernel, Tuning tuning) {
+  public final Optional<String> refusal(Kernel kernel, Tuning tuning) {
+    return ownRefusal(kernel, tuning).or(() -> criticalRefusal(kernel, tuning));
+  }
+
+  Optional<String> ownRefusal(Kernel kernel, Tuning tuning) {
     return Optional.empty();
+  }
+
+  private Optional<String> criticalRefusal(Kernel kernel, Tuning tuning) {
+    if (!tuning.critical()) {
+      return Optional.empty();
+    }
+    if (kernel.language() != Kernel.Language.C) {
+      return Optional.of(kernel.name() + " is in Java; only a kernel in C is called critically");
+    }
+    return Set.of(PROCESSES, NATIVE, SPLIT).contains(this) || tuning.guard().isOn()
+        ? Optional.of(
+            "critical calls are for threads of one JVM that test whole numbers; take --model"
+                + " threads, without --mutex")
+        : Optional.empty();
   }
 
   abstract Crew crew(RunContext run);

@@ -26,7 +26,7 @@ record ExecutorCrew(RunContext run, Supplier<ExecutorService> executor) implemen
     EventPump events = new EventPump();
     List<Seat> seats =
         IntStream.range(0, run.trial().workers())
-            .mapToObj(id -> new Seat(id, run.localWorker(), run.cpusOf(id), run.watch()))
+            .mapToObj(id -> new Seat(id, run.localWorker(id), run.cpusOf(id), run.watch()))
             .toList();
     Thread.ofPlatform().daemon().name("submitter").start(() -> submit(seats, queue, events));
     events.run(collector, stop, () -> queue.stop(1));
@@ -52,7 +52,7 @@ record ExecutorCrew(RunContext run, Supplier<ExecutorService> executor) implemen
   /** The kernel is warmed up once for all. */
   private void getReady(List<Seat> seats, Consumer<Event> events) {
     long began = System.nanoTime();
-    run.localWorker().open();
+    run.localWorker(0).open();
     long nanos = System.nanoTime() - began;
     seats.forEach(seat -> events.accept(new Event.Ready(seat.id(), nanos)));
   }

@@ -29,7 +29,7 @@ final class GuardedWorker implements Worker {
   }
 
   static GuardedWorker of(RunContext run, Mutex mutex, int id) {
-    return new GuardedWorker(id, run.localWorker(), run, mutex);
+    return new GuardedWorker(id, run.localWorker(id), run, mutex);
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Uint64;
+import org.primelab.probe.ForeignCallEvent;
 import org.primelab.probe.Reading;
 import org.primelab.probe.UsageProbe;
 
@@ -12,12 +13,24 @@ import org.primelab.probe.UsageProbe;
 final class LocalWorker implements Worker {
   private static final Uint64 REHEARSAL = new Uint64(7);
 
+  private final int id;
   private final Kernel kernel;
+  private final boolean inC;
+  private final boolean critical;
   private final WarmUp warmUp;
   private final StopFlag stop;
   private UsageProbe probe = UsageProbe.start();
 
-  LocalWorker(Kernel kernel, WarmUp warmUp, StopFlag stop) {
+  /**
+   * One of a run.
+   *
+   * @param id its number, from 0
+   * @param critical whether the kernel is called critically
+   */
+  LocalWorker(int id, Kernel kernel, WarmUp warmUp, StopFlag stop, boolean critical) {
+    this.id = id;
+    this.critical = critical;
+    this.inC = kernel.language() == Kernel.Language.C;
     this.kernel = kernel;
     this.warmUp = warmUp;
     this.stop = stop;
@@ -34,13 +47,25 @@ final class LocalWorker implements Worker {
   public Answer check(Job job) throws JobFailedException {
     long began = System.nanoTime();
     try {
-      boolean prime = kernel.implementation().isPrime(job.number().bits(), stop);
+      boolean prime = isPrime(job);
       long elapsed = System.nanoTime() - began;
       return new Answer(prime, began, elapsed);
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw new JobFailedException(e.toString());
+    }
+  }
+
+  /** Flight Recorder has no event of its own for a call into C. */
+  private boolean isPrime(Job job) {
+    ForeignCallEvent call = ForeignCallEvent.begun();
+    try {
+      return kernel.implementation().isPrime(job.number().bits(), stop);
+    } finally {
+      if (inC) {
+        call.ended(id, kernel.name(), critical);
+      }
     }
   }
 

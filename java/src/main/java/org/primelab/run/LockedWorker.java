@@ -27,7 +27,7 @@ final class LockedWorker implements Worker {
   static LockedWorker of(RunContext run, InterpreterLock lock, int id) {
     // C reads a raised word as a stop, and would not hand a lock over: it gets the run's own.
     boolean inC = run.kernel().language() == Kernel.Language.C;
-    Worker inner = new LocalWorker(run.kernel(), run.warmUp(), inC ? run.stop() : lock.breaker());
+    Worker inner = run.localWorker(id, inC ? run.stop() : lock.breaker());
     return new LockedWorker(inner, lock, id, run.trial().tuning().lock());
   }
 

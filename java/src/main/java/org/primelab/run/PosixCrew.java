@@ -72,7 +72,7 @@ final class PosixCrew implements Crew {
   /** The one downcall. */
   private void call(Consumer<Event> events) {
     try {
-      run.localWorker().open();
+      run.localWorker(0).open();
       run.watch().begin();
       threads.run();
     } finally {

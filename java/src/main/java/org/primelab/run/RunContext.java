@@ -27,8 +27,13 @@ record RunContext(
     StopFlag stop,
     RunWatch watch) {
 
-  LocalWorker localWorker() {
-    return new LocalWorker(kernel, warmUp, stop);
+  LocalWorker localWorker(int id) {
+    return localWorker(id, stop);
+  }
+
+  /** One that polls another flag than the run's own. */
+  LocalWorker localWorker(int id, StopFlag polled) {
+    return new LocalWorker(id, kernel, warmUp, polled, trial.tuning().critical());
   }
 
   Worker childWorker(int id) {

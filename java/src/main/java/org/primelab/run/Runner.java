@@ -24,6 +24,11 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
     this(kernels, childJvm, warmUp, RunWatch.NONE);
   }
 
+  private Kernel kernelOf(Trial trial) {
+    Kernel kernel = kernels.byName(trial.kernel());
+    return trial.tuning().critical() ? kernel.critical() : kernel;
+  }
+
   /** The same, watched; its child processes are started in that way. */
   public Runner watchedBy(RunWatch other, ChildJvm children) {
     return new Runner(kernels, children, warmUp, other);
@@ -41,7 +46,7 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
    */
   public Measurement run(Trial trial, int iteration, long seed, StopFlag stop, RunListener listener)
       throws InterruptedException {
-    Kernel kernel = kernels.byName(trial.kernel());
+    Kernel kernel = kernelOf(trial);
     trial
         .model()
         .refusal(kernel, trial.tuning())

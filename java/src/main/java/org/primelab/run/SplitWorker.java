@@ -61,7 +61,7 @@ final class SplitWorker implements Runnable {
 
   /** Warms up, and links the search for divisors, which the test for primality may not need. */
   private void getReady() {
-    run.localWorker().open();
+    run.localWorker(id).open();
     try {
       run.kernel().implementation().hasDivisor(25, 3, 6, run.stop());
     } catch (RuntimeException e) {

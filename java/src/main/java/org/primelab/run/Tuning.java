@@ -17,6 +17,8 @@ import org.primelab.lock.LockMode;
  * @param grain {@code split}, and {@code threads} with a guard: how many odd divisors a worker
  *     takes on at a time, at least 1
  * @param guard {@code threads}: a lock that the workers share
+ * @param critical whether kernels in C are called by critical downcalls, which no safepoint can
+ *     stop; for models whose workers are threads of one JVM, and numbers that are tested whole
  */
 public record Tuning(
     int parallelism,
@@ -25,7 +27,8 @@ public record Tuning(
     long switchIntervalNanos,
     Exchange exchange,
     long grain,
-    Guard guard) {
+    Guard guard,
+    boolean critical) {
   /** Each model as it comes. */
   public static final Tuning STANDARD =
       new Tuning(
@@ -35,7 +38,8 @@ public record Tuning(
           InterpreterLock.STANDARD_INTERVAL_NANOS,
           Exchange.PIPE,
           1 << 18,
-          Guard.NONE);
+          Guard.NONE,
+          false);
 
   private static final long LEAST_INTERVAL_NANOS = 100_000;
   private static final long LONGEST_INTERVAL_NANOS = 50_000_000;
@@ -68,31 +72,40 @@ public record Tuning(
 
   /** With so many carriers for virtual threads. */
   public Tuning withParallelism(int carriers) {
-    return new Tuning(carriers, pool, lock, switchIntervalNanos, exchange, grain, guard);
+    return new Tuning(carriers, pool, lock, switchIntervalNanos, exchange, grain, guard, critical);
   }
 
   /** With that executor. */
   public Tuning withPool(Pool executor) {
-    return new Tuning(parallelism, executor, lock, switchIntervalNanos, exchange, grain, guard);
+    return new Tuning(
+        parallelism, executor, lock, switchIntervalNanos, exchange, grain, guard, critical);
   }
 
   /** With the lock used like that. */
   public Tuning withLock(LockMode mode, long intervalNanos) {
-    return new Tuning(parallelism, pool, mode, intervalNanos, exchange, grain, guard);
+    return new Tuning(parallelism, pool, mode, intervalNanos, exchange, grain, guard, critical);
   }
 
   /** With that way to the children. */
   public Tuning withExchange(Exchange way) {
-    return new Tuning(parallelism, pool, lock, switchIntervalNanos, way, grain, guard);
+    return new Tuning(parallelism, pool, lock, switchIntervalNanos, way, grain, guard, critical);
   }
 
   /** With so many divisors at a time. */
   public Tuning withGrain(long divisors) {
-    return new Tuning(parallelism, pool, lock, switchIntervalNanos, exchange, divisors, guard);
+    return new Tuning(
+        parallelism, pool, lock, switchIntervalNanos, exchange, divisors, guard, critical);
   }
 
   /** With that lock around the work. */
   public Tuning withGuard(Guard lock) {
-    return new Tuning(parallelism, pool, this.lock, switchIntervalNanos, exchange, grain, lock);
+    return new Tuning(
+        parallelism, pool, this.lock, switchIntervalNanos, exchange, grain, lock, critical);
+  }
+
+  /** With critical downcalls, or plain ones. */
+  public Tuning withCritical(boolean downcalls) {
+    return new Tuning(
+        parallelism, pool, lock, switchIntervalNanos, exchange, grain, guard, downcalls);
   }
 }

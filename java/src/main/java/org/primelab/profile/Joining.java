@@ -1,0 +1,199 @@
+package org.primelab.profile;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.primelab.ffi.PerfCounters.Count;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.lock.MutexKind;
+import org.primelab.probe.Reading;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.Measurement;
+import org.primelab.run.WorkerResult;
+
+/** Brings together what several witnesses saw of one run. */
+final class Joining {
+  private static final String PTHREAD_FRAME = "org/primelab/lock/PthreadMutex";
+
+  private final Measurement run;
+  private final Span window;
+  private final ThreadRecorder threads;
+  private final List<Hold> holds;
+  private final Reading<JvmActivity> jvm;
+  private final Reading<Profile> samples;
+  private final Path folder;
+
+  Joining(
+      Measurement run,
+      Span window,
+      ThreadRecorder threads,
+      List<Hold> holds,
+      Reading<Path> jvm,
+      Reading<Profile> samples,
+      Path folder) {
+    this.run = run;
+    this.window = window;
+    this.threads = threads;
+    this.holds = holds;
+    this.samples = samples;
+    this.folder = folder;
+    this.jvm =
+        switch (jvm) {
+          case Reading.Value<Path>(Path file) -> JvmActivity.read(file);
+          case Reading.Unavailable<Path>(String reason, String cure) ->
+              Reading.unavailable(reason, cure);
+        };
+  }
+
+  RunProfile profile() {
+    Evidence evidence = evidence();
+    List<Timeline> timelines = Timelines.of(evidence);
+    Map<String, LockKind> kinds = new HashMap<>(activity().kinds());
+    kinds.put(MutexKind.PTHREAD.label(), LockKind.PTHREAD);
+    return new RunProfile(
+        window,
+        timelines.stream().map(timeline -> account(timeline, evidence)).toList(),
+        timelines,
+        LockTable.of(evidence, timelines, kinds),
+        HandOver.of(evidence, timelines),
+        Hazards.of(activity().calls(), activity().safepoints(), timelines, Hazards.LONG_NANOS),
+        timelines.stream()
+            .flatMap(t -> CrossCheck.of(t, evidence, usage(t.worker())).stream())
+            .toList(),
+        counters(evidence),
+        jvm,
+        samples,
+        childSamples());
+  }
+
+  private JvmActivity activity() {
+    return jvm.orElse(NOTHING);
+  }
+
+  private static final JvmActivity NOTHING =
+      new JvmActivity(List.of(), Map.of(), List.of(), List.of(), List.of(), 0);
+
+  private Evidence evidence() {
+    List<Wait> waits = new ArrayList<>(activity().waits());
+    waits.addAll(mutexWaits());
+    return new Evidence(
+        window,
+        run.trial().workers(),
+        threads.stints(),
+        threads.switches(),
+        waits,
+        holds,
+        activity().safepoints(),
+        jobs(),
+        activity().skewNanos());
+  }
+
+  /** Flight Recorder knows nothing of pthread mutexes. */
+  private List<Wait> mutexWaits() {
+    if (!(samples instanceof Reading.Value<Profile>(Profile profile))) {
+      return List.of();
+    }
+    try {
+      return NativeWaits.read(profile.jfr()).stream()
+          .filter(wait -> wait.stack().stream().anyMatch(f -> f.owner().equals(PTHREAD_FRAME)))
+          .map(
+              w ->
+                  Wait.forLock(
+                      w.tid(), MutexKind.PTHREAD.label(), new Span(w.fromNanos(), w.toNanos())))
+          .toList();
+    } catch (IOException e) {
+      // Then the waits are left over, and the samples themselves say that they cannot be read.
+      return List.of();
+    }
+  }
+
+  /** A worker that takes part in every number has one all the time. */
+  private List<Worked> jobs() {
+    if (run.trial().model() == ExecutionModel.SPLIT) {
+      return IntStream.range(0, run.trial().workers()).mapToObj(w -> new Worked(w, window)).toList();
+    }
+    return run.jobs().stream()
+        .map(
+            job -> {
+              long began = window.from() + job.beganNanos();
+              return new Worked(job.worker(), new Span(began, began + job.elapsedNanos()));
+            })
+        .toList();
+  }
+
+  private Account account(Timeline timeline, Evidence evidence) {
+    int worker = timeline.worker();
+    for (int tid : Accounts.threads(timeline, evidence)) {
+      if (evidence.switchesOf(tid) instanceof Reading.Unavailable<Switches> why) {
+        return Estimate.of(worker, evidence, new Totals(usage(worker), runQueue(evidence, worker)), why);
+      }
+    }
+    return Accounts.of(timeline, evidence, usage(worker));
+  }
+
+  private Reading<ThreadUsage> usage(int worker) {
+    return run.workers().stream()
+        .filter(result -> result.worker() == worker)
+        .findFirst()
+        .map(WorkerResult::usage)
+        .orElseGet(() -> Reading.unavailable("the worker did not start", "run it again"));
+  }
+
+  private Reading<Long> runQueue(Evidence evidence, int worker) {
+    Map<Integer, Reading<Long>> delays = threads.runQueue();
+    long sum = 0;
+    for (int tid : threadsOf(evidence, worker)) {
+      Reading<Long> delay =
+          delays.getOrDefault(
+              tid, Reading.unavailable("thread " + tid + " did not end in time", "run it again"));
+      if (!(delay instanceof Reading.Value<Long>(Long nanos))) {
+        return delay;
+      }
+      sum += nanos;
+    }
+    return Reading.of(sum);
+  }
+
+  private static Set<Integer> threadsOf(Evidence evidence, int worker) {
+    Set<Integer> tids = new TreeSet<>();
+    evidence.stints().stream()
+        .filter(stint -> stint.worker() == worker)
+        .forEach(stint -> tids.add(stint.tid()));
+    return tids;
+  }
+
+  /** Threads that worked for several workers are counted for none. */
+  private List<Map<String, Reading<Count>>> counters(Evidence evidence) {
+    Map<Integer, Map<String, Reading<Count>>> counts = threads.counts();
+    return IntStream.range(0, run.trial().workers())
+        .mapToObj(worker -> threadsOf(evidence, worker))
+        .map(
+            tids ->
+                tids.size() == 1
+                    ? counts.getOrDefault(tids.iterator().next(), Map.of())
+                    : Map.<String, Reading<Count>>of())
+        .<Map<String, Reading<Count>>>map(LinkedHashMap::new)
+        .toList();
+  }
+
+  private List<Path> childSamples() {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ProfiledChild.PATTERN)) {
+      found.forEach(files::add);
+    } catch (IOException e) {
+      return List.of();
+    }
+    files.sort(Comparator.naturalOrder());
+    return files;
+  }
+}

@@ -1,0 +1,70 @@
+package org.primelab.profile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.primelab.ffi.PerfCounters.Count;
+import org.primelab.probe.Reading;
+
+/**
+ * What the kernel tells of the threads that work in a run: their switches, their counters, and who
+ * they worked for.
+ */
+final class ThreadRecorder implements AutoCloseable {
+  private final SwitchRecorder switches = new SwitchRecorder();
+  private final Map<Integer, WatchedThread> threads = new ConcurrentHashMap<>();
+  private final Map<Integer, Sitting> sitting = new ConcurrentHashMap<>();
+  private final Map<Integer, Reading<Long>> runQueue = new ConcurrentHashMap<>();
+  private final List<Stint> stints = Collections.synchronizedList(new ArrayList<>());
+
+  /** A worker on a thread. */
+  private record Sitting(int tid, long fromNanos) {}
+
+  /** That thread works for that worker from now on. */
+  void enter(int worker, int tid) {
+    threads.computeIfAbsent(tid, WatchedThread::of);
+    switches.watch(tid);
+    sitting.put(worker, new Sitting(tid, System.nanoTime()));
+  }
+
+  /** It does no longer, but has not ended yet. */
+  void leave(int worker) {
+    Sitting sat = sitting.remove(worker);
+    if (sat != null) {
+      stints.add(new Stint(worker, sat.tid, new Span(sat.fromNanos, System.nanoTime())));
+      WatchedThread thread = threads.get(sat.tid);
+      if (thread != null) {
+        runQueue.put(sat.tid, thread.runQueueNanos());
+      }
+    }
+  }
+
+  List<Stint> stints() {
+    return List.copyOf(stints);
+  }
+
+  Map<Integer, Reading<Switches>> switches() {
+    return switches.switches();
+  }
+
+  /** Run-queue delay of each thread until it left last, in ns. */
+  Map<Integer, Reading<Long>> runQueue() {
+    return Map.copyOf(runQueue);
+  }
+
+  /** What each thread's counters say, by thread and the event's name. */
+  Map<Integer, Map<String, Reading<Count>>> counts() {
+    Map<Integer, Map<String, Reading<Count>>> counts = new TreeMap<>();
+    threads.forEach((tid, thread) -> counts.put(tid, thread.counts()));
+    return counts;
+  }
+
+  @Override
+  public void close() {
+    switches.close();
+    threads.values().forEach(WatchedThread::close);
+  }
+}
