@@ -6,9 +6,8 @@ import java.util.List;
 
 /**
  * Lays the clock of a Flight Recorder file onto System.nanoTime(): linearly between marks, at which
- * both were read. One line through all would not do: the JVM converts its ticks by a frequency it
- * found when it started, a few ppm wrong, and sets its clock right again with every chunk it
- * writes.
+ * both were read. One line through all would rest on what nobody promises: that the JVM knows the
+ * frequency of its ticks exactly, and that its clock goes on as before in each new chunk of a file.
  */
 final class ClockFit {
   /** A mark that took so many times the shortest was interrupted between its readings. */
