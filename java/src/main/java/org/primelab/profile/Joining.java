@@ -120,7 +120,9 @@ final class Joining {
   /** A worker that takes part in every number has one all the time. */
   private List<Worked> jobs() {
     if (run.trial().model() == ExecutionModel.SPLIT) {
-      return IntStream.range(0, run.trial().workers()).mapToObj(w -> new Worked(w, window)).toList();
+      return IntStream.range(0, run.trial().workers())
+          .mapToObj(w -> new Worked(w, window))
+          .toList();
     }
     return run.jobs().stream()
         .map(
@@ -135,7 +137,8 @@ final class Joining {
     int worker = timeline.worker();
     for (int tid : Accounts.threads(timeline, evidence)) {
       if (evidence.switchesOf(tid) instanceof Reading.Unavailable<Switches> why) {
-        return Estimate.of(worker, evidence, new Totals(usage(worker), runQueue(evidence, worker)), why);
+        return Estimate.of(
+            worker, evidence, new Totals(usage(worker), runQueue(evidence, worker)), why);
       }
     }
     return Accounts.of(timeline, evidence, usage(worker));

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.primelab.lock.InterpreterLock;
+import org.primelab.lock.Mutex;
+import org.primelab.lock.MutexKind;
 import org.primelab.profile.Wait.Reason;
 
 /**
@@ -112,7 +114,9 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
   static String nameOf(String type) {
     int nested = type.indexOf('$');
     String outer = nested < 0 ? type : type.substring(0, nested);
-    return outer.equals(InterpreterLock.class.getName()) ? "interpreter lock" : simple(outer);
+    return outer.equals(InterpreterLock.class.getName())
+        ? InterpreterLock.NAME
+        : Mutex.kindOf(outer).map(MutexKind::label).orElseGet(() -> simple(outer));
   }
 
   private static String simple(String type) {

@@ -34,7 +34,8 @@ final class TimelineSpec {
     layers.add(bars(timeline));
     if (!timeline.arrows().isEmpty()) {
       layers.add(shafts(timeline));
-      layers.add(heads(timeline));
+      layers.add(heads(timeline, "down"));
+      layers.add(heads(timeline, "up"));
     }
     spec.put("layer", layers);
     return spec;
@@ -100,26 +101,27 @@ final class TimelineSpec {
                 "tooltip", told(timeline)));
   }
 
-  private static Map<String, Object> heads(Timeline timeline) {
+  /** A layer for each way, since a mark's own shape needs no legend. */
+  private static Map<String, Object> heads(Timeline timeline, String way) {
     return object(
         "data", arrows(timeline),
-        "mark", object("type", "point", "filled", true, "size", 28, "opacity", 1),
+        "transform", List.of(object("filter", object("field", "way", "equal", way))),
+        "mark",
+            object(
+                "type",
+                "point",
+                "shape",
+                "triangle-" + way,
+                "filled",
+                true,
+                "size",
+                28,
+                "opacity",
+                1),
         "encoding",
             object(
                 "x", time(timeline, "arrived"),
                 "y", lane(timeline, "end"),
-                "shape",
-                    object(
-                        "field",
-                        "way",
-                        "type",
-                        "nominal",
-                        "legend",
-                        null,
-                        "scale",
-                        object(
-                            "domain", List.of("down", "up"),
-                            "range", List.of("triangle-down", "triangle-up"))),
                 "tooltip", told(timeline)));
   }
 

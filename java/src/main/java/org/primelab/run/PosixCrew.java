@@ -63,7 +63,7 @@ final class PosixCrew implements Crew {
 
   /** Who watches the threads wants to know of them as soon as they run. */
   private void awaitBegun(Thread caller, Consumer<Event> collector, long created) {
-    while (run.watch() != RunWatch.NONE && !begun && caller.isAlive()) {
+    while (run.watch().isOn() && !begun && caller.isAlive()) {
       LockSupport.parkNanos(LOOK_NANOS);
       look(collector, created);
     }

@@ -11,7 +11,7 @@ import org.primelab.ffi.ThreadAffinity;
 record Presence(int worker, RunWatch watch) implements AutoCloseable {
   /** Sits down. Who is not watched needs no number in the kernel, nor the library that tells it. */
   static Presence of(int worker, RunWatch watch) {
-    if (watch != RunWatch.NONE) {
+    if (watch.isOn()) {
       watch.enter(worker, ThreadAffinity.carrierThreadId());
     }
     return new Presence(worker, watch);

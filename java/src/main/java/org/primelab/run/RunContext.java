@@ -62,7 +62,7 @@ record RunContext(
   }
 
   private Worker watched(int id, Worker worker) {
-    return watch == RunWatch.NONE ? worker : new WatchedWorker(id, worker, watch);
+    return watch.isOn() ? new WatchedWorker(id, worker, watch) : worker;
   }
 
   /** Where a worker is to run, by its number; none: anywhere. */

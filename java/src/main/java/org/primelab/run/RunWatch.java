@@ -11,7 +11,18 @@ import org.primelab.lock.LockWatch;
  */
 public interface RunWatch {
   /** One that does not look. */
-  RunWatch NONE = new RunWatch() {};
+  RunWatch NONE =
+      new RunWatch() {
+        @Override
+        public boolean isOn() {
+          return false;
+        }
+      };
+
+  /** Whether anybody looks: else nobody needs to know a thread's number. */
+  default boolean isOn() {
+    return true;
+  }
 
   /**
    * From now on that thread works for that worker.

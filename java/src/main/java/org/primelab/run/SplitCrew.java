@@ -19,7 +19,9 @@ record SplitCrew(RunContext run) implements Crew {
         IntStream.range(0, run.trial().workers())
             .mapToObj(id -> new SplitWorker(id, run, numbers, events))
             .toList();
-    workers.forEach(worker -> Thread.ofPlatform().daemon().name("split").start(worker));
+    for (int id = 0; id < workers.size(); id++) {
+      Thread.ofPlatform().daemon().name("worker-" + id).start(workers.get(id));
+    }
     events.run(collector, stop, () -> queue.stop(1), () -> giveUpIfStopped(workers, stop));
   }
 

@@ -70,8 +70,8 @@ class GuardedWorkerTest {
   @Test
   void aKernelThatTriesNoDivisorsIsRefusedWithTheReason() {
     Tuning tuning = Tuning.STANDARD.withGuard(new Guard(MutexKind.PTHREAD, 1));
-    assertThat(ExecutionModel.THREADS.refusal(Kernels.standard().byName("mr7-java"), tuning))
-        .hasValueSatisfying(why -> assertThat(why).contains("mr7-java tries no divisors"));
+    assertThat(ExecutionModel.THREADS.refusal(Kernels.standard().byName("bpsw-java"), tuning))
+        .hasValueSatisfying(why -> assertThat(why).contains("bpsw-java tries no divisors"));
     assertThat(ExecutionModel.THREADS.refusal(Kernels.standard().byName("trial-c"), tuning))
         .isEmpty();
   }
