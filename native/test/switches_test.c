@@ -223,7 +223,10 @@ static void sleeps_are_recorded(void) {
               "turn %d", i);
     }
     CHECK(outs >= 20, "%d of 20 sleeps", outs);
-    CHECK(primelab_switches_read(switches, seen, 1000, &missed) == 0, "they came twice");
+    /* The thread may still be on its way out: what comes is new. */
+    int64_t last = found > 0 ? seen[found - 1].nanos : 0;
+    int32_t later = primelab_switches_read(switches, seen, 1000, &missed);
+    for (int i = 0; i < later; i++) CHECK(seen[i].nanos > last, "they came twice");
     primelab_switches_close(switches);
 }
 

@@ -53,7 +53,8 @@ public final class PerfCounters implements AutoCloseable {
    * Begins to count. Where only user mode may be counted, the kernel's part is left out: see {@link
    * #userOnly}.
    *
-   * @param tid number in the kernel of a thread of this process, or of a process of the same user
+   * @param tid number in the kernel of a thread of this process, or of a process of the same user;
+   *     0 for the calling one
    * @param events at least one
    * @throws OsRefusal if none of them can be counted, with the first one's errno: {@link
    *     OsRefusal#ENOENT}, {@link OsRefusal#ENODEV} or {@link OsRefusal#EOPNOTSUPP} where there is
@@ -88,7 +89,11 @@ public final class PerfCounters implements AutoCloseable {
   }
 
   private static OsRefusal refusal(int tid, String event, int errno) {
-    return new OsRefusal("perf_event_open of %s for thread %d".formatted(event, tid), errno);
+    return new OsRefusal("perf_event_open of %s for %s".formatted(event, thread(tid)), errno);
+  }
+
+  static String thread(int tid) {
+    return tid == 0 ? "the calling thread" : "thread " + tid;
   }
 
   private void note(MemorySegment wishes) {
@@ -127,7 +132,7 @@ public final class PerfCounters implements AutoCloseable {
       MemorySegment counts = primelab_count.allocateArray(events.size(), arena);
       int result = Primelab.primelab_counters_read(counters, counts);
       if (result < 0) {
-        throw new OsRefusal("reading the counters of thread " + tid, -result);
+        throw new OsRefusal("reading the counters of " + thread(tid), -result);
       }
       return counted(counts);
     }

@@ -67,7 +67,8 @@ public final class SwitchRing implements AutoCloseable {
   /**
    * Begins to record.
    *
-   * @param tid number in the kernel of a thread of this process, or of a process of the same user
+   * @param tid number in the kernel of a thread of this process, or of a process of the same user;
+   *     0 for the calling one
    * @param pages size of the ring, a power of two
    * @throws OsRefusal if the kernel refuses: with {@link OsRefusal#EACCES} or {@link
    *     OsRefusal#EPERM} because of perf_event_paranoid or of a filter of system calls, {@link
@@ -85,7 +86,8 @@ public final class SwitchRing implements AutoCloseable {
       MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
       int result = Primelab.primelab_switches_open(tid, pages, out);
       if (result < 0) {
-        throw new OsRefusal("perf_event_open for the switches of thread " + tid, -result);
+        throw new OsRefusal(
+            "perf_event_open for the switches of " + PerfCounters.thread(tid), -result);
       }
       return new SwitchRing(tid, out.get(ValueLayout.ADDRESS, 0));
     }
@@ -115,7 +117,7 @@ public final class SwitchRing implements AutoCloseable {
   private int take(MemorySegment chunk, MemorySegment total, List<Switch> to) {
     int count = Primelab.primelab_switches_read(switches, chunk, CHUNK, total);
     if (count < 0) {
-      throw new OsRefusal("reading the switches of thread " + tid, -count);
+      throw new OsRefusal("reading the switches of " + PerfCounters.thread(tid), -count);
     }
     lost = total.get(ValueLayout.JAVA_LONG, 0);
     for (int i = 0; i < count; i++) {

@@ -92,7 +92,9 @@ class SwitchRingTest {
             .as("switch %d of %s", i, seen)
             .isNotEqualTo(seen.get(i - 1).kind() == Kind.IN);
       }
-      assertThat(ring.drain()).isEmpty();
+      long last = seen.getLast().nanos();
+      // The thread may still be on its way out: what comes is new.
+      assertThat(ring.drain()).allMatch(s -> s.nanos() > last);
       assertThat(ring.lost()).isZero();
     }
   }

@@ -35,14 +35,17 @@ public record Doctor(List<Checkup> checkups) {
    * @param topology of it
    */
   public static Doctor examine(Topology topology) throws InterruptedException {
-    return examine(Path.of("/"), topology, VcpuCheckup::ofThisMachine);
+    return examine(
+        Path.of("/"), topology, VcpuCheckup::ofThisMachine, new EventCheckups.OfThisMachine());
   }
 
-  static Doctor examine(Path root, Topology topology, VcpuCheckup.Looks looks)
+  static Doctor examine(
+      Path root, Topology topology, VcpuCheckup.Looks looks, EventCheckups.Access access)
       throws InterruptedException {
     List<Checkup> checkups = new ArrayList<>(new CpuCheckups(topology).all());
     checkups.add(new VcpuCheckup(topology, looks).look());
     checkups.addAll(new SystemCheckups(root, topology.allowed().size()).all());
+    checkups.addAll(new EventCheckups(root, access).all());
     checkups.addAll(
         new JvmCheckups(
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),

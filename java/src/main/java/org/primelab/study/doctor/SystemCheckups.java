@@ -1,18 +1,16 @@
 package org.primelab.study.doctor;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.primelab.probe.HostState;
-import org.primelab.probe.PerfRights;
 import org.primelab.probe.ProcFile;
 import org.primelab.probe.Reading;
 
 /**
- * What the system does beside us, and what it lets us see.
+ * What the system does beside us.
  *
  * @param root {@code /}, or a folder with a recorded {@code proc} and {@code sys}
  * @param cpus that may be used
@@ -30,7 +28,7 @@ record SystemCheckups(Path root, int cpus) {
   private static final String NO_CURE = "none: this system does not tell";
 
   List<Checkup> all() {
-    return List.of(steal(), throttled(), load(), clock(), hugePages(), perf(), pmu());
+    return List.of(steal(), throttled(), load(), clock(), hugePages());
   }
 
   /** "cpu user nice system idle iowait irq softirq steal …" since boot (proc_stat(5)). */
@@ -120,41 +118,6 @@ record SystemCheckups(Path root, int cpus) {
             "transparent huge pages 'always': the kernel merges pages whenever it likes",
             "as root: echo madvise > /sys/kernel/mm/transparent_hugepage/enabled")
         : Checkup.ok("huge-pages", "transparent huge pages only where asked for: " + modes.get());
-  }
-
-  private Checkup perf() {
-    return switch (PerfRights.read(root)) {
-      case Reading.Unavailable<PerfRights>(String reason, String cure) ->
-          Checkup.unavailable("perf-events", reason, "build the kernel with CONFIG_PERF_EVENTS");
-      case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) when mayMonitor ->
-          Checkup.ok(
-              "perf-events",
-              "perf_event_paranoid %d, and CAP_PERFMON opens all of them".formatted(level));
-      case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) when level <= 1 ->
-          Checkup.ok(
-              "perf-events",
-              "perf_event_paranoid %d opens events of our own threads, kernel included"
-                  .formatted(level));
-      case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) ->
-          Checkup.warn(
-              "perf-events",
-              "perf_event_paranoid %d opens %s"
-                  .formatted(level, level == 2 ? "user-space events of our own alone" : "none"),
-              "as root: sysctl kernel.perf_event_paranoid=1");
-    };
-  }
-
-  private Checkup pmu() {
-    Path devices = root.resolve("sys/bus/event_source/devices");
-    boolean there =
-        List.of("cpu", "cpu_core", "armv8_pmuv3", "armv8_pmuv3_0").stream()
-            .anyMatch(name -> Files.exists(devices.resolve(name)));
-    return there
-        ? Checkup.ok("pmu", "the CPU's event counters are there")
-        : Checkup.unavailable(
-            "pmu",
-            "no counters of cycles or instructions in " + devices,
-            "in a guest the host must pass them on; software events work without");
   }
 
   private static Optional<String> word(Path file) {

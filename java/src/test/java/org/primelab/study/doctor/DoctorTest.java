@@ -11,19 +11,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
 import org.primelab.study.doctor.Checkup.Status;
+import org.primelab.study.doctor.EventCheckups.Access;
 import org.primelab.topology.MachineTree;
 
 class DoctorTest {
+  private static final String DENIED = "perf_event_open: errno 1";
+
   @TempDir Path root;
+
+  private Access access = new Answers(Reading.of("it records"), Reading.of("it counts"));
+
+  /** What a kernel answers that is not there. */
+  private record Answers(Reading<String> switchRing, Reading<String> cycles) implements Access {}
+
+  private static Reading<String> denied() {
+    return Reading.unavailable(DENIED, "change the filter");
+  }
 
   private Map<String, Checkup> examine(MachineTree tree, Relation... seen) throws Exception {
     List<Reading<RelationReading>> looks =
         Stream.of(seen).map(r -> Reading.of(new RelationReading(0, 1, 0, 20, 0, r))).toList();
-    return Doctor.examine(root, tree.read(), (a, b) -> looks).checkups().stream()
+    return Doctor.examine(root, tree.read(), (a, b) -> looks, access).checkups().stream()
         .collect(Collectors.toMap(Checkup::name, Function.identity()));
   }
 
@@ -41,6 +55,7 @@ class DoctorTest {
 
   @Test
   void aMachineThatShowsNothingIsUnavailableNotFine() throws Exception {
+    access = new Answers(denied(), denied());
     Map<String, Checkup> found = examine(MachineTree.regular(root, 1, 2, 1));
     assertStatus(
         found,
@@ -52,9 +67,13 @@ class DoctorTest {
         "load",
         "clock",
         "perf-events",
+        "kernel-symbols",
+        "switch-ring",
         "pmu",
         "floating-vcpus");
     assertStatus(found, Status.OK, "smt", "cpus", "quota", "huge-pages");
+    assertThat(of(found, "switch-ring").message()).isEqualTo(DENIED);
+    assertThat(of(found, "pmu").message()).contains(DENIED);
   }
 
   @Test
@@ -74,6 +93,7 @@ class DoctorTest {
         "clock",
         "huge-pages",
         "perf-events",
+        "kernel-symbols",
         "floating-vcpus");
     assertThat(of(found, "floating-vcpus").message())
         .contains("behind one cache in 2 looks, siblings of one core in 1 look");
@@ -94,6 +114,7 @@ class DoctorTest {
         .at("sys/devices/system/clocksource/clocksource0/current_clocksource", "hpet")
         .at("sys/kernel/mm/transparent_hugepage/enabled", "[always] madvise never")
         .at("proc/sys/kernel/perf_event_paranoid", 4)
+        .at("proc/sys/kernel/kptr_restrict", 1)
         .at("proc/self/status", "CapEff:\t0000000000000000");
   }
 
@@ -105,6 +126,7 @@ class DoctorTest {
             .file("cpufreq/boost", 0)
             .at("proc/cpuinfo", "flags : fpu")
             .at("proc/sys/kernel/perf_event_paranoid", 1)
+            .at("proc/sys/kernel/kptr_restrict", 0)
             .at("proc/loadavg", "0.01 0 0 1/2 3")
             .at("sys/bus/event_source/devices/cpu/type", 4)
             .at("sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc");
@@ -118,8 +140,43 @@ class DoctorTest {
         "load",
         "clock",
         "perf-events",
+        "kernel-symbols",
+        "switch-ring",
         "pmu",
         "floating-vcpus");
+  }
+
+  @Test
+  void countersThatAreThereButDeniedAreAWarning() throws Exception {
+    access = new Answers(Reading.of("it records"), denied());
+    MachineTree tree =
+        MachineTree.regular(root, 1, 2, 1).at("sys/bus/event_source/devices/cpu/type", 4);
+    Map<String, Checkup> found = examine(tree);
+    assertStatus(found, Status.WARN, "pmu");
+    assertThat(of(found, "pmu").message()).contains(DENIED);
+    assertThat(of(found, "pmu").cure()).isEqualTo("change the filter");
+  }
+
+  /** kallsyms_show_value: 0 leaves it to perf_event_paranoid, 1 to CAP_SYSLOG, 2 shows nobody. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1, 0000000000000000, OK",
+    "0, 2, 0000000000000000, WARN",
+    "0, 2, 0000000400000000, OK",
+    "1, 1, 0000000000000000, WARN",
+    "1, 4, 0000000400000000, OK",
+    "2, -1, 000001ffffffffff, WARN"
+  })
+  void kernelSymbolsHangOnThreeThings(int restrict, int paranoid, String caps, Status status)
+      throws Exception {
+    MachineTree tree =
+        MachineTree.regular(root, 1, 2, 1)
+            .at("proc/sys/kernel/kptr_restrict", restrict)
+            .at("proc/sys/kernel/perf_event_paranoid", paranoid)
+            .at("proc/self/status", "CapEff:\t" + caps);
+    Checkup symbols = of(examine(tree), "kernel-symbols");
+    assertThat(symbols.status()).isEqualTo(status);
+    assertThat(symbols.message()).contains("kptr_restrict " + restrict);
   }
 
   @Test

@@ -1,0 +1,145 @@
+package org.primelab.study.doctor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.primelab.probe.EventAccess;
+import org.primelab.probe.PerfRights;
+import org.primelab.probe.ProcFile;
+import org.primelab.probe.Reading;
+
+/**
+ * Which events the kernel lets a profiler see: what its settings say, and what happens when it is
+ * asked.
+ *
+ * @param root {@code /}, or a folder with a recorded {@code proc} and {@code sys}
+ * @param access asks it
+ */
+record EventCheckups(Path root, Access access) {
+  // capabilities(7)
+  private static final long CAP_SYSLOG = 1L << 34;
+
+  /** The strictest level of perf_event_paranoid that is in use. */
+  private static final int STRICTEST = 4;
+
+  /** Asks the kernel for events; each answer is a sentence on what works, or why it does not. */
+  interface Access {
+    /** For the record of a thread's switches. */
+    Reading<String> switchRing();
+
+    /** For the CPU's cycles. */
+    Reading<String> cycles();
+  }
+
+  /** The kernel that runs here. */
+  record OfThisMachine() implements Access {
+    @Override
+    public Reading<String> switchRing() {
+      return EventAccess.switchRing();
+    }
+
+    @Override
+    public Reading<String> cycles() {
+      return EventAccess.cycles();
+    }
+  }
+
+  List<Checkup> all() {
+    return List.of(perf(), kernelSymbols(), switchRing(), pmu());
+  }
+
+  private Checkup perf() {
+    return switch (PerfRights.read(root)) {
+      case Reading.Unavailable<PerfRights>(String reason, String cure) ->
+          Checkup.unavailable("perf-events", reason, "build the kernel with CONFIG_PERF_EVENTS");
+      case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) when mayMonitor ->
+          Checkup.ok(
+              "perf-events",
+              "perf_event_paranoid %d, and CAP_PERFMON opens all of them".formatted(level));
+      case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) when level <= 1 ->
+          Checkup.ok(
+              "perf-events",
+              "perf_event_paranoid %d opens events of our own threads, kernel included"
+                  .formatted(level));
+      case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) ->
+          Checkup.warn(
+              "perf-events",
+              "perf_event_paranoid %d opens %s"
+                  .formatted(level, level == 2 ? "user-space events of our own alone" : "none"),
+              "as root: sysctl kernel.perf_event_paranoid=1");
+    };
+  }
+
+  private Reading<Integer> paranoid() {
+    return number("perf_event_paranoid");
+  }
+
+  private Reading<Integer> number(String setting) {
+    return ProcFile.parse(
+        root.resolve("proc/sys/kernel").resolve(setting),
+        lines -> Integer.parseInt(lines.getFirst().trim()));
+  }
+
+  /**
+   * Without addresses, the kernel's part of a stack has no names: proc(5), kptr_restrict, and
+   * kallsyms_show_value in Linux, which lets a profiler's user see them too.
+   */
+  private Checkup kernelSymbols() {
+    return switch (number("kptr_restrict")) {
+      case Reading.Unavailable<Integer>(String reason, String cure) ->
+          Checkup.unavailable("kernel-symbols", reason, cure);
+      case Reading.Value<Integer>(Integer level) when showsAddresses(level) ->
+          Checkup.ok(
+              "kernel-symbols",
+              "kptr_restrict %d shows us the kernel's functions by name".formatted(level));
+      case Reading.Value<Integer>(Integer level) ->
+          Checkup.warn(
+              "kernel-symbols",
+              "kptr_restrict %d and perf_event_paranoid hide the names of the kernel's functions"
+                  .formatted(level),
+              "as root: sysctl kernel.kptr_restrict=0 kernel.perf_event_paranoid=1");
+    };
+  }
+
+  private boolean showsAddresses(int restrict) {
+    return (restrict == 0 && paranoid().orElse(STRICTEST) <= 1)
+        || (restrict <= 1 && holds(CAP_SYSLOG));
+  }
+
+  /** Whether this process has one of these capabilities. */
+  private boolean holds(long capabilities) {
+    Reading<Boolean> held =
+        ProcFile.parse(
+            root.resolve("proc/self/status"),
+            lines ->
+                lines.stream()
+                    .filter(line -> line.startsWith("CapEff:"))
+                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).trim(), 16))
+                    .anyMatch(effective -> (effective & capabilities) != 0));
+    return held.orElse(false);
+  }
+
+  private Checkup switchRing() {
+    return switch (access.switchRing()) {
+      case Reading.Value<String>(String works) -> Checkup.ok("switch-ring", works);
+      case Reading.Unavailable<String>(String reason, String cure) ->
+          Checkup.unavailable("switch-ring", reason, cure);
+    };
+  }
+
+  private Checkup pmu() {
+    return switch (access.cycles()) {
+      case Reading.Value<String>(String works) -> Checkup.ok("pmu", works);
+      case Reading.Unavailable<String>(String reason, String cure) when hasCounters() ->
+          Checkup.warn("pmu", "the CPU's counters are there, but " + reason, cure);
+      case Reading.Unavailable<String>(String reason, String cure) ->
+          Checkup.unavailable("pmu", "no counters of cycles or instructions: " + reason, cure);
+    };
+  }
+
+  private boolean hasCounters() {
+    Path devices = root.resolve("sys/bus/event_source/devices");
+    return List.of("cpu", "cpu_core", "armv8_pmuv3", "armv8_pmuv3_0").stream()
+        .anyMatch(name -> Files.exists(devices.resolve(name)));
+  }
+}
