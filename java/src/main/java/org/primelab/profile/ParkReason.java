@@ -1,6 +1,7 @@
 package org.primelab.profile;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +19,14 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
   private static final String OWN = "org.primelab.";
   private static final String OWN_LOCKS = "org.primelab.lock.";
   private static final String JDK_LOCKS = "java.util.concurrent.locks.";
+
+  /** As the locks of package {@code lock} name themselves when they tell who held them. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "InterpreterLock", "interpreter lock",
+          "MonitorMutex", "synchronized",
+          "ReentrantMutex", "ReentrantLock",
+          "PthreadMutex", "pthread mutex");
 
   /** Whose park for a condition is a wait for work. */
   private static final Set<String> JOB_QUEUES =
@@ -112,7 +121,7 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
   static String nameOf(String type) {
     int nested = type.indexOf('$');
     String outer = nested < 0 ? type : type.substring(0, nested);
-    return outer.equals(InterpreterLock.class.getName()) ? "interpreter lock" : simple(outer);
+    return NAMES.getOrDefault(simple(outer), simple(outer));
   }
 
   private static String simple(String type) {

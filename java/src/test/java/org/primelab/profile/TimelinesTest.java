@@ -226,20 +226,20 @@ class TimelinesTest {
 
   @Test
   void whoDoesNotComeBackSoonStandsNoLongerThanTheSafepoint() {
-    Span window = new Span(0, 100_000_000);
+    Span window = new Span(0, 1_000_000_000);
     Evidence evidence =
         new Evidence(
             window,
             1,
             List.of(new Stint(0, TID, window)),
-            switches(window, in(0), out(45), in(90_000_000)),
+            switches(window, in(0), out(45), in(900_000_000)),
             List.of(),
             List.of(),
             List.of(new Safepoint("a", new Span(40, 50), 1)),
             List.of(new Worked(0, window)),
             0);
     assertThat(states(evidence))
-        .containsExactly("useful 45", "safepoint 5", "blocked 89999950", "useful 10000000");
+        .containsExactly("useful 45", "safepoint 5", "blocked 899999950", "useful 100000000");
   }
 
   @Test
