@@ -266,6 +266,30 @@ class TimelinesTest {
     assertThat(Timelines.of(evidence).get(1).nanos(State.IDLE)).isEqualTo(100);
   }
 
+  /** As in a pool: what a thread waits for between two workers' jobs is neither's. */
+  @Test
+  void aThreadServesOneWorkerAfterTheOther() {
+    Evidence evidence =
+        new Evidence(
+            WINDOW,
+            2,
+            List.of(
+                new Stint(0, TID, new Span(0, 20)),
+                new Stint(1, TID, new Span(60, 90)),
+                new Stint(0, TID, new Span(90, 100))),
+            switches(in(0), out(25), in(55), preempted(70), in(80)),
+            List.of(Wait.of(TID, Reason.IDLE, new Span(22, 57))),
+            List.of(),
+            List.of(),
+            List.of(new Worked(0, new Span(5, 20)), new Worked(1, new Span(60, 90))),
+            0);
+    assertThat(states(evidence))
+        .containsExactly("overhead 5", "useful 15", "idle 70", "overhead 10");
+    assertThat(Timelines.of(evidence).get(1).slices())
+        .extracting(Slice::state)
+        .containsExactly(State.IDLE, State.USEFUL, State.RUN_QUEUE, State.USEFUL, State.IDLE);
+  }
+
   private static List<String> states(Evidence evidence) {
     return Timelines.of(evidence).getFirst().slices().stream()
         .map(
