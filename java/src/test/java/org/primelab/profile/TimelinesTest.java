@@ -62,6 +62,27 @@ class TimelinesTest {
     }
   }
 
+  /**
+   * An end that a skew of s moved into a stretch off the CPU of more than 2 s is nearer to the end
+   * of it where it came from, and is drawn back there: so no skew leaves slivers.
+   */
+  @Property
+  void skewedClocksLeaveNoSliversOffTheCpu(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 5) int workers,
+      @ForAll @LongRange(min = 1, max = 10_000) long skew) {
+    SyntheticRun run = new SyntheticRun(seed, workers, 2, 300, 3 * skew);
+    for (Timeline timeline : Timelines.of(run.byAnotherClock(run.all(), skew))) {
+      run.truth(timeline.worker(), run.all()).stream()
+          .filter(truth -> !truth.state().isOnCpu() && truth.nanos() > 2 * skew)
+          .forEach(
+              truth ->
+                  assertThat(timeline.slices())
+                      .filteredOn(slice -> slice.span().overlaps(truth.span()))
+                      .allMatch(slice -> slice.state() == truth.state()));
+    }
+  }
+
   private static long endsOfWaits(SyntheticRun run, int worker) {
     List<Integer> own =
         run.stints().stream().filter(s -> s.worker() == worker).map(Stint::tid).toList();
