@@ -18,8 +18,8 @@ public record CrossCheck(int worker, String what, long byEvents, long byCounter,
   /** More than this part is a reason for doubt. */
   public static final double DOUBTFUL = 0.02;
 
-  /** A few switches more or less at the ends of the window are none. */
-  private static final long FEW_SWITCHES = 100;
+  /** Five switches more or less, as at the ends of the window, are no reason. */
+  private static final long FEW_SWITCHES = 250;
 
   public CrossCheck {
     if (of <= 0) {

@@ -1,6 +1,8 @@
 package org.primelab.profile;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -34,14 +36,16 @@ final class Outline {
 
   static Outline of(int worker, Evidence evidence) {
     Outline outline = new Outline();
-    Map<Integer, List<Wait>> waits = evidence.waits().stream().collect(groupingBy(Wait::tid));
+    Map<Integer, Layer<Wait>> waits =
+        evidence.waits().stream()
+            .collect(groupingBy(Wait::tid, collectingAndThen(toList(), Waits::of)));
     Layer<Safepoint> safepoints = Lanes.safepoints(evidence);
     Layer<Worked> jobs = Lanes.jobs(worker, evidence);
     for (Layer.Piece<Optional<Stint>> piece :
         Lanes.stints(worker, evidence).across(evidence.window(), Layer.Piece::new)) {
       piece
           .value()
-          .map(stint -> Waits.of(waits.getOrDefault(stint.tid(), List.of())))
+          .map(stint -> waits.getOrDefault(stint.tid(), Waits.of(List.of())))
           .ifPresentOrElse(
               own -> outline.addServed(piece.span(), own, safepoints, jobs),
               () -> outline.add(Part.IDLE, piece.span()));

@@ -13,8 +13,8 @@ import org.primelab.profile.ThreadStates.Stretch;
  * the safepoint itself is counted.
  */
 final class Standstills {
-  /** A few turns of others on the same CPU; the kernel's own slices are 3 ms or less. */
-  static final long SOON_NANOS = 20_000_000;
+  /** Many turns of others on the same CPU: the kernel's own slices are a few ms. */
+  static final long SOON_NANOS = 100_000_000;
 
   private final Layer<Safepoint> safepoints;
   private final long skewNanos;

@@ -21,7 +21,10 @@ public enum State {
   LOCK,
   /** It came to a safepoint and stood, until it ran again. */
   SAFEPOINT,
-  /** Off the CPU with a number to test, for a reason nobody tells: page fault, I/O, a child. */
+  /**
+   * Off the CPU with a number to test, for a reason nobody tells: page fault, I/O, a child. Until
+   * it runs again, as with {@link #LOCK}.
+   */
   BLOCKED,
   /** Nothing to do: parked without work, or no thread works for it. */
   IDLE,

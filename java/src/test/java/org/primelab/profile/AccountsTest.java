@@ -170,7 +170,7 @@ class AccountsTest {
     assertThat(CrossCheck.of(timeline, evidence, Reading.of(used)))
         .containsExactly(
             new CrossCheck(0, "CPU time, ns", 800, 770, 1_000),
-            new CrossCheck(0, "preemptions", 1, 2, 100))
+            new CrossCheck(0, "preemptions", 1, 2, 250))
         .extracting(CrossCheck::isDoubtful)
         .containsExactly(true, false);
     assertThat(CrossCheck.of(timeline, evidence, Reading.unavailable("a", "b"))).isEmpty();

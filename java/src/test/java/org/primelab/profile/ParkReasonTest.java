@@ -97,6 +97,10 @@ class ParkReasonTest {
                 "org.primelab.run.LockedWorker.check"))
         .isEqualTo(new ParkReason(Reason.LOCK, "TurnLock", LockKind.REENTRANT));
     assertThat(
+            park(
+                SYNC, AQS + ".acquire", LOCK + ".lock", "org.primelab.lock.ReentrantMutex.holding"))
+        .isEqualTo(new ParkReason(Reason.LOCK, "ReentrantLock", LockKind.REENTRANT));
+    assertThat(
             ParkReason.ofMonitor(
                 "java.lang.Object", frames("org.primelab.lock.Guard.take", "a.B.c")))
         .isEqualTo(new ParkReason(Reason.LOCK, "Guard", LockKind.MONITOR));

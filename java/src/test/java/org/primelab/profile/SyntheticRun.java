@@ -366,7 +366,8 @@ final class SyntheticRun {
         release(lock);
       } else if (holders[lock] == Slice.NOBODY) {
         take();
-      } else {
+      } else if (lock > 0 || holders[1] != worker) {
+        // Who has the second lock does not wait for the first: so there is no deadlock.
         beginWait(Reason.LOCK);
       }
     }

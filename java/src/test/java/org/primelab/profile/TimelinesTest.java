@@ -62,6 +62,27 @@ class TimelinesTest {
     }
   }
 
+  /**
+   * An end that a skew of s moved into a stretch off the CPU of more than 2 s is nearer to the end
+   * of it where it came from, and is drawn back there: so no skew leaves slivers.
+   */
+  @Property
+  void skewedClocksLeaveNoSliversOffTheCpu(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 5) int workers,
+      @ForAll @LongRange(min = 1, max = 10_000) long skew) {
+    SyntheticRun run = new SyntheticRun(seed, workers, 2, 300, 3 * skew);
+    for (Timeline timeline : Timelines.of(run.byAnotherClock(run.all(), skew))) {
+      run.truth(timeline.worker(), run.all()).stream()
+          .filter(truth -> !truth.state().isOnCpu() && truth.nanos() > 2 * skew)
+          .forEach(
+              truth ->
+                  assertThat(timeline.slices())
+                      .filteredOn(slice -> slice.span().overlaps(truth.span()))
+                      .allMatch(slice -> slice.state() == truth.state()));
+    }
+  }
+
   private static long endsOfWaits(SyntheticRun run, int worker) {
     List<Integer> own =
         run.stints().stream().filter(s -> s.worker() == worker).map(Stint::tid).toList();
@@ -226,20 +247,20 @@ class TimelinesTest {
 
   @Test
   void whoDoesNotComeBackSoonStandsNoLongerThanTheSafepoint() {
-    Span window = new Span(0, 100_000_000);
+    Span window = new Span(0, 1_000_000_000);
     Evidence evidence =
         new Evidence(
             window,
             1,
             List.of(new Stint(0, TID, window)),
-            switches(window, in(0), out(45), in(90_000_000)),
+            switches(window, in(0), out(45), in(900_000_000)),
             List.of(),
             List.of(),
             List.of(new Safepoint("a", new Span(40, 50), 1)),
             List.of(new Worked(0, window)),
             0);
     assertThat(states(evidence))
-        .containsExactly("useful 45", "safepoint 5", "blocked 89999950", "useful 10000000");
+        .containsExactly("useful 45", "safepoint 5", "blocked 899999950", "useful 100000000");
   }
 
   @Test
@@ -264,6 +285,30 @@ class TimelinesTest {
             0);
     assertThat(states(evidence)).containsExactly("idle 10", "useful 60", "idle 30");
     assertThat(Timelines.of(evidence).get(1).nanos(State.IDLE)).isEqualTo(100);
+  }
+
+  /** As in a pool: what a thread waits for between two workers' jobs is neither's. */
+  @Test
+  void aThreadServesOneWorkerAfterTheOther() {
+    Evidence evidence =
+        new Evidence(
+            WINDOW,
+            2,
+            List.of(
+                new Stint(0, TID, new Span(0, 20)),
+                new Stint(1, TID, new Span(60, 90)),
+                new Stint(0, TID, new Span(90, 100))),
+            switches(in(0), out(25), in(55), preempted(70), in(80)),
+            List.of(Wait.of(TID, Reason.IDLE, new Span(22, 57))),
+            List.of(),
+            List.of(),
+            List.of(new Worked(0, new Span(5, 20)), new Worked(1, new Span(60, 90))),
+            0);
+    assertThat(states(evidence))
+        .containsExactly("overhead 5", "useful 15", "idle 70", "overhead 10");
+    assertThat(Timelines.of(evidence).get(1).slices())
+        .extracting(Slice::state)
+        .containsExactly(State.IDLE, State.USEFUL, State.RUN_QUEUE, State.USEFUL, State.IDLE);
   }
 
   private static List<String> states(Evidence evidence) {
