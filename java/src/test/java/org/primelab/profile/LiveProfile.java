@@ -1,6 +1,8 @@
 package org.primelab.profile;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.primelab.probe.Reading;
 
 /** Real recordings of this JVM; who makes one takes the lock. */
@@ -35,21 +37,29 @@ final class LiveProfile {
   }
 
   /** Uses a CPU in a thread of that name. */
-  static void spin(String name, long millis) {
+  static void spin(String name, long millis) throws InterruptedException {
+    inThread(
+        name,
+        () -> {
+          long end = System.nanoTime() + millis * 1_000_000;
+          while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+          }
+        });
+  }
+
+  /** Has it done in a thread of that name, and fails where it does. */
+  static void inThread(String name, Runnable work) throws InterruptedException {
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Thread thread =
         Thread.ofPlatform()
             .name(name)
-            .start(
-                () -> {
-                  long end = System.nanoTime() + millis * 1_000_000;
-                  while (System.nanoTime() < end) {
-                    Thread.onSpinWait();
-                  }
-                });
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
+            .uncaughtExceptionHandler((t, e) -> failure.set(e))
+            .start(work);
+    thread.join();
+    Throwable thrown = failure.get();
+    if (thrown != null) {
+      throw new AssertionError(thrown);
     }
   }
 }
