@@ -1,5 +1,7 @@
 package org.primelab.profile;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ import org.primelab.probe.Reading;
 final class LiveProfile {
   /** For {@code @ResourceLock}: a JVM has room for one profiler. */
   static final String LOCK = "async-profiler";
+
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   /** What is profiled. */
   @FunctionalInterface
@@ -36,16 +40,16 @@ final class LiveProfile {
     };
   }
 
-  /** Uses a CPU in a thread of that name. */
-  static void spin(String name, long millis) throws InterruptedException {
-    inThread(
-        name,
-        () -> {
-          long end = System.nanoTime() + millis * 1_000_000;
-          while (System.nanoTime() < end) {
-            Thread.onSpinWait();
-          }
-        });
+  /** Uses so much CPU time in a thread of that name, however long it has to wait for it. */
+  static void spin(String name, long cpuMillis) throws InterruptedException {
+    inThread(name, () -> repeat(cpuMillis, Thread::onSpinWait));
+  }
+
+  /** Repeats until the calling thread has used so much CPU time in all. */
+  static void repeat(long cpuMillis, Runnable work) {
+    while (CLOCK.getCurrentThreadCpuTime() < cpuMillis * 1_000_000) {
+      work.run();
+    }
   }
 
   /** Has it done in a thread of that name, and fails where it does. */
