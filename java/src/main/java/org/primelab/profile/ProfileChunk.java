@@ -25,8 +25,6 @@ final class ProfileChunk {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private static final StackFrame UNKNOWN = new StackFrame(StackFrame.Type.NATIVE, "", "unknown");
-
   private final JfrReader jfr;
   private final Map<Integer, List<StackFrame>> stacks = new HashMap<>();
 
@@ -102,7 +100,7 @@ final class ProfileChunk {
   private StackFrame frame(long id, byte type) {
     MethodRef method = jfr.methods.get(id);
     return method == null
-        ? UNKNOWN
+        ? StackFrame.NONE
         : StackFrame.of(
             StackFrame.Type.of(type), className(method.cls), text(jfr.symbols.get(method.name)));
   }

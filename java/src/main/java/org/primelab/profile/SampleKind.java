@@ -3,16 +3,16 @@ package org.primelab.profile;
 /** What a sample, or a wait, is of. */
 public enum SampleKind {
   /** A thread was using a CPU. */
-  CPU("cpu", "samples"),
+  CPU("cpu", "samples", "CPU samples"),
 
   /** A thread was there, running or not. */
-  WALL("wall", "samples"),
+  WALL("wall", "samples", "Wall-clock samples"),
 
   /** A thread waited for a monitor or a lock of java.util.concurrent. */
-  LOCK("lock", "ns"),
+  LOCK("lock", "ns", "Time waited for Java locks"),
 
   /** A thread waited for a pthread mutex or rwlock. */
-  NATIVE_LOCK("nativelock", "ns");
+  NATIVE_LOCK("nativelock", "ns", "Time waited for pthread locks");
 
   /** As in file names and options. */
   public final String text;
@@ -20,8 +20,17 @@ public enum SampleKind {
   /** What {@link StackSample#weight} counts. */
   public final String unit;
 
-  SampleKind(String text, String unit) {
+  /** For people. */
+  public final String title;
+
+  SampleKind(String text, String unit, String title) {
     this.text = text;
     this.unit = unit;
+    this.title = title;
+  }
+
+  /** Whether it is a wait with a length, and no look at a moment. */
+  public boolean isWait() {
+    return this == LOCK || this == NATIVE_LOCK;
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How closely to look. All threads of the JVM are sampled: which are shown is chosen afterwards.
  *
  * @param cpuInterval CPU time of a thread between two of its samples, more than zero. Without
- *     perf_event_open(2) it is rounded up to the kernel's tick, 4 ms where HZ is 250
+ *     perf_event_open(2) it is rounded up to whole ticks of the kernel, of 4 ms where HZ is 250
  * @param wallInterval time between two samples of each thread, running or not; zero for none
  * @param lockThreshold waits for a Java lock or a pthread mutex from this time on are all kept,
  *     more than zero: with zero, every uncontended look at a lock would be written and the locks

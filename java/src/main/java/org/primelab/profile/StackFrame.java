@@ -1,7 +1,9 @@
 package org.primelab.profile;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import one.convert.Frame;
 
 /**
  * One function on a stack.
@@ -12,22 +14,35 @@ import java.util.regex.Pattern;
  * @param name of the method or function
  */
 public record StackFrame(Type type, String owner, String name) {
-  /** How a frame ran. The order is that of async-profiler's types, by number. */
+  /** How a frame ran. */
   public enum Type {
-    INTERPRETED,
-    COMPILED,
-    INLINED,
-    NATIVE,
-    CPP,
-    KERNEL,
-    C1_COMPILED;
+    INTERPRETED(Frame.TYPE_INTERPRETED),
+    COMPILED(Frame.TYPE_JIT_COMPILED),
+    INLINED(Frame.TYPE_INLINED),
+    NATIVE(Frame.TYPE_NATIVE),
+    CPP(Frame.TYPE_CPP),
+    KERNEL(Frame.TYPE_KERNEL),
+    C1_COMPILED(Frame.TYPE_C1_COMPILED);
 
-    private static final Type[] ALL = values();
+    private static final List<Type> ALL = List.of(values());
 
-    static Type of(int number) {
-      return ALL[number];
+    /** In async-profiler's files and for its converter. */
+    final byte number;
+
+    Type(byte number) {
+      this.number = number;
+    }
+
+    static Type of(byte number) {
+      return ALL.stream()
+          .filter(type -> type.number == number)
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("frame of type " + number));
     }
   }
+
+  /** Stands where there is no frame at all. */
+  static final StackFrame NONE = new StackFrame(Type.NATIVE, "", "unknown");
 
   /** What async-profiler puts where it does not know, or where a stack could not be followed. */
   private static final Set<String> UNKNOWN =

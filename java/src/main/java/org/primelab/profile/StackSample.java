@@ -28,6 +28,16 @@ public record StackSample(
     stack = List.copyOf(stack);
   }
 
+  /** How many samples or waits it stands for. */
+  public long count() {
+    return kind.isWait() ? 1 : weight;
+  }
+
+  /** The same of a thread with another name. */
+  StackSample ofThread(String name) {
+    return new StackSample(kind, tid, name, atNanos, epochMillis, weight, waitedFor, stack);
+  }
+
   /** Whether the stack or a part of it is missing. */
   public boolean isUnknown() {
     return stack.isEmpty() || stack.stream().anyMatch(StackFrame::isUnknown);
