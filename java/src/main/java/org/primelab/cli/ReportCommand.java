@@ -9,10 +9,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.primelab.render.CsvRenderer;
 import org.primelab.render.HtmlRenderer;
+import org.primelab.render.JmhRenderer;
 import org.primelab.render.MarkdownRenderer;
 import org.primelab.render.Renderer;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
+import org.primelab.study.Samples;
 import org.primelab.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,6 +49,12 @@ final class ReportCommand implements Callable<Integer> {
       description = "Write a line for each cell of each table and chart; - is standard output.")
   @Nullable Path csv;
 
+  @Option(
+      names = "--jmh",
+      paramLabel = "FILE",
+      description = "Write the times as JMH's JSON, for viewers of that; - is standard output.")
+  @Nullable Path jmh;
+
   ReportCommand(Lab lab) {
     this.lab = lab;
   }
@@ -55,9 +63,10 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Session session =
         Studies.load("DIR", folder, "give the folder that 'lab check' printed as 'saved in'");
-    Report report = study(session.spec().study()).answer(session);
+    Study study = study(session.spec().study());
+    Report report = study.answer(session);
+    List<Asked> asked = asked(session, study);
     lab.caveats(report);
-    List<Asked> asked = asked(session);
     asked.forEach(a -> a.file.write(a.option, lab, report));
     if (asked.stream().noneMatch(a -> a.file.isStandardOutput())) {
       lab.renderer(json).render(report);
@@ -69,12 +78,27 @@ final class ReportCommand implements Callable<Integer> {
   /** A file that an option asks for. */
   private record Asked(String option, ResultFile file) {}
 
-  private List<Asked> asked(Session session) {
+  private List<Asked> asked(Session session, Study study) {
     List<Asked> asked = new ArrayList<>();
     ask(asked, "--html", html, out -> new HtmlRenderer(out, session));
     ask(asked, "--markdown", markdown, MarkdownRenderer::new);
     ask(asked, "--csv", csv, CsvRenderer::new);
+    if (jmh != null) {
+      List<Samples> samples = samples(session, study);
+      ask(asked, "--jmh", jmh, out -> new JmhRenderer(out, session, samples));
+    }
     return asked;
+  }
+
+  private static List<Samples> samples(Session session, Study study) {
+    List<Samples> samples = study.samples(session);
+    if (samples.isEmpty()) {
+      throw new UserError(
+          "--jmh",
+          "a session of 'lab %s' has no times that JMH's format can hold; take --json or --csv"
+              .formatted(session.spec().study()));
+    }
+    return samples;
   }
 
   private static void ask(

@@ -13,7 +13,9 @@ import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
+import org.primelab.session.Environment;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.sweep.EarlierSweeps;
 import org.primelab.study.sweep.Sweep;
 import org.primelab.study.sweep.SweepPlan;
 import org.primelab.study.sweep.Variant;
@@ -92,6 +94,14 @@ final class SweepCommand implements Callable<Integer> {
   boolean noCost;
 
   @Option(
+      names = "--learn-from",
+      paramLabel = "DIR",
+      description =
+          "Folder of earlier sweeps: how wrong their predictions were widens the bands of this one"
+              + " (default: results).")
+  Path learnFrom = Path.of("results");
+
+  @Option(
       names = "--resume",
       paramLabel = "DIR",
       description = "Go on with the sweep in this folder; its own options hold.")
@@ -135,7 +145,8 @@ final class SweepCommand implements Callable<Integer> {
         runs,
         cores(threads),
         threads,
-        noCost ? List.of() : rivals(all, chosen.getFirst().family(), workload));
+        noCost ? List.of() : rivals(all, chosen.getFirst().family(), workload),
+        EarlierSweeps.below(learnFrom, Environment.Start.now().end()));
   }
 
   private int cores(int threads) {
@@ -189,11 +200,14 @@ final class SweepCommand implements Callable<Integer> {
     return variants.stream().distinct().toList();
   }
 
-  /** What does the same to a number, exactly, and is warm at once. */
+  /**
+   * What does the same to a number, exactly. Kernels of the Vector API run in a child JVM that has
+   * its module, whether this one has it or not.
+   */
   private List<String> rivals(Kernels all, Kernel.Family family, List<Uint64> workload) {
     return all.all().stream()
-        .filter(kernel -> kernel.family() == family && kernel.missing().isEmpty())
-        .filter(kernel -> kernel.language() != Kernel.Language.VECTOR)
+        .filter(kernel -> kernel.family() == family)
+        .filter(kernel -> kernel.language() == Kernel.Language.VECTOR || kernel.missing().isEmpty())
         .filter(kernel -> workload.stream().allMatch(n -> isExact(kernel, n)))
         .map(Kernel::name)
         .toList();

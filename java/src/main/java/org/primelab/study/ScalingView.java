@@ -103,9 +103,9 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
   }
 
   /** One worker's median ÷ that of several, if one was measured: measured and by each model. */
-  public Chart speedups() {
+  public Chart speedups(String name) {
     return new Chart(
-        "speedups",
+        name,
         "Speedup by workers: measured and predicted",
         WORKERS,
         new Axis("speedup", ""),

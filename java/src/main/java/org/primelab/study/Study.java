@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
@@ -21,6 +22,16 @@ public interface Study {
 
   /** What the measurements say. */
   Report answer(Session session);
+
+  /** The times that were taken again and again, in ns. */
+  default List<Samples> samples(Session session) {
+    return Samples.of(session);
+  }
+
+  /** What CPUs were to each other while it ran, in time; empty if it does not look. */
+  default List<Relation> relations(Session session) {
+    return List.of();
+  }
 
   /** The names that every document begins with. */
   static Map<String, Object> document(Session session, List<Caveat> caveats) {

@@ -23,6 +23,8 @@ import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
 import org.primelab.study.check.Check;
+import org.primelab.study.smt.Smt;
+import org.primelab.study.smt.SmtPlan;
 import tools.jackson.databind.JsonNode;
 
 class MainTest {
@@ -62,6 +64,39 @@ class MainTest {
     assertThat(run.out).isEqualTo(report.out + "saved in " + saved + "\n");
     Outcome json = lab("report --json " + saved);
     assertThat(SessionJson.mapper().readTree(json.out).path("runs").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void timesCanBeTakenToViewersOfJmh() throws IOException {
+    Path saved = folder.resolve("s");
+    assertThat(lab("check 7 1000003 --workers 2 --runs 4 --quiet --out " + saved).exit).isZero();
+    Path file = folder.resolve("jmh.json");
+    assertThat(lab("report " + saved + " --jmh " + file).exit).isZero();
+    JsonNode results = SessionJson.mapper().readTree(Files.readString(file));
+    JsonNode two = results.get(0);
+    assertThat(two.path("benchmark").asString()).isEqualTo("org.primelab.check.trial_c.threads");
+    assertThat(two.path("params").path("workers").asString()).isEqualTo("2");
+    assertThat(two.path("primaryMetric").path("rawData").get(0).size()).isEqualTo(4);
+    assertThat(lab("report " + saved + " --jmh -").out).startsWith("[");
+    Outcome none = lab("report --jmh x " + smt());
+    assertThat(none.exit).isEqualTo(2);
+    assertThat(none.err)
+        .isEqualTo(
+            "lab report: --jmh: a session of 'lab smt' has no times that JMH's format can hold;"
+                + " take --json or --csv\n");
+  }
+
+  /** A session that has measured nothing. */
+  private Path smt() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("smt"));
+    new SessionStore(empty, true)
+        .save(
+            Sessions.whole(
+                new Smt()
+                    .plan(new SmtPlan(List.of(), List.of(new SmtPlan.Load("l", "r", "")), 1000), 1),
+                List.of()),
+            new Smt().kinds());
+    return empty;
   }
 
   @Test

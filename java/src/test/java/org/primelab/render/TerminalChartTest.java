@@ -58,7 +58,7 @@ class TerminalChartTest {
                     List.of(Point.at(1, 1), Point.at(100, 100), Point.at(10_000, 10_000)))),
             List.of());
     List<String> lines = TerminalChart.lines(steps);
-    assertThat(lines.get(1)).startsWith("   1e+04 |").endsWith("*");
+    assertThat(lines.get(1)).startsWith("   10000 |").endsWith("*");
     assertThat(lines.get(8)).startsWith("     100 |" + " ".repeat(30) + "*");
     assertThat(lines.get(15)).startsWith("       1 |*");
   }

@@ -4,6 +4,7 @@ import static org.primelab.report.Quantity.duration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import org.primelab.stats.Interval;
 /** The answer as people read it. */
 final class CallsTables {
   private final CallsView view;
+  private final CallsCharts charts;
   private final List<Block> blocks = new ArrayList<>();
 
   private CallsTables(CallsView view) {
     this.view = view;
+    this.charts = new CallsCharts(view);
   }
 
   static List<Block> of(CallsView view) {
@@ -72,6 +75,7 @@ final class CallsTables {
       columns.add(right("over C", kind -> over(barrier(kind))));
     }
     table(kinds, columns);
+    charts.calls().ifPresent(blocks::add);
   }
 
   private Optional<CallsView.Cost> identity(CallJvm jvm, CallKind kind) {
@@ -97,6 +101,7 @@ final class CallsTables {
       columns.add(right(Typed.of(kind), batch -> perNumber(batch, kind)));
     }
     table(view.batches(), columns);
+    charts.batches().ifPresent(blocks::add);
   }
 
   private String perNumber(int batch, CallKind kind) {
@@ -142,6 +147,7 @@ final class CallsTables {
             right("default linkage", collector -> stall(collector, Linkage.DEFAULT)),
             right("critical", collector -> stall(collector, Linkage.CRITICAL)),
             right("System.gc() then took", this::request)));
+    charts.stalls().ifPresent(blocks::add);
     unavailable(view.stalls().stream().map(Stall::times));
   }
 
@@ -189,6 +195,7 @@ final class CallsTables {
         .distinct()
         .forEach(n -> columns.add(right("parallelism " + n, work -> gap(work, n))));
     table(works, columns);
+    charts.gaps().ifPresent(blocks::add);
     unavailable(view.gaps().stream().map(CarrierGap::times));
   }
 
@@ -200,7 +207,7 @@ final class CallsTables {
                 g.times() instanceof Reading.Value<CarrierGap.Times>(var t)
                     ? Stream.of(t)
                     : Stream.of())
-        .max(java.util.Comparator.comparingLong(CarrierGap.Times::workNanos))
+        .max(Comparator.comparingLong(CarrierGap.Times::workNanos))
         .map(times -> duration(times.workNanos()))
         .orElse("");
   }

@@ -1,12 +1,16 @@
 package org.primelab.study.exchange;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Samples;
 import org.primelab.study.Study;
 
 /**
@@ -23,6 +27,40 @@ public final class ExchangeStudy implements Study {
   public Set<Class<? extends Record>> kinds() {
     return Set.of(
         ExchangePlan.class, ExchangeTime.class, CountTime.class, WaitTime.class, Broken.class);
+  }
+
+  @Override
+  public List<Samples> samples(Session session) {
+    return Samples.together(
+        Stream.of(
+                session.only(ExchangeTime.class).stream().map(ExchangeStudy::sample),
+                session.only(CountTime.class).stream().map(ExchangeStudy::sample),
+                session.only(WaitTime.class).stream().map(ExchangeStudy::sample))
+            .flatMap(samples -> samples));
+  }
+
+  private static Samples sample(ExchangeTime time) {
+    return sample("message", time.channel(), time.pairs(), time.round(), time.nanosEach());
+  }
+
+  private static Samples sample(CountTime time) {
+    return sample("addition", time.counter(), time.threads(), time.round(), time.nanosEach());
+  }
+
+  private static Samples sample(WaitTime time) {
+    return sample("wait of " + time.tasks(), time.waiter(), 1, time.round(), (double) time.nanos());
+  }
+
+  private static Samples sample(String group, Enum<?> which, int many, int round, double nanos) {
+    String name = which.name().toLowerCase(Locale.ROOT);
+    return new Samples(
+        "%s, %s, %d at a time".formatted(group, name, many),
+        group,
+        name,
+        Map.of("at a time", Integer.toString(many)),
+        many,
+        Samples.Mode.MEAN,
+        List.of(new Samples.Sample(0, round, nanos)));
   }
 
   /** So many ms of rounds. */

@@ -27,19 +27,23 @@ final class ExchangeTables {
     if (view.rounds() == 0) {
       return List.of(new Finding("Nothing was measured."));
     }
+    ExchangeCharts charts = new ExchangeCharts(view);
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Finding(
             "ns a message, by senders and receivers (%s; each message accounted for)"
                 .formatted(count(view.rounds(), "round"))));
     blocks.add(channels());
+    charts.messages().forEach(blocks::add);
     blocks.add(new Finding("ns an addition, by threads, and what was lost of all additions"));
     blocks.add(counters());
+    charts.additions().forEach(blocks::add);
     view.anyWait()
         .ifPresent(
             any -> {
               blocks.add(new Finding(heading(any)));
               blocks.add(waiters());
+              charts.waits().forEach(blocks::add);
             });
     return blocks;
   }

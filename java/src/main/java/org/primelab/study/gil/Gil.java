@@ -18,6 +18,7 @@ import org.primelab.report.Report;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Samples;
 import org.primelab.study.Study;
 import org.primelab.study.gil.GilView.Point;
 
@@ -77,6 +78,25 @@ public final class Gil implements Study {
         PythonFound.class,
         PythonMissed.class,
         PythonRun.class);
+  }
+
+  @Override
+  public List<Samples> samples(Session session) {
+    return Samples.together(session.only(LockRun.class).stream().map(Gil::sample));
+  }
+
+  private static Samples sample(LockRun run) {
+    Setting setting = run.setting();
+    String millis = "%s ms".formatted(setting.switchIntervalNanos() / 1e6);
+    return new Samples(
+        "lock %s, %d workers, switch interval %s"
+            .formatted(setting.mode().word(), setting.workers(), millis),
+        "lock",
+        setting.mode().word(),
+        Map.of("workers", Integer.toString(setting.workers()), "switch interval", millis),
+        setting.workers(),
+        Samples.Mode.ONE_RUN,
+        List.of(new Samples.Sample(0, run.round(), run.wallNanos())));
   }
 
   /** One worker is always among them, as the others are compared with it. */

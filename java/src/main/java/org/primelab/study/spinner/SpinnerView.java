@@ -75,6 +75,7 @@ final class SpinnerView {
         .ifPresent(blocks::add);
     blocks.add(new Finding("spinner: %s; %s".formatted(spin.spinner(), startAndStop(spin))));
     yieldCost().map(SpinnerView::costWords).map(Finding::new).ifPresent(blocks::add);
+    blocks.add(SpinnerCharts.gaps(spin));
     return blocks;
   }
 
@@ -135,6 +136,7 @@ final class SpinnerView {
             "What becomes of the spinner while %s is tested for primality?"
                 .formatted(Slow.NUMBER)));
     blocks.add(table());
+    blocks.add(SpinnerCharts.longestGaps(spins));
     spins.stream()
         .map(Spin::what)
         .map(what -> new Finding("%s: %s".formatted(what.where(), what.why())))

@@ -2,12 +2,16 @@ package org.primelab.study.start;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Samples;
 import org.primelab.study.Study;
 
 /**
@@ -24,6 +28,28 @@ public final class Start implements Study {
   public Set<Class<? extends Record>> kinds() {
     return Set.of(
         StartPlan.class, StartTime.class, Weight.class, SwitchTime.class, NotWeighed.class);
+  }
+
+  @Override
+  public List<Samples> samples(Session session) {
+    return Samples.together(
+        Stream.concat(
+            session.only(StartTime.class).stream()
+                .map(t -> sample("start", t.strand(), t.round(), t.nanosEach())),
+            session.only(SwitchTime.class).stream()
+                .map(t -> sample("switch", t.between(), t.round(), t.nanosEach()))));
+  }
+
+  private static Samples sample(String group, Enum<?> which, int round, double nanos) {
+    String name = which.name().toLowerCase(Locale.ROOT);
+    return new Samples(
+        group + " " + name,
+        group,
+        name,
+        Map.of(),
+        1,
+        Samples.Mode.MEAN,
+        List.of(new Samples.Sample(0, round, nanos)));
   }
 
   /** So many ms of rounds. */

@@ -114,13 +114,22 @@ final class StartView {
     if (rounds() == 0) {
       return List.of(new Finding("Nothing was measured."));
     }
-    return List.of(
-        new Finding(
-            "Start and join of one, and what one takes while it waits (%s)"
-                .formatted(count(rounds(), "round"))),
-        strands(),
-        new Finding("To hand control from one to the other, by park and unpark"),
-        changes());
+    StartCharts charts = new StartCharts(this);
+    return Stream.of(
+            Stream.of(new Finding(heading()), strands()),
+            charts.starts(),
+            charts.weights(),
+            Stream.of(
+                new Finding("To hand control from one to the other, by park and unpark"),
+                changes()),
+            charts.changes())
+        .<Block>flatMap(blocks -> blocks)
+        .toList();
+  }
+
+  private String heading() {
+    return "Start and join of one, and what one takes while it waits (%s)"
+        .formatted(count(rounds(), "round"));
   }
 
   private Table strands() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.kernel.Uint64;
@@ -25,7 +26,7 @@ import org.primelab.study.sweep.SweepCalibration.Purpose;
  */
 final class Calibrator {
   /** So that one disturbed run does not decide. */
-  private static final int REPEATS = 3;
+  private static final int REPEATS = 5;
 
   private final SweepPlan plan;
   private final Conditions on;
@@ -80,18 +81,34 @@ final class Calibrator {
       steps.add(new Step(Purpose.RIVAL, ofLongest(plan.alone(rival), 1), 0));
     }
     for (int repeat = 0; repeat < REPEATS; repeat++) {
-      List<Step> round = new ArrayList<>();
-      for (Variant variant : plan.variants()) {
-        round.add(new Step(Purpose.SOLO, variant.trial(plan.workload(), 1), repeat));
-        for (int workers : equalJobs(plan.cores(), plan.threads())) {
-          Trial equal = ofLongest(variant.trial(plan.workload(), workers), workers);
-          round.add(new Step(Purpose.EQUAL_JOBS, equal, repeat));
-        }
-      }
-      Collections.shuffle(round, new Random(on.seed() + repeat));
-      steps.addAll(round);
+      steps.addAll(round(repeat, new Random(on.seed() + repeat)));
     }
     return steps;
+  }
+
+  /**
+   * What is compared with each other is run side by side: all variants one after the other for each
+   * number of workers, in random order.
+   */
+  private List<Step> round(int repeat, Random random) {
+    List<List<Step>> groups = new ArrayList<>();
+    groups.add(each(variant -> new Step(Purpose.SOLO, variant.trial(plan.workload(), 1), repeat)));
+    for (int workers : equalJobs(plan.cores(), plan.threads())) {
+      groups.add(
+          each(
+              variant ->
+                  new Step(
+                      Purpose.EQUAL_JOBS,
+                      ofLongest(variant.trial(plan.workload(), workers), workers),
+                      repeat)));
+    }
+    groups.forEach(group -> Collections.shuffle(group, random));
+    Collections.shuffle(groups, random);
+    return groups.stream().flatMap(List::stream).toList();
+  }
+
+  private List<Step> each(Function<Variant, Step> step) {
+    return new ArrayList<>(plan.variants().stream().map(step).toList());
   }
 
   /** The same with so many copies of the number that is expected to take longest. */
@@ -122,7 +139,7 @@ final class Calibrator {
   static Optional<String> fastest(List<SweepCalibration> calibrations) {
     return runs(calibrations, Purpose.RIVAL)
         .filter(run -> run.jobs().stream().allMatch(JobResult::correct))
-        .min(comparingLong(Measurement::wallNanos))
+        .min(comparingLong(SweepPlan::nanosAlone))
         .map(run -> run.trial().kernel());
   }
 

@@ -89,9 +89,21 @@ record Duel(
     return predicted.isPresent() && Math.abs(predicted.get() - 1) > GAP;
   }
 
-  /** Whether the predicted sign is the measured one. */
-  boolean signRight() {
-    return predicted.isPresent()
-        && Math.signum(predicted.get() - 1) == Math.signum(measured.median() - 1);
+  /** What the measured ratio says about the sign of the predicted gap. */
+  enum Sign {
+    RIGHT,
+    WRONG,
+    /** The interval holds 1: no difference was seen, and neither sign refuted. */
+    OPEN
+  }
+
+  /** Of a predicted gap. */
+  Sign sign() {
+    if (predicted.isEmpty() || measured.contains(1)) {
+      return Sign.OPEN;
+    }
+    return Math.signum(predicted.get() - 1) == Math.signum(measured.median() - 1)
+        ? Sign.RIGHT
+        : Sign.WRONG;
   }
 }

@@ -3,20 +3,12 @@ package org.primelab.study.sweep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.primelab.kernel.Uint64;
 import org.primelab.model.Fluid;
 import org.primelab.model.ListScheduling;
-import org.primelab.model.SoloJob;
-import org.primelab.model.StartCost;
-import org.primelab.model.Throughput;
 import org.primelab.run.ExecutionModel;
-import org.primelab.run.JobResult;
-import org.primelab.run.Measurement;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
-import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.study.sweep.SweepPrediction.Curve;
 import org.primelab.study.sweep.SweepPrediction.Point;
 
@@ -24,20 +16,20 @@ import org.primelab.study.sweep.SweepPrediction.Point;
  * From calibrations to curves. Nothing is fitted to a sweep: what a number takes, and what the
  * machine does with several workers, are both measured before. The clock starts when all workers
  * are ready, so starting them costs nothing here.
+ *
+ * <p>A band has two parts: calibration runs are drawn again, and what that predicts is moved by an
+ * error that an earlier sweep of that kind made on this machine, where there is one.
  */
 final class Predictor {
   private static final int RESAMPLES = 200;
 
-  /** A yield is above 0, whatever a disturbed calibration says. */
-  private static final double LEAST_YIELD = 0.01;
-
   private final SweepPlan plan;
-  private final List<SweepCalibration> calibrations;
+  private final Calibrated calibrated;
   private final SplittableRandom random;
 
   Predictor(SweepPlan plan, List<SweepCalibration> calibrations, long seed) {
     this.plan = plan;
-    this.calibrations = calibrations;
+    this.calibrated = new Calibrated(plan, calibrations);
     this.random = new SplittableRandom(seed);
   }
 
@@ -47,12 +39,13 @@ final class Predictor {
   }
 
   private Curve curve(Variant variant) {
-    ListScheduling model = model(variant, Statistics::median);
+    ListScheduling model = calibrated.model(variant, Statistics::median);
+    double[] errors = plan.errorsOf(variant);
     double[][] again = new double[plan.workers().size()][RESAMPLES];
     for (int i = 0; i < RESAMPLES; i++) {
-      ListScheduling other = model(variant, this::medianOfDrawn);
+      ListScheduling other = calibrated.model(variant, this::medianOfDrawn);
       for (int j = 0; j < again.length; j++) {
-        again[j][i] = seconds(variant, other, plan.workers().get(j));
+        again[j][i] = seconds(variant, other, plan.workers().get(j)) * anError(errors);
       }
     }
     List<Point> points =
@@ -60,6 +53,11 @@ final class Predictor {
             .mapToObj(j -> point(variant, model, plan.workers().get(j), again[j]))
             .toList();
     return new Curve(variant, model, points);
+  }
+
+  /** As a factor. */
+  private double anError(double[] logErrors) {
+    return logErrors.length == 0 ? 1 : Math.exp(logErrors[random.nextInt(logErrors.length)]);
   }
 
   private static Point point(Variant variant, ListScheduling model, int workers, double[] again) {
@@ -86,62 +84,5 @@ final class Predictor {
     double[] drawn = new double[samples.length];
     Arrays.setAll(drawn, i -> samples[random.nextInt(samples.length)]);
     return Statistics.median(drawn);
-  }
-
-  private ListScheduling model(Variant variant, ToDoubleFunction<double[]> middle) {
-    List<Measurement> solo =
-        Calibrator.runs(calibrations, Purpose.SOLO)
-            .filter(run -> variant.has(run.trial()))
-            .toList();
-    // One worker answers in the order of the queue.
-    List<SoloJob> queue =
-        solo.getFirst().jobs().stream()
-            .map(job -> new SoloJob(job.number().toString(), soloSeconds(solo, job, middle)))
-            .toList();
-    return new ListScheduling(queue, 1, throughput(variant, middle), StartCost.NONE);
-  }
-
-  private static double soloSeconds(
-      List<Measurement> runs, JobResult job, ToDoubleFunction<double[]> middle) {
-    Uint64 number = job.number();
-    return middle.applyAsDouble(
-            runs.stream()
-                .flatMap(run -> run.jobs().stream())
-                .filter(j -> j.number().equals(number))
-                .mapToDouble(JobResult::elapsedNanos)
-                .toArray())
-        / 1e9;
-  }
-
-  /**
-   * What is lost when all cores are busy is a drop for each; what more workers change is the yield
-   * of the further threads, or, where there are none, what taking turns costs.
-   */
-  private Throughput throughput(Variant variant, ToDoubleFunction<double[]> middle) {
-    double one = equalSeconds(variant, 1, middle);
-    int cores = plan.cores();
-    double full = throughput(variant, cores, one, middle);
-    double drop = cores == 1 ? 0 : Math.clamp((1 - full / cores) / (cores - 1), 0, 1);
-    double more =
-        plan.threads() > cores
-            ? throughput(variant, plan.threads(), one, middle)
-            : (throughput(variant, cores + 1, one, middle)
-                    + throughput(variant, 2 * cores, one, middle))
-                / 2;
-    return new Throughput(cores, plan.threads(), drop, Math.max(LEAST_YIELD, more / full));
-  }
-
-  private double throughput(
-      Variant variant, int workers, double one, ToDoubleFunction<double[]> middle) {
-    return workers * one / equalSeconds(variant, workers, middle);
-  }
-
-  private double equalSeconds(Variant variant, int workers, ToDoubleFunction<double[]> middle) {
-    return middle.applyAsDouble(
-            Calibrator.runs(calibrations, Purpose.EQUAL_JOBS)
-                .filter(run -> run.trial().workers() == workers && variant.has(run.trial()))
-                .mapToDouble(Measurement::wallNanos)
-                .toArray())
-        / 1e9;
   }
 }

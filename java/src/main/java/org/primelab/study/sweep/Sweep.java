@@ -1,6 +1,8 @@
 package org.primelab.study.sweep;
 
+import java.util.List;
 import java.util.Set;
+import org.primelab.probe.Relation;
 import org.primelab.report.Report;
 import org.primelab.run.Measurement;
 import org.primelab.session.Session;
@@ -33,6 +35,11 @@ public final class Sweep implements Study {
   /** A session for a plan. */
   public SessionSpec plan(SweepPlan plan, long seed) {
     return new SessionSpec(name(), plan, WARM_UP_MILLIS, seed);
+  }
+
+  @Override
+  public List<Relation> relations(Session session) {
+    return new SweepAnswer(session).relations();
   }
 
   @Override

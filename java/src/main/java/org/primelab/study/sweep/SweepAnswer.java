@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.primelab.model.Cost;
 import org.primelab.model.RunTimes;
+import org.primelab.model.StartCost;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
@@ -79,7 +80,12 @@ final class SweepAnswer {
     return runs.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(
-            Statistics.median(runs.stream().mapToDouble(Measurement::wallNanos).toArray()) / 1e9);
+            Statistics.median(runs.stream().mapToDouble(SweepPlan::nanosAlone).toArray()) / 1e9);
+  }
+
+  /** What passed until a variant's workers were ready, before the clock started. */
+  StartCost startCost(SweptVariant variant) {
+    return new Calibrated(plan, session.only(SweepCalibration.class)).startCost(variant.variant());
   }
 
   /** How many workers beat that, if a rival was measured. */

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.primelab.model.Fits;
 import org.primelab.model.RunTimes;
 import org.primelab.model.Score;
+import org.primelab.model.StartCost;
 import org.primelab.probe.Relation;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Outliers;
@@ -48,6 +49,20 @@ final class SweepDocument {
   /** COST as scripts know it. */
   private record CostRow(OptionalInt cores, Optional<String> kernel, OptionalDouble seconds) {}
 
+  /** Until workers are ready as scripts know it. */
+  private record StartRow(long firstNanos, long eachNanos) {
+    static StartRow of(StartCost cost) {
+      return new StartRow(nanos(cost.first()), nanos(cost.each()));
+    }
+  }
+
+  /** How many errors of which earlier sweeps a band holds beside resampled calibrations. */
+  private record BandRow(int errors, List<String> sessions) {
+    static BandRow of(SweepPlan plan, Variant variant) {
+      return new BandRow(plan.errorsOf(variant).length, plan.earlierOf(variant));
+    }
+  }
+
   /** Two variants side by side as scripts know them. */
   private record DuelRow(
       Variant first,
@@ -56,7 +71,7 @@ final class SweepDocument {
       Optional<Double> predictedRatio,
       Interval ratio,
       boolean gapPredicted,
-      boolean signRight) {
+      Duel.Sign sign) {
     static DuelRow of(Duel duel) {
       return new DuelRow(
           duel.first(),
@@ -65,7 +80,7 @@ final class SweepDocument {
           duel.predicted(),
           duel.measured(),
           duel.isPredicted(),
-          duel.signRight());
+          duel.sign());
     }
   }
 
@@ -101,6 +116,8 @@ final class SweepDocument {
             answer.rival(),
             answer.rivalSeconds()));
     names.put("explanation", variant.explanation());
+    names.put("startCost", StartRow.of(answer.startCost(variant)));
+    names.put("bandFrom", BandRow.of(answer.plan(), variant.variant()));
     return names;
   }
 

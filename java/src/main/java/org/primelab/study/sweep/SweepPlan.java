@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Uint64;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
@@ -26,6 +27,7 @@ import org.primelab.session.Plan;
  * @param threads hardware threads, at least as many
  * @param rivals kernels of which the fastest, on one thread, is what all workers have to beat; may
  *     be empty
+ * @param earlier how wrong earlier predictions were on this machine; may be empty
  */
 public record SweepPlan(
     List<Variant> variants,
@@ -34,9 +36,11 @@ public record SweepPlan(
     int runs,
     int cores,
     int threads,
-    List<String> rivals)
+    List<String> rivals,
+    List<EarlierErrors> earlier)
     implements Plan {
   public SweepPlan {
+    earlier = List.copyOf(earlier);
     variants = List.copyOf(variants);
     workload = List.copyOf(workload);
     workers = workers.stream().sorted().distinct().toList();
@@ -49,6 +53,36 @@ public record SweepPlan(
     if (cores < 1 || threads < cores) {
       throw new IllegalArgumentException(cores + " cores, " + threads + " threads");
     }
+  }
+
+  /** A sweep that learns nothing from earlier ones. */
+  public SweepPlan(
+      List<Variant> variants,
+      List<Uint64> workload,
+      List<Integer> workers,
+      int runs,
+      int cores,
+      int threads,
+      List<String> rivals) {
+    this(variants, workload, workers, runs, cores, threads, rivals, List.of());
+  }
+
+  /** What earlier sweeps of a variant's kind got wrong, as log(measured ÷ predicted). */
+  double[] errorsOf(Variant variant) {
+    return earlier.stream()
+        .filter(errors -> errors.areOf(variant))
+        .flatMap(errors -> errors.logErrors().stream())
+        .mapToDouble(error -> error)
+        .toArray();
+  }
+
+  /** The earlier sweeps that {@link #errorsOf} comes from. */
+  List<String> earlierOf(Variant variant) {
+    return earlier.stream()
+        .filter(errors -> errors.areOf(variant))
+        .map(EarlierErrors::session)
+        .distinct()
+        .toList();
   }
 
   /** The sweep's trials: each variant with each number of workers, the guard among them. */
@@ -65,11 +99,27 @@ public record SweepPlan(
     return variants.getFirst().trial(workload, 1);
   }
 
-  /** The whole workload on one thread by a kernel, to compare several workers with. */
+  /**
+   * The whole workload on one thread by a kernel, to compare several workers with. A kernel of the
+   * Vector API gets a child JVM, which alone has its module, and warms it up as long as it needs.
+   */
   Trial alone(String kernel) {
-    Variant first = variants.getFirst();
     return new Trial(
-        kernel, workload, ExecutionModel.SEQUENTIAL, first.placement().first(1), 1, JobOrder.FIFO);
+        kernel,
+        workload,
+        Kernel.Language.of(kernel) == Kernel.Language.VECTOR
+            ? ExecutionModel.PROCESSES
+            : ExecutionModel.SEQUENTIAL,
+        variants.getFirst().placement().first(1),
+        1,
+        JobOrder.FIFO);
+  }
+
+  /**
+   * What a rival's thread took: in a child without the pipe to it, which is no part of its work.
+   */
+  static long nanosAlone(Measurement run) {
+    return run.trial().model() == ExecutionModel.PROCESSES ? run.busyNanos() : run.wallNanos();
   }
 
   @Override

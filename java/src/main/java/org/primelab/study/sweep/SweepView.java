@@ -1,6 +1,7 @@
 package org.primelab.study.sweep;
 
 import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.duration;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.primelab.model.Bounds;
 import org.primelab.model.Fits;
-import org.primelab.model.Fluid;
-import org.primelab.model.ListScheduling;
 import org.primelab.model.RunTimes;
+import org.primelab.model.StartCost;
 import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
@@ -96,9 +95,16 @@ record SweepView(SweepAnswer answer) {
         .ifPresent(cost -> blocks.add(cost(cost.workers().stream().boxed().findFirst())));
     blocks.add(chart(variant));
     blocks.add(predictionError(variant));
+    blocks.add(bandFrom(variant));
+    blocks.add(start(variant));
     variant
         .fits(answer.plan().cores(), answer.plan().threads())
-        .ifPresent(fits -> blocks.add(view(variant, fits).models()));
+        .map(fits -> view(variant, fits))
+        .ifPresent(
+            view -> {
+              blocks.add(view.models());
+              blocks.add(view.speedups("speedups-" + id(variant)));
+            });
     variant.explanation().forEach(sentence -> blocks.add(new Finding(sentence)));
     variant.predicted().ifPresent(curve -> blocks.addAll(schedule(variant, curve)));
     return blocks;
@@ -181,6 +187,28 @@ record SweepView(SweepAnswer answer) {
             : "no number of workers was measured beyond those that were calibrated on");
   }
 
+  private Finding bandFrom(SweptVariant variant) {
+    int errors = answer.plan().errorsOf(variant.variant()).length;
+    List<String> sweeps = answer.plan().earlierOf(variant.variant());
+    return new Finding(
+        sweeps.isEmpty()
+            ? "bands: calibration runs drawn again; no earlier sweep of this kind on this machine"
+                + " was found to learn the model's own errors from"
+            : "bands: calibration runs drawn again, widened by %s of %s on this machine"
+                .formatted(count(errors, "error"), count(sweeps.size(), "earlier sweep")));
+  }
+
+  private Finding start(SweptVariant variant) {
+    StartCost cost = answer.startCost(variant);
+    return new Finding(
+        "until the workers were ready, before the clock started: %s for the first, %s for each more"
+            .formatted(duration(1e9 * cost.first()), duration(1e9 * cost.each())));
+  }
+
+  private static String id(SweptVariant variant) {
+    return variant.variant().label().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
   /** Runs, medians and the prediction, with a line at the least median, as in the book. */
   private static Chart chart(SweptVariant variant) {
     List<Point> runs =
@@ -197,7 +225,7 @@ record SweepView(SweepAnswer answer) {
             .map(p -> within(p.workers(), p.seconds()))
             .toList();
     return new Chart(
-        "sweep-" + variant.variant().label().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+        "sweep-" + id(variant),
         "Wall time by workers: " + variant.variant().label(),
         new Axis("workers", ""),
         new Axis("wall time", "s"),
@@ -208,38 +236,14 @@ record SweepView(SweepAnswer answer) {
         variant.best().map(b -> new Mark(b.median(), "least median")).stream().toList());
   }
 
-  /** The schedule of the best number of workers, and what no order could beat. */
-  private static List<Block> schedule(SweptVariant variant, Curve curve) {
+  /** What each order is predicted to take, the schedule of the best number of workers, bounds. */
+  private List<Block> schedule(SweptVariant variant, Curve curve) {
     int workers = variant.best().map(RunTimes::workers).orElse(1);
-    ListScheduling model = curve.model();
-    int machines = Math.min(workers, model.throughput().cores());
-    Bounds bounds = model.bounds(workers);
-    ListScheduling sorted =
-        model.withQueue(
-            model.queue().stream()
-                .sorted((a, b) -> Double.compare(b.seconds(), a.seconds()))
-                .toList());
+    Orders orders = new Orders(curve.model());
     return List.of(
-        new Finding(
-            String.format(
-                Locale.ROOT,
-                "with %s, predicted: %s as queued, %s with the longest first, %s split; no order of"
-                    + " whole numbers takes less than %s (work %s, longest number %s); on %d equal"
-                    + " CPUs any order takes at most %.2f times the best, longest first %.2f",
-                count(workers, "worker"),
-                seconds(model.seconds(workers)),
-                seconds(sorted.seconds(workers)),
-                seconds(Fluid.of(model).seconds(workers)),
-                seconds(bounds.least()),
-                seconds(bounds.work()),
-                seconds(bounds.criticalPath()),
-                machines,
-                Bounds.graham(machines),
-                Bounds.longestFirst(machines))),
-        ScalingView.gantt(
-            variant.variant().label().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-            model,
-            workers));
+        new Finding(orders.sentence(workers)),
+        orders.chart("orders-" + id(variant), answer.plan().workers()),
+        ScalingView.gantt(id(variant), curve.model(), workers));
   }
 
   private Table duels() {
@@ -264,12 +268,19 @@ record SweepView(SweepAnswer answer) {
 
   private Finding signs() {
     List<Duel> predicted = answer.duels().stream().filter(Duel::isPredicted).toList();
-    long right = predicted.stream().filter(Duel::signRight).count();
     return new Finding(
         predicted.isEmpty()
             ? "no gap over 3 % was predicted"
-            : "of %s over 3 %% that were predicted, %d have the right sign"
-                .formatted(count(predicted.size(), "gap"), right));
+            : "of %s over 3 %% that were predicted, %d have the right sign, %d the wrong one; in %d no difference was seen"
+                .formatted(
+                    count(predicted.size(), "gap"),
+                    with(Duel.Sign.RIGHT, predicted),
+                    with(Duel.Sign.WRONG, predicted),
+                    with(Duel.Sign.OPEN, predicted)));
+  }
+
+  private static long with(Duel.Sign sign, List<Duel> duels) {
+    return duels.stream().filter(duel -> duel.sign() == sign).count();
   }
 
   private static Point within(int workers, Interval interval) {

@@ -30,6 +30,11 @@ public record Variant(
     return trial.equals(trial(trial.workload(), trial.workers()));
   }
 
+  /** Whether both do the same to a number, so that only the order of the queue may differ. */
+  boolean isButForOrder(Variant other) {
+    return equals(new Variant(other.kernel, other.model, other.placement, order, other.tuning));
+  }
+
   /** Kernel, model and order, as the user types them. */
   public String label() {
     return "%s %s %s"

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.CallKind;
 import org.primelab.probe.Reading;
+import org.primelab.report.Bars;
+import org.primelab.report.Block;
+import org.primelab.report.Chart;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
@@ -19,6 +22,7 @@ import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
+import org.primelab.study.Samples;
 import tools.jackson.databind.JsonNode;
 
 class ForeignCallsTest {
@@ -101,6 +105,38 @@ class ForeignCallsTest {
             new Finding("unavailable: no such collector (another JDK)"));
     Table identity = (Table) report.blocks().get(1);
     assertThat(identity.rows().get(1)).startsWith("ffm-critical", "106.50", "+3.00");
+  }
+
+  @Test
+  void whatTheTablesHoldIsDrawnToo() {
+    List<Block> blocks = study.answer(session(whole())).blocks();
+    List<Bars> bars = blocks.stream().filter(Bars.class::isInstance).map(Bars.class::cast).toList();
+    assertThat(bars).extracting(Bars::name).containsExactly("calls", "stalls", "carriers");
+    assertThat(bars.getFirst().bars())
+        .extracting(Bars.Bar::name)
+        .contains("c", "ffm-critical", "c, +UseSystemMemoryBarrier")
+        .doesNotHaveDuplicates();
+    assertThat(bars.get(1).bars())
+        .filteredOn(bar -> bar.name().equals("G1, critical linkage"))
+        .extracting(Bars.Bar::value)
+        .containsExactly(1050.0);
+    Chart batches =
+        blocks.stream()
+            .filter(Chart.class::isInstance)
+            .map(Chart.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(batches.series())
+        .allSatisfy(
+            line -> assertThat(line.points()).isNotEmpty().allMatch(point -> point.x() >= 1));
+  }
+
+  @Test
+  void timesOfOneKindOfCallAreSamplesOfOneThing() {
+    List<Samples> samples = study.samples(session(whole()));
+    assertThat(samples).extracting(Samples::label).doesNotHaveDuplicates();
+    assertThat(samples.stream().mapToInt(s -> s.samples().size()).sum())
+        .isEqualTo(session(whole()).only(CallTime.class).size());
   }
 
   @Test

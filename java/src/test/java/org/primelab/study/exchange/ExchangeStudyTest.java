@@ -1,11 +1,13 @@
 package org.primelab.study.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.primelab.report.Bars;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
@@ -40,6 +42,22 @@ class ExchangeStudyTest {
         .last()
         .satisfies(
             row -> assertThat(row.get("ratioToFewestPairs")).isEqualTo(new Interval(3, 3, 3)));
+  }
+
+  @Test
+  void messagesAdditionsAndWaitsAreDrawn() {
+    Report report =
+        answer(
+            sent(1, 0, 10),
+            sent(4, 0, 3000),
+            new CountTime(Counter.ATOMIC_LONG, 4, 0, 1000, 1000, 5000),
+            new WaitTime(Waiter.LOOP, 0, 10, 10, 100, 900, 2_000_000));
+    assertThat(report.blocks().stream().filter(Bars.class::isInstance).map(Bars.class::cast))
+        .extracting(Bars::name, bars -> bars.bars().getLast())
+        .containsExactly(
+            tuple("messages", Bars.Bar.of("rendezvous (CSP), 4 × 4", 3000, "4 × 4")),
+            tuple("additions", Bars.Bar.of("AtomicLong, 4 threads", 5, "4 threads")),
+            tuple("waits", Bars.Bar.of("timers of one loop", 2, "")));
   }
 
   @Test

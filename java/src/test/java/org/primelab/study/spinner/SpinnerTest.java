@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.primelab.probe.Reading;
+import org.primelab.report.Bars;
 import org.primelab.report.Caveat;
+import org.primelab.report.Chart;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
@@ -88,6 +90,28 @@ class SpinnerTest {
         .containsEntry("answer", true)
         .containsEntry("framesExpected", 10L)
         .containsEntry("longestGapNanos", 1_000_000_000L);
+  }
+
+  @Test
+  void gapsAreDrawnFromTheFirstFrameToTheEndOfTheWork() {
+    Report frozen = answer(List.of(), spin(LOOP, 0, prime()));
+    Chart gaps = (Chart) frozen.blocks().getLast();
+    assertThat(gaps.series().getFirst().points())
+        .containsExactly(new Chart.Point(1, 1000, 1000, 1000, "the work ended"));
+    Report spun = answer(List.of(), spin(PROCESS, 10, prime()));
+    assertThat(((Chart) spun.blocks().getLast()).series().getFirst().points())
+        .hasSize(11)
+        .last()
+        .isEqualTo(new Chart.Point(1, 100, 100, 100, "the work ended"));
+    Bars quiz =
+        (Bars)
+            answer(
+                    List.of(new Guess(Question.PROCESS, Course.SPINS)),
+                    spin(PROCESS, 10, prime()),
+                    spin(LOOP, 0, prime()))
+                .blocks()
+                .get(2);
+    assertThat(quiz.bars()).extracting(Bars.Bar::value).containsExactly(100.0, 1000.0);
   }
 
   @Test

@@ -1,11 +1,17 @@
 package org.primelab.study.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.report.Bars;
+import org.primelab.session.Session;
+import org.primelab.session.Sessions;
+import org.primelab.study.Samples;
 
 class StartTest {
   @ParameterizedTest
@@ -18,6 +24,28 @@ class StartTest {
   @EnumSource(Switch.class)
   void controlGoesBackAndForth(Switch between) throws InterruptedException {
     assertThat(PingPong.nanos(between)).isPositive();
+  }
+
+  @Test
+  void whatWasMeasuredIsDrawnAndCanBeComparedByRounds() {
+    Start start = new Start();
+    Session session =
+        Sessions.whole(
+            start.plan(1000, 1),
+            List.of(
+                new StartTime(Strand.PLATFORM, 0, 2, 100_000),
+                new StartTime(Strand.PLATFORM, 1, 2, 120_000),
+                new StartTime(Strand.VIRTUAL, 0, 2, 2_000),
+                new SwitchTime(Switch.PLATFORM, 0, 2, 8_000)));
+    assertThat(
+            start.answer(session).blocks().stream()
+                .filter(Bars.class::isInstance)
+                .map(block -> ((Bars) block).name()))
+        .containsExactly("starts", "switches");
+    assertThat(start.samples(session))
+        .extracting(Samples::label, samples -> samples.samples().size())
+        .containsExactly(
+            tuple("start platform", 2), tuple("start virtual", 1), tuple("switch platform", 1));
   }
 
   /** No time in it: what a process, a thread with a stack, and an object weigh. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import org.primelab.run.Tuning;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.Sessions;
+import org.primelab.stats.Interval;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import tools.jackson.databind.JsonNode;
 
@@ -47,7 +49,7 @@ class SweepTest {
 
   private static final Throughput MACHINE = new Throughput(2, 2, 0.1, 0.9);
 
-  private static final SweepPlan PLAN =
+  static final SweepPlan PLAN =
       new SweepPlan(
           List.of(FIFO, LPT), NUMBERS, List.of(1, 2, 3, 4, 5), 3, 2, 2, List.of("trial-fast"));
 
@@ -120,9 +122,33 @@ class SweepTest {
     assertThat(duels.size()).isEqualTo(5);
     JsonNode two = duels.get(1);
     assertThat(two.path("gapPredicted").asBoolean()).isTrue();
-    assertThat(two.path("signRight").asBoolean()).isTrue();
+    assertThat(two.path("sign").asString()).isEqualTo("right");
     assertThat(two.path("ratio").path("high").asDouble()).isLessThan(1);
     assertThat(text(answer(session(1, 1, 1)))).contains("have the right sign");
+  }
+
+  @Test
+  void aGapThatWasNotSeenIsNeitherRightNorWrong() {
+    assertThat(duel(0.9, new Interval(0.92, 0.88, 0.97)).sign()).isEqualTo(Duel.Sign.RIGHT);
+    assertThat(duel(0.9, new Interval(1.08, 1.02, 1.12)).sign()).isEqualTo(Duel.Sign.WRONG);
+    assertThat(duel(0.9, new Interval(1.01, 0.97, 1.12)).sign()).isEqualTo(Duel.Sign.OPEN);
+    assertThat(duel(0.98, new Interval(0.9, 0.8, 0.95)).isPredicted()).isFalse();
+  }
+
+  private static Duel duel(double predicted, Interval measured) {
+    return new Duel(FIFO, LPT, 2, Optional.of(predicted), measured);
+  }
+
+  @Test
+  void aKernelOfTheVectorApiIsTimedInAChildThatHasItsModule() {
+    Trial alone = PLAN.alone("trial-vdiv-vector");
+    assertThat(alone.model()).isEqualTo(ExecutionModel.PROCESSES);
+    assertThat(alone.workers()).isEqualTo(1);
+    assertThat(SweepPlan.nanosAlone(run(alone, 0, 9.9)))
+        .as("without its pipe")
+        .isEqualTo(8_200_000_000L);
+    assertThat(SweepPlan.nanosAlone(run(PLAN.alone("trial-fast"), 0, 9.9)))
+        .isEqualTo(9_900_000_000L);
   }
 
   @Test
@@ -160,8 +186,12 @@ class SweepTest {
         .extracting(block -> ((Chart) block).name())
         .containsExactly(
             "sweep-trial-c-threads-fifo",
+            "speedups-trial-c-threads-fifo",
+            "orders-trial-c-threads-fifo",
             "gantt-trial-c-threads-fifo",
             "sweep-trial-c-threads-lpt",
+            "speedups-trial-c-threads-lpt",
+            "orders-trial-c-threads-lpt",
             "gantt-trial-c-threads-lpt");
   }
 
@@ -198,7 +228,7 @@ class SweepTest {
   }
 
   /** A sweep as predicted, but for a factor on all runs of each round. */
-  private static Session session(double... factors) {
+  static Session session(double... factors) {
     List<Observation> seen = new ArrayList<>(calibrations());
     seen.add(prediction());
     for (int round = 0; round < factors.length; round++) {
@@ -218,7 +248,7 @@ class SweepTest {
     return SweepPrediction.of(new Predictor(PLAN, calibrations(), 7).all());
   }
 
-  private static List<SweepCalibration> calibrations() {
+  static List<SweepCalibration> calibrations() {
     List<SweepCalibration> calibrations = new ArrayList<>();
     calibrations.add(new SweepCalibration(Purpose.RIVAL, run(PLAN.alone("trial-fast"), 0, 7.5)));
     for (Variant variant : PLAN.variants()) {

@@ -1,0 +1,169 @@
+package org.primelab.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.primelab.run.Measurement;
+import org.primelab.run.Observation;
+import org.primelab.run.Timing;
+import org.primelab.run.Trial;
+import org.primelab.run.Tuning;
+import org.primelab.session.Session;
+
+/**
+ * The times of one thing that a session took again and again: what two sessions are compared by,
+ * and what other tools can read.
+ *
+ * @param label all that makes the thing what it is, as people read it; the same in each session
+ * @param group what kind of thing it is, in a word: a kernel
+ * @param name which of its kind: an execution model
+ * @param params the rest, by name
+ * @param threads how many work at the same time, at least 1
+ * @param mode whether each time is of one run, or a mean
+ * @param samples in the order in which they were taken
+ */
+public record Samples(
+    String label,
+    String group,
+    String name,
+    Map<String, String> params,
+    int threads,
+    Mode mode,
+    List<Sample> samples) {
+  public Samples {
+    params = new LinkedHashMap<>(params);
+    samples = List.copyOf(samples);
+    if (threads < 1 || samples.isEmpty()) {
+      throw new IllegalArgumentException(threads + " threads, " + samples.size() + " samples");
+    }
+  }
+
+  /** What a time is. */
+  public enum Mode {
+    /** Of one run. */
+    ONE_RUN,
+    /** The mean of many. */
+    MEAN
+  }
+
+  /**
+   * One time.
+   *
+   * @param fork which JVM of several, from 0
+   * @param round of it, from 0: what has the same fork and round was measured side by side
+   * @param nanos in ns, above 0
+   */
+  public record Sample(int fork, int round, double nanos) {}
+
+  /** Times alone, in ns, for arithmetic. */
+  public double[] nanos() {
+    return samples.stream().mapToDouble(Sample::nanos).toArray();
+  }
+
+  /** The same thing with one more time. */
+  private Samples and(Sample next) {
+    List<Sample> more = new ArrayList<>(samples);
+    more.add(next);
+    return new Samples(label, group, name, params, threads, mode, more);
+  }
+
+  /**
+   * Puts together what was sampled, in the order in which each thing was first seen.
+   *
+   * @param ones things with one sample each, those that are the same by their labels
+   */
+  public static List<Samples> together(Stream<Samples> ones) {
+    Map<String, Samples> all = new LinkedHashMap<>();
+    ones.forEach(
+        one -> all.merge(one.label, one, (before, next) -> before.and(next.samples.getFirst())));
+    return List.copyOf(all.values());
+  }
+
+  /** All complete runs of trials, and all timings of kernels. */
+  public static List<Samples> of(Session session) {
+    return together(session.observations().stream().flatMap(Samples::of));
+  }
+
+  private static Stream<Samples> of(Observation seen) {
+    return switch (seen) {
+      case Measurement run when run.isComplete() && run.wallNanos() > 0 -> Stream.of(of(run));
+      case Timing timing -> Stream.of(of(timing));
+      default -> Stream.of();
+    };
+  }
+
+  private static Samples of(Measurement run) {
+    Trial trial = run.trial();
+    Map<String, String> params = new LinkedHashMap<>();
+    params.put("workers", Integer.toString(trial.workers()));
+    params.put("order", typed(trial.order()));
+    params.put("placement", trial.placement().name());
+    params.put(
+        "numbers",
+        String.format(
+            Locale.ROOT, "%d (%08x)", trial.workload().size(), trial.workload().hashCode()));
+    if (!trial.tuning().equals(Tuning.STANDARD)) {
+      params.put("tuning", words(trial.tuning()));
+    }
+    return new Samples(
+        label(trial),
+        trial.kernel(),
+        typed(trial.model()),
+        params,
+        trial.workers(),
+        Mode.ONE_RUN,
+        List.of(new Sample(0, run.iteration(), run.wallNanos())));
+  }
+
+  /** A workload by its size and a hash of its numbers. */
+  private static String label(Trial trial) {
+    String tuning = trial.tuning().equals(Tuning.STANDARD) ? "" : ", " + words(trial.tuning());
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, %s, placement %s, %d numbers (%08x)%s",
+        trial.kernel(),
+        trial.model().crewOf(trial.workers()),
+        typed(trial.order()),
+        trial.placement().name(),
+        trial.workload().size(),
+        trial.workload().hashCode(),
+        tuning);
+  }
+
+  /** The components that are not as they come. */
+  private static String words(Tuning tuning) {
+    List<String> words = new ArrayList<>();
+    Tuning usual = Tuning.STANDARD;
+    add(words, "parallelism", tuning.parallelism(), usual.parallelism());
+    add(words, "pool", typed(tuning.pool()), typed(usual.pool()));
+    add(words, "lock", typed(tuning.lock()), typed(usual.lock()));
+    add(words, "switch interval in ns", tuning.switchIntervalNanos(), usual.switchIntervalNanos());
+    add(words, "exchange", typed(tuning.exchange()), typed(usual.exchange()));
+    add(words, "grain", tuning.grain(), usual.grain());
+    return String.join(", ", words);
+  }
+
+  private static void add(List<String> words, String name, Object value, Object usual) {
+    if (!value.equals(usual)) {
+      words.add(name + " " + value);
+    }
+  }
+
+  private static Samples of(Timing timing) {
+    return new Samples(
+        timing.rung().label() + " " + typed(timing.set()),
+        timing.rung().kernel(),
+        typed(timing.set()),
+        Map.of("engine", typed(timing.rung().engine())),
+        1,
+        Mode.MEAN,
+        List.of(new Sample(0, timing.round(), (double) timing.nanos() / timing.passes())));
+  }
+
+  private static String typed(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

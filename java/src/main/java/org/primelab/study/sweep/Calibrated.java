@@ -1,0 +1,187 @@
+package org.primelab.study.sweep;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.primelab.kernel.Uint64;
+import org.primelab.model.ListScheduling;
+import org.primelab.model.SoloJob;
+import org.primelab.model.StartCost;
+import org.primelab.model.Throughput;
+import org.primelab.run.Measurement;
+import org.primelab.stats.BootstrapMedian;
+import org.primelab.stats.Statistics;
+import org.primelab.study.sweep.SweepCalibration.Purpose;
+
+/**
+ * What the calibration says of each variant. Variants that differ only in the order of their queue
+ * do the same to a number, so their runs are put together. Others of one kernel are described by
+ * their ratio to the first of them, taken round by round: calibrated each for itself, two variants
+ * would differ by what the machine did between their runs, which on a shared one is more than the
+ * gap that is to be predicted. A ratio whose interval holds 1 is 1: no difference was seen, so none
+ * is predicted.
+ *
+ * @param plan of the sweep
+ * @param calibrations its runs before the first round
+ */
+record Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
+  /** A yield is above 0, whatever a disturbed calibration says. */
+  private static final double LEAST_YIELD = 0.01;
+
+  /**
+   * The model of a variant.
+   *
+   * @param middle the middle of several samples: the median, or that of some drawn from them
+   */
+  ListScheduling model(Variant variant, ToDoubleFunction<double[]> middle) {
+    Variant base = base(variant);
+    List<Measurement> runs = runs(base, Purpose.SOLO).toList();
+    // One worker answers in the order of the queue.
+    List<SoloJob> queue =
+        runs(variant, Purpose.SOLO)
+            .filter(run -> variant.has(run.trial()))
+            .findFirst()
+            .orElseThrow()
+            .jobs()
+            .stream()
+            .map(job -> new SoloJob(job.number().toString(), alone(runs, job.number(), middle)))
+            .toList();
+    double stretch = ratio(variant, base, Purpose.SOLO, 1, middle);
+    return new ListScheduling(queue, stretch, throughput(variant, middle), StartCost.NONE);
+  }
+
+  /** The first variant that does the same work by the same kernel. */
+  private Variant base(Variant variant) {
+    return plan.variants().stream()
+        .filter(v -> v.kernel().equals(variant.kernel()))
+        .findFirst()
+        .orElse(variant);
+  }
+
+  /** Runs of a variant and of those that differ from it only in the order of the queue. */
+  private Stream<Measurement> runs(Variant variant, Purpose purpose) {
+    List<Variant> alike = plan.variants().stream().filter(v -> v.isButForOrder(variant)).toList();
+    return Calibrator.runs(calibrations, purpose)
+        .filter(run -> alike.stream().anyMatch(v -> v.has(run.trial())));
+  }
+
+  /**
+   * One number alone, in seconds: its own time, and an even share of what a run takes beyond its
+   * numbers, to take them from the queue and to tell their answers.
+   */
+  private static double alone(
+      List<Measurement> runs, Uint64 number, ToDoubleFunction<double[]> middle) {
+    return middle.applyAsDouble(
+            runs.stream()
+                .flatMap(
+                    run ->
+                        run.jobs().stream()
+                            .filter(job -> job.number().equals(number))
+                            .map(job -> job.elapsedNanos() + between(run)))
+                .mapToDouble(nanos -> nanos)
+                .toArray())
+        / 1e9;
+  }
+
+  private static double between(Measurement run) {
+    return Math.max(0, run.wallNanos() - run.busyNanos()) / (double) run.jobs().size();
+  }
+
+  /**
+   * What is lost when all cores are busy is a drop for each; what more workers change is the yield
+   * of the further threads, or, where there are none, what taking turns costs.
+   */
+  private Throughput throughput(Variant variant, ToDoubleFunction<double[]> middle) {
+    double one = equalSeconds(variant, 1, middle);
+    int cores = plan.cores();
+    double full = throughput(variant, cores, one, middle);
+    double drop = cores == 1 ? 0 : Math.clamp((1 - full / cores) / (cores - 1), 0, 1);
+    double more =
+        plan.threads() > cores
+            ? throughput(variant, plan.threads(), one, middle)
+            : (throughput(variant, cores + 1, one, middle)
+                    + throughput(variant, 2 * cores, one, middle))
+                / 2;
+    return new Throughput(cores, plan.threads(), drop, Math.max(LEAST_YIELD, more / full));
+  }
+
+  private double throughput(
+      Variant variant, int workers, double one, ToDoubleFunction<double[]> middle) {
+    return workers * one / equalSeconds(variant, workers, middle);
+  }
+
+  private double equalSeconds(Variant variant, int workers, ToDoubleFunction<double[]> middle) {
+    Variant base = base(variant);
+    return ratio(variant, base, Purpose.EQUAL_JOBS, workers, middle)
+        * middle.applyAsDouble(array(rounds(base, Purpose.EQUAL_JOBS, workers)));
+  }
+
+  /** Wall time of a variant ÷ that of its base, as far as a difference was seen. */
+  private double ratio(
+      Variant variant,
+      Variant base,
+      Purpose purpose,
+      int workers,
+      ToDoubleFunction<double[]> middle) {
+    if (variant.isButForOrder(base)) {
+      return 1;
+    }
+    Map<Integer, Double> own = rounds(variant, purpose, workers);
+    Map<Integer, Double> other = rounds(base, purpose, workers);
+    double[] ratios =
+        own.entrySet().stream()
+            .filter(round -> other.containsKey(round.getKey()))
+            .mapToDouble(round -> round.getValue() / other.getOrDefault(round.getKey(), 1.0))
+            .toArray();
+    return ratios.length == 0 || BootstrapMedian.interval(ratios).contains(1)
+        ? 1
+        : middle.applyAsDouble(ratios);
+  }
+
+  /** Wall time of each round, in seconds; the median where several runs tell the same. */
+  private Map<Integer, Double> rounds(Variant variant, Purpose purpose, int workers) {
+    Map<Integer, List<Double>> seconds =
+        runs(variant, purpose)
+            .filter(run -> run.trial().workers() == workers)
+            .collect(
+                Collectors.groupingBy(
+                    Measurement::iteration,
+                    TreeMap::new,
+                    Collectors.mapping(run -> run.wallNanos() / 1e9, Collectors.toList())));
+    Map<Integer, Double> medians = new TreeMap<>();
+    seconds.forEach(
+        (round, all) ->
+            medians.put(round, Statistics.median(all.stream().mapToDouble(s -> s).toArray())));
+    return medians;
+  }
+
+  private static double[] array(Map<Integer, Double> rounds) {
+    return rounds.values().stream().mapToDouble(s -> s).toArray();
+  }
+
+  /**
+   * What passes until workers are ready, before the clock starts: no part of a prediction, and
+   * worth knowing beside it.
+   */
+  StartCost startCost(Variant variant) {
+    double first = startSeconds(variant, 1);
+    double[] each =
+        Calibrator.equalJobs(plan.cores(), plan.threads()).stream()
+            .filter(workers -> workers > 1)
+            .mapToDouble(workers -> (startSeconds(variant, workers) - first) / (workers - 1))
+            .toArray();
+    return new StartCost(first, each.length == 0 ? 0 : Math.max(0, Statistics.median(each)));
+  }
+
+  private double startSeconds(Variant variant, int workers) {
+    double[] nanos =
+        runs(variant, Purpose.EQUAL_JOBS)
+            .filter(run -> run.trial().workers() == workers)
+            .mapToDouble(Measurement::startUpNanos)
+            .toArray();
+    return nanos.length == 0 ? 0 : Statistics.median(nanos) / 1e9;
+  }
+}

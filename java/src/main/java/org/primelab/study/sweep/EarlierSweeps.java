@@ -1,0 +1,105 @@
+package org.primelab.study.sweep;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.reverseOrder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.primelab.model.RunTimes;
+import org.primelab.session.Environment;
+import org.primelab.session.NotASessionException;
+import org.primelab.session.Session;
+import org.primelab.session.SessionStore;
+
+/** Learns from saved sweeps how wrong predictions are on this machine. */
+public final class EarlierSweeps {
+  /** More would be of a machine of long ago. */
+  private static final int MOST = 20;
+
+  /** A median of fewer runs is an error of the measurement as much as of the prediction. */
+  private static final int LEAST_RUNS = 3;
+
+  /** The plan, and with it the study's name, stands at the beginning of a session's file. */
+  private static final int BEGINNING = 400;
+
+  private EarlierSweeps() {}
+
+  /**
+   * Errors of the newest sweeps in the folders below one, of the same machine and without much
+   * drift. A folder that is not there holds none; what is no session is left out.
+   *
+   * @param here the machine at present
+   */
+  public static List<EarlierErrors> below(Path folder, Environment here) {
+    return sweeps(folder).stream().flatMap(path -> errors(path, here).stream()).toList();
+  }
+
+  private static List<Path> sweeps(Path folder) {
+    try (Stream<Path> folders = Files.list(folder)) {
+      return folders.filter(EarlierSweeps::isSweep).sorted(reverseOrder()).limit(MOST).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Without reading megabytes of another study's session. */
+  private static boolean isSweep(Path folder) {
+    try (InputStream in = Files.newInputStream(folder.resolve(SessionStore.FILE))) {
+      return new String(in.readNBytes(BEGINNING), UTF_8).contains("\"sweep\"");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static List<EarlierErrors> errors(Path folder, Environment here) {
+    Sweep sweep = new Sweep();
+    try {
+      Session session =
+          SessionStore.at(folder)
+              .load(name -> name.equals(sweep.name()) ? sweep.kinds() : Set.of());
+      return session.spec().plan() instanceof SweepPlan
+              && isOf(session.environment(), here)
+              && new SweepAnswer(session).drift().isComparable()
+          ? errors(folder.getFileName().toString(), new SweepAnswer(session))
+          : List.of();
+    } catch (NotASessionException e) {
+      return List.of();
+    }
+  }
+
+  private static boolean isOf(Environment then, Environment now) {
+    return then.cpu().equals(now.cpu())
+        && then.cpus() == now.cpus()
+        && then.arch().equals(now.arch());
+  }
+
+  /** Of every variant that was predicted. */
+  static List<EarlierErrors> errors(String name, SweepAnswer answer) {
+    List<Integer> calibrated = Calibrator.equalJobs(answer.plan().cores(), answer.plan().threads());
+    List<EarlierErrors> errors = new ArrayList<>();
+    for (SweptVariant swept : answer.variants()) {
+      List<Double> logs =
+          swept.points().stream()
+              .filter(point -> !calibrated.contains(point.workers()))
+              .filter(point -> point.seconds().size() >= LEAST_RUNS)
+              .flatMap(point -> logError(swept, point).stream())
+              .toList();
+      if (!logs.isEmpty()) {
+        Variant v = swept.variant();
+        errors.add(new EarlierErrors(name, v.model(), v.order(), v.placement().name(), logs));
+      }
+    }
+    return errors;
+  }
+
+  private static Optional<Double> logError(SweptVariant swept, RunTimes point) {
+    return SweepAnswer.error(swept, point).map(error -> -Math.log1p(error));
+  }
+}

@@ -1,0 +1,79 @@
+package org.primelab.study.sweep;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import org.primelab.model.Bounds;
+import org.primelab.model.Fluid;
+import org.primelab.model.ListScheduling;
+import org.primelab.model.SoloJob;
+import org.primelab.report.Chart;
+import org.primelab.report.Chart.Axis;
+import org.primelab.report.Chart.Kind;
+import org.primelab.report.Chart.Point;
+import org.primelab.report.Chart.Series;
+
+/**
+ * The same jobs on the same machine in other orders: as queued, the longest first, and each split
+ * over all workers.
+ *
+ * @param queued the jobs as they are queued
+ */
+record Orders(ListScheduling queued) {
+  private ListScheduling longestFirst() {
+    List<SoloJob> sorted =
+        queued.queue().stream().sorted((a, b) -> Double.compare(b.seconds(), a.seconds())).toList();
+    return queued.withQueue(sorted);
+  }
+
+  private Fluid split() {
+    return Fluid.of(queued);
+  }
+
+  /** What each takes with so many workers, and what no order could beat. */
+  String sentence(int workers) {
+    int machines = Math.min(workers, queued.throughput().cores());
+    Bounds bounds = queued.bounds(workers);
+    return String.format(
+        Locale.ROOT,
+        "with %d worker%s, predicted: %s as queued, %s with the longest first, %s split; no order of"
+            + " whole numbers takes less than %s (work %s, longest number %s); on %d equal"
+            + " CPUs any order takes at most %.2f times the best, longest first %.2f",
+        workers,
+        workers == 1 ? "" : "s",
+        seconds(queued.seconds(workers)),
+        seconds(longestFirst().seconds(workers)),
+        seconds(split().seconds(workers)),
+        seconds(bounds.least()),
+        seconds(bounds.work()),
+        seconds(bounds.criticalPath()),
+        machines,
+        Bounds.graham(machines),
+        Bounds.longestFirst(machines));
+  }
+
+  /** A line for each. */
+  Chart chart(String name, List<Integer> workers) {
+    ListScheduling sorted = longestFirst();
+    return new Chart(
+        name,
+        "Predicted wall time by order",
+        new Axis("workers", ""),
+        new Axis("wall time", "s"),
+        List.of(
+            line("no order beats", workers, p -> queued.bounds(p).least()),
+            line("split", workers, p -> split().seconds(p)),
+            line("longest first", workers, sorted::seconds),
+            line("as queued", workers, queued::seconds)),
+        List.of());
+  }
+
+  private static Series line(String name, List<Integer> workers, IntToDoubleFunction seconds) {
+    return new Series(
+        name, Kind.LINE, workers.stream().map(p -> Point.at(p, seconds.applyAsDouble(p))).toList());
+  }
+
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, seconds < 10 ? "%.3f s" : "%.2f s", seconds);
+  }
+}

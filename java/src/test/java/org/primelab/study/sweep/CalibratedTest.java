@@ -1,0 +1,159 @@
+package org.primelab.study.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.primelab.kernel.Uint64;
+import org.primelab.model.ListScheduling;
+import org.primelab.placement.Placement;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import org.primelab.run.JobResult;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.run.Tuning;
+import org.primelab.stats.Statistics;
+import org.primelab.study.sweep.SweepCalibration.Purpose;
+
+/** Calibrations that were never run, by a machine that is slower in some rounds. */
+class CalibratedTest {
+  private static final Variant WHOLE = variant(ExecutionModel.THREADS, JobOrder.FIFO);
+  private static final Variant LPT = variant(ExecutionModel.THREADS, JobOrder.LPT);
+  private static final Variant SPLIT = variant(ExecutionModel.SPLIT, JobOrder.FIFO);
+
+  private static final List<Uint64> NUMBERS = Stream.of(11, 13, 17, 41).map(Uint64::new).toList();
+
+  private static final SweepPlan PLAN =
+      new SweepPlan(List.of(WHOLE, LPT, SPLIT), NUMBERS, List.of(1, 2, 3, 4), 3, 2, 2, List.of());
+
+  /** Each round's own slowness, which hits all variants alike. */
+  private static final double[] ROUNDS = {1, 1.6, 1.1, 2.4, 1.3};
+
+  @Test
+  void whatDisturbsARoundIsNoDifferenceBetweenVariants() {
+    Calibrated calibrated = calibrated(1, 1);
+    ListScheduling whole = calibrated.model(WHOLE, Statistics::median);
+    ListScheduling split = calibrated.model(SPLIT, Statistics::median);
+    assertThat(split.queue()).isEqualTo(whole.queue());
+    assertThat(split.throughput()).isEqualTo(whole.throughput());
+    assertThat(split.stretch()).isEqualTo(1);
+  }
+
+  @Test
+  void aDifferenceThatEveryRoundShowsIsPredicted() {
+    ListScheduling split = calibrated(1.07, 1.2).model(SPLIT, Statistics::median);
+    assertThat(split.stretch()).isCloseTo(1.07, within(1e-6));
+    ListScheduling whole = calibrated(1.07, 1.2).model(WHOLE, Statistics::median);
+    assertThat(split.throughput().of(2))
+        .as("only with several workers does it lose more")
+        .isCloseTo(whole.throughput().of(2) * 1.07 / 1.2, within(1e-6));
+    assertThat(Predictor.seconds(SPLIT, split, 1)).isCloseTo(1.07 * whole.seconds(1), within(1e-6));
+  }
+
+  @Test
+  void aDifferenceThatSomeRoundsDoNotShowIsNotPredicted() {
+    List<SweepCalibration> runs = new ArrayList<>(calibrated(1.2, 1.2).calibrations());
+    runs.removeIf(c -> c.run().iteration() == 2 && SPLIT.has(c.run().trial()));
+    runs.addAll(round(2, SPLIT, 0.99, 0.99));
+    ListScheduling split = new Calibrated(PLAN, runs).model(SPLIT, Statistics::median);
+    assertThat(split.stretch()).isEqualTo(1);
+  }
+
+  @Test
+  void ordersOfOneQueueShareTheirTimes() {
+    Calibrated calibrated = calibrated(1, 1);
+    ListScheduling lpt = calibrated.model(LPT, Statistics::median);
+    ListScheduling fifo = calibrated.model(WHOLE, Statistics::median);
+    assertThat(lpt.queue().reversed()).isEqualTo(fifo.queue());
+    assertThat(lpt.seconds(1)).isCloseTo(fifo.seconds(1), within(1e-9));
+  }
+
+  @Test
+  void whatPassesBetweenNumbersIsSharedByThem() {
+    List<SweepCalibration> runs = new ArrayList<>();
+    for (SweepCalibration c : calibrated(1, 1).calibrations()) {
+      runs.add(c.purpose() == Purpose.SOLO ? new SweepCalibration(c.purpose(), late(c.run())) : c);
+    }
+    ListScheduling plain = calibrated(1, 1).model(WHOLE, Statistics::median);
+    ListScheduling late = new Calibrated(PLAN, runs).model(WHOLE, Statistics::median);
+    assertThat(late.seconds(1) - plain.seconds(1)).isCloseTo(0.4, within(1e-6));
+  }
+
+  @Test
+  void startingIsToldByTheFirstAndByEachMore() {
+    Calibrated calibrated = calibrated(1, 1);
+    assertThat(calibrated.startCost(WHOLE).first()).isCloseTo(0.010, within(1e-9));
+    assertThat(calibrated.startCost(WHOLE).each()).isCloseTo(0.002, within(1e-9));
+  }
+
+  private static Measurement late(Measurement run) {
+    return new Measurement(
+        run.trial(),
+        run.iteration(),
+        run.startUpNanos(),
+        run.wallNanos() + 400_000_000,
+        run.jobs(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * @param alone what split takes with one worker ÷ what whole numbers do
+   * @param together the same with several
+   */
+  private static Calibrated calibrated(double alone, double together) {
+    List<SweepCalibration> runs = new ArrayList<>();
+    for (int round = 0; round < ROUNDS.length; round++) {
+      runs.addAll(round(round, WHOLE, 1, 1));
+      runs.addAll(round(round, LPT, 1, 1));
+      runs.addAll(round(round, SPLIT, alone, together));
+    }
+    return new Calibrated(PLAN, runs);
+  }
+
+  private static List<SweepCalibration> round(
+      int round, Variant variant, double alone, double together) {
+    List<SweepCalibration> runs = new ArrayList<>();
+    double slow = ROUNDS[round];
+    runs.add(
+        new SweepCalibration(
+            Purpose.SOLO, run(variant.trial(NUMBERS, 1), round, slow * alone, 8.2 * slow * alone)));
+    for (int workers : Calibrator.equalJobs(2, 2)) {
+      List<Uint64> equal = IntStream.range(0, workers).mapToObj(i -> new Uint64(41)).toList();
+      double factor = slow * (workers == 1 ? alone : together);
+      double seconds = factor * workers * 4.1 / (workers == 1 ? 1 : 1.8);
+      runs.add(
+          new SweepCalibration(
+              Purpose.EQUAL_JOBS, run(variant.trial(equal, workers), round, factor, seconds)));
+    }
+    return runs;
+  }
+
+  private static Measurement run(Trial trial, int round, double factor, double seconds) {
+    List<Uint64> queued =
+        trial.order() == JobOrder.LPT ? trial.workload().reversed() : trial.workload();
+    List<JobResult> jobs =
+        queued.stream()
+            .map(n -> new JobResult(n, true, true, 0, 0, Math.round(n.bits() * 1e8 * factor)))
+            .toList();
+    return new Measurement(
+        trial,
+        round,
+        10_000_000 + 2_000_000L * (trial.workers() - 1),
+        Math.round(seconds * 1e9),
+        jobs,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Variant variant(ExecutionModel model, JobOrder order) {
+    return new Variant("trial-c", model, Placement.NONE, order, Tuning.STANDARD);
+  }
+}

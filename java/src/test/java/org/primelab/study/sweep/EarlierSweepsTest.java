@@ -1,0 +1,113 @@
+package org.primelab.study.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.primelab.probe.Reading;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import org.primelab.session.Environment;
+import org.primelab.session.Session;
+import org.primelab.session.SessionStore;
+import org.primelab.session.Sessions;
+import org.primelab.stats.Interval;
+
+class EarlierSweepsTest {
+  private static final Environment HERE = Sessions.environment(1000, 1100);
+
+  @TempDir Path folder;
+
+  @Test
+  void errorsAreThoseOfNumbersOfWorkersThatWereNotCalibratedOn() throws IOException {
+    save("1", SweepTest.session(1.2, 1.2, 1.2));
+    List<EarlierErrors> errors = EarlierSweeps.below(folder, HERE);
+    assertThat(errors)
+        .extracting(EarlierErrors::session, EarlierErrors::model, EarlierErrors::order)
+        .containsExactly(
+            tuple("1", ExecutionModel.THREADS, JobOrder.FIFO),
+            tuple("1", ExecutionModel.THREADS, JobOrder.LPT));
+    assertThat(errors.getFirst().logErrors()).as("of 5 workers alone").hasSize(1);
+    assertThat(errors.getFirst().logErrors().getFirst())
+        .isCloseTo(Math.log(1.2 * 1.001), within(1e-3));
+  }
+
+  @Test
+  void whatDriftedOrIsOfAnotherMachineOrNoSweepTeachesNothing() throws IOException {
+    assertThat(EarlierSweeps.below(folder.resolve("nowhere"), HERE)).isEmpty();
+    save("1", SweepTest.session(1, 1.3, 1.6));
+    Files.createDirectory(folder.resolve("empty"));
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    Files.writeString(broken.resolve(SessionStore.FILE), "{\"study\" : \"sweep\"");
+    assertThat(EarlierSweeps.below(folder, HERE)).isEmpty();
+    save("2", SweepTest.session(1.2, 1.2, 1.2));
+    assertThat(EarlierSweeps.below(folder, HERE)).hasSize(2);
+    assertThat(EarlierSweeps.below(folder, onAnotherCpu())).isEmpty();
+  }
+
+  @Test
+  void bandsAreWidenedByThemAndStoredWithThePlan() {
+    List<EarlierErrors> errors =
+        List.of(
+            new EarlierErrors(
+                "1", ExecutionModel.THREADS, JobOrder.FIFO, "none", List.of(-0.1, 0.0, 0.1)));
+    SweepPlan learnt =
+        new SweepPlan(
+            SweepTest.PLAN.variants(),
+            SweepTest.PLAN.workload(),
+            SweepTest.PLAN.workers(),
+            3,
+            2,
+            2,
+            List.of(),
+            errors);
+    Variant fifo = learnt.variants().getFirst();
+    Variant lpt = learnt.variants().getLast();
+    Interval wide = band(learnt, fifo);
+    Interval narrow = band(SweepTest.PLAN, fifo);
+    assertThat(wide.median()).isEqualTo(narrow.median());
+    assertThat(wide.low() / narrow.low()).isCloseTo(Math.exp(-0.1), within(1e-6));
+    assertThat(wide.high() / narrow.high()).isCloseTo(Math.exp(0.1), within(1e-6));
+    assertThat(band(learnt, lpt)).as("another kind").isEqualTo(band(SweepTest.PLAN, lpt));
+    assertThat(learnt.earlierOf(fifo)).containsExactly("1");
+  }
+
+  private static Interval band(SweepPlan plan, Variant variant) {
+    return SweepPrediction.of(new Predictor(plan, SweepTest.calibrations(), 7).all())
+        .of(variant)
+        .orElseThrow()
+        .at(5)
+        .orElseThrow();
+  }
+
+  private void save(String name, Session session) throws IOException {
+    Path own = Files.createDirectory(folder.resolve(name));
+    new SessionStore(own, true).save(session, new Sweep().kinds());
+  }
+
+  private static Environment onAnotherCpu() {
+    Environment e = HERE;
+    return new Environment(
+        e.version(),
+        e.began(),
+        e.ended(),
+        e.os(),
+        e.arch(),
+        Reading.of("Another CPU"),
+        e.cpus(),
+        e.hypervisor(),
+        e.governor(),
+        e.boost(),
+        e.quota(),
+        e.jdk(),
+        e.jvmFlags(),
+        e.before(),
+        e.after());
+  }
+}
