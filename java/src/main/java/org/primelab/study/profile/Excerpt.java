@@ -1,0 +1,103 @@
+package org.primelab.study.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.primelab.profile.HandOver;
+import org.primelab.profile.Slice;
+import org.primelab.profile.Span;
+import org.primelab.profile.State;
+import org.primelab.profile.Timeline;
+
+/**
+ * As much of the timelines, from the beginning of a run, as a page can show and a session keep. The
+ * trace file has all of it.
+ *
+ * @param nanos how long an excerpt it is, in ns from the beginning of the run
+ * @param ofNanos how long the run was, in ns
+ * @param slices of all workers
+ * @param handOvers of locks
+ */
+public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed> handOvers) {
+  private static final int MOST_SLICES = 1200;
+  private static final int MOST_HAND_OVERS = 200;
+
+  public Excerpt {
+    slices = List.copyOf(slices);
+    handOvers = List.copyOf(handOvers);
+  }
+
+  /**
+   * A slice.
+   *
+   * @param worker whose
+   * @param state what it was doing
+   * @param fromNanos from the beginning of the run, in ns
+   * @param nanos how long, in ns
+   * @param lock which lock it waited for; or empty
+   * @param holder who held that; or {@link Slice#NOBODY}
+   * @param cpu where it ran; or {@link Slice#NO_CPU}
+   */
+  public record Piece(
+      int worker, State state, long fromNanos, long nanos, String lock, int holder, int cpu) {}
+
+  /**
+   * A lock that was handed over.
+   *
+   * @param lock which
+   * @param from by whom
+   * @param to to whom
+   * @param releasedNanos when it was released, in ns from the beginning of the run
+   * @param latencyNanos until the other ran, in ns
+   */
+  public record Passed(String lock, int from, int to, long releasedNanos, long latencyNanos) {}
+
+  static Excerpt of(Span window, List<Timeline> timelines, List<HandOver> handOvers) {
+    long end = end(window, timelines);
+    Span shown = new Span(window.from(), end);
+    List<Piece> pieces = new ArrayList<>();
+    timelines.forEach(
+        timeline ->
+            timeline.slices().stream()
+                .filter(slice -> slice.span().overlaps(shown))
+                .forEach(slice -> pieces.add(piece(timeline.worker(), slice, shown))));
+    return new Excerpt(
+        end - window.from(),
+        window.nanos(),
+        pieces,
+        handOvers.stream()
+            .filter(h -> shown.contains(h.releasedNanos()) && h.runningNanos() <= end)
+            .limit(MOST_HAND_OVERS)
+            .map(h -> passed(h, window.from()))
+            .toList());
+  }
+
+  /** Where so many slices have begun, of all workers together. */
+  private static long end(Span window, List<Timeline> timelines) {
+    return begins(timelines).skip(MOST_SLICES).findFirst().orElse(window.to());
+  }
+
+  private static LongStream begins(List<Timeline> timelines) {
+    return timelines.stream()
+        .flatMap(timeline -> timeline.slices().stream())
+        .mapToLong(slice -> slice.span().from())
+        .sorted();
+  }
+
+  private static Piece piece(int worker, Slice slice, Span shown) {
+    Span span = shown.within(slice.span());
+    return new Piece(
+        worker,
+        slice.state(),
+        span.from() - shown.from(),
+        span.nanos(),
+        slice.lock(),
+        slice.holder(),
+        slice.cpu());
+  }
+
+  private static Passed passed(HandOver h, long origin) {
+    return new Passed(
+        h.lock(), h.from(), h.to(), h.releasedNanos() - origin, h.latencyNanos());
+  }
+}

@@ -1,0 +1,36 @@
+package org.primelab.study.profile;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.primelab.profile.Slice;
+import org.primelab.profile.Timeline;
+
+/**
+ * How long a worker waited for one lock while one other worker held it.
+ *
+ * @param worker who waited
+ * @param lock which lock
+ * @param holder who held it, or {@link Slice#NOBODY} if none of the workers did
+ * @param nanos how long, on a CPU or off it, in ns
+ */
+public record LockedTime(int worker, String lock, int holder, long nanos) {
+  private record Held(String lock, int holder) {}
+
+  /** All of a worker, the longest first. */
+  static List<LockedTime> of(Timeline timeline) {
+    Map<Held, Long> nanos = new HashMap<>();
+    timeline.slices().stream()
+        .filter(slice -> slice.state().isForLock())
+        .forEach(s -> nanos.merge(new Held(s.lock(), s.holder()), s.nanos(), Long::sum));
+    return nanos.entrySet().stream()
+        .map(e -> of(timeline.worker(), e.getKey(), e.getValue()))
+        .sorted(Comparator.comparingLong(LockedTime::nanos).reversed())
+        .toList();
+  }
+
+  private static LockedTime of(int worker, Held held, long nanos) {
+    return new LockedTime(worker, held.lock, held.holder, nanos);
+  }
+}

@@ -1,0 +1,23 @@
+package org.primelab.study.profile;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The files that a profiled run left behind.
+ *
+ * @param folder where they are, as an absolute path
+ * @param names what each is called, by what it is: {@code jfr}, {@code flame}, {@code trace} …
+ */
+public record MadeFiles(String folder, Map<String, String> names) {
+  public MadeFiles {
+    names = Collections.unmodifiableMap(new TreeMap<>(names));
+  }
+
+  /** The whole path of one of them, if it was made. */
+  public Optional<String> path(String what) {
+    return Optional.ofNullable(names.get(what)).map(name -> folder + "/" + name);
+  }
+}

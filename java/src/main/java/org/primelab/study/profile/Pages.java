@@ -1,0 +1,145 @@
+package org.primelab.study.profile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.primelab.probe.Reading;
+import org.primelab.profile.Flames;
+import org.primelab.profile.JvmActivity;
+import org.primelab.profile.JvmEvents;
+import org.primelab.profile.Profile;
+import org.primelab.profile.ProfileFile;
+import org.primelab.profile.Profiler;
+import org.primelab.profile.RunProfile;
+import org.primelab.profile.SampleKind;
+import org.primelab.profile.StackSample;
+import org.primelab.profile.StackShares;
+import org.primelab.profile.TraceFile;
+import org.primelab.profile.View;
+
+/**
+ * What is made of a run's samples and timelines, beside its recordings.
+ *
+ * @param folder where the recordings are, and the pages go
+ * @param profile of the run
+ * @param eachThread whether each worker's thread has a flame graph of its own
+ */
+record Pages(Path folder, RunProfile profile, boolean eachThread) {
+  /** Threads that work for workers: of this JVM, of its children, of C. */
+  private static final Pattern WORKERS =
+      Pattern.compile("(child \\d+ )?(worker.*|pool-.*|ForkJoinPool.*|downcall.*|main)");
+
+  private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9-]+");
+
+  static boolean isWorker(String thread) {
+    return WORKERS.matcher(thread).matches();
+  }
+
+  /** Counted over this JVM and its children. */
+  Reading<Stacks> stacks() {
+    return switch (profile.samples()) {
+      case Reading.Unavailable<Profile>(String reason, String cure) ->
+          Reading.unavailable(reason, cure);
+      case Reading.Value<Profile>(Profile samples) -> stacks(samples);
+    };
+  }
+
+  private Reading<Stacks> stacks(Profile samples) {
+    try {
+      List<StackSample> all = new ArrayList<>(ProfileFile.read(samples.jfr()).samples());
+      for (Path child : profile.childSamples()) {
+        all.addAll(ProfileFile.read(child).samples());
+      }
+      return Reading.of(stacks(samples, StackShares.of(all, Pages::isWorker)));
+    } catch (IOException e) {
+      return Reading.unavailable(String.valueOf(e.getMessage()), "profile it again");
+    }
+  }
+
+  private static Stacks stacks(Profile samples, StackShares shares) {
+    return new Stacks(
+        samples.engine().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        samples.compromise().map(c -> "%s (%s)".formatted(c.reason(), c.cure())),
+        shares.samples(),
+        shares.unknown(),
+        shares.inLibrary(),
+        shares.underJava(),
+        shares.yields().entrySet().stream()
+            .filter(e -> e.getValue().yielding() > 0)
+            .map(
+                e ->
+                    new Stacks.Yielding(
+                        e.getKey(), e.getValue().samples(), e.getValue().yielding()))
+            .toList());
+  }
+
+  /** Writes all pages. */
+  Reading<MadeFiles> write() {
+    Map<String, String> names = new TreeMap<>();
+    try {
+      writeTrace(names);
+      if (profile.samples() instanceof Reading.Value<Profile>(Profile samples)) {
+        names.put("jfr", Profiler.SAMPLES);
+        writeFlames(Flames.read(sources(samples)), names);
+      }
+      if (profile.jvm() instanceof Reading.Value<JvmActivity>) {
+        names.put("jvm", JvmEvents.FILE);
+      }
+      return Reading.of(new MadeFiles(folder.toAbsolutePath().normalize().toString(), names));
+    } catch (IOException e) {
+      return Reading.unavailable(
+          "cannot write to %s: %s".formatted(folder, e.getMessage()),
+          "make room there, or choose another --out");
+    }
+  }
+
+  private void writeTrace(Map<String, String> names) throws IOException {
+    TraceFile.write(
+        folder.resolve("trace.json"),
+        profile.timelines(),
+        profile.handOvers(),
+        profile.jvm() instanceof Reading.Value<JvmActivity>(JvmActivity told)
+            ? told.safepoints()
+            : List.of());
+    names.put("trace", "trace.json");
+  }
+
+  private List<Flames.Source> sources(Profile samples) {
+    List<Flames.Source> sources = new ArrayList<>();
+    sources.add(new Flames.Source(samples.jfr(), ""));
+    for (Path child : profile.childSamples()) {
+      sources.add(new Flames.Source(child, "child " + sources.size()));
+    }
+    return sources;
+  }
+
+  private void writeFlames(Flames flames, Map<String, String> names) throws IOException {
+    View cpu = View.of(SampleKind.CPU);
+    note(names, "flame", flames.graph(folder.resolve("flame.html"), cpu));
+    note(names, "collapsed", flames.collapsed(folder.resolve("collapsed.txt"), cpu));
+    note(names, "heatmap", flames.heatMap(folder.resolve("heatmap.html"), cpu));
+    for (SampleKind kind : List.of(SampleKind.WALL, SampleKind.LOCK, SampleKind.NATIVE_LOCK)) {
+      note(names, kind.text, flames.graph(folder.resolve(kind.text + ".html"), View.of(kind)));
+    }
+    if (eachThread) {
+      for (String thread : flames.threads(SampleKind.CPU)) {
+        if (isWorker(thread)) {
+          String name = "flame-" + NO_NAME.matcher(thread).replaceAll("-");
+          View one = cpu.ofThreads(thread::equals).titled("CPU samples of " + thread);
+          note(names, name, flames.graph(folder.resolve(name + ".html"), one));
+        }
+      }
+    }
+  }
+
+  private static void note(
+      Map<String, String> names, String what, Optional<Flames.Drawn> drawn) {
+    drawn.ifPresent(d -> names.put(what, String.valueOf(d.file().getFileName())));
+  }
+}

@@ -1,0 +1,31 @@
+package org.primelab.study.profile;
+
+import org.primelab.profile.Basis;
+import org.primelab.profile.Share;
+import org.primelab.profile.State;
+
+/**
+ * How long a worker was in a state, as a session keeps it.
+ *
+ * @param state the state
+ * @param nanos how long, in ns
+ * @param basis {@code measured}, {@code derived} or {@code unavailable}
+ * @param why what it was derived from, or why it is unavailable; else empty
+ * @param cure what to do about it; empty unless unavailable
+ */
+public record Part(State state, long nanos, String basis, String why, String cure) {
+  static Part of(State state, Share share) {
+    return switch (share.basis()) {
+      case Basis.Measured() -> new Part(state, share.nanos(), share.basis().word(), "", "");
+      case Basis.Derived(String how) ->
+          new Part(state, share.nanos(), share.basis().word(), how, "");
+      case Basis.Unavailable(String reason, String cure) ->
+          new Part(state, share.nanos(), share.basis().word(), reason, cure);
+    };
+  }
+
+  /** Whether there is no figure. What is left over has one all the same. */
+  boolean isUnavailable() {
+    return basis.equals("unavailable") && state != State.LEFT_OVER;
+  }
+}

@@ -1,0 +1,37 @@
+package org.primelab.study.profile;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the samples of a run's stacks came to.
+ *
+ * @param engine what took the CPU samples
+ * @param compromise why it was not the best one; empty if it was
+ * @param samples CPU samples of the workers' threads
+ * @param unknown of them with a stack that is not whole
+ * @param inC of them in a kernel in C
+ * @param underJava of those with the Java method that called it among their frames
+ * @param yielding threads that spent samples on giving their CPU away
+ */
+public record Stacks(
+    String engine,
+    Optional<String> compromise,
+    long samples,
+    long unknown,
+    long inC,
+    long underJava,
+    List<Yielding> yielding) {
+  public Stacks {
+    yielding = List.copyOf(yielding);
+  }
+
+  /**
+   * A thread that spins on yield.
+   *
+   * @param thread its name
+   * @param samples of it
+   * @param inYield of them within Thread.yield or sched_yield(2)
+   */
+  public record Yielding(String thread, long samples, long inYield) {}
+}

@@ -1,0 +1,189 @@
+package org.primelab.study.profile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.ffi.PerfCounters.Count;
+import org.primelab.probe.HostState;
+import org.primelab.probe.Reading;
+import org.primelab.profile.JvmActivity;
+import org.primelab.profile.Profiler;
+import org.primelab.profile.RunProfile;
+import org.primelab.profile.Safepoint;
+import org.primelab.profile.Sampling;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.session.Conditions;
+
+/**
+ * One run that is watched, and what is kept of it. Files of the first round stay in the session's
+ * folder; those of later rounds are read and deleted.
+ *
+ * @param plan whose
+ * @param trial which of its trials, from 0
+ * @param round from 0
+ * @param on under which conditions
+ */
+record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
+  private static final Path ROOT = Path.of("/");
+
+  void carryOut() throws InterruptedException {
+    if (isKept()) {
+      watch(keptFolder());
+      return;
+    }
+    Reading<Path> scratch = scratch();
+    try {
+      watch(scratch);
+    } finally {
+      if (scratch instanceof Reading.Value<Path>(Path folder)) {
+        delete(folder);
+      }
+    }
+  }
+
+  private boolean isKept() {
+    return round == 0 && on.folder().isPresent();
+  }
+
+  private Reading<Path> keptFolder() {
+    Path folder = on.folder().orElseThrow();
+    try {
+      return Reading.of(
+          Files.createDirectories(trial == 0 ? folder : folder.resolve("trial-" + (trial + 1))));
+    } catch (IOException e) {
+      return Reading.unavailable(
+          "cannot make %s: %s".formatted(folder, e.getMessage()), "choose another --out");
+    }
+  }
+
+  private static Reading<Path> scratch() {
+    try {
+      return Reading.of(Files.createTempDirectory("primelab-profile"));
+    } catch (IOException e) {
+      return Reading.unavailable(
+          "cannot make a folder for recordings: " + e.getMessage(),
+          "make room in java.io.tmpdir, or name another one");
+    }
+  }
+
+  private void watch(Reading<Path> folder) throws InterruptedException {
+    Trial chosen = plan.trials().get(trial);
+    if (folder instanceof Reading.Value<Path>(Path to)) {
+      watch(chosen, to);
+    } else if (folder instanceof Reading.Unavailable<Path>(String reason, String cure)) {
+      // What cannot be recorded is missing; the run beside it is measured all the same.
+      on.seen().accept(new NotWatched(trial, round, reason, cure));
+    }
+  }
+
+  private void watch(Trial chosen, Path folder) throws InterruptedException {
+    HostState before = HostState.read(ROOT);
+    try (Profiler profiler = new Profiler(folder, Sampling.STANDARD)) {
+      Measurement run =
+          on.runner()
+              .watchedBy(profiler, profiler.children())
+              .run(chosen, round, on.seed(), on.stop(), on.listener());
+      HostState after = HostState.read(ROOT);
+      on.seen()
+          .accept(
+              run.isComplete()
+                  ? profiled(run, profiler.profile(run), stolen(run, before, after), folder)
+                  : run);
+    }
+  }
+
+  private Profiled profiled(
+      Measurement run, RunProfile profile, Reading<Double> stolen, Path folder) {
+    Pages pages = new Pages(folder, profile, plan.eachThread());
+    return new Profiled(
+        trial,
+        round,
+        run,
+        profile.accounts().stream().map(WorkerTime::of).toList(),
+        profile.timelines().stream().flatMap(t -> LockedTime.of(t).stream()).toList(),
+        profile.locks(),
+        profile.hazards(),
+        profile.checks(),
+        counters(profile),
+        stolen,
+        tally(profile.jvm()),
+        pages.stacks(),
+        round == 0
+            ? Optional.of(
+                Excerpt.of(profile.window(), profile.timelines(), profile.handOvers()))
+            : Optional.empty(),
+        isKept() ? pages.write() : NOT_KEPT);
+  }
+
+  private static final Reading<MadeFiles> NOT_KEPT =
+      Reading.unavailable("files are kept of the first round of a saved session", "see that one");
+
+  private static List<Counter> counters(RunProfile profile) {
+    return IntStream.range(0, profile.counters().size())
+        .boxed()
+        .flatMap(worker -> counters(worker, profile.counters().get(worker)))
+        .toList();
+  }
+
+  private static Stream<Counter> counters(int worker, Map<String, Reading<Count>> counts) {
+    return counts.entrySet().stream()
+        .map(
+            e ->
+                switch (e.getValue()) {
+                  case Reading.Value<Count>(Count count) ->
+                      new Counter(worker, e.getKey(), Reading.of(count.scaled()));
+                  case Reading.Unavailable<Count>(String reason, String cure) ->
+                      new Counter(worker, e.getKey(), Reading.unavailable(reason, cure));
+                });
+  }
+
+  private static Reading<Profiled.JvmTally> tally(Reading<JvmActivity> jvm) {
+    return switch (jvm) {
+      case Reading.Value<JvmActivity>(JvmActivity told) ->
+          Reading.of(
+              new Profiled.JvmTally(
+                  told.waits().size(),
+                  told.safepoints().size(),
+                  told.safepoints().stream().mapToLong(s -> s.span().nanos()).sum(),
+                  told.safepoints().stream().mapToLong(Safepoint::reachingNanos).max().orElse(0),
+                  told.pinned().size()));
+      case Reading.Unavailable<JvmActivity>(String reason, String cure) ->
+          Reading.unavailable(reason, cure);
+    };
+  }
+
+  /** The hypervisor tells of CPUs, not of threads. */
+  private static Reading<Double> stolen(Measurement run, HostState before, HostState after) {
+    if (before.stealMillis() instanceof Reading.Value<Long>(Long earlier)
+        && after.stealMillis() instanceof Reading.Value<Long>(Long later)) {
+      double millis = (run.startUpNanos() + run.wallNanos()) / 1e6;
+      return Reading.of((later - earlier) / (millis * Runtime.getRuntime().availableProcessors()));
+    }
+    return Reading.unavailable("/proc/stat tells of no steal time", "none");
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(WatchedRun::deleteOne);
+    } catch (IOException e) {
+      // It is in java.io.tmpdir, where others clear up.
+      return;
+    }
+  }
+
+  private static void deleteOne(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      // Likewise.
+      return;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.primelab.study.profile;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.primelab.profile.Account;
+import org.primelab.profile.State;
+
+/**
+ * What a worker's wall time consisted of, as a session keeps it.
+ *
+ * @param worker its number, from 0
+ * @param wallNanos the run's wall time, in ns
+ * @param parts one of each state
+ */
+public record WorkerTime(int worker, long wallNanos, List<Part> parts) {
+  public WorkerTime {
+    parts = List.copyOf(parts);
+  }
+
+  static WorkerTime of(Account account) {
+    return new WorkerTime(
+        account.worker(),
+        account.wallNanos(),
+        account.shares().entrySet().stream().map(e -> Part.of(e.getKey(), e.getValue())).toList());
+  }
+
+  /** In which part of its wall time it was in that state, in [0, 1]. */
+  double share(State state) {
+    return share(s -> s == state);
+  }
+
+  /** In which part of its wall time it was in any of those states, in [0, 1]. */
+  double share(Predicate<State> states) {
+    long nanos = parts.stream().filter(p -> states.test(p.state())).mapToLong(Part::nanos).sum();
+    return wallNanos == 0 ? 0 : (double) nanos / wallNanos;
+  }
+
+  /** The part of that state. */
+  Part part(State state) {
+    return parts.stream()
+        .filter(p -> p.state() == state)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nothing is said of " + state));
+  }
+}
