@@ -94,7 +94,8 @@ public final class SwitchRing implements AutoCloseable {
   }
 
   /**
-   * All switches since the last drain, in order of time; also when the thread has ended.
+   * All switches since the last drain, in order of time; also when the thread has ended. Its end is
+   * no switch: the last record is then mostly an {@link Kind#IN}.
    *
    * @throws IllegalStateException if this is closed
    * @throws OsRefusal with {@link OsRefusal#EBADMSG} if there was anything but records in the ring
