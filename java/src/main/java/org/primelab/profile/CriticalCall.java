@@ -8,7 +8,7 @@ import java.util.List;
  * @param call which
  * @param safepoints that were asked for while it ran
  * @param stallNanos how long these were waited for until the call ended, in ns
- * @param stood workers that stood meanwhile, in ascending order
+ * @param stood other workers that stood meanwhile, in ascending order
  */
 public record CriticalCall(
     ForeignCall call, List<Safepoint> safepoints, long stallNanos, List<Integer> stood) {

@@ -48,6 +48,7 @@ public record Hazards(
         asked,
         stalls.stream().mapToLong(Span::nanos).sum(),
         timelines.stream()
+            .filter(t -> t.worker() != call.worker())
             .filter(t -> stalls.stream().anyMatch(stall -> standsIn(t, stall)))
             .map(Timeline::worker)
             .toList());

@@ -7,7 +7,7 @@ package org.primelab.profile;
  *
  * @param worker its number, from 0
  * @param tid the thread, by gettid(2)
- * @param span from when to when
+ * @param span from when to when; over before the thread ends: see {@link Switches}
  */
 public record Stint(int worker, int tid, Span span) {
   public Stint {

@@ -12,7 +12,7 @@ public record Switched(long nanos, int cpu, Kind kind) {
   public enum Kind {
     /** It got a CPU. */
     IN,
-    /** It gave its CPU up, to wait for something. A thread that ends does so too. */
+    /** It gave its CPU up, to wait for something. The last time, when it ends, is not recorded. */
     OUT,
     /** Its CPU was taken away, or it yielded: it could have run on (PREEMPT in the record). */
     PREEMPTED

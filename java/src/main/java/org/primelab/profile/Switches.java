@@ -8,7 +8,8 @@ import java.util.List;
  *
  * <p>A thread that opens its own record is on a CPU at that moment: an {@link Switched.Kind#IN} at
  * {@code covered.from()} says so. Without one, nothing is known until its first switch if that is
- * an IN, or if it never comes.
+ * an IN, or if it never comes. A thread that ends seems to have its CPU from then on, as the kernel
+ * stops recording before it takes the CPU away: so its {@link Stint} has to end before.
  *
  * @param covered from when on switches were recorded, until when they were read; a thread may have
  *     ended before

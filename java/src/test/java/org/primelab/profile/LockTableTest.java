@@ -108,7 +108,7 @@ class LockTableTest {
   @Test
   void whoStandsWhileACriticalCallRunsIsNamed() {
     Map<Integer, Reading<Switches>> switches = new HashMap<>();
-    switches.put(10, record(in(0, 0)));
+    switches.put(10, record(in(0, 0), out(445, 0), in(500, 0)));
     switches.put(11, record(in(0, 1), out(110, 1), in(500, 1)));
     Safepoint safepoint = new Safepoint("G1CollectFull", new Span(100, 480), 350);
     Evidence evidence =
@@ -122,7 +122,7 @@ class LockTableTest {
             List.of(safepoint),
             List.of(),
             0);
-    ForeignCall critical = new ForeignCall(0, "c", true, false, new Span(20, 440));
+    ForeignCall critical = new ForeignCall(0, "c", true, false, new Span(20, 447));
     ForeignCall brief = new ForeignCall(0, "c", true, true, new Span(100, 150));
     ForeignCall carried = new ForeignCall(1, "c", false, true, new Span(520, 900));
     ForeignCall plain = new ForeignCall(1, "c", false, false, new Span(520, 900));
@@ -135,7 +135,7 @@ class LockTableTest {
         .isEqualTo(
             new Hazards(
                 300,
-                List.of(new CriticalCall(critical, List.of(safepoint), 340, List.of(1))),
+                List.of(new CriticalCall(critical, List.of(safepoint), 347, List.of(1))),
                 List.of(carried)));
   }
 

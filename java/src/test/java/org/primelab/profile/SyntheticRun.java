@@ -389,7 +389,9 @@ final class SyntheticRun {
       if (jobSince >= 0) {
         toggleJob();
       }
-      loseCpu(Kind.OUT, State.IDLE);
+      // The kernel stops recording before it takes the CPU away.
+      busyCpus[cpu] = false;
+      cpu = Slice.NO_CPU;
       stints.add(new Stint(worker, tid, new Span(stintSince, now)));
       tid = 0;
     }
