@@ -8,9 +8,9 @@ import java.time.Duration;
  * @param cpuInterval CPU time of a thread between two of its samples, more than zero. Without
  *     perf_event_open(2) it is rounded up to whole ticks of the kernel, of 4 ms where HZ is 250
  * @param wallInterval time between two samples of each thread, running or not; zero for none
- * @param lockThreshold waits for a Java lock or a pthread mutex from this time on are all kept,
- *     more than zero: with zero, every uncontended look at a lock would be written and the locks
- *     held for longer. Of shorter waits as many are kept as make up this time together
+ * @param lockThreshold waits for a Java lock or a pthread lock from this time on are all kept; of
+ *     shorter ones as many as make up this time together. More than zero: to write down each wait
+ *     of a few hundred nanoseconds makes the next ones longer
  */
 public record Sampling(Duration cpuInterval, Duration wallInterval, Duration lockThreshold) {
   /** A hundred CPU samples a second of each busy thread, fifty of the others. */
