@@ -3,7 +3,10 @@ package org.primelab.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.primelab.report.Report;
+import org.primelab.session.Session;
+import org.primelab.study.Study;
 import org.primelab.study.diff.Diff;
+import org.primelab.study.diff.Side;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,10 +33,15 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Report report =
-        new Diff(Studies.load("A", first, CURE), Studies.load("B", second, CURE)).answer();
+    Report report = new Diff(side("A", first), side("B", second)).answer();
     lab.caveats(report);
     lab.renderer(json).render(report);
     return Lab.exitCode(report);
+  }
+
+  private static Side side(String where, Path folder) {
+    Session session = Studies.load(where, folder, CURE);
+    Study study = Studies.of(where, session);
+    return Studies.answer(where, folder, () -> Side.of(study, session));
   }
 }

@@ -63,8 +63,8 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Session session =
         Studies.load("DIR", folder, "give the folder that 'lab check' printed as 'saved in'");
-    Study study = study(session.spec().study());
-    Report report = study.answer(session);
+    Study study = Studies.of("DIR", session);
+    Report report = Studies.answer("DIR", folder, () -> study.answer(session));
     List<Asked> asked = asked(session, study);
     lab.caveats(report);
     asked.forEach(a -> a.file.write(a.option, lab, report));
@@ -109,10 +109,5 @@ final class ReportCommand implements Callable<Integer> {
     if (file != null) {
       asked.add(new Asked(option, new ResultFile(file, renderer)));
     }
-  }
-
-  private static Study study(String name) {
-    return Studies.byName(name)
-        .orElseThrow(() -> new UserError("DIR", "this lab has no study '%s'".formatted(name)));
   }
 }

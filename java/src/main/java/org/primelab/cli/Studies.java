@@ -2,8 +2,10 @@ package org.primelab.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
@@ -53,6 +55,36 @@ final class Studies {
     return byName(name)
         .orElseThrow(() -> new UserError(where, "this lab has no study '%s'".formatted(name)))
         .kinds();
+  }
+
+  /**
+   * The study of a session.
+   *
+   * @param where the session was named, for a message
+   * @throws UserError if there is no such study
+   */
+  static Study of(String where, Session session) {
+    String name = session.spec().study();
+    return byName(name)
+        .orElseThrow(() -> new UserError(where, "this lab has no study '%s'".formatted(name)));
+  }
+
+  /**
+   * What a saved session says. A file that was edited can be a session in form, and yet hold what
+   * nobody measured.
+   *
+   * @param where the session was named, for a message
+   * @throws UserError if its parts do not fit together
+   */
+  static <T> T answer(String where, Path folder, Supplier<T> answer) {
+    try {
+      return answer.get();
+    } catch (IllegalArgumentException | NoSuchElementException | IndexOutOfBoundsException e) {
+      throw new UserError(
+          where,
+          "the session in %s does not fit together (%s); if it was edited, take the file as it was saved"
+              .formatted(folder, e.getMessage()));
+    }
   }
 
   /** The study of that name, if there is one. */

@@ -56,7 +56,13 @@ public record Samples(
    * @param round of it, from 0: what has the same fork and round was measured side by side
    * @param nanos in ns, above 0
    */
-  public record Sample(int fork, int round, double nanos) {}
+  public record Sample(int fork, int round, double nanos) {
+    public Sample {
+      if (!(nanos > 0 && nanos < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("a time of " + nanos + " ns");
+      }
+    }
+  }
 
   /** Times alone, in ns, for arithmetic. */
   public double[] nanos() {
@@ -89,7 +95,7 @@ public record Samples(
 
   private static Stream<Samples> of(Observation seen) {
     return switch (seen) {
-      case Measurement run when run.isComplete() && run.wallNanos() > 0 -> Stream.of(of(run));
+      case Measurement run when run.isComplete() && run.wallNanos() != 0 -> Stream.of(of(run));
       case Timing timing -> Stream.of(of(timing));
       default -> Stream.of();
     };

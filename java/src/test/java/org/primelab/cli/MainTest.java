@@ -293,8 +293,8 @@ class MainTest {
     Path saved = folder.resolve("s");
     assertThat(lab("check 7 --out " + saved).exit).isZero();
     Outcome report = lab("report " + saved + " --html /dev/null/x");
-    assertThat(report.err)
-        .isEqualTo(
+    assertThat(report.err) // what the host did meanwhile may stand above it
+        .endsWith(
             "lab report: --html: cannot write to /dev/null/x (Not a directory); name a file in a"
                 + " folder that is there and may be written\n");
     assertThat(report.exit).isEqualTo(2);

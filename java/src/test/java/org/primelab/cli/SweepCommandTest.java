@@ -137,6 +137,22 @@ class SweepCommandTest {
   }
 
   @Test
+  void timesThatNobodyMeasuredAreOneLine() throws IOException {
+    Path saved = folder.resolve("s");
+    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    Path file = saved.resolve(SessionStore.FILE);
+    String json = Files.readString(file);
+    Files.writeString(file, json.replaceAll("\"wallNanos\" : \\d+", "\"wallNanos\" : -5"));
+    for (String command : List.of("report ", "diff " + saved + " ")) {
+      Outcome run = lab(command + saved);
+      assertThat(run.exit).as(command).isEqualTo(2);
+      assertThat(run.out).as(command).isEmpty();
+      assertThat(run.err.lines()).as(command).hasSize(1);
+      assertThat(run.err).as(command).contains("does not fit together");
+    }
+  }
+
+  @Test
   void aFileThatWasCutOffIsOneLine() throws IOException {
     Path saved = folder.resolve("s");
     assertThat(lab(SMALL + " --out " + saved).exit).isZero();

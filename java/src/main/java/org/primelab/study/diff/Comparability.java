@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
 import org.primelab.session.Environment;
 import org.primelab.session.HostCaveats;
-import org.primelab.session.Session;
 import org.primelab.stats.Drift;
 
 /** Why two sessions cannot be compared: each reason is a caveat; none is the best answer. */
@@ -18,12 +22,43 @@ final class Comparability {
 
   private Comparability() {}
 
-  static List<Caveat> of(Session a, Session b) {
+  static List<Caveat> of(Side a, Side b) {
     List<Caveat> reasons = new ArrayList<>();
-    machine(a.environment(), b.environment(), reasons);
+    machine(a.session().environment(), b.session().environment(), reasons);
     host("first", a, reasons);
     host("second", b, reasons);
     return reasons;
+  }
+
+  /**
+   * Why trials of several workers cannot be compared, though those of one can: what two CPUs are to
+   * each other decides what the second one is worth.
+   */
+  static Optional<Caveat> relation(Side a, Side b) {
+    Set<Relation> first = new TreeSet<>(a.relations());
+    Set<Relation> second = new TreeSet<>(b.relations());
+    if (first.size() > 1 || second.size() > 1) {
+      return Optional.of(
+          new Caveat(
+              "relation-changed",
+              "the CPUs were moved while a session ran: they were %s in the first, %s in the second"
+                  .formatted(words(first), words(second)),
+              "measure on a machine of your own, or where the hypervisor pins CPUs"));
+    }
+    return first.isEmpty() || second.isEmpty() || first.equals(second)
+        ? Optional.empty()
+        : Optional.of(
+            new Caveat(
+                "different-relation",
+                "the first two CPUs were %s in the first session and %s in the second"
+                    .formatted(words(first), words(second)),
+                "repeat until both have the same, or choose CPUs by --placement"));
+  }
+
+  private static String words(Set<Relation> relations) {
+    return relations.isEmpty()
+        ? "not looked at"
+        : relations.stream().map(Relation::word).collect(Collectors.joining(" and "));
   }
 
   private static void machine(Environment a, Environment b, List<Caveat> reasons) {
@@ -49,12 +84,12 @@ final class Comparability {
     }
   }
 
-  private static void host(String which, Session session, List<Caveat> reasons) {
-    HostCaveats.of(session).stream()
+  private static void host(String which, Side side, List<Caveat> reasons) {
+    HostCaveats.of(side.session()).stream()
         .filter(caveat -> SPOILING.contains(caveat.code()))
         .map(c -> new Caveat(c.code(), which + " session: " + c.message(), c.cure()))
         .forEach(reasons::add);
-    Drift drift = Runs.guard(session);
+    Drift drift = side.drift();
     if (!drift.isComparable()) {
       reasons.add(
           new Caveat(

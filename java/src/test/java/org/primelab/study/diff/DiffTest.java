@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
+import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.ExecutionModel;
@@ -19,6 +22,7 @@ import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
 import org.primelab.session.Trials;
+import org.primelab.study.Samples;
 import tools.jackson.databind.JsonNode;
 
 /** Sessions that were never run. */
@@ -28,30 +32,29 @@ class DiffTest {
 
   @Test
   void aThirdLessIsFasterAndTheOtherWayRoundSlower() {
-    JsonNode faster = onlyRow(new Diff(session(TRIAL, 90), session(TRIAL, 60)));
+    JsonNode faster = onlyRow(diff(session(TRIAL, 90), session(TRIAL, 60)));
     assertThat(faster.path("verdict").asString()).isEqualTo("faster");
     assertThat(faster.path("ratio").path("median").asDouble()).isBetween(0.65, 0.68);
     assertThat(faster.path("p").asDouble()).isLessThan(0.01);
-    assertThat(onlyRow(new Diff(session(TRIAL, 60), session(TRIAL, 90))).path("verdict").asString())
+    assertThat(onlyRow(diff(session(TRIAL, 60), session(TRIAL, 90))).path("verdict").asString())
         .isEqualTo("slower");
   }
 
   @Test
   void noiseIsTheSame() {
-    assertThat(
-            onlyRow(new Diff(session(TRIAL, 90), session(TRIAL, 90.2))).path("verdict").asString())
+    assertThat(onlyRow(diff(session(TRIAL, 90), session(TRIAL, 90.2))).path("verdict").asString())
         .isEqualTo("same");
   }
 
   @Test
   void ofOneRunNothingIsSaid() {
-    Diff diff = new Diff(session(TRIAL, 90, 1), session(TRIAL, 60, 1));
+    Diff diff = diff(session(TRIAL, 90, 1), session(TRIAL, 60, 1));
     assertThat(onlyRow(diff).path("verdict").asString()).isEqualTo("not-comparable");
   }
 
   @Test
   void onlyWhatBothHoldIsCompared() {
-    Report report = new Diff(session(TRIAL, 90), session(trial(3), 60)).answer();
+    Report report = diff(session(TRIAL, 90), session(trial(3), 60)).answer();
     assertThat(json(report).path("rows").size()).isZero();
     assertThat(report.blocks()).anyMatch(b -> b.toString().contains("no trial in common"));
   }
@@ -59,7 +62,7 @@ class DiffTest {
   @Test
   void aBusyHostOrAnotherMachineIsNotComparable() {
     Session quiet = Sessions.twoRunsOfTwoProcesses();
-    Report busy = new Diff(quiet, Sessions.onABusyHost()).answer();
+    Report busy = diff(quiet, Sessions.onABusyHost()).answer();
     assertThat(busy.caveats()).extracting(Caveat::code).contains("other-load");
     assertThat(json(busy).path("rows").findValuesAsString("verdict"))
         .isNotEmpty()
@@ -73,10 +76,131 @@ class DiffTest {
       drifting.add(run(TRIAL, i, 90 + 2 * i));
     }
     Session drifted = Sessions.whole(spec(TRIAL), drifting);
-    Report report = new Diff(session(TRIAL, 90), drifted).answer();
+    Report report = diff(session(TRIAL, 90), drifted).answer();
     assertThat(report.caveats()).extracting(Caveat::code).containsExactly("drift");
-    assertThat(onlyRow(new Diff(session(TRIAL, 90), drifted)).path("verdict").asString())
+    assertThat(onlyRow(diff(session(TRIAL, 90), drifted)).path("verdict").asString())
         .isEqualTo("not-comparable");
+  }
+
+  @Test
+  void whatHitsARoundOrAllTrialsAlikeIsTakenOutBesideTheOthers() {
+    double[] rough = {1, 1.3, 0.9, 1.5, 1.1, 1.4, 0.95, 1.2};
+    JsonNode alike = json(diff(rounds(1, 1, rough), rounds(1.3, 1, rough)).answer()).path("rows");
+    assertThat(alike.size()).isEqualTo(6);
+    alike.forEach(
+        row -> {
+          assertThat(row.path("ratio").path("median").asDouble()).isBetween(1.27, 1.33);
+          assertThat(row.path("beside").path("low").asDouble()).isLessThanOrEqualTo(1);
+          assertThat(row.path("beside").path("high").asDouble()).isGreaterThanOrEqualTo(1);
+        });
+    JsonNode one = json(diff(rounds(1, 1, rough), rounds(1.3, 1.06, rough)).answer()).path("rows");
+    assertThat(one.get(0).path("beside").path("low").asDouble()).isBetween(1.03, 1.07);
+    assertThat(one.get(0).path("beside").path("high").asDouble()).isBetween(1.05, 1.09);
+    assertThat(one.get(3).path("beside").path("low").asDouble()).isLessThanOrEqualTo(1);
+    assertThat(onlyRow(diff(session(TRIAL, 90), session(TRIAL, 60))).path("beside").isNull())
+        .as("a round of one trial tells nothing of itself")
+        .isTrue();
+  }
+
+  @Test
+  void twoSessionsOfOneTruthAreSeldomToldApart() {
+    int apart = 0;
+    int apartBeside = 0;
+    int trials = 0;
+    for (int i = 0; i < 40; i++) {
+      Random random = new Random(i);
+      Session a = noisy(random, random.doubles(8, 0.9, 1.3).toArray());
+      Session b = noisy(random, random.doubles(8, 0.9, 1.3).toArray());
+      for (JsonNode row : json(diff(a, b).answer()).path("rows")) {
+        apart += holdsOne(row.path("ratio")) ? 0 : 1;
+        apartBeside += holdsOne(row.path("beside")) ? 0 : 1;
+        trials++;
+      }
+    }
+    assertThat(trials).isEqualTo(240);
+    assertThat(apart / (double) trials).isLessThan(0.1);
+    assertThat(apartBeside / (double) trials).isLessThan(0.1);
+  }
+
+  private static boolean holdsOne(JsonNode ratio) {
+    return ratio.path("low").asDouble() <= 1 && ratio.path("high").asDouble() >= 1;
+  }
+
+  @Test
+  void cpusThatWereSomethingElseToEachOtherMakeSeveralWorkersNotComparable() {
+    Report report =
+        new Diff(with(Relation.LLC, session(TRIAL, 90)), with(Relation.REMOTE, session(TRIAL, 60)))
+            .answer();
+    assertThat(report.caveats()).extracting(Caveat::code).containsExactly("different-relation");
+    JsonNode row = json(report).path("rows").get(0);
+    assertThat(row.path("verdict").asString()).isEqualTo("not-comparable");
+    assertThat(row.path("reason").asString())
+        .isEqualTo("the first two CPUs were llc in the first session and remote in the second");
+    assertThat(report.blocks().toString()).contains("not comparable, 1 trial: the first two CPUs");
+    Trial alone = trial(1);
+    assertThat(
+            onlyRow(
+                    new Diff(
+                        with(Relation.LLC, session(alone, 90)),
+                        with(Relation.REMOTE, session(alone, 60))))
+                .path("verdict")
+                .asString())
+        .as("one worker has no other CPU")
+        .isEqualTo("faster");
+  }
+
+  @Test
+  void cpusThatWereMovedMeanwhileAreNotComparableEither() {
+    Side moved =
+        new Side(
+            session(TRIAL, 90),
+            Samples.of(session(TRIAL, 90)),
+            List.of(Relation.LLC, Relation.CORE));
+    Report report = new Diff(moved, with(Relation.LLC, session(TRIAL, 90))).answer();
+    assertThat(report.caveats()).extracting(Caveat::code).containsExactly("relation-changed");
+    assertThat(json(report).path("rows").get(0).path("verdict").asString())
+        .isEqualTo("not-comparable");
+  }
+
+  @Test
+  void aReasonIsGivenForFewRuns() {
+    Diff few = diff(session(TRIAL, 90, 1), session(TRIAL, 60, 1));
+    assertThat(onlyRow(few).path("reason").asString()).isEqualTo("fewer than 3 runs of a side");
+  }
+
+  private static Side with(Relation relation, Session session) {
+    return new Side(session, Samples.of(session), List.of(relation));
+  }
+
+  private static Side side(Session session) {
+    return new Side(session, Samples.of(session), List.of());
+  }
+
+  private static Diff diff(Session before, Session after) {
+    return new Diff(side(before), side(after));
+  }
+
+  /** Six trials, the first of which is special, whose rounds are slow and fast. */
+  private static Session rounds(double level, double ofFirst, double[] slow) {
+    return rounds(
+        slow,
+        (workers, round) ->
+            level * (workers == 1 ? ofFirst : 1) * NOISE[(int) (workers + round) % NOISE.length]);
+  }
+
+  private static Session noisy(Random random, double[] slow) {
+    return rounds(slow, (trial, round) -> 1 + 0.02 * random.nextGaussian());
+  }
+
+  private static Session rounds(double[] slow, DoubleBinaryOperator noise) {
+    List<Measurement> runs = new ArrayList<>();
+    for (int round = 0; round < slow.length; round++) {
+      for (int workers = 1; workers <= 6; workers++) {
+        double own = noise.applyAsDouble(workers, round);
+        runs.add(run(trial(workers), round, 100.0 / workers * slow[round] * own));
+      }
+    }
+    return Sessions.whole(spec(TRIAL), runs);
   }
 
   private static JsonNode onlyRow(Diff diff) {
