@@ -3,6 +3,7 @@ package org.primelab.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -49,6 +50,7 @@ public final class Main {
     COMMANDS.put("exchange", ExchangeCommand::new);
     COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("predict", PredictCommand::new);
+    COMMANDS.put("profile", ProfileCommand::new);
     COMMANDS.put("diff", DiffCommand::new);
     COMMANDS.put("report", ReportCommand::new);
   }
@@ -94,7 +96,7 @@ public final class Main {
     command.getCommandSpec().mixinStandardHelpOptions(true);
     // A negative number looks like an option; the command itself can say what is wrong with it.
     return command.setUnmatchedOptionsArePositionalParams(
-        name.equals("check") || name.equals("sweep"));
+        List.of("check", "sweep", "profile").contains(name));
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -15,6 +15,7 @@ import org.primelab.study.check.Check;
 import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.study.gil.Gil;
 import org.primelab.study.kernels.KernelLadder;
+import org.primelab.study.profile.ProfileStudy;
 import org.primelab.study.smt.Smt;
 import org.primelab.study.spinner.Spinner;
 import org.primelab.study.start.Start;
@@ -29,6 +30,7 @@ final class Studies {
           new ForeignCalls(),
           new Smt(),
           new Sweep(),
+          new ProfileStudy(),
           new Gil(),
           new Spinner(),
           new Start(),

@@ -33,7 +33,8 @@ public final class Failures {
                         word(PrimalityOracle.isPrime(number))));
   }
 
-  private static Stream<String> of(Measurement run) {
+  /** A sentence for each that is wrong with one run. */
+  public static Stream<String> of(Measurement run) {
     Stream<String> wrong =
         run.jobs().stream().filter(job -> !job.correct()).map(job -> wrongAnswer(run, job));
     Stream<String> missing =

@@ -97,7 +97,6 @@ public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed>
   }
 
   private static Passed passed(HandOver h, long origin) {
-    return new Passed(
-        h.lock(), h.from(), h.to(), h.releasedNanos() - origin, h.latencyNanos());
+    return new Passed(h.lock(), h.from(), h.to(), h.releasedNanos() - origin, h.latencyNanos());
   }
 }

@@ -138,8 +138,7 @@ record Pages(Path folder, RunProfile profile, boolean eachThread) {
     }
   }
 
-  private static void note(
-      Map<String, String> names, String what, Optional<Flames.Drawn> drawn) {
+  private static void note(Map<String, String> names, String what, Optional<Flames.Drawn> drawn) {
     drawn.ifPresent(d -> names.put(what, String.valueOf(d.file().getFileName())));
   }
 }

@@ -74,8 +74,7 @@ public record ProfilePlan(List<Trial> trials, int rounds, int gcMillis, boolean 
       if (step.watched) {
         new WatchedRun(this, step.trial, round, on).carryOut();
       } else {
-        on.seen()
-            .accept(on.runner().run(trial, round, on.seed(), on.stop(), on.listener()));
+        on.seen().accept(on.runner().run(trial, round, on.seed(), on.stop(), on.listener()));
       }
     }
   }

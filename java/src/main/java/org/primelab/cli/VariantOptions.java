@@ -1,0 +1,56 @@
+package org.primelab.cli;
+
+import java.util.List;
+import org.primelab.kernel.Kernel;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.NumberSet;
+import org.primelab.kernel.Uint64;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobOrder;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is run, where several things can be run side by side; the same words in every command. */
+final class VariantOptions {
+  @Parameters(
+      paramLabel = "NUMBER",
+      arity = "0..*",
+      description = "From 0 to 2^64 - 1, as 'lab check' takes them (default: the book's 20).")
+  List<String> numbers = List.of();
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      split = ",",
+      completionCandidates = Choices.KernelNames.class,
+      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: trial-c).")
+  List<String> kernels = List.of("trial-c");
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      split = ",",
+      converter = Converters.Model.class,
+      completionCandidates = Choices.Models.class,
+      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: threads).")
+  List<ExecutionModel> models = List.of(ExecutionModel.THREADS);
+
+  @Option(
+      names = "--order",
+      paramLabel = "NAME",
+      split = ",",
+      converter = Converters.Order.class,
+      completionCandidates = Choices.Orders.class,
+      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: fifo).")
+  List<JobOrder> orders = List.of(JobOrder.FIFO);
+
+  List<Uint64> workload() {
+    return numbers.isEmpty()
+        ? NumberSet.BOOK.numbers()
+        : numbers.stream().map(Converters::number).toList();
+  }
+
+  List<Kernel> kernels(Kernels all) {
+    return kernels.stream().map(name -> ChosenKernel.named(name, all)).toList();
+  }
+}

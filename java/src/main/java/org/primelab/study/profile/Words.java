@@ -1,0 +1,85 @@
+package org.primelab.study.profile;
+
+import static org.primelab.report.Quantity.duration;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.primelab.profile.Slice;
+import org.primelab.profile.State;
+
+/** What a worker's account says, in the words that a user needs. */
+record Words(Profiled profiled) {
+  /** Less than this is not worth a word. */
+  private static final double WORTH = 0.02;
+
+  /** One or two sentences about each worker. */
+  List<String> ofEachWorker() {
+    return profiled.workers().stream().map(this::of).toList();
+  }
+
+  private String of(WorkerTime time) {
+    List<String> clauses = new ArrayList<>();
+    add(clauses, time.share(State.USEFUL), " it tested numbers on a CPU");
+    clauses.addAll(locks(time));
+    add(clauses, time.share(State.RUN_QUEUE), " it could have run, but others had the CPUs");
+    add(clauses, time.share(State.SAFEPOINT), " it stood at safepoints of the JVM");
+    add(clauses, time.share(State.KERNEL), " it was in the kernel for its numbers");
+    add(clauses, time.share(State.OVERHEAD), " it spent on the queue and on bookkeeping");
+    add(
+        clauses,
+        time.share(State.BLOCKED),
+        " it was blocked with a number at hand, for a reason that nobody tells");
+    add(clauses, time.share(State.IDLE), " it had nothing to do");
+    add(clauses, time.share(State.LEFT_OVER), " of it nothing is known");
+    return "worker %d, %s: %s"
+        .formatted(time.worker(), duration(time.wallNanos()), String.join("; ", clauses));
+  }
+
+  private static void add(List<String> clauses, double share, String clause) {
+    if (share >= WORTH) {
+      clauses.add(percent(share) + clause);
+    }
+  }
+
+  /** A clause for each lock: how long in all, and who had it. */
+  private List<String> locks(WorkerTime time) {
+    Map<String, List<LockedTime>> byLock =
+        profiled.lockedTimes().stream()
+            .filter(locked -> locked.worker() == time.worker())
+            .collect(Collectors.groupingBy(LockedTime::lock, TreeMap::new, Collectors.toList()));
+    List<String> clauses = new ArrayList<>();
+    byLock.forEach(
+        (lock, held) -> {
+          double share = part(held.stream().mapToLong(LockedTime::nanos).sum(), time);
+          add(clauses, share, " it waited for the " + lock + holders(held, time));
+        });
+    // Without timelines nobody can say who held it.
+    if (byLock.isEmpty()) {
+      add(clauses, time.share(State::isForLock), " it waited for locks");
+    }
+    return clauses;
+  }
+
+  private static String holders(List<LockedTime> held, WorkerTime time) {
+    String who =
+        held.stream()
+            .filter(h -> h.holder() != Slice.NOBODY && part(h.nanos(), time) >= WORTH)
+            .sorted(Comparator.comparingInt(LockedTime::holder))
+            .map(h -> "worker %d held for %s".formatted(h.holder(), percent(part(h.nanos(), time))))
+            .collect(Collectors.joining(", "));
+    return who.isEmpty() ? "" : ", which " + who;
+  }
+
+  private static double part(long nanos, WorkerTime time) {
+    return time.wallNanos() == 0 ? 0 : (double) nanos / time.wallNanos();
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}
