@@ -5,7 +5,7 @@ public enum MutexKind {
   /** None does. */
   NONE("no lock"),
   /** The monitor of an object. */
-  SYNCHRONIZED("synchronized"),
+  SYNCHRONIZED("monitor"),
   /** {@link java.util.concurrent.locks.ReentrantLock}, as it comes: not fair. */
   REENTRANT("ReentrantLock"),
   /** pthread_mutex_lock(3), by a call into C. */

@@ -1,9 +1,9 @@
 package org.primelab.profile;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.primelab.lock.LockWatch;
 import org.primelab.probe.Reading;
 import org.primelab.run.ChildJvm;
@@ -32,7 +32,7 @@ public final class Profiler implements RunWatch, AutoCloseable {
   private final Path folder;
   private final Sampling sampling;
   private final ThreadRecorder threads = new ThreadRecorder();
-  private final List<Hold> holds = Collections.synchronizedList(new ArrayList<>());
+  private final Queue<Hold> holds = new ConcurrentLinkedQueue<>();
   private Reading<JvmEvents> events = Reading.unavailable(NOT_BEGUN, AGAIN);
   private Reading<Sampler> sampler = Reading.unavailable(NOT_BEGUN, AGAIN);
   private Reading<Path> jvm = Reading.unavailable(NOT_BEGUN, AGAIN);

@@ -10,6 +10,7 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.SwitchRing;
 import org.primelab.ffi.ThreadAffinity;
+import org.primelab.probe.EventRefusal;
 import org.primelab.probe.Reading;
 
 /**
@@ -34,20 +35,10 @@ final class SwitchRecorder implements AutoCloseable {
     try {
       return Reading.of(new Recording(tid, SwitchRing.open(tid, SwitchRing.DEFAULT_PAGES)));
     } catch (OsRefusal e) {
-      return Reading.unavailable(String.valueOf(e.getMessage()), cure(e.errno()));
+      return EventRefusal.of(e);
     } catch (MissingLibraryException e) {
-      return Reading.unavailable(String.valueOf(e.getMessage()), "build libprimelab: mvn package");
+      return EventRefusal.of(e);
     }
-  }
-
-  private static String cure(int errno) {
-    if (errno == OsRefusal.ENOBUFS) {
-      return "raise kernel.perf_event_mlock_kb, or take fewer workers";
-    }
-    return errno == OsRefusal.ENOSYS
-        ? "take a kernel with CONFIG_PERF_EVENTS"
-        : "as root: sysctl kernel.perf_event_paranoid=2; in a container let its seccomp filter pass"
-            + " perf_event_open";
   }
 
   private void drainUntilClosed() {
@@ -89,11 +80,14 @@ final class SwitchRecorder implements AutoCloseable {
 
   /** One thread's ring, and what has come out of it. */
   private static final class Recording {
+    private static final long NO_LOSS = Long.MIN_VALUE;
+
     private final SwitchRing ring;
     private final long fromNanos;
     private final List<Switched> records = new ArrayList<>();
     private final List<Span> gaps = new ArrayList<>();
     private String broken = "";
+    private long lossFrom = NO_LOSS;
     private boolean closed;
     private long lost;
 
@@ -117,13 +111,18 @@ final class SwitchRecorder implements AutoCloseable {
       }
     }
 
-    /** What was lost, was lost after the ring had run full and before it had been drained. */
+    /**
+     * A ring that is full drops what comes next, and kernels before 6.0 tell of it late: so what
+     * was lost lies after the last record of the drain before, and before the first of the next.
+     */
     private void add(List<Switched> fresh) {
+      if (lossFrom != NO_LOSS && !fresh.isEmpty()) {
+        gaps.add(new Span(lossFrom, Math.max(lossFrom, fresh.getFirst().nanos())));
+        lossFrom = NO_LOSS;
+      }
       if (ring.lost() > lost) {
         lost = ring.lost();
-        long from = records.isEmpty() ? fromNanos : records.getLast().nanos();
-        long to = fresh.isEmpty() ? System.nanoTime() : fresh.getFirst().nanos();
-        gaps.add(new Span(Math.min(from, to), to));
+        lossFrom = records.isEmpty() ? fromNanos : records.getLast().nanos();
       }
       records.addAll(fresh);
     }
@@ -139,9 +138,18 @@ final class SwitchRecorder implements AutoCloseable {
           });
     }
 
+    private List<Span> allGaps(long now) {
+      List<Span> all = new ArrayList<>(gaps);
+      if (lossFrom != NO_LOSS) {
+        all.add(new Span(lossFrom, Math.max(lossFrom, now)));
+      }
+      return all;
+    }
+
     synchronized Reading<Switches> switches() {
+      long now = System.nanoTime();
       return broken.isEmpty()
-          ? Reading.of(new Switches(new Span(fromNanos, System.nanoTime()), records, gaps, lost))
+          ? Reading.of(new Switches(new Span(fromNanos, now), records, allGaps(now), lost))
           : Reading.unavailable(broken, "profile it again");
     }
 

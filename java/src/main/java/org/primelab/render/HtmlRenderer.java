@@ -117,7 +117,7 @@ public final class HtmlRenderer implements Renderer {
       case Timeline timeline -> {
         figure(
             timeline.name(), timeline.title(), TimelineSpec.of(timeline), Figures.table(timeline));
-        table(timeline.table());
+        timeline.table().ifPresent(this::table);
       }
       case Nest nest ->
           out.printf(

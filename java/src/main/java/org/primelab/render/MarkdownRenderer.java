@@ -47,7 +47,7 @@ public final class MarkdownRenderer implements Renderer {
       case HeatMap map -> table(Figures.table(map));
       case Bars bars -> bars.table().ifPresent(this::table);
       case Chart chart -> fenced(TerminalChart.lines(chart));
-      case Timeline timeline -> table(timeline.table());
+      case Timeline timeline -> table(timeline.table().orElseGet(() -> Figures.table(timeline)));
       case Nest nest -> fenced(new NestedBoxes(COLUMNS).draw(nest));
     }
   }

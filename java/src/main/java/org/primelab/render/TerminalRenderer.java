@@ -89,7 +89,7 @@ public final class TerminalRenderer implements Renderer {
   private void timeline(Timeline timeline) {
     out.println();
     TerminalTimeline.lines(timeline).forEach(out::println);
-    table(timeline.table());
+    timeline.table().ifPresentOrElse(this::table, out::println);
   }
 
   private void table(Table table) {

@@ -1,6 +1,7 @@
 package org.primelab.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What each of several lanes was doing, from moment to moment, and what passed between them.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param states that a lane can be in, in the order of the legend; colours go by it
  * @param slices of time, those of a lane one after the other
  * @param arrows from lane to lane
- * @param table what there is to read where nothing can be drawn
+ * @param table what there is to read beside it, if anything
  */
 public record Timeline(
     String name,
@@ -22,7 +23,7 @@ public record Timeline(
     List<String> states,
     List<Slice> slices,
     List<Arrow> arrows,
-    Table table)
+    Optional<Table> table)
     implements Block {
   public Timeline {
     lanes = List.copyOf(lanes);

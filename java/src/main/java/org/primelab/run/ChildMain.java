@@ -137,6 +137,7 @@ public final class ChildMain {
         new PlacedWorker(new LocalWorker(0, kernel, warmUp, new StopFlag(), false), cpus)) {
       self.open();
       watch.begin();
+      self.ready();
       FrameCodec.write(out, new Frame.Ready(threadId()));
       SetTimer timer = new SetTimer(kernel.implementation(), new StopFlag());
       for (Frame task = inbox.next(); !(task instanceof Frame.End); task = inbox.next()) {

@@ -44,6 +44,11 @@ final class GuardedWorker implements Worker {
   }
 
   @Override
+  public void ready() {
+    worker.ready();
+  }
+
+  @Override
   public Answer check(Job job) throws JobFailedException {
     long began = System.nanoTime();
     try {

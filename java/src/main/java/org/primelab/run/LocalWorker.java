@@ -40,6 +40,10 @@ final class LocalWorker implements Worker {
   public void open() {
     warmUp.of(kernel);
     rehearse();
+  }
+
+  @Override
+  public void ready() {
     probe = UsageProbe.start();
   }
 

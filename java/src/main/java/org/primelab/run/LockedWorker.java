@@ -37,6 +37,11 @@ final class LockedWorker implements Worker {
   }
 
   @Override
+  public void ready() {
+    worker.ready();
+  }
+
+  @Override
   public Answer check(Job job) throws WorkerLostException, JobFailedException {
     if (!lock.isHeldBy(id)) {
       lock.take(id);

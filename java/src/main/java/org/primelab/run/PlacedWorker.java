@@ -30,6 +30,11 @@ final class PlacedWorker implements Worker {
   public void open() throws WorkerLostException {
     place.take();
     inner.open();
+  }
+
+  @Override
+  public void ready() {
+    inner.ready();
     probe = LocationProbe.start();
   }
 

@@ -24,7 +24,12 @@ final class WatchedWorker implements Worker {
   @Override
   public void open() throws WorkerLostException {
     inner.open();
+  }
+
+  @Override
+  public void ready() {
     presence = Presence.of(id, watch);
+    inner.ready();
   }
 
   @Override

@@ -5,7 +5,9 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 
-/** One who checks numbers. Used by one thread, in the order {@code open check* finish close}. */
+/**
+ * One who checks numbers. Used by one thread, in the order {@code open ready check* finish close}.
+ */
 interface Worker extends AutoCloseable {
   /**
    * Gets ready to check at full speed. Called again after the worker was lost.
@@ -13,6 +15,9 @@ interface Worker extends AutoCloseable {
    * @throws WorkerLostException if it cannot
    */
   void open() throws WorkerLostException;
+
+  /** Takes the first readings: the last thing before the clock may start. */
+  default void ready() {}
 
   /**
    * Checks one number.
@@ -23,7 +28,7 @@ interface Worker extends AutoCloseable {
    */
   Answer check(Job job) throws WorkerLostException, JobFailedException;
 
-  /** Says good-bye, and what the work took from {@link #open} until now. */
+  /** Says good-bye, and what the work took from {@link #ready} until now. */
   Reading<ThreadUsage> finish();
 
   /** Where it ran, once it has finished. */

@@ -35,6 +35,7 @@ final class WorkerLoop implements Runnable {
     try (worker) {
       long began = System.nanoTime();
       open();
+      worker.ready();
       events.accept(new Event.Ready(id, System.nanoTime() - began));
       checkUntilTheEnd();
       usage = worker.finish();

@@ -19,7 +19,7 @@ import org.primelab.profile.Timeline;
  * @param handOvers of locks
  */
 public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed> handOvers) {
-  private static final int MOST_SLICES = 1200;
+  private static final int MOST_SLICES = 2000;
   private static final int MOST_HAND_OVERS = 200;
 
   public Excerpt {

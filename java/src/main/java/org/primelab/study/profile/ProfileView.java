@@ -114,7 +114,7 @@ record ProfileView(TrialProfile profile, int gcMillis) {
         words(),
         slices,
         List.of(),
-        table(found, states));
+        Optional.of(table(found, states)));
   }
 
   static String lane(int worker) {
@@ -194,9 +194,7 @@ record ProfileView(TrialProfile profile, int gcMillis) {
         words(),
         excerpt.slices().stream().map(ProfileView::slice).toList(),
         excerpt.handOvers().stream().map(ProfileView::arrow).toList(),
-        new Table(
-            List.of(new Column("hand-overs shown", Align.RIGHT, 0)),
-            List.of(List.of(Integer.toString(excerpt.handOvers().size())))));
+        Optional.empty());
   }
 
   private static Timeline.Slice slice(Excerpt.Piece piece) {

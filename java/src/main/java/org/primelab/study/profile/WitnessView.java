@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
@@ -19,6 +20,11 @@ import org.primelab.report.Table.Column;
 
 /** What the JVM, the samples, the counters and the host had to say. */
 record WitnessView(Profiled profiled) {
+  private static final String CYCLES = "cycles";
+
+  /** The same reason for every thread is one reason. */
+  private static final Pattern THREAD = Pattern.compile(" for thread \\d+");
+
   List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(jvm());
@@ -92,7 +98,9 @@ record WitnessView(Profiled profiled) {
     for (Counter counter : profiled.counters()) {
       if (counter.count() instanceof Reading.Unavailable<Double>(String reason, String cure)) {
         List<String> events =
-            missing.computeIfAbsent("%s (%s)".formatted(reason, cure), why -> new ArrayList<>());
+            missing.computeIfAbsent(
+                "%s (%s)".formatted(THREAD.matcher(reason).replaceAll(""), cure),
+                why -> new ArrayList<>());
         if (!events.contains(counter.event())) {
           events.add(counter.event());
         }
@@ -115,7 +123,9 @@ record WitnessView(Profiled profiled) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("worker", Align.RIGHT, 0));
     events.forEach(event -> columns.add(new Column(event, Align.RIGHT, 0)));
-    columns.add(new Column("IPC", Align.RIGHT, 0));
+    if (events.contains(CYCLES)) {
+      columns.add(new Column("IPC", Align.RIGHT, 0));
+    }
     return new Table(
         columns, profiled.workers().stream().map(w -> row(w.worker(), events)).toList());
   }
@@ -129,13 +139,18 @@ record WitnessView(Profiled profiled) {
     List<String> cells = new ArrayList<>();
     cells.add(Integer.toString(worker));
     events.forEach(event -> cells.add(count(counts, event)));
-    Double cycles = counts.get("cycles");
-    Double instructions = counts.get("instructions");
-    cells.add(
-        cycles == null || instructions == null || cycles == 0
-            ? "unavailable"
-            : String.format(Locale.ROOT, "%.2f", instructions / cycles));
+    if (events.contains(CYCLES)) {
+      cells.add(perCycle(counts));
+    }
     return cells;
+  }
+
+  private static String perCycle(Map<String, Double> counts) {
+    Double cycles = counts.get(CYCLES);
+    Double instructions = counts.get("instructions");
+    return cycles == null || instructions == null || cycles == 0
+        ? "unavailable"
+        : String.format(Locale.ROOT, "%.2f", instructions / cycles);
   }
 
   private static String count(Map<String, Double> counts, String event) {
