@@ -105,6 +105,7 @@ final class ChartSpec {
     if (field.equals("x") && isWhole(chart)) {
       drawn.put("values", Scales.xs(chart).sorted().distinct().boxed().toList());
       drawn.put("grid", false);
+      drawn.put("format", "d");
     }
     return object(
         "field", field,
