@@ -40,6 +40,19 @@ public record Evidence(
     }
   }
 
+  /** The same for another window. */
+  Evidence over(Span other) {
+    return new Evidence(
+        other, workers, stints, switches, waits, holds, safepoints, jobs, skewNanos);
+  }
+
+  /** Whether the switches of all threads that worked for a worker were recorded. */
+  boolean isKnown(int worker) {
+    return stints.stream()
+        .filter(stint -> stint.worker() == worker)
+        .allMatch(stint -> switchesOf(stint.tid()) instanceof Reading.Value);
+  }
+
   /** The switches of a thread, or why there are none. */
   public Reading<Switches> switchesOf(int tid) {
     Reading<Switches> known = switches.get(tid);

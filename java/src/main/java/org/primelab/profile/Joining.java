@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,12 @@ import org.primelab.run.WorkerResult;
 
 /** Brings together what several witnesses saw of one run. */
 final class Joining {
+  /**
+   * Models whose workers read their own figures while they are recorded, no sooner and no later.
+   */
+  private static final Set<ExecutionModel> OWN_FIGURES =
+      EnumSet.complementOf(EnumSet.of(ExecutionModel.PROCESSES, ExecutionModel.NATIVE));
+
   private static final String PTHREAD_FRAME = "org/primelab/lock/PthreadMutex";
 
   private final Measurement run;
@@ -67,13 +74,32 @@ final class Joining {
         LockTable.of(evidence, timelines, kinds),
         HandOver.of(evidence, timelines),
         Hazards.of(activity().calls(), activity().safepoints(), timelines, Hazards.LONG_NANOS),
-        timelines.stream()
-            .flatMap(t -> CrossCheck.of(t, evidence, usage(t.worker())).stream())
-            .toList(),
+        checks(evidence),
         counters(evidence),
         jvm,
         samples,
         childSamples());
+  }
+
+  /** Over all the time that a worker's own figures are of. */
+  private List<CrossCheck> checks(Evidence evidence) {
+    if (evidence.stints().isEmpty() || !OWN_FIGURES.contains(run.trial().model())) {
+      return List.of();
+    }
+    Evidence whole =
+        run.trial().model() == ExecutionModel.SEQUENTIAL ? evidence : overAllStints(evidence);
+    return Timelines.of(whole).stream()
+        .filter(t -> evidence.isKnown(t.worker()))
+        .flatMap(t -> CrossCheck.of(t, whole, usage(t.worker())).stream())
+        .toList();
+  }
+
+  /**
+   * From when the first worker was ready until the last had ended, which is more than the window.
+   */
+  private static Evidence overAllStints(Evidence evidence) {
+    return evidence.over(
+        evidence.stints().stream().map(Stint::span).reduce(Span::around).orElseThrow());
   }
 
   private JvmActivity activity() {
@@ -89,13 +115,34 @@ final class Joining {
     return new Evidence(
         window,
         run.trial().workers(),
-        threads.stints(),
+        stints(),
         threads.switches(),
         waits,
         holds,
         activity().safepoints(),
         jobs(),
         activity().skewNanos());
+  }
+
+  /**
+   * Threads of C are known some time after they have begun, and told to have left some time after
+   * they have ended: a thread that has ended looks as if it still had its CPU.
+   */
+  private List<Stint> stints() {
+    return run.trial().model() == ExecutionModel.NATIVE
+        ? threads.stints().stream().map(this::ofThreadInC).toList()
+        : threads.stints();
+  }
+
+  private Stint ofThreadInC(Stint stint) {
+    long ended =
+        jobs().stream()
+            .filter(job -> job.worker() == stint.worker())
+            .mapToLong(job -> job.span().to())
+            .max()
+            .orElse(window.from());
+    long from = Math.min(window.from(), stint.span().from());
+    return new Stint(stint.worker(), stint.tid(), new Span(from, Math.max(from, ended)));
   }
 
   /** Flight Recorder knows nothing of pthread mutexes. */

@@ -13,9 +13,9 @@ import java.time.Duration;
  *     of a few hundred nanoseconds makes the next ones longer
  */
 public record Sampling(Duration cpuInterval, Duration wallInterval, Duration lockThreshold) {
-  /** A hundred CPU samples a second of each busy thread, fifty of the others. */
+  /** A hundred CPU samples a second of each busy thread, twenty of the others. */
   public static final Sampling STANDARD =
-      new Sampling(Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofNanos(10_000));
+      new Sampling(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofNanos(10_000));
 
   public Sampling {
     if (!cpuInterval.isPositive() || wallInterval.isNegative() || !lockThreshold.isPositive()) {

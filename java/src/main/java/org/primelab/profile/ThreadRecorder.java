@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.primelab.ffi.PerfCounters.Count;
+import org.primelab.ffi.ThreadAffinity;
 import org.primelab.probe.Reading;
 
 /**
@@ -19,6 +20,15 @@ final class ThreadRecorder implements AutoCloseable {
   private final Map<Integer, Sitting> sitting = new ConcurrentHashMap<>();
   private final Map<Integer, Reading<Long>> runQueue = new ConcurrentHashMap<>();
   private final List<Stint> stints = Collections.synchronizedList(new ArrayList<>());
+
+  /** What is called for the first time takes some ms, which threads of C would not wait for. */
+  ThreadRecorder() {
+    try (SwitchRecorder rehearsal = new SwitchRecorder();
+        WatchedThread self = WatchedThread.of(ThreadAffinity.carrierThreadId())) {
+      rehearsal.watch(self.tid());
+      self.counts();
+    }
+  }
 
   /** A worker on a thread. */
   private record Sitting(int tid, long fromNanos) {}

@@ -28,7 +28,9 @@ final class WatchedWorker implements Worker {
 
   @Override
   public void ready() {
-    presence = Presence.of(id, watch);
+    if (presence == null) {
+      presence = Presence.of(id, watch);
+    }
     inner.ready();
   }
 

@@ -16,7 +16,7 @@ interface Worker extends AutoCloseable {
    */
   void open() throws WorkerLostException;
 
-  /** Takes the first readings: the last thing before the clock may start. */
+  /** Takes the first readings: the last thing before the clock may start. May come again. */
   default void ready() {}
 
   /**
