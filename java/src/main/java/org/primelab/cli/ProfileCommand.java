@@ -1,5 +1,6 @@
 package org.primelab.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,6 +53,18 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(names = "--each-thread", description = "A flame graph for each worker's thread too.")
   boolean eachThread;
 
+  @Option(
+      names = "--relation",
+      description = "Ask what the CPUs are to each other around each run, for the SMT share.")
+  boolean relation;
+
+  @Option(
+      names = "--compare",
+      arity = "2",
+      paramLabel = "DIR",
+      description = "Measure nothing: compare the profiles in two folders, A and B.")
+  List<Path> compared = List.of();
+
   @Mixin PlacementOptions placing = new PlacementOptions();
 
   @Mixin TuningOptions tuning = new TuningOptions();
@@ -66,11 +79,15 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!compared.isEmpty()) {
+      return new ProfileComparison(lab, output).compare(compared.get(0), compared.get(1));
+    }
     // Threads are known by their numbers in the kernel, which C tells.
     NativeLibrary.ensureLoaded();
     Kernels all = Kernels.standard();
     Integer every = gcMillis;
-    ProfilePlan plan = new ProfilePlan(trials(all), runs, every == null ? 0 : every, eachThread);
+    ProfilePlan plan =
+        new ProfilePlan(trials(all), runs, every == null ? 0 : every, eachThread, relation);
     return new Measuring(lab, study, all, output).run(study.plan(plan, seed.chosen()));
   }
 

@@ -96,7 +96,7 @@ class SamplerTest {
     Duration some = Duration.ofMillis(10);
     assertThat(new Sampling(some, Duration.ZERO, some).options())
         .isEqualTo("interval=10000000ns,lock=10000000ns,nativelock=10000000ns");
-    assertThat(Sampling.STANDARD.options()).contains("wall=20000000ns,lock=10000ns");
+    assertThat(Sampling.STANDARD.options()).contains("wall=50000000ns,lock=10000ns");
     assertThatThrownBy(() -> new Sampling(Duration.ZERO, some, some))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Sampling(some, some, Duration.ZERO))

@@ -33,7 +33,8 @@ record LockView(Profiled profiled) {
     return blocks;
   }
 
-  private Table table() {
+  /** All locks. */
+  Table table() {
     return new Table(
         Stream.of(
                 "lock",

@@ -27,10 +27,12 @@ final class ProfileDocument {
     return document;
   }
 
-  private static Map<String, Object> of(TrialProfile profile) {
+  /** One trial. */
+  static Map<String, Object> of(TrialProfile profile) {
     Map<String, Object> names = new LinkedHashMap<>();
     names.put("trial", profile.trial());
     names.put("overhead", overhead(profile));
+    SmtShare.of(profile).ifPresent(share -> names.put("smt", share));
     profile.shown().ifPresent(found -> put(names, found));
     return names;
   }

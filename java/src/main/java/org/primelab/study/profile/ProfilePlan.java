@@ -16,8 +16,11 @@ import org.primelab.session.Plan;
  * @param rounds how often, at least 1
  * @param gcMillis a collection is asked for every so many ms, in all runs; 0 for none
  * @param eachThread whether there is a flame graph for each thread
+ * @param relation whether each round also asks what the CPUs are to each other, and runs each trial
+ *     by one worker alone
  */
-public record ProfilePlan(List<Trial> trials, int rounds, int gcMillis, boolean eachThread)
+public record ProfilePlan(
+    List<Trial> trials, int rounds, int gcMillis, boolean eachThread, boolean relation)
     implements Plan {
   public ProfilePlan {
     trials = List.copyOf(trials);
@@ -28,7 +31,13 @@ public record ProfilePlan(List<Trial> trials, int rounds, int gcMillis, boolean 
   }
 
   /** One run that is due. */
-  private record Step(int trial, boolean watched) {}
+  private record Step(int trial, Kind kind) {}
+
+  private enum Kind {
+    PLAIN,
+    WATCHED,
+    ALONE
+  }
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
@@ -47,8 +56,11 @@ public record ProfilePlan(List<Trial> trials, int rounds, int gcMillis, boolean 
   private List<Step> steps(Random random) {
     List<Step> steps = new ArrayList<>();
     for (int trial = 0; trial < trials.size(); trial++) {
-      steps.add(new Step(trial, false));
-      steps.add(new Step(trial, true));
+      steps.add(new Step(trial, Kind.PLAIN));
+      steps.add(new Step(trial, Kind.WATCHED));
+      if (relation && trials.get(trial).workers() > 1) {
+        steps.add(new Step(trial, Kind.ALONE));
+      }
     }
     Collections.shuffle(steps, random);
     return steps;
@@ -59,19 +71,24 @@ public record ProfilePlan(List<Trial> trials, int rounds, int gcMillis, boolean 
   }
 
   private String doing(int round, Step step) {
-    Trial trial = trials.get(step.trial);
+    Trial trial = trialOf(step);
     return "round %d of %d: %s%s"
         .formatted(
             round + 1,
             rounds,
             trial.model().crewOf(trial.workers()),
-            step.watched ? ", watched" : "");
+            step.kind == Kind.WATCHED ? ", watched" : "");
+  }
+
+  private Trial trialOf(Step step) {
+    Trial trial = trials.get(step.trial);
+    return step.kind == Kind.ALONE ? trial.byOneWorker() : trial;
   }
 
   private void run(Step step, int round, Conditions on) throws InterruptedException {
-    Trial trial = trials.get(step.trial);
+    Trial trial = trialOf(step);
     try (Disturbance _ = Disturbance.every(gcMillis)) {
-      if (step.watched) {
+      if (step.kind == Kind.WATCHED) {
         new WatchedRun(this, step.trial, round, on).carryOut();
       } else {
         on.seen().accept(on.runner().run(trial, round, on.seed(), on.stop(), on.listener()));

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.profile.State;
@@ -44,6 +45,7 @@ record ProfileView(TrialProfile profile, int gcMillis) {
     new Words(found).ofEachWorker().forEach(sentence -> blocks.add(new Finding(sentence)));
     blocks.addAll(new LockView(found).blocks());
     blocks.addAll(new WitnessView(found).blocks());
+    SmtShare.of(profile).ifPresent(share -> blocks.add(smt(share)));
     blocks.add(overhead());
     found.excerpt().ifPresent(excerpt -> blocks.add(excerpt(excerpt)));
     if (found.files() instanceof Reading.Value<MadeFiles>(MadeFiles files)) {
@@ -54,14 +56,54 @@ record ProfileView(TrialProfile profile, int gcMillis) {
   private Finding heading() {
     Trial trial = profile.trial();
     return new Finding(
-        "\nProfiling %s with %s: %s%s, %s order%s"
-            .formatted(
-                count(trial.workload().size(), "number"),
-                trial.kernel(),
-                trial.model().crewOf(trial.workers()),
-                guard(trial.tuning().guard()),
-                trial.order().name().toLowerCase(Locale.ROOT),
-                gcMillis == 0 ? "" : ", a collection every %d ms".formatted(gcMillis)));
+        "\nProfiling "
+            + words(trial)
+            + (gcMillis == 0 ? "" : ", a collection every %d ms".formatted(gcMillis)));
+  }
+
+  /** What a trial is, in words. */
+  static String words(Trial trial) {
+    return "%s with %s: %s%s, %s order"
+        .formatted(
+            count(trial.workload().size(), "number"),
+            trial.kernel(),
+            trial.model().crewOf(trial.workers()),
+            guard(trial.tuning().guard()),
+            trial.order().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Finding smt(SmtShare share) {
+    String seen =
+        share.relations().entrySet().stream()
+            .map(e -> "%s %d times".formatted(e.getKey().word(), e.getValue()))
+            .collect(Collectors.joining(", "));
+    return new Finding(
+        share
+                .lost()
+                .flatMap(
+                    lost -> share.slowdown().map(slowdown -> smt(lost, slowdown, share.rounds())))
+                .orElseGet(
+                    () ->
+                        "SMT share: unavailable: the CPUs were siblings, both busy, in %d of the runs;"
+                                .formatted(share.rounds())
+                            + " it takes %d (repeat with more --runs, or place the workers on siblings)"
+                                .formatted(SmtShare.LEAST_ROUNDS))
+            + "; the CPUs were "
+            + seen);
+  }
+
+  private static String smt(Interval lost, Interval slowdown, int rounds) {
+    return String.format(
+        Locale.ROOT,
+        "SMT share: %.1f %% of useful time (95 %% interval %.1f to %.1f) was lost to a busy sibling;"
+            + " beside one, work took %.2f times as long (%.2f to %.2f), over %d rounds",
+        100 * lost.median(),
+        100 * lost.low(),
+        100 * lost.high(),
+        slowdown.median(),
+        slowdown.low(),
+        slowdown.high(),
+        rounds);
   }
 
   private static String guard(Guard guard) {
@@ -92,29 +134,34 @@ record ProfileView(TrialProfile profile, int gcMillis) {
 
   /** Stacked bars of parts, with all figures below. */
   private Timeline parts(Profiled found) {
-    List<State> states = states(found);
+    List<String> lanes = new ArrayList<>();
     List<Timeline.Slice> slices = new ArrayList<>();
-    for (WorkerTime time : found.workers()) {
-      double at = 0;
-      for (State state : states) {
-        double share = 100 * time.share(state);
-        if (share > 0) {
-          slices.add(
-              new Timeline.Slice(
-                  lane(time.worker()), state.word(), at, at + share, percent(share / 100)));
-          at += share;
-        }
-      }
-    }
+    bars("", found, lanes, slices);
     return new Timeline(
         "parts-" + (profile.number() + 1),
         "What each worker's wall time consisted of",
         new Axis("share of wall time", "%"),
-        found.workers().stream().map(time -> lane(time.worker())).toList(),
+        lanes,
         words(),
         slices,
         List.of(),
-        Optional.of(table(found, states)));
+        Optional.of(table(found, states(found))));
+  }
+
+  /** Adds a lane and its slices for each worker; the lanes' names begin with {@code prefix}. */
+  static void bars(String prefix, Profiled found, List<String> lanes, List<Timeline.Slice> slices) {
+    for (WorkerTime time : found.workers()) {
+      String lane = prefix + lane(time.worker());
+      lanes.add(lane);
+      double at = 0;
+      for (State state : State.values()) {
+        double share = 100 * time.share(state);
+        if (share > 0) {
+          slices.add(new Timeline.Slice(lane, state.word(), at, at + share, percent(share / 100)));
+          at += share;
+        }
+      }
+    }
   }
 
   static String lane(int worker) {

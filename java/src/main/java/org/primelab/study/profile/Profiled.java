@@ -24,6 +24,7 @@ import org.primelab.run.Observation;
  * @param stolenShare of the CPUs' time that the hypervisor gave to others meanwhile
  * @param jvm what the JVM's own events said of it: how many waits and safepoints, or why not
  * @param stacks what was sampled
+ * @param siblings what two CPUs were to each other meanwhile, if that was asked for
  * @param excerpt of the timelines; only of the first round
  * @param files that were made; only of the first round, and if the session is kept
  */
@@ -40,6 +41,7 @@ public record Profiled(
     Reading<Double> stolenShare,
     Reading<JvmTally> jvm,
     Reading<Stacks> stacks,
+    Optional<Siblings> siblings,
     Optional<Excerpt> excerpt,
     Reading<MadeFiles> files)
     implements Observation {

@@ -18,10 +18,16 @@ import org.primelab.stats.Rounds;
  * @param trial what was run
  * @param plain its runs that nobody watched
  * @param watched its runs that were
+ * @param alone the same work by one worker, if that was asked for
  * @param seed of intervals
  */
 record TrialProfile(
-    int number, Trial trial, List<Measurement> plain, List<Profiled> watched, long seed) {
+    int number,
+    Trial trial,
+    List<Measurement> plain,
+    List<Profiled> watched,
+    List<Measurement> alone,
+    long seed) {
   static List<TrialProfile> all(Session session, ProfilePlan plan) {
     return IntStream.range(0, plan.trials().size()).mapToObj(i -> of(session, plan, i)).toList();
   }
@@ -33,6 +39,7 @@ record TrialProfile(
         trial,
         session.of(trial),
         session.only(Profiled.class).stream().filter(p -> p.trial() == number).toList(),
+        plan.relation() && trial.workers() > 1 ? session.of(trial.byOneWorker()) : List.of(),
         session.spec().seed());
   }
 

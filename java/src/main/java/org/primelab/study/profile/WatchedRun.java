@@ -84,6 +84,7 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
   }
 
   private void watch(Trial chosen, Path folder) throws InterruptedException {
+    Neighbours neighbours = Neighbours.of(plan.relation(), chosen, on.stop());
     HostState before = HostState.read(ROOT);
     try (Profiler profiler = new Profiler(folder, Sampling.STANDARD)) {
       Measurement run =
@@ -94,13 +95,18 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
       on.seen()
           .accept(
               run.isComplete()
-                  ? profiled(run, profiler.profile(run), stolen(run, before, after), folder)
+                  ? profiled(
+                      run, profiler.profile(run), stolen(run, before, after), neighbours, folder)
                   : run);
     }
   }
 
   private Profiled profiled(
-      Measurement run, RunProfile profile, Reading<Double> stolen, Path folder) {
+      Measurement run,
+      RunProfile profile,
+      Reading<Double> stolen,
+      Neighbours neighbours,
+      Path folder) {
     Pages pages = new Pages(folder, profile, plan.eachThread());
     return new Profiled(
         trial,
@@ -115,6 +121,7 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
         stolen,
         tally(profile.jvm()),
         pages.stacks(),
+        neighbours.after(profile.timelines()),
         round == 0
             ? Optional.of(Excerpt.of(profile.window(), profile.timelines(), profile.handOvers()))
             : Optional.empty(),

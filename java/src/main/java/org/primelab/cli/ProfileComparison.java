@@ -1,0 +1,77 @@
+package org.primelab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.primelab.profile.Flames;
+import org.primelab.profile.Profiler;
+import org.primelab.profile.SampleKind;
+import org.primelab.profile.View;
+import org.primelab.report.Caveat;
+import org.primelab.report.Report;
+import org.primelab.session.Session;
+import org.primelab.session.SessionStore;
+import org.primelab.study.profile.Comparison;
+
+/**
+ * {@code lab profile --compare A B}: two splits side by side, and a flame graph of the difference.
+ *
+ * @param lab where it is told
+ * @param output where the graph goes
+ */
+record ProfileComparison(Lab lab, OutputOptions output) {
+  private static final String CURE = "give two folders that 'lab profile' has saved";
+
+  int compare(Path a, Path b) {
+    Session first = Studies.load("--compare A", a, CURE);
+    Session second = Studies.load("--compare B", b, CURE);
+    Optional<SessionStore> store = output.store("compare");
+    try {
+      List<Caveat> caveats = new ArrayList<>();
+      Map<String, String> files = new LinkedHashMap<>();
+      store.ifPresent(s -> draw(a, b, s.folder(), files, caveats));
+      Report report = answer(new Comparison(first, second), files, caveats);
+      if (!output.quiet) {
+        lab.caveats(report);
+      }
+      lab.renderer(output.json).render(report);
+      return Lab.exitCode(report);
+    } finally {
+      store.ifPresent(SessionStore::discardIfEmpty);
+    }
+  }
+
+  private static Report answer(
+      Comparison comparison, Map<String, String> files, List<Caveat> caveats) {
+    try {
+      return comparison.answer(files, caveats);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--compare", e.getMessage() + "; " + CURE);
+    }
+  }
+
+  private static void draw(
+      Path a, Path b, Path folder, Map<String, String> files, List<Caveat> caveats) {
+    Path page = folder.resolve("difference.html");
+    View view = View.of(SampleKind.CPU).titled("CPU samples of B, against A");
+    try {
+      flames(b)
+          .difference(flames(a), page, view)
+          .ifPresent(drawn -> files.put("flame", String.valueOf(drawn.file())));
+    } catch (IOException e) {
+      caveats.add(
+          new Caveat(
+              "no-difference",
+              "there is no flame graph of the difference: " + e.getMessage(),
+              "compare folders that still hold " + Profiler.SAMPLES));
+    }
+  }
+
+  private static Flames flames(Path folder) throws IOException {
+    return Flames.read(List.of(new Flames.Source(folder.resolve(Profiler.SAMPLES), "")));
+  }
+}

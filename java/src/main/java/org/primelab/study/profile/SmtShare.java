@@ -1,0 +1,109 @@
+package org.primelab.study.profile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.run.Measurement;
+import org.primelab.run.WorkerResult;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+
+/**
+ * What of the useful time was lost because both hyperthreads of a core were busy: the CPU time that
+ * the workload took in watched runs, beside what it took one worker alone in the same round. It is
+ * only said of rounds in which the two CPUs were siblings before the run and after it; a slowdown
+ * may have other reasons everywhere else.
+ *
+ * @param lost share of useful time, from rounds on siblings; if there are enough of them
+ * @param slowdown while both were busy: CPU time with a busy sibling ÷ without; likewise
+ * @param rounds how many that were
+ * @param relations how often the CPUs were what, over all rounds
+ */
+record SmtShare(
+    Optional<Interval> lost,
+    Optional<Interval> slowdown,
+    int rounds,
+    Map<Relation, Long> relations) {
+  /** So many rounds on siblings say something; fewer do not. */
+  static final int LEAST_ROUNDS = 3;
+
+  /** With less than this of useful time beside a busy sibling, a quotient says nothing. */
+  private static final double LEAST_BUSY = 0.1;
+
+  /** One round on siblings: useful time ÷ CPU time alone, and how much of it had a neighbour. */
+  private record Round(double inflation, double bothBusy) {
+    double lost() {
+      return 1 - 1 / inflation;
+    }
+
+    double slowdown() {
+      return 1 + (inflation - 1) / bothBusy;
+    }
+  }
+
+  /** Of one trial; empty if nobody looked at its CPUs. */
+  static Optional<SmtShare> of(TrialProfile profile) {
+    List<Profiled> looked =
+        profile.watched().stream().filter(p -> p.siblings().isPresent()).toList();
+    if (looked.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Integer, Double> alone = alone(profile);
+    List<Round> rounds =
+        looked.stream()
+            .filter(p -> alone.containsKey(p.round()))
+            .flatMap(p -> round(p, alone).stream())
+            .toList();
+    boolean enough = rounds.size() >= LEAST_ROUNDS;
+    return Optional.of(
+        new SmtShare(
+            enough ? Optional.of(interval(rounds, Round::lost, profile)) : Optional.empty(),
+            enough ? Optional.of(interval(rounds, Round::slowdown, profile)) : Optional.empty(),
+            rounds.size(),
+            looked.stream()
+                .flatMap(p -> p.siblings().stream())
+                .collect(
+                    Collectors.groupingBy(
+                        Siblings::relation, TreeMap::new, Collectors.counting()))));
+  }
+
+  private static Optional<Round> round(Profiled profiled, Map<Integer, Double> alone) {
+    return profiled
+        .siblings()
+        .filter(s -> s.relation() == Relation.CORE && s.bothBusyShare() >= LEAST_BUSY)
+        .map(
+            s ->
+                new Round(
+                    s.usefulNanos() / alone.getOrDefault(profiled.round(), Double.NaN),
+                    s.bothBusyShare()));
+  }
+
+  private static Interval interval(
+      List<Round> rounds, ToDoubleFunction<Round> value, TrialProfile profile) {
+    return Statistics.medianInterval(rounds.stream().mapToDouble(value).toArray(), profile.seed());
+  }
+
+  /** CPU time of one worker alone, by round, in ns. */
+  private static Map<Integer, Double> alone(TrialProfile profile) {
+    Map<Integer, Double> nanos = new TreeMap<>();
+    for (Measurement run : profile.alone()) {
+      double sum = 0;
+      for (WorkerResult worker : run.workers()) {
+        sum +=
+            worker.usage() instanceof Reading.Value<ThreadUsage>(ThreadUsage used)
+                ? used.cpuNanos()
+                : Double.NaN;
+      }
+      if (sum > 0) {
+        nanos.put(run.iteration(), sum);
+      }
+    }
+    return nanos;
+  }
+}
