@@ -80,6 +80,7 @@ final class LocalWorker implements Worker {
     }
     try {
       check(new Job(0, REHEARSAL));
+      UsageProbe.start();
     } catch (JobFailedException | CancellationException e) {
       // The kernel will fail again on the first job, and be reported with its number.
       return;

@@ -22,6 +22,7 @@ import org.primelab.report.Table.Column;
 import org.primelab.report.Timeline;
 import org.primelab.run.Measurement;
 import org.primelab.session.Environment;
+import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
@@ -48,6 +49,9 @@ public record Comparison(Session a, Session b) {
    * @throws IllegalArgumentException if a session holds no watched run
    */
   public Report answer(Map<String, String> files, List<Caveat> caveats) {
+    List<Caveat> all = new ArrayList<>(caveats);
+    HostCaveats.of(a).forEach(c -> all.add(new Caveat(c.code(), "A: " + c.message(), c.cure())));
+    HostCaveats.of(b).forEach(c -> all.add(new Caveat(c.code(), "B: " + c.message(), c.cure())));
     TrialProfile first = profile(a);
     TrialProfile second = profile(b);
     Profiled left = shown(first);
@@ -63,8 +67,7 @@ public record Comparison(Session a, Session b) {
     blocks.addAll(locks("A", left));
     blocks.addAll(locks("B", right));
     files.forEach((what, path) -> blocks.add(new Finding(what + ": " + path)));
-    return new Report(
-        blocks, caveats, List.of(), document(first, second, rows, wall, files, caveats));
+    return new Report(blocks, all, List.of(), document(first, second, rows, wall, files, all));
   }
 
   private static TrialProfile profile(Session session) {

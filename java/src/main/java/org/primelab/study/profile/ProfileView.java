@@ -19,6 +19,7 @@ import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
 import org.primelab.report.Timeline;
+import org.primelab.run.ExecutionModel;
 import org.primelab.run.Guard;
 import org.primelab.run.Trial;
 import org.primelab.stats.Interval;
@@ -68,7 +69,7 @@ record ProfileView(TrialProfile profile, int gcMillis) {
             count(trial.workload().size(), "number"),
             trial.kernel(),
             trial.model().crewOf(trial.workers()),
-            guard(trial.tuning().guard()),
+            told(trial),
             trial.order().name().toLowerCase(Locale.ROOT));
   }
 
@@ -104,6 +105,14 @@ record ProfileView(TrialProfile profile, int gcMillis) {
         slowdown.low(),
         slowdown.high(),
         rounds);
+  }
+
+  private static String told(Trial trial) {
+    String calls = trial.tuning().critical() ? ", called critically" : "";
+    return trial.model() == ExecutionModel.GIL
+        ? " %s during calls into C%s"
+            .formatted(trial.tuning().lock().name().toLowerCase(Locale.ROOT), calls)
+        : guard(trial.tuning().guard()) + calls;
   }
 
   private static String guard(Guard guard) {
