@@ -14,7 +14,9 @@ import org.primelab.placement.Placement;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.session.Environment;
+import org.primelab.session.NotASessionException;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.sweep.EarlierErrors;
 import org.primelab.study.sweep.EarlierSweeps;
 import org.primelab.study.sweep.Sweep;
 import org.primelab.study.sweep.SweepPlan;
@@ -146,7 +148,18 @@ final class SweepCommand implements Callable<Integer> {
         cores(threads),
         threads,
         noCost ? List.of() : rivals(all, chosen.getFirst().family(), workload),
-        EarlierSweeps.below(learnFrom, Environment.Start.now().end()));
+        earlier());
+  }
+
+  private List<EarlierErrors> earlier() {
+    try {
+      return EarlierSweeps.below(learnFrom, Environment.Start.now().end());
+    } catch (NotASessionException e) {
+      throw new UserError(
+          "--learn-from",
+          "%s; take the file as it was saved, or move its folder out of %s"
+              .formatted(e.getMessage(), learnFrom));
+    }
   }
 
   private int cores(int threads) {
