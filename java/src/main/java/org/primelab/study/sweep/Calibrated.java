@@ -12,6 +12,7 @@ import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
 import org.primelab.run.Measurement;
+import org.primelab.run.Variant;
 import org.primelab.stats.BootstrapMedian;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;

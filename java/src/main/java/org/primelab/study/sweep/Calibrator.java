@@ -17,6 +17,7 @@ import org.primelab.run.Measurement;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.run.Trial;
+import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.primelab.model.RunTimes;
+import org.primelab.run.Variant;
 import org.primelab.session.Environment;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;

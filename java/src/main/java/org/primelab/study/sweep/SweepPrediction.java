@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.primelab.model.ListScheduling;
 import org.primelab.run.Observation;
+import org.primelab.run.Variant;
 import org.primelab.session.SessionJson;
 import org.primelab.session.Sha256;
 import org.primelab.stats.Interval;

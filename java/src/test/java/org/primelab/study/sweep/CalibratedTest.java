@@ -17,6 +17,7 @@ import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.run.Tuning;
+import org.primelab.run.Variant;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.primelab.probe.Reading;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
+import org.primelab.run.Variant;
 import org.primelab.session.Environment;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
