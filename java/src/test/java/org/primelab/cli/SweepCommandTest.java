@@ -72,8 +72,7 @@ class SweepCommandTest {
 
   @Test
   void goesOnWhereItWasInterrupted() throws IOException, NotASessionException {
-    SessionStore store = new SessionStore(Files.createDirectory(folder.resolve("s")), true);
-    assertThat(lab(SMALL + " --out " + store.folder()).exit).isZero();
+    SessionStore store = SessionStore.at(sweptSmall());
     Session whole = store.load(name -> KINDS);
     int kept = indexOf(SweepPrediction.class, whole.observations()) + 3;
     store.save(
@@ -103,8 +102,7 @@ class SweepCommandTest {
   @Test
   void whatIsInterruptedDuringCalibrationIsPredictedLater()
       throws IOException, NotASessionException {
-    SessionStore store = new SessionStore(Files.createDirectory(folder.resolve("s")), true);
-    assertThat(lab(SMALL + " --out " + store.folder()).exit).isZero();
+    SessionStore store = SessionStore.at(sweptSmall());
     Session whole = store.load(name -> KINDS);
     store.save(
         new Session(
@@ -124,8 +122,7 @@ class SweepCommandTest {
 
   @Test
   void aChangedPredictionIsNoticed() throws IOException {
-    Path saved = folder.resolve("s");
-    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    Path saved = sweptSmall();
     Path file = saved.resolve(SessionStore.FILE);
     String json = Files.readString(file);
     assertThat(json).contains("\"stretch\" : 1.0");
@@ -140,13 +137,12 @@ class SweepCommandTest {
 
   @Test
   void timesThatNobodyMeasuredAreOneLine() throws IOException {
-    Path saved = folder.resolve("s");
-    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    Path saved = sweptSmall();
     Path file = saved.resolve(SessionStore.FILE);
     String json = Files.readString(file);
     Files.writeString(
         file, Sessions.sealed(json.replaceAll("\"wallNanos\" : \\d+", "\"wallNanos\" : -5")));
-    for (String command : List.of("report ", "diff " + saved + " ")) {
+    for (String command : List.of("report ", "diff " + saved + " ", "sweep --resume ")) {
       Outcome run = lab(command + saved);
       assertThat(run.exit).as(command).isEqualTo(2);
       assertThat(run.out).as(command).isEmpty();
@@ -157,8 +153,7 @@ class SweepCommandTest {
 
   @Test
   void aTimeThatWasChangedIsOneLine() throws IOException {
-    Path saved = folder.resolve("s");
-    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    Path saved = sweptSmall();
     Path file = saved.resolve(SessionStore.FILE);
     String json = Files.readString(file);
     Files.writeString(file, json.replaceFirst("(\"wallNanos\" : )(\\d+)", "$17$2"));
@@ -180,8 +175,7 @@ class SweepCommandTest {
 
   @Test
   void aFileThatWasCutOffIsOneLine() throws IOException {
-    Path saved = folder.resolve("s");
-    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    Path saved = sweptSmall();
     Path file = saved.resolve(SessionStore.FILE);
     String json = Files.readString(file);
     Files.writeString(file, json.substring(0, json.length() / 2));
@@ -237,6 +231,12 @@ class SweepCommandTest {
     Outcome run = lab("sweep --resume " + saved);
     assertThat(run.exit).isEqualTo(2);
     assertThat(run.err).contains("holds a session of 'lab check', not of 'lab sweep'");
+  }
+
+  private Path sweptSmall() {
+    Path saved = folder.resolve("s");
+    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    return saved;
   }
 
   private static int indexOf(Class<?> kind, List<Observation> seen) {
