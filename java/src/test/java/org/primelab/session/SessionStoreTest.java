@@ -35,8 +35,7 @@ class SessionStoreTest {
 
   @Test
   void writesNumbersAsStringsAndWhatIsMissingWithItsReason() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    saved();
     String json = Files.readString(folder.resolve("session.json"));
     assertThat(json)
         .contains("\"18446744073709551557\"")
@@ -75,8 +74,7 @@ class SessionStoreTest {
 
   @Test
   void aFileCutOffAnywhereIsNoSession() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    SessionStore store = saved();
     Path file = folder.resolve("session.json");
     String whole = Files.readString(file);
     for (int length = 0; length < whole.stripTrailing().length(); length += 37) {
@@ -89,8 +87,7 @@ class SessionStoreTest {
 
   @Test
   void aValueThatWasChangedIsNoticed() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    SessionStore store = saved();
     Path file = folder.resolve("session.json");
     String whole = Files.readString(file);
     Matcher values = Pattern.compile(": (-?\\d+|\"[^\"]*\"|true|false)(?=,|\\s)").matcher(whole);
@@ -109,8 +106,7 @@ class SessionStoreTest {
 
   @Test
   void aPlausibleTimeSaysWhatHappenedAndWhatHelps() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    SessionStore store = saved();
     Path file = folder.resolve("session.json");
     String whole = Files.readString(file);
     assertThat(whole).contains("\"wallNanos\" : 19000000");
@@ -122,8 +118,7 @@ class SessionStoreTest {
 
   @Test
   void aFileWithoutItsHashIsRefused() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    SessionStore store = saved();
     String whole = Files.readString(folder.resolve("session.json"));
     String without = whole.replaceFirst(",\\s*\"sha256\" : \"[0-9a-f]{64}\"", "");
     assertThat(without).doesNotContain("sha256");
@@ -133,8 +128,7 @@ class SessionStoreTest {
 
   @Test
   void aFileThatWasLaidOutAnewIsStillWhole() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    SessionStore store = saved();
     Path file = folder.resolve("session.json");
     Files.writeString(file, SessionJson.mapper().readTree(Files.readString(file)).toString());
     assertThat(Files.readString(file)).doesNotContain("\n");
@@ -144,8 +138,7 @@ class SessionStoreTest {
   /** Sealed again, so that it is the content that is refused. */
   @Test
   void aFileThatWasEditedAmissIsNoSession() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    SessionStore store = saved();
     String whole = Files.readString(folder.resolve("session.json"));
     amiss(store, whole.replace("\"format\" : 1", "\"format\" : 99"));
     amiss(store, whole.replace("\"model\" : \"processes\"", "\"model\" : \"magic\""));
@@ -162,6 +155,12 @@ class SessionStoreTest {
     assertThatThrownBy(() -> SessionStore.at(folder).load(name -> KINDS))
         .isInstanceOf(NotASessionException.class)
         .hasMessage("there is no session.json in " + folder);
+  }
+
+  private SessionStore saved() throws IOException {
+    SessionStore store = SessionStore.create(folder);
+    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    return store;
   }
 
   private static void amiss(SessionStore store, String json) throws IOException {
