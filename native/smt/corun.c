@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "kernel.h"
 #include "load.h"
@@ -75,10 +74,7 @@ static int64_t window_nanos(const primelab_corun *plan) {
 
 /* The next meeting spins; asked to sleep, a side lets its CPU go idle until about then. */
 static void idle(const corun *c) {
-    if (!c->plan->sleep_when_alone) return;
-    int64_t nanos = window_nanos(c->plan);
-    struct timespec t = {.tv_sec = nanos / 1000000000, .tv_nsec = nanos % 1000000000};
-    nanosleep(&t, NULL);
+    if (c->plan->sleep_when_alone) primelab_sleep(window_nanos(c->plan));
 }
 
 static int one_window(pair *p, corun *c, int side, primelab_window *window) {

@@ -1,6 +1,8 @@
 /* Repeated calls answer as one does, and calls that last do so for as long as they were asked to. */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 #include <errno.h>
+#include <signal.h>
+#include <sys/time.h>
 #include <time.h>
 
 #include "check.h"
@@ -44,8 +46,36 @@ static void long_calls_last(void) {
     CHECK(primelab_sleep(-1) == -EINVAL, "negative");
 }
 
+static volatile sig_atomic_t signals;
+
+static void count_signal(int number) {
+    (void)number;
+    signals++;
+}
+
+static void interrupt_every(suseconds_t micros) {
+    const struct itimerval timer = {{0, micros}, {0, micros}};
+    CHECK(setitimer(ITIMER_REAL, &timer, NULL) == 0, "timer");
+}
+
+/* As those of a profiler that samples by the clock. At least: see above. */
+static void signals_shorten_no_sleep(void) {
+    const int64_t asked = 50000000;
+    struct sigaction action = {.sa_handler = count_signal};
+    CHECK(sigaction(SIGALRM, &action, NULL) == 0, "handler");
+    interrupt_every(1000);
+    while (signals == 0) continue;
+    int64_t began = clock_nanos(CLOCK_MONOTONIC);
+    CHECK(primelab_sleep(asked) == 0, "sleep");
+    int64_t slept = clock_nanos(CLOCK_MONOTONIC) - began;
+    interrupt_every(0);
+    CHECK(slept >= asked, "%" PRId64 " ns asleep", slept);
+    CHECK(signals > 1, "no signal came meanwhile");
+}
+
 int main(void) {
     repeated_calls_answer_as_one_does();
     long_calls_last();
+    signals_shorten_no_sleep();
     FINISH();
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
+import org.primelab.probe.EventRefusal;
 import org.primelab.session.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -136,14 +137,21 @@ public final class Main {
       case OsRefusal refusal -> {
         lab.err()
             .println(
-                name
-                    + ": the system refuses: "
-                    + refusal.getMessage()
-                    + "; leave --placement and"
-                    + " --herd out");
+                "%s: the system refuses: %s; %s"
+                    .formatted(name, refusal.getMessage(), cure(refusal)));
         yield ExitCode.MISSING;
       }
       default -> throw e;
+    };
+  }
+
+  /** What a user can do about a refusal that nothing else answered. */
+  static String cure(OsRefusal refusal) {
+    return switch (refusal.door()) {
+      case AFFINITY -> "leave --placement and --herd out";
+      case LOCATION -> "let the filter of system calls (seccomp) pass getcpu";
+      case EVENTS -> EventRefusal.cure(refusal);
+      case MUTEX -> "leave --mutex pthread out, or give the process more memory (ulimit -v)";
     };
   }
 

@@ -1,16 +1,14 @@
 package org.primelab.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.NativeLibrary;
-import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.Uint64;
 import org.primelab.run.ExecutionModel;
-import org.primelab.run.JobOrder;
 import org.primelab.run.Trial;
 import org.primelab.study.profile.ProfilePlan;
 import org.primelab.study.profile.ProfileStudy;
@@ -65,10 +63,6 @@ final class ProfileCommand implements Callable<Integer> {
       description = "Measure nothing: compare the profiles in two folders, A and B.")
   List<Path> compared = List.of();
 
-  @Mixin PlacementOptions placing = new PlacementOptions();
-
-  @Mixin TuningOptions tuning = new TuningOptions();
-
   @Mixin SeedOption seed = new SeedOption();
 
   @Mixin OutputOptions output = new OutputOptions();
@@ -93,31 +87,15 @@ final class ProfileCommand implements Callable<Integer> {
 
   private List<Trial> trials(Kernels all) {
     List<Uint64> workload = variants.workload();
-    List<Trial> trials = new ArrayList<>();
-    for (Kernel kernel : variants.kernels(all)) {
-      for (ExecutionModel model : variants.models) {
-        for (JobOrder order : variants.orders) {
-          for (int count : counts(model)) {
-            trials.add(
-                new Trial(
-                    kernel.name(),
-                    workload,
-                    model,
-                    placing.choose(model, count),
-                    count,
-                    order,
-                    tuning.chosen(model, kernel)));
-          }
-        }
-      }
-    }
-    return trials.stream().distinct().toList();
+    return variants.chosen(all, model -> Collections.max(counts(model))).stream()
+        .flatMap(v -> counts(v.model()).stream().map(count -> v.trial(workload, count)))
+        .toList();
   }
 
   private List<Integer> counts(ExecutionModel model) {
     WorkerCounts asked = workers;
     if (asked == null) {
-      return List.of(placing.workers(model, null));
+      return List.of(variants.placing.workers(model, null));
     }
     asked.each().forEach(count -> WorkerCount.choose(model, count));
     return asked.each();

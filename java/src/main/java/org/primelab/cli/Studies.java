@@ -42,14 +42,14 @@ final class Studies {
    * A saved session.
    *
    * @param where it was named, for a message
-   * @param cure what to do if it is none
+   * @param cure what to do if it is none, unless what is wrong with it has a cure of its own
    * @throws UserError if it is none
    */
   static Session load(String where, Path folder, String cure) {
     try {
       return SessionStore.at(folder).load(name -> kinds(where, name));
     } catch (NotASessionException e) {
-      throw new UserError(where, e.getMessage() + "; " + cure);
+      throw new UserError(where, e.getMessage() + "; " + e.cure().orElse(cure));
     }
   }
 

@@ -1,31 +1,27 @@
 package org.primelab.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
-import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
-import org.primelab.placement.Placement;
 import org.primelab.run.ExecutionModel;
-import org.primelab.run.JobOrder;
 import org.primelab.session.Environment;
+import org.primelab.session.NotASessionException;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.sweep.EarlierErrors;
 import org.primelab.study.sweep.EarlierSweeps;
 import org.primelab.study.sweep.Sweep;
 import org.primelab.study.sweep.SweepPlan;
-import org.primelab.study.sweep.Variant;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
 import org.primelab.topology.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code lab sweep}. */
 @Command(
@@ -35,11 +31,7 @@ final class SweepCommand implements Callable<Integer> {
   private final Lab lab;
   private final Sweep sweep = new Sweep();
 
-  @Parameters(
-      paramLabel = "NUMBER",
-      arity = "0..*",
-      description = "From 0 to 2^64 - 1, as 'lab check' takes them (default: the book's 20).")
-  List<String> numbers = List.of();
+  @Mixin VariantOptions variants = new VariantOptions();
 
   @Option(
       names = "--workers",
@@ -47,32 +39,6 @@ final class SweepCommand implements Callable<Integer> {
       converter = WorkerCounts.Converter.class,
       description = "How many: 1..20, or 1,2,4 (default: 1 to four for each CPU allowed).")
   @Nullable WorkerCounts workers;
-
-  @Option(
-      names = "--kernel",
-      paramLabel = "NAME",
-      split = ",",
-      completionCandidates = Choices.KernelNames.class,
-      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: trial-c).")
-  List<String> kernels = List.of("trial-c");
-
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      split = ",",
-      converter = Converters.Model.class,
-      completionCandidates = Choices.Models.class,
-      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: threads).")
-  List<ExecutionModel> models = List.of(ExecutionModel.THREADS);
-
-  @Option(
-      names = "--order",
-      paramLabel = "NAME",
-      split = ",",
-      converter = Converters.Order.class,
-      completionCandidates = Choices.Orders.class,
-      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: fifo).")
-  List<JobOrder> orders = List.of(JobOrder.FIFO);
 
   @Option(
       names = "--runs",
@@ -107,10 +73,6 @@ final class SweepCommand implements Callable<Integer> {
       description = "Go on with the sweep in this folder; its own options hold.")
   @Nullable Path resumed;
 
-  @Mixin PlacementOptions placing = new PlacementOptions();
-
-  @Mixin TuningOptions tuning = new TuningOptions();
-
   @Mixin SeedOption seed = new SeedOption();
 
   @Mixin OutputOptions output = new OutputOptions();
@@ -132,21 +94,28 @@ final class SweepCommand implements Callable<Integer> {
 
   private SweepPlan plan(Kernels all) {
     int threads = Runtime.getRuntime().availableProcessors();
-    List<Uint64> workload =
-        numbers.isEmpty()
-            ? NumberSet.BOOK.numbers()
-            : numbers.stream().map(Converters::number).toList();
+    List<Uint64> workload = variants.workload();
     List<Integer> counts = counts(threads);
-    List<Kernel> chosen = kernels.stream().map(name -> ChosenKernel.named(name, all)).toList();
     return new SweepPlan(
-        variants(chosen, counts),
+        variants.chosen(all, model -> Collections.max(counts)),
         workload,
         counts,
         runs,
         cores(threads),
         threads,
-        noCost ? List.of() : rivals(all, chosen.getFirst().family(), workload),
-        EarlierSweeps.below(learnFrom, Environment.Start.now().end()));
+        noCost ? List.of() : rivals(all, variants.kernels(all).getFirst().family(), workload),
+        earlier());
+  }
+
+  private List<EarlierErrors> earlier() {
+    try {
+      return EarlierSweeps.below(learnFrom, Environment.Start.now().end());
+    } catch (NotASessionException e) {
+      throw new UserError(
+          "--learn-from",
+          "%s; take the file as it was saved, or move its folder out of %s"
+              .formatted(e.getMessage(), learnFrom));
+    }
   }
 
   private int cores(int threads) {
@@ -179,25 +148,10 @@ final class SweepCommand implements Callable<Integer> {
         asked == null
             ? new WorkerCounts.Converter().convert("1.." + 4 * threads).each()
             : asked.each();
-    for (ExecutionModel model : models) {
+    for (ExecutionModel model : variants.models) {
       counts.forEach(count -> WorkerCount.choose(model, count));
     }
     return counts;
-  }
-
-  private List<Variant> variants(List<Kernel> chosen, List<Integer> counts) {
-    List<Variant> variants = new ArrayList<>();
-    int most = Collections.max(counts);
-    for (Kernel kernel : chosen) {
-      for (ExecutionModel model : models) {
-        Placement placement = placing.choose(model, most);
-        for (JobOrder order : orders) {
-          variants.add(
-              new Variant(kernel.name(), model, placement, order, tuning.chosen(model, kernel)));
-        }
-      }
-    }
-    return variants.stream().distinct().toList();
   }
 
   /**

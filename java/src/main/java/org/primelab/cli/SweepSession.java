@@ -59,6 +59,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
               .formatted(folder, earlier.spec().study()));
     }
     requireSameMachine(earlier.environment());
+    Studies.answer("--resume", folder, () -> SWEEP.answer(earlier));
     return run(earlier.spec(), earlier.observations(), Optional.of(store));
   }
 

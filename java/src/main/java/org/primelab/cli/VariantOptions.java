@@ -1,16 +1,25 @@
 package org.primelab.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.kernel.NumberSet;
 import org.primelab.kernel.Uint64;
+import org.primelab.placement.Placement;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
+import org.primelab.run.Tuning;
+import org.primelab.run.Variant;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What is run, where several things can be run side by side; the same words in every command. */
+/**
+ * What is run and where, where several things can be run side by side; the same words in every
+ * command.
+ */
 final class VariantOptions {
   @Parameters(
       paramLabel = "NUMBER",
@@ -44,6 +53,10 @@ final class VariantOptions {
       description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: fifo).")
   List<JobOrder> orders = List.of(JobOrder.FIFO);
 
+  @Mixin PlacementOptions placing = new PlacementOptions();
+
+  @Mixin TuningOptions tuning = new TuningOptions();
+
   List<Uint64> workload() {
     return numbers.isEmpty()
         ? NumberSet.BOOK.numbers()
@@ -52,5 +65,24 @@ final class VariantOptions {
 
   List<Kernel> kernels(Kernels all) {
     return kernels.stream().map(name -> ChosenKernel.named(name, all)).toList();
+  }
+
+  /**
+   * Each combination once.
+   *
+   * @param mostWorkers that a model is to have; so many are placed
+   */
+  List<Variant> chosen(Kernels all, ToIntFunction<ExecutionModel> mostWorkers) {
+    List<Variant> variants = new ArrayList<>();
+    for (Kernel kernel : kernels(all)) {
+      for (ExecutionModel model : models) {
+        Placement placement = placing.choose(model, mostWorkers.applyAsInt(model));
+        Tuning tuned = tuning.chosen(model, kernel);
+        for (JobOrder order : orders) {
+          variants.add(new Variant(kernel.name(), model, placement, order, tuned));
+        }
+      }
+    }
+    return variants.stream().distinct().toList();
   }
 }

@@ -39,22 +39,42 @@ public final class OsRefusal extends RuntimeException {
   /** No room left for buffers. */
   public static final int ENOBUFS = 105;
 
+  /** What was asked for: what helps depends on it as much as on the errno. */
+  public enum Door {
+    /** Where a thread may run: sched_setaffinity(2) and its like. */
+    AFFINITY,
+    /** Where it runs at this moment: getcpu(2). */
+    LOCATION,
+    /** What the kernel sees of a thread: perf_event_open(2). */
+    EVENTS,
+    /** A mutex of the C library: pthread_mutex_init(3) and its like. */
+    MUTEX
+  }
+
+  private final Door door;
   private final int errno;
 
-  OsRefusal(String call, int errno) {
-    this(call, errno, explained(errno));
+  OsRefusal(Door door, String call, int errno) {
+    this(door, call, errno, explained(errno));
   }
 
   /**
    * A refusal.
    *
+   * @param door what it was asked for
    * @param call what was asked
    * @param errno why not
    * @param meaning of this errno for this call; empty if there is nothing to say
    */
-  OsRefusal(String call, int errno, String meaning) {
+  OsRefusal(Door door, String call, int errno, String meaning) {
     super(call + ": errno " + errno + (meaning.isEmpty() ? "" : " (" + meaning + ")"));
+    this.door = door;
     this.errno = errno;
+  }
+
+  /** What it was asked for. */
+  public Door door() {
+    return door;
   }
 
   /** Why, as errno(3) numbers it. */

@@ -89,7 +89,8 @@ public final class PerfCounters implements AutoCloseable {
   }
 
   private static OsRefusal refusal(int tid, String event, int errno) {
-    return new OsRefusal("perf_event_open of %s for %s".formatted(event, thread(tid)), errno);
+    return new OsRefusal(
+        OsRefusal.Door.EVENTS, "perf_event_open of %s for %s".formatted(event, thread(tid)), errno);
   }
 
   static String thread(int tid) {
@@ -132,7 +133,8 @@ public final class PerfCounters implements AutoCloseable {
       MemorySegment counts = primelab_count.allocateArray(events.size(), arena);
       int result = Primelab.primelab_counters_read(counters, counts);
       if (result < 0) {
-        throw new OsRefusal("reading the counters of " + thread(tid), -result);
+        throw new OsRefusal(
+            OsRefusal.Door.EVENTS, "reading the counters of " + thread(tid), -result);
       }
       return counted(counts);
     }

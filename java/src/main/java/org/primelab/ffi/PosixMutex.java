@@ -79,7 +79,7 @@ public final class PosixMutex implements AutoCloseable {
       throw new IllegalStateException("the mutex is closed");
     }
     if (result < 0) {
-      throw new OsRefusal(call, -result);
+      throw new OsRefusal(OsRefusal.Door.MUTEX, call, -result);
     }
   }
 }

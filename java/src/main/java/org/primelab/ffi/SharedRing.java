@@ -95,6 +95,7 @@ final class SharedRing {
       }
     }
 
+    /** Whatever ends the wait, a signal too: whoever called looks again. */
     private void sleepUnless(Condition reached) {
       int seen = (int) WORD.getVolatile(memory, signal);
       WORD.getAndAdd(memory, sleepers, 1);

@@ -87,7 +87,9 @@ public final class SwitchRing implements AutoCloseable {
       int result = Primelab.primelab_switches_open(tid, pages, out);
       if (result < 0) {
         throw new OsRefusal(
-            "perf_event_open for the switches of " + PerfCounters.thread(tid), -result);
+            OsRefusal.Door.EVENTS,
+            "perf_event_open for the switches of " + PerfCounters.thread(tid),
+            -result);
       }
       return new SwitchRing(tid, out.get(ValueLayout.ADDRESS, 0));
     }
@@ -118,7 +120,8 @@ public final class SwitchRing implements AutoCloseable {
   private int take(MemorySegment chunk, MemorySegment total, List<Switch> to) {
     int count = Primelab.primelab_switches_read(switches, chunk, CHUNK, total);
     if (count < 0) {
-      throw new OsRefusal("reading the switches of " + PerfCounters.thread(tid), -count);
+      throw new OsRefusal(
+          OsRefusal.Door.EVENTS, "reading the switches of " + PerfCounters.thread(tid), -count);
     }
     lost = total.get(ValueLayout.JAVA_LONG, 0);
     for (int i = 0; i < count; i++) {

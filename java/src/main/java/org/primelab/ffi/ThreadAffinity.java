@@ -61,7 +61,8 @@ public final class ThreadAffinity {
           return BitSet.valueOf(mask.toArray(ValueLayout.JAVA_LONG));
         }
         if (bytes != -OsRefusal.EINVAL || words == MOST_WORDS) {
-          throw new OsRefusal("sched_getaffinity of thread " + tid, -bytes);
+          throw new OsRefusal(
+              OsRefusal.Door.AFFINITY, "sched_getaffinity of thread " + tid, -bytes);
         }
       }
     }
@@ -83,6 +84,7 @@ public final class ThreadAffinity {
     if (!after.equals(cpus)) {
       write(tid, before);
       throw new OsRefusal(
+          OsRefusal.Door.AFFINITY,
           "sched_setaffinity of thread %d to %s would give it %s".formatted(tid, cpus, after),
           OsRefusal.EINVAL,
           NOT_ALLOWED);
@@ -121,7 +123,7 @@ public final class ThreadAffinity {
     NativeLibrary.ensureLoaded();
     int cpu = Primelab.primelab_current_cpu();
     if (cpu < 0) {
-      throw new OsRefusal("getcpu", -cpu);
+      throw new OsRefusal(OsRefusal.Door.LOCATION, "getcpu", -cpu);
     }
     return cpu;
   }
@@ -134,8 +136,8 @@ public final class ThreadAffinity {
       if (result < 0) {
         String call = "sched_setaffinity of thread %d to %s".formatted(tid, cpus);
         throw result == -OsRefusal.EINVAL
-            ? new OsRefusal(call, OsRefusal.EINVAL, NOT_ALLOWED)
-            : new OsRefusal(call, -result);
+            ? new OsRefusal(OsRefusal.Door.AFFINITY, call, OsRefusal.EINVAL, NOT_ALLOWED)
+            : new OsRefusal(OsRefusal.Door.AFFINITY, call, -result);
       }
     }
   }

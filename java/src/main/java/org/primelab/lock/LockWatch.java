@@ -1,5 +1,7 @@
 package org.primelab.lock;
 
+import java.util.function.BooleanSupplier;
+
 /** Hears of each time a lock was held, on the thread that held it and just dropped it. Be quick. */
 @FunctionalInterface
 public interface LockWatch {
@@ -15,4 +17,14 @@ public interface LockWatch {
    * @param droppedNanos when it was dropped, likewise
    */
   void held(String lock, int thread, long takenNanos, long droppedNanos);
+
+  /** Does work under a mutex that was just taken, and tells of it. */
+  default boolean telling(MutexKind mutex, int thread, BooleanSupplier work) {
+    long taken = System.nanoTime();
+    try {
+      return work.getAsBoolean();
+    } finally {
+      held(mutex.label(), thread, taken, System.nanoTime());
+    }
+  }
 }

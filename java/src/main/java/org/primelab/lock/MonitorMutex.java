@@ -13,13 +13,7 @@ final class MonitorMutex implements Mutex {
   @Override
   public boolean holding(int thread, BooleanSupplier work) {
     synchronized (this) {
-      long taken = System.nanoTime();
-      try {
-        return work.getAsBoolean();
-      } finally {
-        // Before it is really dropped: the monitor is left without a place for code after it.
-        watch.held(MutexKind.SYNCHRONIZED.label(), thread, taken, System.nanoTime());
-      }
+      return watch.telling(MutexKind.SYNCHRONIZED, thread, work);
     }
   }
 }

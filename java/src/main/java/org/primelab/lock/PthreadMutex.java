@@ -12,11 +12,9 @@ record PthreadMutex(PosixMutex mutex, LockWatch watch) implements Mutex {
   @Override
   public boolean holding(int thread, BooleanSupplier work) {
     mutex.lock();
-    long taken = System.nanoTime();
     try {
-      return work.getAsBoolean();
+      return watch.telling(MutexKind.PTHREAD, thread, work);
     } finally {
-      watch.held(MutexKind.PTHREAD.label(), thread, taken, System.nanoTime());
       mutex.unlock();
     }
   }

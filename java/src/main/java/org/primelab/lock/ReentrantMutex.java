@@ -8,11 +8,9 @@ record ReentrantMutex(ReentrantLock lock, LockWatch watch) implements Mutex {
   @Override
   public boolean holding(int thread, BooleanSupplier work) {
     lock.lock();
-    long taken = System.nanoTime();
     try {
-      return work.getAsBoolean();
+      return watch.telling(MutexKind.REENTRANT, thread, work);
     } finally {
-      watch.held(MutexKind.REENTRANT.label(), thread, taken, System.nanoTime());
       lock.unlock();
     }
   }

@@ -16,7 +16,7 @@ public final class EventRefusal {
    * @param <T> type of the value that is missing
    */
   public static <T> Reading<T> of(OsRefusal refusal) {
-    return Reading.unavailable(String.valueOf(refusal.getMessage()), cure(refusal.errno()));
+    return Reading.unavailable(String.valueOf(refusal.getMessage()), cure(refusal));
   }
 
   /**
@@ -29,8 +29,9 @@ public final class EventRefusal {
         String.valueOf(missing.getMessage()), "build libprimelab: mvn package");
   }
 
-  private static String cure(int errno) {
-    return switch (errno) {
+  /** What can be done about it. */
+  public static String cure(OsRefusal refusal) {
+    return switch (refusal.errno()) {
       case OsRefusal.EACCES ->
           "as root: sysctl kernel.perf_event_paranoid=2, or 1 for what happens in the kernel; or"
               + " grant CAP_PERFMON";

@@ -2,6 +2,7 @@ package org.primelab.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.primelab.stats.Interval;
 
 /**
  * A bar for each of several things, the longest not always the best: the title says what is good.
@@ -28,6 +29,11 @@ public record Bars(
     return new Bars(name, title, value, bars, Optional.empty());
   }
 
+  /** The same, or nothing where nothing was seen. */
+  public static Optional<Block> ifAny(String name, String title, Chart.Axis value, List<Bar> bars) {
+    return bars.isEmpty() ? Optional.empty() : Optional.of(of(name, title, value, bars));
+  }
+
   /**
    * One thing.
    *
@@ -40,6 +46,12 @@ public record Bars(
       if (!(0 <= low && low <= high && high < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("not 0 <= low <= high: " + low + ", " + high);
       }
+    }
+
+    /** With its interval, in units of {@code unit}; what is below 0 in it is left out. */
+    public static Bar of(String name, Interval seen, double unit, String group) {
+      return new Bar(
+          name, seen.median() / unit, Math.max(0, seen.low() / unit), seen.high() / unit, group);
     }
 
     /** Without an interval. */

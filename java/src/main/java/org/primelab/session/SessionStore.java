@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The folder of one session.
@@ -68,12 +70,14 @@ public record SessionStore(Path folder, boolean isNew) {
   }
 
   /**
-   * Writes the session, whole or not at all: a reader never sees a part of it.
+   * Writes the session, whole or not at all: a reader never sees a part of it. The file ends with
+   * the hash of its content.
    *
    * @param kinds of plans and observations that the session's study has
    */
   public void save(Session session, Set<Class<? extends Record>> kinds) throws IOException {
-    byte[] json = SessionJson.mapper(kinds).writeValueAsBytes(session);
+    JsonMapper mapper = SessionJson.mapper(kinds);
+    byte[] json = Seal.put(mapper, mapper.writeValueAsBytes(session));
     Path fresh = Files.createTempFile(folder, FILE, ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
@@ -105,7 +109,8 @@ public record SessionStore(Path folder, boolean isNew) {
    * Reads the session.
    *
    * @param kinds which plans and observations the study of that name has
-   * @throws NotASessionException if there is none, or the file is damaged
+   * @throws NotASessionException if there is none, the file is damaged, or was changed since it was
+   *     saved
    */
   public Session load(Function<String, Set<Class<? extends Record>>> kinds)
       throws NotASessionException {
@@ -114,12 +119,14 @@ public record SessionStore(Path folder, boolean isNew) {
       throw new NotASessionException("there is no %s in %s".formatted(FILE, folder));
     }
     try {
-      byte[] json = Files.readAllBytes(file);
-      JsonNode study = SessionJson.mapper().readTree(json).path("spec").path("study");
+      JsonMapper plain = SessionJson.mapper();
+      JsonNode json = plain.readTree(Files.readAllBytes(file));
+      JsonNode study = json.path("spec").path("study");
       if (!study.isString()) {
         throw new NotASessionException(file + " is no session of this lab: it names no study");
       }
-      return SessionJson.mapper(kinds.apply(study.asString())).readValue(json, Session.class);
+      Seal.take(plain, file.toString(), (ObjectNode) json);
+      return SessionJson.mapper(kinds.apply(study.asString())).treeToValue(json, Session.class);
     } catch (JacksonException e) {
       throw new NotASessionException(
           "%s is no session of this lab: %s".formatted(file, e.getOriginalMessage()));

@@ -2,6 +2,7 @@ package org.primelab.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,13 +11,20 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.ffi.OsRefusal;
+import org.primelab.ffi.PerfCounters;
+import org.primelab.ffi.PerfEvent;
+import org.primelab.ffi.PosixMutex;
+import org.primelab.ffi.ThreadAffinity;
 import org.primelab.kernel.Kernel;
 import org.primelab.kernel.Kernels;
 import org.primelab.session.SessionJson;
@@ -329,6 +337,25 @@ class MainTest {
         .contains("lab: wrong answer: trial-c says that 7 is composite")
         .contains("lab: no answer for 18446744073709551557: killed 3 workers")
         .contains("lab: worker 1 could not be replaced");
+  }
+
+  /** Refusals of the kernel itself, as it words them here. */
+  @Test
+  void theCureFitsTheDoorThatRefused() {
+    assertThat(Main.cure(refusal(() -> ThreadAffinity.set(0, new BitSet()))))
+        .isEqualTo("leave --placement and --herd out");
+    assertThat(
+            Main.cure(refusal(() -> PerfCounters.open(Integer.MAX_VALUE, PerfEvent.OF_THE_KERNEL))))
+        .doesNotContain("--placement");
+    try (PosixMutex mutex = PosixMutex.open()) {
+      mutex.lock();
+      assertThat(Main.cure(refusal(mutex::close))).contains("--mutex pthread");
+      mutex.unlock();
+    }
+  }
+
+  private static OsRefusal refusal(ThrowingCallable asked) {
+    return catchThrowableOfType(OsRefusal.class, asked);
   }
 
   @Test

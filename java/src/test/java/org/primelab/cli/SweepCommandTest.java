@@ -20,6 +20,7 @@ import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
+import org.primelab.session.Sessions;
 import org.primelab.study.sweep.Sweep;
 import org.primelab.study.sweep.SweepCalibration;
 import org.primelab.study.sweep.SweepPrediction;
@@ -71,8 +72,7 @@ class SweepCommandTest {
 
   @Test
   void goesOnWhereItWasInterrupted() throws IOException, NotASessionException {
-    SessionStore store = new SessionStore(Files.createDirectory(folder.resolve("s")), true);
-    assertThat(lab(SMALL + " --out " + store.folder()).exit).isZero();
+    SessionStore store = SessionStore.at(sweptSmall());
     Session whole = store.load(name -> KINDS);
     int kept = indexOf(SweepPrediction.class, whole.observations()) + 3;
     store.save(
@@ -102,8 +102,7 @@ class SweepCommandTest {
   @Test
   void whatIsInterruptedDuringCalibrationIsPredictedLater()
       throws IOException, NotASessionException {
-    SessionStore store = new SessionStore(Files.createDirectory(folder.resolve("s")), true);
-    assertThat(lab(SMALL + " --out " + store.folder()).exit).isZero();
+    SessionStore store = SessionStore.at(sweptSmall());
     Session whole = store.load(name -> KINDS);
     store.save(
         new Session(
@@ -123,12 +122,12 @@ class SweepCommandTest {
 
   @Test
   void aChangedPredictionIsNoticed() throws IOException {
-    Path saved = folder.resolve("s");
-    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    Path saved = sweptSmall();
     Path file = saved.resolve(SessionStore.FILE);
     String json = Files.readString(file);
     assertThat(json).contains("\"stretch\" : 1.0");
-    Files.writeString(file, json.replace("\"stretch\" : 1.0", "\"stretch\" : 1.01"));
+    Files.writeString(
+        file, Sessions.sealed(json.replace("\"stretch\" : 1.0", "\"stretch\" : 1.01")));
     Outcome report = lab("report " + saved);
     assertThat(report.exit).isEqualTo(2);
     assertThat(report.out).isEmpty();
@@ -138,12 +137,12 @@ class SweepCommandTest {
 
   @Test
   void timesThatNobodyMeasuredAreOneLine() throws IOException {
-    Path saved = folder.resolve("s");
-    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    Path saved = sweptSmall();
     Path file = saved.resolve(SessionStore.FILE);
     String json = Files.readString(file);
-    Files.writeString(file, json.replaceAll("\"wallNanos\" : \\d+", "\"wallNanos\" : -5"));
-    for (String command : List.of("report ", "diff " + saved + " ")) {
+    Files.writeString(
+        file, Sessions.sealed(json.replaceAll("\"wallNanos\" : \\d+", "\"wallNanos\" : -5")));
+    for (String command : List.of("report ", "diff " + saved + " ", "sweep --resume ")) {
       Outcome run = lab(command + saved);
       assertThat(run.exit).as(command).isEqualTo(2);
       assertThat(run.out).as(command).isEmpty();
@@ -153,14 +152,36 @@ class SweepCommandTest {
   }
 
   @Test
+  void aTimeThatWasChangedIsOneLine() throws IOException {
+    Path saved = sweptSmall();
+    Path file = saved.resolve(SessionStore.FILE);
+    String json = Files.readString(file);
+    Files.writeString(file, json.replaceFirst("(\"wallNanos\" : )(\\d+)", "$17$2"));
+    for (String command :
+        List.of(
+            "report " + saved,
+            "diff " + saved + " " + saved,
+            "sweep --resume " + saved,
+            SMALL + " --learn-from " + folder)) {
+      Outcome run = lab(command);
+      assertThat(run.exit).as(command).isEqualTo(2);
+      assertThat(run.out).as(command).isEmpty();
+      assertThat(run.err.lines()).as(command).hasSize(1);
+      assertThat(run.err)
+          .as(command)
+          .contains(file + " was changed after it was saved: its SHA-256 does not fit; take the");
+    }
+  }
+
+  @Test
   void aFileThatWasCutOffIsOneLine() throws IOException {
-    Path saved = folder.resolve("s");
-    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    Path saved = sweptSmall();
     Path file = saved.resolve(SessionStore.FILE);
     String json = Files.readString(file);
     Files.writeString(file, json.substring(0, json.length() / 2));
-    for (String command : List.of("report ", "sweep --resume ", "diff " + saved + " ")) {
-      Outcome run = lab(command + saved);
+    for (String command :
+        List.of("report ", "sweep --resume ", "diff " + saved + " ", SMALL + " --learn-from ")) {
+      Outcome run = lab(command + (command.startsWith(SMALL) ? folder : saved));
       assertThat(run.exit).as(command).isEqualTo(2);
       assertThat(run.err.lines()).as(command).hasSize(1);
     }
@@ -210,6 +231,12 @@ class SweepCommandTest {
     Outcome run = lab("sweep --resume " + saved);
     assertThat(run.exit).isEqualTo(2);
     assertThat(run.err).contains("holds a session of 'lab check', not of 'lab sweep'");
+  }
+
+  private Path sweptSmall() {
+    Path saved = folder.resolve("s");
+    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    return saved;
   }
 
   private static int indexOf(Class<?> kind, List<Observation> seen) {

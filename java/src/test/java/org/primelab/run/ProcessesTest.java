@@ -188,7 +188,7 @@ class ProcessesTest {
     } finally {
       Files.delete(file);
     }
-    assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
     pipe.abandon();
     assertThat(FrameCodec.read(pipe.input())).as("an answer it had no time for").isEmpty();
   }
@@ -201,7 +201,7 @@ class ProcessesTest {
       assertThat(FrameCodec.read(child.getInputStream())).containsInstanceOf(Frame.Ready.class);
       FrameCodec.write(to, new Frame.Check(0, 0xFFFFFFF600000019L));
     }
-    assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(child.exitValue()).isZero();
     assertThat(child.getInputStream().readAllBytes()).as("an answer it had no time for").isEmpty();
   }
@@ -217,7 +217,7 @@ class ProcessesTest {
       assertThat(FrameCodec.read(child.getInputStream()))
           .hasValueSatisfying(f -> assertThat(((Frame.Answered) f).prime()).isTrue());
     }
-    assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
   }
 
   /** Two child processes that run {@code main} in place of the lab's own. */

@@ -1,6 +1,5 @@
 package org.primelab.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.run.Measurement;
@@ -33,8 +35,7 @@ class SessionStoreTest {
 
   @Test
   void writesNumbersAsStringsAndWhatIsMissingWithItsReason() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    saved();
     String json = Files.readString(folder.resolve("session.json"));
     assertThat(json)
         .contains("\"18446744073709551557\"")
@@ -73,8 +74,7 @@ class SessionStoreTest {
 
   @Test
   void aFileCutOffAnywhereIsNoSession() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    SessionStore store = saved();
     Path file = folder.resolve("session.json");
     String whole = Files.readString(file);
     for (int length = 0; length < whole.stripTrailing().length(); length += 37) {
@@ -86,15 +86,65 @@ class SessionStoreTest {
   }
 
   @Test
-  void aFileThatWasEditedAmissIsNoSession() throws Exception {
-    SessionStore store = SessionStore.create(folder);
-    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+  void aValueThatWasChangedIsNoticed() throws Exception {
+    SessionStore store = saved();
+    Path file = folder.resolve("session.json");
+    String whole = Files.readString(file);
+    Matcher values = Pattern.compile(": (-?\\d+|\"[^\"]*\"|true|false)(?=,|\\s)").matcher(whole);
+    int changed = 0;
+    while (values.find()) {
+      String other = values.group(1).startsWith("\"") ? "\"other\"" : "7654321";
+      Files.writeString(
+          file, whole.substring(0, values.start(1)) + other + whole.substring(values.end(1)));
+      assertThatThrownBy(() -> store.load(name -> KINDS))
+          .as(values.group())
+          .isInstanceOf(NotASessionException.class);
+      changed++;
+    }
+    assertThat(changed).isGreaterThan(100);
+  }
+
+  @Test
+  void aPlausibleTimeSaysWhatHappenedAndWhatHelps() throws Exception {
+    SessionStore store = saved();
+    Path file = folder.resolve("session.json");
+    String whole = Files.readString(file);
+    assertThat(whole).contains("\"wallNanos\" : 19000000");
+    refused(store, whole.replace("\"wallNanos\" : 19000000", "\"wallNanos\" : 18000000"))
+        .hasMessage(file + " was changed after it was saved: its SHA-256 does not fit")
+        .extracting(e -> ((NotASessionException) e).cure().orElseThrow())
+        .isEqualTo("take the file as it was saved, or measure again");
+  }
+
+  @Test
+  void aFileWithoutItsHashIsRefused() throws Exception {
+    SessionStore store = saved();
     String whole = Files.readString(folder.resolve("session.json"));
-    refused(store, whole.replace("\"format\" : 1", "\"format\" : 99"));
-    refused(store, whole.replace("\"model\" : \"processes\"", "\"model\" : \"magic\""));
-    refused(store, whole.replace("18446744073709551557", "-7"));
-    refused(store, whole.replace("\"workers\" : 2", "\"workers\" : 0"));
-    refused(store, whole.replace("\"runs\"", "\"walks\""));
+    String without = whole.replaceFirst(",\\s*\"sha256\" : \"[0-9a-f]{64}\"", "");
+    assertThat(without).doesNotContain("sha256");
+    refused(store, without).hasMessageContaining("session.json has no sha256");
+    refused(store, whole.replaceFirst("\"sha256\" : \"[0-9a-f]{64}\"", "\"sha256\" : 7"));
+  }
+
+  @Test
+  void aFileThatWasLaidOutAnewIsStillWhole() throws Exception {
+    SessionStore store = saved();
+    Path file = folder.resolve("session.json");
+    Files.writeString(file, SessionJson.mapper().readTree(Files.readString(file)).toString());
+    assertThat(Files.readString(file)).doesNotContain("\n");
+    assertThat(store.load(name -> KINDS)).isEqualTo(Sessions.twoRunsOfTwoProcesses());
+  }
+
+  /** Sealed again, so that it is the content that is refused. */
+  @Test
+  void aFileThatWasEditedAmissIsNoSession() throws Exception {
+    SessionStore store = saved();
+    String whole = Files.readString(folder.resolve("session.json"));
+    amiss(store, whole.replace("\"format\" : 1", "\"format\" : 99"));
+    amiss(store, whole.replace("\"model\" : \"processes\"", "\"model\" : \"magic\""));
+    amiss(store, whole.replace("18446744073709551557", "-7"));
+    amiss(store, whole.replace("\"workers\" : 2", "\"workers\" : 0"));
+    amiss(store, whole.replace("\"runs\"", "\"walks\""));
     refused(store, whole + "x");
     refused(store, "null");
     refused(store, "[]");
@@ -107,8 +157,20 @@ class SessionStoreTest {
         .hasMessage("there is no session.json in " + folder);
   }
 
-  private static void refused(SessionStore store, String json) throws IOException {
-    Files.write(store.folder().resolve("session.json"), json.getBytes(UTF_8));
-    assertThatThrownBy(() -> store.load(name -> KINDS)).isInstanceOf(NotASessionException.class);
+  private SessionStore saved() throws IOException {
+    SessionStore store = SessionStore.create(folder);
+    store.save(Sessions.twoRunsOfTwoProcesses(), KINDS);
+    return store;
+  }
+
+  private static void amiss(SessionStore store, String json) throws IOException {
+    refused(store, Sessions.sealed(json)).hasMessageContaining("is no session of this lab");
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> refused(
+      SessionStore store, String json) throws IOException {
+    Files.writeString(store.folder().resolve("session.json"), json);
+    return assertThatThrownBy(() -> store.load(name -> KINDS))
+        .isInstanceOf(NotASessionException.class);
   }
 }

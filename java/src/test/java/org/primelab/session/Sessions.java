@@ -1,5 +1,7 @@
 package org.primelab.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
 import org.primelab.run.WorkerResult;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sessions that were never run, for tests of what is made of them. */
 public final class Sessions {
@@ -131,6 +135,14 @@ public final class Sessions {
   public static Session whole(SessionSpec spec, List<? extends Observation> observations) {
     return new Session(
         Session.FORMAT, spec, environment(1000, 1100), List.copyOf(observations), false);
+  }
+
+  /** The text of a session's file after an edit, with a hash that fits what it says now. */
+  public static String sealed(String json) {
+    JsonMapper mapper = SessionJson.mapper();
+    ObjectNode content = (ObjectNode) mapper.readTree(json);
+    content.remove(Seal.NAME);
+    return new String(Seal.put(mapper, mapper.writeValueAsBytes(content)), UTF_8);
   }
 
   /** A machine whose CPUs were busy so long before and after, in ms. */

@@ -38,12 +38,10 @@ record CallsCharts(CallsView view) {
   private static Bar call(CallsView.Cost cost) {
     String flags = String.join(" ", cost.key().jvm().flags()).replace("-XX:", "");
     String kind = Typed.of(cost.key().kind());
-    Interval nanos = cost.nanos();
-    return new Bar(
+    return Bar.of(
         flags.isEmpty() ? kind : kind + ", " + flags,
-        nanos.median(),
-        nanos.low(),
-        nanos.high(),
+        cost.nanos(),
+        1,
         flags.isEmpty() ? "as it comes" : flags);
   }
 
@@ -124,9 +122,6 @@ record CallsCharts(CallsView view) {
   }
 
   private static Optional<Block> bars(String name, String title, Axis value, List<Bar> bars) {
-    List<Bar> distinct = bars.stream().distinct().toList();
-    return distinct.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Bars.of(name, title, value, distinct));
+    return Bars.ifAny(name, title, value, bars.stream().distinct().toList());
   }
 }

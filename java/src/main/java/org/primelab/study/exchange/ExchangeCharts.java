@@ -2,7 +2,6 @@ package org.primelab.study.exchange;
 
 import static org.primelab.report.Quantity.count;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.report.Bars;
@@ -14,7 +13,7 @@ import org.primelab.stats.Interval;
 /** What the tables of {@link ExchangeTables} hold, to look at; nothing where nothing was seen. */
 record ExchangeCharts(ExchangeView view) {
   /** One message by each channel, with each number of senders and receivers. */
-  Stream<Block> messages() {
+  Optional<Block> messages() {
     return bars(
         "messages",
         "One message, by senders × receivers: shorter is better",
@@ -33,7 +32,7 @@ record ExchangeCharts(ExchangeView view) {
   }
 
   /** One addition to each counter, with each number of threads. */
-  Stream<Block> additions() {
+  Optional<Block> additions() {
     return bars(
         "additions",
         "One addition, by threads: shorter is better, if none is lost",
@@ -52,7 +51,7 @@ record ExchangeCharts(ExchangeView view) {
   }
 
   /** Until all tasks that wait had ended. */
-  Stream<Block> waits() {
+  Optional<Block> waits() {
     return bars(
         "waits",
         "Until all tasks that wait had ended: shorter is better",
@@ -63,14 +62,11 @@ record ExchangeCharts(ExchangeView view) {
   private static Optional<Bar> bar(
       String name, String group, Optional<Interval> seen, double unit) {
     String whole = group.isEmpty() ? name : name + ", " + group;
-    return seen.map(
-        i ->
-            new Bar(whole, i.median() / unit, Math.max(0, i.low() / unit), i.high() / unit, group));
+    return seen.map(interval -> Bar.of(whole, interval, unit, group));
   }
 
-  private static Stream<Block> bars(
+  private static Optional<Block> bars(
       String name, String title, Axis value, Stream<Optional<Bar>> all) {
-    List<Bar> bars = all.flatMap(Optional::stream).toList();
-    return bars.isEmpty() ? Stream.empty() : Stream.of(Bars.of(name, title, value, bars));
+    return Bars.ifAny(name, title, value, all.flatMap(Optional::stream).toList());
   }
 }

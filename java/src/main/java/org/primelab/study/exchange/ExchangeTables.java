@@ -34,16 +34,16 @@ final class ExchangeTables {
             "ns a message, by senders and receivers (%s; each message accounted for)"
                 .formatted(count(view.rounds(), "round"))));
     blocks.add(channels());
-    charts.messages().forEach(blocks::add);
+    charts.messages().ifPresent(blocks::add);
     blocks.add(new Finding("ns an addition, by threads, and what was lost of all additions"));
     blocks.add(counters());
-    charts.additions().forEach(blocks::add);
+    charts.additions().ifPresent(blocks::add);
     view.anyWait()
         .ifPresent(
             any -> {
               blocks.add(new Finding(heading(any)));
               blocks.add(waiters());
-              charts.waits().forEach(blocks::add);
+              charts.waits().ifPresent(blocks::add);
             });
     return blocks;
   }

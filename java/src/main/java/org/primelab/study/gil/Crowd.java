@@ -6,7 +6,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.StopFlag;
 
@@ -18,11 +17,23 @@ final class Crowd {
   private final CountDownLatch there;
   private final CountDownLatch go = new CountDownLatch(1);
   private final CountDownLatch done;
+  private long goNanos;
 
-  private Crowd(List<IntSupplier> works) {
+  private Crowd(List<Work> works) {
     there = new CountDownLatch(works.size());
     done = new CountDownLatch(works.size());
     works.forEach(work -> members.add(new Member(work)));
+  }
+
+  /** What one of them does. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Does it and returns a count.
+     *
+     * @param goNanos when all were let go, by System.nanoTime: the same for each of them
+     */
+    int from(long goNanos);
   }
 
   /**
@@ -36,19 +47,20 @@ final class Crowd {
   /**
    * Lets each do its work on a thread of its own.
    *
-   * @param works each returns a count
+   * @param works of each
    * @param stop asks them all to end
    * @param stopping wakes those who cannot see it
    * @throws CancellationException if one of them was stopped
    * @throws CompletionException if one of them threw
    */
-  static Outcome run(List<IntSupplier> works, StopFlag stop, Runnable stopping)
+  static Outcome run(List<Work> works, StopFlag stop, Runnable stopping)
       throws InterruptedException {
     Crowd crowd = new Crowd(works);
     for (Member member : crowd.members) {
       Thread.ofPlatform().daemon().name("gil-worker").start(member);
     }
     crowd.there.await();
+    crowd.goNanos = System.nanoTime();
     crowd.go.countDown();
     while (!crowd.done.await(STOP_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       if (stop.isRaised()) {
@@ -72,13 +84,13 @@ final class Crowd {
   }
 
   private final class Member implements Runnable {
-    private final IntSupplier work;
+    private final Work work;
     private long beganNanos;
     private long endedNanos;
     private int count;
     private @Nullable Throwable thrown;
 
-    Member(IntSupplier work) {
+    Member(Work work) {
       this.work = work;
     }
 
@@ -88,7 +100,7 @@ final class Crowd {
         there.countDown();
         go.await();
         beganNanos = System.nanoTime();
-        count = work.getAsInt();
+        count = work.from(goNanos);
         endedNanos = System.nanoTime();
       } catch (InterruptedException | RuntimeException | Error e) {
         thrown = e;

@@ -2,7 +2,6 @@ package org.primelab.study.gil;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.InterpreterLock;
 
@@ -22,9 +21,9 @@ record LockRounds(LockJob job, StopFlag stop) {
   /** Each worker does the whole job once. */
   LockRun time(Setting setting, int round, Relations relations) throws InterruptedException {
     InterpreterLock lock = lock(setting, setting.workers());
-    List<IntSupplier> works = new ArrayList<>();
+    List<Crowd.Work> works = new ArrayList<>();
     for (LockWorker worker : workers(setting, lock)) {
-      works.add(() -> worker.work(job));
+      works.add(go -> worker.work(job));
     }
     var before = relations.read();
     Crowd.Outcome outcome = Crowd.run(works, stop, lock::interruptHolder);
@@ -43,14 +42,13 @@ record LockRounds(LockJob job, StopFlag stop) {
   LockTicks tick(Setting setting, int round) throws InterruptedException {
     InterpreterLock lock = lock(setting, setting.workers() + 1);
     Ticker ticker = new Ticker(setting.mode(), lock, setting.workers(), PERIOD_NANOS);
-    long end = System.nanoTime() + SPAN_NANOS;
-    List<IntSupplier> works = new ArrayList<>();
+    List<Crowd.Work> works = new ArrayList<>();
     for (LockWorker worker : workers(setting, lock)) {
-      works.add(() -> worker.workUntil(job, end));
+      works.add(go -> worker.workUntil(job, go + SPAN_NANOS));
     }
     works.add(
-        () -> {
-          ticker.tickUntil(end);
+        go -> {
+          ticker.tick(go, go + SPAN_NANOS);
           return 0;
         });
     Crowd.run(works, stop, lock::interruptHolder);

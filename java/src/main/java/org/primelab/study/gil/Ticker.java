@@ -22,16 +22,19 @@ final class Ticker {
     this.periodNanos = periodNanos;
   }
 
-  /** Ticks until that time, by System.nanoTime. */
-  void tickUntil(long endNanos) {
-    long last = System.nanoTime();
-    while (last - endNanos < 0) {
+  /**
+   * Ticks for a span of time, by System.nanoTime, and at least once: what keeps a thread from its
+   * first tick until the span is over is a gap like any other.
+   */
+  void tick(long fromNanos, long untilNanos) {
+    long last = fromNanos;
+    do {
       sleep();
       long now = tick();
       longestGapNanos = Math.max(longestGapNanos, now - last);
       last = now;
       ticks++;
-    }
+    } while (last - untilNanos < 0);
   }
 
   /** Whoever has slept in Python comes back with the lock, and gives it up to sleep again. */

@@ -117,12 +117,12 @@ final class StartView {
     StartCharts charts = new StartCharts(this);
     return Stream.of(
             Stream.of(new Finding(heading()), strands()),
-            charts.starts(),
-            charts.weights(),
+            charts.starts().stream(),
+            charts.weights().stream(),
             Stream.of(
                 new Finding("To hand control from one to the other, by park and unpark"),
                 changes()),
-            charts.changes())
+            charts.changes().stream())
         .<Block>flatMap(blocks -> blocks)
         .toList();
   }

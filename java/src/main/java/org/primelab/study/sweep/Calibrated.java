@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.primelab.kernel.Uint64;
 import org.primelab.model.ListScheduling;
@@ -12,7 +13,7 @@ import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
 import org.primelab.run.Measurement;
-import org.primelab.stats.BootstrapMedian;
+import org.primelab.run.Variant;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 
@@ -21,8 +22,9 @@ import org.primelab.study.sweep.SweepCalibration.Purpose;
  * do the same to a number, so their runs are put together. Others of one kernel are described by
  * their ratio to the first of them, taken round by round: calibrated each for itself, two variants
  * would differ by what the machine did between their runs, which on a shared one is more than the
- * gap that is to be predicted. A ratio whose interval holds 1 is 1: no difference was seen, so none
- * is predicted.
+ * gap that is to be predicted. A ratio that is not on the same side of 1 in every round is 1: no
+ * difference was seen, so none is predicted. That is a sign test, whose chance to be misled by
+ * noise does not depend on how the noise is distributed.
  *
  * @param plan of the sweep
  * @param calibrations its runs before the first round
@@ -136,9 +138,13 @@ record Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
             .filter(round -> other.containsKey(round.getKey()))
             .mapToDouble(round -> round.getValue() / other.getOrDefault(round.getKey(), 1.0))
             .toArray();
-    return ratios.length == 0 || BootstrapMedian.interval(ratios).contains(1)
-        ? 1
-        : middle.applyAsDouble(ratios);
+    return agree(ratios) ? middle.applyAsDouble(ratios) : 1;
+  }
+
+  private static boolean agree(double[] ratios) {
+    return ratios.length > 0
+        && (DoubleStream.of(ratios).allMatch(ratio -> ratio > 1)
+            || DoubleStream.of(ratios).allMatch(ratio -> ratio < 1));
   }
 
   /** Wall time of each round, in seconds; the median where several runs tell the same. */

@@ -17,6 +17,7 @@ import org.primelab.run.Measurement;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.run.Trial;
+import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 
@@ -25,8 +26,11 @@ import org.primelab.study.sweep.SweepCalibration.Purpose;
  * off by a tenth.
  */
 final class Calibrator {
-  /** So that one disturbed run does not decide. */
-  private static final int REPEATS = 5;
+  /**
+   * So that one disturbed run does not decide, and that rounds of pure noise agree on a sign, and
+   * thus look like a difference, only in 2 of 2^7 cases.
+   */
+  static final int REPEATS = 7;
 
   private final SweepPlan plan;
   private final Conditions on;

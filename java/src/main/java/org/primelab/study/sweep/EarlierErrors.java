@@ -3,6 +3,7 @@ package org.primelab.study.sweep;
 import java.util.List;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
+import org.primelab.run.Variant;
 
 /**
  * How wrong an earlier sweep's prediction was, where it was not calibrated.

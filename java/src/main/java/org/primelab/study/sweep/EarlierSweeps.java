@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.primelab.model.RunTimes;
+import org.primelab.run.Variant;
 import org.primelab.session.Environment;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
@@ -29,16 +31,25 @@ public final class EarlierSweeps {
   /** The plan, and with it the study's name, stands at the beginning of a session's file. */
   private static final int BEGINNING = 400;
 
+  private static final Pattern IS_SWEEP = Pattern.compile("\"study\"\\s*:\\s*\"sweep\"");
+
   private EarlierSweeps() {}
 
   /**
    * Errors of the newest sweeps in the folders below one, of the same machine and without much
-   * drift. A folder that is not there holds none; what is no session is left out.
+   * drift. A folder that is not there holds none; what is no sweep is left out.
    *
    * @param here the machine at present
+   * @throws NotASessionException if one of these sweeps is damaged or was changed: bands that rest
+   *     on fewer sweeps than there are would be others, and nobody would know why
    */
-  public static List<EarlierErrors> below(Path folder, Environment here) {
-    return sweeps(folder).stream().flatMap(path -> errors(path, here).stream()).toList();
+  public static List<EarlierErrors> below(Path folder, Environment here)
+      throws NotASessionException {
+    List<EarlierErrors> errors = new ArrayList<>();
+    for (Path sweep : sweeps(folder)) {
+      errors.addAll(errors(sweep, here));
+    }
+    return errors;
   }
 
   private static List<Path> sweeps(Path folder) {
@@ -52,26 +63,22 @@ public final class EarlierSweeps {
   /** Without reading megabytes of another study's session. */
   private static boolean isSweep(Path folder) {
     try (InputStream in = Files.newInputStream(folder.resolve(SessionStore.FILE))) {
-      return new String(in.readNBytes(BEGINNING), UTF_8).contains("\"sweep\"");
+      return IS_SWEEP.matcher(new String(in.readNBytes(BEGINNING), UTF_8)).find();
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static List<EarlierErrors> errors(Path folder, Environment here) {
+  private static List<EarlierErrors> errors(Path folder, Environment here)
+      throws NotASessionException {
     Sweep sweep = new Sweep();
-    try {
-      Session session =
-          SessionStore.at(folder)
-              .load(name -> name.equals(sweep.name()) ? sweep.kinds() : Set.of());
-      return session.spec().plan() instanceof SweepPlan
-              && isOf(session.environment(), here)
-              && new SweepAnswer(session).drift().isComparable()
-          ? errors(folder.getFileName().toString(), new SweepAnswer(session))
-          : List.of();
-    } catch (NotASessionException e) {
-      return List.of();
-    }
+    Session session =
+        SessionStore.at(folder).load(name -> name.equals(sweep.name()) ? sweep.kinds() : Set.of());
+    return session.spec().plan() instanceof SweepPlan
+            && isOf(session.environment(), here)
+            && new SweepAnswer(session).drift().isComparable()
+        ? errors(folder.getFileName().toString(), new SweepAnswer(session))
+        : List.of();
   }
 
   private static boolean isOf(Environment then, Environment now) {

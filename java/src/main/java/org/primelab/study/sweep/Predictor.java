@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.primelab.model.Fluid;
 import org.primelab.model.ListScheduling;
 import org.primelab.run.ExecutionModel;
+import org.primelab.run.Variant;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepPrediction.Curve;

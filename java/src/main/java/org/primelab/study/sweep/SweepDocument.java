@@ -12,6 +12,7 @@ import org.primelab.model.RunTimes;
 import org.primelab.model.Score;
 import org.primelab.model.StartCost;
 import org.primelab.probe.Relation;
+import org.primelab.run.Variant;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Outliers;
 import org.primelab.study.Study;

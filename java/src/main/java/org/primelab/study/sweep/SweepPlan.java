@@ -12,6 +12,7 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
 import org.primelab.run.Runner;
 import org.primelab.run.Trial;
+import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
 

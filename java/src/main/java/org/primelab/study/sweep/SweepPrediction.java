@@ -1,15 +1,13 @@
 package org.primelab.study.sweep;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.model.ListScheduling;
 import org.primelab.run.Observation;
+import org.primelab.run.Variant;
 import org.primelab.session.SessionJson;
+import org.primelab.session.Sha256;
 import org.primelab.stats.Interval;
 
 /**
@@ -76,13 +74,6 @@ public record SweepPrediction(String sha256, Content content) implements Observa
   }
 
   private static String hash(Content content) {
-    String json = SessionJson.mapper().writeValueAsString(content);
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(SessionJson.mapper().writeValueAsBytes(content));
   }
 }

@@ -25,6 +25,7 @@ import org.primelab.report.Finding;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
+import org.primelab.run.Variant;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Outliers;
 import org.primelab.study.ScalingView;

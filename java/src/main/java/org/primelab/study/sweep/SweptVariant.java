@@ -17,6 +17,7 @@ import org.primelab.model.RunTimes;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
 import org.primelab.run.Measurement;
+import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepPrediction.Curve;

@@ -22,7 +22,7 @@ import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 
-@Timeout(60)
+@Timeout(300)
 class GilPlanTest {
   private static GilPlan plan(String kernel, List<Integer> workers, List<String> pythons) {
     Kernels kernels = Kernels.standard();

@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,7 @@ import org.primelab.kernel.Kernels;
 import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
 
-@Timeout(60)
+@Timeout(300)
 class PythonRoundsTest {
   private static final Relations NO_RELATION =
       Relations.open(Reading.unavailable("not asked", "none"), new StopFlag());
@@ -94,8 +93,7 @@ class PythonRoundsTest {
     assertThat(processes).hasSizeGreaterThanOrEqualTo(4);
     python.close();
     for (ProcessHandle process : processes) {
-      assertThat(process.onExit().orTimeout(10, TimeUnit.SECONDS))
-          .succeedsWithin(Duration.ofSeconds(10));
+      assertThat(process.onExit()).succeedsWithin(Duration.ofMinutes(1));
     }
   }
 

@@ -32,7 +32,16 @@ class HuntTest {
 
   private Conditions conditions(RunListener listener) {
     Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
-    return new Conditions(runner, 1, stop, listener, seen::add, Optional.empty());
+    return new Conditions(runner, 1, stop, listener, this::see, Optional.empty());
+  }
+
+  /** Enough is one of each, however long that takes. */
+  private void see(Observation observation) {
+    seen.add(observation);
+    if (observation instanceof CoRunWindow
+        && seen.stream().anyMatch(RelationWindow.class::isInstance)) {
+      stop.raise();
+    }
   }
 
   private static SmtPlan plan(List<CpuPair> pairs, long millis) {
@@ -45,7 +54,7 @@ class HuntTest {
 
   @Test
   void looksAndRunsBothLoadsAloneAndTogether() throws Exception {
-    plan(pairs(), 400).carryOut(conditions(RunListener.NONE));
+    plan(pairs(), 120_000).carryOut(conditions(RunListener.NONE));
     assertThat(seen).hasAtLeastOneElementOfType(RelationWindow.class);
     assertThat(seen).hasAtLeastOneElementOfType(CoRunWindow.class);
     for (Observation observation : seen) {

@@ -17,6 +17,7 @@ import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.run.Tuning;
+import org.primelab.run.Variant;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 
@@ -32,7 +33,7 @@ class CalibratedTest {
       new SweepPlan(List.of(WHOLE, LPT, SPLIT), NUMBERS, List.of(1, 2, 3, 4), 3, 2, 2, List.of());
 
   /** Each round's own slowness, which hits all variants alike. */
-  private static final double[] ROUNDS = {1, 1.6, 1.1, 2.4, 1.3};
+  private static final double[] ROUNDS = {1, 1.6, 1.1, 2.4, 1.3, 1.2, 1.9};
 
   @Test
   void whatDisturbsARoundIsNoDifferenceBetweenVariants() {
@@ -62,6 +63,25 @@ class CalibratedTest {
     runs.addAll(round(2, SPLIT, 0.99, 0.99));
     ListScheduling split = new Calibrated(PLAN, runs).model(SPLIT, Statistics::median);
     assertThat(split.stretch()).isEqualTo(1);
+  }
+
+  /**
+   * All ways in which rounds can fall on one side of 1 or the other, each as likely under noise.
+   */
+  @Test
+  void pureNoiseIsTakenForADifferenceTwiceIn128() {
+    assertThat(ROUNDS).hasSize(Calibrator.REPEATS);
+    int taken = 0;
+    for (int signs = 0; signs < 1 << ROUNDS.length; signs++) {
+      List<SweepCalibration> runs = new ArrayList<>();
+      for (int round = 0; round < ROUNDS.length; round++) {
+        double noise = (signs >> round & 1) == 0 ? 0.98 : 1.02;
+        runs.addAll(round(round, WHOLE, 1, 1));
+        runs.addAll(round(round, SPLIT, noise, noise));
+      }
+      taken += new Calibrated(PLAN, runs).model(SPLIT, Statistics::median).stretch() == 1 ? 0 : 1;
+    }
+    assertThat(taken).isEqualTo(2);
   }
 
   @Test

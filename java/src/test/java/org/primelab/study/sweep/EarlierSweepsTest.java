@@ -1,6 +1,7 @@
 package org.primelab.study.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.primelab.probe.Reading;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
+import org.primelab.run.Variant;
 import org.primelab.session.Environment;
+import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
@@ -25,7 +28,7 @@ class EarlierSweepsTest {
   @TempDir Path folder;
 
   @Test
-  void errorsAreThoseOfNumbersOfWorkersThatWereNotCalibratedOn() throws IOException {
+  void errorsAreThoseOfNumbersOfWorkersThatWereNotCalibratedOn() throws Exception {
     save("1", SweepTest.session(1.2, 1.2, 1.2));
     List<EarlierErrors> errors = EarlierSweeps.below(folder, HERE);
     assertThat(errors)
@@ -39,16 +42,23 @@ class EarlierSweepsTest {
   }
 
   @Test
-  void whatDriftedOrIsOfAnotherMachineOrNoSweepTeachesNothing() throws IOException {
+  void whatDriftedOrIsOfAnotherMachineOrNoSweepTeachesNothing() throws Exception {
     assertThat(EarlierSweeps.below(folder.resolve("nowhere"), HERE)).isEmpty();
     save("1", SweepTest.session(1, 1.3, 1.6));
     Files.createDirectory(folder.resolve("empty"));
-    Path broken = Files.createDirectory(folder.resolve("broken"));
-    Files.writeString(broken.resolve(SessionStore.FILE), "{\"study\" : \"sweep\"");
+    write("other", "{\"spec\" : {\"study\" : \"gil\", \"plan\" : \"sweep\"}}");
     assertThat(EarlierSweeps.below(folder, HERE)).isEmpty();
     save("2", SweepTest.session(1.2, 1.2, 1.2));
     assertThat(EarlierSweeps.below(folder, HERE)).hasSize(2);
     assertThat(EarlierSweeps.below(folder, onAnotherCpu())).isEmpty();
+  }
+
+  @Test
+  void aSweepThatWasCutOffIsNotPassedOver() throws IOException {
+    write("broken", "{\"spec\" : {\"study\" : \"sweep\", ");
+    assertThatThrownBy(() -> EarlierSweeps.below(folder, HERE))
+        .isInstanceOf(NotASessionException.class)
+        .hasMessageContaining("broken");
   }
 
   @Test
@@ -89,6 +99,11 @@ class EarlierSweepsTest {
   private void save(String name, Session session) throws IOException {
     Path own = Files.createDirectory(folder.resolve(name));
     new SessionStore(own, true).save(session, new Sweep().kinds());
+  }
+
+  private void write(String name, String json) throws IOException {
+    Path own = Files.createDirectory(folder.resolve(name));
+    Files.writeString(own.resolve(SessionStore.FILE), json);
   }
 
   private static Environment onAnotherCpu() {

@@ -32,6 +32,7 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.Tuning;
+import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.Sessions;

@@ -1,16 +1,12 @@
-package org.primelab.study.sweep;
+package org.primelab.run;
 
 import java.util.List;
 import java.util.Locale;
 import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
-import org.primelab.run.ExecutionModel;
-import org.primelab.run.JobOrder;
-import org.primelab.run.Trial;
-import org.primelab.run.Tuning;
 
 /**
- * What stays the same along one curve of a sweep.
+ * What stays the same from trial to trial while the number of workers changes.
  *
  * @param kernel name of the kernel
  * @param model who does the work
@@ -25,13 +21,13 @@ public record Variant(
     return new Trial(kernel, workload, model, placement.first(workers), workers, order, tuning);
   }
 
-  /** Whether a trial is a point of this curve. */
-  boolean has(Trial trial) {
+  /** Whether a trial is one of this variant. */
+  public boolean has(Trial trial) {
     return trial.equals(trial(trial.workload(), trial.workers()));
   }
 
   /** Whether both do the same to a number, so that only the order of the queue may differ. */
-  boolean isButForOrder(Variant other) {
+  public boolean isButForOrder(Variant other) {
     return equals(new Variant(other.kernel, other.model, other.placement, order, other.tuning));
   }
 

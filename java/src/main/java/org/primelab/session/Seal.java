@@ -1,0 +1,52 @@
+package org.primelab.session;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What shows that a session's file is as it was saved: a last property with the hash of all others.
+ * They are hashed as the lab would write them without blanks, so a file that was only laid out anew
+ * is still whole. It guards against a slip of the hand, not against somebody who computes the hash
+ * again.
+ */
+final class Seal {
+  /** Name of the property. */
+  static final String NAME = "sha256";
+
+  private Seal() {}
+
+  /**
+   * Puts the seal on.
+   *
+   * @param json the file as it would be without one
+   * @return the file with it
+   */
+  static byte[] put(JsonMapper mapper, byte[] json) {
+    ObjectNode content = (ObjectNode) mapper.readTree(json);
+    return mapper.writeValueAsBytes(content.put(NAME, hash(mapper, content)));
+  }
+
+  /**
+   * Takes the seal off.
+   *
+   * @throws NotASessionException if there is none, or it does not fit what is left
+   */
+  static void take(JsonMapper mapper, String file, ObjectNode sealed) throws NotASessionException {
+    JsonNode seal = sealed.remove(NAME);
+    if (seal == null) {
+      throw NotASessionException.damaged(
+          file + " has no " + NAME + ", so nobody can tell whether it is as it was saved");
+    }
+    if (!seal.isString() || !seal.asString().equals(hash(mapper, sealed))) {
+      throw NotASessionException.damaged(
+          file + " was changed after it was saved: its SHA-256 does not fit");
+    }
+  }
+
+  private static String hash(JsonMapper mapper, ObjectNode content) {
+    return Sha256.of(
+        mapper.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(content));
+  }
+}
