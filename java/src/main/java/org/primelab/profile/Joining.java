@@ -28,7 +28,7 @@ final class Joining {
    * Models whose workers read their own figures while they are recorded, no sooner and no later.
    */
   private static final Set<ExecutionModel> OWN_FIGURES =
-      EnumSet.complementOf(EnumSet.of(ExecutionModel.PROCESSES, ExecutionModel.NATIVE));
+      EnumSet.complementOf(EnumSet.of(ExecutionModel.PROCESSES));
 
   private static final String PTHREAD_FRAME = "org/primelab/lock/PthreadMutex";
 
@@ -115,34 +115,13 @@ final class Joining {
     return new Evidence(
         window,
         run.trial().workers(),
-        stints(),
+        threads.stints(),
         threads.switches(),
         waits,
         holds,
         activity().safepoints(),
         jobs(),
         activity().skewNanos());
-  }
-
-  /**
-   * Threads of C are known some time after they have begun, and told to have left some time after
-   * they have ended: a thread that has ended looks as if it still had its CPU.
-   */
-  private List<Stint> stints() {
-    return run.trial().model() == ExecutionModel.NATIVE
-        ? threads.stints().stream().map(this::ofThreadInC).toList()
-        : threads.stints();
-  }
-
-  private Stint ofThreadInC(Stint stint) {
-    long ended =
-        jobs().stream()
-            .filter(job -> job.worker() == stint.worker())
-            .mapToLong(job -> job.span().to())
-            .max()
-            .orElse(window.from());
-    long from = Math.min(window.from(), stint.span().from());
-    return new Stint(stint.worker(), stint.tid(), new Span(from, Math.max(from, ended)));
   }
 
   /** Flight Recorder knows nothing of pthread mutexes. */
