@@ -75,22 +75,12 @@ public record CrossCheck(
         .orElseGet(() -> List.of(onCpu));
   }
 
-  /**
-   * Until its last number was tested, when it reads its counters: in the few microseconds from then
-   * until it is known to have left, it may be preempted ten times by those it wakes.
-   */
   private static Optional<CrossCheck> switches(
       Timeline timeline, Evidence evidence, ThreadUsage used) {
     int worker = timeline.worker();
-    long end =
-        evidence.jobs().stream()
-            .filter(job -> job.worker() == worker)
-            .mapToLong(job -> job.span().to())
-            .max()
-            .orElse(timeline.window().to());
     long byEvents = 0;
     for (Stint stint : evidence.stints()) {
-      Span span = timeline.window().within(stint.span()).until(end);
+      Span span = timeline.window().within(stint.span());
       if (stint.worker() == worker
           && evidence.switchesOf(stint.tid()) instanceof Reading.Value<Switches>(Switches known)) {
         if (known.lost() > 0) {

@@ -49,11 +49,6 @@ public record Span(long from, long to) {
     return within(other).nanos();
   }
 
-  /** What of it lies before that moment. */
-  Span until(long nanos) {
-    return new Span(from, Math.clamp(nanos, from, to));
-  }
-
   /** Longer at both ends by so many ns. */
   Span widened(long nanos) {
     return new Span(from - nanos, to + nanos);

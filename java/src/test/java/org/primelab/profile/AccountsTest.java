@@ -206,12 +206,6 @@ class AccountsTest {
         .as("records that were lost cannot be counted")
         .extracting(CrossCheck::what)
         .containsExactly("CPU time, ns");
-    Worked last = new Worked(0, new Span(1_100, 1_400));
-    Evidence ended =
-        evidence(Map.of(TID, Reading.of(switches)), List.of(), List.of(), List.of(last));
-    assertThat(CrossCheck.of(timeline, ended, Reading.of(used)).getLast().byEvents())
-        .as("what comes after its last number")
-        .isZero();
   }
 
   private static List<Account> accounts(Evidence evidence) {
