@@ -22,7 +22,7 @@
 #define PRIMELAB_EXPORT __attribute__((visibility("default")))
 
 /* Raised by one whenever a declaration in this header changes its meaning or its layout. */
-#define PRIMELAB_ABI_VERSION 4
+#define PRIMELAB_ABI_VERSION 5
 
 /* The version this library was built with: a caller compares it with its own. */
 PRIMELAB_EXPORT int32_t primelab_abi_version(void);
@@ -357,26 +357,39 @@ typedef struct primelab_crew_member {
     int32_t reserved;
 } primelab_crew_member;
 
+/* Threads that stand ready to test numbers. For one thread at a time. */
+typedef struct primelab_crew primelab_crew;
+
 /*
- * Tests `count` numbers by threads of its own, which take the next number until none is left, and
- * returns when all of them have ended. The caller's thread only waits; who else looks at the memory
- * meanwhile sees `outcomes` fill up in order of completion, and *began_nanos, the time by
- * CLOCK_MONOTONIC at which all threads stood ready and were let go, 0 before. By then each has told
- * its tid.
+ * Starts threads that will test `count` numbers, and returns when all of them stand ready: each has
+ * told its tid, so that others can be told of it before it begins. Stores them in *crew.
  *
  * kernel    must be able to run here
  * cpus      a logical CPU for each thread, or -1 for any; NULL for any at all
  * outcomes  `count` of them, all zero. A number that a stop cut short has none
  * members   `threads` of them
  *
- * Returns how many threads worked, or -EINVAL if `threads` is below 1, or -ENOMEM. A thread that
- * could not be started or pinned is missing, and the others do its part.
+ * All of these, but for `cpus`, must stay until primelab_crew_close. Returns how many threads were
+ * started, or -EINVAL if `threads` is below 1, or -ENOMEM; then there is nothing to close.
  */
-PRIMELAB_EXPORT int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers,
-                                          uint32_t count, int32_t threads, const int32_t *cpus,
-                                          const int32_t *stop, int64_t *began_nanos,
-                                          primelab_outcome *outcomes,
-                                          primelab_crew_member *members);
+PRIMELAB_EXPORT int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers,
+                                           uint32_t count, int32_t threads, const int32_t *cpus,
+                                           const int32_t *stop, primelab_outcome *outcomes,
+                                           primelab_crew_member *members, primelab_crew **crew);
+
+/*
+ * Lets the threads go, once: they take the next number until none is left. Returns when they have
+ * done so, but before they end. The caller's thread only waits; who else looks at the memory
+ * meanwhile sees `outcomes` fill up in order of completion, and *began_nanos, the time by
+ * CLOCK_MONOTONIC at which they were let go, 0 before.
+ *
+ * Returns how many threads worked. A thread that could not be started or pinned is missing, and the
+ * others do its part.
+ */
+PRIMELAB_EXPORT int32_t primelab_crew_run(primelab_crew *crew, int64_t *began_nanos);
+
+/* Ends the threads, whether they have run or not; NULL is no crew. */
+PRIMELAB_EXPORT void primelab_crew_close(primelab_crew *crew);
 
 /* ---- Words that processes share ------------------------------------------------------------ */
 

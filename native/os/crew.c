@@ -16,28 +16,34 @@
 /* A kernel needs next to none of it; thousands of threads with the usual 8 MB would be refused. */
 enum { STACK_BYTES = 256 << 10, BITS_A_WORD = 64 };
 
-typedef struct crew {
-    const primelab_kernel *kernel;
-    const uint64_t *numbers;
-    uint32_t count;
-    const int32_t *stop;
-    primelab_outcome *outcomes;
-    uint32_t next_number, next_outcome;
-    /* The gate at which threads wait until all are there. */
-    pthread_mutex_t mutex;
-    pthread_cond_t changed;
-    int32_t arrived;
-    int32_t open;
-} crew;
+/* The gates. */
+enum { START = 1, END = 2 };
 
 typedef struct member {
-    crew *crew;
+    primelab_crew *crew;
     primelab_crew_member *report;
     int32_t number;
     int32_t cpu;
     int32_t started;
     pthread_t thread;
 } member;
+
+struct primelab_crew {
+    const primelab_kernel *kernel;
+    const uint64_t *numbers;
+    uint32_t count;
+    const int32_t *stop;
+    primelab_outcome *outcomes;
+    uint32_t next_number, next_outcome;
+    /* Threads wait at two gates: for leave to begin, and for leave to end. */
+    pthread_mutex_t mutex;
+    pthread_cond_t arrived, opened;
+    int32_t waiting;
+    int32_t gates_open;
+    int32_t threads;
+    int32_t started;
+    member *members;
+};
 
 static int64_t monotonic_nanos(void) {
     struct timespec t;
@@ -57,24 +63,33 @@ static int32_t pin_to(int32_t cpu) {
     return error;
 }
 
-static void pass_gate(crew *c) {
+/* Waits until so many gates are open. */
+static void pass_gate(primelab_crew *c, int32_t gate) {
     pthread_mutex_lock(&c->mutex);
-    c->arrived++;
-    pthread_cond_broadcast(&c->changed);
-    while (!c->open) pthread_cond_wait(&c->changed, &c->mutex);
+    c->waiting++;
+    pthread_cond_signal(&c->arrived);
+    while (c->gates_open < gate) pthread_cond_wait(&c->opened, &c->mutex);
     pthread_mutex_unlock(&c->mutex);
 }
 
-static void open_gate(crew *c, int32_t expected, int64_t *began_nanos) {
+/* Until all that could be started wait at the next gate. */
+static void await_all(primelab_crew *c) {
     pthread_mutex_lock(&c->mutex);
-    while (c->arrived < expected) pthread_cond_wait(&c->changed, &c->mutex);
-    __atomic_store_n(began_nanos, monotonic_nanos(), __ATOMIC_RELEASE);
-    c->open = 1;
-    pthread_cond_broadcast(&c->changed);
+    while (c->waiting < c->started) pthread_cond_wait(&c->arrived, &c->mutex);
     pthread_mutex_unlock(&c->mutex);
 }
 
-static void record(crew *c, uint32_t index, int32_t thread, int64_t began, int32_t result) {
+/* Only while all wait at it; *when is the time at which they were let go. */
+static void open_gate(primelab_crew *c, int32_t gate, int64_t *when) {
+    pthread_mutex_lock(&c->mutex);
+    c->waiting = 0;
+    c->gates_open = gate;
+    if (when != NULL) __atomic_store_n(when, monotonic_nanos(), __ATOMIC_RELEASE);
+    pthread_cond_broadcast(&c->opened);
+    pthread_mutex_unlock(&c->mutex);
+}
+
+static void record(primelab_crew *c, uint32_t index, int32_t thread, int64_t began, int32_t result) {
     int64_t elapsed = monotonic_nanos() - began;
     uint32_t place = __atomic_fetch_add(&c->next_outcome, 1, __ATOMIC_RELAXED);
     primelab_outcome *outcome = &c->outcomes[place];
@@ -86,7 +101,7 @@ static void record(crew *c, uint32_t index, int32_t thread, int64_t began, int32
     __atomic_store_n(&outcome->done, 1, __ATOMIC_RELEASE);
 }
 
-static void test_numbers(crew *c, int32_t thread) {
+static void test_numbers(primelab_crew *c, int32_t thread) {
     while (!stop_asked(c->stop)) {
         uint32_t index = __atomic_fetch_add(&c->next_number, 1, __ATOMIC_RELAXED);
         if (index >= c->count) return;
@@ -105,20 +120,24 @@ static void subtract(primelab_thread_usage *from, const primelab_thread_usage *w
     from->involuntary_switches -= what->involuntary_switches;
 }
 
-static void *work(void *argument) {
-    member *m = argument;
+static void test_and_report(member *m) {
     primelab_thread_usage before;
-    __atomic_store_n(&m->report->tid, primelab_thread_id(), __ATOMIC_RELEASE);
-    int32_t error = m->cpu < 0 ? 0 : pin_to(m->cpu);
-    pass_gate(m->crew);
-    m->report->error = error;
-    if (error != 0) return NULL;
     m->report->measured = primelab_read_thread_usage(&before);
     m->report->first_cpu = primelab_current_cpu();
     test_numbers(m->crew, m->number);
     m->report->last_cpu = primelab_current_cpu();
     if (m->report->measured == 0) m->report->measured = primelab_read_thread_usage(&m->report->usage);
     if (m->report->measured == 0) subtract(&m->report->usage, &before);
+}
+
+static void *work(void *argument) {
+    member *m = argument;
+    __atomic_store_n(&m->report->tid, primelab_thread_id(), __ATOMIC_RELEASE);
+    int32_t error = m->cpu < 0 ? 0 : pin_to(m->cpu);
+    pass_gate(m->crew, START);
+    m->report->error = error;
+    if (error == 0) test_and_report(m);
+    pass_gate(m->crew, END);
     return NULL;
 }
 
@@ -128,47 +147,60 @@ static void start(member *m, const pthread_attr_t *attributes) {
     m->started = m->report->error == 0;
 }
 
-/* How many of them could be started. */
-static int32_t start_all(member *members, int32_t threads) {
+static void start_all(primelab_crew *c) {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, STACK_BYTES);
-    int32_t started = 0;
-    for (int32_t i = 0; i < threads; i++) {
-        start(&members[i], &attributes);
-        started += members[i].started;
+    for (int32_t i = 0; i < c->threads; i++) {
+        start(&c->members[i], &attributes);
+        c->started += c->members[i].started;
     }
     pthread_attr_destroy(&attributes);
-    return started;
 }
 
-/* How many of them worked. */
-static int32_t join_all(member *members, int32_t threads) {
-    int32_t worked = 0;
-    for (int32_t i = 0; i < threads; i++) {
-        if (!members[i].started) continue;
-        pthread_join(members[i].thread, NULL);
-        worked += members[i].report->error == 0;
-    }
-    return worked;
-}
-
-int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count,
-                          int32_t threads, const int32_t *cpus, const int32_t *stop,
-                          int64_t *began_nanos, primelab_outcome *outcomes,
-                          primelab_crew_member *reports) {
+int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count,
+                           int32_t threads, const int32_t *cpus, const int32_t *stop,
+                           primelab_outcome *outcomes, primelab_crew_member *reports,
+                           primelab_crew **opened) {
     if (threads < 1) return -EINVAL;
+    primelab_crew *c = malloc(sizeof *c);
     member *members = calloc((size_t)threads, sizeof *members);
-    if (members == NULL) return -ENOMEM;
-    crew c = {.kernel = kernel, .numbers = numbers, .count = count, .stop = stop,
-              .outcomes = outcomes, .mutex = PTHREAD_MUTEX_INITIALIZER,
-              .changed = PTHREAD_COND_INITIALIZER};
+    if (c == NULL || members == NULL) {
+        free(c);
+        free(members);
+        return -ENOMEM;
+    }
+    *c = (primelab_crew){.kernel = kernel, .numbers = numbers, .count = count, .stop = stop,
+                         .outcomes = outcomes, .mutex = PTHREAD_MUTEX_INITIALIZER,
+                         .arrived = PTHREAD_COND_INITIALIZER,
+                         .opened = PTHREAD_COND_INITIALIZER, .threads = threads,
+                         .members = members};
     for (int32_t i = 0; i < threads; i++) {
-        members[i] = (member){.crew = &c, .report = &reports[i], .number = i,
+        members[i] = (member){.crew = c, .report = &reports[i], .number = i,
                               .cpu = cpus == NULL ? -1 : cpus[i]};
     }
-    open_gate(&c, start_all(members, threads), began_nanos);
-    int32_t worked = join_all(members, threads);
-    free(members);
+    start_all(c);
+    await_all(c);
+    *opened = c;
+    return c->started;
+}
+
+int32_t primelab_crew_run(primelab_crew *c, int64_t *began_nanos) {
+    open_gate(c, START, began_nanos);
+    await_all(c);
+    int32_t worked = 0;
+    for (int32_t i = 0; i < c->threads; i++) worked += c->members[i].report->error == 0;
     return worked;
+}
+
+/* Without a run before there are no numbers to test. */
+void primelab_crew_close(primelab_crew *c) {
+    if (c == NULL) return;
+    if (c->gates_open < START) c->count = 0;
+    open_gate(c, END, NULL);
+    for (int32_t i = 0; i < c->threads; i++) {
+        if (c->members[i].started) pthread_join(c->members[i].thread, NULL);
+    }
+    free(c->members);
+    free(c);
 }

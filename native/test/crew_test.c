@@ -5,7 +5,9 @@
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "check.h"
 #include "oracle.h"
@@ -25,13 +27,25 @@ static const primelab_kernel *kernel_named(const char *name) {
     return NULL;
 }
 
+/* Whether that thread of this process has not ended. */
+static int is_there(int32_t tid) {
+    return syscall(SYS_tgkill, getpid(), tid, 0) == 0;
+}
+
 static int32_t run(const primelab_kernel *kernel, uint32_t count, int32_t threads,
                    const int32_t *cpus, const int32_t *stop) {
+    primelab_crew *crew = NULL;
     memset(outcomes, 0, sizeof outcomes);
     memset(members, 0, sizeof members);
     began = 0;
-    return primelab_run_crew(kernel, numbers, count, threads, cpus, stop, &began, outcomes,
-                             members);
+    int32_t started =
+        primelab_crew_open(kernel, numbers, count, threads, cpus, stop, outcomes, members, &crew);
+    if (started < 0) return started;
+    CHECK(began == 0 && outcomes[0].done == 0, "begun before it was told to");
+    int32_t worked = primelab_crew_run(crew, &began);
+    for (int32_t i = 0; i < threads; i++) CHECK(is_there(members[i].tid), "thread %d", i);
+    primelab_crew_close(crew);
+    return worked;
 }
 
 static void every_number_has_one_right_outcome(uint32_t count, int32_t threads) {
@@ -93,6 +107,19 @@ static void tids_are_known_before_the_first_number(void) {
     }
 }
 
+/* What is watched from outside must be there to be found. */
+static void threads_stand_ready_and_may_leave_without_a_number(void) {
+    primelab_crew *crew = NULL;
+    memset(outcomes, 0, sizeof outcomes);
+    memset(members, 0, sizeof members);
+    CHECK(primelab_crew_open(kernel_named("trial-c"), numbers, 20, 3, NULL, NULL, outcomes, members,
+                             &crew) == 3, "threads");
+    for (int i = 0; i < 3; i++) CHECK(is_there(members[i].tid), "thread %d", i);
+    primelab_crew_close(crew);
+    for (int i = 0; i < 20; i++) CHECK(outcomes[i].done == 0, "number %d", i);
+    primelab_crew_close(NULL);
+}
+
 static void a_stop_ends_all_threads(void) {
     int32_t stop = 0;
     pthread_t thread;
@@ -148,6 +175,7 @@ int main(void) {
     for (int i = 0; i < MOST_NUMBERS; i++) numbers[i] = next_random(&state) >> (24 + i % 40);
     sizes();
     tids_are_known_before_the_first_number();
+    threads_stand_ready_and_may_leave_without_a_number();
     a_stop_ends_all_threads();
     what_a_kernel_refuses_is_told_with_its_number();
     threads_run_where_they_are_put();

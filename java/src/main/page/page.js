@@ -99,9 +99,10 @@ function look(dark, width) {
     rule: { color: soft },
     text: { color: ink },
     range: {
+      // The last two are for a timeline's rest: nearly the paper, and nearly the ink.
       category: dark
-        ? ['#7cb8f0', '#f2a65a', '#7fd1ae', '#e58fb1', '#c3b1f5', '#d9d06c', '#9aa5b1', '#f08a80']
-        : ['#0b62a8', '#c8590a', '#1b7f5c', '#a8326b', '#6b4fb3', '#857400', '#5b6670', '#b42318'],
+        ? ['#7cb8f0', '#f2a65a', '#7fd1ae', '#e58fb1', '#c3b1f5', '#d9d06c', '#9aa5b1', '#f08a80', '#2e353d', '#ffffff']
+        : ['#0b62a8', '#c8590a', '#1b7f5c', '#a8326b', '#6b4fb3', '#857400', '#5b6670', '#b42318', '#e1e4e8', '#000000'],
       heatmap: dark ? ['#1e2b38', '#7cb8f0'] : ['#eaf2fa', '#0b4f8a'],
       ramp: dark ? ['#1e2b38', '#7cb8f0'] : ['#eaf2fa', '#0b4f8a'],
     },

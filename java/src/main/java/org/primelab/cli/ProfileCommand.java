@@ -48,7 +48,7 @@ final class ProfileCommand implements Callable<Integer> {
       description = "Ask for a garbage collection every so many ms (default: never).")
   @Nullable Integer gcMillis;
 
-  @Option(names = "--each-thread", description = "A flame graph for each worker's thread too.")
+  @Option(names = "--each-thread", description = "A flame graph for each worker too.")
   boolean eachThread;
 
   @Option(

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,20 +13,22 @@ import org.primelab.ffi.gen.primelab_crew_member;
 import org.primelab.ffi.gen.primelab_outcome;
 
 /**
- * POSIX threads that test numbers within one downcall. One thread of the JVM makes the call and
- * waits in it; others may read meanwhile what there is: the memory is shared, and each outcome is
+ * POSIX threads that test numbers without a JVM's help. They are started first and stand ready, so
+ * that others can be told of them; then they are let go, all at once. One thread of the JVM waits
+ * for them; others may read meanwhile what there is: the memory is shared, and each outcome is
  * published by a store with release semantics.
  *
  * <pre>{@code
- * NativeCrew crew = new NativeCrew(kernel, numbers, cpus, stop);
- * Thread.ofPlatform().start(crew::run);
- * // elsewhere, now and then:
- * while (crew.outcome(place).isPresent()) {
- *   use(crew.outcome(place++).get());
+ * try (NativeCrew crew = NativeCrew.standing(kernel, numbers, cpus, stop)) {
+ *   Thread.ofPlatform().start(crew::run);
+ *   // meanwhile, now and then:
+ *   while (crew.outcome(place).isPresent()) {
+ *     use(crew.outcome(place++).get());
+ *   }
  * }
  * }</pre>
  */
-public final class NativeCrew {
+public final class NativeCrew implements AutoCloseable {
   /** In place of a logical CPU: any. */
   public static final int ANY_CPU = -1;
 
@@ -35,17 +38,17 @@ public final class NativeCrew {
   private static final VarHandle TID = ValueLayout.JAVA_INT.varHandle();
   private static final VarHandle BEGAN = ValueLayout.JAVA_LONG.varHandle();
 
-  // Not closed by hand: a reader may still look when the call has returned.
+  // Not closed by hand: a reader may still look when the threads have ended.
   private final Arena arena = Arena.ofAuto();
   private final NativeKernel kernel;
   private final int count;
   private final int threads;
   private final StopFlag stop;
   private final MemorySegment numbers;
-  private final MemorySegment cpus;
   private final MemorySegment began;
   private final MemorySegment outcomes;
   private final MemorySegment members;
+  private final MemorySegment crew;
 
   /**
    * What became of one number.
@@ -58,55 +61,72 @@ public final class NativeCrew {
    */
   public record Outcome(int index, int thread, long beganNanos, long elapsedNanos, int result) {}
 
-  /**
-   * A crew that has not begun.
-   *
-   * @param numbers in the order in which they are to be taken
-   * @param cpus a logical CPU for each thread, or {@link #ANY_CPU}; as many threads as there are
-   * @throws UnsupportedOperationException if the kernel cannot run here
-   */
-  public NativeCrew(NativeKernel kernel, long[] numbers, int[] cpus, StopFlag stop) {
-    kernel.entry();
+  private NativeCrew(NativeKernel kernel, long[] numbers, int[] cpus, StopFlag stop) {
     this.kernel = kernel;
     this.stop = stop;
     count = numbers.length;
     threads = cpus.length;
     this.numbers = arena.allocateFrom(ValueLayout.JAVA_LONG, numbers);
-    this.cpus = arena.allocateFrom(ValueLayout.JAVA_INT, cpus);
     began = arena.allocate(ValueLayout.JAVA_LONG);
     outcomes = primelab_outcome.allocateArray(Math.max(1, count), arena);
     members = primelab_crew_member.allocateArray(Math.max(1, threads), arena);
+    crew = open(arena.allocateFrom(ValueLayout.JAVA_INT, cpus));
   }
 
   /**
-   * Lets the threads work, and returns when all have ended. Once.
+   * A crew that stands ready.
    *
+   * @param numbers in the order in which they are to be taken
+   * @param cpus a logical CPU for each thread, or {@link #ANY_CPU}; as many threads as there are
    * @throws IllegalArgumentException if there are no threads
    * @throws OutOfMemoryError if C has no memory for them
+   * @throws UnsupportedOperationException if the kernel cannot run here
    */
-  public void run() {
+  public static NativeCrew standing(
+      NativeKernel kernel, long[] numbers, int[] cpus, StopFlag stop) {
+    return new NativeCrew(kernel, numbers, cpus, stop);
+  }
+
+  private MemorySegment open(MemorySegment cpus) {
+    MemorySegment opened = arena.allocate(ValueLayout.ADDRESS);
     int result =
-        Primelab.primelab_run_crew(
-            kernel.entry(), numbers, count, threads, cpus, stop.word(), began, outcomes, members);
+        Primelab.primelab_crew_open(
+            kernel.entry(), numbers, count, threads, cpus, stop.word(), outcomes, members, opened);
     if (result == -ENOMEM) {
-      throw new OutOfMemoryError("primelab_run_crew");
+      throw new OutOfMemoryError("primelab_crew_open");
     }
     if (result < 0) {
-      throw new IllegalArgumentException("primelab_run_crew: errno " + -result);
+      throw new IllegalArgumentException("primelab_crew_open: errno " + -result);
+    }
+    return opened.get(ValueLayout.ADDRESS, 0);
+  }
+
+  /** Lets the threads work, and returns when all are done, though none has ended. Once. */
+  public void run() {
+    Primelab.primelab_crew_run(crew, began);
+  }
+
+  /** Lets the threads end, and returns when they have. Once; nobody may be in {@link #run}. */
+  @Override
+  public void close() {
+    try {
+      Primelab.primelab_crew_close(crew);
+    } finally {
+      // C has the memory of this until now.
+      Reference.reachabilityFence(this);
     }
   }
 
   /**
-   * That thread's number in the kernel: gettid(2), as in {@code /proc/self/task}. Known when {@link
-   * #beganNanos} is, and 0 before that thread runs. Once the thread has ended, the kernel may give
-   * the number to another.
+   * That thread's number in the kernel: gettid(2), as in {@code /proc/self/task}; 0 if it could not
+   * be started. After {@link #close} the kernel may give the number to another.
    */
   public int threadIdOf(int thread) {
     MemorySegment member = primelab_crew_member.asSlice(members, thread);
     return (int) TID.getAcquire(member, primelab_crew_member.tid$offset());
   }
 
-  /** When all threads stood ready and were let go, by System.nanoTime; 0 before. */
+  /** When the threads were let go, by System.nanoTime; 0 before. */
   public long beganNanos() {
     return (long) BEGAN.getAcquire(began, 0L);
   }

@@ -1,11 +1,8 @@
 package org.primelab.profile;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +25,7 @@ final class Joining {
    * Models whose workers read their own figures while they are recorded, no sooner and no later.
    */
   private static final Set<ExecutionModel> OWN_FIGURES =
-      EnumSet.complementOf(EnumSet.of(ExecutionModel.PROCESSES, ExecutionModel.NATIVE));
+      EnumSet.complementOf(EnumSet.of(ExecutionModel.PROCESSES));
 
   private static final String PTHREAD_FRAME = "org/primelab/lock/PthreadMutex";
 
@@ -74,15 +71,24 @@ final class Joining {
         LockTable.of(evidence, timelines, kinds),
         HandOver.of(evidence, timelines),
         Hazards.of(activity().calls(), activity().safepoints(), timelines, Hazards.LONG_NANOS),
-        checks(evidence),
+        checks(evidence, timelines),
         counters(evidence),
+        evidence.stints(),
         jvm,
         samples,
-        childSamples());
+        ChildSamples.in(folder, children()));
+  }
+
+  private List<CrossCheck> checks(Evidence evidence, List<Timeline> timelines) {
+    List<CrossCheck> checks = new ArrayList<>(ownFigures(evidence));
+    timelines.stream()
+        .filter(t -> evidence.isKnown(t.worker()))
+        .forEach(t -> checks.addAll(CrossCheck.ofLocks(t, evidence)));
+    return checks;
   }
 
   /** Over all the time that a worker's own figures are of. */
-  private List<CrossCheck> checks(Evidence evidence) {
+  private List<CrossCheck> ownFigures(Evidence evidence) {
     if (evidence.stints().isEmpty() || !OWN_FIGURES.contains(run.trial().model())) {
       return List.of();
     }
@@ -102,6 +108,13 @@ final class Joining {
         evidence.stints().stream().map(Stint::span).reduce(Span::around).orElseThrow());
   }
 
+  /** How many were known to work. */
+  private int children() {
+    return run.trial().model() == ExecutionModel.PROCESSES
+        ? (int) threads.stints().stream().mapToInt(Stint::tid).distinct().count()
+        : 0;
+  }
+
   private JvmActivity activity() {
     return jvm.orElse(NOTHING);
   }
@@ -115,34 +128,13 @@ final class Joining {
     return new Evidence(
         window,
         run.trial().workers(),
-        stints(),
+        threads.stints(),
         threads.switches(),
         waits,
         holds,
         activity().safepoints(),
         jobs(),
         activity().skewNanos());
-  }
-
-  /**
-   * Threads of C are known some time after they have begun, and told to have left some time after
-   * they have ended: a thread that has ended looks as if it still had its CPU.
-   */
-  private List<Stint> stints() {
-    return run.trial().model() == ExecutionModel.NATIVE
-        ? threads.stints().stream().map(this::ofThreadInC).toList()
-        : threads.stints();
-  }
-
-  private Stint ofThreadInC(Stint stint) {
-    long ended =
-        jobs().stream()
-            .filter(job -> job.worker() == stint.worker())
-            .mapToLong(job -> job.span().to())
-            .max()
-            .orElse(window.from());
-    long from = Math.min(window.from(), stint.span().from());
-    return new Stint(stint.worker(), stint.tid(), new Span(from, Math.max(from, ended)));
   }
 
   /** Flight Recorder knows nothing of pthread mutexes. */
@@ -234,16 +226,5 @@ final class Joining {
                     : Map.<String, Reading<Count>>of())
         .<Map<String, Reading<Count>>>map(LinkedHashMap::new)
         .toList();
-  }
-
-  private List<Path> childSamples() {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ProfiledChild.PATTERN)) {
-      found.forEach(files::add);
-    } catch (IOException e) {
-      return List.of();
-    }
-    files.sort(Comparator.naturalOrder());
-    return files;
   }
 }

@@ -1,8 +1,10 @@
 package org.primelab.profile;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.primelab.ffi.PerfCounters.Count;
 import org.primelab.probe.Reading;
 
@@ -17,6 +19,7 @@ import org.primelab.probe.Reading;
  * @param hazards calls into C that stood in others' way
  * @param checks the same by events and by counters
  * @param counters of each worker's threads together, by the event's name
+ * @param stints which thread worked for whom
  * @param jvm what the JVM told
  * @param samples what async-profiler took
  * @param childSamples what the run's child processes took of themselves
@@ -30,9 +33,10 @@ public record RunProfile(
     Hazards hazards,
     List<CrossCheck> checks,
     List<Map<String, Reading<Count>>> counters,
+    List<Stint> stints,
     Reading<JvmActivity> jvm,
     Reading<Profile> samples,
-    List<Path> childSamples) {
+    ChildSamples childSamples) {
   public RunProfile {
     accounts = List.copyOf(accounts);
     timelines = List.copyOf(timelines);
@@ -40,6 +44,20 @@ public record RunProfile(
     handOvers = List.copyOf(handOvers);
     checks = List.copyOf(checks);
     counters = List.copyOf(counters);
-    childSamples = List.copyOf(childSamples);
+    stints = List.copyOf(stints);
+  }
+
+  /**
+   * Whether a sample is of one of those workers: of a thread, of this process or a child, while it
+   * worked for one.
+   */
+  public Predicate<StackSample> isOf(IntPredicate workers) {
+    Map<Integer, List<Stint>> byThread =
+        stints.stream()
+            .filter(stint -> workers.test(stint.worker()))
+            .collect(Collectors.groupingBy(Stint::tid));
+    return sample ->
+        byThread.getOrDefault(sample.tid(), List.of()).stream()
+            .anyMatch(stint -> stint.span().contains(sample.atNanos()));
   }
 }

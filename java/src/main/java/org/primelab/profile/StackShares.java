@@ -50,11 +50,11 @@ public record StackShares(
   /**
    * Counts.
    *
-   * @param threads which to look at, by name
+   * @param which samples to look at
    */
-  public static StackShares of(List<StackSample> samples, Predicate<String> threads) {
+  public static StackShares of(List<StackSample> samples, Predicate<StackSample> which) {
     List<StackSample> cpu =
-        samples.stream().filter(View.of(SampleKind.CPU).ofThreads(threads)::shows).toList();
+        samples.stream().filter(View.of(SampleKind.CPU).only(which)::shows).toList();
     List<StackSample> library = cpu.stream().filter(StackShares::isInLibrary).toList();
     Map<String, Yield> yields = new TreeMap<>();
     for (StackSample sample : cpu) {

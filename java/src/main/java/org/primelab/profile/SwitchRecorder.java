@@ -12,6 +12,7 @@ import org.primelab.ffi.SwitchRing;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.probe.EventRefusal;
 import org.primelab.probe.Reading;
+import org.primelab.probe.ThreadSleep;
 
 /**
  * Records the context switches of threads, from when each is named until this is closed. A thread
@@ -93,10 +94,13 @@ final class SwitchRecorder implements AutoCloseable {
 
     Recording(int tid, SwitchRing ring) {
       this.ring = ring;
-      // A ring begins with the first switch: who opens its own is on a CPU, and says so.
+      // A ring begins with the first switch: who opens its own is on a CPU, and says so; another
+      // may sleep, and do so until its first switch.
       fromNanos = System.nanoTime();
       if (tid == ThreadAffinity.carrierThreadId()) {
         records.add(new Switched(fromNanos, ThreadAffinity.currentCpu(), Switched.Kind.IN));
+      } else if (ThreadSleep.isAsleep(tid)) {
+        records.add(new Switched(fromNanos, 0, Switched.Kind.OUT));
       }
     }
 

@@ -21,7 +21,7 @@ final class ThreadRecorder implements AutoCloseable {
   private final Map<Integer, Reading<Long>> runQueue = new ConcurrentHashMap<>();
   private final List<Stint> stints = Collections.synchronizedList(new ArrayList<>());
 
-  /** What is called for the first time takes some ms, which threads of C would not wait for. */
+  /** What is called for the first time takes some ms, which no worker should lose. */
   ThreadRecorder() {
     try (SwitchRecorder rehearsal = new SwitchRecorder();
         WatchedThread self = WatchedThread.of(ThreadAffinity.carrierThreadId())) {

@@ -8,34 +8,42 @@ import java.util.function.Predicate;
  * What of a profile is to be shown.
  *
  * @param kind of the samples
- * @param threads which threads, by name; a child's begin with its process, as in {@link
- *     Flames.Source}
+ * @param which of them
  * @param byThread whether each thread stands on its own, its name below its stacks
  * @param title above the page; plain text
  */
-public record View(SampleKind kind, Predicate<String> threads, boolean byThread, String title) {
+public record View(SampleKind kind, Predicate<StackSample> which, boolean byThread, String title) {
   /** All threads together. */
   public static View of(SampleKind kind) {
-    return new View(kind, name -> true, false, kind.title);
+    return new View(kind, sample -> true, false, kind.title);
   }
 
-  /** The same for these threads alone. */
+  /**
+   * The same for these threads alone.
+   *
+   * @param names theirs; a child's begin with its process, as in {@link Flames.Source}
+   */
   public View ofThreads(Predicate<String> names) {
-    return new View(kind, names, byThread, title);
+    return only(sample -> names.test(sample.thread()));
+  }
+
+  /** The same for these samples alone. */
+  public View only(Predicate<StackSample> samples) {
+    return new View(kind, samples, byThread, title);
   }
 
   /** The same with each thread on its own. */
   public View eachThread() {
-    return new View(kind, threads, true, title);
+    return new View(kind, which, true, title);
   }
 
   /** The same under another title. */
   public View titled(String text) {
-    return new View(kind, threads, byThread, text);
+    return new View(kind, which, byThread, text);
   }
 
   boolean shows(StackSample sample) {
-    return sample.kind() == kind && threads.test(sample.thread());
+    return sample.kind() == kind && which.test(sample);
   }
 
   /** A sample's stack as it is shown, outermost first: thread, folded stack, class of the lock. */

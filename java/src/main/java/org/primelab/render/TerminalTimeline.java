@@ -75,16 +75,10 @@ final class TerminalTimeline {
     return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
   }
 
-  /** Of the states that occur. */
   private static String legend(Timeline timeline) {
-    return IntStream.range(0, timeline.states().size())
-        .filter(i -> timeline.slices().stream().anyMatch(s -> isIn(timeline, s, i)))
-        .mapToObj(i -> mark(i) + " " + timeline.states().get(i))
+    return timeline.occurring().stream()
+        .map(state -> mark(timeline.states().indexOf(state)) + " " + state)
         .collect(Collectors.joining("  "));
-  }
-
-  private static boolean isIn(Timeline timeline, Slice slice, int state) {
-    return slice.state().equals(timeline.states().get(state));
   }
 
   private static String pad(String text, int width) {

@@ -78,14 +78,26 @@ final class TimelineSpec {
                         figure("length", "for, " + timeline.time().unit()))));
   }
 
-  /** In the order of all states, so that a state has one colour on every page. */
+  /**
+   * In the order of all states, so that a state has one colour on every page; the page has ten. The
+   * legend has those that occur, in as many columns as there is room for.
+   */
   private static Map<String, Object> color(Timeline timeline) {
     return object(
         "field", "state",
         "type", "nominal",
         "title", "",
         "scale", object("domain", timeline.states()),
-        "legend", object("orient", "bottom", "columns", 5, "symbolType", "square"));
+        "legend",
+            object(
+                "orient",
+                "bottom",
+                "columns",
+                object("expr", "width < 420 ? 2 : 5"),
+                "values",
+                timeline.occurring(),
+                "symbolType",
+                "square"));
   }
 
   private static Map<String, Object> shafts(Timeline timeline) {

@@ -2,6 +2,8 @@ package org.primelab.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What each of several lanes was doing, from moment to moment, and what passed between them.
@@ -38,6 +40,17 @@ public record Timeline(
         throw new IllegalArgumentException(slice + " has no place in " + lanes + ", " + states);
       }
     }
+    for (Arrow arrow : arrows) {
+      if (!lanes.contains(arrow.from) || !lanes.contains(arrow.to)) {
+        throw new IllegalArgumentException(arrow + " has no place in " + lanes);
+      }
+    }
+  }
+
+  /** The states that any lane is ever in, in their order. */
+  public List<String> occurring() {
+    Set<String> seen = slices.stream().map(Slice::state).collect(Collectors.toSet());
+    return states.stream().filter(seen::contains).toList();
   }
 
   /**

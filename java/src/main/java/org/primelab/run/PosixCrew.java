@@ -2,41 +2,43 @@ package org.primelab.run;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.primelab.ffi.NativeCrew;
+import org.primelab.ffi.NativeKernel;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 
 /**
- * POSIX threads within one downcall, which has all the numbers from the start. The thread that
- * makes the call waits in it; the one that asked for the run looks at the threads' memory every now
- * and then for what has been done.
+ * POSIX threads of C, which have all the numbers from the start. The thread that lets them go waits
+ * for them in a downcall; the one that asked for the run looks at the threads' memory every now and
+ * then for what has been done.
  */
-final class PosixCrew implements Crew {
-  private static final long LOOK_NANOS = 100_000;
-
+final class PosixCrew {
   private final RunContext run;
   private final List<Job> jobs;
   private final NativeCrew threads;
+  private final long createdNanos;
   private boolean begun;
   private int seen;
 
-  private PosixCrew(RunContext run, NativeCrew threads) {
+  private PosixCrew(RunContext run, NativeCrew threads, long createdNanos) {
     this.run = run;
     this.jobs = run.jobs();
     this.threads = threads;
+    this.createdNanos = createdNanos;
   }
 
-  static PosixCrew of(RunContext run) {
+  static Crew of(RunContext run) {
+    NativeKernel kernel = run.kernel().implementation().inC().orElseThrow();
     long[] numbers = run.jobs().stream().mapToLong(job -> job.number().bits()).toArray();
-    return new PosixCrew(
-        run,
-        new NativeCrew(
-            run.kernel().implementation().inC().orElseThrow(), numbers, cpus(run), run.stop()));
+    return (queue, collector, stop) -> {
+      long created = System.nanoTime();
+      NativeCrew threads = NativeCrew.standing(kernel, numbers, cpus(run), run.stop());
+      new PosixCrew(run, threads, created).work(collector, stop);
+    };
   }
 
   private static int[] cpus(RunContext run) {
@@ -45,41 +47,39 @@ final class PosixCrew implements Crew {
         .toArray();
   }
 
-  @Override
-  public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
+  private void work(Collector collector, StopFlag stop) throws InterruptedException {
     EventPump events = new EventPump();
-    long created = System.nanoTime();
     Thread caller = Thread.ofPlatform().daemon().name("downcall").start(() -> call(events));
     try {
-      awaitBegun(caller, collector, created);
-      events.run(collector, stop, () -> {}, () -> look(collector, created));
+      events.run(collector, stop, () -> {}, () -> look(collector));
     } finally {
       caller.join();
-      if (begun) {
-        IntStream.range(0, run.trial().workers()).forEach(run.watch()::leave);
-      }
     }
   }
 
-  /** Who watches the threads wants to know of them as soon as they run. */
-  private void awaitBegun(Thread caller, Consumer<Event> collector, long created) {
-    while (run.watch().isOn() && !begun && caller.isAlive()) {
-      LockSupport.parkNanos(LOOK_NANOS);
-      look(collector, created);
-    }
-  }
-
-  /** The one downcall. */
+  /** The threads stand ready before the one downcall, and are still there after it. */
   private void call(Consumer<Event> events) {
-    try {
+    try (threads) {
       run.localWorker(0).open();
+      enter();
       run.watch().begin();
       threads.run();
+      workers().forEach(run.watch()::leave);
     } finally {
-      for (int id = 0; id < run.trial().workers(); id++) {
-        end(id, events);
-      }
+      workers().forEach(id -> end(id, events));
     }
+  }
+
+  private void enter() {
+    if (run.watch().isOn()) {
+      workers()
+          .filter(id -> threads.threadIdOf(id) != 0)
+          .forEach(id -> run.watch().enter(id, threads.threadIdOf(id)));
+    }
+  }
+
+  private IntStream workers() {
+    return IntStream.range(0, run.trial().workers());
   }
 
   private void end(int id, Consumer<Event> events) {
@@ -111,13 +111,11 @@ final class PosixCrew implements Crew {
   }
 
   /** Tells of what has been done since the last look. */
-  private void look(Consumer<Event> collector, long created) {
+  private void look(Consumer<Event> collector) {
     long beganNanos = threads.beganNanos();
     if (!begun && beganNanos != 0) {
       begun = true;
-      IntStream.range(0, run.trial().workers())
-          .forEach(id -> run.watch().enter(id, threads.threadIdOf(id)));
-      collector.accept(new Event.Begun(beganNanos - created, beganNanos));
+      collector.accept(new Event.Begun(beganNanos - createdNanos, beganNanos));
     }
     Optional<NativeCrew.Outcome> next = threads.outcome(seen);
     while (begun && next.isPresent()) {

@@ -58,7 +58,7 @@ record RunContext(
    * @param id the worker's number, from 0
    */
   Worker placed(int id, Worker worker) {
-    return watched(id, new PlacedWorker(worker, cpusOf(id)));
+    return new PlacedWorker(watched(id, worker), cpusOf(id));
   }
 
   private Worker watched(int id, Worker worker) {

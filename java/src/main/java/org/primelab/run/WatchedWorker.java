@@ -7,7 +7,7 @@ import org.primelab.probe.Reading;
 
 /**
  * A worker that says when it sits down on the thread that calls it, warm and ready, and when it
- * gets up again.
+ * gets up again: around what it tells of its own usage, so that both are of the same time.
  */
 final class WatchedWorker implements Worker {
   private final int id;
@@ -41,7 +41,9 @@ final class WatchedWorker implements Worker {
 
   @Override
   public Reading<ThreadUsage> finish() {
-    return inner.finish();
+    Reading<ThreadUsage> usage = inner.finish();
+    getUp();
+    return usage;
   }
 
   @Override
@@ -51,10 +53,14 @@ final class WatchedWorker implements Worker {
 
   @Override
   public void close() {
+    getUp();
+    inner.close();
+  }
+
+  private void getUp() {
     if (presence != null) {
       presence.close();
       presence = null;
     }
-    inner.close();
   }
 }

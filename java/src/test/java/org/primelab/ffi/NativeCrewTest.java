@@ -1,7 +1,9 @@
 package org.primelab.ffi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -9,35 +11,47 @@ class NativeCrewTest {
   private static final NativeKernel KERNEL = NativeKernel.byName("trial-c").orElseThrow();
 
   @Test
-  void eachThreadTellsItsNumberInTheKernel() {
+  void threadsAreThereFromBeforeTheFirstNumberUntilTheyMayEnd() {
     int[] cpus = {NativeCrew.ANY_CPU, NativeCrew.ANY_CPU, NativeCrew.ANY_CPU};
-    NativeCrew crew = new NativeCrew(KERNEL, new long[] {7, 8, 9, 10}, cpus, new StopFlag());
-    assertThat(IntStream.range(0, 3).map(crew::threadIdOf)).containsOnly(0);
-    crew.run();
-    assertThat(IntStream.range(0, 3).map(crew::threadIdOf))
-        .doesNotHaveDuplicates()
-        .allMatch(tid -> tid > 0)
-        .doesNotContain(ThreadAffinity.currentThreadId());
+    try (NativeCrew crew =
+        NativeCrew.standing(KERNEL, new long[] {7, 8, 9, 10}, cpus, new StopFlag())) {
+      assertThat(tids(crew, 3))
+          .doesNotHaveDuplicates()
+          .allMatch(tid -> tid > 0)
+          .doesNotContain(ThreadAffinity.currentThreadId());
+      assertThat(crew.beganNanos()).isZero();
+      assertThat(crew.outcome(0)).isEmpty();
+      assertAllThere(crew, 3);
+      crew.run();
+      assertThat(crew.beganNanos()).isPositive();
+      assertThat(crew.outcome(3)).isPresent();
+      assertAllThere(crew, 3);
+    }
   }
 
-  /** Numbers of 64 bits keep the threads busy until the flag is raised. */
   @Test
-  void theNumbersAreThereBeforeTheThreadsEnd() throws Exception {
-    StopFlag stop = new StopFlag();
-    long[] numbers = {0xFFFF_FFFF_FFFF_FFC5L, 0xFFFF_FFFF_FFFF_FFC5L};
-    int[] cpus = {NativeCrew.ANY_CPU, NativeCrew.ANY_CPU};
-    NativeCrew crew = new NativeCrew(KERNEL, numbers, cpus, stop);
-    Thread caller = Thread.ofPlatform().start(crew::run);
-    while (crew.beganNanos() == 0) {
-      Thread.sleep(1);
-    }
-    try {
-      for (int thread = 0; thread < 2; thread++) {
-        assertThat(ThreadAffinity.of(crew.threadIdOf(thread)).isEmpty()).isFalse();
-      }
-    } finally {
-      stop.raise();
-      caller.join();
-    }
+  void aCrewMayBeSentHomeWithoutANumber() {
+    NativeCrew crew =
+        NativeCrew.standing(
+            KERNEL, new long[] {7, 8}, new int[] {NativeCrew.ANY_CPU}, new StopFlag());
+    crew.close();
+    assertThat(crew.outcome(0)).isEmpty();
+    assertThat(crew.beganNanos()).isZero();
+  }
+
+  @Test
+  void aCrewOfNobodyIsRefused() {
+    assertThatThrownBy(
+            () -> NativeCrew.standing(KERNEL, new long[] {7}, new int[0], new StopFlag()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<Integer> tids(NativeCrew crew, int threads) {
+    return IntStream.range(0, threads).map(crew::threadIdOf).boxed().toList();
+  }
+
+  private static void assertAllThere(NativeCrew crew, int threads) {
+    assertThat(tids(crew, threads))
+        .allSatisfy(tid -> assertThat(ThreadAffinity.of(tid).isEmpty()).isFalse());
   }
 }

@@ -2,6 +2,7 @@ package org.primelab.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.lock.MutexKind;
 import org.primelab.probe.Reading;
 import org.primelab.profile.Switched.Kind;
 import org.primelab.profile.Wait.Reason;
@@ -154,6 +156,30 @@ class AccountsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** Waits that overlap, that begin before the window, and of another thread and reason. */
+  @Test
+  void timeForLocksIsComparedWithWhoTellsOfTheWaits() {
+    List<Wait> waits =
+        List.of(
+            Wait.forLock(TID, "a", new Span(900, 1_200)),
+            Wait.forLock(TID, "b", new Span(1_100, 1_300)),
+            Wait.forLock(TID, MutexKind.PTHREAD.label(), new Span(1_500, 1_600)),
+            Wait.of(TID, Wait.Reason.SLEEP, new Span(1_700, 1_900)),
+            Wait.forLock(TID + 1, "a", new Span(1_000, 2_000)));
+    Switches on = new Switches(new Span(1_000, 2_000), List.of(new Switched(1_000, 0, Kind.IN)));
+    Evidence evidence = evidence(Map.of(TID, Reading.of(on)), waits, List.of(), List.of());
+    Timeline timeline = Timelines.of(evidence).getFirst();
+    assertThat(CrossCheck.ofLocks(timeline, evidence))
+        .containsExactly(
+            new CrossCheck(0, "lock time, ns", "the JVM", 200, 200, 1_000),
+            new CrossCheck(0, "lock time, ns", "async-profiler", 100, 100, 1_000));
+    Evidence none = evidence(Map.of(TID, Reading.of(on)), List.of(), List.of(), List.of());
+    assertThat(CrossCheck.ofLocks(timeline, none))
+        .extracting(CrossCheck::byEvents, CrossCheck::byWitness, CrossCheck::isDoubtful)
+        .containsExactly(tuple(200L, 0L, true), tuple(100L, 0L, true));
+    assertThat(CrossCheck.ofLocks(Timelines.of(none).getFirst(), none)).isEmpty();
+  }
+
   @Test
   void eventsAndCountersAreCompared() {
     Switches switches =
@@ -169,11 +195,17 @@ class AccountsTest {
     ThreadUsage used = new ThreadUsage(770, 0, 0, 5, 2);
     assertThat(CrossCheck.of(timeline, evidence, Reading.of(used)))
         .containsExactly(
-            new CrossCheck(0, "CPU time, ns", 800, 770, 1_000),
-            new CrossCheck(0, "preemptions", 1, 2, 250))
+            new CrossCheck(0, "CPU time, ns", "a counter of the kernel", 800, 770, 1_000),
+            new CrossCheck(0, "context switches", "a counter of the kernel", 1, 7, 250))
         .extracting(CrossCheck::isDoubtful)
-        .containsExactly(true, false);
+        .containsExactly(true, true);
     assertThat(CrossCheck.of(timeline, evidence, Reading.unavailable("a", "b"))).isEmpty();
+    Switches lossy = new Switches(WINDOW, switches.records(), List.of(new Span(1_200, 1_300)), 9);
+    Evidence worse = evidence(Map.of(TID, Reading.of(lossy)), List.of(), List.of(), List.of());
+    assertThat(CrossCheck.of(timeline, worse, Reading.of(used)))
+        .as("records that were lost cannot be counted")
+        .extracting(CrossCheck::what)
+        .containsExactly("CPU time, ns");
   }
 
   private static List<Account> accounts(Evidence evidence) {

@@ -34,7 +34,7 @@ class StackSharesTest {
     Profile profile =
         LiveProfile.of(folder.resolve("a.jfr"), () -> LiveProfile.inThread("worker", this::test));
     StackShares shares =
-        StackShares.of(ProfileFile.read(profile.jfr()).samples(), "worker"::equals);
+        StackShares.of(ProfileFile.read(profile.jfr()).samples(), s -> s.thread().equals("worker"));
     assumeTrue(shares.inLibrary() >= 50, "too few samples: " + shares);
     assertThat(shares.underJava() * 100)
         .as("%s", shares)
@@ -51,7 +51,7 @@ class StackSharesTest {
   @Test
   void theRecordingTellsTheSpinnerFromTheWorker() throws IOException {
     List<StackSample> samples = ProfileFile.read(RecordedProfile.unpack(folder)).samples();
-    StackShares shares = StackShares.of(samples, name -> !name.equals("main"));
+    StackShares shares = StackShares.of(samples, s -> !s.thread().equals("main"));
     assertThat(shares.inLibrary()).isGreaterThan(20).isEqualTo(shares.underJava());
     assertThat(shares.unknown()).isZero();
     assertThat(shares.yields()).containsOnlyKeys("worker-0", "spinner");
@@ -93,7 +93,7 @@ class StackSharesTest {
         stacks.stream()
             .map(stack -> new StackSample(SampleKind.CPU, 1, "t", 0, 0, 1, "", stack))
             .toList(),
-        name -> true);
+        s -> true);
   }
 
   private static StackFrame c(String library, String name) {

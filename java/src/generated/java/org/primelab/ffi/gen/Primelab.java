@@ -23,10 +23,10 @@ public class Primelab extends Primelab$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int PRIMELAB_ABI_VERSION = (int)4L;
+    private static final int PRIMELAB_ABI_VERSION = (int)5L;
     /**
      * {@snippet lang=c :
-     * #define PRIMELAB_ABI_VERSION 4
+     * #define PRIMELAB_ABI_VERSION 5
      * }
      */
     public static int PRIMELAB_ABI_VERSION() {
@@ -1754,7 +1754,7 @@ public class Primelab extends Primelab$shared {
         }
     }
 
-    private static class primelab_run_crew {
+    private static class primelab_crew_open {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Primelab.C_INT,
             Primelab.C_POINTER,
@@ -1768,7 +1768,7 @@ public class Primelab extends Primelab$shared {
             Primelab.C_POINTER
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_run_crew");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_crew_open");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -1776,45 +1776,165 @@ public class Primelab extends Primelab$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, int64_t *began_nanos, primelab_outcome *outcomes, primelab_crew_member *members)
+     * int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
      * }
      */
-    public static FunctionDescriptor primelab_run_crew$descriptor() {
-        return primelab_run_crew.DESC;
+    public static FunctionDescriptor primelab_crew_open$descriptor() {
+        return primelab_crew_open.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, int64_t *began_nanos, primelab_outcome *outcomes, primelab_crew_member *members)
+     * int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
      * }
      */
-    public static MethodHandle primelab_run_crew$handle() {
-        return primelab_run_crew.HANDLE;
+    public static MethodHandle primelab_crew_open$handle() {
+        return primelab_crew_open.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, int64_t *began_nanos, primelab_outcome *outcomes, primelab_crew_member *members)
+     * int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
      * }
      */
-    public static MemorySegment primelab_run_crew$address() {
-        return primelab_run_crew.ADDR;
+    public static MemorySegment primelab_crew_open$address() {
+        return primelab_crew_open.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t primelab_run_crew(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, int64_t *began_nanos, primelab_outcome *outcomes, primelab_crew_member *members)
+     * int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
      * }
      */
-    public static int primelab_run_crew(MemorySegment kernel, MemorySegment numbers, int count, int threads, MemorySegment cpus, MemorySegment stop, MemorySegment began_nanos, MemorySegment outcomes, MemorySegment members) {
-        var mh$ = primelab_run_crew.HANDLE;
+    public static int primelab_crew_open(MemorySegment kernel, MemorySegment numbers, int count, int threads, MemorySegment cpus, MemorySegment stop, MemorySegment outcomes, MemorySegment members, MemorySegment crew) {
+        var mh$ = primelab_crew_open.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("primelab_run_crew", kernel, numbers, count, threads, cpus, stop, began_nanos, outcomes, members);
+                traceDowncall("primelab_crew_open", kernel, numbers, count, threads, cpus, stop, outcomes, members, crew);
             }
-            return (int)mh$.invokeExact(kernel, numbers, count, threads, cpus, stop, began_nanos, outcomes, members);
+            return (int)mh$.invokeExact(kernel, numbers, count, threads, cpus, stop, outcomes, members, crew);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_crew_run {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_crew_run");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_crew_run(primelab_crew *crew, int64_t *began_nanos)
+     * }
+     */
+    public static FunctionDescriptor primelab_crew_run$descriptor() {
+        return primelab_crew_run.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_crew_run(primelab_crew *crew, int64_t *began_nanos)
+     * }
+     */
+    public static MethodHandle primelab_crew_run$handle() {
+        return primelab_crew_run.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_crew_run(primelab_crew *crew, int64_t *began_nanos)
+     * }
+     */
+    public static MemorySegment primelab_crew_run$address() {
+        return primelab_crew_run.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_crew_run(primelab_crew *crew, int64_t *began_nanos)
+     * }
+     */
+    public static int primelab_crew_run(MemorySegment crew, MemorySegment began_nanos) {
+        var mh$ = primelab_crew_run.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_crew_run", crew, began_nanos);
+            }
+            return (int)mh$.invokeExact(crew, began_nanos);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_crew_close {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_crew_close");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void primelab_crew_close(primelab_crew *crew)
+     * }
+     */
+    public static FunctionDescriptor primelab_crew_close$descriptor() {
+        return primelab_crew_close.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void primelab_crew_close(primelab_crew *crew)
+     * }
+     */
+    public static MethodHandle primelab_crew_close$handle() {
+        return primelab_crew_close.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void primelab_crew_close(primelab_crew *crew)
+     * }
+     */
+    public static MemorySegment primelab_crew_close$address() {
+        return primelab_crew_close.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void primelab_crew_close(primelab_crew *crew)
+     * }
+     */
+    public static void primelab_crew_close(MemorySegment crew) {
+        var mh$ = primelab_crew_close.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_crew_close", crew);
+            }
+            mh$.invokeExact(crew);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -1,7 +1,10 @@
 package org.primelab.study.profile;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.primelab.profile.HandOver;
 import org.primelab.profile.Slice;
@@ -21,6 +24,9 @@ import org.primelab.profile.Timeline;
 public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed> handOvers) {
   private static final int MOST_SLICES = 2000;
   private static final int MOST_HAND_OVERS = 200;
+
+  /** What a worker is in whose switches nobody recorded: between its stints, and in them. */
+  private static final Set<State> NOTHING = EnumSet.of(State.IDLE, State.LEFT_OVER);
 
   public Excerpt {
     slices = List.copyOf(slices);
@@ -52,7 +58,16 @@ public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed>
    */
   public record Passed(String lock, int from, int to, long releasedNanos, long latencyNanos) {}
 
-  static Excerpt of(Span window, List<Timeline> timelines, List<HandOver> handOvers) {
+  /** None where nothing is known of any worker that anybody worked for. */
+  static Optional<Excerpt> of(Span window, List<Timeline> timelines, List<HandOver> handOvers) {
+    boolean known =
+        timelines.stream()
+            .flatMap(timeline -> timeline.slices().stream())
+            .anyMatch(slice -> !NOTHING.contains(slice.state()));
+    return known ? Optional.of(excerpt(window, timelines, handOvers)) : Optional.empty();
+  }
+
+  private static Excerpt excerpt(Span window, List<Timeline> timelines, List<HandOver> handOvers) {
     long end = end(window, timelines);
     Span shown = new Span(window.from(), end);
     List<Piece> pieces = new ArrayList<>();

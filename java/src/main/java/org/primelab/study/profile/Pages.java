@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.primelab.probe.Reading;
+import org.primelab.profile.Account;
 import org.primelab.profile.Flames;
 import org.primelab.profile.JvmActivity;
 import org.primelab.profile.JvmEvents;
@@ -28,19 +28,9 @@ import org.primelab.profile.View;
  *
  * @param folder where the recordings are, and the pages go
  * @param profile of the run
- * @param eachThread whether each worker's thread has a flame graph of its own
+ * @param eachWorker whether each worker has a flame graph of its own
  */
-record Pages(Path folder, RunProfile profile, boolean eachThread) {
-  /** Threads that work for workers: of this JVM, of its children, of C. */
-  private static final Pattern WORKERS =
-      Pattern.compile("(child \\d+ )?(worker.*|pool-.*|ForkJoinPool.*|downcall.*|main)");
-
-  private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9-]+");
-
-  static boolean isWorker(String thread) {
-    return WORKERS.matcher(thread).matches();
-  }
-
+record Pages(Path folder, RunProfile profile, boolean eachWorker) {
   /** Counted over this JVM and its children. */
   Reading<Stacks> stacks() {
     return switch (profile.samples()) {
@@ -53,16 +43,16 @@ record Pages(Path folder, RunProfile profile, boolean eachThread) {
   private Reading<Stacks> stacks(Profile samples) {
     try {
       List<StackSample> all = new ArrayList<>(ProfileFile.read(samples.jfr()).samples());
-      for (Path child : profile.childSamples()) {
+      for (Path child : profile.childSamples().files()) {
         all.addAll(ProfileFile.read(child).samples());
       }
-      return Reading.of(stacks(samples, StackShares.of(all, Pages::isWorker)));
+      return Reading.of(stacks(samples, StackShares.of(all, profile.isOf(worker -> true))));
     } catch (IOException e) {
       return Reading.unavailable(String.valueOf(e.getMessage()), "profile it again");
     }
   }
 
-  private static Stacks stacks(Profile samples, StackShares shares) {
+  private Stacks stacks(Profile samples, StackShares shares) {
     return new Stacks(
         samples.engine().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         samples.compromise().map(c -> "%s (%s)".formatted(c.reason(), c.cure())),
@@ -76,7 +66,8 @@ record Pages(Path folder, RunProfile profile, boolean eachThread) {
                 e ->
                     new Stacks.Yielding(
                         e.getKey(), e.getValue().samples(), e.getValue().yielding()))
-            .toList());
+            .toList(),
+        profile.childSamples().missing());
   }
 
   /** Writes all pages. */
@@ -113,7 +104,7 @@ record Pages(Path folder, RunProfile profile, boolean eachThread) {
   private List<Flames.Source> sources(Profile samples) {
     List<Flames.Source> sources = new ArrayList<>();
     sources.add(new Flames.Source(samples.jfr(), ""));
-    for (Path child : profile.childSamples()) {
+    for (Path child : profile.childSamples().files()) {
       sources.add(new Flames.Source(child, "child " + sources.size()));
     }
     return sources;
@@ -127,13 +118,13 @@ record Pages(Path folder, RunProfile profile, boolean eachThread) {
     for (SampleKind kind : List.of(SampleKind.WALL, SampleKind.LOCK, SampleKind.NATIVE_LOCK)) {
       note(names, kind.text, flames.graph(folder.resolve(kind.text + ".html"), View.of(kind)));
     }
-    if (eachThread) {
-      for (String thread : flames.threads(SampleKind.CPU)) {
-        if (isWorker(thread)) {
-          String name = "flame-" + NO_NAME.matcher(thread).replaceAll("-");
-          View one = cpu.ofThreads(thread::equals).titled("CPU samples of " + thread);
-          note(names, name, flames.graph(folder.resolve(name + ".html"), one));
-        }
+    if (eachWorker) {
+      for (Account account : profile.accounts()) {
+        int worker = account.worker();
+        View one =
+            cpu.only(profile.isOf(w -> w == worker)).titled("CPU samples of worker " + worker);
+        String name = "flame-worker-" + worker;
+        note(names, name, flames.graph(folder.resolve(name + ".html"), one));
       }
     }
   }

@@ -46,6 +46,15 @@ final class ProfileCaveats {
                           "second-best-samples",
                           "CPU samples come from %s".formatted(stacks.engine()),
                           why)));
+      stacks
+          .missing()
+          .forEach(
+              why ->
+                  caveats.add(
+                      new Caveat(
+                          "child-samples",
+                          "samples of a child process are missing: " + why,
+                          "see whether it was killed; profile it again")));
     }
     return caveats;
   }
@@ -90,11 +99,12 @@ final class ProfileCaveats {
         "witnesses-disagree",
         String.format(
             Locale.ROOT,
-            "worker %d: %s: %d by events, %d by a counter, %.1f %% apart",
+            "worker %d: %s: %d by events, %d by %s, %.1f %% apart",
             check.worker(),
             check.what(),
             check.byEvents(),
-            check.byCounter(),
+            check.byWitness(),
+            check.witness(),
             100 * check.difference()),
         "trust the parts no closer than that; profile a longer run");
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param inC of them in a kernel in C
  * @param underJava of those with the Java method that called it among their frames
  * @param yielding threads that spent samples on giving their CPU away
+ * @param missing why samples of child processes are not among them
  */
 public record Stacks(
     String engine,
@@ -21,9 +22,11 @@ public record Stacks(
     long unknown,
     long inC,
     long underJava,
-    List<Yielding> yielding) {
+    List<Yielding> yielding,
+    List<String> missing) {
   public Stacks {
     yielding = List.copyOf(yielding);
+    missing = List.copyOf(missing);
   }
 
   /**

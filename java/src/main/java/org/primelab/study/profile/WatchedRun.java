@@ -123,7 +123,7 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
         pages.stacks(),
         neighbours.after(profile.timelines()),
         round == 0
-            ? Optional.of(Excerpt.of(profile.window(), profile.timelines(), profile.handOvers()))
+            ? Excerpt.of(profile.window(), profile.timelines(), profile.handOvers())
             : Optional.empty(),
         isKept() ? pages.write() : NOT_KEPT);
   }
