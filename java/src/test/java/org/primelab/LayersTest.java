@@ -40,6 +40,7 @@ class LayersTest {
           "run",
           "session",
           "model",
+          "account",
           "profile",
           "study",
           "render",

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.primelab.account.ForeignCall;
+import org.primelab.account.LockKind;
+import org.primelab.account.Safepoint;
+import org.primelab.account.Wait;
 import org.primelab.probe.Reading;
 
 /**

@@ -14,10 +14,14 @@ import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
+import org.primelab.account.ForeignCall;
+import org.primelab.account.LockKind;
+import org.primelab.account.Span;
+import org.primelab.account.Wait;
+import org.primelab.account.Wait.Reason;
 import org.primelab.probe.ClockEvent;
 import org.primelab.probe.ForeignCallEvent;
 import org.primelab.profile.ParkReason.Frame;
-import org.primelab.profile.Wait.Reason;
 
 /**
  * Reads a Flight Recorder file in one pass. An event that a thread is still in when the recording

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.primelab.account.LockKind;
+import org.primelab.account.Wait.Reason;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.lock.Mutex;
 import org.primelab.lock.MutexKind;
-import org.primelab.profile.Wait.Reason;
 
 /**
  * Why a thread parked, or entered a monitor, from its stack.

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.primelab.account.Hold;
+import org.primelab.account.Span;
 import org.primelab.lock.LockWatch;
 import org.primelab.probe.Reading;
 import org.primelab.run.ChildJvm;

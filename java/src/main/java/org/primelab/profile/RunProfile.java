@@ -5,6 +5,14 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.primelab.account.Account;
+import org.primelab.account.CrossCheck;
+import org.primelab.account.HandOver;
+import org.primelab.account.Hazards;
+import org.primelab.account.LockAccount;
+import org.primelab.account.Span;
+import org.primelab.account.Stint;
+import org.primelab.account.Timeline;
 import org.primelab.ffi.PerfCounters.Count;
 import org.primelab.probe.Reading;
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.primelab.account.Safepoint;
+import org.primelab.account.Span;
 
 /**
  * Puts together what the JVM tells of a safepoint in several events, by its number:

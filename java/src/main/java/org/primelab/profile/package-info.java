@@ -1,6 +1,6 @@
 /**
- * Where the time of a run went: what the kernel, the JVM and the lab's own locks tell of it, joined
- * into an account of every worker's wall time that sums to all of it.
+ * Watches a run: async-profiler, Flight Recorder and the kernel's record of context switches,
+ * brought together as evidence for an account; and the pages that show samples.
  */
 @NullMarked
 package org.primelab.profile;

@@ -11,11 +11,15 @@ import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.primelab.account.LockKind;
+import org.primelab.account.Safepoint;
+import org.primelab.account.Span;
+import org.primelab.account.Wait;
+import org.primelab.account.Wait.Reason;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.probe.ForeignCallEvent;
 import org.primelab.probe.Reading;
-import org.primelab.profile.Wait.Reason;
 
 /** With this JVM's own Flight Recorder. */
 class JvmEventsTest {

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.primelab.account.LockKind;
+import org.primelab.account.Wait.Reason;
 import org.primelab.profile.ParkReason.Frame;
-import org.primelab.profile.Wait.Reason;
 
 /** On stacks as JDK 25 records them. */
 class ParkReasonTest {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.primelab.profile.HandOver;
-import org.primelab.profile.Slice;
-import org.primelab.profile.Span;
-import org.primelab.profile.State;
-import org.primelab.profile.Timeline;
+import org.primelab.account.HandOver;
+import org.primelab.account.Slice;
+import org.primelab.account.Span;
+import org.primelab.account.State;
+import org.primelab.account.Timeline;
 
 /**
  * As much of the timelines, from the beginning of a run, as a page can show and a session keep. The

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.primelab.profile.Slice;
-import org.primelab.profile.Timeline;
+import org.primelab.account.Slice;
+import org.primelab.account.Timeline;
 
 /**
  * How long a worker waited for one lock while one other worker held it.

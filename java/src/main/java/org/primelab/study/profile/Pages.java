@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.primelab.account.Account;
+import org.primelab.account.TraceFile;
 import org.primelab.probe.Reading;
-import org.primelab.profile.Account;
 import org.primelab.profile.Flames;
 import org.primelab.profile.JvmActivity;
 import org.primelab.profile.JvmEvents;
@@ -20,7 +21,6 @@ import org.primelab.profile.RunProfile;
 import org.primelab.profile.SampleKind;
 import org.primelab.profile.StackSample;
 import org.primelab.profile.StackShares;
-import org.primelab.profile.TraceFile;
 import org.primelab.profile.View;
 
 /**

@@ -1,8 +1,8 @@
 package org.primelab.study.profile;
 
-import org.primelab.profile.Basis;
-import org.primelab.profile.Share;
-import org.primelab.profile.State;
+import org.primelab.account.Basis;
+import org.primelab.account.Share;
+import org.primelab.account.State;
 
 /**
  * How long a worker was in a state, as a session keeps it.

@@ -2,10 +2,10 @@ package org.primelab.study.profile;
 
 import java.util.List;
 import java.util.Optional;
+import org.primelab.account.CrossCheck;
+import org.primelab.account.Hazards;
+import org.primelab.account.LockAccount;
 import org.primelab.probe.Reading;
-import org.primelab.profile.CrossCheck;
-import org.primelab.profile.Hazards;
-import org.primelab.profile.LockAccount;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
 

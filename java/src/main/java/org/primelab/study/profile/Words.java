@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.primelab.profile.Slice;
-import org.primelab.profile.State;
+import org.primelab.account.Slice;
+import org.primelab.account.State;
 
 /** What a worker's account says, in the words that a user needs. */
 record Words(Profiled profiled) {

@@ -2,8 +2,8 @@ package org.primelab.study.profile;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.primelab.profile.Account;
-import org.primelab.profile.State;
+import org.primelab.account.Account;
+import org.primelab.account.State;
 
 /**
  * What a worker's wall time consisted of, as a session keeps it.

@@ -1,0 +1,42 @@
+package org.primelab.account;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a worker's wall time consisted of.
+ *
+ * @param worker its number, from 0
+ * @param wallNanos the window's length, in ns
+ * @param shares of all states, which sum to {@code wallNanos} exactly
+ */
+public record Account(int worker, long wallNanos, Map<State, Share> shares) {
+  public Account {
+    Map<State, Share> all = new EnumMap<>(State.class);
+    for (State state : State.values()) {
+      all.put(state, shares.getOrDefault(state, Share.measured(0)));
+    }
+    shares = Collections.unmodifiableMap(all);
+    long sum = all.values().stream().mapToLong(Share::nanos).sum();
+    if (sum != wallNanos) {
+      throw new IllegalArgumentException(sum + " of " + wallNanos + " ns: " + all);
+    }
+  }
+
+  /** How long the worker was in a state, in ns. */
+  public long nanos(State state) {
+    return share(state).nanos();
+  }
+
+  /** How long the worker was in a state, and what that rests on. */
+  public Share share(State state) {
+    Share share = shares.get(state);
+    return share != null ? share : Share.measured(0);
+  }
+
+  /** In [0, 1]; 0 of a window of no length. */
+  public double part(State state) {
+    return wallNanos == 0 ? 0 : (double) nanos(state) / wallNanos;
+  }
+}

@@ -1,0 +1,63 @@
+package org.primelab.account;
+
+import java.util.List;
+import java.util.Map;
+import org.primelab.probe.Reading;
+
+/**
+ * All that is known of a run, on one clock.
+ *
+ * @param window from when to when it is accounted for, the same for all workers
+ * @param workers how many; they are numbered from 0
+ * @param stints which thread worked for whom. Where two of a worker's overlap, the earlier counts
+ * @param switches of each thread that stints name; or why there are none
+ * @param waits of those threads
+ * @param holds of locks by workers; may be missing
+ * @param safepoints of the JVM
+ * @param jobs of the workers
+ * @param skewNanos how far the clock of waits and safepoints may be off, in ns: their ends are
+ *     drawn so far to the context switches they belong to
+ */
+public record Evidence(
+    Span window,
+    int workers,
+    List<Stint> stints,
+    Map<Integer, Reading<Switches>> switches,
+    List<Wait> waits,
+    List<Hold> holds,
+    List<Safepoint> safepoints,
+    List<Worked> jobs,
+    long skewNanos) {
+  public Evidence {
+    stints = List.copyOf(stints);
+    switches = Map.copyOf(switches);
+    waits = List.copyOf(waits);
+    holds = List.copyOf(holds);
+    safepoints = List.copyOf(safepoints);
+    jobs = List.copyOf(jobs);
+    if (workers < 1 || skewNanos < 0) {
+      throw new IllegalArgumentException(workers + " workers, skew " + skewNanos + " ns");
+    }
+  }
+
+  /** The same for another window. */
+  public Evidence over(Span other) {
+    return new Evidence(
+        other, workers, stints, switches, waits, holds, safepoints, jobs, skewNanos);
+  }
+
+  /** Whether the switches of all threads that worked for a worker were recorded. */
+  public boolean isKnown(int worker) {
+    return stints.stream()
+        .filter(stint -> stint.worker() == worker)
+        .allMatch(stint -> switchesOf(stint.tid()) instanceof Reading.Value);
+  }
+
+  /** The switches of a thread, or why there are none. */
+  public Reading<Switches> switchesOf(int tid) {
+    Reading<Switches> known = switches.get(tid);
+    return known != null
+        ? known
+        : Reading.unavailable("nobody recorded the switches of thread " + tid, "profile it again");
+  }
+}

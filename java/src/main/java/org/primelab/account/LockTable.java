@@ -1,0 +1,121 @@
+package org.primelab.account;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.primelab.account.LockAccount.Latency;
+import org.primelab.stats.Statistics;
+
+/** All locks that workers waited for, whatever they are made of. */
+public final class LockTable {
+  private LockTable() {}
+
+  /**
+   * Those with the longest waits first.
+   *
+   * @param timelines one of each worker, by number
+   * @param kinds what each lock is made of, as far as it is known
+   */
+  public static List<LockAccount> of(
+      Evidence evidence, List<Timeline> timelines, Map<String, LockKind> kinds) {
+    Map<String, List<HandOver>> handOvers =
+        HandOver.of(evidence, timelines).stream().collect(groupingBy(HandOver::lock));
+    List<LockAccount> table = new ArrayList<>();
+    waits(evidence)
+        .forEach(
+            (lock, waits) ->
+                table.add(
+                    account(
+                        lock,
+                        kinds.getOrDefault(lock, LockKind.OTHER),
+                        waits,
+                        waitedFor(lock, timelines),
+                        handOvers.getOrDefault(lock, List.of()))));
+    table.sort(
+        Comparator.comparingLong(LockAccount::waitNanos)
+            .reversed()
+            .thenComparing(LockAccount::lock));
+    return table;
+  }
+
+  private static LockAccount account(
+      String lock,
+      LockKind kind,
+      List<Span> waits,
+      Map<Integer, Long> waitedFor,
+      List<HandOver> handOvers) {
+    return new LockAccount(
+        lock,
+        kind,
+        waits.size(),
+        waits.stream().mapToLong(Span::nanos).sum(),
+        waits.stream().mapToLong(Span::nanos).max().orElse(0),
+        waitedFor,
+        latency(handOvers));
+  }
+
+  private static Optional<Latency> latency(List<HandOver> handOvers) {
+    if (handOvers.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] nanos = handOvers.stream().mapToDouble(HandOver::latencyNanos).toArray();
+    return Optional.of(
+        new Latency(nanos.length, Statistics.median(nanos), Statistics.quantile(nanos, 0.99)));
+  }
+
+  /** Within the window, by lock. */
+  private static Map<String, List<Span>> waits(Evidence evidence) {
+    Set<Integer> threads = evidence.stints().stream().map(Stint::tid).collect(toSet());
+    Map<String, List<Span>> byLock = new HashMap<>();
+    evidence.waits().stream()
+        .filter(w -> w.reason() == Wait.Reason.LOCK && threads.contains(w.tid()))
+        .filter(w -> w.span().overlaps(evidence.window()))
+        .collect(groupingBy(w -> new Waiter(w.lock(), w.tid())))
+        .forEach(
+            (waiter, waits) ->
+                byLock
+                    .computeIfAbsent(waiter.lock(), _ -> new ArrayList<>())
+                    .addAll(united(waits, evidence.window())));
+    return byLock;
+  }
+
+  private record Waiter(String lock, int tid) {}
+
+  /** Those that overlap or lie within each other, made one. */
+  private static List<Span> united(List<Wait> waits, Span window) {
+    List<Span> united = new ArrayList<>();
+    waits.stream()
+        .map(w -> window.within(w.span()))
+        .sorted(Comparator.comparingLong(Span::from))
+        .forEach(span -> add(united, span));
+    return united;
+  }
+
+  private static void add(List<Span> united, Span span) {
+    if (!united.isEmpty() && span.from() < united.getLast().to()) {
+      Span last = united.removeLast();
+      united.add(new Span(last.from(), Math.max(last.to(), span.to())));
+    } else {
+      united.add(span);
+    }
+  }
+
+  private static Map<Integer, Long> waitedFor(String lock, List<Timeline> timelines) {
+    Map<Integer, Long> nanos = new HashMap<>();
+    for (Timeline timeline : timelines) {
+      for (Slice slice : timeline.slices()) {
+        if (slice.lock().equals(lock) && slice.holder() != Slice.NOBODY) {
+          nanos.merge(slice.holder(), slice.nanos(), Long::sum);
+        }
+      }
+    }
+    return nanos;
+  }
+}

@@ -1,0 +1,78 @@
+package org.primelab.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a worker did from the beginning of the window to its end, without a gap.
+ *
+ * @param worker its number, from 0
+ * @param window what the slices make up together
+ * @param slices in order; each begins where the one before it ends
+ */
+public record Timeline(int worker, Span window, List<Slice> slices) {
+  public Timeline {
+    slices = List.copyOf(slices);
+    long at = window.from();
+    for (Slice slice : slices) {
+      if (slice.span().from() != at) {
+        throw new IllegalArgumentException("worker %d: %s at %d".formatted(worker, slice, at));
+      }
+      at = slice.span().to();
+    }
+    if (at != window.to()) {
+      throw new IllegalArgumentException("worker %d: ends at %d".formatted(worker, at));
+    }
+  }
+
+  /** With neighbours that differ in nothing made one. */
+  static Timeline joined(int worker, Span window, List<Slice> slices) {
+    List<Slice> joined = new ArrayList<>();
+    for (Slice slice : slices) {
+      if (!joined.isEmpty() && joined.getLast().goesOnAs(slice)) {
+        Span span = new Span(joined.removeLast().span().from(), slice.span().to());
+        joined.add(slice.during(span));
+      } else {
+        joined.add(slice);
+      }
+    }
+    return new Timeline(worker, window, joined);
+  }
+
+  /** What it did at that moment; nothing is known outside of the window. */
+  public Optional<Slice> at(long nanos) {
+    return window.contains(nanos) ? Optional.of(slices.get(indexAt(nanos))) : Optional.empty();
+  }
+
+  /** When it next has a CPU, at that moment or later. */
+  public OptionalLong nextOnCpu(long nanos) {
+    if (!window.contains(nanos)) {
+      return OptionalLong.empty();
+    }
+    return slices.subList(indexAt(nanos), slices.size()).stream()
+        .filter(s -> s.state().isOnCpu())
+        .mapToLong(s -> Math.max(nanos, s.span().from()))
+        .findFirst();
+  }
+
+  private int indexAt(long nanos) {
+    int low = 0;
+    int high = slices.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (slices.get(middle).span().to() <= nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** How long the worker was in a state, in ns. */
+  public long nanos(State state) {
+    return slices.stream().filter(s -> s.state() == state).mapToLong(Slice::nanos).sum();
+  }
+}

@@ -1,0 +1,179 @@
+package org.primelab.account;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Timelines as a file that ui.perfetto.dev and chrome://tracing open: a lane a worker, a slice a
+ * state, an arrow a hand-over of a lock; and a lane for the JVM's safepoints. Written as it goes,
+ * so a long run needs no memory for it.
+ *
+ * <p>Source: "Trace Event Format", the document of Chrome's tracing: complete events (X), metadata
+ * (M) and flows (s, f). Times are µs since the window began, to the ns.
+ */
+public final class TraceFile {
+  private static final int PROCESS = 1;
+
+  private static final JsonFactory FORMAT =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private final JsonGenerator json;
+  private final Span window;
+
+  private TraceFile(JsonGenerator json, Span window) {
+    this.json = json;
+    this.window = window;
+  }
+
+  /**
+   * Writes a new file.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void write(
+      Path file, List<Timeline> lanes, List<HandOver> handOvers, List<Safepoint> safepoints)
+      throws IOException {
+    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
+      write(to, lanes, handOvers, safepoints);
+    }
+  }
+
+  /**
+   * Writes into {@code to}, and leaves it open.
+   *
+   * @param lanes at least one, all of one window
+   * @throws IOException if it cannot be written
+   */
+  public static void write(
+      OutputStream to, List<Timeline> lanes, List<HandOver> handOvers, List<Safepoint> safepoints)
+      throws IOException {
+    try (JsonGenerator json = FORMAT.createGenerator(ObjectWriteContext.empty(), to)) {
+      new TraceFile(json, lanes.getFirst().window()).write(lanes, handOvers, safepoints);
+    } catch (JacksonException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void write(List<Timeline> lanes, List<HandOver> handOvers, List<Safepoint> safepoints) {
+    json.writeStartObject();
+    json.writeStringProperty("displayTimeUnit", "ns");
+    json.writeArrayPropertyStart("traceEvents");
+    for (Timeline lane : lanes) {
+      writeName(lane(lane.worker()), "worker " + lane.worker());
+      lane.slices().forEach(slice -> writeSlice(lane(lane.worker()), slice));
+    }
+    int last = lanes.stream().mapToInt(lane -> lane(lane.worker())).max().orElseThrow() + 1;
+    writeName(last, "safepoints");
+    safepoints.forEach(safepoint -> writeSafepoint(last, safepoint));
+    for (int i = 0; i < handOvers.size(); i++) {
+      writeArrow(i, handOvers.get(i));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** Thread 0 is the kernel's idle thread to some readers. */
+  private static int lane(int worker) {
+    return worker + 1;
+  }
+
+  private void writeName(int lane, String name) {
+    begin("M", "thread_name", lane);
+    json.writeObjectPropertyStart("args");
+    json.writeStringProperty("name", name);
+    json.writeEndObject();
+    json.writeEndObject();
+    begin("M", "thread_sort_index", lane);
+    json.writeObjectPropertyStart("args");
+    json.writeNumberProperty("sort_index", lane);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void writeSlice(int lane, Slice slice) {
+    State state = slice.state();
+    begin("X", state.word() + (slice.lock().isEmpty() ? "" : ": " + slice.lock()), lane);
+    writeSpan(slice.span());
+    json.writeStringProperty("cat", state.word());
+    json.writeStringProperty("cname", colour(state));
+    json.writeObjectPropertyStart("args");
+    if (slice.cpu() != Slice.NO_CPU) {
+      json.writeNumberProperty("cpu", slice.cpu());
+    }
+    if (slice.holder() != Slice.NOBODY) {
+      json.writeStringProperty("holder", "worker " + slice.holder());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void writeSafepoint(int lane, Safepoint safepoint) {
+    Span span = window.within(safepoint.span());
+    if (!span.isEmpty()) {
+      begin("X", safepoint.operation(), lane);
+      writeSpan(span);
+      json.writeStringProperty("cat", State.SAFEPOINT.word());
+      json.writeObjectPropertyStart("args");
+      writeMicros("time to safepoint, µs", safepoint.reachingNanos());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+  }
+
+  private void writeArrow(int id, HandOver handOver) {
+    begin("s", handOver.lock(), lane(handOver.from()));
+    writeFlow(id, handOver.releasedNanos());
+    begin("f", handOver.lock(), lane(handOver.to()));
+    json.writeStringProperty("bp", "e");
+    writeFlow(id, handOver.runningNanos());
+  }
+
+  private void writeFlow(int id, long nanos) {
+    json.writeNumberProperty("id", id);
+    json.writeStringProperty("cat", "hand-over");
+    writeMicros("ts", nanos - window.from());
+    json.writeEndObject();
+  }
+
+  private void begin(String phase, String name, int lane) {
+    json.writeStartObject();
+    json.writeStringProperty("ph", phase);
+    json.writeStringProperty("name", name);
+    json.writeNumberProperty("pid", PROCESS);
+    json.writeNumberProperty("tid", lane);
+  }
+
+  private void writeSpan(Span span) {
+    writeMicros("ts", span.from() - window.from());
+    writeMicros("dur", span.nanos());
+  }
+
+  private void writeMicros(String name, long nanos) {
+    json.writeNumberProperty(name, BigDecimal.valueOf(nanos, 3));
+  }
+
+  /** Of those names that the format reserves for colours. */
+  private static String colour(State state) {
+    return switch (state) {
+      case USEFUL, KERNEL -> "thread_state_running";
+      case OVERHEAD -> "generic_work";
+      case SPINNING -> "bad";
+      case RUN_QUEUE -> "thread_state_runnable";
+      case LOCK -> "terrible";
+      case SAFEPOINT -> "yellow";
+      case BLOCKED -> "thread_state_iowait";
+      case IDLE -> "thread_state_sleeping";
+      case LEFT_OVER -> "thread_state_unknown";
+    };
+  }
+}
