@@ -64,15 +64,22 @@ final class ChildWorker implements Worker {
     }
   }
 
+  /** A replacement says good-bye too, so that it can finish what it does besides. */
   @Override
   public Reading<ThreadUsage> finish() {
-    if (opened > 1) {
-      return Reading.unavailable("a lost worker's CPU time is lost with it", "run it again");
-    }
+    Reading<ThreadUsage> last = farewell();
+    return opened > 1
+        ? Reading.unavailable("a lost worker's CPU time is lost with it", "run it again")
+        : last;
+  }
+
+  private Reading<ThreadUsage> farewell() {
     try {
       return switch (connected().ask(new Frame.End())) {
         case Frame.Bye(ThreadUsage usage, String cpus, long migrations) -> {
-          location = Reading.of(new Location(CpuSet.inOrder(cpus), migrations(migrations)));
+          if (opened == 1) {
+            location = Reading.of(new Location(CpuSet.inOrder(cpus), migrations(migrations)));
+          }
           yield Reading.of(usage);
         }
         case Frame.ByeUnmeasured(String reason) ->

@@ -23,6 +23,7 @@ import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
+import org.primelab.report.Timeline;
 import org.primelab.session.Sessions;
 
 /** Reports with everything in them, for tests of what is made of them. */
@@ -65,6 +66,7 @@ final class Pages {
                     Bars.Bar.of("call", 1.5, ""),
                     new Bars.Bar(name, 3e6, 2e6, 4e6, ""),
                     Bars.Bar.of("none", 0, ""))),
+            timeline(name),
             new Nest("machine", List.of(), List.of("cpu 0", "cpu 1"))),
         List.of(new Caveat("doubt", name, "cure " + name)),
         List.of("failed: " + name),
@@ -110,6 +112,28 @@ final class Pages {
                 Kind.SPANS,
                 List.of(new Point(0, 0, 0, 2, name), new Point(1, 1, 1, 3, "7")))),
         List.of());
+  }
+
+  /** As of a profile: many short slices in ten states, and arrows both ways. */
+  private static Timeline timeline(String name) {
+    List<String> states = IntStream.range(0, 10).mapToObj(i -> "state " + i).toList();
+    List<String> lanes = List.of(name, "worker 1", "worker 2", "worker 3");
+    return new Timeline(
+        "timeline",
+        "Lanes " + name,
+        new Axis("time", "ms"),
+        lanes,
+        states,
+        IntStream.range(0, 400)
+            .mapToObj(
+                i ->
+                    new Timeline.Slice(
+                        lanes.get(i % 4), states.get(i / 4 % 10), 0.25 * i, 0.25 * i + 1, name))
+            .toList(),
+        List.of(
+            new Timeline.Arrow(name, "worker 3", 3, 3.5, name),
+            new Timeline.Arrow("worker 2", "worker 1", 5, 5.1, "a lock")),
+        Optional.of(table(name)));
   }
 
   private static HeatMap heatMap(String name) {

@@ -1,0 +1,60 @@
+package org.primelab.study.profile;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.ffi.StopFlag;
+import org.primelab.kernel.Kernels;
+import org.primelab.kernel.PrimalityOracle;
+import org.primelab.kernel.Uint64;
+import org.primelab.lock.MutexKind;
+import org.primelab.placement.Placement;
+import org.primelab.run.ChildJvm;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.Guard;
+import org.primelab.run.JobOrder;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+import org.primelab.run.Trial;
+import org.primelab.run.Tuning;
+import org.primelab.session.Session;
+import org.primelab.session.SessionRunner;
+
+/** Short sessions of {@code lab profile}, really run. */
+final class Profiles {
+  /** For {@code @ResourceLock}: a JVM has room for one profiler. */
+  static final String LOCK = "async-profiler";
+
+  /** Primes of some milliseconds each. */
+  private static final List<Uint64> PRIMES =
+      Stream.iterate(50_000_000_000_001L, n -> n + 2)
+          .map(Uint64::new)
+          .filter(PrimalityOracle::isPrime)
+          .limit(24)
+          .toList();
+
+  private Profiles() {}
+
+  static Trial trial(ExecutionModel model, int workers) {
+    return new Trial("trial-c", PRIMES, model, Placement.NONE, workers, JobOrder.FIFO);
+  }
+
+  static Trial guarded(MutexKind mutex, double share) {
+    Guard guard = mutex == MutexKind.NONE ? Guard.NONE : new Guard(mutex, share);
+    return trial(ExecutionModel.THREADS, 4)
+        .withTuning(Tuning.STANDARD.withGrain(1 << 16).withGuard(guard));
+  }
+
+  /** Each once watched and once not. */
+  static Session of(ProfilePlan plan, Optional<Path> folder) throws InterruptedException {
+    return of(plan, folder, new StopFlag(), RunListener.NONE);
+  }
+
+  static Session of(ProfilePlan plan, Optional<Path> folder, StopFlag stop, RunListener listener)
+      throws InterruptedException {
+    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    return new SessionRunner(runner, stop, folder).run(new ProfileStudy().plan(plan, 1), listener);
+  }
+}

@@ -1,0 +1,302 @@
+package org.primelab.study.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.ffi.StopFlag;
+import org.primelab.lock.MutexKind;
+import org.primelab.probe.EventAccess;
+import org.primelab.probe.Reading;
+import org.primelab.profile.CrossCheck;
+import org.primelab.profile.LockAccount;
+import org.primelab.profile.State;
+import org.primelab.report.Caveat;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.JobResult;
+import org.primelab.run.Measurement;
+import org.primelab.run.RunListener;
+import org.primelab.run.Trial;
+import org.primelab.run.Tuning;
+import org.primelab.session.Session;
+
+/** What is true of every profile of a real run, however long it took. */
+@ResourceLock(Profiles.LOCK)
+class WatchedRunsTest {
+  @TempDir Path folder;
+
+  static Stream<Arguments> locks() {
+    return Stream.of(
+        Arguments.of(
+            "an interpreter lock",
+            Profiles.trial(ExecutionModel.GIL, 4),
+            0,
+            "interpreter lock",
+            "the JVM"),
+        Arguments.of(
+            "an interpreter lock, and collections",
+            Profiles.trial(ExecutionModel.GIL, 4),
+            100,
+            "interpreter lock",
+            "the JVM"),
+        guarded(MutexKind.REENTRANT, 0.5, "the JVM"),
+        guarded(MutexKind.REENTRANT, 1, "the JVM"),
+        guarded(MutexKind.SYNCHRONIZED, 1, "the JVM"),
+        guarded(MutexKind.PTHREAD, 1, "async-profiler"));
+  }
+
+  private static Arguments guarded(MutexKind mutex, double share, String witness) {
+    return Arguments.of(
+        mutex + " " + share, Profiles.guarded(mutex, share), 0, mutex.label(), witness);
+  }
+
+  /** Four workers want one lock all the time: it is waited for on any number of CPUs. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("locks")
+  void allTimeIsAccountedForAndTheLockIsFound(
+      String name, Trial trial, int gcMillis, String lock, String witness) throws Exception {
+    Profiled found = profiled(new ProfilePlan(List.of(trial), 1, gcMillis, false));
+    assertWhole(found, 4);
+    assertThat(found.locks()).extracting(LockAccount::lock).contains(lock);
+    LockAccount account =
+        found.locks().stream().filter(l -> l.lock().equals(lock)).findFirst().orElseThrow();
+    assertThat(account.waits()).isPositive();
+    assertThat(account.waitNanos())
+        .isPositive()
+        .isGreaterThanOrEqualTo(account.longestNanos())
+        .isEqualTo(waited(found, lock));
+    assumeRings();
+    List<CrossCheck> times = lockTimes(found);
+    assertThat(times).extracting(CrossCheck::witness).contains(witness);
+    assertThat(times).allSatisfy(check -> assertThat(check.difference()).isLessThanOrEqualTo(0.01));
+    if (gcMillis == 0) {
+      assertThat(account.waitedForNanos().keySet()).as("holders").isNotEmpty();
+    }
+  }
+
+  private static long waited(Profiled found, String lock) {
+    return found.lockedTimes().stream()
+        .filter(t -> t.lock().equals(lock))
+        .mapToLong(LockedTime::nanos)
+        .sum();
+  }
+
+  private static List<CrossCheck> lockTimes(Profiled found) {
+    return found.checks().stream().filter(c -> c.what().startsWith("lock time")).toList();
+  }
+
+  @Test
+  void withoutALockNobodyWaitsForOne() throws Exception {
+    Trial trial = Profiles.guarded(MutexKind.NONE, 1);
+    Profiled found = profiled(new ProfilePlan(List.of(trial), 1, 0, false));
+    assertWhole(found, 4);
+    assertThat(found.locks())
+        .extracting(LockAccount::lock)
+        .doesNotContain(Stream.of(MutexKind.values()).map(MutexKind::label).toArray(String[]::new));
+    assertThat(found.workers())
+        .allSatisfy(time -> assertThat(time.share(State::isForLock)).isLessThan(0.2));
+  }
+
+  /** Parts make up the window exactly; next to nothing is left over, and no part is negative. */
+  private static void assertWhole(Profiled found, int workers) {
+    assertThat(found.run().jobs()).allMatch(JobResult::correct);
+    assertThat(found.workers())
+        .extracting(WorkerTime::worker)
+        .containsExactlyElementsOf(IntStream.range(0, workers).boxed().toList());
+    assertThat(found.workers())
+        .allSatisfy(
+            time -> {
+              assertThat(time.wallNanos()).isEqualTo(found.run().wallNanos()).isPositive();
+              assertThat(time.parts()).allMatch(part -> part.nanos() >= 0);
+              assertThat(time.parts()).extracting(Part::state).containsExactly(State.values());
+              assertThat(time.parts().stream().mapToLong(Part::nanos).sum())
+                  .isEqualTo(time.wallNanos());
+            });
+    if (hasRings()) {
+      assertThat(found.workers())
+          .allSatisfy(time -> assertThat(time.share(State.LEFT_OVER)).isLessThanOrEqualTo(0.02));
+    }
+  }
+
+  static Stream<Arguments> models() {
+    return Stream.concat(
+        Stream.of(ExecutionModel.values())
+            .map(model -> Arguments.of(model, Tuning.STANDARD, Math.min(3, model.mostWorkers()))),
+        Stream.of(
+            Arguments.of(ExecutionModel.POOL, Tuning.STANDARD.withPool(Tuning.Pool.FORKJOIN), 3),
+            Arguments.of(ExecutionModel.VIRTUAL, Tuning.STANDARD.withParallelism(1), 3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void everyModelIsProfiled(ExecutionModel model, Tuning tuning, int workers) throws Exception {
+    Trial trial = Profiles.trial(model, workers).withTuning(tuning);
+    Session session = Profiles.of(new ProfilePlan(List.of(trial), 1, 0, true), Optional.of(folder));
+    Profiled found = only(session);
+    assertWhole(found, workers);
+    assertThat(session.only(Measurement.class)).as("the run that nobody watched").hasSize(1);
+    MadeFiles files = found.files().orElse(new MadeFiles("", Map.of()));
+    assertThat(files.names()).containsKeys("jfr", "jvm", "trace", "flame", "collapsed", "wall");
+    for (String what : files.names().keySet()) {
+      assertThat(Path.of(files.path(what).orElseThrow())).isNotEmptyFile();
+    }
+    Stacks stacks = found.stacks().orElse(NO_STACKS);
+    assertThat(stacks.samples()).as("samples of workers").isPositive();
+    assertThat(stacks.missing()).isEmpty();
+    if (hasRings()) {
+      Excerpt excerpt = found.excerpt().orElseThrow();
+      assertThat(excerpt.slices().stream().map(Excerpt.Piece::worker).distinct())
+          .as("lanes")
+          .hasSize(workers);
+      assertThat(found.workers().stream().mapToDouble(time -> time.share(State.USEFUL)).sum())
+          .isPositive();
+    }
+    if (model == ExecutionModel.PROCESSES) {
+      assertThat(childFiles()).hasSize(workers);
+    }
+    if (model == ExecutionModel.NATIVE) {
+      assertThat(stacks.inC()).as("threads of C have samples").isPositive();
+      assertThat(stacks.underJava()).as("and no Java frame").isZero();
+    }
+  }
+
+  private static final Stacks NO_STACKS =
+      new Stacks("", Optional.empty(), 0, 0, 0, 0, List.of(), List.of());
+
+  private List<Path> childFiles() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> String.valueOf(f.getFileName()).startsWith("child-")).toList();
+    }
+  }
+
+  @Test
+  void theKernelStandsUnderTheJavaMethodThatCalledIt() throws Exception {
+    Trial trial = Profiles.trial(ExecutionModel.THREADS, 2);
+    Stacks stacks = NO_STACKS;
+    long inC = 0;
+    long underJava = 0;
+    for (int i = 0; i < 4 && inC < 50; i++) {
+      stacks = profiled(new ProfilePlan(List.of(trial), 1, 0, false)).stacks().orElse(NO_STACKS);
+      inC += stacks.inC();
+      underJava += stacks.underJava();
+    }
+    assumeTrue(inC >= 50, "too few samples: " + inC);
+    assertThat(underJava * 100).as("%s", stacks).isGreaterThanOrEqualTo(inC * 99);
+  }
+
+  /** The child's file is cut off, and another takes its place. */
+  @Test
+  void aChildThatIsKilledSpoilsNothing() throws Exception {
+    Trial trial = Profiles.trial(ExecutionModel.PROCESSES, 2);
+    AtomicBoolean killed = new AtomicBoolean();
+    RunListener assassin =
+        new RunListener() {
+          @Override
+          public void answered(JobResult result) {
+            killed.compareAndSet(false, !killed.get() && killSampledChild());
+          }
+        };
+    Session session =
+        Profiles.of(
+            new ProfilePlan(List.of(trial), 1, 0, false),
+            Optional.of(folder),
+            new StopFlag(),
+            assassin);
+    assertThat(killed).isTrue();
+    Profiled found = only(session);
+    assertWhole(found, 2);
+    assertThat(found.run().losses()).hasSize(1);
+    assertThat(found.files()).isInstanceOf(Reading.Value.class);
+    Stacks stacks = found.stacks().orElse(NO_STACKS);
+    assertThat(stacks.samples()).isPositive();
+    assertThat(stacks.missing()).hasSize(1);
+    assertThat(new ProfileStudy().answer(session).caveats())
+        .anySatisfy(
+            caveat -> {
+              assertThat(caveat.code()).isEqualTo("child-samples");
+              assertThat(caveat.message()).contains("child-");
+            });
+  }
+
+  /** Only children that are watched leave files. */
+  private boolean killSampledChild() {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "child-*.jfr")) {
+      for (Path file : files) {
+        long pid = Long.parseLong(String.valueOf(file.getFileName()).replaceAll("\\D", ""));
+        return ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatIsStoppedIsSavedAsFarAsItCame() throws Exception {
+    Trial trial = Profiles.trial(ExecutionModel.THREADS, 2);
+    StopFlag stop = new StopFlag();
+    RunListener impatient =
+        new RunListener() {
+          @Override
+          public void answered(JobResult result) {
+            stop.raise();
+          }
+        };
+    Session session =
+        Profiles.of(
+            new ProfilePlan(List.of(trial), 3, 0, false), Optional.empty(), stop, impatient);
+    assertThat(session.interrupted()).isTrue();
+    assertThat(session.only(Profiled.class)).isEmpty();
+    assertThat(session.only(Measurement.class)).hasSize(1).noneMatch(Measurement::isComplete);
+    assertThat(new ProfileStudy().answer(session).blocks()).isNotEmpty();
+  }
+
+  @Test
+  void whereNothingCanBeRecordedNothingIsRun() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    Trial trial = Profiles.trial(ExecutionModel.SEQUENTIAL, 1);
+    Session session =
+        Profiles.of(
+            new ProfilePlan(List.of(trial), 1, 0, false), Optional.of(file.resolve("below")));
+    assertThat(session.only(Profiled.class)).isEmpty();
+    assertThat(session.only(NotWatched.class)).hasSize(1);
+    assertThat(session.only(Measurement.class)).as("the other run of the pair").hasSize(1);
+    assertThat(new ProfileStudy().answer(session).caveats())
+        .extracting(Caveat::code)
+        .contains("not-watched");
+  }
+
+  private static Profiled profiled(ProfilePlan plan) throws InterruptedException {
+    return only(Profiles.of(plan, Optional.empty()));
+  }
+
+  private static Profiled only(Session session) {
+    assertThat(session.only(NotWatched.class)).isEmpty();
+    assertThat(session.only(Profiled.class)).hasSize(1);
+    return session.only(Profiled.class).getFirst();
+  }
+
+  private static boolean hasRings() {
+    return EventAccess.switchRing() instanceof Reading.Value;
+  }
+
+  private static void assumeRings() {
+    assumeTrue(hasRings(), () -> "no record of switches: " + EventAccess.switchRing());
+  }
+}
