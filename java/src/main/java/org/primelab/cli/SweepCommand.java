@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
     name = "sweep",
     description = "Wall time by the number of workers: predicted, then measured, then explained.")
 final class SweepCommand implements Callable<Integer> {
+  private static final Path RESULTS = Path.of("results");
+
   private final Lab lab;
   private final Sweep sweep = new Sweep();
 
@@ -65,7 +67,7 @@ final class SweepCommand implements Callable<Integer> {
       description =
           "Folder of earlier sweeps: how wrong their predictions were widens the bands of this one"
               + " (default: results).")
-  Path learnFrom = Path.of("results");
+  @Nullable Path learnFrom;
 
   @Option(
       names = "--resume",
@@ -108,13 +110,18 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private List<EarlierErrors> earlier() {
+    Environment here = Environment.Start.now().end();
+    Path asked = learnFrom;
+    if (asked == null) {
+      return EarlierSweeps.readableBelow(RESULTS, here);
+    }
     try {
-      return EarlierSweeps.below(learnFrom, Environment.Start.now().end());
+      return EarlierSweeps.below(asked, here);
     } catch (NotASessionException e) {
       throw new UserError(
           "--learn-from",
           "%s; take the file as it was saved, or move its folder out of %s"
-              .formatted(e.getMessage(), learnFrom));
+              .formatted(e.getMessage(), asked));
     }
   }
 

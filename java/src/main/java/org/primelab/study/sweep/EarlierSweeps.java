@@ -52,6 +52,24 @@ public final class EarlierSweeps {
     return errors;
   }
 
+  /**
+   * The same, of those that can be read: for a folder that nobody named, with whatever is in it.
+   */
+  public static List<EarlierErrors> readableBelow(Path folder, Environment here) {
+    List<EarlierErrors> errors = new ArrayList<>();
+    sweeps(folder).forEach(sweep -> errors.addAll(errorsIfReadable(sweep, here)));
+    return errors;
+  }
+
+  /** None of an older lab's, or one that was changed: the bands say which sweeps they rest on. */
+  private static List<EarlierErrors> errorsIfReadable(Path sweep, Environment here) {
+    try {
+      return errors(sweep, here);
+    } catch (NotASessionException e) {
+      return List.of();
+    }
+  }
+
   private static List<Path> sweeps(Path folder) {
     try (Stream<Path> folders = Files.list(folder)) {
       return folders.filter(EarlierSweeps::isSweep).sorted(reverseOrder()).limit(MOST).toList();

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.account.CrossCheck;
+import org.primelab.account.LockAccount;
+import org.primelab.account.State;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.MutexKind;
 import org.primelab.probe.EventAccess;
 import org.primelab.probe.Reading;
-import org.primelab.profile.CrossCheck;
-import org.primelab.profile.LockAccount;
-import org.primelab.profile.State;
 import org.primelab.report.Caveat;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobResult;
@@ -71,7 +71,7 @@ class WatchedRunsTest {
   @MethodSource("locks")
   void allTimeIsAccountedForAndTheLockIsFound(
       String name, Trial trial, int gcMillis, String lock, String witness) throws Exception {
-    Profiled found = profiled(new ProfilePlan(List.of(trial), 1, gcMillis, false));
+    Profiled found = profiled(new ProfilePlan(List.of(trial), 1, gcMillis, false, false));
     assertWhole(found, 4);
     assertThat(found.locks()).extracting(LockAccount::lock).contains(lock);
     LockAccount account =
@@ -104,7 +104,7 @@ class WatchedRunsTest {
   @Test
   void withoutALockNobodyWaitsForOne() throws Exception {
     Trial trial = Profiles.guarded(MutexKind.NONE, 1);
-    Profiled found = profiled(new ProfilePlan(List.of(trial), 1, 0, false));
+    Profiled found = profiled(new ProfilePlan(List.of(trial), 1, 0, false, false));
     assertWhole(found, 4);
     assertThat(found.locks())
         .extracting(LockAccount::lock)
@@ -147,7 +147,8 @@ class WatchedRunsTest {
   @MethodSource("models")
   void everyModelIsProfiled(ExecutionModel model, Tuning tuning, int workers) throws Exception {
     Trial trial = Profiles.trial(model, workers).withTuning(tuning);
-    Session session = Profiles.of(new ProfilePlan(List.of(trial), 1, 0, true), Optional.of(folder));
+    Session session =
+        Profiles.of(new ProfilePlan(List.of(trial), 1, 0, true, false), Optional.of(folder));
     Profiled found = only(session);
     assertWhole(found, workers);
     assertThat(session.only(Measurement.class)).as("the run that nobody watched").hasSize(1);
@@ -192,7 +193,8 @@ class WatchedRunsTest {
     long inC = 0;
     long underJava = 0;
     for (int i = 0; i < 4 && inC < 50; i++) {
-      stacks = profiled(new ProfilePlan(List.of(trial), 1, 0, false)).stacks().orElse(NO_STACKS);
+      stacks =
+          profiled(new ProfilePlan(List.of(trial), 1, 0, false, false)).stacks().orElse(NO_STACKS);
       inC += stacks.inC();
       underJava += stacks.underJava();
     }
@@ -214,7 +216,7 @@ class WatchedRunsTest {
         };
     Session session =
         Profiles.of(
-            new ProfilePlan(List.of(trial), 1, 0, false),
+            new ProfilePlan(List.of(trial), 1, 0, false, false),
             Optional.of(folder),
             new StopFlag(),
             assassin);
@@ -260,7 +262,7 @@ class WatchedRunsTest {
         };
     Session session =
         Profiles.of(
-            new ProfilePlan(List.of(trial), 3, 0, false), Optional.empty(), stop, impatient);
+            new ProfilePlan(List.of(trial), 3, 0, false, false), Optional.empty(), stop, impatient);
     assertThat(session.interrupted()).isTrue();
     assertThat(session.only(Profiled.class)).isEmpty();
     assertThat(session.only(Measurement.class)).hasSize(1).noneMatch(Measurement::isComplete);
@@ -273,7 +275,8 @@ class WatchedRunsTest {
     Trial trial = Profiles.trial(ExecutionModel.SEQUENTIAL, 1);
     Session session =
         Profiles.of(
-            new ProfilePlan(List.of(trial), 1, 0, false), Optional.of(file.resolve("below")));
+            new ProfilePlan(List.of(trial), 1, 0, false, false),
+            Optional.of(file.resolve("below")));
     assertThat(session.only(Profiled.class)).isEmpty();
     assertThat(session.only(NotWatched.class)).hasSize(1);
     assertThat(session.only(Measurement.class)).as("the other run of the pair").hasSize(1);

@@ -56,6 +56,7 @@ class EarlierSweepsTest {
   @Test
   void aSweepThatWasCutOffIsNotPassedOver() throws IOException {
     write("broken", "{\"spec\" : {\"study\" : \"sweep\", ");
+    assertThat(EarlierSweeps.readableBelow(folder, HERE)).isEmpty();
     assertThatThrownBy(() -> EarlierSweeps.below(folder, HERE))
         .isInstanceOf(NotASessionException.class)
         .hasMessageContaining("broken");
