@@ -155,6 +155,8 @@ record WitnessView(Profiled profiled) {
 
   private static String count(Map<String, Double> counts, String event) {
     Double count = counts.get(event);
-    return count == null ? "unavailable" : String.format(Locale.ROOT, "%.4g", count);
+    return count == null
+        ? "unavailable"
+        : String.format(Locale.ROOT, count < 1e6 ? "%.0f" : "%.3e", count);
   }
 }
