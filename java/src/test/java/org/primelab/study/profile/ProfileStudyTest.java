@@ -13,16 +13,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.primelab.account.CrossCheck;
+import org.primelab.account.HandOver;
+import org.primelab.account.Hazards;
+import org.primelab.account.Slice;
+import org.primelab.account.Span;
+import org.primelab.account.State;
+import org.primelab.account.Timeline;
 import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Reading;
-import org.primelab.profile.CrossCheck;
-import org.primelab.profile.HandOver;
-import org.primelab.profile.Hazards;
-import org.primelab.profile.Slice;
-import org.primelab.profile.Span;
-import org.primelab.profile.State;
-import org.primelab.profile.Timeline;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
@@ -43,7 +43,7 @@ class ProfileStudyTest {
   private static final Uint64 SEVEN = new Uint64(7);
   private static final Trial TRIAL =
       new Trial("trial-c", List.of(SEVEN), ExecutionModel.GIL, Placement.NONE, 2, JobOrder.FIFO);
-  private static final ProfilePlan PLAN = new ProfilePlan(List.of(TRIAL), 2, 0, false);
+  private static final ProfilePlan PLAN = new ProfilePlan(List.of(TRIAL), 2, 0, false, false);
   private static final Reading<MadeFiles> FILES =
       Reading.of(new MadeFiles("/r", Map.of("jfr", "profile.jfr", "flame", "flame.html")));
 
@@ -119,6 +119,7 @@ class ProfileStudyTest {
                     List.of(new Stacks.Yielding("spinner", 10, 9)),
                     List.of("child-1.jfr is no profile"))),
             Optional.empty(),
+            Optional.empty(),
             Reading.unavailable("the disk is full", "make room"));
     Report report = answer(doubtful, new NotWatched(0, 1, "no folder", "make one"));
     assertThat(report.caveats())
@@ -172,11 +173,11 @@ class ProfileStudyTest {
 
   @Test
   void aPlanHasTrialsAndRounds() {
-    assertThatThrownBy(() -> new ProfilePlan(List.of(), 1, 0, false))
+    assertThatThrownBy(() -> new ProfilePlan(List.of(), 1, 0, false, false))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new ProfilePlan(List.of(TRIAL), 0, 0, false))
+    assertThatThrownBy(() -> new ProfilePlan(List.of(TRIAL), 0, 0, false, false))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new ProfilePlan(List.of(TRIAL), 1, -1, false))
+    assertThatThrownBy(() -> new ProfilePlan(List.of(TRIAL), 1, -1, false, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -269,6 +270,7 @@ class ProfileStudyTest {
         Reading.of(0.0),
         Reading.of(new Profiled.JvmTally(1, 1, 1, 1, 0)),
         Reading.of(new Stacks("perf events", Optional.empty(), 9, 0, 9, 9, List.of(), List.of())),
+        Optional.empty(),
         Optional.empty(),
         FILES);
   }
