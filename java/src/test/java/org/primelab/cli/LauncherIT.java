@@ -72,6 +72,39 @@ class LauncherIT {
     }
   }
 
+  /** With this seed the run that is watched comes first, and it takes seconds. */
+  @Test
+  void ctrlCInAWatchedRunLeavesNoChildAndASessionThatCanBeRead() throws Exception {
+    for (String model : List.of("processes", "gil")) {
+      Process lab =
+          start(
+              "profile",
+              LONG,
+              LONG,
+              "--model",
+              model,
+              "--workers",
+              "2",
+              "--runs",
+              "2",
+              "--seed",
+              "1000000000",
+              "--out",
+              model);
+      await(() -> folder.resolve(model).resolve("profile.jfr").toFile().exists());
+      List<ProcessHandle> children = lab.toHandle().descendants().toList();
+      signal("INT", lab.pid());
+      assertThat(finish(lab)).isEqualTo(130);
+      assertThat(children).noneMatch(ProcessHandle::isAlive);
+      assertThat(read("err")).contains("interrupted").doesNotContain("did not end in time");
+      JsonNode session =
+          SessionJson.mapper()
+              .readTree(Files.readString(folder.resolve(model).resolve("session.json")));
+      assertThat(session.path("interrupted").asBoolean()).isTrue();
+      assertThat(finish(start("report", model))).isZero();
+    }
+  }
+
   @Test
   void kernelsAreTimedAndCtrlCKeepsWhatWasTimed() throws Exception {
     Process json = start("kernels", "--family", "primality", "--time", "1", "--json", "--no-save");

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.primelab.probe.Reading;
 
 /**
  * The files that a profiled run left behind.
@@ -12,6 +13,10 @@ import java.util.TreeMap;
  * @param names what each is called, by what it is: {@code jfr}, {@code flame}, {@code trace} …
  */
 public record MadeFiles(String folder, Map<String, String> names) {
+  /** Nobody wanted any. */
+  static final Reading<MadeFiles> NOT_KEPT =
+      Reading.unavailable("files are kept of the first round of a saved session", "see that one");
+
   public MadeFiles {
     names = Collections.unmodifiableMap(new TreeMap<>(names));
   }

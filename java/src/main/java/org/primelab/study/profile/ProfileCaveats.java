@@ -36,6 +36,9 @@ final class ProfileCaveats {
         .forEach(caveats::add);
     missing("jvm-events", "the JVM's events", profiled.jvm(), caveats);
     missing("samples", "samples of stacks", profiled.stacks(), caveats);
+    if (!profiled.files().equals(MadeFiles.NOT_KEPT)) {
+      missing("files", "flame graphs and the trace file", profiled.files(), caveats);
+    }
     if (profiled.stacks() instanceof Reading.Value<Stacks>(Stacks stacks)) {
       stacks
           .compromise()

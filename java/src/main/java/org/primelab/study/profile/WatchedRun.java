@@ -125,11 +125,8 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
         round == 0
             ? Excerpt.of(profile.window(), profile.timelines(), profile.handOvers())
             : Optional.empty(),
-        isKept() ? pages.write() : NOT_KEPT);
+        isKept() ? pages.write() : MadeFiles.NOT_KEPT);
   }
-
-  private static final Reading<MadeFiles> NOT_KEPT =
-      Reading.unavailable("files are kept of the first round of a saved session", "see that one");
 
   private static List<Counter> counters(RunProfile profile) {
     return IntStream.range(0, profile.counters().size())
