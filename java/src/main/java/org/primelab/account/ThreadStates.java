@@ -11,7 +11,7 @@ import org.primelab.account.Switched.Kind;
  * follow one another, as two INs, have lost one between them: nothing is known from the first to
  * the second. Neither is the time before a first IN: the thread may have been preempted or asleep.
  */
-final class ThreadStates {
+public final class ThreadStates {
   private ThreadStates() {}
 
   /** What a thread is to the scheduler. */
@@ -99,5 +99,10 @@ final class ThreadStates {
     return before.kind() == Kind.IN
         ? after.kind() != Kind.IN && after.cpu() == before.cpu()
         : after.kind() == Kind.IN;
+  }
+
+  /** Of how much of the time that was covered switches tell what the thread did, in ns. */
+  public static long knownNanos(Switches switches) {
+    return of(switches).pieces().stream().mapToLong(piece -> piece.span().nanos()).sum();
   }
 }

@@ -125,7 +125,7 @@ public enum ExecutionModel {
     }
   },
 
-  /** POSIX threads within one downcall. */
+  /** POSIX threads that one downcall lets go and waits for. */
   NATIVE("POSIX threads of C, fed by one call", "POSIX thread", "POSIX threads") {
     @Override
     public int mostWorkers() {

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.primelab.account.Span;
+import org.primelab.account.Switched;
+import org.primelab.account.Switched.Kind;
+import org.primelab.account.Switches;
+import org.primelab.account.ThreadStates;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.probe.EventAccess;
 import org.primelab.probe.Reading;
 import org.primelab.probe.ThreadSleep;
-import org.primelab.profile.Switched.Kind;
 
 /** Rings of real threads, taken out while these run. */
 class SwitchRecorderTest {
@@ -42,8 +46,7 @@ class SwitchRecorderTest {
   }
 
   private static long unknownNanos(Switches found) {
-    return found.covered().nanos()
-        - ThreadStates.of(found).pieces().stream().mapToLong(p -> p.span().nanos()).sum();
+    return found.covered().nanos() - ThreadStates.knownNanos(found);
   }
 
   /** What is known of it reaches back to when it was first looked at. */
