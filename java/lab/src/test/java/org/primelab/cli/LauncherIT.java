@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.primelab.Checkout;
 import org.primelab.session.SessionJson;
 import tools.jackson.databind.JsonNode;
 
 /** The launcher and the jar as a user has them, in processes of their own. */
 class LauncherIT {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT = Checkout.ROOT;
 
   /** The square of 4294967291: seconds of work for one worker. */
   private static final String LONG = "18446744030759878681";
@@ -193,7 +194,7 @@ class LauncherIT {
 
   @Test
   void aVectorKernelWithoutItsModuleIsSaidWithItsCure() throws Exception {
-    String jar = ROOT.resolve("java/target/primelab.jar").toString();
+    String jar = ROOT.resolve("java/lab/target/primelab.jar").toString();
     ProcessBuilder builder =
         builder(
             Path.of(System.getProperty("java.home"), "bin", "java"),

@@ -3,14 +3,14 @@ package org.primelab.ffi;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.primelab.Checkout;
 
 /**
  * Runs a class in a JVM for which perf_event_open(2) fails, as in a container whose filter of
  * system calls forbids it. An ordinary user may do so too.
  */
 public final class DeniedEvents {
-  private static final Path DENY =
-      Path.of("..", "native", "target", "release", "primelab_deny").toAbsolutePath().normalize();
+  private static final Path DENY = Checkout.ROOT.resolve("native/target/release/primelab_deny");
 
   private DeniedEvents() {}
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.primelab.Checkout;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_corun;
 import org.primelab.ffi.gen.primelab_count;
@@ -38,8 +39,8 @@ import org.primelab.ffi.gen.primelab_window;
  * The committed bindings against the library as it was built, and against jextract if it is here.
  */
 class GeneratedBindingsTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Path GENERATED = ROOT.resolve("java/src/generated");
+  private static final Path ROOT = Checkout.ROOT;
+  private static final Path GENERATED = ROOT.resolve("java/lab/src/generated");
 
   @BeforeAll
   static void load() {

@@ -1,7 +1,6 @@
 package org.primelab.model;
 
 import static java.util.stream.Collectors.toMap;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.primelab.Checkout;
 
 /**
  * The 260 run times behind Figure 19-2 of Fluent Python, from the log of its {@code procs.py}
@@ -24,8 +24,6 @@ public final class RecordedSweep {
 
   /** Until a process of CPython was ready, which the recorded times include. */
   public static final StartCost PYTHON = new StartCost(0.08, 0.005);
-
-  private static final Path FOLDER = Path.of("../../shared/data");
 
   private RecordedSweep() {}
 
@@ -63,9 +61,7 @@ public final class RecordedSweep {
   }
 
   private static Path file(String name) {
-    Path file = FOLDER.resolve(name);
-    assumeTrue(Files.isReadable(file), file + " is not there");
-    return file;
+    return Checkout.shared("data/" + name);
   }
 
   private static Stream<String[]> rows(Path file) {

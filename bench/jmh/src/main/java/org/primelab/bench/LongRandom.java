@@ -14,7 +14,7 @@ import org.primelab.kernel.Kernels;
  * mr7-c}, which the same test in C (native/test/long_random.c) holds against an oracle of its own.
  * It takes minutes:
  *
- * <pre>java --add-modules jdk.incubator.vector -cp bench/target/benchmarks.jar
+ * <pre>java --add-modules jdk.incubator.vector -cp bench/jmh/target/benchmarks.jar
  *     org.primelab.bench.LongRandom [primality|trial [count [seed]]]</pre>
  */
 public final class LongRandom {

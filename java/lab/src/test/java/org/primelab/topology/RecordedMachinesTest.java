@@ -2,7 +2,6 @@ package org.primelab.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,18 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.Checkout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Machines that others recorded, with what hwloc makes of them. They are no part of this project:
- * -Dprimelab.machines=DIR says where {@code <name>.tar.xz} and {@code <name>.json} are; without, a
- * folder {@code shared/data/topology} beside the project's is looked for.
+ * {@code <name>.tar.xz} and {@code <name>.json} lie in {@code shared/data/topology} beside it.
  */
 class RecordedMachinesTest {
-  private static final Path MACHINES =
-      Path.of(System.getProperty("primelab.machines", "../../shared/data/topology"));
-
   @TempDir Path root;
 
   @ParameterizedTest
@@ -100,13 +96,13 @@ class RecordedMachinesTest {
   }
 
   private JsonNode unpack(String machine) throws IOException, InterruptedException {
-    Path archive = MACHINES.resolve(machine + ".tar.xz").toAbsolutePath().normalize();
-    assumeThat(archive).as("recorded machines are not at hand").isRegularFile();
+    Path archive = Checkout.shared("data/topology/" + machine + ".tar.xz");
     List<String> command = new ArrayList<>(List.of("tar", "-xJf", archive.toString()));
     command.addAll(List.of("-C", root.toString()));
     Process tar = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(tar.getInputStream().readAllBytes(), UTF_8);
     assertThat(tar.waitFor()).as(said).isZero();
-    return JsonMapper.shared().readTree(Files.readString(MACHINES.resolve(machine + ".json")));
+    return JsonMapper.shared()
+        .readTree(Files.readString(Checkout.shared("data/topology/" + machine + ".json")));
   }
 }
