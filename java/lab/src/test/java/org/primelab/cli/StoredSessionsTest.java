@@ -1,0 +1,138 @@
+package org.primelab.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.Checkout;
+import org.primelab.session.SessionJson;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Sessions of every study, as each version of the lab saved them, are read and answered. What they
+ * answer is kept beside them; where a change is meant, run this test once with the environment
+ * variable PRIMELAB_GOLDEN=write, look at what git shows, and say in the CHANGELOG what changed.
+ */
+class StoredSessionsTest {
+  private static final Path STORED = resource();
+  private static final boolean WRITES = "write".equals(System.getenv("PRIMELAB_GOLDEN"));
+
+  @TempDir Path folder;
+
+  private static Path resource() {
+    try {
+      URI here = StoredSessionsTest.class.getResource("/sessions").toURI();
+      return Path.of(here);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code version/name}, for each stored session. */
+  static List<String> stored() throws IOException {
+    try (Stream<Path> files = Files.walk(STORED)) {
+      return files
+          .filter(file -> file.endsWith("session.json.gz"))
+          .map(file -> STORED.relativize(file.getParent()).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stored")
+  void isReadAndAnswered(String name) throws IOException {
+    unpack(name);
+    expect(name, "report.txt", lab("report", folder.toString()));
+    expect(name, "report.json", lab("report", folder.toString(), "--json"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stored")
+  void isDrawn(String name) throws IOException {
+    unpack(name);
+    assertThat(lab("report", folder.toString(), "--html", "-")).startsWith("<!DOCTYPE html>");
+    assertThat(lab("report", folder.toString(), "--markdown", "-")).contains("|");
+    assertThat(lab("report", folder.toString(), "--csv", "-").lines()).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void thereIsOneOfEveryStudy() throws IOException {
+    for (String version : List.of("0.1")) {
+      assertThat(
+              stored().stream()
+                  .filter(name -> name.startsWith(version + "/"))
+                  .map(name -> study(name)))
+          .as(version)
+          .containsAll(List.of("check", "kernels", "ffi", "smt", "gil", "spinner", "start"))
+          .containsAll(List.of("exchange", "sweep", "profile"));
+    }
+  }
+
+  @Test
+  void areCompared() throws IOException {
+    String one = unpack("0.1/check").toString();
+    String other = unpack("0.1/check-plain").toString();
+    expect("0.1", "diff-same.txt", lab("diff", one, one));
+    expect("0.1", "diff-same.json", lab("diff", one, one, "--json"));
+    expect("0.1", "diff-other.txt", lab("diff", one, other));
+  }
+
+  private Path unpack(String name) throws IOException {
+    Path to = Files.createDirectories(folder.resolve(name));
+    Files.write(folder.resolve("session.json"), session(name));
+    Files.write(to.resolve("session.json"), session(name));
+    return to;
+  }
+
+  private static byte[] session(String name) throws IOException {
+    try (InputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(STORED.resolve(name).resolve("session.json.gz")))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static String study(String name) {
+    try {
+      JsonNode json = SessionJson.mapper().readTree(session(name));
+      return json.path("spec").path("study").asString();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void expect(String name, String file, String answer) throws IOException {
+    Path golden = Path.of(name).resolve(file);
+    if (WRITES) {
+      Path sources = Checkout.ROOT.resolve("java/lab/src/test/resources/sessions");
+      Files.writeString(sources.resolve(golden), answer);
+    }
+    assertThat(answer)
+        .as(golden.toString())
+        .isEqualTo(WRITES ? answer : Files.readString(STORED.resolve(golden)));
+  }
+
+  private String lab(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+    int exit = Main.run(lab, words);
+    assertThat(exit).as(err.toString(UTF_8)).isZero();
+    return out.toString(UTF_8).replace(folder.toString(), "FOLDER");
+  }
+}
