@@ -2,6 +2,8 @@ package org.primelab.probe;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalLong;
+import org.primelab.topology.Cgroups;
 
 /**
  * How busy and how free the host is at one moment: read before and after a session, so that the
@@ -14,8 +16,8 @@ import java.util.Arrays;
  *     (proc_pid_stat(5))
  * @param stealMillis CPU time that the hypervisor gave to others since boot, over all CPUs, in ms
  *     to 10 ms (proc_stat(5))
- * @param throttledMillis time that this cgroup's quota kept runnable tasks waiting since it was
- *     made, in ms (cgroup v2, {@code cpu.stat})
+ * @param throttledMillis time that quotas of this process's cgroups and those around them kept
+ *     runnable tasks waiting since they were made, in ms ({@code cpu.stat})
  */
 public record HostState(
     Reading<Double> load,
@@ -72,8 +74,11 @@ public record HostState(
   }
 
   private static Reading<Long> throttled(Path root) {
-    return CgroupFiles.of(root).first("cpu.stat") instanceof Reading.Value<Path>(Path file)
-        ? ProcFile.parse(file, lines -> ProcFile.field(lines, "throttled_usec ") / 1000)
-        : Reading.unavailable("no cgroup v2 cpu.stat", "run within a cgroup v2 that counts it");
+    OptionalLong micros = new Cgroups(root).throttledMicros();
+    return micros.isPresent()
+        ? Reading.of(micros.getAsLong() / 1000)
+        : Reading.unavailable(
+            "no cgroup of this process has a cpu.stat that counts throttling",
+            "run within a cgroup that has the cpu controller");
   }
 }

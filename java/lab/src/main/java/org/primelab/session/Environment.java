@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
-import org.primelab.probe.CgroupFiles;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
+import org.primelab.topology.Cgroups;
 
 /**
  * Where a session ran.
@@ -26,7 +26,7 @@ import org.primelab.probe.Reading;
  * @param hypervisor whether the CPU says that it is a virtual one
  * @param governor of the first CPU's frequency
  * @param boost whether the CPU may exceed its base frequency
- * @param quota cgroup v2 {@code cpu.max}: µs of CPU time in each period of so many µs
+ * @param quota the strictest {@code cpu.max} around: µs of CPU time in each period of so many µs
  * @param jdk of this JVM
  * @param jvmFlags it was started with
  * @param before the host when the session began
@@ -136,11 +136,10 @@ public record Environment(
   }
 
   private static Reading<String> quota(Path root) {
-    return switch (CgroupFiles.of(root).first("cpu.max")) {
-      case Reading.Value<Path>(Path file) -> line(file, "none");
-      case Reading.Unavailable<Path>(String reason, String cure) ->
-          Reading.unavailable(reason, cure);
-    };
+    return new Cgroups(root)
+        .cpuMax()
+        .map(Reading::of)
+        .orElseGet(() -> Reading.unavailable("no cpu.max", "none: this cgroup does not tell"));
   }
 
   private static Reading<String> line(Path file, String cure) {

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What the cgroups around this process allow: cgroup v1 and v2, both of which may be mounted at
- * once, and anywhere (cgroups(7), cpuset(7)).
+ * What the cgroups around this process allow and have held back: cgroup v1 and v2, both of which
+ * may be mounted at once, and anywhere (cgroups(7), cpuset(7)). A limit may stand in the process's
+ * own group and in any group around it.
  */
-final class Cgroups {
+public final class Cgroups {
   /**
    * A mounted hierarchy.
    *
@@ -23,6 +25,15 @@ final class Cgroups {
 
   private final SysTree tree;
   private final List<Mount> mounts;
+
+  /**
+   * Reads the cgroups of this process.
+   *
+   * @param root {@code /}, or a folder with a recorded {@code proc} and {@code sys}
+   */
+  public Cgroups(Path root) {
+    this(new SysTree(root));
+  }
 
   Cgroups(SysTree tree) {
     this.tree = tree;
@@ -42,10 +53,48 @@ final class Cgroups {
   }
 
   /** The strictest quota of this process's groups and those around them. */
-  Optional<CpuQuota> quota() {
-    return mounts.stream()
-        .flatMap(mount -> groups(mount, "cpu").stream().flatMap(group -> quota(mount, group)))
+  public Optional<CpuQuota> quota() {
+    return cpuGroups()
+        .flatMap(group -> group.quota().stream())
         .reduce((a, b) -> a.cpus() <= b.cpus() ? a : b);
+  }
+
+  /**
+   * The strictest quota as {@code cpu.max} says it: µs of CPU time and of a period, or "max" and a
+   * period where groups say that there is no limit; nothing where no group says anything.
+   */
+  public Optional<String> cpuMax() {
+    return quota()
+        .map(quota -> quota.micros() + " " + quota.periodMicros())
+        .or(
+            () ->
+                cpuGroups()
+                    .flatMap(group -> group.cpuMax().stream())
+                    .filter(CpuGroup::isNone)
+                    .findFirst());
+  }
+
+  /**
+   * How long quotas have kept runnable tasks waiting, in µs, summed over this process's groups and
+   * those around them; nothing where no group counts it. The groups may be older than this process:
+   * only what is added tells about it.
+   */
+  public OptionalLong throttledMicros() {
+    return mounts.stream().flatMapToLong(mount -> throttledMicros(mount).stream()).max();
+  }
+
+  private OptionalLong throttledMicros(Mount mount) {
+    return cpuGroups(mount)
+        .flatMapToLong(group -> group.throttledMicros().stream())
+        .reduce(Math::addExact);
+  }
+
+  private Stream<CpuGroup> cpuGroups() {
+    return mounts.stream().flatMap(this::cpuGroups);
+  }
+
+  private Stream<CpuGroup> cpuGroups(Mount mount) {
+    return groups(mount, "cpu").stream().map(path -> new CpuGroup(tree, path, mount.unified()));
   }
 
   private Optional<CpuSet> cpuset(Mount mount) {
@@ -57,28 +106,6 @@ final class Cgroups {
         .flatMap(group -> files.stream().map(file -> group + "/" + file))
         .flatMap(file -> tree.parsed(file, CpuSet::parse).stream())
         .findFirst();
-  }
-
-  private Stream<CpuQuota> quota(Mount mount, String group) {
-    Optional<String> quota =
-        mount.unified()
-            ? tree.text(group + "/cpu.max")
-            : tree.text(group + "/cpu.cfs_quota_us")
-                .flatMap(q -> tree.text(group + "/cpu.cfs_period_us").map(p -> q + " " + p));
-    return quota.stream().flatMap(words -> parseQuota(group, words));
-  }
-
-  /** "max 100000" under v2 and "-1 100000" under v1 mean that there is none. */
-  private Stream<CpuQuota> parseQuota(String group, String words) {
-    if (words.startsWith("max") || words.startsWith("-1")) {
-      return Stream.empty();
-    }
-    if (!words.matches("[1-9][0-9]{0,17} [1-9][0-9]{0,17}")) {
-      tree.flaw(group, "its CPU quota cannot be understood");
-      return Stream.empty();
-    }
-    String[] both = words.split(" ", 2);
-    return Stream.of(new CpuQuota(Long.parseLong(both[0]), Long.parseLong(both[1])));
   }
 
   /**

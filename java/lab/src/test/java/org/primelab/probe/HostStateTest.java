@@ -40,19 +40,13 @@ class HostStateTest {
   }
 
   @Test
-  void takesTheInnermostGroupThatHasTheFile() throws IOException {
-    write("proc/self/cgroup", "0::/a/b/c\n");
-    write("sys/fs/cgroup/cpu.max", "max 100000\n");
-    write("sys/fs/cgroup/a/cpu.max", "50000 100000\n");
-    assertThat(CgroupFiles.of(root).first("cpu.max"))
-        .isEqualTo(Reading.of(root.resolve("sys/fs/cgroup/a/cpu.max")));
-    assertThat(CgroupFiles.of(root).first("none")).isInstanceOf(Reading.Unavailable.class);
-  }
-
-  @Test
-  void aGroupOutsideTheMountIsNotFollowed() throws IOException {
-    write("proc/self/cgroup", "0::/../../../etc\n");
-    assertThat(CgroupFiles.of(root).first("passwd")).isInstanceOf(Reading.Unavailable.class);
+  void aGroupWithoutTheCpuControllerIsAReasonInWords() throws IOException {
+    write("proc/self/cgroup", "0::/leaf\n");
+    write("sys/fs/cgroup/leaf/cpu.stat", "usage_usec 9\nuser_usec 8\nsystem_usec 1\n");
+    assertThat(HostState.read(root).throttledMillis())
+        .isInstanceOfSatisfying(
+            Reading.Unavailable.class,
+            r -> assertThat(r.reason()).contains("cpu.stat").doesNotContain("Exception"));
   }
 
   @Test
