@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.Caller;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
+import org.primelab.suite.Uint64;
 
 /** What does a number cost, by how many are given to C in one call? */
 @State(Scope.Benchmark)

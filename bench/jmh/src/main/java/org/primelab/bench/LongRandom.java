@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 
 /**
  * Every kernel of a family that is written in Java on random odd numbers, against the kernel {@code

@@ -18,10 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
 
 /**
  * How long does each 64-bit primality test take for a number, in batches and one at a time? A peer

@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 
 /** How long does each trial division take on a prime, below and above 2^53? */
 @State(Scope.Benchmark)

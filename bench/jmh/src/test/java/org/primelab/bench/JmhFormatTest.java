@@ -18,7 +18,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
 import org.primelab.render.JmhRenderer;
 import org.primelab.report.Report;
@@ -33,6 +32,7 @@ import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
 import org.primelab.study.Samples;
+import org.primelab.suite.Uint64;
 import tools.jackson.databind.JsonNode;
 
 /** What the lab writes for viewers of JMH's results, beside what JMH itself writes. */

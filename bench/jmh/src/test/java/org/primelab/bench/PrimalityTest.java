@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Peers;
-import org.primelab.kernel.PrimalityOracle;
+import org.primelab.prime.NumberSet;
+import org.primelab.prime.Peers;
+import org.primelab.prime.PrimalityOracle;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 
 class PrimalityTest {
   @Test

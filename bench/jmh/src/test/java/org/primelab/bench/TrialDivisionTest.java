@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 
 class TrialDivisionTest {
   private static Stream<Kernel> kernels() {

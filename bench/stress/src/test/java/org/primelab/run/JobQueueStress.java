@@ -8,8 +8,8 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
-import org.primelab.kernel.Uint64;
 import org.primelab.run.Task.Check;
+import org.primelab.suite.Uint64;
 
 /**
  * Two workers, of which the first also fills the queue, while the other waits at it. Each gives its

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
 import org.primelab.lock.LockMode;
 import org.primelab.lock.MutexKind;
 import org.primelab.placement.PlacementWish;
@@ -16,6 +14,8 @@ import org.primelab.run.JobOrder;
 import org.primelab.run.Tuning;
 import org.primelab.study.spinner.SpinnerModel;
 import org.primelab.study.spinner.Work;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 
 /** What an option may be set to, asked for only when help is printed. Constants are typed small. */
 final class Choices {

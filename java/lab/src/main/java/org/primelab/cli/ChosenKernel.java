@@ -2,8 +2,8 @@ package org.primelab.cli;
 
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 
 /** What {@code --kernel} names. */
 final class ChosenKernel {

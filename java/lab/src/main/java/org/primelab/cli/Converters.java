@@ -2,8 +2,6 @@ package org.primelab.cli;
 
 import java.util.Arrays;
 import java.util.function.Function;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Uint64;
 import org.primelab.lock.LockMode;
 import org.primelab.lock.MutexKind;
 import org.primelab.placement.PlacementWish;
@@ -12,6 +10,8 @@ import org.primelab.run.JobOrder;
 import org.primelab.run.Tuning;
 import org.primelab.study.spinner.SpinnerModel;
 import org.primelab.study.spinner.Work;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Uint64;
 import org.primelab.topology.CpuSet;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -2,9 +2,9 @@ package org.primelab.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.primelab.kernel.Kernels;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.exchange.ExchangeStudy;
+import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package org.primelab.cli;
 
 import java.util.concurrent.Callable;
-import org.primelab.kernel.Kernels;
 import org.primelab.study.calls.ForeignCalls;
+import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

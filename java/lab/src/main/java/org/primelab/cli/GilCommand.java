@@ -2,11 +2,11 @@ package org.primelab.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.gil.Gil;
 import org.primelab.study.gil.GilPlan;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

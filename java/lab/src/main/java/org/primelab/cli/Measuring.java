@@ -3,7 +3,6 @@ package org.primelab.cli;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.primelab.kernel.Kernels;
 import org.primelab.render.LiveProgress;
 import org.primelab.render.ProgressLine;
 import org.primelab.report.Report;
@@ -15,6 +14,7 @@ import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
+import org.primelab.suite.Kernels;
 
 /**
  * What every command that measures does around its session: find a folder before, listen for Ctrl-C

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.primelab.kernel.Kernels;
 import org.primelab.render.LiveProgress;
 import org.primelab.render.ProgressLine;
 import org.primelab.run.ChildJvm;
@@ -23,6 +22,7 @@ import org.primelab.session.SessionStore;
 import org.primelab.study.sweep.Sweep;
 import org.primelab.study.sweep.SweepPlan;
 import org.primelab.study.sweep.SweepPrediction;
+import org.primelab.suite.Kernels;
 
 /**
  * A sweep takes long, so it is saved while it goes on: the prediction before the first measured

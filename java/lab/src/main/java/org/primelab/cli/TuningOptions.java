@@ -2,12 +2,12 @@ package org.primelab.cli;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.primelab.kernel.Kernel;
 import org.primelab.lock.LockMode;
 import org.primelab.lock.MutexKind;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.Guard;
 import org.primelab.run.Tuning;
+import org.primelab.suite.Kernel;
 import picocli.CommandLine.Option;
 
 /** What a model can be told beyond the number of its workers; the same words in every command. */

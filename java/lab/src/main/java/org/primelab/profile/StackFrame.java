@@ -93,7 +93,7 @@ public record StackFrame(Type type, String owner, String name) {
             || LIBRARY.matcher(name).matches());
   }
 
-  /** {@code org/primelab/kernel/Kernels$Native.isPrime}, or the bare name of a function. */
+  /** {@code org/primelab/suite/Kernels$Native.isPrime}, or the bare name of a function. */
   public String text() {
     return isJava() && !owner.isEmpty() ? owner + '.' + name : name;
   }

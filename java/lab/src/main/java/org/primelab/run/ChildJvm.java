@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLibrary;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Peers;
+import org.primelab.prime.Peers;
 import org.primelab.probe.HostMemory;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernel;
 
 /**
  * How a child JVM is started. It gets none of this JVM's start-up aids: a JVM that is measured is a

@@ -20,13 +20,13 @@ import org.primelab.ffi.SharedPipe;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Uint64;
 import org.primelab.placement.Herd;
+import org.primelab.prime.NumberSet;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
 import org.primelab.topology.CpuSet;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.PrimalityOracle;
 import org.primelab.lock.LockUse;
+import org.primelab.prime.PrimalityOracle;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.primelab.kernel.Kernel;
 import org.primelab.lock.LockMode;
+import org.primelab.suite.Kernel;
 
 /** Who does the work. */
 public enum ExecutionModel {

@@ -17,7 +17,7 @@ sealed interface Frame {
    * To the child: test a whole set of numbers, and say how long it took.
    *
    * @param passes how often to test it, in one go
-   * @param set name of a {@link org.primelab.kernel.NumberSet}
+   * @param set name of a {@link org.primelab.prime.NumberSet}
    */
   record Time(int passes, String set) implements Frame {}
 

@@ -1,6 +1,6 @@
 package org.primelab.run;
 
-import org.primelab.kernel.Uint64;
+import org.primelab.suite.Uint64;
 
 /**
  * The odd divisors that a number has to be tried by, cut into grains of equal size, the smallest

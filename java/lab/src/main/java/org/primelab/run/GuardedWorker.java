@@ -3,9 +3,9 @@ package org.primelab.run;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Kernel;
 import org.primelab.lock.Mutex;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernel;
 
 /**
  * A thread that tries a number's divisors grain by grain, some of them under a lock that all

@@ -1,6 +1,6 @@
 package org.primelab.run;
 
-import org.primelab.kernel.Uint64;
+import org.primelab.suite.Uint64;
 
 /**
  * A number without an answer.

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.primelab.kernel.Uint64;
+import org.primelab.suite.Uint64;
 
 /** In which order a workload is queued. */
 public enum JobOrder {

@@ -3,11 +3,11 @@ package org.primelab.run;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Uint64;
 import org.primelab.probe.ForeignCallEvent;
 import org.primelab.probe.Reading;
 import org.primelab.probe.UsageProbe;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Uint64;
 
 /** Checks numbers on the thread that calls it. */
 final class LocalWorker implements Worker {

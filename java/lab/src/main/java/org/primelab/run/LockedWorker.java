@@ -1,10 +1,10 @@
 package org.primelab.run;
 
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Kernel;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.lock.LockMode;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernel;
 
 /**
  * A thread of an interpreter: it takes the lock for its first job and from then on gives it up only

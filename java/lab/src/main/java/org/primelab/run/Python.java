@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.PrimalityOracle;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
+import org.primelab.prime.PrimalityOracle;
+import org.primelab.suite.Uint64;
 
 /** Times the book's own loop in CPython. The script takes its own time, without the start. */
 final class Python {

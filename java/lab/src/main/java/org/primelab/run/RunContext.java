@@ -2,7 +2,7 @@ package org.primelab.run;
 
 import java.util.List;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
+import org.primelab.suite.Kernel;
 import org.primelab.topology.CpuSet;
 
 /**

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
 import org.primelab.placement.Herd;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 import org.primelab.topology.CpuSet;
 
 /**

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.PrimalityOracle;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
+import org.primelab.prime.PrimalityOracle;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Uint64;
 
 /** Times one kernel on sets of numbers, and compares every answer with the oracle's afterwards. */
 final class SetTimer {

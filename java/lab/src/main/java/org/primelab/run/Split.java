@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
+import org.primelab.suite.Kernel;
 
 /**
  * One number, whose range of divisors is cut into grains that workers take from the smallest on.

@@ -3,11 +3,11 @@ package org.primelab.run;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Kernel;
 import org.primelab.probe.Location;
 import org.primelab.probe.LocationProbe;
 import org.primelab.probe.Reading;
 import org.primelab.probe.UsageProbe;
+import org.primelab.suite.Kernel;
 
 /** A worker that takes part in every number. */
 final class SplitWorker implements Runnable {

@@ -1,8 +1,8 @@
 package org.primelab.run;
 
 import java.util.Optional;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
+import org.primelab.suite.Uint64;
 
 /**
  * How long a kernel took to test a set of numbers, on one thread of a process of its own.

@@ -1,8 +1,8 @@
 package org.primelab.run;
 
 import java.util.List;
-import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
+import org.primelab.suite.Uint64;
 
 /**
  * What is run: a workload by a kernel under an execution model. Pure data, so that it can be stored

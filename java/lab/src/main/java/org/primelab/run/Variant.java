@@ -2,8 +2,8 @@ package org.primelab.run;
 
 import java.util.List;
 import java.util.Locale;
-import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
+import org.primelab.suite.Uint64;
 
 /**
  * What stays the same from trial to trial while the number of workers changes.

@@ -3,7 +3,7 @@ package org.primelab.run;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
+import org.primelab.suite.Kernel;
 
 /**
  * Lets the JVM link and compile a kernel before the clock starts: once for each kernel in a JVM, by

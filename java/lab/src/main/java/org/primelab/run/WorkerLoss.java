@@ -1,7 +1,7 @@
 package org.primelab.run;
 
 import java.util.Optional;
-import org.primelab.kernel.Uint64;
+import org.primelab.suite.Uint64;
 
 /**
  * A worker that died.

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
 import org.primelab.run.ChildJvm;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
+import org.primelab.suite.Kernels;
 
 /**
  * What a plan is carried out with.

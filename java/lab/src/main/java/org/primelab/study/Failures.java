@@ -2,7 +2,7 @@ package org.primelab.study;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.primelab.kernel.PrimalityOracle;
+import org.primelab.prime.PrimalityOracle;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Timing;

@@ -25,14 +25,14 @@ import org.primelab.ffi.PerfCounters;
 import org.primelab.ffi.PerfEvent;
 import org.primelab.ffi.PosixMutex;
 import org.primelab.ffi.ThreadAffinity;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
 import org.primelab.study.check.Check;
 import org.primelab.study.smt.Smt;
 import org.primelab.study.smt.SmtPlan;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 import tools.jackson.databind.JsonNode;
 
 class MainTest {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
 import org.primelab.profile.StackShares.Yield;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 
 /** Who stands under whom. */
 class StackSharesTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
+import org.primelab.suite.Kernels;
 
 class CarriersTest {
   private static int count() {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.Uint64;
 import org.primelab.lock.MutexKind;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
 
 /** Threads that do some of their work under a lock still find the right answers. */
 class GuardedWorkerTest {

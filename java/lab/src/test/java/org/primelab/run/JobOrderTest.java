@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.primelab.kernel.Uint64;
+import org.primelab.suite.Uint64;
 
 class JobOrderTest {
   private static final List<Uint64> WORKLOAD = numbers(15, 1_000_003, 4, 1_000_033, 1_000_037, 2);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.primelab.kernel.Uint64;
 import org.primelab.run.Task.Check;
 import org.primelab.run.Task.End;
+import org.primelab.suite.Uint64;
 
 class JobQueueTest {
   private final JobQueue queue = new JobQueue();

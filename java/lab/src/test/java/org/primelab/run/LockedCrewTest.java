@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.PrimalityOracle;
-import org.primelab.kernel.Uint64;
 import org.primelab.lock.LockMode;
 import org.primelab.lock.LockUse;
+import org.primelab.prime.NumberSet;
+import org.primelab.prime.PrimalityOracle;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Uint64;
 
 class LockedCrewTest {
   private static final long SHORT_NANOS = 100_000;

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
+import org.primelab.suite.Kernel;
 
 /**
  * The race of the book's procs_race_condition.py, and leaving main early: a collector that stops as

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.PrimalityOracle;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
+import org.primelab.prime.PrimalityOracle;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Uint64;
 
 /** Every model, with few workers and with many, and what is special about each. */
 class ModelsTest {

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.SysfsTopology;
 

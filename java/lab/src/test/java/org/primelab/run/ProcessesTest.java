@@ -23,10 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.SharedPipe;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.PrimalityOracle;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.PrimalityOracle;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
 
 /** Child processes that die, do not start, or talk nonsense. */
 class ProcessesTest {

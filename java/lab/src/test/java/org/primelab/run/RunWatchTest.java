@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.Uint64;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.lock.LockWatch;
 import org.primelab.lock.MutexKind;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
 
 /** Who watches a run is told who sat where, and when. */
 class RunWatchTest {

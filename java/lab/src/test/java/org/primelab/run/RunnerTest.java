@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.PrimalityOracle;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.PrimalityOracle;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
 
 class RunnerTest {
   /**

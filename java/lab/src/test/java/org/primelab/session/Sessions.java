@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Location;
@@ -20,6 +19,7 @@ import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
 import org.primelab.run.WorkerResult;
+import org.primelab.suite.Uint64;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -12,9 +12,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.Caller;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
 import org.primelab.run.Errand;
+import org.primelab.suite.Uint64;
 
 /**
  * Times calls in rounds: every kind and batch once a round, in another order each time, so that

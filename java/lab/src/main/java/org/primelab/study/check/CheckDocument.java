@@ -2,7 +2,6 @@ package org.primelab.study.check;
 
 import java.util.List;
 import java.util.Map;
-import org.primelab.kernel.Uint64;
 import org.primelab.report.Caveat;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
@@ -12,6 +11,7 @@ import org.primelab.run.Trial;
 import org.primelab.run.Tuning;
 import org.primelab.session.Session;
 import org.primelab.study.Study;
+import org.primelab.suite.Uint64;
 
 /** The answer of {@link Check} for programs. */
 final class CheckDocument {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.primelab.kernel.Kernel;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Block;
@@ -21,6 +20,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.Samples;
 import org.primelab.study.Study;
 import org.primelab.study.gil.GilView.Point;
+import org.primelab.suite.Kernel;
 
 /**
  * What does a global interpreter lock cost, and what do the ways around it give? Every worker does

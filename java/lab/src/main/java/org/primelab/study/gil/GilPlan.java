@@ -3,10 +3,10 @@ package org.primelab.study.gil;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.primelab.kernel.Kernel;
 import org.primelab.probe.Reading;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.suite.Kernel;
 
 /**
  * Workers with and without an interpreter lock, in rounds, each round in another order.

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
-import org.primelab.kernel.Kernel;
 import org.primelab.session.Conditions;
+import org.primelab.suite.Kernel;
 
 /** Carries a {@link GilPlan} out. */
 final class GilRounds {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Uint64;
 
 /**
  * What every worker does: a kernel tests prime numbers again and again. In C it is given many of

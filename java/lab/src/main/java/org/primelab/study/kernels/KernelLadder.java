@@ -7,12 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.ffi.NativeGauge;
-import org.primelab.kernel.Bound;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernel.Family;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Peers;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
+import org.primelab.prime.Peers;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
@@ -29,6 +25,10 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.Failures;
 import org.primelab.study.Study;
 import org.primelab.study.kernels.Ladder.Entry;
+import org.primelab.suite.Bound;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernel.Family;
+import org.primelab.suite.Uint64;
 
 /**
  * How fast is each kernel, and how many times faster than the plainest of its family? All are timed

@@ -1,11 +1,11 @@
 package org.primelab.study.kernels;
 
 import java.util.List;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.NumberSet;
+import org.primelab.prime.NumberSet;
 import org.primelab.run.Rung;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.suite.Kernel;
 
 /**
  * Kernels timed side by side, in rounds, each round in another order.

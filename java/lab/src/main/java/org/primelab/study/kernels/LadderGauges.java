@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.primelab.ffi.NativeGauge;
-import org.primelab.kernel.Bound;
 import org.primelab.probe.Reading;
 import org.primelab.run.Gauged;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
+import org.primelab.suite.Bound;
 
 /** What the execution units could do while a ladder was timed: the clock, and kernels' limits. */
 final class LadderGauges {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernel.Family;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
 import org.primelab.probe.Reading;
 import org.primelab.run.Rung;
 import org.primelab.stats.Interval;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernel.Family;
+import org.primelab.suite.Uint64;
 
 /**
  * What one rung of a ladder took.

@@ -13,10 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernel.Family;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
 import org.primelab.report.Chart;
@@ -32,6 +29,9 @@ import org.primelab.run.Timing;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernel.Family;
+import org.primelab.suite.Uint64;
 
 /** The timings of one family of kernels, the slowest first. */
 final class LadderView {

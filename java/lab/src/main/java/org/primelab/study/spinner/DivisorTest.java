@@ -2,7 +2,7 @@ package org.primelab.study.spinner;
 
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
+import org.primelab.suite.Kernels;
 
 /** Tries a range of odd divisors. */
 @FunctionalInterface

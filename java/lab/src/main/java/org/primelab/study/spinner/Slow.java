@@ -4,7 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Uint64;
+import org.primelab.suite.Uint64;
 
 /**
  * The book's {@code slow()}: work that lasts so long, and its answer. A prime test that takes less

@@ -7,7 +7,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.primelab.kernel.Uint64;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
@@ -16,6 +15,7 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
+import org.primelab.suite.Uint64;
 
 /**
  * What the calibration says of each variant. Variants that differ only in the order of their queue

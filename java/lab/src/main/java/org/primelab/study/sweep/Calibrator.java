@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.primelab.kernel.Uint64;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.RunListener;
@@ -20,6 +19,7 @@ import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
+import org.primelab.suite.Uint64;
 
 /**
  * Measures what a prediction needs, in the session that is predicted: parameters of another one are

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Uint64;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Measurement;
@@ -15,6 +13,8 @@ import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Uint64;
 
 /**
  * A sweep: calibrate, predict, and only then measure, in rounds of random order in which every

@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
 import org.primelab.probe.Reading;
 import org.primelab.run.ChildJvm;
 import org.primelab.run.RunListener;
@@ -16,6 +15,7 @@ import org.primelab.run.Runner;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
+import org.primelab.suite.Kernels;
 
 /** Plans carried out in real JVMs. Answers and structure are asserted, no times. */
 class CallsPlanTest {

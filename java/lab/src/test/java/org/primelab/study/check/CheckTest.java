@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Renderer;
@@ -23,6 +22,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
+import org.primelab.suite.Uint64;
 import tools.jackson.databind.JsonNode;
 
 class CheckTest {

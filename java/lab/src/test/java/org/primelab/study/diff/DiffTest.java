@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
-import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
@@ -23,6 +22,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
 import org.primelab.session.Trials;
 import org.primelab.study.Samples;
+import org.primelab.suite.Uint64;
 import tools.jackson.databind.JsonNode;
 
 /** Sessions that were never run. */

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
 import org.primelab.run.ChildJvm;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
@@ -21,6 +20,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
+import org.primelab.suite.Kernels;
 
 @Timeout(300)
 class GilPlanTest {

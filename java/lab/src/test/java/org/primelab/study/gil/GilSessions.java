@@ -2,8 +2,6 @@ package org.primelab.study.gil;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
@@ -11,6 +9,8 @@ import org.primelab.run.Observation;
 import org.primelab.session.Environment;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Uint64;
 
 /** Sessions that were never run: what the CPUs were to each other is written into them. */
 final class GilSessions {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
@@ -15,6 +13,8 @@ import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 import tools.jackson.databind.JsonNode;
 
 class GilTest {

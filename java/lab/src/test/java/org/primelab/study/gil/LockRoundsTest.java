@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.Uint64;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
 
 @Timeout(300)
 class LockRoundsTest {

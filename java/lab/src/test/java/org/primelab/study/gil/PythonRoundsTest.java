@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.Uint64;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
 
 @Timeout(300)
 class PythonRoundsTest {

@@ -12,10 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.Kernel.Family;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.NumberSet;
+import org.primelab.prime.NumberSet;
 import org.primelab.report.Report;
 import org.primelab.run.ChildJvm;
 import org.primelab.run.Engine;
@@ -28,6 +25,9 @@ import org.primelab.session.SessionJson;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernel.Family;
+import org.primelab.suite.Kernels;
 import tools.jackson.databind.JsonNode;
 
 class KernelLadderTest {

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.primelab.kernel.Bound;
-import org.primelab.kernel.Kernel;
-import org.primelab.kernel.NumberSet;
-import org.primelab.kernel.Uint64;
+import org.primelab.prime.NumberSet;
 import org.primelab.run.Built;
 import org.primelab.run.Engine;
 import org.primelab.run.Gauged;
@@ -18,6 +15,9 @@ import org.primelab.run.Timing;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
+import org.primelab.suite.Bound;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Uint64;
 
 /** Ladders that were never climbed. */
 final class Ladders {

@@ -10,7 +10,6 @@ import org.primelab.account.Hazards;
 import org.primelab.account.Share;
 import org.primelab.account.State;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
@@ -26,6 +25,7 @@ import org.primelab.run.WorkerResult;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
+import org.primelab.suite.Uint64;
 
 /** Sessions of profiles that were never made. */
 final class MadeUpProfiles {

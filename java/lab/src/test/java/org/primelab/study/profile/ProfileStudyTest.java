@@ -20,7 +20,6 @@ import org.primelab.account.Slice;
 import org.primelab.account.Span;
 import org.primelab.account.State;
 import org.primelab.account.Timeline;
-import org.primelab.kernel.Uint64;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
@@ -37,6 +36,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
+import org.primelab.suite.Uint64;
 
 /** What is said of sessions that never were. */
 class ProfileStudyTest {

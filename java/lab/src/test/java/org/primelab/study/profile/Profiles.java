@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
-import org.primelab.kernel.PrimalityOracle;
-import org.primelab.kernel.Uint64;
 import org.primelab.lock.MutexKind;
 import org.primelab.placement.Placement;
+import org.primelab.prime.PrimalityOracle;
 import org.primelab.run.ChildJvm;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.Guard;
@@ -21,6 +19,8 @@ import org.primelab.run.Trial;
 import org.primelab.run.Tuning;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
 
 /** Short sessions of {@code lab profile}, really run. */
 final class Profiles {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
-import org.primelab.kernel.Kernels;
 import org.primelab.probe.Relation;
 import org.primelab.run.ChildJvm;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.session.Conditions;
+import org.primelab.suite.Kernels;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
 

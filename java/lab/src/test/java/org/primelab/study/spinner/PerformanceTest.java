@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.primelab.ffi.StopFlag;
-import org.primelab.kernel.Kernels;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Kernels;
 
 /** What holds by construction, on the slowest machine too: who has a turn and who has none. */
 @Timeout(300)

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.primelab.kernel.Uint64;
 import org.primelab.model.ListScheduling;
 import org.primelab.placement.Placement;
 import org.primelab.run.ExecutionModel;
@@ -20,6 +19,7 @@ import org.primelab.run.Tuning;
 import org.primelab.run.Variant;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
+import org.primelab.suite.Uint64;
 
 /** Calibrations that were never run, by a machine that is slower in some rounds. */
 class CalibratedTest {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.primelab.kernel.Uint64;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
@@ -38,6 +37,7 @@ import org.primelab.session.SessionJson;
 import org.primelab.session.Sessions;
 import org.primelab.stats.Interval;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
+import org.primelab.suite.Uint64;
 import tools.jackson.databind.JsonNode;
 
 /** Sweeps that were never run, on a machine whose truth is known: nothing here depends on time. */

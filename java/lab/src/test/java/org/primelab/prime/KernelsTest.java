@@ -1,0 +1,198 @@
+package org.primelab.prime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
+
+/** Every kernel there is, against BigInteger. */
+class KernelsTest {
+  /** Above so many bits a prime takes trial division too long for a test of many. */
+  private static int mostBits(Kernel kernel) {
+    return kernel.family() == Kernel.Family.TRIAL ? 46 : 64;
+  }
+
+  static List<Kernel> kernels() {
+    return allKernels().stream().filter(Kernel::isAvailable).toList();
+  }
+
+  static List<Kernel> allKernels() {
+    return Kernels.standard().all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersSmallNumbers(Kernel kernel) {
+    Samples.small().forEach(n -> agrees(kernel, n));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersAtEveryBitLength(Kernel kernel) {
+    for (int bits = 2; bits <= mostBits(kernel); bits++) {
+      LongStream.concat(Samples.random(bits, 40), Samples.primesSquaresAndProducts(bits, 4))
+          .forEach(n -> agrees(kernel, n));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersNumbersWithSmallFactorsUpToTheEnd(Kernel kernel) {
+    for (int bits = mostBits(kernel); bits <= 64; bits++) {
+      Samples.random(bits, 200)
+          .filter(n -> LongStream.range(2, 1000).anyMatch(d -> Long.remainderUnsigned(n, d) == 0))
+          .forEach(n -> agrees(kernel, n));
+    }
+    LongStream.of(-1, -2, Long.MIN_VALUE, Long.MAX_VALUE).forEach(n -> agrees(kernel, n));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void findsTheOneDivisorOfLargeNumbers(Kernel kernel) {
+    int most = kernel.language() == Kernel.Language.C ? 24 : 26;
+    for (int bits = 12; bits <= most; bits++) {
+      Samples.semiprimes(bits, 6).forEach(n -> agrees(kernel, n));
+    }
+  }
+
+  /** Whatever a fast search leaves out at the end of its range would make these prime. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void vectorsReachTheLastDivisor(Kernel kernel) {
+    if (kernel.language() == Kernel.Language.VECTOR) {
+      for (int bits = 27; bits <= 32; bits++) {
+        Samples.semiprimes(bits, 1).forEach(n -> agrees(kernel, n));
+      }
+      agrees(kernel, 2147482621L * 2147482621L);
+      agrees(kernel, 2147482661L * 2147482661L);
+      agrees(kernel, Uint64.parse("18446743979220271189").bits());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void answersAtTheEdgesOfWords(Kernel kernel) {
+    if (kernel.family() == Kernel.Family.PRIMALITY) {
+      for (int bits = 2; bits < 64; bits++) {
+        long power = 1L << bits;
+        LongStream.rangeClosed(-17, 17)
+            .flatMap(i -> LongStream.of(power + i, i - power))
+            .forEach(n -> agrees(kernel, n));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void isNotFooledByPseudoprimes(Kernel kernel) {
+    Samples.CARMICHAEL.forEach(n -> agrees(kernel, n));
+    Samples.STRONG_PSEUDOPRIMES.stream()
+        .limit(kernel.family() == Kernel.Family.TRIAL ? 7 : 8)
+        .forEach(n -> agrees(kernel, n));
+  }
+
+  @Test
+  void whatCannotRunHereRefusesWithTheReason() {
+    Kernel kernel =
+        new Kernel(
+            "some-vector",
+            "what the test says",
+            Kernel.Family.TRIAL,
+            Kernel.Language.VECTOR,
+            "baseline",
+            new Uint64(0),
+            Optional.of("there is no such thing"),
+            (n, stop) -> true);
+    assertThat(kernel.isAvailable()).isFalse();
+    assertThatThrownBy(() -> kernel.implementation().isPrime(7, new StopFlag()))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("there is no such thing");
+  }
+
+  @Test
+  void jacobiSymbolsAreEulersForPrimes() {
+    for (long p : new long[] {3, 5, 7, 11, 13, 101, 65537, 1000003}) {
+      BigInteger prime = BigInteger.valueOf(p);
+      for (long a = 1; a < 200; a++) {
+        BigInteger power = BigInteger.valueOf(a).modPow(BigInteger.valueOf(p / 2), prime);
+        int euler = power.equals(prime.subtract(BigInteger.ONE)) ? -1 : power.intValueExact();
+        assertThat(LucasParameter.jacobi(a, p)).isEqualTo(euler);
+      }
+    }
+  }
+
+  @Test
+  void theLucasParameterIsTheLeastThatServes() {
+    for (long n = 17; n < 2_000_000; n += 2) {
+      if (BigInteger.valueOf(n).gcd(BigInteger.valueOf(30030)).equals(BigInteger.ONE)) {
+        long p = LucasParameter.of(n);
+        int symbol = p == 0 ? 1 : LucasParameter.jacobi(p * p - 4, n);
+        assertThat(symbol).isEqualTo(p == 0 ? 1 : -1);
+        for (long less = 3; less < p; less++) {
+          assertThat(LucasParameter.jacobi(less * less - 4, n)).isNotEqualTo(-1);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void endsWhenAsked(Kernel kernel) {
+    StopFlag stop = new StopFlag();
+    stop.raise();
+    if (kernel.family() == Kernel.Family.TRIAL) {
+      assertThatThrownBy(() -> kernel.implementation().isPrime((1L << 61) - 1, stop))
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("allKernels")
+  void isNamedForItsLanguage(Kernel kernel) {
+    assertThat(kernel.name()).matches("[a-z0-9]+(-[a-z0-9]+)*-(c|java|vector)(-[a-z0-9]+)?");
+    assertThat(kernel.name().split("-", -1))
+        .contains(kernel.language().name().toLowerCase(Locale.ROOT));
+    assertThat(kernel.summary()).isNotBlank();
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNamesThereAre() {
+    assertThatThrownBy(() -> Kernels.standard().byName("trial"))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessageContaining("no kernel is called 'trial'; there are trial-c")
+        .hasMessageContaining("trial-java")
+        .hasMessageEndingWith("trial-best, prime-best");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kernel.Family.class)
+  void theFastestOfAFamilyIsOneThatCanRunHere(Kernel.Family family) {
+    Kernel best = Kernels.standard().byName(family.best());
+    assertThat(best.family()).isEqualTo(family);
+    assertThat(best.isAvailable()).isTrue();
+    assertThat(best.implementation().hasTable()).isFalse();
+    assertThat(best.name()).isNotIn("trial-c", "mr7-c");
+  }
+
+  private static void agrees(Kernel kernel, long n) {
+    if (kernel.isExactFor(new Uint64(n))) {
+      assertThat(kernel.implementation().isPrime(n, new StopFlag()))
+          .as("%s of %s", kernel.name(), Long.toUnsignedString(n))
+          .isEqualTo(Samples.isPrime(n));
+    }
+  }
+}
