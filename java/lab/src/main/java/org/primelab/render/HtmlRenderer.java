@@ -11,6 +11,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
@@ -62,7 +63,7 @@ public final class HtmlRenderer implements Renderer {
   private static boolean isDrawn(Block block) {
     return switch (block) {
       case Chart _, HeatMap _, Bars _, Timeline _ -> true;
-      case Table _, Finding _, Nest _ -> false;
+      case Heading _, Table _, Finding _, Nest _ -> false;
     };
   }
 
@@ -105,7 +106,9 @@ public final class HtmlRenderer implements Renderer {
 
   private void block(Block block) {
     switch (block) {
-      case Finding(String text) -> finding(text);
+      case Heading(String text) -> out.printf("<h2>%s</h2>%n", escaped(text));
+      case Finding(String text) ->
+          out.printf("<p class=\"finding\">%s</p>%n", escaped(text.strip()));
       case Table table -> table(table);
       case Chart chart ->
           figure(chart.name(), chart.title(), ChartSpec.of(chart), Figures.table(chart));
@@ -124,13 +127,6 @@ public final class HtmlRenderer implements Renderer {
               "<pre class=\"plain\" tabindex=\"0\">%s</pre>%n",
               escaped(String.join("\n", new NestedBoxes(COLUMNS).draw(nest))));
     }
-  }
-
-  /** On a terminal an empty line stands above a heading. */
-  private void finding(String text) {
-    out.printf(
-        text.startsWith("\n") ? "<h2>%s</h2>%n" : "<p class=\"finding\">%s</p>%n",
-        escaped(text.strip()));
   }
 
   private void table(Table table) {
@@ -208,12 +204,12 @@ public final class HtmlRenderer implements Renderer {
     };
   }
 
-  private void result(Map<String, Object> data) {
+  private void result(Object data) {
     out.println("<section aria-labelledby=\"data\">\n<h2 id=\"data\">Data</h2>");
     out.println("<p>What <code>--json</code> prints is within this page.</p>");
     out.println("<div class=\"take\" id=\"take-result\"></div>");
     out.printf(
         "<script type=\"application/json\" id=\"result\">%s</script>%n</section>%n",
-        Html.inScript(SessionJson.mapper().writeValueAsString(data)));
+        Html.inScript(SessionJson.answers().writeValueAsString(data)));
   }
 }

@@ -15,6 +15,6 @@ public final class JsonRenderer implements Renderer {
 
   @Override
   public void render(Report report) {
-    out.println(SessionJson.mapper().writeValueAsString(report.data()));
+    out.println(SessionJson.answers().writeValueAsString(report.data()));
   }
 }

@@ -8,6 +8,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
@@ -41,8 +42,8 @@ public final class MarkdownRenderer implements Renderer {
 
   private void block(Block block) {
     switch (block) {
-      case Finding(String text) ->
-          out.println((text.startsWith("\n") ? "## " : "") + escaped(text.strip()) + "\n");
+      case Heading(String text) -> out.println("## " + escaped(text) + "\n");
+      case Finding(String text) -> out.println(escaped(text.strip()) + "\n");
       case Table table -> table(table);
       case HeatMap map -> table(Figures.table(map));
       case Bars bars -> bars.table().ifPresent(this::table);

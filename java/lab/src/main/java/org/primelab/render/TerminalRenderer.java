@@ -9,6 +9,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
@@ -17,7 +18,7 @@ import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
 import org.primelab.report.Timeline;
 
-/** Plain text in columns. Tables stand apart by an empty line. */
+/** Plain text in columns. Tables and headings stand apart by an empty line. */
 public final class TerminalRenderer implements Renderer {
   private static final String GAP = "  ";
 
@@ -26,6 +27,9 @@ public final class TerminalRenderer implements Renderer {
 
   private final PrintStream out;
   private final int columns;
+
+  /** Whether nothing stands in the line above. */
+  private boolean apart = true;
 
   /** Prints to {@code out}, lines as long as they get. */
   public TerminalRenderer(PrintStream out) {
@@ -55,50 +59,63 @@ public final class TerminalRenderer implements Renderer {
   /** Prints the line above a table whose rows will follow one by one. */
   public void begin(Finding heading) {
     block(heading);
-    out.println();
+    print("");
   }
 
   /** Ends such a table. */
   public void end() {
-    out.println();
+    print("");
   }
 
   /** Prints one row of a table whose columns have room for it. */
   public void row(Table shape, List<String> cells) {
-    out.println(line(shape.columns(), shape.columns().stream().map(Column::width).toList(), cells));
+    print(line(shape.columns(), shape.columns().stream().map(Column::width).toList(), cells));
   }
 
   private void block(Block block) {
     switch (block) {
-      case Finding(String text) -> out.println(text);
+      case Heading(String text) -> heading(text);
+      case Finding(String text) -> print(text);
       case Table table -> table(table);
       case Chart chart -> chart(chart);
       case HeatMap map -> table(map.table());
       case Bars bars -> bars.table().ifPresent(this::table);
       case Timeline timeline -> timeline(timeline);
-      case Nest nest -> new NestedBoxes(COLUMNS).draw(nest).forEach(out::println);
+      case Nest nest -> new NestedBoxes(COLUMNS).draw(nest).forEach(this::print);
     }
   }
 
+  private void print(String line) {
+    out.println(line);
+    apart = line.isEmpty();
+  }
+
+  private void heading(String text) {
+    if (!apart) {
+      print("");
+    }
+    print(text);
+  }
+
   private void chart(Chart chart) {
-    out.println();
-    TerminalChart.lines(chart).forEach(out::println);
-    out.println();
+    print("");
+    TerminalChart.lines(chart).forEach(this::print);
+    print("");
   }
 
   private void timeline(Timeline timeline) {
-    out.println();
-    TerminalTimeline.lines(timeline).forEach(out::println);
-    timeline.table().ifPresentOrElse(this::table, out::println);
+    print("");
+    TerminalTimeline.lines(timeline).forEach(this::print);
+    timeline.table().ifPresentOrElse(this::table, () -> print(""));
   }
 
   private void table(Table table) {
     List<Integer> widths =
         IntStream.range(0, table.columns().size()).mapToObj(i -> width(table, i)).toList();
-    out.println();
+    print("");
     for (List<Integer> part : parts(widths)) {
       part(table, widths, part);
-      out.println();
+      print("");
     }
   }
 
@@ -123,9 +140,9 @@ public final class TerminalRenderer implements Renderer {
     List<Integer> wide = of(widths, part);
     List<String> titles = shape.stream().map(Column::title).toList();
     if (!titles.stream().allMatch(String::isEmpty)) {
-      out.println(line(shape, wide, titles));
+      print(line(shape, wide, titles));
     }
-    table.rows().forEach(row -> out.println(line(shape, wide, of(row, part))));
+    table.rows().forEach(row -> print(line(shape, wide, of(row, part))));
   }
 
   private static <T> List<T> of(List<T> all, List<Integer> indices) {

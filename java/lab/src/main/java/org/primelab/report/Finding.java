@@ -5,4 +5,7 @@ package org.primelab.report;
  *
  * @param text the line
  */
-public record Finding(String text) implements Block {}
+public record Finding(String text) implements Block {
+  /** All there is to say of a session without a measurement. */
+  public static final Finding NOTHING = new Finding("Nothing was measured.");
+}

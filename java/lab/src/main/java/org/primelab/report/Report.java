@@ -1,9 +1,6 @@
 package org.primelab.report;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The answer of a study, for every renderer alike.
@@ -11,15 +8,13 @@ import java.util.Map;
  * @param blocks for people, in reading order
  * @param caveats doubts about the result
  * @param failures sentences that say what went wrong; the run failed if there are any
- * @param data for programs: names and values in order, as docs and scripts know them
+ * @param data for programs: a record whose components are the names that docs and scripts know
  */
-public record Report(
-    List<Block> blocks, List<Caveat> caveats, List<String> failures, Map<String, Object> data) {
+public record Report(List<Block> blocks, List<Caveat> caveats, List<String> failures, Object data) {
   public Report {
     blocks = List.copyOf(blocks);
     caveats = List.copyOf(caveats);
     failures = List.copyOf(failures);
-    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
 
   /** The same with other blocks. */

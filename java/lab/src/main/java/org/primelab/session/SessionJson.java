@@ -1,8 +1,11 @@
 package org.primelab.session;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
@@ -34,7 +37,22 @@ import tools.jackson.databind.type.TypeFactory;
 public final class SessionJson {
   private SessionJson() {}
 
-  /** A mapper for what a study answers, to write with two blanks a level and to read. */
+  /**
+   * A mapper for what a study answers, to write with two blanks a level. An empty Optional is a
+   * name that is left out; what is null is written as null.
+   */
+  public static JsonMapper answers() {
+    return mapper()
+        .rebuild()
+        .withConfigOverride(
+            Optional.class,
+            optional ->
+                optional.setInclude(
+                    JsonInclude.Value.ALL_ALWAYS.withValueInclusion(Include.NON_ABSENT)))
+        .build();
+  }
+
+  /** A mapper without any study's records, to write with two blanks a level and to read. */
   public static JsonMapper mapper() {
     return mapper(Set.of());
   }

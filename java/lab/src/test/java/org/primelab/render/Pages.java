@@ -17,6 +17,7 @@ import org.primelab.report.Chart.Mark;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
@@ -46,7 +47,7 @@ final class Pages {
   static Report everything(String name) {
     return new Report(
         List.of(
-            new Finding("\nA heading"),
+            new Heading("A heading"),
             new Finding(name),
             table(name),
             sweep(name),

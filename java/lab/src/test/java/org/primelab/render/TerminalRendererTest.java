@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.primelab.report.Block;
+import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
@@ -59,9 +62,21 @@ class TerminalRendererTest {
         .containsExactly("name  first", "name  second", "name  bar");
   }
 
+  @Test
+  void aHeadingStandsBelowOneEmptyLineUnlessItIsTheFirst() {
+    Heading heading = new Heading("what");
+    assertThat(printed(80, heading, new Finding("a"), heading, TABLE, heading))
+        .startsWith("what\na\n\nwhat\n\nname")
+        .endsWith("█\n\nwhat\n");
+  }
+
   private static String printed(int columns) {
+    return printed(columns, TABLE);
+  }
+
+  private static String printed(int columns, Block... blocks) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new TerminalRenderer(new PrintStream(bytes, true, UTF_8), columns).blocks(List.of(TABLE));
+    new TerminalRenderer(new PrintStream(bytes, true, UTF_8), columns).blocks(List.of(blocks));
     return bytes.toString(UTF_8);
   }
 }

@@ -39,7 +39,7 @@ final class CallsTables {
     tables.stalls();
     tables.gaps();
     if (tables.blocks.isEmpty()) {
-      tables.blocks.add(new Finding("Nothing was measured."));
+      tables.blocks.add(Finding.NOTHING);
     }
     return tables.blocks;
   }

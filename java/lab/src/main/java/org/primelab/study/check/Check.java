@@ -134,7 +134,7 @@ public final class Check implements Study {
   public List<Block> conclusion(Session session) {
     Optional<Measurement> first = firstRun(session);
     if (first.isEmpty()) {
-      return List.of(new Finding("Nothing was measured."));
+      return List.of(Finding.NOTHING);
     }
     Measurement run = first.get();
     List<Block> blocks = new ArrayList<>();

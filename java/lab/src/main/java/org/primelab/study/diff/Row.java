@@ -2,6 +2,7 @@ package org.primelab.study.diff;
 
 import static org.primelab.report.Quantity.duration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +62,7 @@ record Row(
       String verdict,
       Optional<String> reason,
       double p,
-      Optional<Interval> beside,
+      @JsonInclude Optional<Interval> beside,
       long beforeNanos,
       long afterNanos,
       int beforeRuns,

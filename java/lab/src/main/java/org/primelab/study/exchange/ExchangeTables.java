@@ -25,7 +25,7 @@ final class ExchangeTables {
 
   List<Block> blocks() {
     if (view.rounds() == 0) {
-      return List.of(new Finding("Nothing was measured."));
+      return List.of(Finding.NOTHING);
     }
     ExchangeCharts charts = new ExchangeCharts(view);
     List<Block> blocks = new ArrayList<>();

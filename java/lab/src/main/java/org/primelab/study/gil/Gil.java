@@ -136,7 +136,7 @@ public final class Gil implements Study {
   private static List<Finding> findings(GilView view) {
     List<Finding> findings = new ArrayList<>();
     if (view.points().isEmpty()) {
-      findings.add(new Finding("Nothing was measured."));
+      findings.add(Finding.NOTHING);
     }
     int most = view.plan().workers().getLast();
     if (most > 1) {

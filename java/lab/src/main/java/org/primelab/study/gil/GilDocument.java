@@ -39,9 +39,12 @@ final class GilDocument {
   private List<Map<String, Object>> relation() {
     return view.windows().relations().stream()
         .map(
-            relation ->
-                Map.<String, Object>of(
-                    "class", relation.word(), "share", view.windows().share(relation)))
+            relation -> {
+              Map<String, Object> names = new LinkedHashMap<>();
+              names.put("class", relation.word());
+              names.put("share", view.windows().share(relation));
+              return names;
+            })
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package org.primelab.study.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public record Stacks(
     String engine,
-    Optional<String> compromise,
+    @JsonInclude Optional<String> compromise,
     long samples,
     long unknown,
     long inC,

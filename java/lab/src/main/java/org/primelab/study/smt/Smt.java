@@ -10,6 +10,7 @@ import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.Report;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
@@ -54,7 +55,7 @@ public final class Smt implements Study {
 
   private static List<Block> blocks(SmtView view) {
     if (view.looks() == 0) {
-      return List.of(new Finding("Nothing was measured."));
+      return List.of(Finding.NOTHING);
     }
     SmtTables tables = new SmtTables(view);
     List<Block> blocks = new ArrayList<>();
@@ -71,7 +72,7 @@ public final class Smt implements Study {
     for (Relation relation : SmtView.CLASSES) {
       blocks.addAll(symbiosis(view, relation));
     }
-    blocks.add(new Finding("\nWhat a second CPU is worth"));
+    blocks.add(new Heading("What a second CPU is worth"));
     blocks.add(tables.yields());
     blocks.add(discarded(view));
     return blocks;

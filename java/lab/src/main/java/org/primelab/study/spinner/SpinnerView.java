@@ -51,7 +51,7 @@ final class SpinnerView {
 
   List<Block> blocks() {
     if (spins.isEmpty()) {
-      return List.of(new Finding("Nothing was measured."));
+      return List.of(Finding.NOTHING);
     }
     return isQuiz() ? quiz() : single(spins.getFirst());
   }

@@ -1,6 +1,5 @@
 package org.primelab.study.start;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.primelab.report.Report;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Answer;
 import org.primelab.study.Samples;
 import org.primelab.study.Study;
 
@@ -59,9 +59,9 @@ public final class Start implements Study {
 
   @Override
   public Report answer(Session session) {
-    StartView view = new StartView(session);
-    List<Caveat> caveats = new ArrayList<>(HostCaveats.of(session));
+    StartAnswer found = StartAnswer.of(session);
+    List<Caveat> caveats = HostCaveats.of(session);
     return new Report(
-        view.blocks(), caveats, view.failures(), StartDocument.of(view, session, caveats));
+        found.blocks(), caveats, found.failures(), Answer.of(session, caveats, found));
   }
 }

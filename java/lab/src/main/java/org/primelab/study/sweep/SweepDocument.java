@@ -1,5 +1,6 @@
 package org.primelab.study.sweep;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,8 @@ final class SweepDocument {
   }
 
   /** COST as scripts know it. */
-  private record CostRow(OptionalInt cores, Optional<String> kernel, OptionalDouble seconds) {}
+  private record CostRow(
+      OptionalInt cores, @JsonInclude Optional<String> kernel, OptionalDouble seconds) {}
 
   /** Until workers are ready as scripts know it. */
   private record StartRow(long firstNanos, long eachNanos) {

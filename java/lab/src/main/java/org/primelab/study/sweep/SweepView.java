@@ -22,6 +22,7 @@ import org.primelab.report.Chart.Mark;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
@@ -84,9 +85,9 @@ record SweepView(SweepAnswer answer) {
 
   private List<Block> of(SweptVariant variant) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Finding("\n" + variant.variant().label()));
+    blocks.add(new Heading(variant.variant().label()));
     if (variant.points().isEmpty()) {
-      blocks.add(new Finding("Nothing was measured."));
+      blocks.add(Finding.NOTHING);
       return blocks;
     }
     blocks.add(table(variant));

@@ -18,10 +18,10 @@ import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
-import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
+import org.primelab.study.Answers;
 import org.primelab.study.Samples;
 import tools.jackson.databind.JsonNode;
 
@@ -161,8 +161,7 @@ class ForeignCallsTest {
   }
 
   private JsonNode document(Session session) {
-    return SessionJson.mapper()
-        .readTree(SessionJson.mapper().writeValueAsString(study.answer(session).data()));
+    return Answers.json(study.answer(session));
   }
 
   private static JsonNode call(JsonNode calls, String kind, String function, int batch) {

@@ -17,10 +17,10 @@ import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
-import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
 import org.primelab.session.Trials;
+import org.primelab.study.Answers;
 import org.primelab.study.Samples;
 import org.primelab.suite.Uint64;
 import tools.jackson.databind.JsonNode;
@@ -210,7 +210,7 @@ class DiffTest {
   }
 
   private static JsonNode json(Report report) {
-    return SessionJson.mapper().valueToTree(report.data());
+    return Answers.json(report);
   }
 
   private static Session session(Trial trial, double millis) {

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
-import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Bars;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
+import org.primelab.session.SessionJson;
 import org.primelab.session.Sessions;
 import org.primelab.stats.Interval;
+import org.primelab.study.Answers;
+import tools.jackson.databind.JsonNode;
 
 /** What is made of rounds that were never run. */
 class ExchangeStudyTest {
@@ -36,12 +37,10 @@ class ExchangeStudyTest {
   void contentionIsTheRatioToTheFewestPairsRoundByRound() {
     Report report = answer(sent(1, 0, 10), sent(4, 0, 30), sent(1, 1, 100), sent(4, 1, 300));
     assertThat(report.failures()).isEmpty();
-    Object channels = report.data().get("channels");
-    assertThat(channels)
-        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
-        .last()
-        .satisfies(
-            row -> assertThat(row.get("ratioToFewestPairs")).isEqualTo(new Interval(3, 3, 3)));
+    JsonNode channels = Answers.json(report).path("channels");
+    JsonNode ratio = channels.get(channels.size() - 1).path("ratioToFewestPairs");
+    assertThat(SessionJson.mapper().treeToValue(ratio, Interval.class))
+        .isEqualTo(new Interval(3, 3, 3));
   }
 
   @Test

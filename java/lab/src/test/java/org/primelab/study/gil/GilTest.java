@@ -3,7 +3,6 @@ package org.primelab.study.gil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Block;
@@ -12,7 +11,7 @@ import org.primelab.report.Finding;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.session.Session;
-import org.primelab.session.SessionJson;
+import org.primelab.study.Answers;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +20,7 @@ class GilTest {
   private final Gil gil = new Gil();
 
   private JsonNode document(Session session) {
-    Report report = gil.answer(session);
-    return json(report.data());
-  }
-
-  private static JsonNode json(Map<String, Object> data) {
-    return SessionJson.mapper().readTree(SessionJson.mapper().writeValueAsString(data));
+    return Answers.json(gil.answer(session));
   }
 
   private static JsonNode point(JsonNode document, String mode, int workers, String relation) {
@@ -121,7 +115,7 @@ class GilTest {
         .containsExactly(
             "wrong answers: 3 of mr7-montgomery-c's, none with 2 workers",
             "a worker failed, none with 2 workers: java.lang.OutOfMemoryError");
-    JsonNode cpython = json(report.data()).path("cpython");
+    JsonNode cpython = Answers.json(report).path("cpython");
     assertThat(cpython.path("unavailable").asString()).isEqualTo("No module named '_ctypes'");
     assertThat(cpython.path("cure").asString()).isEqualTo("install it");
   }
@@ -131,8 +125,8 @@ class GilTest {
     Report report = gil.answer(GilSessions.empty());
     assertThat(texts(report)).anyMatch(text -> text.equals("Nothing was measured."));
     assertThat(texts(report)).anyMatch(text -> text.startsWith("released: not for mr7"));
-    assertThat(json(report.data()).path("points").size()).isZero();
-    assertThat(json(report.data()).path("cpython").path("unavailable").asString()).isNotEmpty();
+    assertThat(Answers.json(report).path("points").size()).isZero();
+    assertThat(Answers.json(report).path("cpython").path("unavailable").asString()).isNotEmpty();
   }
 
   private static List<String> texts(Report report) {

@@ -21,10 +21,10 @@ import org.primelab.run.Rung;
 import org.primelab.run.Runner;
 import org.primelab.run.Timing;
 import org.primelab.session.Session;
-import org.primelab.session.SessionJson;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
+import org.primelab.study.Answers;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernel.Family;
 import org.primelab.suite.Kernels;
@@ -94,8 +94,7 @@ class KernelLadderTest {
   }
 
   private JsonNode json(Session session) {
-    return SessionJson.mapper()
-        .readTree(SessionJson.mapper().writeValueAsString(ladder.answer(session).data()));
+    return Answers.json(ladder.answer(session));
   }
 
   @Test

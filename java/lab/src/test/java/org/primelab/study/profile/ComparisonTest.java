@@ -13,8 +13,8 @@ import org.primelab.report.Finding;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
-import org.primelab.session.SessionJson;
 import org.primelab.session.Sessions;
+import org.primelab.study.Answers;
 import tools.jackson.databind.JsonNode;
 
 /** Two profiles side by side. */
@@ -46,7 +46,7 @@ class ComparisonTest {
         .anyMatch(line -> line.startsWith("the largest change: ") && line.contains("75.0 %"))
         .anyMatch(line -> line.startsWith("unwatched, B took 0.500 times as long as A"))
         .contains("flame: x/difference.html");
-    JsonNode json = SessionJson.mapper().valueToTree(report.data());
+    JsonNode json = Answers.json(report);
     assertThat(json.path("wallRatio").path("median").asDouble()).isEqualTo(0.5);
     assertThat(json.path("a").path("workers").size()).isEqualTo(2);
     assertThat(json.path("parts"))
@@ -91,8 +91,7 @@ class ComparisonTest {
 
   @Test
   void theDocumentHasTheNamesOfTheContract() {
-    JsonNode json =
-        SessionJson.mapper().valueToTree(new ProfileStudy().answer(session(1000, 0.25)).data());
+    JsonNode json = Answers.json(new ProfileStudy().answer(session(1000, 0.25)));
     JsonNode worker = json.path("workers").get(0);
     assertThat(worker.path("wallNanos").asLong()).isEqualTo(1000);
     assertThat(worker.path("parts").path("useful").asDouble()).isEqualTo(0.25);

@@ -33,9 +33,9 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
-import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
+import org.primelab.study.Answers;
 import org.primelab.suite.Uint64;
 
 /** What is said of sessions that never were. */
@@ -65,7 +65,7 @@ class ProfileStudyTest {
   @Test
   void theFirstWatchedRunIsShownAndAllPairsAreCompared() {
     Report report = answer(watched(0, 120), plain(0, 100), plain(1, 100), watched(1, 140));
-    assertThat(report.data()).containsEntry("wallNanos", 120_000_000L);
+    assertThat(Answers.json(report).path("wallNanos").asLong()).isEqualTo(120_000_000L);
     assertThat(texts(report)).anyMatch(t -> t.contains("1.300 times") && t.contains("2 pairs"));
   }
 
@@ -73,15 +73,16 @@ class ProfileStudyTest {
   void withoutAPairThePriceIsNotKnown() {
     Report report = answer(watched(0, 120), plain(1, 100));
     assertThat(texts(report)).anyMatch(t -> t.startsWith("what profiling cost is not known"));
-    assertThat(SessionJson.mapper().valueToTree(report.data()).path("overhead").has("unavailable"))
-        .isTrue();
+    assertThat(Answers.json(report).path("overhead").has("unavailable")).isTrue();
   }
 
   @Test
   void aSessionWithoutAWatchedRunSaysSo() {
     Report report = answer(plain(0, 100));
     assertThat(texts(report)).contains("No watched run was completed.");
-    assertThat(report.data()).containsKeys("trial", "overhead").doesNotContainKey("workers");
+    assertThat(Answers.json(report).propertyNames())
+        .contains("trial", "overhead")
+        .doesNotContain("workers");
   }
 
   @Test

@@ -15,14 +15,14 @@ import org.primelab.report.HeatMap;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.session.Session;
-import org.primelab.session.SessionJson;
+import org.primelab.study.Answers;
 import tools.jackson.databind.JsonNode;
 
 class SmtTest {
   private final Smt smt = new Smt();
 
   private static JsonNode json(Report report) {
-    return SessionJson.mapper().readTree(SessionJson.mapper().writeValueAsString(report.data()));
+    return Answers.json(report);
   }
 
   private JsonNode floating() {

@@ -16,6 +16,8 @@ import org.primelab.report.Table;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
+import org.primelab.study.Answers;
+import tools.jackson.databind.JsonNode;
 
 /** What is made of spins that were never spun. */
 class SpinnerTest {
@@ -83,13 +85,14 @@ class SpinnerTest {
   void theAnswerStandsFirst() {
     Report slept = answer(List.of(), spin(SLEEP, 10, new Outcome(1_000_000_000, 0, false, true)));
     assertThat(sentences(slept).getFirst()).isEqualTo("Answer: 42");
-    assertThat(slept.data()).containsEntry("answer", 42).containsEntry("framesDrawn", 10);
+    assertThat(Answers.json(slept).path("answer").asInt()).isEqualTo(42);
+    assertThat(Answers.json(slept).path("framesDrawn").asInt()).isEqualTo(10);
     Report tested = answer(List.of(), spin(LOOP, 0, prime()));
     assertThat(sentences(tested).getFirst()).isEqualTo("5000111000222021 is prime");
-    assertThat(tested.data())
-        .containsEntry("answer", true)
-        .containsEntry("framesExpected", 10L)
-        .containsEntry("longestGapNanos", 1_000_000_000L);
+    JsonNode json = Answers.json(tested);
+    assertThat(json.path("answer").asBoolean()).isTrue();
+    assertThat(json.path("framesExpected").asLong()).isEqualTo(10);
+    assertThat(json.path("longestGapNanos").asLong()).isEqualTo(1_000_000_000);
   }
 
   @Test
@@ -118,7 +121,7 @@ class SpinnerTest {
   void workThatWasInterruptedHasNoAnswer() {
     Report report = answer(List.of(), spin(LOOP, 0, new Outcome(5_000_000, 0, false, false)));
     assertThat(sentences(report).getFirst()).isEqualTo("No answer: the work was interrupted.");
-    assertThat(report.data()).doesNotContainKey("answer");
+    assertThat(Answers.json(report).has("answer")).isFalse();
     assertThat(report.failures()).isEmpty();
   }
 

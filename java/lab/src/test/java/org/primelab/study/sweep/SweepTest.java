@@ -33,9 +33,9 @@ import org.primelab.run.Trial;
 import org.primelab.run.Tuning;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
-import org.primelab.session.SessionJson;
 import org.primelab.session.Sessions;
 import org.primelab.stats.Interval;
+import org.primelab.study.Answers;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Uint64;
 import tools.jackson.databind.JsonNode;
@@ -213,7 +213,7 @@ class SweepTest {
   }
 
   private static JsonNode json(Report report) {
-    return SessionJson.mapper().valueToTree(report.data());
+    return Answers.json(report);
   }
 
   private static List<String> codes(Report report) {

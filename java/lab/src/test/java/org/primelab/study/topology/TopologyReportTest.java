@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.placement.Placement;
@@ -13,8 +12,10 @@ import org.primelab.placement.PlacementWish;
 import org.primelab.report.Block;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
+import org.primelab.study.Answers;
 import org.primelab.topology.MachineTree;
 import org.primelab.topology.Topology;
+import tools.jackson.databind.JsonNode;
 
 class TopologyReportTest {
   @TempDir Path root;
@@ -46,31 +47,29 @@ class TopologyReportTest {
     Placement placement = PlacementWish.parse("compact").oversubscribing(true).on(topology, 3);
     Report report = new TopologyReport(topology, placement).report();
     assertThat(nest(report).cells()).containsExactly("[0=w0,w2]", "[1*=w1]", "[2x]");
-    assertThat(report.data().get("placed")).asString().contains("worker=2, cpu=0");
+    JsonNode placed = Answers.json(report).path("placed").get(2);
+    assertThat(placed.path("worker").asInt()).isEqualTo(2);
+    assertThat(placed.path("cpu").asInt()).isZero();
   }
 
   @Test
-  @SuppressWarnings("unchecked")
   void tellsProgramsWhatTheContractNames() throws Exception {
     MachineTree tree = MachineTree.regular(root, 1, 2, 2).file("online", "0-2");
-    Map<String, Object> data = new TopologyReport(tree.read(), Placement.NONE).report().data();
-    assertThat(data)
-        .containsKeys("study", "version", "environment", "caveats")
-        .containsEntry("packages", 1)
-        .containsEntry("cores", 2)
-        .containsEntry("threads", 3)
-        .containsEntry("numaNodes", 1);
-    List<Map<String, Object>> cpus =
-        (List<Map<String, Object>>) Optional.ofNullable(data.get("cpus")).orElseThrow();
-    assertThat(cpus).hasSize(4);
-    assertThat(cpus.getFirst())
-        .containsEntry("siblings", List.of(0, 2))
-        .containsEntry("l1", List.of(0, 2))
-        .containsEntry("l3", List.of(0, 1, 2))
-        .containsEntry("online", true)
-        .containsEntry("allowed", true);
-    assertThat(cpus.getLast()).containsEntry("online", false).containsEntry("l1", List.of());
-    assertThat(cpus.getLast().get("package")).asString().contains("offline");
+    JsonNode data = Answers.json(new TopologyReport(tree.read(), Placement.NONE).report());
+    assertThat(data.propertyNames()).contains("study", "version", "environment", "caveats");
+    assertThat(Stream.of("packages", "cores", "threads", "numaNodes").map(data::path))
+        .extracting(JsonNode::asInt)
+        .containsExactly(1, 2, 3, 1);
+    JsonNode cpus = data.path("cpus");
+    assertThat(cpus.size()).isEqualTo(4);
+    assertThat(cpus.get(0).path("siblings")).extracting(JsonNode::asInt).containsExactly(0, 2);
+    assertThat(cpus.get(0).path("l1")).extracting(JsonNode::asInt).containsExactly(0, 2);
+    assertThat(cpus.get(0).path("l3")).extracting(JsonNode::asInt).containsExactly(0, 1, 2);
+    assertThat(cpus.get(0).path("online").asBoolean()).isTrue();
+    assertThat(cpus.get(0).path("allowed").asBoolean()).isTrue();
+    assertThat(cpus.get(3).path("online").asBoolean()).isFalse();
+    assertThat(cpus.get(3).path("l1")).isEmpty();
+    assertThat(cpus.get(3).path("package").toString()).contains("offline");
   }
 
   @Test

@@ -1,0 +1,54 @@
+package org.primelab.stats;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Values of several things, each by the number of the round in which it was measured: what
+ * disturbed one round cancels out of a ratio.
+ *
+ * @param <K> what tells one thing from another
+ * @param values of each thing, by rounds
+ * @param seed of the intervals
+ */
+public record ByRound<K extends Comparable<K>>(Map<K, Map<Integer, Double>> values, long seed) {
+  /** What was seen, sorted; of a round that was seen twice the later value counts. */
+  public static <O, K extends Comparable<K>> ByRound<K> of(
+      List<O> seen,
+      Function<O, K> key,
+      ToIntFunction<O> round,
+      ToDoubleFunction<O> value,
+      long seed) {
+    return new ByRound<>(
+        seen.stream()
+            .collect(
+                Collectors.groupingBy(
+                    key,
+                    TreeMap::new,
+                    Collectors.toMap(
+                        round::applyAsInt, value::applyAsDouble, (a, b) -> b, TreeMap::new))),
+        seed);
+  }
+
+  /** How many rounds the thing that was measured most often has. */
+  public int rounds() {
+    return values.values().stream().mapToInt(Map::size).max().orElse(0);
+  }
+
+  /** The median of a thing's rounds with its interval; none if it was never measured. */
+  public Optional<Interval> median(K key) {
+    return Rounds.median(values.getOrDefault(key, Map.of()), seed);
+  }
+
+  /** One ÷ other, over the rounds that hold both; none if no round does. */
+  public Optional<Interval> ratio(K one, K other) {
+    return Rounds.ratio(
+        values.getOrDefault(one, Map.of()), values.getOrDefault(other, Map.of()), seed);
+  }
+}

@@ -1,0 +1,38 @@
+package org.primelab.study;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.primelab.report.Caveat;
+import org.primelab.session.Environment;
+import org.primelab.session.Session;
+
+/**
+ * What a study answers, for programs: a record whose components are the names in the JSON, below
+ * those that every document begins with.
+ *
+ * @param study its name
+ * @param version of the lab that measured
+ * @param environment where it measured
+ * @param caveats doubts about the result
+ * @param found what it found; an empty {@code Optional} in it is a name that is left out
+ */
+public record Answer(
+    String study,
+    String version,
+    Environment environment,
+    List<Caveat> caveats,
+    @JsonUnwrapped Record found) {
+  public Answer {
+    caveats = List.copyOf(caveats);
+  }
+
+  /** What was found in a session. */
+  public static Answer of(Session session, List<Caveat> caveats, Record found) {
+    return new Answer(
+        session.spec().study(),
+        session.environment().version(),
+        session.environment(),
+        caveats,
+        found);
+  }
+}
