@@ -3,8 +3,8 @@ package org.primelab.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.primelab.render.HtmlRenderer;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Renderer;
@@ -38,7 +38,7 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   int tell(
       Told told,
       OutputOptions output,
-      Set<Class<? extends Record>> kinds,
+      Map<String, Class<? extends Record>> kinds,
       Optional<SessionStore> store) {
     Report report = told.rest();
     if (!output.quiet) {
@@ -69,7 +69,10 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   }
 
   private int save(
-      Told told, OutputOptions output, Set<Class<? extends Record>> kinds, SessionStore store) {
+      Told told,
+      OutputOptions output,
+      Map<String, Class<? extends Record>> kinds,
+      SessionStore store) {
     try {
       store.save(told.session(), kinds);
     } catch (IOException e) {

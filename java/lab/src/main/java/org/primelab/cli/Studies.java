@@ -2,9 +2,9 @@ package org.primelab.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
@@ -53,7 +53,7 @@ final class Studies {
     }
   }
 
-  private static Set<Class<? extends Record>> kinds(String where, String name) {
+  private static Map<String, Class<? extends Record>> kinds(String where, String name) {
     return byName(name)
         .orElseThrow(() -> new UserError(where, "this lab has no study '%s'".formatted(name)))
         .kinds();

@@ -18,6 +18,19 @@ public final class NotASessionException extends Exception {
     this.cure = cure;
   }
 
+  /** A file with something else in it, or with what no session can hold. */
+  static NotASessionException unlike(Object file, @Nullable String why) {
+    return new NotASessionException("%s is no session of this lab: %s".formatted(file, why));
+  }
+
+  /** A session of a format that only a later lab knows. */
+  static NotASessionException later(Object file, int format, String version) {
+    return new NotASessionException(
+        "%s has format %d, and this lab reads formats 1 to %d"
+            .formatted(file, format, Session.FORMAT),
+        "take lab %s, which saved it, or a later one".formatted(version));
+  }
+
   /** A session that is not, or may not be, as it was saved. */
   static NotASessionException damaged(String message) {
     return new NotASessionException(message, "take the file as it was saved, or measure again");

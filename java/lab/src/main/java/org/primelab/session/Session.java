@@ -22,8 +22,8 @@ public record Session(
     Environment environment,
     List<Observation> observations,
     boolean interrupted) {
-  /** Raised by one whenever an older lab would misread the file. */
-  public static final int FORMAT = 1;
+  /** The format that this lab writes: one more with each step of {@link Formats}. */
+  public static final int FORMAT = Formats.newest();
 
   public Session {
     if (format != FORMAT) {

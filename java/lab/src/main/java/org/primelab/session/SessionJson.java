@@ -4,9 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
 import org.primelab.suite.Uint64;
@@ -54,15 +53,15 @@ public final class SessionJson {
 
   /** A mapper without any study's records, to write with two blanks a level and to read. */
   public static JsonMapper mapper() {
-    return mapper(Set.of());
+    return mapper(Map.of());
   }
 
   /**
    * A mapper for sessions, to write and to read.
    *
-   * @param kinds the plan and the observations that may occur; each goes by the name of its class
+   * @param kinds the plan and the observations that may occur, each by its name in a file
    */
-  public static JsonMapper mapper(Set<Class<? extends Record>> kinds) {
+  public static JsonMapper mapper(Map<String, Class<? extends Record>> kinds) {
     SimpleModule module = new SimpleModule("primelab");
     module.addSerializer(Uint64.class, new Uint64Writer());
     module.addDeserializer(Uint64.class, new Uint64Reader());
@@ -73,7 +72,10 @@ public final class SessionJson {
         .addModule(module)
         .addMixIn(Observation.class, Kinded.class)
         .addMixIn(Plan.class, Kinded.class)
-        .registerSubtypes(kinds.stream().map(SessionJson::named).toArray(NamedType[]::new))
+        .registerSubtypes(
+            kinds.entrySet().stream()
+                .map(kind -> new NamedType(kind.getValue(), kind.getKey()))
+                .toArray(NamedType[]::new))
         // Components of a record are data; its questions (isComplete) are not.
         .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
@@ -85,11 +87,6 @@ public final class SessionJson {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .build();
-  }
-
-  private static NamedType named(Class<? extends Record> kind) {
-    String name = kind.getSimpleName();
-    return new NamedType(kind, name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
   }
 
   /** Which record it is, in a name of its own. */

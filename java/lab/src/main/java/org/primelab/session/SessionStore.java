@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -75,7 +75,7 @@ public record SessionStore(Path folder, boolean isNew) {
    *
    * @param kinds of plans and observations that the session's study has
    */
-  public void save(Session session, Set<Class<? extends Record>> kinds) throws IOException {
+  public void save(Session session, Map<String, Class<? extends Record>> kinds) throws IOException {
     JsonMapper mapper = SessionJson.mapper(kinds);
     byte[] json = Seal.put(mapper, mapper.writeValueAsBytes(session));
     Path fresh = Files.createTempFile(folder, FILE, ".tmp");
@@ -106,13 +106,14 @@ public record SessionStore(Path folder, boolean isNew) {
   }
 
   /**
-   * Reads the session.
+   * Reads the session, of any format since the first: what an older lab wrote is brought to what
+   * this one writes. The file itself stays as it is.
    *
    * @param kinds which plans and observations the study of that name has
-   * @throws NotASessionException if there is none, the file is damaged, or was changed since it was
-   *     saved
+   * @throws NotASessionException if there is none, the file is damaged, was changed since it was
+   *     saved, or is of a later lab
    */
-  public Session load(Function<String, Set<Class<? extends Record>>> kinds)
+  public Session load(Function<String, Map<String, Class<? extends Record>>> kinds)
       throws NotASessionException {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
@@ -123,13 +124,17 @@ public record SessionStore(Path folder, boolean isNew) {
       JsonNode json = plain.readTree(Files.readAllBytes(file));
       JsonNode study = json.path("spec").path("study");
       if (!study.isString()) {
-        throw new NotASessionException(file + " is no session of this lab: it names no study");
+        throw NotASessionException.unlike(file, "it names no study");
       }
-      Seal.take(plain, file.toString(), (ObjectNode) json);
-      return SessionJson.mapper(kinds.apply(study.asString())).treeToValue(json, Session.class);
+      ObjectNode content = (ObjectNode) json;
+      Formats.check(file.toString(), content);
+      Seal.take(plain, file.toString(), content);
+      Formats.bringUpToDate(content);
+      return SessionJson.mapper(kinds.apply(study.asString())).treeToValue(content, Session.class);
     } catch (JacksonException e) {
-      throw new NotASessionException(
-          "%s is no session of this lab: %s".formatted(file, e.getOriginalMessage()));
+      throw NotASessionException.unlike(file, e.getOriginalMessage());
+    } catch (IllegalArgumentException e) {
+      throw NotASessionException.unlike(file, e.getMessage());
     } catch (IOException e) {
       throw new NotASessionException("cannot read %s: %s".formatted(file, e.getMessage()));
     }

@@ -3,7 +3,6 @@ package org.primelab.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
@@ -17,8 +16,11 @@ public interface Study {
   /** The command's name, and what a session's plan calls the study. */
   String name();
 
-  /** The plan and the observations of which its sessions consist, for the session's file. */
-  Set<Class<? extends Record>> kinds();
+  /**
+   * The plan and the observations of which its sessions consist, each by the name that it has in a
+   * session's file. A name stays when its class is renamed: files hold it.
+   */
+  Map<String, Class<? extends Record>> kinds();
 
   /** What the measurements say. */
   Report answer(Session session);

@@ -122,9 +122,15 @@ class StoredSessionsTest {
       Path sources = Checkout.ROOT.resolve("java/lab/src/test/resources/sessions");
       Files.writeString(sources.resolve(golden), answer);
     }
-    assertThat(answer)
-        .as(golden.toString())
-        .isEqualTo(WRITES ? answer : Files.readString(STORED.resolve(golden)));
+    String kept = WRITES ? answer : Files.readString(STORED.resolve(golden));
+    if (file.endsWith(".json")) {
+      // The names of an object have no order, and those of a Map.of have another in each JVM.
+      assertThat(SessionJson.mapper().readTree(answer))
+          .as(golden.toString())
+          .isEqualTo(SessionJson.mapper().readTree(kept));
+    } else {
+      assertThat(answer).as(golden.toString()).isEqualTo(kept);
+    }
   }
 
   private String lab(String... words) {

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ class SweepCommandTest {
   private static final String SMALL =
       "sweep 1000003 10000000019 10000000033 9 --workers 1..3 --runs 2 --seed 3 --no-cost --quiet";
 
-  private static final Set<Class<? extends Record>> KINDS = new Sweep().kinds();
+  private static final Map<String, Class<? extends Record>> KINDS = new Sweep().kinds();
 
   @TempDir Path folder;
 

@@ -2,7 +2,6 @@ package org.primelab.study.calls;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.ffi.Caller;
@@ -31,8 +30,18 @@ public final class ForeignCalls implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(CallsPlan.class, CallTime.class, CallMissed.class, Stall.class, CarrierGap.class);
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of(
+        "callsPlan",
+        CallsPlan.class,
+        "callTime",
+        CallTime.class,
+        "callMissed",
+        CallMissed.class,
+        "stall",
+        Stall.class,
+        "carrierGap",
+        CarrierGap.class);
   }
 
   /**

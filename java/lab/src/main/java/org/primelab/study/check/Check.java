@@ -7,8 +7,8 @@ import static org.primelab.report.Quantity.duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
@@ -61,8 +61,8 @@ public final class Check implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(Trials.class, Measurement.class);
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of("trials", Trials.class, "measurement", Measurement.class);
   }
 
   /** The trial; and, for the speedup, the same by one worker. */

@@ -3,7 +3,6 @@ package org.primelab.study.exchange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
@@ -24,9 +23,18 @@ public final class ExchangeStudy implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(
-        ExchangePlan.class, ExchangeTime.class, CountTime.class, WaitTime.class, Broken.class);
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of(
+        "exchangePlan",
+        ExchangePlan.class,
+        "exchangeTime",
+        ExchangeTime.class,
+        "countTime",
+        CountTime.class,
+        "waitTime",
+        WaitTime.class,
+        "broken",
+        Broken.class);
   }
 
   @Override

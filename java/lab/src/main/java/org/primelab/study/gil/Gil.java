@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -69,14 +68,21 @@ public final class Gil implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of(
+        "gilPlan",
         GilPlan.class,
+        "lockRun",
         LockRun.class,
+        "lockTicks",
         LockTicks.class,
+        "lockFailure",
         LockFailure.class,
+        "pythonFound",
         PythonFound.class,
+        "pythonMissed",
         PythonMissed.class,
+        "pythonRun",
         PythonRun.class);
   }
 

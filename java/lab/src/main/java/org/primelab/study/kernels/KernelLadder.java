@@ -59,8 +59,18 @@ public final class KernelLadder implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(Ladder.class, Timing.class, Built.class, Gauged.class, Missed.class);
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of(
+        "ladder",
+        Ladder.class,
+        "timing",
+        Timing.class,
+        "built",
+        Built.class,
+        "gauged",
+        Gauged.class,
+        "missed",
+        Missed.class);
   }
 
   /**

@@ -2,7 +2,7 @@ package org.primelab.study.profile;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -24,8 +24,16 @@ public final class ProfileStudy implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(ProfilePlan.class, Measurement.class, Profiled.class, NotWatched.class);
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of(
+        "profilePlan",
+        ProfilePlan.class,
+        "measurement",
+        Measurement.class,
+        "profiled",
+        Profiled.class,
+        "notWatched",
+        NotWatched.class);
   }
 
   /** A session that carries a plan out. */

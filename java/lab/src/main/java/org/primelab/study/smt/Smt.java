@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Block;
@@ -34,8 +33,16 @@ public final class Smt implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(SmtPlan.class, RelationWindow.class, CoRunWindow.class, RefusedPair.class);
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of(
+        "smtPlan",
+        SmtPlan.class,
+        "relationWindow",
+        RelationWindow.class,
+        "coRunWindow",
+        CoRunWindow.class,
+        "refusedPair",
+        RefusedPair.class);
   }
 
   /** A session of that plan. */

@@ -2,7 +2,7 @@ package org.primelab.study.spinner;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
@@ -23,8 +23,16 @@ public final class Spinner implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(SpinnerPlan.class, Spin.class, YieldRound.class, NotSpun.class);
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of(
+        "spinnerPlan",
+        SpinnerPlan.class,
+        "spin",
+        Spin.class,
+        "yieldRound",
+        YieldRound.class,
+        "notSpun",
+        NotSpun.class);
   }
 
   /** One case. */

@@ -3,7 +3,6 @@ package org.primelab.study.start;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
@@ -25,9 +24,18 @@ public final class Start implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(
-        StartPlan.class, StartTime.class, Weight.class, SwitchTime.class, NotWeighed.class);
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of(
+        "startPlan",
+        StartPlan.class,
+        "startTime",
+        StartTime.class,
+        "weight",
+        Weight.class,
+        "switchTime",
+        SwitchTime.class,
+        "notWeighed",
+        NotWeighed.class);
   }
 
   @Override

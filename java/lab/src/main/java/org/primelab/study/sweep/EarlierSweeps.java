@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.primelab.model.RunTimes;
@@ -91,7 +91,7 @@ public final class EarlierSweeps {
       throws NotASessionException {
     Sweep sweep = new Sweep();
     Session session =
-        SessionStore.at(folder).load(name -> name.equals(sweep.name()) ? sweep.kinds() : Set.of());
+        SessionStore.at(folder).load(name -> name.equals(sweep.name()) ? sweep.kinds() : Map.of());
     return session.spec().plan() instanceof SweepPlan
             && isOf(session.environment(), here)
             && new SweepAnswer(session).drift().isComparable()

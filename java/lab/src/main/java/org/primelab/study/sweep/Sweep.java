@@ -1,7 +1,7 @@
 package org.primelab.study.sweep;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.primelab.probe.Relation;
 import org.primelab.report.Report;
 import org.primelab.run.Measurement;
@@ -23,12 +23,17 @@ public final class Sweep implements Study {
   }
 
   @Override
-  public Set<Class<? extends Record>> kinds() {
-    return Set.of(
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of(
+        "sweepPlan",
         SweepPlan.class,
+        "sweepCalibration",
         SweepCalibration.class,
+        "sweepPrediction",
         SweepPrediction.class,
+        "sweepRelation",
         SweepRelation.class,
+        "measurement",
         Measurement.class);
   }
 

@@ -6,20 +6,24 @@ import java.util.Optional;
 import org.primelab.model.ListScheduling;
 import org.primelab.run.Observation;
 import org.primelab.run.Variant;
+import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.Sha256;
 import org.primelab.stats.Interval;
 
 /**
  * What was predicted before the first run was measured. It cannot be changed afterwards without
- * being noticed: a file whose prediction does not fit its hash is no session.
+ * being noticed: a file whose prediction does not fit its hash is no session. The hash stays what
+ * it was when it was first shown; so it fits what a file of that format says, and no other.
  *
+ * @param format of the session's file in which it was hashed
  * @param sha256 of the content, as the lab writes it in JSON, in hexadecimal
  * @param content what was predicted
  */
-public record SweepPrediction(String sha256, Content content) implements Observation {
+public record SweepPrediction(int format, String sha256, Content content) implements Observation {
   public SweepPrediction {
-    if (!sha256.equals(hash(content))) {
+    // One of an older format was compared with its file when that was read.
+    if (format == Session.FORMAT && !sha256.equals(hash(content))) {
       throw new IllegalArgumentException("the prediction was changed: its SHA-256 does not fit");
     }
   }
@@ -65,7 +69,7 @@ public record SweepPrediction(String sha256, Content content) implements Observa
   /** Made now. */
   static SweepPrediction of(List<Curve> curves) {
     Content content = new Content(Instant.now(), curves);
-    return new SweepPrediction(hash(content), content);
+    return new SweepPrediction(Session.FORMAT, hash(content), content);
   }
 
   /** A variant's curve. */

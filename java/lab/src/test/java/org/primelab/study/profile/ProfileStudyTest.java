@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,7 +165,7 @@ class ProfileStudyTest {
   @Test
   void theSessionIsReadAgainAsItWas(@TempDir Path folder) throws Exception {
     Session session = session(plain(0, 100), watched(0, 110));
-    Set<Class<? extends Record>> kinds = new ProfileStudy().kinds();
+    Map<String, Class<? extends Record>> kinds = new ProfileStudy().kinds();
     SessionStore store = new SessionStore(folder, true);
     store.save(session, kinds);
     assertThat(store.load(name -> kinds).observations()).isEqualTo(session.observations());

@@ -81,10 +81,10 @@ class SweepTest {
   void thePredictionFitsItsHashAndNoOther() {
     SweepPrediction made = prediction();
     assertThat(made.sha256()).matches("[0-9a-f]{64}");
-    assertThat(new SweepPrediction(made.sha256(), made.content())).isEqualTo(made);
+    assertThat(new SweepPrediction(Session.FORMAT, made.sha256(), made.content())).isEqualTo(made);
     SweepPrediction.Content later =
         new SweepPrediction.Content(Instant.EPOCH, made.content().curves());
-    assertThatThrownBy(() -> new SweepPrediction(made.sha256(), later))
+    assertThatThrownBy(() -> new SweepPrediction(Session.FORMAT, made.sha256(), later))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("SHA-256");
   }

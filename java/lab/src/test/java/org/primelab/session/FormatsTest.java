@@ -1,0 +1,100 @@
+package org.primelab.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class FormatsTest {
+  /** A session's file of that format with one plan and one observation, and no more. */
+  private static ObjectNode session(int format, String plan, String observation) {
+    return json(
+        "{'format': %d, 'spec': {'plan': %s}, 'observations': [%s]}"
+            .formatted(format, plan, observation));
+  }
+
+  private static ObjectNode json(String text) {
+    return (ObjectNode) SessionJson.mapper().readTree(text.replace('\'', '"'));
+  }
+
+  /** What becomes of an observation of format 1. */
+  private static String sinceFormat1(String observation) {
+    ObjectNode session = session(1, "{}", observation);
+    Formats.bringUpToDate(session);
+    assertThat(session.path("format").asInt()).isEqualTo(Session.FORMAT);
+    return session.path("observations").path(0).toString().replace('"', '\'');
+  }
+
+  @Test
+  void theNewestFormatIsLeftAsItIs() {
+    ObjectNode session = session(Session.FORMAT, "{'kind': 'x'}", "{'kind': 'sweepPrediction'}");
+    ObjectNode before = session.deepCopy();
+    Formats.bringUpToDate(session);
+    assertThat(session).isEqualTo(before);
+  }
+
+  @Test
+  void aPredictionKeepsTheHashThatWasShown() {
+    String hash = Sha256.of("{ }".getBytes(UTF_8));
+    String prediction = "{'kind':'sweepPrediction','sha256':'%s','content':{}".formatted(hash);
+    assertThat(sinceFormat1(prediction + "}")).isEqualTo(prediction + ",'format':1}");
+    String changed = prediction.replace("{}", "{'made':1}") + "}";
+    assertThatThrownBy(() -> sinceFormat1(changed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the prediction was changed: its SHA-256 does not fit");
+  }
+
+  @Test
+  void aLaterFormatNamesTheLabThatReadsIt() {
+    ObjectNode later = json("{'format': 99, 'environment': {'version': '7.1'}}");
+    assertThatThrownBy(() -> Formats.check("FILE", later))
+        .hasMessage("FILE has format 99, and this lab reads formats 1 to " + Session.FORMAT)
+        .extracting(e -> ((NotASessionException) e).cure().orElseThrow())
+        .isEqualTo("take lab 7.1, which saved it, or a later one");
+  }
+
+  @Test
+  void aFileWithoutAFormatIsNoSession() {
+    for (String none :
+        new String[] {"{}", "{'format': 0}", "{'format': 'x'}", "{'format': 1e99}"}) {
+      assertThatThrownBy(() -> Formats.check("FILE", json(none)))
+          .as(none)
+          .isInstanceOf(NotASessionException.class)
+          .hasMessage("FILE is no session of this lab: it has no format");
+    }
+  }
+
+  @Test
+  void objectsAreFoundInPlanAndObservationsHoweverDeep() {
+    SessionTree tree =
+        new SessionTree(
+            session(
+                1,
+                "{'kind': 'p', 'trials': [{'a': 1, 'b': 2}, {'a': 3}]}",
+                "{'kind': 'o', 'run': {'trial': {'a': 5, 'b': {'a': 6, 'b': 7}}}}"));
+    assertThat(tree.having("a", "b"))
+        .extracting(it -> it.path("a").asInt())
+        .containsExactly(1, 5, 6);
+    assertThat(tree.ofKind("p")).hasSize(1);
+    tree.renameKind("o", "seen");
+    assertThat(tree.ofKind("o")).isEmpty();
+    assertThat(tree.ofKind("seen")).hasSize(1);
+  }
+
+  @Test
+  void aPropertyIsRenamedWhereThereIsOne() {
+    ObjectNode object = json("{'old': 1, 'other': 2}");
+    SessionTree.rename(object, "old", "new");
+    SessionTree.rename(object, "none", "some");
+    assertThat(object).isEqualTo(json("{'other': 2, 'new': 1}"));
+  }
+
+  @Test
+  void whatADamagedFileLacksIsNotFound() {
+    ObjectNode bare = json("{'format': 1, 'spec': 7, 'observations': [null, 3, 'x']}");
+    Formats.bringUpToDate(bare);
+    assertThat(bare.path("format").asInt()).isEqualTo(Session.FORMAT);
+  }
+}
