@@ -1,7 +1,9 @@
 package org.primelab.account;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the workers waited for one lock during the window.
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param waits how many; parks within one wait, or within each other, are one
  * @param waitNanos in all, in ns
  * @param longestNanos the longest, in ns
- * @param waitedForNanos by holder: how long others waited while it held the lock, in ns
+ * @param waitedForNanos by holder, in ascending order: how long others waited while it held the
+ *     lock, in ns
  * @param handOver how long hand-overs took, if any was seen
  */
 public record LockAccount(
@@ -23,7 +26,7 @@ public record LockAccount(
     Map<Integer, Long> waitedForNanos,
     Optional<Latency> handOver) {
   public LockAccount {
-    waitedForNanos = Map.copyOf(waitedForNanos);
+    waitedForNanos = Collections.unmodifiableMap(new TreeMap<>(waitedForNanos));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.primelab.profile;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,8 @@ import java.util.function.Predicate;
  * @param inLibrary of them in libprimelab: its function is the innermost of user space
  * @param underJava of those with a method of org.primelab among their callers. A kernel that Java
  *     calls should have one in all of its samples; a thread that C started has none
- * @param yields by the name of a thread: how much of it was spent on giving the CPU away
+ * @param yields by the name of a thread, in that order: how much of it was spent on giving the CPU
+ *     away
  */
 public record StackShares(
     long samples, long unknown, long inLibrary, long underJava, Map<String, Yield> yields) {
@@ -44,7 +46,7 @@ public record StackShares(
           "__GI___sched_yield");
 
   public StackShares {
-    yields = Map.copyOf(yields);
+    yields = Collections.unmodifiableMap(new TreeMap<>(yields));
   }
 
   /**

@@ -1,10 +1,12 @@
 package org.primelab.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
@@ -20,7 +22,7 @@ import org.primelab.session.Session;
  * @param label all that makes the thing what it is, as people read it; the same in each session
  * @param group what kind of thing it is, in a word: a kernel
  * @param name which of its kind: an execution model
- * @param params the rest, by name
+ * @param params the rest, sorted by name as JMH does it
  * @param threads how many work at the same time, at least 1
  * @param mode whether each time is of one run, or a mean
  * @param samples in the order in which they were taken
@@ -34,7 +36,7 @@ public record Samples(
     Mode mode,
     List<Sample> samples) {
   public Samples {
-    params = new LinkedHashMap<>(params);
+    params = Collections.unmodifiableMap(new TreeMap<>(params));
     samples = List.copyOf(samples);
     if (threads < 1 || samples.isEmpty()) {
       throw new IllegalArgumentException(threads + " threads, " + samples.size() + " samples");

@@ -69,6 +69,13 @@ class LockTableTest {
                 Optional.of(new Latency(2, 15, 29.7))));
   }
 
+  @Test
+  void holdersStandInOrder() {
+    Map<Integer, Long> waitedFor = Map.of(7, 1L, 0, 2L, 12, 3L, 3, 4L);
+    LockAccount lock = new LockAccount("l", LockKind.OTHER, 1, 10, 10, waitedFor, Optional.empty());
+    assertThat(lock.waitedForNanos().keySet()).containsExactly(0, 3, 7, 12);
+  }
+
   @Property(tries = 200)
   void handOversAreAmongTheWaitsAndTheTableHasTheTruth(@ForAll long seed) {
     SyntheticRun run = new SyntheticRun(seed, 4, 2, 300, 0);

@@ -26,7 +26,11 @@ public record LockedTime(int worker, String lock, int holder, long nanos) {
         .forEach(s -> nanos.merge(new Held(s.lock(), s.holder()), s.nanos(), Long::sum));
     return nanos.entrySet().stream()
         .map(e -> of(timeline.worker(), e.getKey(), e.getValue()))
-        .sorted(Comparator.comparingLong(LockedTime::nanos).reversed())
+        .sorted(
+            Comparator.comparingLong(LockedTime::nanos)
+                .reversed()
+                .thenComparing(LockedTime::lock)
+                .thenComparingInt(LockedTime::holder))
         .toList();
   }
 
