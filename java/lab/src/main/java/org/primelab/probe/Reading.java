@@ -1,5 +1,8 @@
 package org.primelab.probe;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 /**
  * What a probe gave: a value, or the reason why there is none. A missing right or file is no
  * exception and never a zero.
@@ -22,7 +25,12 @@ public sealed interface Reading<T> {
    * @param reason the path or errno that was in the way
    * @param cure what the user can do
    */
-  record Unavailable<T>(String reason, String cure) implements Reading<T> {}
+  record Unavailable<T>(String reason, String cure) implements Reading<T> {
+    /** The reason and the cure in a line, behind the word that stands for a limit everywhere. */
+    public String words() {
+      return "unavailable: %s (%s)".formatted(reason, cure);
+    }
+  }
 
   /** A reading that worked. */
   static <T> Reading<T> of(T value) {
@@ -37,5 +45,23 @@ public sealed interface Reading<T> {
   /** The value, or {@code fallback} where there is none. */
   default T orElse(T fallback) {
     return this instanceof Value<T>(T value) ? value : fallback;
+  }
+
+  /** The value, if there is one. */
+  default Optional<T> found() {
+    return this instanceof Value<T>(T value) ? Optional.of(value) : Optional.empty();
+  }
+
+  /** The reason and the cure in a line, if there is no value. */
+  default Optional<String> missing() {
+    return this instanceof Unavailable<T> none ? Optional.of(none.words()) : Optional.empty();
+  }
+
+  /** What {@code of} makes of the value; why there is none stays as it is. */
+  default <U> Reading<U> map(Function<? super T, ? extends U> of) {
+    return switch (this) {
+      case Value<T>(T value) -> new Value<>(of.apply(value));
+      case Unavailable<T>(String reason, String cure) -> new Unavailable<>(reason, cure);
+    };
   }
 }

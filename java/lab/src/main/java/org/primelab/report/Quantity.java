@@ -1,6 +1,7 @@
 package org.primelab.report;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Numbers with their units, as people read them. */
 public final class Quantity {
@@ -30,7 +31,22 @@ public final class Quantity {
 
   /** A fraction as whole per cent. */
   public static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * fraction);
+    return percent(fraction, 0);
+  }
+
+  /** A fraction as per cent with so many decimals: {@code 12.5 %}. */
+  public static String percent(double fraction, int decimals) {
+    return decimals(decimals).apply(100 * fraction) + " %";
+  }
+
+  /** How numbers are written with so many decimals: {@code 1.25}. */
+  public static DoubleFunction<String> decimals(int count) {
+    return number -> String.format(Locale.ROOT, "%." + count + "f", number);
+  }
+
+  /** How differences are written, with their sign and so many decimals: {@code +1.25}. */
+  public static DoubleFunction<String> signed(int decimals) {
+    return number -> String.format(Locale.ROOT, "%+." + decimals + "f", number);
   }
 
   /** A count with its noun: {@code 1 worker, 2 workers}. */

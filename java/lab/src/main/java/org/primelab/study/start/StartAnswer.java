@@ -1,9 +1,13 @@
 package org.primelab.study.start;
 
+import static org.primelab.report.Intervals.median;
+import static org.primelab.report.Intervals.range;
+import static org.primelab.report.Intervals.whole;
+import static org.primelab.report.Quantity.decimals;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.report.Bars;
@@ -13,6 +17,7 @@ import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
+import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
@@ -168,26 +173,13 @@ record StartAnswer(
     return seen.map(interval -> Bar.of(name, interval, 1e3, "")).stream();
   }
 
-  private static String median(Optional<Interval> seen, DoubleFunction<String> words) {
-    return seen.map(interval -> words.apply(interval.median())).orElse("–");
-  }
-
-  private static String range(Optional<Interval> seen, DoubleFunction<String> words) {
-    return seen.map(i -> "%s to %s".formatted(words.apply(i.low()), words.apply(i.high())))
-        .orElse("");
-  }
-
   private static String times(Optional<Interval> ratio) {
     return ratio
         .map(
             r ->
-                String.format(
-                    Locale.ROOT,
-                    r.median() < 10 ? "%.2f (%.2f to %.2f)" : "%,.0f (%,.0f to %,.0f)",
-                    r.median(),
-                    r.low(),
-                    r.high()))
-        .orElse("–");
+                whole(
+                    r, r.median() < 10 ? decimals(2) : x -> String.format(Locale.ROOT, "%,.0f", x)))
+        .orElse(Intervals.NONE);
   }
 
   private static String time(double nanos) {
