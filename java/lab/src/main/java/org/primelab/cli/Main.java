@@ -41,7 +41,7 @@ public final class Main {
   static {
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("kernels", KernelsCommand::new);
-    COMMANDS.put("ffi", ForeignCallsCommand::new);
+    COMMANDS.put("ffi", FfiCommand::new);
     COMMANDS.put("topology", TopologyCommand::new);
     COMMANDS.put("smt", SmtCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);

@@ -10,9 +10,9 @@ import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
-import org.primelab.study.calls.ForeignCalls;
 import org.primelab.study.check.Check;
 import org.primelab.study.exchange.ExchangeStudy;
+import org.primelab.study.ffi.FfiStudy;
 import org.primelab.study.gil.Gil;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.profile.ProfileStudy;
@@ -27,7 +27,7 @@ final class Studies {
       List.of(
           new Check(),
           new KernelLadder(),
-          new ForeignCalls(),
+          new FfiStudy(),
           new Smt(),
           new Sweep(),
           new ProfileStudy(),

@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 import java.util.List;
 import org.primelab.session.Conditions;
@@ -15,7 +15,7 @@ import org.primelab.session.Plan;
  * @param collectors to watch long calls under
  * @param parallelisms how many carriers to watch long calls with
  */
-public record CallsPlan(
+public record FfiPlan(
     long millis,
     long longCallMillis,
     List<Integer> batches,
@@ -24,7 +24,7 @@ public record CallsPlan(
     implements Plan {
   private static final long JVM_MILLIS = 500;
 
-  public CallsPlan {
+  public FfiPlan {
     batches = List.copyOf(batches);
     collectors = List.copyOf(collectors);
     parallelisms = List.copyOf(parallelisms);
@@ -42,6 +42,6 @@ public record CallsPlan(
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    new CallsRun(this, on).carryOut();
+    new FfiRun(this, on).carryOut();
   }
 }

@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.primelab.study.Study;
  * What does a call into C cost, by each way there is to make one, and whom does a long one keep
  * waiting: other threads at a safepoint, virtual threads without a carrier?
  */
-public final class ForeignCalls implements Study {
+public final class FfiStudy implements Study {
   /** So many calls last a second each, when there is time for that. */
   private static final int SHARE = 40;
 
@@ -33,7 +33,7 @@ public final class ForeignCalls implements Study {
   public Map<String, Class<? extends Record>> kinds() {
     return Map.of(
         "callsPlan",
-        CallsPlan.class,
+        FfiPlan.class,
         "callTime",
         CallTime.class,
         "callMissed",
@@ -51,8 +51,8 @@ public final class ForeignCalls implements Study {
    * @param seed of everything random, in [0, 2^32)
    */
   public SessionSpec plan(long millis, long seed) {
-    CallsPlan plan =
-        new CallsPlan(
+    FfiPlan plan =
+        new FfiPlan(
             millis,
             Math.clamp(millis / SHARE, 1, LONGEST_CALL_MILLIS),
             batches(),
@@ -72,7 +72,7 @@ public final class ForeignCalls implements Study {
 
   @Override
   public List<Samples> samples(Session session) {
-    return Samples.together(session.only(CallTime.class).stream().map(ForeignCalls::sample));
+    return Samples.together(session.only(CallTime.class).stream().map(FfiStudy::sample));
   }
 
   private static Samples sample(CallTime time) {

@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 /** A garbage collector of the JVM. */
 public enum Collector {

@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 /** What one virtual thread does while another wants to tick. */
 public enum CarrierWork {

@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;

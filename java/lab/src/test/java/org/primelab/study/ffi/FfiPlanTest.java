@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.suite.Kernels;
 
 /** Plans carried out in real JVMs. Answers and structure are asserted, no times. */
-class CallsPlanTest {
+class FfiPlanTest {
   private final StopFlag stop = new StopFlag();
   private final List<String> doings = new ArrayList<>();
 
@@ -30,7 +30,7 @@ class CallsPlanTest {
   @Test
   void aShortPlanSeesAllThatALongOneDoes() throws InterruptedException {
     Session session =
-        run(new CallsPlan(1, 3, List.of(0, 8), List.of(Collector.SERIAL), List.of(1)), "");
+        run(new FfiPlan(1, 3, List.of(0, 8), List.of(Collector.SERIAL), List.of(1)), "");
     assertThat(session.interrupted()).isFalse();
     CallsView view = new CallsView(session);
     assertThat(view.failures()).isEmpty();
@@ -56,7 +56,7 @@ class CallsPlanTest {
   void aRaisedFlagKeepsWhatWasSeen() throws InterruptedException {
     Session session =
         run(
-            new CallsPlan(1, 3, List.of(0), List.of(Collector.values()), List.of(1)),
+            new FfiPlan(1, 3, List.of(0), List.of(Collector.values()), List.of(1)),
             "a long call under Serial");
     assertThat(session.interrupted()).isTrue();
     CallsView view = new CallsView(session);
@@ -65,7 +65,7 @@ class CallsPlanTest {
     assertThat(doings.getLast()).isEqualTo("a long call under Serial");
   }
 
-  private Session run(CallsPlan plan, String lastDoing) throws InterruptedException {
+  private Session run(FfiPlan plan, String lastDoing) throws InterruptedException {
     RunListener listener =
         new RunListener() {
           @Override

@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

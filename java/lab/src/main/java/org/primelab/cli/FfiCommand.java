@@ -1,7 +1,7 @@
 package org.primelab.cli;
 
 import java.util.concurrent.Callable;
-import org.primelab.study.calls.ForeignCalls;
+import org.primelab.study.ffi.FfiStudy;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ffi",
     description = "Time calls from Java into C, and find out who waits for a long one.")
-final class ForeignCallsCommand implements Callable<Integer> {
+final class FfiCommand implements Callable<Integer> {
   private final Lab lab;
-  private final ForeignCalls calls = new ForeignCalls();
+  private final FfiStudy calls = new FfiStudy();
 
   @Option(
       names = "--time",
@@ -26,7 +26,7 @@ final class ForeignCallsCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  ForeignCallsCommand(Lab lab) {
+  FfiCommand(Lab lab) {
     this.lab = lab;
   }
 

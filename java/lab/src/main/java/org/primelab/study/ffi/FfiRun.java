@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import org.primelab.probe.Reading;
 import org.primelab.run.Messenger;
 import org.primelab.session.Conditions;
 
-/** Carries a {@link CallsPlan} out, one JVM after the other. */
-final class CallsRun {
+/** Carries a {@link FfiPlan} out, one JVM after the other. */
+final class FfiRun {
   /** More than one, as the JIT and the addresses of a JVM are no other's. */
   private static final int FORKS = 2;
 
@@ -26,12 +26,12 @@ final class CallsRun {
   /** The collector with the fewest threads, and memory for what is wrapped and not optimised. */
   private static final List<String> QUIET = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx64m");
 
-  private final CallsPlan plan;
+  private final FfiPlan plan;
   private final Conditions on;
   private final Messenger messenger;
   private final long beganNanos = System.nanoTime();
 
-  CallsRun(CallsPlan plan, Conditions on) {
+  FfiRun(FfiPlan plan, Conditions on) {
     this.plan = plan;
     this.on = on;
     this.messenger = new Messenger(on.stop());

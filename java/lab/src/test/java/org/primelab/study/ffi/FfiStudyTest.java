@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -25,24 +25,24 @@ import org.primelab.study.Answers;
 import org.primelab.study.Samples;
 import tools.jackson.databind.JsonNode;
 
-class ForeignCallsTest {
+class FfiStudyTest {
   private static final int ROUNDS = 6;
 
-  private final ForeignCalls study = new ForeignCalls();
+  private final FfiStudy study = new FfiStudy();
 
   @TempDir java.nio.file.Path folder;
 
   @Test
   void aPlanHasRoomForLongCalls() {
     SessionSpec spec = study.plan(40_000, 7);
-    CallsPlan plan = (CallsPlan) spec.plan();
+    FfiPlan plan = (FfiPlan) spec.plan();
     assertThat(spec.study()).isEqualTo("ffi");
     assertThat(plan.longCallMillis()).isEqualTo(1000);
     assertThat(plan.hazardMillis()).isLessThan(plan.millis() * 2 / 3);
     assertThat(plan.collectors()).containsExactly(Collector.values());
     assertThat(plan.parallelisms()).containsExactly(1, 2);
     assertThat(plan.batches()).startsWith(0, 1, 2, 4).endsWith(512, 1024).hasSize(12);
-    assertThat(((CallsPlan) study.plan(1, 7).plan()).longCallMillis()).isEqualTo(1);
+    assertThat(((FfiPlan) study.plan(1, 7).plan()).longCallMillis()).isEqualTo(1);
   }
 
   @Test

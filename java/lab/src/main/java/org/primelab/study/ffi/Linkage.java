@@ -1,4 +1,4 @@
-package org.primelab.study.calls;
+package org.primelab.study.ffi;
 
 /** What one thread does while others are watched. */
 public enum Linkage {
