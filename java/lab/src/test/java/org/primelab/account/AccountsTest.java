@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.primelab.account.Switched.Kind;
 import org.primelab.account.Wait.Reason;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.given.Property;
+import org.primelab.given.Whole;
 import org.primelab.lock.MutexKind;
 import org.primelab.probe.Reading;
 
@@ -24,11 +22,11 @@ class AccountsTest {
   private static final Reading.Unavailable<Switches> REFUSED =
       new Reading.Unavailable<>("perf_event_open: errno 13", "sysctl");
 
-  @Property(tries = 200)
+  @Property
   void anAccountHasExactlyTheWallTimeAndWhatWasTrue(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 5) int workers,
-      @ForAll @LongRange(min = 0, max = 1_000_000) long system) {
+      @Whole long seed,
+      @Whole(min = 1, max = 5) int workers,
+      @Whole(min = 0, max = 1_000_000) long system) {
     SyntheticRun run = new SyntheticRun(seed, workers, 2, 200, 0);
     Evidence evidence = run.evidence(run.window());
     for (Timeline timeline : Timelines.of(evidence)) {
@@ -43,11 +41,11 @@ class AccountsTest {
   }
 
   /** Counters that know nothing of one another, right or wrong. */
-  @Property(tries = 200)
+  @Property
   void anEstimateNeverPassesTheWallTime(
-      @ForAll long seed,
-      @ForAll @LongRange(min = 0, max = 20_000_000) long cpu,
-      @ForAll @LongRange(min = 0, max = 20_000_000) long runQueue) {
+      @Whole long seed,
+      @Whole(min = 0, max = 20_000_000) long cpu,
+      @Whole(min = 0, max = 20_000_000) long runQueue) {
     SyntheticRun run = new SyntheticRun(seed, 3, 2, 200, 0);
     Evidence evidence = run.evidence(run.window());
     Totals totals = new Totals(usage(cpu, cpu / 10), Reading.of(runQueue));
@@ -59,8 +57,8 @@ class AccountsTest {
   }
 
   /** With true counters, what an estimate says of locks and preemption is what was. */
-  @Property(tries = 200)
-  void anEstimateFromTrueCountersIsRightInTotal(@ForAll long seed) {
+  @Property
+  void anEstimateFromTrueCountersIsRightInTotal(@Whole long seed) {
     SyntheticRun run = new SyntheticRun(seed, 3, 2, 200, 0);
     Evidence evidence = run.evidence(run.all());
     for (int worker = 0; worker < 3; worker++) {

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.primelab.account.LockAccount.Latency;
 import org.primelab.account.Switched.Kind;
+import org.primelab.given.Property;
+import org.primelab.given.Whole;
 import org.primelab.probe.Reading;
 
 class LockTableTest {
@@ -76,8 +76,8 @@ class LockTableTest {
     assertThat(lock.waitedForNanos().keySet()).containsExactly(0, 3, 7, 12);
   }
 
-  @Property(tries = 200)
-  void handOversAreAmongTheWaitsAndTheTableHasTheTruth(@ForAll long seed) {
+  @Property
+  void handOversAreAmongTheWaitsAndTheTableHasTheTruth(@Whole long seed) {
     SyntheticRun run = new SyntheticRun(seed, 4, 2, 300, 0);
     Evidence evidence = run.evidence(run.all());
     List<Timeline> timelines = Timelines.of(evidence);

@@ -6,13 +6,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.primelab.account.Switched.Kind;
 import org.primelab.account.Wait.Reason;
+import org.primelab.given.Property;
+import org.primelab.given.Whole;
 import org.primelab.probe.Reading;
 
 class TimelinesTest {
@@ -22,9 +20,7 @@ class TimelinesTest {
   /** No two slices overlap and none is missing: {@link Timeline} accepts nothing else. */
   @Property
   void withExactClocksEveryMomentIsAccountedForAsItWas(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 5) int workers,
-      @ForAll @IntRange(min = 1, max = 3) int cpus) {
+      @Whole long seed, @Whole(min = 1, max = 5) int workers, @Whole(min = 1, max = 3) int cpus) {
     SyntheticRun run = new SyntheticRun(seed, workers, cpus, 300, 0);
     for (Span window : List.of(run.all(), run.window())) {
       for (Timeline timeline : Timelines.of(run.evidence(window))) {
@@ -48,9 +44,9 @@ class TimelinesTest {
    */
   @Property
   void skewedClocksMoveNoMoreThanTheirSkew(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 5) int workers,
-      @ForAll @LongRange(min = 1, max = 30_000) long skew) {
+      @Whole long seed,
+      @Whole(min = 1, max = 5) int workers,
+      @Whole(min = 1, max = 30_000) long skew) {
     SyntheticRun run = new SyntheticRun(seed, workers, 2, 300, 3 * skew);
     for (Timeline timeline : Timelines.of(run.byAnotherClock(run.all(), skew))) {
       long wrong = 0;
@@ -68,9 +64,9 @@ class TimelinesTest {
    */
   @Property
   void skewedClocksLeaveNoSliversOffTheCpu(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 5) int workers,
-      @ForAll @LongRange(min = 1, max = 10_000) long skew) {
+      @Whole long seed,
+      @Whole(min = 1, max = 5) int workers,
+      @Whole(min = 1, max = 10_000) long skew) {
     SyntheticRun run = new SyntheticRun(seed, workers, 2, 300, 3 * skew);
     for (Timeline timeline : Timelines.of(run.byAnotherClock(run.all(), skew))) {
       run.truth(timeline.worker(), run.all()).stream()
@@ -91,7 +87,7 @@ class TimelinesTest {
 
   /** What is lost is left over, and nothing else gets more than it really had. */
   @Property
-  void whatIsLostIsLeftOver(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int workers) {
+  void whatIsLostIsLeftOver(@Whole long seed, @Whole(min = 1, max = 5) int workers) {
     SyntheticRun run = new SyntheticRun(seed, workers, 2, 300, 0);
     Evidence evidence = run.withLosses(run.all(), true);
     for (Timeline timeline : Timelines.of(evidence)) {
@@ -111,8 +107,7 @@ class TimelinesTest {
 
   /** Whatever is missing or contradicts itself: the window is filled exactly. */
   @Property
-  void silentLossesLeaveAPartition(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int workers) {
+  void silentLossesLeaveAPartition(@Whole long seed, @Whole(min = 1, max = 5) int workers) {
     SyntheticRun run = new SyntheticRun(seed, workers, 2, 300, 0);
     Span window = run.window();
     assertThat(Timelines.of(run.withLosses(window, false)))

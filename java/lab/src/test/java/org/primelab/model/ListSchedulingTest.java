@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import org.instancio.Random;
+import org.instancio.junit.Given;
+import org.instancio.junit.GivenProvider;
 import org.junit.jupiter.api.Test;
+import org.primelab.given.Draw;
+import org.primelab.given.Property;
+import org.primelab.given.Whole;
 import org.primelab.model.Schedule.Slot;
 
 class ListSchedulingTest {
@@ -71,11 +71,11 @@ class ListSchedulingTest {
     assertThat(ListScheduling.ideal(List.of(), 2).schedule(1).criticalChain(0)).isEmpty();
   }
 
-  @Property(tries = 300)
+  @Property
   void everyJobIsDoneOnceAndNoWorkerDoesTwoAtATime(
-      @ForAll("queues") List<SoloJob> queue,
-      @ForAll("machines") Throughput machine,
-      @ForAll @IntRange(min = 1, max = 12) int workers) {
+      @Given(Queues.class) List<SoloJob> queue,
+      @Given(Machines.class) Throughput machine,
+      @Whole(min = 1, max = 12) int workers) {
     Schedule schedule =
         new ListScheduling(queue, 1, machine, new StartCost(0.1, 0.01)).schedule(workers);
     assertThat(schedule.slots()).extracting(Slot::job).containsExactlyInAnyOrderElementsOf(queue);
@@ -92,20 +92,20 @@ class ListSchedulingTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void noScheduleBeatsItsBounds(
-      @ForAll("queues") List<SoloJob> queue,
-      @ForAll("machines") Throughput machine,
-      @ForAll @IntRange(min = 1, max = 12) int workers) {
+      @Given(Queues.class) List<SoloJob> queue,
+      @Given(Machines.class) Throughput machine,
+      @Whole(min = 1, max = 12) int workers) {
     ListScheduling model = new ListScheduling(queue, 1, machine, StartCost.NONE);
     assertThat(model.seconds(workers))
         .isGreaterThanOrEqualTo(model.bounds(workers).least() * (1 - TINY));
   }
 
   /** Graham's proof needs no best schedule: work ÷ m + (1 − 1/m) of the longest is never passed. */
-  @Property(tries = 300)
+  @Property
   void anyOrderKeepsGrahamsGuarantee(
-      @ForAll("queues") List<SoloJob> queue, @ForAll @IntRange(min = 1, max = 12) int machines) {
+      @Given(Queues.class) List<SoloJob> queue, @Whole(min = 1, max = 12) int machines) {
     ListScheduling model = ListScheduling.ideal(queue, machines);
     Bounds bounds = model.bounds(machines);
     double proved = bounds.work() + (1 - 1.0 / machines) * bounds.criticalPath();
@@ -113,9 +113,9 @@ class ListSchedulingTest {
     assertThat(proved).isLessThanOrEqualTo(Bounds.graham(machines) * bounds.least() * (1 + TINY));
   }
 
-  @Property(tries = 100)
+  @Property
   void longestFirstKeepsItsGuarantee(
-      @ForAll("fewJobs") List<SoloJob> jobs, @ForAll @IntRange(min = 1, max = 3) int machines) {
+      @Given(FewJobs.class) List<SoloJob> jobs, @Whole(min = 1, max = 3) int machines) {
     List<SoloJob> longestFirst =
         jobs.stream().sorted(Comparator.comparingDouble(SoloJob::seconds).reversed()).toList();
     double best = bestMakespan(jobs, new double[machines], 0);
@@ -137,34 +137,30 @@ class ListSchedulingTest {
     return best;
   }
 
-  @Provide
-  Arbitrary<List<SoloJob>> queues() {
-    return queue(20);
+  static final class Queues implements GivenProvider {
+    @Override
+    public Object provide(ElementContext context) {
+      return queue(context.random(), 20);
+    }
   }
 
-  @Provide
-  Arbitrary<List<SoloJob>> fewJobs() {
-    return queue(7);
+  static final class FewJobs implements GivenProvider {
+    @Override
+    public Object provide(ElementContext context) {
+      return queue(context.random(), 7);
+    }
   }
 
-  @Provide
-  Arbitrary<Throughput> machines() {
-    return Arbitraries.integers()
-        .between(1, 6)
-        .flatMap(
-            cores ->
-                Arbitraries.doubles()
-                    .between(0.6, 2)
-                    .map(yield -> new Throughput(cores, 2 * cores, 0.03, yield)));
+  static final class Machines implements GivenProvider {
+    @Override
+    public Object provide(ElementContext context) {
+      int cores = (int) Draw.whole(context.random(), 1, 6);
+      return new Throughput(cores, 2 * cores, 0.03, Draw.real(context.random(), 0.6, 2));
+    }
   }
 
-  private static Arbitrary<List<SoloJob>> queue(int most) {
-    return Arbitraries.doubles()
-        .between(0.01, 10)
-        .map(seconds -> new SoloJob("job", seconds))
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(most);
+  private static List<SoloJob> queue(Random random, int most) {
+    return Draw.list(random, 1, most, () -> new SoloJob("job", Draw.real(random, 0.01, 10)));
   }
 
   static List<SoloJob> jobs(double... seconds) {

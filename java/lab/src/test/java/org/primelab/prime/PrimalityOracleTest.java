@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
 import java.util.stream.LongStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.primelab.given.Property;
+import org.primelab.given.Whole;
 import org.primelab.suite.Uint64;
 
 class PrimalityOracleTest {
@@ -25,7 +25,7 @@ class PrimalityOracleTest {
   }
 
   @Property
-  void agreesWithBigIntegerEverywhere(@ForAll long bits) {
+  void agreesWithBigIntegerEverywhere(@Whole long bits) {
     assertThat(PrimalityOracle.isPrime(new Uint64(bits))).isEqualTo(Samples.isPrime(bits));
   }
 

@@ -3,6 +3,7 @@ package org.primelab.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.instancio.Select.all;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,21 +12,21 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import org.instancio.Instancio;
+import org.instancio.Random;
+import org.instancio.junit.Given;
+import org.instancio.junit.GivenProvider;
 import org.junit.jupiter.api.Test;
-import org.primelab.ffi.ThreadUsage;
+import org.primelab.given.Draw;
+import org.primelab.given.Property;
+import org.primelab.given.Whole;
 
 class FrameCodecTest {
   @Property
-  void readsWhatItWrites(@ForAll("frames") Frame first, @ForAll("frames") Frame second)
+  void readsWhatItWrites(@Given(Frames.class) Frame first, @Given(Frames.class) Frame second)
       throws IOException {
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     FrameCodec.write(stream, first);
@@ -37,7 +38,7 @@ class FrameCodecTest {
   }
 
   @Property
-  void aFrameThatIsCutShortIsNoFrame(@ForAll("frames") Frame frame) throws IOException {
+  void aFrameThatIsCutShortIsNoFrame(@Given(Frames.class) Frame frame) throws IOException {
     byte[] whole = bytes(frame);
     for (int length = 1; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -47,7 +48,7 @@ class FrameCodecTest {
 
   @Property
   void aFlippedBitIsNeverTakenForAFrame(
-      @ForAll("frames") Frame frame, @ForAll @IntRange(max = 1 << 20) int where)
+      @Given(Frames.class) Frame frame, @Whole(min = 0, max = 1 << 20) int where)
       throws IOException {
     byte[] damaged = bytes(frame);
     int bit = where % (8 * damaged.length);
@@ -56,7 +57,7 @@ class FrameCodecTest {
   }
 
   @Property
-  void whateverComesIsAFrameOrAnError(@ForAll byte[] anything) {
+  void whateverComesIsAFrameOrAnError(@Given(AnyBytes.class) byte[] anything) {
     try {
       assertThat(read(anything).isEmpty()).isEqualTo(anything.length == 0);
     } catch (IOException e) {
@@ -95,31 +96,57 @@ class FrameCodecTest {
     assertThatThrownBy(() -> read(huge)).hasMessageContaining("a frame of 65280 bytes");
   }
 
-  @Provide
-  Arbitrary<Frame> frames() {
-    Arbitrary<Integer> index = Arbitraries.integers();
-    Arbitrary<Long> any = Arbitraries.longs();
-    Arbitrary<String> text = Arbitraries.strings().ofMaxLength(100);
-    return Arbitraries.oneOf(
-        Combinators.combine(index, any).as(Frame.Check::new),
-        Arbitraries.of(new Frame.End(), new Frame.Ready(77), new Frame.Prepare()),
-        Combinators.combine(index, Arbitraries.of(true, false), any, any).as(Frame.Answered::new),
-        Combinators.combine(index, text).as(Frame.Failed::new),
-        Combinators.combine(index, text).as(Frame.Time::new),
-        Combinators.combine(any, Arbitraries.of(true, false), any).as(Frame.Timed::new),
-        any.map(n -> new Frame.Bye(new ThreadUsage(n, n + 1, n + 2, n + 3, n + 4), "0-3,8", n)),
-        text.map(Frame.ByeUnmeasured::new),
-        any.list().ofMaxSize(127).map(Frame.Row::new));
+  /** Every type of frame, as often as any other; whatever is new is among them. */
+  static final class Frames implements GivenProvider {
+    @Override
+    public Object provide(ElementContext context) {
+      Random random = context.random();
+      return Instancio.of(random.oneOf(Frame.class.getPermittedSubclasses()))
+          .withSeed(random.longRange(1, Long.MAX_VALUE))
+          .lenient()
+          .supply(all(all(long.class), all(Long.class)), Draw::bits)
+          .supply(all(int.class), Draw::integer)
+          .supply(all(String.class), numbers -> Draw.text(numbers, 100))
+          .generate(all(List.class), gen -> gen.collection().minSize(0).maxSize(127))
+          .create();
+    }
+  }
+
+  /** Bytes as they may come: noise, or a frame whose payload is noise and whose seal is right. */
+  static final class AnyBytes implements GivenProvider {
+    @Override
+    public Object provide(ElementContext context) {
+      Random random = context.random();
+      ByteBuffer bytes = ByteBuffer.wrap(noise(random, 255));
+      if (bytes.limit() < 9 || random.trueOrFalse()) {
+        return bytes.array();
+      }
+      bytes.putShort((short) 0x504C).put((byte) Draw.whole(random, 0, 12));
+      bytes.putShort((short) (bytes.limit() - 9));
+      return sealed(bytes.array());
+    }
+
+    private static byte[] noise(Random random, int most) {
+      byte[] noise = new byte[(int) Draw.whole(random, 0, most)];
+      for (int i = 0; i < noise.length; i++) {
+        noise[i] = (byte) Draw.whole(random, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      }
+      return noise;
+    }
   }
 
   /** With one byte changed and the checksum made right again. */
   private static byte[] resealed(byte[] frame, int at, byte value) {
     byte[] changed = frame.clone();
     changed[at] = value;
+    return sealed(changed);
+  }
+
+  private static byte[] sealed(byte[] frame) {
     CRC32C crc = new CRC32C();
-    crc.update(changed, 0, changed.length - 4);
-    ByteBuffer.wrap(changed).putInt(changed.length - 4, (int) crc.getValue());
-    return changed;
+    crc.update(frame, 0, frame.length - 4);
+    ByteBuffer.wrap(frame).putInt(frame.length - 4, (int) crc.getValue());
+    return frame;
   }
 
   private static byte[] bytes(Frame frame) throws IOException {

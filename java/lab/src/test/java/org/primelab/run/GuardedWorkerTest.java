@@ -8,14 +8,13 @@ import static org.primelab.run.Runs.trial;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
+import org.primelab.given.Property;
+import org.primelab.given.Real;
+import org.primelab.given.Whole;
 import org.primelab.lock.MutexKind;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Uint64;
@@ -36,8 +35,7 @@ class GuardedWorkerTest {
 
   @Property
   void soManyGrainsAreUnderTheLock(
-      @ForAll @DoubleRange(min = 0.01, max = 1) double share,
-      @ForAll @LongRange(min = 1, max = 5000) long grains) {
+      @Real(min = 0.01, max = 1) double share, @Whole(min = 1, max = 5000) long grains) {
     Guard guard = new Guard(MutexKind.REENTRANT, share);
     long locked = LongStream.range(0, grains).filter(guard::covers).count();
     assertThat(locked).isBetween((long) Math.floor(grains * share), (long) (grains * share) + 1);
@@ -45,8 +43,7 @@ class GuardedWorkerTest {
 
   @Property
   void grainsCoverEachDivisorOnce(
-      @ForAll @LongRange(min = 0, max = 1L << 40) long number,
-      @ForAll @LongRange(min = 1, max = 100_000) long grain) {
+      @Whole(min = 0, max = 1L << 40) long number, @Whole(min = 1, max = 100_000) long grain) {
     Grains grains = Grains.of(new Uint64(number), grain);
     if (grains.isDecided()) {
       assertThat(grains.isTwo()).isEqualTo(number == 2);

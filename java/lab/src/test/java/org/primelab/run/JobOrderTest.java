@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import org.instancio.junit.Given;
 import org.junit.jupiter.api.Test;
+import org.primelab.given.Property;
+import org.primelab.given.Whole;
 import org.primelab.suite.Uint64;
 
 class JobOrderTest {
@@ -37,7 +38,7 @@ class JobOrderTest {
   }
 
   @Property
-  void everyOrderKeepsEveryJob(@ForAll JobOrder order, @ForAll long[] bits, @ForAll long seed) {
+  void everyOrderKeepsEveryJob(@Given JobOrder order, @Whole long[] bits, @Whole long seed) {
     List<Uint64> workload = numbers(bits);
     assertThat(order.jobs(workload, seed))
         .hasSize(workload.size())

@@ -9,12 +9,9 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.primelab.given.Property;
+import org.primelab.given.Real;
 
 /** Seeded throughout: each share below is what it is, and cannot fail by chance. */
 class ComparisonTest {
@@ -79,15 +76,16 @@ class ComparisonTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Property(tries = 100)
+  @Property
   void mannWhitneyDoesNotMindTheOrderOfItsSides(
-      @ForAll("samples") double[] a, @ForAll("samples") double[] b) {
+      @Real(min = 0, max = 1000, most = 12) double[] a,
+      @Real(min = 0, max = 1000, most = 12) double[] b) {
     MannWhitney one = MannWhitney.of(a, b);
     assertThat(one.p()).isCloseTo(MannWhitney.of(b, a).p(), within(1e-9)).isBetween(0.0, 1.0);
   }
 
-  @Property(tries = 100)
-  void quantilesAreInOrderAndMeetTheMedian(@ForAll("samples") double[] samples) {
+  @Property
+  void quantilesAreInOrderAndMeetTheMedian(@Real(min = 0, max = 1000, most = 12) double[] samples) {
     double[] quartiles =
         IntStream.rangeClosed(0, 4)
             .mapToDouble(i -> Statistics.quantile(samples, i / 4.0))
@@ -127,11 +125,6 @@ class ComparisonTest {
     assertThat(new Drift(0.04, 3).isDoubtful()).isTrue();
     assertThat(new Drift(0.05, 3).isComparable()).isTrue();
     assertThat(new Drift(0.06, 3).isComparable()).isFalse();
-  }
-
-  @Provide
-  Arbitrary<double[]> samples() {
-    return Arbitraries.doubles().between(0, 1000).array(double[].class).ofMinSize(1).ofMaxSize(12);
   }
 
   private static double share(IntPredicate holds) {

@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.instancio.junit.InstancioExtension;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.primelab.given.Real;
 
 class StatisticsTest {
   @Test
@@ -23,8 +22,11 @@ class StatisticsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Property(tries = 50)
-  void anIntervalHoldsItsMedianAndStaysWithinTheSamples(@ForAll("durations") double[] samples) {
+  /** Durations from a nanosecond to eleven days, in ns; each try takes milliseconds. */
+  @RepeatedTest(value = 50, failureThreshold = 1)
+  @ExtendWith(InstancioExtension.class)
+  void anIntervalHoldsItsMedianAndStaysWithinTheSamples(
+      @Real(min = 1, max = 1e15, most = 20) double[] samples) {
     double[] given = samples.clone();
     Interval interval = Statistics.medianInterval(samples, 7);
     assertThat(samples).isEqualTo(given);
@@ -32,12 +34,6 @@ class StatisticsTest {
     assertThat(interval.low()).isGreaterThanOrEqualTo(Arrays.stream(samples).min().orElseThrow());
     assertThat(interval.high()).isLessThanOrEqualTo(Arrays.stream(samples).max().orElseThrow());
     assertThat(Statistics.medianInterval(samples, 7)).isEqualTo(interval);
-  }
-
-  /** From a nanosecond to eleven days, in ns. */
-  @Provide
-  Arbitrary<double[]> durations() {
-    return Arbitraries.doubles().between(1, 1e15).array(double[].class).ofMinSize(1).ofMaxSize(20);
   }
 
   /** Seeded, so it cannot fail by chance: the share is what it is. */

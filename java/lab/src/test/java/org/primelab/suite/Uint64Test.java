@@ -3,23 +3,23 @@ package org.primelab.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.given.Property;
+import org.primelab.given.Whole;
 
 class Uint64Test {
   @Property
-  void readsWhatItWrites(@ForAll long bits) {
+  void readsWhatItWrites(@Whole long bits) {
     Uint64 n = new Uint64(bits);
     assertThat(Uint64.parse(n.toString())).isEqualTo(n);
     assertThat(Uint64.parse("0x" + Long.toHexString(bits))).isEqualTo(n);
   }
 
   @Property
-  void isOrderedAsUnsigned(@ForAll long a, @ForAll long b) {
+  void isOrderedAsUnsigned(@Whole long a, @Whole long b) {
     assertThat(new Uint64(a).compareTo(new Uint64(b))).isEqualTo(Long.compareUnsigned(a, b));
   }
 

@@ -6,24 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.BitSet;
 import java.util.Set;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.given.Property;
+import org.primelab.given.Whole;
 
 class CpuSetTest {
   @Property
-  void aListIsReadBack(@ForAll @Size(max = 40) Set<@IntRange(max = 2000) Integer> numbers) {
+  void aListIsReadBack(@Whole(min = 0, max = 2000, most = 40) Set<Integer> numbers) {
     CpuSet cpus = CpuSet.of(numbers);
     assertThat(CpuSet.parse(cpus.toString())).isEqualTo(cpus);
     assertThat(cpus.stream().boxed()).containsExactlyInAnyOrderElementsOf(numbers);
   }
 
   @Property
-  void aMaskMeansWhatItsBitsSay(@ForAll @Size(max = 40) Set<@IntRange(max = 300) Integer> numbers) {
+  void aMaskMeansWhatItsBitsSay(@Whole(min = 0, max = 300, most = 40) Set<Integer> numbers) {
     BitSet bits = new BitSet();
     numbers.forEach(bits::set);
     StringBuilder mask = new StringBuilder();
@@ -38,8 +36,8 @@ class CpuSetTest {
 
   @Property
   void ordersLikeADictionary(
-      @ForAll @Size(max = 5) Set<@IntRange(max = 9) Integer> some,
-      @ForAll @Size(max = 5) Set<@IntRange(max = 9) Integer> others) {
+      @Whole(min = 0, max = 9, most = 5) Set<Integer> some,
+      @Whole(min = 0, max = 9, most = 5) Set<Integer> others) {
     CpuSet a = CpuSet.of(some);
     CpuSet b = CpuSet.of(others);
     assertThat(Integer.signum(a.compareTo(b))).isEqualTo(-Integer.signum(b.compareTo(a)));
