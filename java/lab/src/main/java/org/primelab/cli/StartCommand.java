@@ -2,7 +2,7 @@ package org.primelab.cli;
 
 import java.util.concurrent.Callable;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.start.Start;
+import org.primelab.study.start.StartStudy;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
             + " to switch.")
 final class StartCommand implements Callable<Integer> {
   private final Lab lab;
-  private final Start start = new Start();
+  private final StartStudy start = new StartStudy();
 
   @Option(
       names = "--time",

@@ -18,7 +18,7 @@ import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.profile.ProfileStudy;
 import org.primelab.study.smt.Smt;
 import org.primelab.study.spinner.Spinner;
-import org.primelab.study.start.Start;
+import org.primelab.study.start.StartStudy;
 import org.primelab.study.sweep.Sweep;
 
 /** The studies there are. */
@@ -33,7 +33,7 @@ final class Studies {
           new ProfileStudy(),
           new Gil(),
           new Spinner(),
-          new Start(),
+          new StartStudy(),
           new ExchangeStudy());
 
   private Studies() {}

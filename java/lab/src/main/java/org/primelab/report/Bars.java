@@ -2,6 +2,7 @@ package org.primelab.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.primelab.stats.Interval;
 
 /**
@@ -30,8 +31,9 @@ public record Bars(
   }
 
   /** The same, or nothing where nothing was seen. */
-  public static Optional<Block> ifAny(String name, String title, Chart.Axis value, List<Bar> bars) {
-    return bars.isEmpty() ? Optional.empty() : Optional.of(of(name, title, value, bars));
+  public static Stream<Block> ifAny(String name, String title, Chart.Axis value, Stream<Bar> bars) {
+    List<Bar> seen = bars.toList();
+    return seen.isEmpty() ? Stream.empty() : Stream.of(of(name, title, value, seen));
   }
 
   /**
@@ -52,6 +54,11 @@ public record Bars(
     public static Bar of(String name, Interval seen, double unit, String group) {
       return new Bar(
           name, seen.median() / unit, Math.max(0, seen.low() / unit), seen.high() / unit, group);
+    }
+
+    /** The same of what may not have been seen, in no group. */
+    public static Stream<Bar> ifSeen(String name, Optional<Interval> seen, double unit) {
+      return seen.map(interval -> of(name, interval, unit, "")).stream();
     }
 
     /** Without an interval. */

@@ -2,8 +2,11 @@ package org.primelab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.primelab.report.Table.Align;
+import org.primelab.stats.Interval;
 
 /**
  * What of each row is shown, from left to right: a table in the making, which waits for its rows.
@@ -61,6 +64,13 @@ public record Columns<R>(List<Column<R>> columns) {
     return and(new Column<>(title, Align.RIGHT, unit, cell));
   }
 
+  /** These and two columns: a median, and the interval that it lies in. */
+  public Columns<R> median(
+      String title, Function<? super R, Optional<Interval>> seen, DoubleFunction<String> words) {
+    return right(title, row -> Intervals.median(seen.apply(row), words))
+        .left("95 % interval", row -> Intervals.range(seen.apply(row), words));
+  }
+
   /** These and those, for instance such as only some sessions have. */
   public Columns<R> and(Columns<? super R> more) {
     Columns<R> all = this;
@@ -68,6 +78,15 @@ public record Columns<R>(List<Column<R>> columns) {
       @SuppressWarnings("unchecked") // a function of more general rows takes these as well
       Column<R> fitting = (Column<R>) column;
       all = all.and(fitting);
+    }
+    return all;
+  }
+
+  /** These and, for each of several things, more of them. */
+  public <T> Columns<R> each(List<T> things, Function<? super T, Columns<R>> more) {
+    Columns<R> all = this;
+    for (T thing : things) {
+      all = all.and(more.apply(thing));
     }
     return all;
   }

@@ -7,9 +7,15 @@ import java.util.function.DoubleFunction;
 public final class Quantity {
   private Quantity() {}
 
+  /** A text with numbers in it, written alike on every machine: {@link String#format}. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library of its own
+  public static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
   /** Seconds to the microsecond, as in the book's tables: {@code 0.568328s}. */
   public static String bookSeconds(long nanos) {
-    return String.format(Locale.ROOT, "%.6fs", nanos / 1e9);
+    return text("%.6fs", nanos / 1e9);
   }
 
   /**
@@ -17,11 +23,9 @@ public final class Quantity {
    */
   public static String duration(double nanos) {
     if (nanos >= 1e9) {
-      return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+      return text("%.2f s", nanos / 1e9);
     }
-    return nanos >= 1e6
-        ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
-        : String.format(Locale.ROOT, "%.0f µs", nanos / 1e3);
+    return nanos >= 1e6 ? text("%.1f ms", nanos / 1e6) : text("%.0f µs", nanos / 1e3);
   }
 
   /** A duration of whole nanoseconds, likewise. */
@@ -41,12 +45,12 @@ public final class Quantity {
 
   /** How numbers are written with so many decimals: {@code 1.25}. */
   public static DoubleFunction<String> decimals(int count) {
-    return number -> String.format(Locale.ROOT, "%." + count + "f", number);
+    return number -> text("%." + count + "f", number);
   }
 
   /** How differences are written, with their sign and so many decimals: {@code +1.25}. */
   public static DoubleFunction<String> signed(int decimals) {
-    return number -> String.format(Locale.ROOT, "%+." + decimals + "f", number);
+    return number -> text("%+." + decimals + "f", number);
   }
 
   /** A count with its noun: {@code 1 worker, 2 workers}. */

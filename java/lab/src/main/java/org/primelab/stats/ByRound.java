@@ -1,5 +1,6 @@
 package org.primelab.stats;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,9 @@ import java.util.stream.Collectors;
  * @param values of each thing, by rounds
  * @param seed of the intervals
  */
-public record ByRound<K extends Comparable<K>>(Map<K, Map<Integer, Double>> values, long seed) {
-  /** What was seen, sorted; of a round that was seen twice the later value counts. */
-  public static <O, K extends Comparable<K>> ByRound<K> of(
+public record ByRound<K>(Map<K, Map<Integer, Double>> values, long seed) {
+  /** What was seen; of a round that was seen twice the later value counts. */
+  public static <O, K> ByRound<K> of(
       List<O> seen,
       Function<O, K> key,
       ToIntFunction<O> round,
@@ -30,7 +31,7 @@ public record ByRound<K extends Comparable<K>>(Map<K, Map<Integer, Double>> valu
             .collect(
                 Collectors.groupingBy(
                     key,
-                    TreeMap::new,
+                    LinkedHashMap::new,
                     Collectors.toMap(
                         round::applyAsInt, value::applyAsDouble, (a, b) -> b, TreeMap::new))),
         seed);

@@ -2,8 +2,11 @@ package org.primelab.study;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.stream.Stream;
 import org.primelab.report.Caveat;
+import org.primelab.report.Report;
 import org.primelab.session.Environment;
+import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 
 /**
@@ -24,6 +27,19 @@ public record Answer(
     @JsonUnwrapped Record found) {
   public Answer {
     caveats = List.copyOf(caveats);
+  }
+
+  /** What was found in a session, with the caveats of its host. */
+  public static Report report(Session session, Found found) {
+    return report(session, List.of(), found);
+  }
+
+  /** The same with caveats that need more than what was found. */
+  public static Report report(Session session, List<Caveat> more, Found found) {
+    List<Caveat> caveats =
+        Stream.of(HostCaveats.of(session), more, found.caveats()).flatMap(List::stream).toList();
+    return new Report(
+        found.blocks(), caveats, found.failures(), of(session, caveats, (Record) found));
   }
 
   /** What was found in a session. */

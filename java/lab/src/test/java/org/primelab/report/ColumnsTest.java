@@ -3,9 +3,11 @@ package org.primelab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
+import org.primelab.stats.Interval;
 
 class ColumnsTest {
   private static final Columns<String> WORDS =
@@ -35,6 +37,27 @@ class ColumnsTest {
     assertThat(WORDS.and(first).of(List.of("core")).rows())
         .containsExactly(List.of("core", "4", "c"));
     assertThat(WORDS.columns()).hasSize(2);
+  }
+
+  @Test
+  void aMedianHasItsIntervalBesideIt() {
+    Columns<Optional<Interval>> seen =
+        Columns.<Optional<Interval>>none().median("ns", row -> row, Quantity.decimals(1));
+    assertThat(seen.of(List.of(Optional.of(new Interval(2, 1, 4)), Optional.empty())))
+        .isEqualTo(
+            new Table(
+                List.of(
+                    new Column("ns", Align.RIGHT, 0), new Column("95 % interval", Align.LEFT, 0)),
+                List.of(List.of("2.0", "1.0 to 4.0"), List.of("–", ""))));
+  }
+
+  @Test
+  void thereCanBeSomeForEachOfSeveralThings() {
+    Columns<String> letters =
+        WORDS.each(
+            List.of(0, 2),
+            i -> Columns.<String>none().left("letter " + i, word -> word.substring(i, i + 1)));
+    assertThat(letters.of(List.of("core")).rows()).containsExactly(List.of("core", "4", "c", "r"));
   }
 
   @Test

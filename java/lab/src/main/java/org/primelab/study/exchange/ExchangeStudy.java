@@ -1,14 +1,13 @@
 package org.primelab.study.exchange;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.primelab.report.Caveat;
 import org.primelab.report.Report;
-import org.primelab.session.HostCaveats;
+import org.primelab.report.Words;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Answer;
 import org.primelab.study.Samples;
 import org.primelab.study.Study;
 
@@ -60,7 +59,7 @@ public final class ExchangeStudy implements Study {
   }
 
   private static Samples sample(String group, Enum<?> which, int many, int round, double nanos) {
-    String name = which.name().toLowerCase(Locale.ROOT);
+    String name = Words.of(which);
     return new Samples(
         "%s, %s, %d at a time".formatted(group, name, many),
         group,
@@ -78,12 +77,6 @@ public final class ExchangeStudy implements Study {
 
   @Override
   public Report answer(Session session) {
-    ExchangeView view = new ExchangeView(session);
-    List<Caveat> caveats = HostCaveats.of(session);
-    return new Report(
-        new ExchangeTables(view).blocks(),
-        caveats,
-        view.failures(),
-        ExchangeDocument.of(view, session, caveats));
+    return Answer.report(session, ExchangeAnswer.of(session));
   }
 }

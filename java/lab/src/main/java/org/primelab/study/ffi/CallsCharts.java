@@ -122,6 +122,6 @@ record CallsCharts(CallsView view) {
   }
 
   private static Optional<Block> bars(String name, String title, Axis value, List<Bar> bars) {
-    return Bars.ifAny(name, title, value, bars.stream().distinct().toList());
+    return Bars.ifAny(name, title, value, bars.stream().distinct()).findFirst();
   }
 }

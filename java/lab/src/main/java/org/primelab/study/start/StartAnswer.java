@@ -1,12 +1,6 @@
 package org.primelab.study.start;
 
-import static org.primelab.report.Intervals.median;
-import static org.primelab.report.Intervals.range;
-import static org.primelab.report.Intervals.whole;
-import static org.primelab.report.Quantity.decimals;
-
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,9 +16,10 @@ import org.primelab.report.Quantity;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
+import org.primelab.study.Found;
 
 /**
- * The answer of {@link Start}.
+ * The answer of {@link StartStudy}.
  *
  * @param interrupted whether the user ended the session before its time
  * @param rounds how many were measured
@@ -37,22 +32,20 @@ record StartAnswer(
     int rounds,
     List<StartRow> starts,
     List<SwitchRow> switches,
-    List<NotWeighed> missing) {
+    List<NotWeighed> missing)
+    implements Found {
   private static final Columns<StartRow> STARTS =
       Columns.<StartRow>none()
           .left("", row -> row.kind.words())
-          .right("start + join", row -> median(row.nanos, StartAnswer::time))
-          .left("95 % interval", row -> range(row.nanos, StartAnswer::time))
+          .median("start + join", row -> row.nanos, StartAnswer::time)
           .right("ratio", row -> times(row.ratioToVirtual))
-          .right("memory", row -> median(row.bytes, StartAnswer::bytes))
-          .left("95 % interval", row -> range(row.bytes, StartAnswer::bytes))
+          .median("memory", row -> row.bytes, StartAnswer::bytes)
           .right("ratio", row -> times(row.bytesRatioToVirtual));
 
   private static final Columns<SwitchRow> SWITCHES =
       Columns.<SwitchRow>none()
           .left("", row -> row.between.words())
-          .right("one switch", row -> median(row.nanos, StartAnswer::time))
-          .left("95 % interval", row -> range(row.nanos, StartAnswer::time))
+          .median("one switch", row -> row.nanos, StartAnswer::time)
           .right("ratio", row -> times(row.ratioToOneCarrier));
 
   /**
@@ -124,36 +117,38 @@ record StartAnswer(
         session.only(NotWeighed.class));
   }
 
-  List<Block> blocks() {
+  @Override
+  public List<Block> blocks() {
     if (rounds == 0) {
       return List.of(Finding.NOTHING);
     }
     return Stream.of(
             Stream.of(new Heading(heading()), STARTS.of(starts)),
-            bars(
+            Bars.ifAny(
                 "starts",
                 "Start and join of one: shorter is better",
                 new Axis("start + join", "µs"),
-                starts.stream().flatMap(row -> bar(row.kind.words(), row.nanos))),
-            bars(
+                starts.stream().flatMap(row -> Bar.ifSeen(row.kind.words(), row.nanos, 1e3))),
+            Bars.ifAny(
                 "weights",
                 "Memory of one that waits: less is better",
                 new Axis("memory", "kB"),
-                starts.stream().flatMap(row -> bar(row.kind.words(), row.bytes))),
+                starts.stream().flatMap(row -> Bar.ifSeen(row.kind.words(), row.bytes, 1e3))),
             Stream.of(
                 new Heading("To hand control from one to the other, by park and unpark"),
                 SWITCHES.of(switches)),
-            bars(
+            Bars.ifAny(
                 "switches",
                 "To hand control from one to the other: shorter is better",
                 new Axis("one switch", "µs"),
-                switches.stream().flatMap(row -> bar(row.between.words(), row.nanos))))
+                switches.stream().flatMap(row -> Bar.ifSeen(row.between.words(), row.nanos, 1e3))))
         .<Block>flatMap(Function.identity())
         .toList();
   }
 
   /** A sentence for each thing that could not be measured. */
-  List<String> failures() {
+  @Override
+  public List<String> failures() {
     return missing.stream()
         .map(m -> "%s: %s".formatted(m.strand().words(), m.reason()))
         .distinct()
@@ -165,35 +160,28 @@ record StartAnswer(
         .formatted(Quantity.count(rounds, "round"));
   }
 
-  private static Stream<Block> bars(String name, String title, Axis value, Stream<Bar> bars) {
-    return Bars.ifAny(name, title, value, bars.toList()).stream();
-  }
-
-  private static Stream<Bar> bar(String name, Optional<Interval> seen) {
-    return seen.map(interval -> Bar.of(name, interval, 1e3, "")).stream();
-  }
-
   private static String times(Optional<Interval> ratio) {
     return ratio
-        .map(
-            r ->
-                whole(
-                    r, r.median() < 10 ? decimals(2) : x -> String.format(Locale.ROOT, "%,.0f", x)))
+        .map(r -> Intervals.whole(r, r.median() < 10 ? Quantity.decimals(2) : StartAnswer::whole))
         .orElse(Intervals.NONE);
+  }
+
+  private static String whole(double number) {
+    return Quantity.text("%,.0f", number);
   }
 
   private static String time(double nanos) {
     if (nanos < 1_000) {
-      return String.format(Locale.ROOT, "%.0f ns", nanos);
+      return Quantity.text("%.0f ns", nanos);
     }
     return nanos < 1e7
-        ? String.format(Locale.ROOT, "%.1f µs", nanos / 1e3)
-        : String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+        ? Quantity.text("%.1f µs", nanos / 1e3)
+        : Quantity.text("%.1f ms", nanos / 1e6);
   }
 
   private static String bytes(double bytes) {
     return bytes < 1e6
-        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        ? Quantity.text("%.1f kB", bytes / 1e3)
+        : Quantity.text("%.1f MB", bytes / 1e6);
   }
 }

@@ -13,7 +13,7 @@ import org.primelab.session.Session;
 import org.primelab.session.Sessions;
 import org.primelab.study.Samples;
 
-class StartTest {
+class StartStudyTest {
   @ParameterizedTest
   @EnumSource(Strand.class)
   void everyStrandIsStartedAndJoined(Strand strand) throws IOException, InterruptedException {
@@ -28,7 +28,7 @@ class StartTest {
 
   @Test
   void whatWasMeasuredIsDrawnAndCanBeComparedByRounds() {
-    Start start = new Start();
+    StartStudy start = new StartStudy();
     Session session =
         Sessions.whole(
             start.plan(1000, 1),

@@ -1,12 +1,10 @@
 package org.primelab.study.start;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.primelab.report.Caveat;
 import org.primelab.report.Report;
-import org.primelab.session.HostCaveats;
+import org.primelab.report.Words;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Answer;
@@ -17,7 +15,7 @@ import org.primelab.study.Study;
  * What does it cost to start a process, a platform thread and a virtual thread, to keep one
  * waiting, and to switch between two?
  */
-public final class Start implements Study {
+public final class StartStudy implements Study {
   @Override
   public String name() {
     return "start";
@@ -49,7 +47,7 @@ public final class Start implements Study {
   }
 
   private static Samples sample(String group, Enum<?> which, int round, double nanos) {
-    String name = which.name().toLowerCase(Locale.ROOT);
+    String name = Words.of(which);
     return new Samples(
         group + " " + name,
         group,
@@ -67,9 +65,6 @@ public final class Start implements Study {
 
   @Override
   public Report answer(Session session) {
-    StartAnswer found = StartAnswer.of(session);
-    List<Caveat> caveats = HostCaveats.of(session);
-    return new Report(
-        found.blocks(), caveats, found.failures(), Answer.of(session, caveats, found));
+    return Answer.report(session, StartAnswer.of(session));
   }
 }

@@ -1,0 +1,19 @@
+package org.primelab.study;
+
+import java.util.List;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+
+/** A record of what a study found, from which alone all is drawn that people read. */
+public interface Found {
+  /** In reading order. */
+  List<Block> blocks();
+
+  /** Doubts about it, besides those about the host; none unless a study has some. */
+  default List<Caveat> caveats() {
+    return List.of();
+  }
+
+  /** Sentences that say what went wrong. */
+  List<String> failures();
+}

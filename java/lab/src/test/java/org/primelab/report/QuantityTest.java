@@ -1,0 +1,49 @@
+package org.primelab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On a machine whose language has commas where others have points. */
+class QuantityTest {
+  private final Locale usual = Locale.getDefault();
+
+  @BeforeEach
+  void speakGerman() {
+    Locale.setDefault(Locale.GERMANY);
+  }
+
+  @AfterEach
+  void speakAsBefore() {
+    Locale.setDefault(usual);
+  }
+
+  @Test
+  void durationsAreInTheUnitThatSuitsThem() {
+    assertThat(Quantity.duration(1_114_000_000)).isEqualTo("1.11 s");
+    assertThat(Quantity.duration(23_400_000)).isEqualTo("23.4 ms");
+    assertThat(Quantity.duration(17_200)).isEqualTo("17 µs");
+    assertThat(Quantity.bookSeconds(568_328_000)).isEqualTo("0.568328s");
+  }
+
+  @Test
+  void fractionsArePerCent() {
+    assertThat(Quantity.percent(0.126)).isEqualTo("13 %");
+    assertThat(Quantity.percent(0.1264, 1)).isEqualTo("12.6 %");
+  }
+
+  @Test
+  void numbersAreWrittenAlikeEverywhere() {
+    assertThat(Quantity.text("%,d of %.1f", 12_000, 0.5)).isEqualTo("12,000 of 0.5");
+    assertThat(Quantity.decimals(3).apply(2)).isEqualTo("2.000");
+  }
+
+  @Test
+  void oneThingHasNoPlural() {
+    assertThat(Quantity.count(1, "worker")).isEqualTo("1 worker");
+    assertThat(Quantity.count(0, "worker")).isEqualTo("0 workers");
+  }
+}
