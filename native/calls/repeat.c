@@ -14,10 +14,19 @@ uint64_t primelab_repeat_identity(uint64_t x, int32_t calls) {
     return x;
 }
 
-int32_t primelab_repeat_are_prime(const primelab_kernel *kernel, const uint64_t *numbers,
-                                  uint8_t *answers, uint64_t count, int32_t calls) {
+int32_t primelab_repeat_call(const primelab_kernel *kernel, const primelab_argument *argument,
+                             int32_t calls, const int32_t *stop, uint64_t *answer) {
     for (int32_t i = 0; i < calls; i++) {
-        int32_t result = kernel->are_prime(numbers, answers, count, NULL);
+        int32_t result = kernel->call(argument, stop, answer);
+        if (result < 0) return result;
+    }
+    return 0;
+}
+
+int32_t primelab_repeat_batch(const primelab_kernel *kernel, const uint64_t *numbers,
+                              uint64_t *answers, uint64_t count, int32_t calls) {
+    for (int32_t i = 0; i < calls; i++) {
+        int32_t result = kernel->batch(numbers, answers, count, NULL);
         if (result < 0) return result;
     }
     return 0;

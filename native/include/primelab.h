@@ -5,14 +5,18 @@
  * -errno as in errno(3). Nothing is printed and no errno is left behind for the caller to find.
  *
  * Ownership. Every pointer that the library returns is to constant data that lives as long as the
- * library does, but for what an `open` made, which lives until its `close`. Every pointer that the caller passes is borrowed for the call alone.
+ * library does, but for what an `open` or a `setup` made, which lives until its `close` or
+ * `teardown`. Every pointer that the caller passes is borrowed for the call alone.
  *
  * Threads. All functions may be called from any thread at once. Nothing is written after load, but
  * for the tables of kernels that have `prepare`: written once, while all who need them wait.
  *
  * Stopping. A function that can run long takes `stop`, a flag that another thread may set to a
- * non-zero value. The function reads it at least every 2^16 divisors and then returns -ECANCELED.
- * NULL means that nobody will ever ask.
+ * non-zero value. The function reads it about every millisecond or more often (kernels that divide,
+ * at least every 2^16 divisors) and then returns -ECANCELED. NULL means that nobody will ever ask.
+ *
+ * Kernels of other libraries. A library of kernels is one that exports primelab_abi_version,
+ * primelab_kernel_count and primelab_kernel_at as declared here: this one is merely the first.
  */
 #ifndef PRIMELAB_H
 #define PRIMELAB_H
@@ -22,52 +26,103 @@
 #define PRIMELAB_EXPORT __attribute__((visibility("default")))
 
 /* Raised by one whenever a declaration in this header changes its meaning or its layout. */
-#define PRIMELAB_ABI_VERSION 5
+#define PRIMELAB_ABI_VERSION 6
 
 /* The version this library was built with: a caller compares it with its own. */
 PRIMELAB_EXPORT int32_t primelab_abi_version(void);
 
 /* ---- Kernels ------------------------------------------------------------------------------- */
 
-/* One way to test whether a number is prime. */
+/* What a kernel takes, and so what it reads of its argument. */
+#define PRIMELAB_NUMBER 0 /* n */
+#define PRIMELAB_SPAN 1   /* the numbers from n on that are below `to`; none if to <= n */
+#define PRIMELAB_DATA 2   /* `count` elements at `data`, which it leaves as they are */
+#define PRIMELAB_STATE 3  /* `state`, which its setup has made for n */
+
+/* Of what type the elements are. */
+#define PRIMELAB_NONE 0 /* it takes no data */
+#define PRIMELAB_U8 1
+#define PRIMELAB_I32 2
+#define PRIMELAB_U64 3
+#define PRIMELAB_I64 4
+#define PRIMELAB_F32 5
+#define PRIMELAB_F64 6
+
+/* What the 64 bits of an answer are. */
+#define PRIMELAB_BOOLEAN 0  /* 0 or 1 */
+#define PRIMELAB_UNSIGNED 1 /* a uint64_t */
+#define PRIMELAB_SIGNED 2   /* an int64_t */
+#define PRIMELAB_DOUBLE 3   /* a double */
+
+/* What a kernel is asked about. Fields that it does not read may hold anything. */
+typedef struct primelab_argument {
+    uint64_t n;
+    uint64_t to;
+    const void *data;
+    uint64_t count;
+    void *state;
+} primelab_argument;
+
+/*
+ * One way to compute an answer. Kernels of one suite compute the same and are compared with each
+ * other. Functions that a kernel has no use for are NULL; only `call` is in all of them.
+ */
 typedef struct primelab_kernel {
-    const char *name;      /* <method>-c[-<isa>], as the user types it */
-    const char *summary;   /* the method in a few words */
-    const char *family;    /* "trial": tries divisors; "primality": decides without finding one */
-    const char *isa;       /* instruction set it was compiled for; "baseline" runs everywhere */
-    uint64_t exact_below;  /* answers are exact for n < exact_below; 0: for every uint64_t */
+    const char *name;    /* <method>-c[-<isa>], as the user types it */
+    const char *suite;   /* what it computes: "prime", whether n is prime; "sieve", how many primes
+                            a span holds */
+    const char *group;   /* kernels of a suite that go about it alike. In suite "prime", "trial"
+                            tries divisors and "primality" decides without finding one */
+    const char *summary; /* the method in a few words */
+    const char *isa;     /* instruction set it was compiled for; "baseline" runs everywhere */
+    int32_t takes;       /* PRIMELAB_NUMBER, _SPAN, _DATA or _STATE */
+    int32_t element;     /* PRIMELAB_NONE, _U8 ... */
+    int32_t gives;       /* PRIMELAB_BOOLEAN, _UNSIGNED, _SIGNED or _DOUBLE */
+    int32_t reserved;
+    uint64_t exact_below; /* answers are exact if n < exact_below and, of a span, to <= exact_below;
+                             0: for every uint64_t */
 
-    /* 1 if n is prime, 0 if not; or -ECANCELED. */
-    int32_t (*is_prime)(uint64_t n, const int32_t *stop);
+    /* Stores the answer in *answer and returns 0; or returns -ECANCELED, or another -errno. */
+    int32_t (*call)(const primelab_argument *argument, const int32_t *stop, uint64_t *answer);
 
     /*
-     * answers[i] = 1 if numbers[i] is prime, else 0, for i in [0, count).
-     * Returns 0; or -ECANCELED, and then the answers are incomplete.
+     * answers[i] = the answer to numbers[i], for i in [0, count); for kernels that take a number,
+     * and NULL in those that do no better than one call after the other. Returns 0; or -ECANCELED or
+     * another -errno, and then the answers are incomplete.
      */
-    int32_t (*are_prime)(const uint64_t *numbers, uint8_t *answers, uint64_t count,
-                         const int32_t *stop);
+    int32_t (*batch)(const uint64_t *numbers, uint64_t *answers, uint64_t count,
+                     const int32_t *stop);
 
     /*
-     * Looks for odd divisors d of n in [from, to), in ascending order; from must be at least 1.
-     * Returns 1 and stores the first one in *divisor; 0 if there is none; -ECANCELED; or -EINVAL
-     * if from is 0. NULL in kernels that try no divisors.
+     * Does the part [from, to) of the work that `call` does for this argument, for those who share
+     * it out. What is counted, and how the answers of parts become one, is for the suite to say:
+     *   prime  divisors. The answer is the least odd divisor of n in [from, to), or 0 if there is
+     *          none; from must be at least 1. An odd n > 1 is prime if no part of [3, isqrt(n)] has one.
+     *   sieve  numbers of the span. The answer is how many of those in [from, to) are prime, and
+     *          the answers of parts add up.
+     * Returns 0, -ECANCELED, -EINVAL if this is no part of the work, or another -errno.
      */
-    int32_t (*divisor_in)(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
-                          uint64_t *divisor);
+    int32_t (*part)(const primelab_argument *argument, uint64_t from, uint64_t to,
+                    const int32_t *stop, uint64_t *answer);
+
+    /* Makes the state for n, and stores it in *state; for kernels that take one. Returns 0 or -errno. */
+    int32_t (*setup)(uint64_t n, void **state);
+
+    /* Gives back what setup made. */
+    void (*teardown)(void *state);
 
     /*
      * Builds the tables that the kernel needs, if this process has not built them yet: some tenths
      * of a second, and up to 69 MB, which the library owns and keeps. Returns 0 or -ENOMEM. Unless
-     * it was prepared, a kernel does so in its first call, which may then return -ENOMEM too. NULL
-     * in kernels that need none.
+     * it was prepared, a kernel does so in its first call, which may then return -ENOMEM too.
      */
     int32_t (*prepare)(void);
 
     /*
      * The cost model: the kernel takes at least as long as `gauge_operations` operations of the
      * gauge of this name (see primelab_gauge) for each odd divisor up to the square root of a
-     * number near 2^53, those it leaves out included, or for each prime of 64 bits in family
-     * "primality".
+     * number near 2^53, those it leaves out included, or for each prime of 64 bits in group
+     * "primality". NULL and 0 where there is no model.
      */
     const char *gauge;
     double gauge_operations;
@@ -125,6 +180,16 @@ PRIMELAB_EXPORT int32_t primelab_read_thread_usage(primelab_thread_usage *usage)
  * foreground group: a child then lives until its parent ends it. Returns 0 or -errno.
  */
 PRIMELAB_EXPORT int32_t primelab_ignore_interrupts(void);
+
+/*
+ * Lets the calling process end with its input: when nobody is left who could write to file
+ * descriptor 0, it is killed at once, whatever its threads are doing, and nothing of it runs any
+ * more. For a child that must not outlive its parent, which holds the other end. A thread sees to
+ * it that reads nothing of the input. Returns 0; -EBADF if descriptor 0 is not open; -EINVAL if it
+ * is no pipe, socket or terminal, as other files do not tell who holds them; -EAGAIN if the thread
+ * could not be started.
+ */
+PRIMELAB_EXPORT int32_t primelab_end_with_input(void);
 
 /*
  * Affinity: the set of logical CPUs that a thread may run on, as a mask in which bit b of word w
@@ -270,13 +335,28 @@ PRIMELAB_EXPORT void primelab_counters_close(primelab_counters *counters);
  * windows short where whoever may set it has no other CPU.
  */
 
-/* Work that leans on one resource of a core. */
+/*
+ * Work that leans on one resource of a core, in units of some microseconds. Those of the library's
+ * table; or any kernel's, for which the caller fills one of these in: choose an argument that keeps
+ * it busy no longer than that.
+ */
 typedef struct primelab_load {
     const char *name;
     const char *summary;  /* what it does, in a few words */
     const char *resource; /* what it leans on */
-    const char *isa;      /* as for a kernel */
+    const char *isa;      /* as in primelab_kernel */
+    /*
+     * Whose work a unit is; NULL in loads of the table that are no kernel's. If from < to, a unit
+     * is that part of the kernel's work on the argument. Or else, if the kernel takes a number and
+     * there is `data`, it is a batch of `count` numbers there, at most PRIMELAB_LOAD_BATCH. Or else
+     * it is a call. A state must have been set up.
+     */
+    const primelab_kernel *kernel;
+    primelab_argument argument;
+    uint64_t from, to;
 } primelab_load;
+
+#define PRIMELAB_LOAD_BATCH 64
 
 #define PRIMELAB_LOAD_COUNT 17
 
@@ -307,7 +387,7 @@ PRIMELAB_EXPORT void primelab_bench_close(primelab_bench *bench);
 /* Which loads run where, and what the CPUs were to each other before the windows and after. */
 typedef struct primelab_corun {
     int32_t cpus[2];
-    int32_t loads[2];         /* indices */
+    const primelab_load *loads[2];
     int64_t warm_nanos;       /* each window begins with so much that does not count */
     int64_t window_nanos;     /* and then counts for so long; both together at most 1 s */
     int32_t sleep_when_alone; /* 1: while one side runs alone the other sleeps; 0: it spins */
@@ -328,7 +408,8 @@ typedef struct primelab_window {
 
 /*
  * Runs `count` windows, 1 to 64, one after the other. -ENOTSUP if a load's instruction set is
- * missing, -ETIMEDOUT if the CPUs are too busy to come to an end.
+ * missing, -EINVAL if it is neither of the table nor a kernel's, or what its kernel answers;
+ * -ETIMEDOUT if the CPUs are too busy to come to an end.
  */
 PRIMELAB_EXPORT int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan,
                                            primelab_window *windows, int32_t count,
@@ -336,49 +417,53 @@ PRIMELAB_EXPORT int32_t primelab_run_corun(primelab_bench *bench, primelab_corun
 
 /* ---- A crew of threads --------------------------------------------------------------------- */
 
-/* What became of one number. */
+/* What became of one argument. */
 typedef struct primelab_outcome {
     int64_t began_nanos;   /* clock_gettime(2), CLOCK_MONOTONIC */
     int64_t elapsed_nanos; /* by the same clock */
-    uint32_t index;        /* which number */
-    int32_t thread;        /* who tested it, from 0 */
-    int32_t result;        /* is_prime's: 1, 0, or -errno */
+    uint64_t answer;       /* the kernel's, if there is one */
+    uint32_t index;        /* which argument */
+    int32_t thread;        /* who worked on it, from 0 */
+    int32_t result;        /* what the call returned: 0 or -errno */
     int32_t done;          /* set to 1 when all of the above is written, with release semantics */
 } primelab_outcome;
 
 /* What became of one thread. */
 typedef struct primelab_crew_member {
-    primelab_thread_usage usage; /* from its first number to its last */
+    primelab_thread_usage usage; /* from its first argument to its last */
     int32_t error;               /* 0; or -errno if it could not be started or pinned */
     int32_t measured;            /* 0; or -errno if its usage could not be read */
-    int32_t first_cpu;           /* where it was before its first number, and after its last; */
+    int32_t first_cpu;           /* where it was before its first argument, and after its last; */
     int32_t last_cpu;            /* -errno if that could not be told */
     int32_t tid;                 /* gettid(2), as soon as it runs, with release semantics; 0 before */
     int32_t reserved;
 } primelab_crew_member;
 
-/* Threads that stand ready to test numbers. For one thread at a time. */
+/* Threads that stand ready to work. For one thread at a time. */
 typedef struct primelab_crew primelab_crew;
 
 /*
- * Starts threads that will test `count` numbers, and returns when all of them stand ready: each has
- * told its tid, so that others can be told of it before it begins. Stores them in *crew.
+ * Starts threads that will call the kernel for each of `count` arguments, and returns when all of
+ * them stand ready: each has told its tid, so that others can be told of it before it begins.
+ * Stores them in *crew.
  *
- * kernel    must be able to run here
- * cpus      a logical CPU for each thread, or -1 for any; NULL for any at all
- * outcomes  `count` of them, all zero. A number that a stop cut short has none
- * members   `threads` of them
+ * kernel     must be able to run here
+ * arguments  ready for its calls: a state must have been set up
+ * cpus       a logical CPU for each thread, or -1 for any; NULL for any at all
+ * outcomes   `count` of them, all zero. An argument that a stop cut short has none
+ * members    `threads` of them
  *
  * All of these, but for `cpus`, must stay until primelab_crew_close. Returns how many threads were
  * started, or -EINVAL if `threads` is below 1, or -ENOMEM; then there is nothing to close.
  */
-PRIMELAB_EXPORT int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers,
-                                           uint32_t count, int32_t threads, const int32_t *cpus,
+PRIMELAB_EXPORT int32_t primelab_crew_open(const primelab_kernel *kernel,
+                                           const primelab_argument *arguments, uint32_t count,
+                                           int32_t threads, const int32_t *cpus,
                                            const int32_t *stop, primelab_outcome *outcomes,
                                            primelab_crew_member *members, primelab_crew **crew);
 
 /*
- * Lets the threads go, once: they take the next number until none is left. Returns when they have
+ * Lets the threads go, once: they take the next argument until none is left. Returns when they have
  * done so, but before they end. The caller's thread only waits; who else looks at the memory
  * meanwhile sees `outcomes` fill up in order of completion, and *began_nanos, the time by
  * CLOCK_MONOTONIC at which they were let go, 0 before.
@@ -411,10 +496,18 @@ PRIMELAB_EXPORT uint64_t primelab_identity(uint64_t x);
 /* Calls primelab_identity so many times by function pointer, each on the last one's result. */
 PRIMELAB_EXPORT uint64_t primelab_repeat_identity(uint64_t x, int32_t calls);
 
-/* Calls kernel->are_prime so many times on the same numbers. Returns 0, or the first error. */
-PRIMELAB_EXPORT int32_t primelab_repeat_are_prime(const primelab_kernel *kernel,
-                                                  const uint64_t *numbers, uint8_t *answers,
-                                                  uint64_t count, int32_t calls);
+/*
+ * Calls kernel->call so many times on the same argument, by function pointer. *answer is the last
+ * one's. Returns 0, or the first error.
+ */
+PRIMELAB_EXPORT int32_t primelab_repeat_call(const primelab_kernel *kernel,
+                                             const primelab_argument *argument, int32_t calls,
+                                             const int32_t *stop, uint64_t *answer);
+
+/* Calls kernel->batch, which must not be NULL, likewise on the same numbers. */
+PRIMELAB_EXPORT int32_t primelab_repeat_batch(const primelab_kernel *kernel,
+                                              const uint64_t *numbers, uint64_t *answers,
+                                              uint64_t count, int32_t calls);
 
 /* Returns after `nanos` ns, which it spends computing. Returns 0, or -EINVAL if nanos < 0. */
 PRIMELAB_EXPORT int32_t primelab_keep_busy(int64_t nanos);

@@ -35,6 +35,9 @@
  */
 #define LAZY_BELOW (UINT64_C(1) << 60)
 
+/* Products for a prime of 64 bits: strong base 2 takes one a bit, and Lucas two. */
+#define BPSW_PRODUCTS (3 * 63)
+
 /* The widest group: more would only spill registers. */
 #define MAX_GROUP 8
 

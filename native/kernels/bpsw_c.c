@@ -12,11 +12,22 @@ ALWAYS_INLINE int32_t passes_both(uint64_t n, int lazy) {
     return passed;
 }
 
-int32_t bpsw_c_is_prime(uint64_t n, const int32_t *stop) {
+static int32_t bpsw_c_is_prime(uint64_t n, const int32_t *stop) {
     (void)stop;
     int32_t screened = screen(n);
     if (screened != UNDECIDED) return screened;
     return n < LAZY_BELOW ? passes_both(n, 1) : passes_both(n, 0);
 }
 
+CALL_OF_TEST(bpsw_c)
 ONE_BY_ONE(bpsw_c)
+
+const primelab_kernel bpsw_c = {
+    TEST_FIELDS(bpsw_c),
+    .name = "bpsw-c",
+    .group = "primality",
+    .summary = "BPSW: strong base 2, then extra-strong Lucas",
+    .isa = "baseline",
+    .gauge = "multiply",
+    .gauge_operations = MONTGOMERY_MULTIPLICATIONS * BPSW_PRODUCTS,
+};

@@ -54,11 +54,13 @@ static int32_t passes_both(uint64_t n) {
     return n < LAZY_BELOW ? both_lazily(n, parameter) : both_exactly(n, parameter);
 }
 
-int32_t bpsw_interleaved_c_is_prime(uint64_t n, const int32_t *stop) {
+static int32_t bpsw_interleaved_c_is_prime(uint64_t n, const int32_t *stop) {
     (void)stop;
     int32_t screened = screen(n);
     return screened != UNDECIDED ? screened : passes_both(n);
 }
+
+CALL_OF_TEST(bpsw_interleaved_c)
 
 /* ---- The batch: several numbers side by side, one test after the other --------------------- */
 
@@ -82,7 +84,8 @@ typedef struct survivors {
     uint32_t count;
 } survivors;
 
-static void screen_block(const uint64_t *numbers, uint8_t *answers, uint32_t count, survivors *s) {
+static void screen_block(const uint64_t *numbers, uint64_t *answers, uint32_t count,
+                         survivors *s) {
     s->count = 0;
     for (uint32_t i = 0; i < count; i++) {
         int32_t screened = screen(numbers[i]);
@@ -134,8 +137,8 @@ static void test_block(survivors *s) {
     keep_passing(s, extra_strong_lucas_of_group, LUCAS_GROUP);
 }
 
-int32_t bpsw_interleaved_c_are_prime(const uint64_t *numbers, uint8_t *answers, uint64_t count,
-                                     const int32_t *stop) {
+static int32_t bpsw_interleaved_c_batch(const uint64_t *numbers, uint64_t *answers,
+                                        uint64_t count, const int32_t *stop) {
     survivors s;
     for (uint64_t from = 0; from < count; from += BLOCK) {
         if (stop_asked(stop)) return -ECANCELED;
@@ -146,3 +149,13 @@ int32_t bpsw_interleaved_c_are_prime(const uint64_t *numbers, uint8_t *answers, 
     }
     return 0;
 }
+
+const primelab_kernel bpsw_interleaved_c = {
+    TEST_FIELDS(bpsw_interleaved_c),
+    .name = "bpsw-interleaved-c",
+    .group = "primality",
+    .summary = "BPSW, both tests in one loop; a batch: several numbers at once",
+    .isa = "baseline",
+    .gauge = "multiply",
+    .gauge_operations = MONTGOMERY_MULTIPLICATIONS * BPSW_PRODUCTS,
+};

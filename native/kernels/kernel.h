@@ -1,4 +1,4 @@
-/* What kernels share: when to look at the stop flag, integer square roots, the plain batch. */
+/* What kernels share: when to look at the stop flag, integer square roots, tests of numbers. */
 #ifndef PRIMELAB_KERNEL_H
 #define PRIMELAB_KERNEL_H
 
@@ -10,8 +10,8 @@
 #include "primelab.h"
 
 /*
- * Divisors tried between two looks at the stop flag. At the slowest divider in use (some 40 cycles
- * for 64 bits) that is about 1 ms, and the look is lost in the noise.
+ * Divisors tried between two looks at the stop flag: about a tenth of a millisecond, and a whole one
+ * at the slowest divider in use (some 40 cycles for 64 bits). The look is lost in the noise.
  */
 #define STOP_INTERVAL (UINT64_C(1) << 16)
 
@@ -31,34 +31,36 @@ static inline uint64_t isqrt(uint64_t n) {
     return root;
 }
 
-/* Defines <id>_are_prime as one call of <id>_is_prime after another. */
+/* Defines <id>_call from <id>_is_prime(n, stop), which answers 1, 0 or -errno. */
+#define CALL_OF_TEST(id)                                                                          \
+    static int32_t id##_call(const primelab_argument *argument, const int32_t *stop,              \
+                             uint64_t *answer) {                                                  \
+        int32_t prime = id##_is_prime(argument->n, stop);                                         \
+        if (prime < 0) return prime;                                                              \
+        *answer = (uint64_t)prime;                                                                \
+        return 0;                                                                                 \
+    }
+
+/* Defines <id>_batch as one <id>_is_prime after another. */
 #define ONE_BY_ONE(id)                                                                            \
-    int32_t id##_are_prime(const uint64_t *numbers, uint8_t *answers, uint64_t count,             \
-                           const int32_t *stop) {                                                 \
+    static int32_t id##_batch(const uint64_t *numbers, uint64_t *answers, uint64_t count,         \
+                              const int32_t *stop) {                                              \
         for (uint64_t i = 0; i < count; i++) {                                                    \
-            int32_t answer = stop_asked(stop) ? -ECANCELED : id##_is_prime(numbers[i], stop);     \
-            if (answer < 0) return answer;                                                        \
-            answers[i] = (uint8_t)answer;                                                         \
+            int32_t prime = stop_asked(stop) ? -ECANCELED : id##_is_prime(numbers[i], stop);      \
+            if (prime < 0) return prime;                                                          \
+            answers[i] = (uint64_t)prime;                                                         \
         }                                                                                         \
         return 0;                                                                                 \
     }
 
-/* Declares every kernel, so that its file and the table agree on the signatures. */
-#define DIVISOR_IN_trial(id)                                                                      \
-    int32_t id##_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,          \
-                            uint64_t *divisor);
-#define DIVISOR_IN_primality(id)
-#define KERNEL(id, name, summary, family, isa, exact_below, gauge, operations)                    \
-    int32_t id##_is_prime(uint64_t n, const int32_t *stop);                                       \
-    int32_t id##_are_prime(const uint64_t *numbers, uint8_t *answers, uint64_t count,             \
-                           const int32_t *stop);                                                  \
-    DIVISOR_IN_##family(id)
-#define TABLE_KERNEL(id, name, summary, isa, exact_below, gauge, operations)                      \
-    KERNEL(id, name, summary, trial, isa, exact_below, gauge, operations)                         \
-    int32_t id##_prepare(void);
+/* What the entries of all tests of primality say. */
+#define TEST_FIELDS(id)                                                                           \
+    .suite = "prime", .takes = PRIMELAB_NUMBER, .gives = PRIMELAB_BOOLEAN, .call = id##_call,     \
+    .batch = id##_batch
+
+/* Every entry of the table. */
+#define KERNEL(id) extern const primelab_kernel id;
 #include "kernels.def"
 #undef KERNEL
-#undef DIVISOR_IN_trial
-#undef DIVISOR_IN_primality
 
 #endif

@@ -19,6 +19,9 @@ __extension__ typedef unsigned __int128 wide;
 /* The hot paths are compiled once for each constant argument, and must not stay calls. */
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
+/* In a product of two residues. */
+#define MONTGOMERY_MULTIPLICATIONS 3
+
 /*
  * Both words of a * b: the high one is returned. gcc 12 keeps an __int128 in memory where its words
  * go separate ways, which costs a loop that waits for its last product five cycles a turn.

@@ -12,4 +12,10 @@ static const uint64_t mr7_bases[] = {2, 325, 9375, 28178, 450775, 9780504, 17952
 
 enum { MR7_BASES = sizeof mr7_bases / sizeof mr7_bases[0] };
 
+/*
+ * Products for a prime of 64 bits: each base takes 63 squarings and, where its exponent has a one,
+ * a product more.
+ */
+#define MR7_PRODUCTS (MR7_BASES * 94.5)
+
 #endif

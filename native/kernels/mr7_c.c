@@ -25,7 +25,7 @@ static int strong_probable_prime(uint64_t n, uint64_t base, uint64_t odd, int tw
     return 0;
 }
 
-int32_t mr7_c_is_prime(uint64_t n, const int32_t *stop) {
+static int32_t mr7_c_is_prime(uint64_t n, const int32_t *stop) {
     (void)stop;
     int32_t screened = screen(n);
     if (screened != UNDECIDED) return screened;
@@ -37,4 +37,15 @@ int32_t mr7_c_is_prime(uint64_t n, const int32_t *stop) {
     return 1;
 }
 
+CALL_OF_TEST(mr7_c)
 ONE_BY_ONE(mr7_c)
+
+const primelab_kernel mr7_c = {
+    TEST_FIELDS(mr7_c),
+    .name = "mr7-c",
+    .group = "primality",
+    .summary = "Miller-Rabin, 7 bases, 128-bit remainders",
+    .isa = "baseline",
+    .gauge = "divide-wide",
+    .gauge_operations = MR7_PRODUCTS,
+};

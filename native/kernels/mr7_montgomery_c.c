@@ -27,7 +27,7 @@ static int strong_probable_prime(uint64_t base, const modulus *m) {
     return 0;
 }
 
-int32_t mr7_montgomery_c_is_prime(uint64_t n, const int32_t *stop) {
+static int32_t mr7_montgomery_c_is_prime(uint64_t n, const int32_t *stop) {
     (void)stop;
     int32_t screened = screen(n);
     if (screened != UNDECIDED) return screened;
@@ -40,4 +40,15 @@ int32_t mr7_montgomery_c_is_prime(uint64_t n, const int32_t *stop) {
     return 1;
 }
 
+CALL_OF_TEST(mr7_montgomery_c)
 ONE_BY_ONE(mr7_montgomery_c)
+
+const primelab_kernel mr7_montgomery_c = {
+    TEST_FIELDS(mr7_montgomery_c),
+    .name = "mr7-montgomery-c",
+    .group = "primality",
+    .summary = "Miller-Rabin, 7 bases, Montgomery products",
+    .isa = "baseline",
+    .gauge = "multiply",
+    .gauge_operations = MONTGOMERY_MULTIPLICATIONS * MR7_PRODUCTS,
+};

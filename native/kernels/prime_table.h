@@ -96,7 +96,7 @@ static inline int32_t search_primes(const prime_table *t, uint64_t n, uint64_t f
 }
 
 /*
- * The contract of divisor_in, which asks for composite divisors as well. The least odd divisor from
+ * The contract of a search, which asks for composite divisors as well. The least odd divisor from
  * 3 on is a prime. In another range, a divisor below `end` can only be composite if a prime up to
  * isqrt(end - 1) divides n; then, and for 1 and all beyond the table, `every` looks for it.
  */

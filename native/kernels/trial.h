@@ -1,10 +1,12 @@
 /*
  * What the kernels of trial division share: wheels, the loop over blocks of divisors, the row of
- * stages that together cover all divisors, and is_prime written once for all.
+ * stages that together cover all divisors, and the functions of their entries written once for all.
  *
- * A `search` has the contract of divisor_in, within the range that its comment states. A fast one
- * only tells whether a block of divisors may hold a divisor of n; the oracle's loop then looks for
- * it, so that a divisor is never reported on the word of fast arithmetic.
+ * A `search` looks for odd divisors of n in [from, to), in ascending order, within the range that
+ * its comment states; from must be at least 1. It returns 1 and stores the first one in *divisor;
+ * 0 if there is none; -ECANCELED; or -EINVAL if from is 0. A fast one only tells whether a block of
+ * divisors may hold a divisor of n; the oracle's loop then looks for it, so that a divisor is never
+ * reported on the word of fast arithmetic.
  */
 #ifndef PRIMELAB_TRIAL_H
 #define PRIMELAB_TRIAL_H
@@ -13,6 +15,9 @@
 
 typedef int32_t trial_search(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
                              uint64_t *divisor);
+
+/* The oracle, and all d that 2, 3 and 5 leave over: all n. */
+trial_search trial_c_divisor_in, trial_wheel30_c_divisor_in;
 
 /*
  * Divisors come in turns of a wheel: turn * k + spoke for each of its spokes. Wheel 30 leaves out
@@ -88,32 +93,50 @@ static inline int32_t search_stages(uint64_t n, uint64_t from, uint64_t to, cons
     return 0;
 }
 
-/* Defines <id>_is_prime and <id>_are_prime from <id>_divisor_in. */
-#define PRIME_IF_NO_DIVISOR(id)                                                                   \
-    int32_t id##_is_prime(uint64_t n, const int32_t *stop) {                                      \
+/* Defines the functions of a kernel's entry from <id>_divisor_in. */
+#define TRIAL_FUNCTIONS(id)                                                                       \
+    static int32_t id##_is_prime(uint64_t n, const int32_t *stop) {                               \
         if (n < 2) return 0;                                                                      \
         if (n % 2 == 0) return n == 2;                                                            \
         uint64_t divisor;                                                                         \
         int32_t found = id##_divisor_in(n, 3, isqrt(n) + 1, stop, &divisor);                      \
         return found < 0 ? found : !found;                                                        \
     }                                                                                             \
-    ONE_BY_ONE(id)
+    CALL_OF_TEST(id)                                                                              \
+    ONE_BY_ONE(id)                                                                                \
+    static int32_t id##_part(const primelab_argument *argument, uint64_t from, uint64_t to,       \
+                             const int32_t *stop, uint64_t *answer) {                             \
+        uint64_t divisor = 0;                                                                     \
+        int32_t found = id##_divisor_in(argument->n, from, to, stop, &divisor);                   \
+        if (found < 0) return found;                                                              \
+        *answer = divisor;                                                                        \
+        return 0;                                                                                 \
+    }
 
-/* Defines the kernel where its instruction set cannot be compiled for. */
+/* Defines them where the instruction set cannot be compiled for. */
 #define NOT_ON_THIS_ARCHITECTURE(id)                                                              \
-    int32_t id##_is_prime(uint64_t n, const int32_t *stop) {                                      \
-        (void)n, (void)stop;                                                                      \
+    static int32_t id##_call(const primelab_argument *argument, const int32_t *stop,              \
+                             uint64_t *answer) {                                                  \
+        (void)argument, (void)stop, (void)answer;                                                 \
         return -ENOTSUP;                                                                          \
     }                                                                                             \
-    int32_t id##_are_prime(const uint64_t *numbers, uint8_t *answers, uint64_t count,             \
-                           const int32_t *stop) {                                                 \
+    static int32_t id##_batch(const uint64_t *numbers, uint64_t *answers, uint64_t count,         \
+                              const int32_t *stop) {                                              \
         (void)numbers, (void)answers, (void)count, (void)stop;                                    \
         return -ENOTSUP;                                                                          \
     }                                                                                             \
-    int32_t id##_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,          \
-                            uint64_t *divisor) {                                                  \
-        (void)n, (void)from, (void)to, (void)stop, (void)divisor;                                 \
+    static int32_t id##_part(const primelab_argument *argument, uint64_t from, uint64_t to,       \
+                             const int32_t *stop, uint64_t *answer) {                             \
+        (void)argument, (void)from, (void)to, (void)stop, (void)answer;                           \
         return -ENOTSUP;                                                                          \
     }
+
+/* What the entries of all of them say. */
+#define TRIAL_FIELDS(id) TEST_FIELDS(id), .group = "trial", .part = id##_part
+
+/* Shares of the odd divisors that are tried: wheel 30 leaves 8 in 15 over, */
+#define WHEEL_30_SHARE (8.0 / 15)
+/* and so many up to the square root of 2^53 are prime. */
+#define PRIME_SHARE 0.1156
 
 #endif

@@ -23,4 +23,8 @@ static inline uint32_t avx2_stride(const wheel *w) { return w->turn * (LANES / w
 uint64_t reciprocal_avx2_from(uint64_t n, uint32_t widest_step);
 trial_search reciprocal_avx2_odd, reciprocal_avx2_wheel30;
 
+/* Whole kernels: all n and all divisors. */
+trial_search trial_difference_avx2_divisor_in, trial_difference30_avx2_divisor_in,
+    trial_table_avx2_divisor_in;
+
 #endif

@@ -4,7 +4,7 @@
  * rung of the ladder and the oracle of all the others. Exact for every uint64_t: the largest
  * divisor tried is isqrt(2^64 - 1) = 2^32 - 1.
  */
-#include "kernel.h"
+#include "trial.h"
 
 int32_t trial_c_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
                            uint64_t *divisor) {
@@ -25,12 +25,13 @@ int32_t trial_c_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t
     return 0;
 }
 
-int32_t trial_c_is_prime(uint64_t n, const int32_t *stop) {
-    if (n < 2) return 0;
-    if (n % 2 == 0) return n == 2;
-    uint64_t divisor;
-    int32_t found = trial_c_divisor_in(n, 3, isqrt(n) + 1, stop, &divisor);
-    return found < 0 ? found : !found;
-}
+TRIAL_FUNCTIONS(trial_c)
 
-ONE_BY_ONE(trial_c)
+const primelab_kernel trial_c = {
+    TRIAL_FIELDS(trial_c),
+    .name = "trial-c",
+    .summary = "the book's loop: odd divisors up to the square root",
+    .isa = "baseline",
+    .gauge = "divide",
+    .gauge_operations = 1,
+};

@@ -15,8 +15,8 @@ static int32_t by_difference(uint64_t n, uint64_t from, uint64_t to, const int32
     return search_walks(n, from, to, stop, divisor, &wheel30);
 }
 
-int32_t trial_difference30_avx512_divisor_in(uint64_t n, uint64_t from, uint64_t to,
-                                             const int32_t *stop, uint64_t *divisor) {
+static int32_t trial_difference30_avx512_divisor_in(uint64_t n, uint64_t from, uint64_t to,
+                                                    const int32_t *stop, uint64_t *divisor) {
     if (!wheel30_suits(n)) return trial_difference_avx2_divisor_in(n, from, to, stop, divisor);
     const stage stages[] = {{QUOTIENT_FROM, trial_wheel30_c_divisor_in},
                             {reciprocal_avx2_from(n, avx2_stride(&wheel30)), vdiv_avx2_wheel30},
@@ -27,10 +27,19 @@ int32_t trial_difference30_avx512_divisor_in(uint64_t n, uint64_t from, uint64_t
     return search_stages(n, from, to, stop, divisor, stages);
 }
 
-PRIME_IF_NO_DIVISOR(trial_difference30_avx512)
+TRIAL_FUNCTIONS(trial_difference30_avx512)
 
 #else
 
 NOT_ON_THIS_ARCHITECTURE(trial_difference30_avx512)
 
 #endif
+
+const primelab_kernel trial_difference30_avx512 = {
+    TRIAL_FIELDS(trial_difference30_avx512),
+    .name = "trial-difference30-c-avx512",
+    .summary = "forward differences over wheel 30, sixteen lanes",
+    .isa = "avx512",
+    .gauge = "difference-avx512",
+    .gauge_operations = WHEEL_30_SHARE,
+};

@@ -28,10 +28,19 @@ int32_t trial_difference_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
     return search_stages(n, from, to, stop, divisor, stages);
 }
 
-PRIME_IF_NO_DIVISOR(trial_difference_avx2)
+TRIAL_FUNCTIONS(trial_difference_avx2)
 
 #else
 
 NOT_ON_THIS_ARCHITECTURE(trial_difference_avx2)
 
 #endif
+
+const primelab_kernel trial_difference_avx2 = {
+    TRIAL_FIELDS(trial_difference_avx2),
+    .name = "trial-difference-c-avx2",
+    .summary = "forward differences: no multiplication, no division",
+    .isa = "avx2",
+    .gauge = "difference-avx2",
+    .gauge_operations = 1,
+};

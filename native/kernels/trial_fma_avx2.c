@@ -22,18 +22,27 @@ static int32_t by_fma(uint64_t n, uint64_t from, uint64_t to, const int32_t *sto
     return search_blocks(n, from, to, stop, divisor, &odd_wheel, 1, quotient_divides);
 }
 
-int32_t trial_fma_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
-                                  uint64_t *divisor) {
+static int32_t trial_fma_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
+                                         uint64_t *divisor) {
     const stage stages[] = {{QUOTIENT_FROM, trial_c_divisor_in},
                             {QUOTIENT_END, by_fma},
                             {UINT64_MAX, trial_c_divisor_in}};
     return search_stages(n, from, to, stop, divisor, stages);
 }
 
-PRIME_IF_NO_DIVISOR(trial_fma_avx2)
+TRIAL_FUNCTIONS(trial_fma_avx2)
 
 #else
 
 NOT_ON_THIS_ARCHITECTURE(trial_fma_avx2)
 
 #endif
+
+const primelab_kernel trial_fma_avx2 = {
+    TRIAL_FIELDS(trial_fma_avx2),
+    .name = "trial-fma-c-avx2",
+    .summary = "a double division and an exact remainder by fma",
+    .isa = "avx2",
+    .gauge = "divide-double",
+    .gauge_operations = 1,
+};

@@ -8,8 +8,6 @@
 #include "trial_avx2.h"
 #include "prime_table.h"
 
-int32_t trial_inverses_avx2_prepare(void) { return prepare_inverses(); }
-
 #ifdef __AVX2__
 #include <immintrin.h>
 
@@ -33,17 +31,27 @@ static int inverses_divide(const prime_table *t, uint64_t n, uint32_t first, uin
     return _mm256_movemask_pd(hit);
 }
 
-int32_t trial_inverses_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
-                                       uint64_t *divisor) {
+static int32_t trial_inverses_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
+                                              uint64_t *divisor) {
     if (from == 0) return -EINVAL;
     return search_table(n, from, to, stop, divisor, prepare_inverses(), inverses_divide,
                         trial_difference30_avx2_divisor_in);
 }
 
-PRIME_IF_NO_DIVISOR(trial_inverses_avx2)
+TRIAL_FUNCTIONS(trial_inverses_avx2)
 
 #else
 
 NOT_ON_THIS_ARCHITECTURE(trial_inverses_avx2)
 
 #endif
+
+const primelab_kernel trial_inverses_avx2 = {
+    TRIAL_FIELDS(trial_inverses_avx2),
+    .name = "trial-inverses-c-avx2",
+    .summary = "primes only, with stored inverses",
+    .isa = "avx2",
+    .prepare = prepare_inverses,
+    .gauge = "inverse-avx2",
+    .gauge_operations = PRIME_SHARE,
+};

@@ -7,8 +7,6 @@
  */
 #include "prime_table.h"
 
-int32_t trial_modular_c_prepare(void) { return prepare_modular(); }
-
 static int inverses_divide(const prime_table *t, uint64_t n, uint32_t first, uint32_t count) {
     int hit = 0;
     for (uint32_t i = first; i < first + count; i += INVERSES_A_LINE) {
@@ -23,11 +21,21 @@ static int inverses_divide(const prime_table *t, uint64_t n, uint32_t first, uin
     return hit;
 }
 
-int32_t trial_modular_c_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
-                                   uint64_t *divisor) {
+static int32_t trial_modular_c_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
+                                          uint64_t *divisor) {
     if (from == 0) return -EINVAL;
     return search_table(n, from, to, stop, divisor, prepare_modular(), inverses_divide,
                         trial_wheel30_c_divisor_in);
 }
 
-PRIME_IF_NO_DIVISOR(trial_modular_c)
+TRIAL_FUNCTIONS(trial_modular_c)
+
+const primelab_kernel trial_modular_c = {
+    TRIAL_FIELDS(trial_modular_c),
+    .name = "trial-modular-c",
+    .summary = "primes only, with inverses modulo 2^64",
+    .isa = "baseline",
+    .prepare = prepare_modular,
+    .gauge = "multiply",
+    .gauge_operations = 2 * PRIME_SHARE,
+};

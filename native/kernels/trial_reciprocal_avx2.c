@@ -57,8 +57,8 @@ int32_t reciprocal_avx2_wheel30(uint64_t n, uint64_t from, uint64_t to, const in
     return search_blocks(n, from, to, stop, divisor, &wheel30, LANES, reciprocals_divide);
 }
 
-int32_t trial_reciprocal_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
-                                         const int32_t *stop, uint64_t *divisor) {
+static int32_t trial_reciprocal_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
+                                                const int32_t *stop, uint64_t *divisor) {
     const stage stages[] = {{QUOTIENT_FROM, trial_c_divisor_in},
                             {reciprocal_avx2_from(n, avx2_stride(&odd_wheel)), vdiv_avx2_odd},
                             {QUOTIENT_END, reciprocal_avx2_odd},
@@ -66,10 +66,19 @@ int32_t trial_reciprocal_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
     return search_stages(n, from, to, stop, divisor, stages);
 }
 
-PRIME_IF_NO_DIVISOR(trial_reciprocal_avx2)
+TRIAL_FUNCTIONS(trial_reciprocal_avx2)
 
 #else
 
 NOT_ON_THIS_ARCHITECTURE(trial_reciprocal_avx2)
 
 #endif
+
+const primelab_kernel trial_reciprocal_avx2 = {
+    TRIAL_FIELDS(trial_reciprocal_avx2),
+    .name = "trial-reciprocal-c-avx2",
+    .summary = "reciprocals carried on from divisor to divisor",
+    .isa = "avx2",
+    .gauge = "reciprocal-avx2",
+    .gauge_operations = 1,
+};

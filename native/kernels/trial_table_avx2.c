@@ -6,8 +6,6 @@
 #include "trial_avx2.h"
 #include "prime_table.h"
 
-int32_t trial_table_avx2_prepare(void) { return prepare_primes(); }
-
 #ifdef __AVX2__
 #include <immintrin.h>
 
@@ -33,10 +31,20 @@ int32_t trial_table_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, cons
                         trial_difference30_avx2_divisor_in);
 }
 
-PRIME_IF_NO_DIVISOR(trial_table_avx2)
+TRIAL_FUNCTIONS(trial_table_avx2)
 
 #else
 
 NOT_ON_THIS_ARCHITECTURE(trial_table_avx2)
 
 #endif
+
+const primelab_kernel trial_table_avx2 = {
+    TRIAL_FIELDS(trial_table_avx2),
+    .name = "trial-table-c-avx2",
+    .summary = "primes only, four double divisions at once",
+    .isa = "avx2",
+    .prepare = prepare_primes,
+    .gauge = "divide-double-avx2",
+    .gauge_operations = PRIME_SHARE,
+};

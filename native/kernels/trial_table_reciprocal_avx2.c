@@ -9,8 +9,6 @@
 #include "trial_avx2.h"
 #include "prime_table.h"
 
-int32_t trial_table_reciprocal_avx2_prepare(void) { return prepare_primes(); }
-
 #ifdef __AVX2__
 #include <immintrin.h>
 
@@ -49,8 +47,8 @@ static int32_t by_reciprocals(uint64_t n, uint64_t from, uint64_t to, const int3
                         trial_difference30_avx2_divisor_in);
 }
 
-int32_t trial_table_reciprocal_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
-                                               const int32_t *stop, uint64_t *divisor) {
+static int32_t trial_table_reciprocal_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
+                                                      const int32_t *stop, uint64_t *divisor) {
     const int32_t prepared = prepare_primes();
     if (prepared < 0) return prepared;
     const stage stages[] = {{reciprocal_avx2_from(n, prepared_table()->widest),
@@ -59,10 +57,20 @@ int32_t trial_table_reciprocal_avx2_divisor_in(uint64_t n, uint64_t from, uint64
     return search_stages(n, from, to, stop, divisor, stages);
 }
 
-PRIME_IF_NO_DIVISOR(trial_table_reciprocal_avx2)
+TRIAL_FUNCTIONS(trial_table_reciprocal_avx2)
 
 #else
 
 NOT_ON_THIS_ARCHITECTURE(trial_table_reciprocal_avx2)
 
 #endif
+
+const primelab_kernel trial_table_reciprocal_avx2 = {
+    TRIAL_FIELDS(trial_table_reciprocal_avx2),
+    .name = "trial-table-reciprocal-c-avx2",
+    .summary = "primes only, reciprocals carried on from prime to prime",
+    .isa = "avx2",
+    .prepare = prepare_primes,
+    .gauge = "carried-avx2",
+    .gauge_operations = PRIME_SHARE,
+};

@@ -39,18 +39,27 @@ int32_t vdiv_avx2_wheel30(uint64_t n, uint64_t from, uint64_t to, const int32_t 
     return search_blocks(n, from, to, stop, divisor, &wheel30, LANES, quotients_divide);
 }
 
-int32_t trial_vdiv_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
-                                   uint64_t *divisor) {
+static int32_t trial_vdiv_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
+                                          uint64_t *divisor) {
     const stage stages[] = {{QUOTIENT_FROM, trial_c_divisor_in},
                             {QUOTIENT_END, vdiv_avx2_odd},
                             {UINT64_MAX, trial_c_divisor_in}};
     return search_stages(n, from, to, stop, divisor, stages);
 }
 
-PRIME_IF_NO_DIVISOR(trial_vdiv_avx2)
+TRIAL_FUNCTIONS(trial_vdiv_avx2)
 
 #else
 
 NOT_ON_THIS_ARCHITECTURE(trial_vdiv_avx2)
 
 #endif
+
+const primelab_kernel trial_vdiv_avx2 = {
+    TRIAL_FIELDS(trial_vdiv_avx2),
+    .name = "trial-vdiv-c-avx2",
+    .summary = "four double divisions at once",
+    .isa = "avx2",
+    .gauge = "divide-double-avx2",
+    .gauge_operations = 1,
+};

@@ -25,4 +25,13 @@ int32_t trial_wheel30_c_divisor_in(uint64_t n, uint64_t from, uint64_t to, const
     return search_blocks(n, from, to, stop, divisor, &wheel30, 8, turn_divides);
 }
 
-PRIME_IF_NO_DIVISOR(trial_wheel30_c)
+TRIAL_FUNCTIONS(trial_wheel30_c)
+
+const primelab_kernel trial_wheel30_c = {
+    TRIAL_FIELDS(trial_wheel30_c),
+    .name = "trial-wheel30-c",
+    .summary = "divisors that 2, 3 and 5 leave over",
+    .isa = "baseline",
+    .gauge = "divide",
+    .gauge_operations = WHEEL_30_SHARE,
+};

@@ -1,6 +1,6 @@
 /*
- * Threads that test numbers without any help from another language. They share one counter for the
- * next number and one for the next outcome; nothing else is written by two of them.
+ * Threads that call a kernel without any help from another language. They share one counter for the
+ * next argument and one for the next outcome; nothing else is written by two of them.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -30,11 +30,11 @@ typedef struct member {
 
 struct primelab_crew {
     const primelab_kernel *kernel;
-    const uint64_t *numbers;
+    const primelab_argument *arguments;
     uint32_t count;
     const int32_t *stop;
     primelab_outcome *outcomes;
-    uint32_t next_number, next_outcome;
+    uint32_t next_argument, next_outcome;
     /* Threads wait at two gates: for leave to begin, and for leave to end. */
     pthread_mutex_t mutex;
     pthread_cond_t arrived, opened;
@@ -89,26 +89,29 @@ static void open_gate(primelab_crew *c, int32_t gate, int64_t *when) {
     pthread_mutex_unlock(&c->mutex);
 }
 
-static void record(primelab_crew *c, uint32_t index, int32_t thread, int64_t began, int32_t result) {
+static void record(primelab_crew *c, uint32_t index, int32_t thread, int64_t began, int32_t result,
+                   uint64_t answer) {
     int64_t elapsed = monotonic_nanos() - began;
     uint32_t place = __atomic_fetch_add(&c->next_outcome, 1, __ATOMIC_RELAXED);
     primelab_outcome *outcome = &c->outcomes[place];
     outcome->began_nanos = began;
     outcome->elapsed_nanos = elapsed;
+    outcome->answer = answer;
     outcome->index = index;
     outcome->thread = thread;
     outcome->result = result;
     __atomic_store_n(&outcome->done, 1, __ATOMIC_RELEASE);
 }
 
-static void test_numbers(primelab_crew *c, int32_t thread) {
+static void work_off(primelab_crew *c, int32_t thread) {
     while (!stop_asked(c->stop)) {
-        uint32_t index = __atomic_fetch_add(&c->next_number, 1, __ATOMIC_RELAXED);
+        uint32_t index = __atomic_fetch_add(&c->next_argument, 1, __ATOMIC_RELAXED);
         if (index >= c->count) return;
         int64_t began = monotonic_nanos();
-        int32_t result = c->kernel->is_prime(c->numbers[index], c->stop);
+        uint64_t answer = 0;
+        int32_t result = c->kernel->call(&c->arguments[index], c->stop, &answer);
         if (result == -ECANCELED) return;
-        record(c, index, thread, began, result);
+        record(c, index, thread, began, result, answer);
     }
 }
 
@@ -120,11 +123,11 @@ static void subtract(primelab_thread_usage *from, const primelab_thread_usage *w
     from->involuntary_switches -= what->involuntary_switches;
 }
 
-static void test_and_report(member *m) {
+static void work_and_report(member *m) {
     primelab_thread_usage before;
     m->report->measured = primelab_read_thread_usage(&before);
     m->report->first_cpu = primelab_current_cpu();
-    test_numbers(m->crew, m->number);
+    work_off(m->crew, m->number);
     m->report->last_cpu = primelab_current_cpu();
     if (m->report->measured == 0) m->report->measured = primelab_read_thread_usage(&m->report->usage);
     if (m->report->measured == 0) subtract(&m->report->usage, &before);
@@ -136,7 +139,7 @@ static void *work(void *argument) {
     int32_t error = m->cpu < 0 ? 0 : pin_to(m->cpu);
     pass_gate(m->crew, START);
     m->report->error = error;
-    if (error == 0) test_and_report(m);
+    if (error == 0) work_and_report(m);
     pass_gate(m->crew, END);
     return NULL;
 }
@@ -158,10 +161,10 @@ static void start_all(primelab_crew *c) {
     pthread_attr_destroy(&attributes);
 }
 
-int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count,
-                           int32_t threads, const int32_t *cpus, const int32_t *stop,
-                           primelab_outcome *outcomes, primelab_crew_member *reports,
-                           primelab_crew **opened) {
+int32_t primelab_crew_open(const primelab_kernel *kernel, const primelab_argument *arguments,
+                           uint32_t count, int32_t threads, const int32_t *cpus,
+                           const int32_t *stop, primelab_outcome *outcomes,
+                           primelab_crew_member *reports, primelab_crew **opened) {
     if (threads < 1) return -EINVAL;
     primelab_crew *c = malloc(sizeof *c);
     member *members = calloc((size_t)threads, sizeof *members);
@@ -170,7 +173,7 @@ int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *number
         free(members);
         return -ENOMEM;
     }
-    *c = (primelab_crew){.kernel = kernel, .numbers = numbers, .count = count, .stop = stop,
+    *c = (primelab_crew){.kernel = kernel, .arguments = arguments, .count = count, .stop = stop,
                          .outcomes = outcomes, .mutex = PTHREAD_MUTEX_INITIALIZER,
                          .arrived = PTHREAD_COND_INITIALIZER,
                          .opened = PTHREAD_COND_INITIALIZER, .threads = threads,
@@ -193,7 +196,7 @@ int32_t primelab_crew_run(primelab_crew *c, int64_t *began_nanos) {
     return worked;
 }
 
-/* Without a run before there are no numbers to test. */
+/* Without a run before there is nothing to do. */
 void primelab_crew_close(primelab_crew *c) {
     if (c == NULL) return;
     if (c->gates_open < START) c->count = 0;

@@ -22,13 +22,19 @@ typedef struct load {
     primelab_load face;
     /* Fills the memory; NULL if there is none. Returns 0 or -errno. */
     int32_t (*open)(load_state *state);
-    void (*unit)(load_state *state);
+    void (*unit)(load_state *state); /* NULL if it is a kernel's work */
 } load;
 
 extern const load loads[];
 
+/* Its index in the table; -1 if it is not there. */
+int32_t load_index(const primelab_load *face);
+
 /* Opens what is not open yet. Returns 0 or -errno. */
 int32_t load_open(const load *load, load_state *state);
+
+/* Does one unit of a kernel's load. Returns 0 or what the kernel answers. */
+int32_t load_kernel_unit(const primelab_load *face, load_state *state, const int32_t *stop);
 
 /* Gives its memory back: the state is as good as new. */
 void load_close(load_state *state);
@@ -43,11 +49,11 @@ int32_t load_map(load_state *state, size_t bytes);
 #define BUFFER_LOAD(id, name, summary, resource, isa)                                             \
     void id##_unit(load_state *state);                                                            \
     int32_t id##_open(load_state *state);
-#define LAB_LOAD(id, name, summary, resource, isa) void id##_load_unit(load_state *state);
+#define KERNEL_LOAD(id, name, summary, resource, isa, ...)
 #include "loads.def"
 #undef LOAD
 #undef BUFFER_LOAD
-#undef LAB_LOAD
+#undef KERNEL_LOAD
 
 /* Keeps a value in a register and its worth a secret: no loop over it is folded or vectorised. */
 #define HIDE(x) __asm__ volatile("" : "+r"(x))

@@ -6,24 +6,47 @@
 #include <time.h>
 
 #include "check.h"
+#include "kernels.h"
 #include "primelab.h"
 
 static void repeated_calls_answer_as_one_does(void) {
     const uint64_t numbers[] = {7, 9, UINT64_MAX - 58, 1};
-    const uint8_t right[] = {1, 0, 1, 0};
+    const uint64_t right[] = {1, 0, 1, 0};
+    const primelab_argument seven = {.n = 7};
     CHECK(primelab_repeat_identity(42, 1000) == 42, "identity");
     CHECK(primelab_repeat_identity(42, 0) == 42, "no call");
     for (int32_t k = 0; k < primelab_kernel_count(); k++) {
         const primelab_kernel *kernel = primelab_kernel_at(k);
-        if (kernel->family[0] != 'p') continue;
-        uint8_t answers[] = {9, 9, 9, 9};
-        CHECK(primelab_repeat_are_prime(kernel, numbers, answers, 4, 0) == 0, "no call");
+        if (!tests_primes(kernel, "primality")) continue;
+        uint64_t answers[] = {9, 9, 9, 9}, answer = 9;
+        CHECK(primelab_repeat_batch(kernel, numbers, answers, 4, 0) == 0, "no call");
         CHECK(answers[0] == 9, "written without a call");
-        CHECK(primelab_repeat_are_prime(kernel, numbers, answers, 4, 3) == 0, "%s", kernel->name);
+        CHECK(primelab_repeat_batch(kernel, numbers, answers, 4, 3) == 0, "%s", kernel->name);
+        CHECK(primelab_repeat_call(kernel, &seven, 0, NULL, &answer) == 0, "no call");
+        CHECK(answer == 9, "written without a call");
+        CHECK(primelab_repeat_call(kernel, &seven, 3, NULL, &answer) == 0, "%s", kernel->name);
+        CHECK(answer == 1, "%s: 7", kernel->name);
         for (int i = 0; i < 4; i++) {
             CHECK(answers[i] == right[i], "%s: %" PRIu64, kernel->name, numbers[i]);
         }
     }
+}
+
+static int32_t counted;
+
+static int32_t fail_on_the_third(const primelab_argument *argument, const int32_t *stop,
+                                 uint64_t *answer) {
+    (void)argument, (void)stop;
+    *answer = (uint64_t)counted;
+    return ++counted == 3 ? -EDOM : 0;
+}
+
+static void an_error_ends_the_repetition(void) {
+    const primelab_kernel failing = {.name = "failing", .call = fail_on_the_third};
+    const primelab_argument any = {.n = 1};
+    uint64_t answer;
+    CHECK(primelab_repeat_call(&failing, &any, 10, NULL, &answer) == -EDOM, "not told");
+    CHECK(counted == 3, "%d calls", counted);
 }
 
 static int64_t clock_nanos(clockid_t clock) {
@@ -75,6 +98,7 @@ static void signals_shorten_no_sleep(void) {
 
 int main(void) {
     repeated_calls_answer_as_one_does();
+    an_error_ends_the_repetition();
     long_calls_last();
     signals_shorten_no_sleep();
     FINISH();

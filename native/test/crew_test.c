@@ -1,4 +1,4 @@
-/* Crews of threads: every number once, whatever the numbers of both; stops, refusals, pinning. */
+/* Crews of threads: every argument once, whatever the numbers of both; stops, refusals, pinning. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <pthread.h>
@@ -10,22 +10,16 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "kernels.h"
 #include "oracle.h"
 #include "primelab.h"
 
 enum { MOST_NUMBERS = 500, MOST_THREADS = 20 };
 
-static uint64_t numbers[MOST_NUMBERS];
+static primelab_argument numbers[MOST_NUMBERS];
 static primelab_outcome outcomes[MOST_NUMBERS];
 static primelab_crew_member members[MOST_THREADS];
 static int64_t began;
-
-static const primelab_kernel *kernel_named(const char *name) {
-    for (int32_t i = 0; i < primelab_kernel_count(); i++) {
-        if (strcmp(primelab_kernel_at(i)->name, name) == 0) return primelab_kernel_at(i);
-    }
-    return NULL;
-}
 
 /* Whether that thread of this process has not ended. */
 static int is_there(int32_t tid) {
@@ -56,7 +50,8 @@ static void every_number_has_one_right_outcome(uint32_t count, int32_t threads) 
         const primelab_outcome *o = &outcomes[i];
         CHECK(o->done == 1, "outcome %u of %u", i, count);
         CHECK(o->index < count && !seen[o->index]++, "number %u", o->index);
-        CHECK(o->result == oracle_is_prime(numbers[o->index]), "%" PRIu64, numbers[o->index]);
+        const uint64_t n = numbers[o->index].n;
+        CHECK(o->result == 0 && o->answer == (uint64_t)oracle_is_prime(n), "%" PRIu64, n);
         CHECK(o->thread >= 0 && o->thread < threads, "thread %d", o->thread);
         CHECK(o->began_nanos >= began && o->elapsed_nanos >= 0, "times of %u", i);
     }
@@ -87,23 +82,28 @@ static void *stopper(void *flag) {
 }
 
 /* Answers with the tid of the thread that it runs on. */
-static int32_t tell_thread(uint64_t n, const int32_t *stop) {
+static int32_t tell_thread(const primelab_argument *argument, const int32_t *stop,
+                           uint64_t *answer) {
     (void)stop;
     for (int32_t i = 0; i < MOST_THREADS; i++) {
         int32_t tid = __atomic_load_n(&members[i].tid, __ATOMIC_ACQUIRE);
-        if ((uint64_t)i < n && tid == 0) return -ESRCH;
-        if (tid == primelab_thread_id()) return i;
+        if ((uint64_t)i < argument->n && tid == 0) return -ESRCH;
+        if (tid == primelab_thread_id()) {
+            *answer = (uint64_t)i;
+            return 0;
+        }
     }
     return -ESRCH;
 }
 
 /* The number that each kernel is asked about is how many threads there are. */
 static void tids_are_known_before_the_first_number(void) {
-    const primelab_kernel telling = {.name = "telling", .is_prime = tell_thread};
-    for (int i = 0; i < 50; i++) numbers[i] = 5;
+    const primelab_kernel telling = {.name = "telling", .call = tell_thread};
+    for (int i = 0; i < 50; i++) numbers[i].n = 5;
     CHECK(run(&telling, 50, 5, NULL, NULL) == 5, "threads");
     for (int i = 0; i < 50; i++) {
-        CHECK(outcomes[i].result == outcomes[i].thread, "%d: %d", i, outcomes[i].result);
+        CHECK(outcomes[i].result == 0, "%d: %d", i, outcomes[i].result);
+        CHECK(outcomes[i].answer == (uint64_t)outcomes[i].thread, "%d", i);
     }
 }
 
@@ -123,45 +123,48 @@ static void threads_stand_ready_and_may_leave_without_a_number(void) {
 static void a_stop_ends_all_threads(void) {
     int32_t stop = 0;
     pthread_t thread;
-    numbers[0] = 7;
-    for (int i = 1; i < 10; i++) numbers[i] = UINT64_C(18446744030759878681); /* seconds each */
+    numbers[0].n = 7;
+    for (int i = 1; i < 10; i++) numbers[i].n = UINT64_C(18446744030759878681); /* seconds each */
     memset(outcomes, 0, sizeof outcomes);
     pthread_create(&thread, NULL, stopper, &stop);
     CHECK(run(kernel_named("trial-c"), 10, 3, NULL, &stop) == 3, "threads");
     pthread_join(thread, NULL);
-    CHECK(outcomes[0].index == 0 && outcomes[0].result == 1, "7");
+    CHECK(outcomes[0].index == 0 && outcomes[0].answer == 1, "7");
     CHECK(outcomes[1].done == 0, "a number that was cut short has an outcome");
 }
 
-static int32_t refuse(uint64_t n, const int32_t *stop) {
+static int32_t refuse(const primelab_argument *argument, const int32_t *stop, uint64_t *answer) {
     (void)stop;
-    return n == 13 ? -ENOTSUP : 1;
+    *answer = 1;
+    return argument->n == 13 ? -ENOTSUP : 0;
 }
 
 static void what_a_kernel_refuses_is_told_with_its_number(void) {
-    const primelab_kernel refusing = {.name = "refusing", .is_prime = refuse};
-    for (uint64_t i = 0; i < 20; i++) numbers[i] = i;
+    const primelab_kernel refusing = {.name = "refusing", .call = refuse};
+    for (uint64_t i = 0; i < 20; i++) numbers[i].n = i;
     CHECK(run(&refusing, 20, 2, NULL, NULL) == 2, "threads");
     for (int i = 0; i < 20; i++) {
-        CHECK(outcomes[i].result == (outcomes[i].index == 13 ? -ENOTSUP : 1), "%d", i);
+        CHECK(outcomes[i].result == (outcomes[i].index == 13 ? -ENOTSUP : 0), "%d", i);
     }
 }
 
 static int32_t seen_on[MOST_NUMBERS];
 
-static int32_t note_cpu(uint64_t n, const int32_t *stop) {
+static int32_t note_cpu(const primelab_argument *argument, const int32_t *stop,
+                        uint64_t *answer) {
     (void)stop;
-    seen_on[n] = sched_getcpu();
+    seen_on[argument->n] = sched_getcpu();
+    *answer = 0;
     return 0;
 }
 
 static void threads_run_where_they_are_put(void) {
-    const primelab_kernel noting = {.name = "noting", .is_prime = note_cpu};
+    const primelab_kernel noting = {.name = "noting", .call = note_cpu};
     cpu_set_t allowed;
     int32_t cpus[3] = {-1, 0, 1 << 20};
     CHECK(sched_getaffinity(0, sizeof allowed, &allowed) == 0, "errno %d", errno);
     while (!CPU_ISSET(cpus[1], &allowed)) cpus[1]++;
-    for (uint64_t i = 0; i < 300; i++) numbers[i] = i;
+    for (uint64_t i = 0; i < 300; i++) numbers[i].n = i;
     CHECK(run(&noting, 300, 3, cpus, NULL) == 2, "one is to be put on a CPU that is not there");
     CHECK(members[2].error == -EINVAL, "error %d", members[2].error);
     for (int i = 0; i < 300; i++) {
@@ -172,7 +175,7 @@ static void threads_run_where_they_are_put(void) {
 
 int main(void) {
     uint64_t state = 5;
-    for (int i = 0; i < MOST_NUMBERS; i++) numbers[i] = next_random(&state) >> (24 + i % 40);
+    for (int i = 0; i < MOST_NUMBERS; i++) numbers[i].n = next_random(&state) >> (24 + i % 40);
     sizes();
     tids_are_known_before_the_first_number();
     threads_stand_ready_and_may_leave_without_a_number();

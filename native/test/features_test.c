@@ -29,12 +29,11 @@ int main(void) {
         const primelab_kernel *k = primelab_kernel_at(i);
         const char *reason = primelab_isa_missing(k->isa);
         if (reason == NULL || strncmp(reason, "not compiled", 12) != 0) continue;
-        uint64_t n = 7, divisor;
-        uint8_t answer;
-        CHECK(k->is_prime(n, NULL) == -ENOTSUP, "%s", k->name);
-        CHECK(k->are_prime(&n, &answer, 1, NULL) == -ENOTSUP, "%s", k->name);
-        if (k->divisor_in == NULL) continue;
-        CHECK(k->divisor_in(n, 3, 7, NULL, &divisor) == -ENOTSUP, "%s", k->name);
+        const primelab_argument seven = {.n = 7};
+        uint64_t answer;
+        CHECK(k->call(&seven, NULL, &answer) == -ENOTSUP, "%s", k->name);
+        CHECK(k->batch == NULL || k->batch(&seven.n, &answer, 1, NULL) == -ENOTSUP, "%s", k->name);
+        CHECK(k->part == NULL || k->part(&seven, 3, 7, NULL, &answer) == -ENOTSUP, "%s", k->name);
     }
     FINISH();
 }

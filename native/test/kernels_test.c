@@ -1,9 +1,10 @@
-/* Every kernel of the table against the oracle, within the range in which it claims to be exact. */
+/* Every kernel of suite "prime" against the oracle, where it claims to be exact. */
 #include <errno.h>
 #include <pthread.h>
 #include <string.h>
 
 #include "check.h"
+#include "kernels.h"
 #include "oracle.h"
 #include "primelab.h"
 
@@ -13,7 +14,7 @@ static int exact(const primelab_kernel *k, uint64_t n) {
 
 static void agrees(const primelab_kernel *k, uint64_t n) {
     if (!exact(k, n)) return;
-    int32_t answer = k->is_prime(n, NULL);
+    int32_t answer = answer_of(k, n, NULL);
     CHECK(answer == oracle_is_prime(n), "%s says %" PRId32 " of %" PRIu64, k->name, answer, n);
 }
 
@@ -46,21 +47,22 @@ static void far_end(const primelab_kernel *k) {
 
 static void batch_agrees(const primelab_kernel *k) {
     uint64_t numbers[65], seed = 7;
-    uint8_t answers[sizeof numbers / sizeof numbers[0]];
+    uint64_t answers[sizeof numbers / sizeof numbers[0]], untouched;
+    memset(&untouched, 0xEE, sizeof untouched);
     for (uint64_t count = 0; count <= 65; count++) {
         memset(answers, 0xEE, sizeof answers);
         for (uint64_t i = 0; i < count; i++) numbers[i] = next_random(&seed) >> 40;
-        CHECK(k->are_prime(numbers, answers, count, NULL) == 0, "%s, batch of %" PRIu64, k->name,
+        CHECK(k->batch(numbers, answers, count, NULL) == 0, "%s, batch of %" PRIu64, k->name,
               count);
         for (uint64_t i = 0; i < count; i++) {
-            CHECK(answers[i] == oracle_is_prime(numbers[i]), "%s: %" PRIu64, k->name, numbers[i]);
+            CHECK(answers[i] == (uint64_t)oracle_is_prime(numbers[i]), "%s: %" PRIu64, k->name, numbers[i]);
         }
-        for (uint64_t i = count; i < 65; i++) CHECK(answers[i] == 0xEE, "%s wrote past", k->name);
+        for (uint64_t i = count; i < 65; i++) CHECK(answers[i] == untouched, "%s wrote past", k->name);
     }
 }
 
 static void divisors_in_ranges(const primelab_kernel *k) {
-    if (k->divisor_in == NULL) return;
+    if (k->part == NULL) return;
     const uint64_t n = UINT64_C(1000003) * 1000033;
     const struct { uint64_t from, to, divisor; } cases[] = {
         {3, 1000003, 0},       {3, 1000004, 1000003},       {1000003, 1000004, 1000003},
@@ -68,14 +70,14 @@ static void divisors_in_ranges(const primelab_kernel *k) {
         {5, 5, 0},             {9, 3, 0},                   {1, 2, 1},
         {UINT64_MAX - 2, UINT64_MAX, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        uint64_t divisor = 0;
-        int32_t found = k->divisor_in(n, cases[i].from, cases[i].to, NULL, &divisor);
-        CHECK(found == (cases[i].divisor != 0) && divisor == cases[i].divisor,
+        uint64_t divisor = 9;
+        int32_t result = part_of(k, n, cases[i].from, cases[i].to, NULL, &divisor);
+        CHECK(result == 0 && divisor == cases[i].divisor,
               "%s: [%" PRIu64 ", %" PRIu64 ") gave %" PRId32 ", %" PRIu64, k->name, cases[i].from,
-              cases[i].to, found, divisor);
+              cases[i].to, result, divisor);
     }
     uint64_t divisor = 0;
-    CHECK(k->divisor_in(n, 0, 10, NULL, &divisor) == -EINVAL, "%s: from 0", k->name);
+    CHECK(part_of(k, n, 0, 10, NULL, &divisor) == -EINVAL, "%s: from 0", k->name);
 }
 
 static void *raise_flag(void *flag) {
@@ -88,22 +90,34 @@ static void stops_when_asked(const primelab_kernel *k) {
     const uint64_t long_job = (UINT64_C(1) << 61) - 1;
     if (!exact(k, long_job)) return;
     int32_t raised = 1, later = 0;
-    uint8_t answer;
-    CHECK(k->are_prime(&long_job, &answer, 1, &raised) == -ECANCELED, "%s, batch", k->name);
-    if (k->divisor_in == NULL) return; /* too quick to be stopped in the middle */
+    uint64_t answer;
+    CHECK(k->batch(&long_job, &answer, 1, &raised) == -ECANCELED, "%s, batch", k->name);
+    if (k->part == NULL) return; /* too quick to be stopped in the middle */
     uint64_t divisor;
-    CHECK(k->is_prime(long_job, &raised) == -ECANCELED, "%s, one number", k->name);
-    CHECK(k->divisor_in(long_job, 3, 1 << 30, &raised, &divisor) == -ECANCELED, "%s", k->name);
+    CHECK(answer_of(k, long_job, &raised) == -ECANCELED, "%s, one number", k->name);
+    CHECK(part_of(k, long_job, 3, 1 << 30, &raised, &divisor) == -ECANCELED, "%s", k->name);
     pthread_t thread;
     pthread_create(&thread, NULL, raise_flag, &later);
-    CHECK(k->is_prime(long_job, &later) == -ECANCELED, "%s, flag raised meanwhile", k->name);
+    CHECK(answer_of(k, long_job, &later) == -ECANCELED, "%s, flag raised meanwhile", k->name);
     pthread_join(thread, NULL);
 }
 
-static int can_run(const primelab_kernel *k) {
+/* What every entry must have, whatever it computes. */
+static void is_whole(const primelab_kernel *k) {
+    CHECK(k->name != NULL && strstr(k->name, "-c") != NULL, "%s", k->name);
+    CHECK(k->suite != NULL && k->group != NULL && k->summary != NULL, "%s", k->name);
+    CHECK(k->call != NULL, "%s", k->name);
+    CHECK(k->takes >= PRIMELAB_NUMBER && k->takes <= PRIMELAB_STATE, "%s", k->name);
+    CHECK(k->gives >= PRIMELAB_BOOLEAN && k->gives <= PRIMELAB_DOUBLE, "%s", k->name);
+    CHECK((k->takes == PRIMELAB_DATA) == (k->element != PRIMELAB_NONE), "%s", k->name);
+    CHECK((k->takes == PRIMELAB_STATE) == (k->setup != NULL), "%s", k->name);
+    CHECK((k->setup == NULL) == (k->teardown == NULL), "%s", k->name);
+    CHECK((k->gauge == NULL) == (k->gauge_operations == 0), "%s", k->name);
+    CHECK(k->batch == NULL || k->takes == PRIMELAB_NUMBER, "%s", k->name);
+    CHECK(k->reserved == 0, "%s", k->name);
+    CHECK(kernel_named(k->name) == k, "%s comes twice", k->name);
     const char *reason = primelab_isa_missing(k->isa);
     if (reason != NULL) printf("%s is not tested: %s\n", k->name, reason);
-    return reason == NULL;
 }
 
 int main(void) {
@@ -112,7 +126,8 @@ int main(void) {
     CHECK(primelab_kernel_at(primelab_kernel_count()) == NULL, "index past the end");
     for (int32_t i = 0; i < primelab_kernel_count(); i++) {
         const primelab_kernel *k = primelab_kernel_at(i);
-        if (!can_run(k)) continue;
+        is_whole(k);
+        if (!tests_primes(k, NULL)) continue;
         all_small_numbers(k);
         every_bit_length(k);
         far_end(k);

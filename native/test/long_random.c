@@ -1,5 +1,5 @@
 /*
- * Every kernel of a family on random odd numbers, one at a time and as a batch, against the oracle.
+ * Every kernel of a group on random odd numbers, one at a time and as a batch, against the oracle.
  * Not part of the suite, because it takes minutes:
  *
  *     cmake --build <folder> --target long_random
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "kernels.h"
 #include "oracle.h"
 #include "primelab.h"
 
@@ -48,22 +49,22 @@ static void fill(uint64_t *numbers, uint8_t *expected, int trial, uint64_t *seed
 /* Trial division has no batch of its own: one pass of it is enough. */
 static void agrees(const primelab_kernel *k, const uint64_t *numbers, const uint8_t *expected,
                    int trial) {
-    uint8_t answers[BLOCK];
-    CHECK(k->are_prime(numbers, answers, BLOCK, NULL) == 0, "%s", k->name);
+    uint64_t answers[BLOCK];
+    CHECK(k->batch(numbers, answers, BLOCK, NULL) == 0, "%s", k->name);
     for (int i = 0; i < BLOCK; i++) {
         CHECK(answers[i] == expected[i], "%s, batch: %" PRIu64, k->name, numbers[i]);
         if (trial) continue;
-        CHECK(k->is_prime(numbers[i], NULL) == expected[i], "%s: %" PRIu64, k->name, numbers[i]);
+        CHECK(answer_of(k, numbers[i], NULL) == expected[i], "%s: %" PRIu64, k->name, numbers[i]);
     }
 }
 
 int main(int argc, char **argv) {
-    const char *family = argc > 1 ? argv[1] : "primality";
+    const char *group = argc > 1 ? argv[1] : "primality";
     uint64_t count = argc > 2 ? strtoull(argv[2], NULL, 10) : 100000000;
     uint64_t seed = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
     uint64_t numbers[BLOCK], tried = 0, primes = 0, largest = 0;
     uint8_t expected[BLOCK];
-    int trial = strcmp(family, "trial") == 0, kernels = 0;
+    int trial = strcmp(group, "trial") == 0, kernels = 0;
     for (; tried < count; tried += BLOCK) {
         fill(numbers, expected, trial, &seed);
         for (int i = 0; i < BLOCK; i++) {
@@ -73,12 +74,12 @@ int main(int argc, char **argv) {
         kernels = 0;
         for (int32_t i = 0; i < primelab_kernel_count(); i++) {
             const primelab_kernel *k = primelab_kernel_at(i);
-            if (strcmp(k->family, family) != 0 || primelab_isa_missing(k->isa) != NULL) continue;
+            if (!tests_primes(k, group)) continue;
             agrees(k, numbers, expected, trial);
             kernels++;
         }
     }
     printf("%d kernels of %s: %" PRIu64 " numbers each, %" PRIu64 " of them prime, up to %" PRIu64
-           "\n", kernels, family, tried, primes, largest);
+           "\n", kernels, group, tried, primes, largest);
     FINISH();
 }

@@ -50,12 +50,15 @@ static void refusals(void) {
     CHECK(primelab_ping_pong(1000000, cpu_a, 1, 1, picos, NULL) == -EINVAL, "no such CPU");
     CHECK(primelab_ping_pong(-1, cpu_a, 1, 1, picos, NULL) == -EINVAL, "CPU -1");
     CHECK(primelab_ping_pong(cpu_a, cpu_b, 0, 1, picos, NULL) == -EINVAL, "no batch");
-    primelab_corun plan = {{cpu_a, cpu_b}, {0, primelab_load_count()}, 0, 1000, 0, 0, 0, 0};
+    const primelab_load stranger = *primelab_load_at(0);
+    primelab_corun plan = {{cpu_a, cpu_b}, {primelab_load_at(0), NULL}, 0, 1000, 0, 0, 0, 0};
     primelab_window window = {.runs = 3};
     primelab_bench *bench;
     CHECK(primelab_bench_open(&bench) == 0, "open");
     CHECK(primelab_run_corun(bench, &plan, &window, 1, NULL) == -EINVAL, "no such load");
-    plan.loads[1] = 0;
+    plan.loads[1] = &stranger;
+    CHECK(primelab_run_corun(bench, &plan, &window, 1, NULL) == -EINVAL, "not of the table");
+    plan.loads[1] = primelab_load_at(0);
     window.runs = 0;
     CHECK(primelab_run_corun(bench, &plan, &window, 1, NULL) == -EINVAL, "nobody runs");
     CHECK(primelab_run_corun(bench, &plan, &window, 0, NULL) == -EINVAL, "no window");
@@ -65,7 +68,8 @@ static void refusals(void) {
 }
 
 static void all_windows_are_filled(primelab_bench *bench, int32_t load, int32_t other) {
-    primelab_corun plan = {{cpu_a, cpu_b}, {load, other}, 20000, 100000, load % 2, 0, 0, 0};
+    const primelab_load *loads[] = {primelab_load_at(load), primelab_load_at(other)};
+    primelab_corun plan = {{cpu_a, cpu_b}, {loads[0], loads[1]}, 20000, 100000, load % 2, 0, 0, 0};
     primelab_window windows[] = {{.runs = 1}, {.runs = 3}, {.runs = 2}};
     const char *name = primelab_load_at(load)->name;
     int32_t answer = primelab_run_corun(bench, &plan, windows, 3, NULL);
@@ -106,7 +110,8 @@ enum { WINDOWS = 64 };
 static void a_stop_is_seen(void) {
     int32_t stop = 0;
     pthread_t thread;
-    primelab_corun plan = {{cpu_a, cpu_b}, {0, 0}, 0, 100000000, 0, 0, 0, 0};
+    const primelab_load *load = primelab_load_at(0);
+    primelab_corun plan = {{cpu_a, cpu_b}, {load, load}, 0, 100000000, 0, 0, 0, 0};
     primelab_window windows[WINDOWS];
     for (int i = 0; i < WINDOWS; i++) windows[i] = (primelab_window){.runs = 3};
     primelab_bench *bench;

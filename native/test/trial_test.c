@@ -6,20 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernels.h"
 #include "oracle.h"
 #include "primelab.h"
 #include "windows.h"
 
 static void finds(const primelab_kernel *k, const window *w, uint64_t expected) {
-    uint64_t divisor = 0;
-    int32_t found = k->divisor_in(w->n, w->from, w->to, NULL, &divisor);
-    CHECK(found == (expected != 0) && divisor == expected,
+    uint64_t divisor = 9;
+    int32_t result = part_of(k, w->n, w->from, w->to, NULL, &divisor);
+    CHECK(result == 0 && divisor == expected,
           "%s: %" PRIu64 " in [%" PRIu64 ", %" PRIu64 ") gave %" PRId32 ", %" PRIu64, k->name, w->n,
-          w->from, w->to, found, divisor);
+          w->from, w->to, result, divisor);
 }
 
 static void agrees(const primelab_kernel *k, uint64_t n) {
-    int32_t answer = k->is_prime(n, NULL);
+    int32_t answer = answer_of(k, n, NULL);
     CHECK(answer == oracle_is_prime(n), "%s says %" PRId32 " of %" PRIu64, k->name, answer, n);
 }
 
@@ -58,10 +59,6 @@ static void far_windows(const primelab_kernel *k) {
     }
 }
 
-static int is_trial(const primelab_kernel *k) {
-    return strcmp(k->family, "trial") == 0 && primelab_isa_missing(k->isa) == NULL;
-}
-
 static void every_window(int per_length) {
     uint64_t seed = 11;
     for (int bits = 3; bits <= 64; bits++) {
@@ -70,7 +67,7 @@ static void every_window(int per_length) {
             const uint64_t expected = plain_divisor(&w);
             for (int32_t j = 0; j < primelab_kernel_count(); j++) {
                 const primelab_kernel *k = primelab_kernel_at(j);
-                if (is_trial(k)) finds(k, &w, expected);
+                if (tests_primes(k, "trial")) finds(k, &w, expected);
             }
         }
     }
@@ -81,7 +78,7 @@ int main(int count, char **arguments) {
     every_window(count > 1 ? atoi(arguments[1]) : 60);
     for (int32_t i = 0; i < primelab_kernel_count(); i++) {
         const primelab_kernel *k = primelab_kernel_at(i);
-        if (!is_trial(k)) continue;
+        if (!tests_primes(k, "trial")) continue;
         hard_numbers(k);
         far_windows(k);
     }

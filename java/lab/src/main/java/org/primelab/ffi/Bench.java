@@ -3,6 +3,7 @@ package org.primelab.ffi;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ public final class Bench implements AutoCloseable {
    *
    * @param cpuA where side A runs
    * @param cpuB where side B does
-   * @param loadA index of its load
+   * @param loadA what it does
    * @param loadB likewise
    * @param warmNanos each window begins with so much that does not count, in ns
    * @param windowNanos and then counts for so long, in ns; both together at most 1 s
@@ -56,8 +57,8 @@ public final class Bench implements AutoCloseable {
   public record Setting(
       int cpuA,
       int cpuB,
-      int loadA,
-      int loadB,
+      NativeLoad loadA,
+      NativeLoad loadB,
       long warmNanos,
       long windowNanos,
       boolean sleepWhenAlone) {}
@@ -140,6 +141,9 @@ public final class Bench implements AutoCloseable {
           IntStream.range(0, turns.size())
               .mapToObj(i -> window(turns.get(i), primelab_window.asSlice(windows, i)))
               .toList());
+    } finally {
+      // C has the memory of the loads until now.
+      Reference.reachabilityFence(setting);
     }
   }
 
@@ -147,8 +151,8 @@ public final class Bench implements AutoCloseable {
     MemorySegment corun = primelab_corun.allocate(arena);
     primelab_corun.cpus(corun, 0, setting.cpuA);
     primelab_corun.cpus(corun, 1, setting.cpuB);
-    primelab_corun.loads(corun, 0, setting.loadA);
-    primelab_corun.loads(corun, 1, setting.loadB);
+    primelab_corun.loads(corun, 0, setting.loadA.entry());
+    primelab_corun.loads(corun, 1, setting.loadB.entry());
     primelab_corun.warm_nanos(corun, setting.warmNanos);
     primelab_corun.window_nanos(corun, setting.windowNanos);
     primelab_corun.sleep_when_alone(corun, setting.sleepWhenAlone ? 1 : 0);

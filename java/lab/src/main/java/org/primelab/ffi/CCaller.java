@@ -11,6 +11,6 @@ final class CCaller extends Caller {
 
   @Override
   public void batches(int count, int calls) {
-    check(Primelab.primelab_repeat_are_prime(ENTRY, numbers, answers, count, calls));
+    check(Primelab.primelab_repeat_batch(ENTRY, numbers, answers, count, calls));
   }
 }

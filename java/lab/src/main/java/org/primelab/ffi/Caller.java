@@ -8,7 +8,7 @@ import org.primelab.ffi.gen.primelab_kernel;
 
 /**
  * Calls the same two C functions again and again: one that returns its argument, and the function
- * {@code are_prime} of the kernel {@value #KERNEL}. Each kind has loops of its own over constant
+ * {@code batch} of the kernel {@value #KERNEL}. Each kind has loops of its own over constant
  * handles, so that the JIT compiles each call as if it were the program's only one. For one thread.
  */
 public abstract sealed class Caller
@@ -20,10 +20,10 @@ public abstract sealed class Caller
   public static final int MOST = 1024;
 
   static final MemorySegment ENTRY = entry();
-  static final MemorySegment ARE_PRIME = primelab_kernel.are_prime(ENTRY);
+  static final MemorySegment BATCH = primelab_kernel.batch(ENTRY);
 
   final MemorySegment numbers = Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, MOST);
-  final MemorySegment answers = Arena.ofAuto().allocate(MOST);
+  final MemorySegment answers = Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, MOST);
 
   private static MemorySegment entry() {
     NativeLibrary.ensureLoaded();
@@ -49,7 +49,7 @@ public abstract sealed class Caller
 
   /** What the last batch said of its number at {@code index}. */
   public boolean answer(int index) {
-    return answers.get(ValueLayout.JAVA_BYTE, index) != 0;
+    return answers.getAtIndex(ValueLayout.JAVA_LONG, index) != 0;
   }
 
   /** Forgets the answers, so that none is there but those of the next batch. */

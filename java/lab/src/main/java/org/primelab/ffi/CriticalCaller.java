@@ -7,7 +7,7 @@ import java.lang.invoke.MethodHandle;
 /** Critical downcalls that may be given no heap memory. */
 final class CriticalCaller extends Caller {
   private static final MethodHandle IDENTITY = Linkage.identity(Linker.Option.critical(false));
-  private static final MethodHandle ARE_PRIME = Linkage.arePrime(Linker.Option.critical(false));
+  private static final MethodHandle BATCH = Linkage.batch(Linker.Option.critical(false));
 
   @Override
   public long identities(long x, int calls) {
@@ -26,7 +26,7 @@ final class CriticalCaller extends Caller {
   public void batches(int count, int calls) {
     try {
       for (int i = 0; i < calls; i++) {
-        check((int) ARE_PRIME.invokeExact(numbers, answers, (long) count, MemorySegment.NULL));
+        check((int) BATCH.invokeExact(numbers, answers, (long) count, MemorySegment.NULL));
       }
     } catch (Throwable t) {
       throw unexpected(t);

@@ -7,10 +7,10 @@ import java.util.Arrays;
 
 /** Critical downcalls on Java arrays, each wrapped for its call as a program would. */
 final class CriticalHeapCaller extends Caller {
-  private static final MethodHandle ARE_PRIME = Linkage.arePrime(Linker.Option.critical(true));
+  private static final MethodHandle BATCH = Linkage.batch(Linker.Option.critical(true));
 
   private final long[] numbersOnHeap = new long[MOST];
-  private final byte[] answersOnHeap = new byte[MOST];
+  private final long[] answersOnHeap = new long[MOST];
 
   @Override
   public long identities(long x, int calls) {
@@ -23,7 +23,7 @@ final class CriticalHeapCaller extends Caller {
       for (int i = 0; i < calls; i++) {
         MemorySegment in = MemorySegment.ofArray(numbersOnHeap);
         MemorySegment out = MemorySegment.ofArray(answersOnHeap);
-        check((int) ARE_PRIME.invokeExact(in, out, (long) count, MemorySegment.NULL));
+        check((int) BATCH.invokeExact(in, out, (long) count, MemorySegment.NULL));
       }
     } catch (Throwable t) {
       throw unexpected(t);
@@ -42,6 +42,6 @@ final class CriticalHeapCaller extends Caller {
 
   @Override
   public void forget() {
-    Arrays.fill(answersOnHeap, (byte) 0);
+    Arrays.fill(answersOnHeap, 0);
   }
 }

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandle;
 /** Downcalls with default linkage. */
 final class DefaultCaller extends Caller {
   private static final MethodHandle IDENTITY = Linkage.identity();
-  private static final MethodHandle ARE_PRIME = Linkage.arePrime();
+  private static final MethodHandle BATCH = Linkage.batch();
 
   @Override
   public long identities(long x, int calls) {
@@ -25,7 +25,7 @@ final class DefaultCaller extends Caller {
   public void batches(int count, int calls) {
     try {
       for (int i = 0; i < calls; i++) {
-        check((int) ARE_PRIME.invokeExact(numbers, answers, (long) count, MemorySegment.NULL));
+        check((int) BATCH.invokeExact(numbers, answers, (long) count, MemorySegment.NULL));
       }
     } catch (Throwable t) {
       throw unexpected(t);

@@ -2,7 +2,7 @@ package org.primelab.ffi;
 
 /** Native methods that are given addresses. */
 final class JniCaller extends Caller {
-  private final long function = ARE_PRIME.address();
+  private final long function = BATCH.address();
   private final long in = numbers.address();
   private final long out = answers.address();
 
@@ -22,7 +22,7 @@ final class JniCaller extends Caller {
   @Override
   public void batches(int count, int calls) {
     for (int i = 0; i < calls; i++) {
-      check(JniCalls.arePrime(function, in, out, count));
+      check(JniCalls.batch(function, in, out, count));
     }
   }
 }

@@ -34,7 +34,7 @@ final class JniCalls {
 
   static native long identity(long x);
 
-  static native int arePrime(long function, long numbers, long answers, long count);
+  static native int batch(long function, long numbers, long answers, long count);
 
-  static native int arePrimeOnHeap(long function, long[] numbers, byte[] answers, long count);
+  static native int batchOnHeap(long function, long[] numbers, long[] answers, long count);
 }

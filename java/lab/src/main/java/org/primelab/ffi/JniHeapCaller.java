@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /** Native methods that are given Java arrays. */
 final class JniHeapCaller extends Caller {
-  private final long function = ARE_PRIME.address();
+  private final long function = BATCH.address();
   private final long[] numbersOnHeap = new long[MOST];
-  private final byte[] answersOnHeap = new byte[MOST];
+  private final long[] answersOnHeap = new long[MOST];
 
   JniHeapCaller() {
     JniCalls.ensureLoaded();
@@ -20,7 +20,7 @@ final class JniHeapCaller extends Caller {
   @Override
   public void batches(int count, int calls) {
     for (int i = 0; i < calls; i++) {
-      check(JniCalls.arePrimeOnHeap(function, numbersOnHeap, answersOnHeap, count));
+      check(JniCalls.batchOnHeap(function, numbersOnHeap, answersOnHeap, count));
     }
   }
 
@@ -36,6 +36,6 @@ final class JniHeapCaller extends Caller {
 
   @Override
   public void forget() {
-    Arrays.fill(answersOnHeap, (byte) 0);
+    Arrays.fill(answersOnHeap, 0);
   }
 }

@@ -19,8 +19,8 @@ final class Linkage {
         Primelab.primelab_identity$address(), Primelab.primelab_identity$descriptor(), options);
   }
 
-  static MethodHandle arePrime(Linker.Option... options) {
-    return handle(Caller.ARE_PRIME, primelab_kernel.are_prime.descriptor(), options);
+  static MethodHandle batch(Linker.Option... options) {
+    return handle(Caller.BATCH, primelab_kernel.batch.descriptor(), options);
   }
 
   @SuppressWarnings("restricted") // this package is the one that may call C

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.primelab.ffi.gen.Primelab;
+import org.primelab.ffi.gen.primelab_argument;
 import org.primelab.ffi.gen.primelab_crew_member;
 import org.primelab.ffi.gen.primelab_outcome;
 
 /**
- * POSIX threads that test numbers without a JVM's help. They are started first and stand ready, so
+ * POSIX threads that call a kernel without a JVM's help. They are started first and stand ready, so
  * that others can be told of them; then they are let go, all at once. One thread of the JVM waits
  * for them; others may read meanwhile what there is: the memory is shared, and each outcome is
  * published by a store with release semantics.
  *
  * <pre>{@code
- * try (NativeCrew crew = NativeCrew.standing(kernel, numbers, cpus, stop)) {
+ * try (NativeCrew crew = NativeCrew.standing(kernel, arguments, cpus, stop)) {
  *   Thread.ofPlatform().start(crew::run);
  *   // meanwhile, now and then:
  *   while (crew.outcome(place).isPresent()) {
@@ -44,29 +45,33 @@ public final class NativeCrew implements AutoCloseable {
   private final int count;
   private final int threads;
   private final StopFlag stop;
-  private final MemorySegment numbers;
+  private final MemorySegment arguments;
   private final MemorySegment began;
   private final MemorySegment outcomes;
   private final MemorySegment members;
   private final MemorySegment crew;
 
   /**
-   * What became of one number.
+   * What became of one argument.
    *
    * @param index which one
-   * @param thread who tested it, from 0
+   * @param thread who worked on it, from 0
    * @param beganNanos when, by System.nanoTime, which is CLOCK_MONOTONIC on Linux
    * @param elapsedNanos how long it took, in ns
-   * @param result 1 if it is prime, 0 if not, or −errno
+   * @param errno why there is no answer; 0 if there is one
+   * @param answer 64 bits, to be read as {@link NativeKernel#gives} says
    */
-  public record Outcome(int index, int thread, long beganNanos, long elapsedNanos, int result) {}
+  public record Outcome(
+      int index, int thread, long beganNanos, long elapsedNanos, int errno, long answer) {}
 
-  private NativeCrew(NativeKernel kernel, long[] numbers, int[] cpus, StopFlag stop) {
+  private NativeCrew(
+      NativeKernel kernel, List<NativeArgument> arguments, int[] cpus, StopFlag stop) {
     this.kernel = kernel;
     this.stop = stop;
-    count = numbers.length;
+    count = arguments.size();
     threads = cpus.length;
-    this.numbers = arena.allocateFrom(ValueLayout.JAVA_LONG, numbers);
+    this.arguments = primelab_argument.allocateArray(Math.max(1, count), arena);
+    IntStream.range(0, count).forEach(i -> ask(i, arguments.get(i)));
     began = arena.allocate(ValueLayout.JAVA_LONG);
     outcomes = primelab_outcome.allocateArray(Math.max(1, count), arena);
     members = primelab_crew_member.allocateArray(Math.max(1, threads), arena);
@@ -76,22 +81,36 @@ public final class NativeCrew implements AutoCloseable {
   /**
    * A crew that stands ready.
    *
-   * @param numbers in the order in which they are to be taken
+   * @param arguments in the order in which they are to be taken
    * @param cpus a logical CPU for each thread, or {@link #ANY_CPU}; as many threads as there are
    * @throws IllegalArgumentException if there are no threads
    * @throws OutOfMemoryError if C has no memory for them
    * @throws UnsupportedOperationException if the kernel cannot run here
    */
   public static NativeCrew standing(
-      NativeKernel kernel, long[] numbers, int[] cpus, StopFlag stop) {
-    return new NativeCrew(kernel, numbers, cpus, stop);
+      NativeKernel kernel, List<NativeArgument> arguments, int[] cpus, StopFlag stop) {
+    return new NativeCrew(kernel, arguments, cpus, stop);
+  }
+
+  private void ask(int index, NativeArgument asked) {
+    MemorySegment argument = primelab_argument.asSlice(arguments, index);
+    primelab_argument.n(argument, asked.n());
+    primelab_argument.to(argument, asked.to());
   }
 
   private MemorySegment open(MemorySegment cpus) {
     MemorySegment opened = arena.allocate(ValueLayout.ADDRESS);
     int result =
         Primelab.primelab_crew_open(
-            kernel.entry(), numbers, count, threads, cpus, stop.word(), outcomes, members, opened);
+            kernel.entry(),
+            arguments,
+            count,
+            threads,
+            cpus,
+            stop.word(),
+            outcomes,
+            members,
+            opened);
     if (result == -ENOMEM) {
       throw new OutOfMemoryError("primelab_crew_open");
     }
@@ -146,7 +165,8 @@ public final class NativeCrew implements AutoCloseable {
             primelab_outcome.thread(outcome),
             primelab_outcome.began_nanos(outcome),
             primelab_outcome.elapsed_nanos(outcome),
-            primelab_outcome.result(outcome)));
+            -primelab_outcome.result(outcome),
+            primelab_outcome.answer(outcome)));
   }
 
   /** Why that thread did not work: an errno, or 0 if it did. Known when {@link #run} returns. */

@@ -5,9 +5,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,8 +20,14 @@ import org.primelab.ffi.gen.primelab_kernel;
  * it was asked to be {@link #critical}: the calling thread holds no lock of the JVM meanwhile, and
  * neither safepoints nor other threads wait for it.
  *
- * <p>All numbers are unsigned 64-bit. A kernel that cannot run here throws
- * UnsupportedOperationException with the reason.
+ * <pre>{@code
+ * NativeKernel kernel = NativeKernel.byName("sieve-wheel30-c").orElseThrow();
+ * long primes = kernel.call(1_000_000_000, 1_001_000_000, stop);
+ * }</pre>
+ *
+ * <p>All numbers are unsigned 64-bit. Each answer is 64 bits, to be read as {@link #gives} says. A
+ * kernel that cannot run here throws UnsupportedOperationException with the reason. For kernels
+ * that take data or a state there is no door yet.
  */
 public final class NativeKernel {
   private static final int CANCELED = -125; // -ECANCELED, errno(3) on Linux
@@ -31,59 +37,126 @@ public final class NativeKernel {
   private static final String BASELINE = "baseline";
 
   private final MemorySegment entry;
-  private final IsPrime isPrime;
-  private final MemorySegment arePrime;
-  private final MemorySegment divisorIn;
+  private final Call call;
+  private final MemorySegment batch;
+  private final MemorySegment part;
   private final MemorySegment prepare;
 
   /** As the user types it: {@code trial-c}. */
   public final String name;
 
+  /** What it computes, as all kernels do that it is compared with: {@code prime}. */
+  public final String suite;
+
+  /** Those of the suite that go about it alike: {@code trial}. */
+  public final String group;
+
   /** The method in a few words. */
   public final String summary;
-
-  /** {@code trial} or {@code primality}. */
-  public final String family;
 
   /** The instruction set it was compiled for; {@code baseline} runs everywhere. */
   public final String isa;
 
+  /** What it is asked about. */
+  public final Takes takes;
+
+  /** What its answers are. */
+  public final Gives gives;
+
   /** Null if it can run here; else a sentence that says why not, which calls throw. */
   public final @Nullable String missing;
 
-  /** Answers are exact below this unsigned number; 0 means for every 64-bit number. */
+  /**
+   * Answers are exact for numbers below this unsigned one, and for spans that end there or before;
+   * 0 means for all.
+   */
   public final long exactBelow;
 
-  /** Name of the {@link NativeGauge} that bounds it; it may be none of this architecture's. */
-  public final String gauge;
+  /**
+   * Name of the {@link NativeGauge} that bounds it; it may be none of this architecture's. Null if
+   * there is no model of what does.
+   */
+  public final @Nullable String gauge;
 
   /** How many operations of the gauge it takes at least: see primelab.h. */
   public final double gaugeOperations;
 
-  /** How {@link #isPrime(long, StopFlag)} calls C. */
+  /** What a kernel is asked about. */
+  public enum Takes {
+    /** One number. */
+    NUMBER(Primelab.PRIMELAB_NUMBER()),
+    /** The numbers from one on that are below another. */
+    SPAN(Primelab.PRIMELAB_SPAN()),
+    /** Elements that lie one after the other in memory. */
+    DATA(Primelab.PRIMELAB_DATA()),
+    /** What the kernel has set up before. */
+    STATE(Primelab.PRIMELAB_STATE());
+
+    private final int code;
+
+    Takes(int code) {
+      this.code = code;
+    }
+  }
+
+  /** What the 64 bits of an answer are. */
+  public enum Gives {
+    /** 0 or 1. */
+    BOOLEAN(Primelab.PRIMELAB_BOOLEAN()),
+    /** An unsigned number. */
+    UNSIGNED(Primelab.PRIMELAB_UNSIGNED()),
+    /** A signed number. */
+    SIGNED(Primelab.PRIMELAB_SIGNED()),
+    /** What {@link Double#longBitsToDouble} makes a double of. */
+    DOUBLE(Primelab.PRIMELAB_DOUBLE());
+
+    private final int code;
+
+    Gives(int code) {
+      this.code = code;
+    }
+  }
+
+  /** How {@link #call(long, long, StopFlag)} calls C. */
   @FunctionalInterface
-  private interface IsPrime {
-    int call(long n, MemorySegment stop);
+  private interface Call {
+    int invoke(MemorySegment argument, MemorySegment stop, MemorySegment answer);
   }
 
   private NativeKernel(MemorySegment entry) {
-    this(entry, byDefault(primelab_kernel.is_prime(entry)));
+    this(entry, byDefault(primelab_kernel.call(entry)));
   }
 
-  private NativeKernel(MemorySegment entry, IsPrime isPrime) {
+  private NativeKernel(MemorySegment entry, Call call) {
     this.entry = entry;
-    this.isPrime = isPrime;
+    this.call = call;
     name = primelab_kernel.name(entry).getString(0);
+    suite = primelab_kernel.suite(entry).getString(0);
+    group = primelab_kernel.group(entry).getString(0);
     summary = primelab_kernel.summary(entry).getString(0);
-    family = primelab_kernel.family(entry).getString(0);
     isa = primelab_kernel.isa(entry).getString(0);
+    takes = takes(primelab_kernel.takes(entry));
+    gives = gives(primelab_kernel.gives(entry));
     exactBelow = primelab_kernel.exact_below(entry);
     missing = isa.equals(BASELINE) ? null : missing(primelab_kernel.isa(entry));
-    arePrime = primelab_kernel.are_prime(entry);
-    divisorIn = primelab_kernel.divisor_in(entry);
+    batch = primelab_kernel.batch(entry);
+    part = primelab_kernel.part(entry);
     prepare = primelab_kernel.prepare(entry);
-    gauge = primelab_kernel.gauge(entry).getString(0);
+    gauge =
+        isThere(primelab_kernel.gauge(entry)) ? primelab_kernel.gauge(entry).getString(0) : null;
     gaugeOperations = primelab_kernel.gauge_operations(entry);
+  }
+
+  private static Takes takes(int code) {
+    return Arrays.stream(Takes.values()).filter(t -> t.code == code).findFirst().orElseThrow();
+  }
+
+  private static Gives gives(int code) {
+    return Arrays.stream(Gives.values()).filter(g -> g.code == code).findFirst().orElseThrow();
+  }
+
+  private static boolean isThere(MemorySegment pointer) {
+    return !pointer.equals(MemorySegment.NULL);
   }
 
   /**
@@ -116,20 +189,20 @@ public final class NativeKernel {
 
   private static @Nullable String missing(MemorySegment isa) {
     MemorySegment reason = Primelab.primelab_isa_missing(isa);
-    return reason.equals(MemorySegment.NULL) ? null : reason.getString(0);
+    return isThere(reason) ? reason.getString(0) : null;
   }
 
-  private static IsPrime byDefault(MemorySegment function) {
-    return (n, stop) -> primelab_kernel.is_prime.invoke(function, n, stop);
+  private static Call byDefault(MemorySegment function) {
+    return (argument, stop, answer) ->
+        primelab_kernel.call.invoke(function, argument, stop, answer);
   }
 
-  private static IsPrime critically(MemorySegment function) {
+  private static Call critically(MemorySegment function) {
     MethodHandle handle =
-        Linkage.handle(
-            function, primelab_kernel.is_prime.descriptor(), Linker.Option.critical(false));
-    return (n, stop) -> {
+        Linkage.handle(function, primelab_kernel.call.descriptor(), Linker.Option.critical(false));
+    return (argument, stop, answer) -> {
       try {
-        return (int) handle.invokeExact(n, stop);
+        return (int) handle.invokeExact(argument, stop, answer);
       } catch (Throwable t) {
         throw Caller.unexpected(t);
       }
@@ -137,46 +210,81 @@ public final class NativeKernel {
   }
 
   /**
-   * The same kernel, whose {@link #isPrime(long, StopFlag)} is a critical downcall: the thread
+   * The same kernel, whose {@link #call(long, long, StopFlag)} is a critical downcall: the thread
    * counts as running Java meanwhile, so that every safepoint, and all threads with it, wait for
    * the call to end. A raised flag ends it as usual. All other methods call as before.
    */
   public NativeKernel critical() {
-    return new NativeKernel(entry, critically(primelab_kernel.is_prime(entry)));
+    return new NativeKernel(entry, critically(primelab_kernel.call(entry)));
   }
 
   /**
-   * Whether {@code n} is prime.
+   * The answer for one argument.
    *
+   * @param n the number, or where the span begins
+   * @param to where the span ends; of no meaning to a kernel that takes a number
    * @throws CancellationException if {@code stop} was raised first
+   * @throws IllegalArgumentException if the kernel refuses it, with the errno
+   * @throws OutOfMemoryError if C has no room for what it needs
    */
-  public boolean isPrime(long n, StopFlag stop) {
+  public long call(long n, long to, StopFlag stop) {
     requireAvailable();
-    return checked(isPrime.call(n, stop.word())) == 1;
+    CallSlot slot = CallSlot.holding(n, to);
+    checked(call.invoke(slot.argument, stop.word(), slot.answer));
+    return slot.answer();
   }
 
   /**
-   * Whether each of {@code numbers} is prime, all in one call.
+   * The answers for many numbers: in one call, if the kernel has a function for that.
    *
    * @throws CancellationException if {@code stop} was raised first
    */
-  public boolean[] arePrime(long[] numbers, StopFlag stop) {
+  public long[] batch(long[] numbers, StopFlag stop) {
     requireAvailable();
+    if (!isThere(batch)) {
+      return Arrays.stream(numbers).map(n -> call(n, 0, stop)).toArray();
+    }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment in = arena.allocateFrom(ValueLayout.JAVA_LONG, numbers);
-      MemorySegment out = arena.allocate(numbers.length);
-      checked(primelab_kernel.are_prime.invoke(arePrime, in, out, numbers.length, stop.word()));
-      boolean[] answers = new boolean[numbers.length];
-      for (int i = 0; i < answers.length; i++) {
-        answers[i] = out.get(ValueLayout.JAVA_BYTE, i) != 0;
-      }
-      return answers;
+      MemorySegment out = arena.allocate(ValueLayout.JAVA_LONG, numbers.length);
+      checked(primelab_kernel.batch.invoke(batch, in, out, numbers.length, stop.word()));
+      return out.toArray(ValueLayout.JAVA_LONG);
     }
+  }
+
+  /** Whether the work on one argument has parts, which can be shared out. */
+  public boolean hasParts() {
+    return isThere(part);
+  }
+
+  /**
+   * The answer for the part {@code [from, until)} of the work on one argument. In suite {@code
+   * prime} these are divisors: the answer is the least odd divisor of {@code n} there, or 0 if
+   * there is none. In suite {@code sieve} they are numbers of the span: the answer is how many of
+   * them are prime.
+   *
+   * @param n the number, or where the span begins
+   * @param to where the span ends; of no meaning to a kernel that takes a number
+   * @param from where the part begins: a divisor at least 1, or a number of the span
+   * @param until where the part ends
+   * @throws CancellationException if {@code stop} was raised first
+   * @throws IllegalArgumentException if there is no such part, with the errno
+   * @throws UnsupportedOperationException unless this kernel {@link #hasParts}
+   */
+  public long part(long n, long to, long from, long until, StopFlag stop) {
+    requireAvailable();
+    if (!hasParts()) {
+      throw new UnsupportedOperationException(name + " has no parts");
+    }
+    CallSlot slot = CallSlot.holding(n, to);
+    checked(
+        primelab_kernel.part.invoke(part, slot.argument, from, until, stop.word(), slot.answer));
+    return slot.answer();
   }
 
   /** Whether it works with a table, which {@link #prepare} builds. */
   public boolean hasTable() {
-    return !prepare.equals(MemorySegment.NULL);
+    return isThere(prepare);
   }
 
   /**
@@ -189,33 +297,6 @@ public final class NativeKernel {
     requireAvailable();
     if (hasTable()) {
       checked(primelab_kernel.prepare.invoke(prepare));
-    }
-  }
-
-  /** Whether this kernel finds divisors, as those of family {@code trial} do. */
-  public boolean findsDivisors() {
-    return !divisorIn.equals(MemorySegment.NULL);
-  }
-
-  /**
-   * The least odd divisor of {@code n} in {@code [from, to)}, if there is one.
-   *
-   * @param from at least 1
-   * @throws CancellationException if {@code stop} was raised first
-   * @throws UnsupportedOperationException unless this kernel {@link #findsDivisors}
-   */
-  public OptionalLong divisorIn(long n, long from, long to, StopFlag stop) {
-    requireAvailable();
-    if (!findsDivisors()) {
-      throw new UnsupportedOperationException(name + " tries no divisors");
-    }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment divisor = arena.allocate(ValueLayout.JAVA_LONG);
-      int found =
-          checked(primelab_kernel.divisor_in.invoke(divisorIn, n, from, to, stop.word(), divisor));
-      return found == 0
-          ? OptionalLong.empty()
-          : OptionalLong.of(divisor.get(ValueLayout.JAVA_LONG, 0));
     }
   }
 
@@ -232,16 +313,15 @@ public final class NativeKernel {
     }
   }
 
-  private int checked(int result) {
+  private void checked(int result) {
     if (result == CANCELED) {
       throw new CancellationException();
     }
     if (result == OUT_OF_MEMORY) {
-      throw new OutOfMemoryError(name + ": no room for its table");
+      throw new OutOfMemoryError(name + ": no room for what it needs");
     }
     if (result < 0) {
       throw new IllegalArgumentException("%s: errno %d".formatted(name, -result));
     }
-    return result;
   }
 }

@@ -1,24 +1,41 @@
 package org.primelab.ffi;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.gen.Primelab;
+import org.primelab.ffi.gen.primelab_argument;
 import org.primelab.ffi.gen.primelab_load;
 
 /**
- * Work in C that leans on one resource of a core, to be run beside another on a {@link Bench}.
- *
- * @param index in the library's table
- * @param name as the user types it
- * @param summary what it does, in a few words
- * @param resource what it leans on
- * @param isa instruction set it was compiled for
- * @param missing null if it can run here; else a sentence that says why not
+ * Work in C that leans on one resource of a core, to be run beside another on a {@link Bench}: one
+ * of the library's own loads, or a kernel at work on an argument, again and again.
  */
-public record NativeLoad(
-    int index, String name, String summary, String resource, String isa, @Nullable String missing) {
+public final class NativeLoad {
+  private final MemorySegment entry;
+
+  /** As the user types it. */
+  public final String name;
+
+  /** What it does, in a few words. */
+  public final String summary;
+
+  /** What it leans on. */
+  public final String resource;
+
+  /** Null if it can run here; else a sentence that says why not. */
+  public final @Nullable String missing;
+
+  private NativeLoad(MemorySegment entry) {
+    MemorySegment reason = Primelab.primelab_isa_missing(primelab_load.isa(entry));
+    this.entry = entry;
+    name = primelab_load.name(entry).getString(0);
+    summary = primelab_load.summary(entry).getString(0);
+    resource = primelab_load.resource(entry).getString(0);
+    missing = reason.equals(MemorySegment.NULL) ? null : reason.getString(0);
+  }
 
   /**
    * The whole table, in its order.
@@ -27,18 +44,33 @@ public record NativeLoad(
    */
   public static List<NativeLoad> all() {
     NativeLibrary.ensureLoaded();
-    return IntStream.range(0, Primelab.primelab_load_count()).mapToObj(NativeLoad::at).toList();
+    return IntStream.range(0, Primelab.primelab_load_count())
+        .mapToObj(Primelab::primelab_load_at)
+        .map(NativeLoad::new)
+        .toList();
   }
 
-  private static NativeLoad at(int index) {
-    MemorySegment entry = Primelab.primelab_load_at(index);
-    MemorySegment reason = Primelab.primelab_isa_missing(primelab_load.isa(entry));
-    return new NativeLoad(
-        index,
-        primelab_load.name(entry).getString(0),
-        primelab_load.summary(entry).getString(0),
-        primelab_load.resource(entry).getString(0),
-        primelab_load.isa(entry).getString(0),
-        reason.equals(MemorySegment.NULL) ? null : reason.getString(0));
+  /**
+   * A kernel as a load: each unit of its work is one call for that argument. It must be a short
+   * one, of some microseconds to a millisecond: a side looks at the clock after each.
+   *
+   * @param resource what it leans on
+   * @throws UnsupportedOperationException if the kernel cannot run here
+   */
+  public static NativeLoad of(NativeKernel kernel, NativeArgument argument, String resource) {
+    Arena arena = Arena.ofAuto();
+    MemorySegment entry = primelab_load.allocate(arena);
+    primelab_load.name(entry, arena.allocateFrom(kernel.name));
+    primelab_load.summary(entry, arena.allocateFrom(kernel.summary));
+    primelab_load.resource(entry, arena.allocateFrom(resource));
+    primelab_load.isa(entry, arena.allocateFrom(kernel.isa));
+    primelab_load.kernel(entry, kernel.entry());
+    primelab_argument.n(primelab_load.argument(entry), argument.n());
+    primelab_argument.to(primelab_load.argument(entry), argument.to());
+    return new NativeLoad(entry);
+  }
+
+  MemorySegment entry() {
+    return entry;
   }
 }

@@ -40,10 +40,10 @@ public final class RelationProbe implements AutoCloseable {
   public static final String DIVIDE = "divide";
 
   private final Bench bench;
-  private final int divide;
+  private final NativeLoad divide;
   private final StopFlag stop;
 
-  private RelationProbe(Bench bench, int divide, StopFlag stop) {
+  private RelationProbe(Bench bench, NativeLoad divide, StopFlag stop) {
     this.bench = bench;
     this.divide = divide;
     this.stop = stop;
@@ -55,12 +55,11 @@ public final class RelationProbe implements AutoCloseable {
    * @throws MissingLibraryException if the library cannot be loaded
    */
   public static RelationProbe open(StopFlag stop) {
-    int divide =
+    NativeLoad divide =
         NativeLoad.all().stream()
-            .filter(load -> load.name().equals(DIVIDE))
+            .filter(load -> load.name.equals(DIVIDE))
             .findFirst()
-            .orElseThrow()
-            .index();
+            .orElseThrow();
     return new RelationProbe(Bench.open(), divide, stop);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.primelab.ffi.NativeArgument;
 import org.primelab.ffi.NativeCrew;
 import org.primelab.ffi.NativeKernel;
 import org.primelab.ffi.StopFlag;
@@ -33,7 +34,8 @@ final class PosixCrew {
 
   static Crew of(RunContext run) {
     NativeKernel kernel = run.kernel().implementation().inC().orElseThrow();
-    long[] numbers = run.jobs().stream().mapToLong(job -> job.number().bits()).toArray();
+    List<NativeArgument> numbers =
+        run.jobs().stream().map(job -> NativeArgument.number(job.number().bits())).toList();
     return (queue, collector, stop) -> {
       long created = System.nanoTime();
       NativeCrew threads = NativeCrew.standing(kernel, numbers, cpus(run), run.stop());
@@ -127,11 +129,11 @@ final class PosixCrew {
 
   private Event event(NativeCrew.Outcome outcome) {
     Job job = jobs.get(outcome.index());
-    return outcome.result() < 0
-        ? new Event.Failed(outcome.thread(), job, "errno " + -outcome.result())
+    return outcome.errno() != 0
+        ? new Event.Failed(outcome.thread(), job, "errno " + outcome.errno())
         : new Event.Answered(
             outcome.thread(),
             job,
-            new Answer(outcome.result() == 1, outcome.beganNanos(), outcome.elapsedNanos()));
+            new Answer(outcome.answer() == 1, outcome.beganNanos(), outcome.elapsedNanos()));
   }
 }

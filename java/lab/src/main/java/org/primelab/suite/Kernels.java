@@ -101,23 +101,31 @@ public final class Kernels {
   }
 
   private List<Kernel> libraryKernels() {
-    return withNative ? NativeKernel.all().stream().map(Kernels::wrap).toList() : List.of();
+    return withNative
+        ? NativeKernel.all().stream().filter(Kernels::testsPrimes).map(Kernels::wrap).toList()
+        : List.of();
   }
 
   private Optional<Kernel> libraryKernel(String name) {
-    return withNative ? NativeKernel.byName(name).map(Kernels::wrap) : Optional.empty();
+    return withNative
+        ? NativeKernel.byName(name).filter(Kernels::testsPrimes).map(Kernels::wrap)
+        : Optional.empty();
+  }
+
+  private static boolean testsPrimes(NativeKernel entry) {
+    return entry.suite.equals("prime");
   }
 
   private static Kernel wrap(NativeKernel entry) {
     return new Kernel(
         entry.name,
         entry.summary,
-        Kernel.Family.valueOf(entry.family.toUpperCase(Locale.ROOT)),
+        Kernel.Family.valueOf(entry.group.toUpperCase(Locale.ROOT)),
         Kernel.Language.C,
         entry.isa,
         new Uint64(entry.exactBelow),
         Optional.ofNullable(entry.missing),
-        Optional.of(new Bound(entry.gauge, entry.gaugeOperations)),
+        Optional.ofNullable(entry.gauge).map(gauge -> new Bound(gauge, entry.gaugeOperations)),
         new Native(entry));
   }
 
@@ -125,12 +133,17 @@ public final class Kernels {
   private record Native(NativeKernel entry) implements Kernel.Implementation {
     @Override
     public boolean isPrime(long n, StopFlag stop) {
-      return entry.isPrime(n, stop);
+      return entry.call(n, 0, stop) == 1;
     }
 
     @Override
     public boolean[] arePrime(long[] numbers, StopFlag stop) {
-      return entry.arePrime(numbers, stop);
+      long[] answers = entry.batch(numbers, stop);
+      boolean[] prime = new boolean[answers.length];
+      for (int i = 0; i < prime.length; i++) {
+        prime[i] = answers[i] == 1;
+      }
+      return prime;
     }
 
     @Override
@@ -145,12 +158,12 @@ public final class Kernels {
 
     @Override
     public boolean triesDivisors() {
-      return entry.findsDivisors();
+      return entry.hasParts();
     }
 
     @Override
     public boolean hasDivisor(long n, long from, long to, StopFlag stop) {
-      return entry.divisorIn(n, from, to, stop).isPresent();
+      return entry.part(n, 0, from, to, stop) != 0;
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.Checkout;
 import org.primelab.ffi.gen.Primelab;
+import org.primelab.ffi.gen.primelab_argument;
 import org.primelab.ffi.gen.primelab_corun;
 import org.primelab.ffi.gen.primelab_count;
 import org.primelab.ffi.gen.primelab_crew_member;
@@ -55,6 +56,7 @@ class GeneratedBindingsTest {
   @Test
   void layoutsAgreeWithTheCompilersOwn() {
     Map<String, Long> ours = new LinkedHashMap<>();
+    put(ours, "primelab_argument", primelab_argument.layout());
     put(ours, "primelab_kernel", primelab_kernel.layout());
     put(ours, "primelab_gauge", primelab_gauge.layout());
     put(ours, "primelab_thread_usage", primelab_thread_usage.layout());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class NativeCrewTest {
@@ -14,7 +15,7 @@ class NativeCrewTest {
   void threadsAreThereFromBeforeTheFirstNumberUntilTheyMayEnd() {
     int[] cpus = {NativeCrew.ANY_CPU, NativeCrew.ANY_CPU, NativeCrew.ANY_CPU};
     try (NativeCrew crew =
-        NativeCrew.standing(KERNEL, new long[] {7, 8, 9, 10}, cpus, new StopFlag())) {
+        NativeCrew.standing(KERNEL, numbers(7, 8, 9, 10), cpus, new StopFlag())) {
       assertThat(tids(crew, 3))
           .doesNotHaveDuplicates()
           .allMatch(tid -> tid > 0)
@@ -24,7 +25,9 @@ class NativeCrewTest {
       assertAllThere(crew, 3);
       crew.run();
       assertThat(crew.beganNanos()).isPositive();
-      assertThat(crew.outcome(3)).isPresent();
+      assertThat(IntStream.range(0, 4).mapToObj(i -> crew.outcome(i).orElseThrow()))
+          .allMatch(outcome -> outcome.errno() == 0)
+          .allMatch(outcome -> outcome.answer() == (outcome.index() == 0 ? 1 : 0));
       assertAllThere(crew, 3);
     }
   }
@@ -32,8 +35,7 @@ class NativeCrewTest {
   @Test
   void aCrewMayBeSentHomeWithoutANumber() {
     NativeCrew crew =
-        NativeCrew.standing(
-            KERNEL, new long[] {7, 8}, new int[] {NativeCrew.ANY_CPU}, new StopFlag());
+        NativeCrew.standing(KERNEL, numbers(7, 8), new int[] {NativeCrew.ANY_CPU}, new StopFlag());
     crew.close();
     assertThat(crew.outcome(0)).isEmpty();
     assertThat(crew.beganNanos()).isZero();
@@ -41,9 +43,12 @@ class NativeCrewTest {
 
   @Test
   void aCrewOfNobodyIsRefused() {
-    assertThatThrownBy(
-            () -> NativeCrew.standing(KERNEL, new long[] {7}, new int[0], new StopFlag()))
+    assertThatThrownBy(() -> NativeCrew.standing(KERNEL, numbers(7), new int[0], new StopFlag()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<NativeArgument> numbers(long... numbers) {
+    return LongStream.of(numbers).mapToObj(NativeArgument::number).toList();
   }
 
   private static List<Integer> tids(NativeCrew crew, int threads) {

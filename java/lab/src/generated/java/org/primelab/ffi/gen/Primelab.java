@@ -23,14 +23,86 @@ public class Primelab extends Primelab$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int PRIMELAB_ABI_VERSION = (int)5L;
+    private static final int PRIMELAB_ABI_VERSION = (int)6L;
     /**
      * {@snippet lang=c :
-     * #define PRIMELAB_ABI_VERSION 5
+     * #define PRIMELAB_ABI_VERSION 6
      * }
      */
     public static int PRIMELAB_ABI_VERSION() {
         return PRIMELAB_ABI_VERSION;
+    }
+    private static final int PRIMELAB_NUMBER = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_NUMBER 0
+     * }
+     */
+    public static int PRIMELAB_NUMBER() {
+        return PRIMELAB_NUMBER;
+    }
+    private static final int PRIMELAB_SPAN = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_SPAN 1
+     * }
+     */
+    public static int PRIMELAB_SPAN() {
+        return PRIMELAB_SPAN;
+    }
+    private static final int PRIMELAB_DATA = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_DATA 2
+     * }
+     */
+    public static int PRIMELAB_DATA() {
+        return PRIMELAB_DATA;
+    }
+    private static final int PRIMELAB_STATE = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_STATE 3
+     * }
+     */
+    public static int PRIMELAB_STATE() {
+        return PRIMELAB_STATE;
+    }
+    private static final int PRIMELAB_BOOLEAN = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_BOOLEAN 0
+     * }
+     */
+    public static int PRIMELAB_BOOLEAN() {
+        return PRIMELAB_BOOLEAN;
+    }
+    private static final int PRIMELAB_UNSIGNED = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_UNSIGNED 1
+     * }
+     */
+    public static int PRIMELAB_UNSIGNED() {
+        return PRIMELAB_UNSIGNED;
+    }
+    private static final int PRIMELAB_SIGNED = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_SIGNED 2
+     * }
+     */
+    public static int PRIMELAB_SIGNED() {
+        return PRIMELAB_SIGNED;
+    }
+    private static final int PRIMELAB_DOUBLE = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_DOUBLE 3
+     * }
+     */
+    public static int PRIMELAB_DOUBLE() {
+        return PRIMELAB_DOUBLE;
     }
     private static final int PRIMELAB_SWITCH_IN = (int)0L;
     /**
@@ -532,6 +604,64 @@ public class Primelab extends Primelab$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("primelab_ignore_interrupts");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_end_with_input {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_end_with_input");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_end_with_input()
+     * }
+     */
+    public static FunctionDescriptor primelab_end_with_input$descriptor() {
+        return primelab_end_with_input.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_end_with_input()
+     * }
+     */
+    public static MethodHandle primelab_end_with_input$handle() {
+        return primelab_end_with_input.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_end_with_input()
+     * }
+     */
+    public static MemorySegment primelab_end_with_input$address() {
+        return primelab_end_with_input.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_end_with_input()
+     * }
+     */
+    public static int primelab_end_with_input() {
+        var mh$ = primelab_end_with_input.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_end_with_input");
             }
             return (int)mh$.invokeExact();
         } catch (Error | RuntimeException ex) {
@@ -1776,7 +1906,7 @@ public class Primelab extends Primelab$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
+     * int32_t primelab_crew_open(const primelab_kernel *kernel, const primelab_argument *arguments, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
      * }
      */
     public static FunctionDescriptor primelab_crew_open$descriptor() {
@@ -1786,7 +1916,7 @@ public class Primelab extends Primelab$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
+     * int32_t primelab_crew_open(const primelab_kernel *kernel, const primelab_argument *arguments, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
      * }
      */
     public static MethodHandle primelab_crew_open$handle() {
@@ -1796,7 +1926,7 @@ public class Primelab extends Primelab$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
+     * int32_t primelab_crew_open(const primelab_kernel *kernel, const primelab_argument *arguments, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
      * }
      */
     public static MemorySegment primelab_crew_open$address() {
@@ -1805,16 +1935,16 @@ public class Primelab extends Primelab$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t primelab_crew_open(const primelab_kernel *kernel, const uint64_t *numbers, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
+     * int32_t primelab_crew_open(const primelab_kernel *kernel, const primelab_argument *arguments, uint32_t count, int32_t threads, const int32_t *cpus, const int32_t *stop, primelab_outcome *outcomes, primelab_crew_member *members, primelab_crew **crew)
      * }
      */
-    public static int primelab_crew_open(MemorySegment kernel, MemorySegment numbers, int count, int threads, MemorySegment cpus, MemorySegment stop, MemorySegment outcomes, MemorySegment members, MemorySegment crew) {
+    public static int primelab_crew_open(MemorySegment kernel, MemorySegment arguments, int count, int threads, MemorySegment cpus, MemorySegment stop, MemorySegment outcomes, MemorySegment members, MemorySegment crew) {
         var mh$ = primelab_crew_open.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("primelab_crew_open", kernel, numbers, count, threads, cpus, stop, outcomes, members, crew);
+                traceDowncall("primelab_crew_open", kernel, arguments, count, threads, cpus, stop, outcomes, members, crew);
             }
-            return (int)mh$.invokeExact(kernel, numbers, count, threads, cpus, stop, outcomes, members, crew);
+            return (int)mh$.invokeExact(kernel, arguments, count, threads, cpus, stop, outcomes, members, crew);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2185,7 +2315,71 @@ public class Primelab extends Primelab$shared {
         }
     }
 
-    private static class primelab_repeat_are_prime {
+    private static class primelab_repeat_call {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_repeat_call");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_repeat_call(const primelab_kernel *kernel, const primelab_argument *argument, int32_t calls, const int32_t *stop, uint64_t *answer)
+     * }
+     */
+    public static FunctionDescriptor primelab_repeat_call$descriptor() {
+        return primelab_repeat_call.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_repeat_call(const primelab_kernel *kernel, const primelab_argument *argument, int32_t calls, const int32_t *stop, uint64_t *answer)
+     * }
+     */
+    public static MethodHandle primelab_repeat_call$handle() {
+        return primelab_repeat_call.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_repeat_call(const primelab_kernel *kernel, const primelab_argument *argument, int32_t calls, const int32_t *stop, uint64_t *answer)
+     * }
+     */
+    public static MemorySegment primelab_repeat_call$address() {
+        return primelab_repeat_call.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_repeat_call(const primelab_kernel *kernel, const primelab_argument *argument, int32_t calls, const int32_t *stop, uint64_t *answer)
+     * }
+     */
+    public static int primelab_repeat_call(MemorySegment kernel, MemorySegment argument, int calls, MemorySegment stop, MemorySegment answer) {
+        var mh$ = primelab_repeat_call.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_repeat_call", kernel, argument, calls, stop, answer);
+            }
+            return (int)mh$.invokeExact(kernel, argument, calls, stop, answer);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_repeat_batch {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Primelab.C_INT,
             Primelab.C_POINTER,
@@ -2195,7 +2389,7 @@ public class Primelab extends Primelab$shared {
             Primelab.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_repeat_are_prime");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_repeat_batch");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -2203,43 +2397,43 @@ public class Primelab extends Primelab$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t primelab_repeat_are_prime(const primelab_kernel *kernel, const uint64_t *numbers, uint8_t *answers, uint64_t count, int32_t calls)
+     * int32_t primelab_repeat_batch(const primelab_kernel *kernel, const uint64_t *numbers, uint64_t *answers, uint64_t count, int32_t calls)
      * }
      */
-    public static FunctionDescriptor primelab_repeat_are_prime$descriptor() {
-        return primelab_repeat_are_prime.DESC;
+    public static FunctionDescriptor primelab_repeat_batch$descriptor() {
+        return primelab_repeat_batch.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t primelab_repeat_are_prime(const primelab_kernel *kernel, const uint64_t *numbers, uint8_t *answers, uint64_t count, int32_t calls)
+     * int32_t primelab_repeat_batch(const primelab_kernel *kernel, const uint64_t *numbers, uint64_t *answers, uint64_t count, int32_t calls)
      * }
      */
-    public static MethodHandle primelab_repeat_are_prime$handle() {
-        return primelab_repeat_are_prime.HANDLE;
+    public static MethodHandle primelab_repeat_batch$handle() {
+        return primelab_repeat_batch.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t primelab_repeat_are_prime(const primelab_kernel *kernel, const uint64_t *numbers, uint8_t *answers, uint64_t count, int32_t calls)
+     * int32_t primelab_repeat_batch(const primelab_kernel *kernel, const uint64_t *numbers, uint64_t *answers, uint64_t count, int32_t calls)
      * }
      */
-    public static MemorySegment primelab_repeat_are_prime$address() {
-        return primelab_repeat_are_prime.ADDR;
+    public static MemorySegment primelab_repeat_batch$address() {
+        return primelab_repeat_batch.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t primelab_repeat_are_prime(const primelab_kernel *kernel, const uint64_t *numbers, uint8_t *answers, uint64_t count, int32_t calls)
+     * int32_t primelab_repeat_batch(const primelab_kernel *kernel, const uint64_t *numbers, uint64_t *answers, uint64_t count, int32_t calls)
      * }
      */
-    public static int primelab_repeat_are_prime(MemorySegment kernel, MemorySegment numbers, MemorySegment answers, long count, int calls) {
-        var mh$ = primelab_repeat_are_prime.HANDLE;
+    public static int primelab_repeat_batch(MemorySegment kernel, MemorySegment numbers, MemorySegment answers, long count, int calls) {
+        var mh$ = primelab_repeat_batch.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("primelab_repeat_are_prime", kernel, numbers, answers, count, calls);
+                traceDowncall("primelab_repeat_batch", kernel, numbers, answers, count, calls);
             }
             return (int)mh$.invokeExact(kernel, numbers, answers, count, calls);
         } catch (Error | RuntimeException ex) {

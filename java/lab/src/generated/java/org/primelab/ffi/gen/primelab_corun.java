@@ -16,7 +16,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  * {@snippet lang=c :
  * struct primelab_corun {
  *     int32_t cpus[2];
- *     int32_t loads[2];
+ *     const primelab_load *loads[2];
  *     int64_t warm_nanos;
  *     int64_t window_nanos;
  *     int32_t sleep_when_alone;
@@ -34,7 +34,7 @@ public class primelab_corun {
 
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
         MemoryLayout.sequenceLayout(2, Primelab.C_INT).withName("cpus"),
-        MemoryLayout.sequenceLayout(2, Primelab.C_INT).withName("loads"),
+        MemoryLayout.sequenceLayout(2, Primelab.C_POINTER).withName("loads"),
         Primelab.C_LONG.withName("warm_nanos"),
         Primelab.C_LONG.withName("window_nanos"),
         Primelab.C_INT.withName("sleep_when_alone"),
@@ -132,7 +132,7 @@ public class primelab_corun {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t loads[2]
+     * const primelab_load *loads[2]
      * }
      */
     public static final SequenceLayout loads$layout() {
@@ -144,7 +144,7 @@ public class primelab_corun {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t loads[2]
+     * const primelab_load *loads[2]
      * }
      */
     public static final long loads$offset() {
@@ -154,7 +154,7 @@ public class primelab_corun {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t loads[2]
+     * const primelab_load *loads[2]
      * }
      */
     public static MemorySegment loads(MemorySegment struct) {
@@ -164,7 +164,7 @@ public class primelab_corun {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t loads[2]
+     * const primelab_load *loads[2]
      * }
      */
     public static void loads(MemorySegment struct, MemorySegment fieldValue) {
@@ -176,7 +176,7 @@ public class primelab_corun {
     /**
      * Dimensions for array field:
      * {@snippet lang=c :
-     * int32_t loads[2]
+     * const primelab_load *loads[2]
      * }
      */
     public static long[] loads$dimensions() {
@@ -187,20 +187,20 @@ public class primelab_corun {
     /**
      * Indexed getter for field:
      * {@snippet lang=c :
-     * int32_t loads[2]
+     * const primelab_load *loads[2]
      * }
      */
-    public static int loads(MemorySegment struct, long index0) {
-        return (int)loads$ELEM_HANDLE.get(struct, loads$OFFSET, index0);
+    public static MemorySegment loads(MemorySegment struct, long index0) {
+        return (MemorySegment)loads$ELEM_HANDLE.get(struct, loads$OFFSET, index0);
     }
 
     /**
      * Indexed setter for field:
      * {@snippet lang=c :
-     * int32_t loads[2]
+     * const primelab_load *loads[2]
      * }
      */
-    public static void loads(MemorySegment struct, long index0, int fieldValue) {
+    public static void loads(MemorySegment struct, long index0, MemorySegment fieldValue) {
         loads$ELEM_HANDLE.set(struct, loads$OFFSET, index0, fieldValue);
     }
 

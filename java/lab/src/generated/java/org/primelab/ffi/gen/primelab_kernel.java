@@ -16,13 +16,20 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  * {@snippet lang=c :
  * struct primelab_kernel {
  *     const char *name;
+ *     const char *suite;
+ *     const char *group;
  *     const char *summary;
- *     const char *family;
  *     const char *isa;
+ *     int32_t takes;
+ *     int32_t element;
+ *     int32_t gives;
+ *     int32_t reserved;
  *     uint64_t exact_below;
- *     int32_t (*is_prime)(uint64_t, const int32_t *);
- *     int32_t (*are_prime)(const uint64_t *, uint8_t *, uint64_t, const int32_t *);
- *     int32_t (*divisor_in)(uint64_t, uint64_t, uint64_t, const int32_t *, uint64_t *);
+ *     int32_t (*call)(const primelab_argument *, const int32_t *, uint64_t *);
+ *     int32_t (*batch)(const uint64_t *, uint64_t *, uint64_t, const int32_t *);
+ *     int32_t (*part)(const primelab_argument *, uint64_t, uint64_t, const int32_t *, uint64_t *);
+ *     int32_t (*setup)(uint64_t, void **);
+ *     void (*teardown)(void *);
  *     int32_t (*prepare)(void);
  *     const char *gauge;
  *     double gauge_operations;
@@ -37,13 +44,20 @@ public class primelab_kernel {
 
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
         Primelab.C_POINTER.withName("name"),
+        Primelab.C_POINTER.withName("suite"),
+        Primelab.C_POINTER.withName("group"),
         Primelab.C_POINTER.withName("summary"),
-        Primelab.C_POINTER.withName("family"),
         Primelab.C_POINTER.withName("isa"),
+        Primelab.C_INT.withName("takes"),
+        Primelab.C_INT.withName("element"),
+        Primelab.C_INT.withName("gives"),
+        Primelab.C_INT.withName("reserved"),
         Primelab.C_LONG.withName("exact_below"),
-        Primelab.C_POINTER.withName("is_prime"),
-        Primelab.C_POINTER.withName("are_prime"),
-        Primelab.C_POINTER.withName("divisor_in"),
+        Primelab.C_POINTER.withName("call"),
+        Primelab.C_POINTER.withName("batch"),
+        Primelab.C_POINTER.withName("part"),
+        Primelab.C_POINTER.withName("setup"),
+        Primelab.C_POINTER.withName("teardown"),
         Primelab.C_POINTER.withName("prepare"),
         Primelab.C_POINTER.withName("gauge"),
         Primelab.C_DOUBLE.withName("gauge_operations")
@@ -100,6 +114,94 @@ public class primelab_kernel {
         struct.set(name$LAYOUT, name$OFFSET, fieldValue);
     }
 
+    private static final AddressLayout suite$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("suite"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const char *suite
+     * }
+     */
+    public static final AddressLayout suite$layout() {
+        return suite$LAYOUT;
+    }
+
+    private static final long suite$OFFSET = $LAYOUT.byteOffset(groupElement("suite"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const char *suite
+     * }
+     */
+    public static final long suite$offset() {
+        return suite$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const char *suite
+     * }
+     */
+    public static MemorySegment suite(MemorySegment struct) {
+        return struct.get(suite$LAYOUT, suite$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const char *suite
+     * }
+     */
+    public static void suite(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(suite$LAYOUT, suite$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout group$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("group"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const char *group
+     * }
+     */
+    public static final AddressLayout group$layout() {
+        return group$LAYOUT;
+    }
+
+    private static final long group$OFFSET = $LAYOUT.byteOffset(groupElement("group"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const char *group
+     * }
+     */
+    public static final long group$offset() {
+        return group$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const char *group
+     * }
+     */
+    public static MemorySegment group(MemorySegment struct) {
+        return struct.get(group$LAYOUT, group$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const char *group
+     * }
+     */
+    public static void group(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(group$LAYOUT, group$OFFSET, fieldValue);
+    }
+
     private static final AddressLayout summary$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("summary"));
 
     /**
@@ -144,50 +246,6 @@ public class primelab_kernel {
         struct.set(summary$LAYOUT, summary$OFFSET, fieldValue);
     }
 
-    private static final AddressLayout family$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("family"));
-
-    /**
-     * Layout for field:
-     * {@snippet lang=c :
-     * const char *family
-     * }
-     */
-    public static final AddressLayout family$layout() {
-        return family$LAYOUT;
-    }
-
-    private static final long family$OFFSET = $LAYOUT.byteOffset(groupElement("family"));
-
-    /**
-     * Offset for field:
-     * {@snippet lang=c :
-     * const char *family
-     * }
-     */
-    public static final long family$offset() {
-        return family$OFFSET;
-    }
-
-    /**
-     * Getter for field:
-     * {@snippet lang=c :
-     * const char *family
-     * }
-     */
-    public static MemorySegment family(MemorySegment struct) {
-        return struct.get(family$LAYOUT, family$OFFSET);
-    }
-
-    /**
-     * Setter for field:
-     * {@snippet lang=c :
-     * const char *family
-     * }
-     */
-    public static void family(MemorySegment struct, MemorySegment fieldValue) {
-        struct.set(family$LAYOUT, family$OFFSET, fieldValue);
-    }
-
     private static final AddressLayout isa$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("isa"));
 
     /**
@@ -230,6 +288,182 @@ public class primelab_kernel {
      */
     public static void isa(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(isa$LAYOUT, isa$OFFSET, fieldValue);
+    }
+
+    private static final OfInt takes$LAYOUT = (OfInt)$LAYOUT.select(groupElement("takes"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t takes
+     * }
+     */
+    public static final OfInt takes$layout() {
+        return takes$LAYOUT;
+    }
+
+    private static final long takes$OFFSET = $LAYOUT.byteOffset(groupElement("takes"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t takes
+     * }
+     */
+    public static final long takes$offset() {
+        return takes$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t takes
+     * }
+     */
+    public static int takes(MemorySegment struct) {
+        return struct.get(takes$LAYOUT, takes$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t takes
+     * }
+     */
+    public static void takes(MemorySegment struct, int fieldValue) {
+        struct.set(takes$LAYOUT, takes$OFFSET, fieldValue);
+    }
+
+    private static final OfInt element$LAYOUT = (OfInt)$LAYOUT.select(groupElement("element"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t element
+     * }
+     */
+    public static final OfInt element$layout() {
+        return element$LAYOUT;
+    }
+
+    private static final long element$OFFSET = $LAYOUT.byteOffset(groupElement("element"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t element
+     * }
+     */
+    public static final long element$offset() {
+        return element$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t element
+     * }
+     */
+    public static int element(MemorySegment struct) {
+        return struct.get(element$LAYOUT, element$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t element
+     * }
+     */
+    public static void element(MemorySegment struct, int fieldValue) {
+        struct.set(element$LAYOUT, element$OFFSET, fieldValue);
+    }
+
+    private static final OfInt gives$LAYOUT = (OfInt)$LAYOUT.select(groupElement("gives"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t gives
+     * }
+     */
+    public static final OfInt gives$layout() {
+        return gives$LAYOUT;
+    }
+
+    private static final long gives$OFFSET = $LAYOUT.byteOffset(groupElement("gives"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t gives
+     * }
+     */
+    public static final long gives$offset() {
+        return gives$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t gives
+     * }
+     */
+    public static int gives(MemorySegment struct) {
+        return struct.get(gives$LAYOUT, gives$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t gives
+     * }
+     */
+    public static void gives(MemorySegment struct, int fieldValue) {
+        struct.set(gives$LAYOUT, gives$OFFSET, fieldValue);
+    }
+
+    private static final OfInt reserved$LAYOUT = (OfInt)$LAYOUT.select(groupElement("reserved"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t reserved
+     * }
+     */
+    public static final OfInt reserved$layout() {
+        return reserved$LAYOUT;
+    }
+
+    private static final long reserved$OFFSET = $LAYOUT.byteOffset(groupElement("reserved"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t reserved
+     * }
+     */
+    public static final long reserved$offset() {
+        return reserved$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t reserved
+     * }
+     */
+    public static int reserved(MemorySegment struct) {
+        return struct.get(reserved$LAYOUT, reserved$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t reserved
+     * }
+     */
+    public static void reserved(MemorySegment struct, int fieldValue) {
+        struct.set(reserved$LAYOUT, reserved$OFFSET, fieldValue);
     }
 
     private static final OfLong exact_below$LAYOUT = (OfLong)$LAYOUT.select(groupElement("exact_below"));
@@ -278,12 +512,12 @@ public class primelab_kernel {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*is_prime)(uint64_t, const int32_t *)
+     * int32_t (*call)(const primelab_argument *, const int32_t *, uint64_t *)
      * }
      */
-    public final static class is_prime {
+    public final static class call {
 
-        private is_prime() {
+        private call() {
             // Should not be called directly
         }
 
@@ -291,12 +525,13 @@ public class primelab_kernel {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(long _x0, MemorySegment _x1);
+            int apply(MemorySegment _x0, MemorySegment _x1, MemorySegment _x2);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Primelab.C_INT,
-            Primelab.C_LONG,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
             Primelab.C_POINTER
         );
 
@@ -307,13 +542,13 @@ public class primelab_kernel {
             return $DESC;
         }
 
-        private static final MethodHandle UP$MH = Primelab.upcallHandle(is_prime.Function.class, "apply", $DESC);
+        private static final MethodHandle UP$MH = Primelab.upcallHandle(call.Function.class, "apply", $DESC);
 
         /**
          * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
          * The lifetime of the returned segment is managed by {@code arena}
          */
-        public static MemorySegment allocate(is_prime.Function fi, Arena arena) {
+        public static MemorySegment allocate(call.Function fi, Arena arena) {
             return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
         }
 
@@ -322,9 +557,9 @@ public class primelab_kernel {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1) {
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, MemorySegment _x1, MemorySegment _x2) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -333,58 +568,58 @@ public class primelab_kernel {
         }
     }
 
-    private static final AddressLayout is_prime$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("is_prime"));
+    private static final AddressLayout call$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("call"));
 
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*is_prime)(uint64_t, const int32_t *)
+     * int32_t (*call)(const primelab_argument *, const int32_t *, uint64_t *)
      * }
      */
-    public static final AddressLayout is_prime$layout() {
-        return is_prime$LAYOUT;
+    public static final AddressLayout call$layout() {
+        return call$LAYOUT;
     }
 
-    private static final long is_prime$OFFSET = $LAYOUT.byteOffset(groupElement("is_prime"));
+    private static final long call$OFFSET = $LAYOUT.byteOffset(groupElement("call"));
 
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*is_prime)(uint64_t, const int32_t *)
+     * int32_t (*call)(const primelab_argument *, const int32_t *, uint64_t *)
      * }
      */
-    public static final long is_prime$offset() {
-        return is_prime$OFFSET;
+    public static final long call$offset() {
+        return call$OFFSET;
     }
 
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*is_prime)(uint64_t, const int32_t *)
+     * int32_t (*call)(const primelab_argument *, const int32_t *, uint64_t *)
      * }
      */
-    public static MemorySegment is_prime(MemorySegment struct) {
-        return struct.get(is_prime$LAYOUT, is_prime$OFFSET);
+    public static MemorySegment call(MemorySegment struct) {
+        return struct.get(call$LAYOUT, call$OFFSET);
     }
 
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*is_prime)(uint64_t, const int32_t *)
+     * int32_t (*call)(const primelab_argument *, const int32_t *, uint64_t *)
      * }
      */
-    public static void is_prime(MemorySegment struct, MemorySegment fieldValue) {
-        struct.set(is_prime$LAYOUT, is_prime$OFFSET, fieldValue);
+    public static void call(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(call$LAYOUT, call$OFFSET, fieldValue);
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t (*are_prime)(const uint64_t *, uint8_t *, uint64_t, const int32_t *)
+     * int32_t (*batch)(const uint64_t *, uint64_t *, uint64_t, const int32_t *)
      * }
      */
-    public final static class are_prime {
+    public final static class batch {
 
-        private are_prime() {
+        private batch() {
             // Should not be called directly
         }
 
@@ -410,13 +645,13 @@ public class primelab_kernel {
             return $DESC;
         }
 
-        private static final MethodHandle UP$MH = Primelab.upcallHandle(are_prime.Function.class, "apply", $DESC);
+        private static final MethodHandle UP$MH = Primelab.upcallHandle(batch.Function.class, "apply", $DESC);
 
         /**
          * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
          * The lifetime of the returned segment is managed by {@code arena}
          */
-        public static MemorySegment allocate(are_prime.Function fi, Arena arena) {
+        public static MemorySegment allocate(batch.Function fi, Arena arena) {
             return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
         }
 
@@ -436,58 +671,58 @@ public class primelab_kernel {
         }
     }
 
-    private static final AddressLayout are_prime$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("are_prime"));
+    private static final AddressLayout batch$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("batch"));
 
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*are_prime)(const uint64_t *, uint8_t *, uint64_t, const int32_t *)
+     * int32_t (*batch)(const uint64_t *, uint64_t *, uint64_t, const int32_t *)
      * }
      */
-    public static final AddressLayout are_prime$layout() {
-        return are_prime$LAYOUT;
+    public static final AddressLayout batch$layout() {
+        return batch$LAYOUT;
     }
 
-    private static final long are_prime$OFFSET = $LAYOUT.byteOffset(groupElement("are_prime"));
+    private static final long batch$OFFSET = $LAYOUT.byteOffset(groupElement("batch"));
 
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*are_prime)(const uint64_t *, uint8_t *, uint64_t, const int32_t *)
+     * int32_t (*batch)(const uint64_t *, uint64_t *, uint64_t, const int32_t *)
      * }
      */
-    public static final long are_prime$offset() {
-        return are_prime$OFFSET;
+    public static final long batch$offset() {
+        return batch$OFFSET;
     }
 
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*are_prime)(const uint64_t *, uint8_t *, uint64_t, const int32_t *)
+     * int32_t (*batch)(const uint64_t *, uint64_t *, uint64_t, const int32_t *)
      * }
      */
-    public static MemorySegment are_prime(MemorySegment struct) {
-        return struct.get(are_prime$LAYOUT, are_prime$OFFSET);
+    public static MemorySegment batch(MemorySegment struct) {
+        return struct.get(batch$LAYOUT, batch$OFFSET);
     }
 
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*are_prime)(const uint64_t *, uint8_t *, uint64_t, const int32_t *)
+     * int32_t (*batch)(const uint64_t *, uint64_t *, uint64_t, const int32_t *)
      * }
      */
-    public static void are_prime(MemorySegment struct, MemorySegment fieldValue) {
-        struct.set(are_prime$LAYOUT, are_prime$OFFSET, fieldValue);
+    public static void batch(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(batch$LAYOUT, batch$OFFSET, fieldValue);
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t (*divisor_in)(uint64_t, uint64_t, uint64_t, const int32_t *, uint64_t *)
+     * int32_t (*part)(const primelab_argument *, uint64_t, uint64_t, const int32_t *, uint64_t *)
      * }
      */
-    public final static class divisor_in {
+    public final static class part {
 
-        private divisor_in() {
+        private part() {
             // Should not be called directly
         }
 
@@ -495,12 +730,12 @@ public class primelab_kernel {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(long _x0, long _x1, long _x2, MemorySegment _x3, MemorySegment _x4);
+            int apply(MemorySegment _x0, long _x1, long _x2, MemorySegment _x3, MemorySegment _x4);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Primelab.C_INT,
-            Primelab.C_LONG,
+            Primelab.C_POINTER,
             Primelab.C_LONG,
             Primelab.C_LONG,
             Primelab.C_POINTER,
@@ -514,13 +749,13 @@ public class primelab_kernel {
             return $DESC;
         }
 
-        private static final MethodHandle UP$MH = Primelab.upcallHandle(divisor_in.Function.class, "apply", $DESC);
+        private static final MethodHandle UP$MH = Primelab.upcallHandle(part.Function.class, "apply", $DESC);
 
         /**
          * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
          * The lifetime of the returned segment is managed by {@code arena}
          */
-        public static MemorySegment allocate(divisor_in.Function fi, Arena arena) {
+        public static MemorySegment allocate(part.Function fi, Arena arena) {
             return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
         }
 
@@ -529,7 +764,7 @@ public class primelab_kernel {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, long _x0, long _x1, long _x2, MemorySegment _x3, MemorySegment _x4) {
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, long _x1, long _x2, MemorySegment _x3, MemorySegment _x4) {
             try {
                 return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2, _x3, _x4);
             } catch (Error | RuntimeException ex) {
@@ -540,48 +775,248 @@ public class primelab_kernel {
         }
     }
 
-    private static final AddressLayout divisor_in$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("divisor_in"));
+    private static final AddressLayout part$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("part"));
 
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*divisor_in)(uint64_t, uint64_t, uint64_t, const int32_t *, uint64_t *)
+     * int32_t (*part)(const primelab_argument *, uint64_t, uint64_t, const int32_t *, uint64_t *)
      * }
      */
-    public static final AddressLayout divisor_in$layout() {
-        return divisor_in$LAYOUT;
+    public static final AddressLayout part$layout() {
+        return part$LAYOUT;
     }
 
-    private static final long divisor_in$OFFSET = $LAYOUT.byteOffset(groupElement("divisor_in"));
+    private static final long part$OFFSET = $LAYOUT.byteOffset(groupElement("part"));
 
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*divisor_in)(uint64_t, uint64_t, uint64_t, const int32_t *, uint64_t *)
+     * int32_t (*part)(const primelab_argument *, uint64_t, uint64_t, const int32_t *, uint64_t *)
      * }
      */
-    public static final long divisor_in$offset() {
-        return divisor_in$OFFSET;
+    public static final long part$offset() {
+        return part$OFFSET;
     }
 
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*divisor_in)(uint64_t, uint64_t, uint64_t, const int32_t *, uint64_t *)
+     * int32_t (*part)(const primelab_argument *, uint64_t, uint64_t, const int32_t *, uint64_t *)
      * }
      */
-    public static MemorySegment divisor_in(MemorySegment struct) {
-        return struct.get(divisor_in$LAYOUT, divisor_in$OFFSET);
+    public static MemorySegment part(MemorySegment struct) {
+        return struct.get(part$LAYOUT, part$OFFSET);
     }
 
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*divisor_in)(uint64_t, uint64_t, uint64_t, const int32_t *, uint64_t *)
+     * int32_t (*part)(const primelab_argument *, uint64_t, uint64_t, const int32_t *, uint64_t *)
      * }
      */
-    public static void divisor_in(MemorySegment struct, MemorySegment fieldValue) {
-        struct.set(divisor_in$LAYOUT, divisor_in$OFFSET, fieldValue);
+    public static void part(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(part$LAYOUT, part$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*setup)(uint64_t, void **)
+     * }
+     */
+    public final static class setup {
+
+        private setup() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(long _x0, MemorySegment _x1);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_LONG,
+            Primelab.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Primelab.upcallHandle(setup.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(setup.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout setup$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("setup"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*setup)(uint64_t, void **)
+     * }
+     */
+    public static final AddressLayout setup$layout() {
+        return setup$LAYOUT;
+    }
+
+    private static final long setup$OFFSET = $LAYOUT.byteOffset(groupElement("setup"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*setup)(uint64_t, void **)
+     * }
+     */
+    public static final long setup$offset() {
+        return setup$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*setup)(uint64_t, void **)
+     * }
+     */
+    public static MemorySegment setup(MemorySegment struct) {
+        return struct.get(setup$LAYOUT, setup$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*setup)(uint64_t, void **)
+     * }
+     */
+    public static void setup(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(setup$LAYOUT, setup$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void (*teardown)(void *)
+     * }
+     */
+    public final static class teardown {
+
+        private teardown() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            void apply(MemorySegment _x0);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.ofVoid(
+            Primelab.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Primelab.upcallHandle(teardown.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(teardown.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static void invoke(MemorySegment funcPtr, MemorySegment _x0) {
+            try {
+                 DOWN$MH.invokeExact(funcPtr, _x0);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout teardown$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("teardown"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * void (*teardown)(void *)
+     * }
+     */
+    public static final AddressLayout teardown$layout() {
+        return teardown$LAYOUT;
+    }
+
+    private static final long teardown$OFFSET = $LAYOUT.byteOffset(groupElement("teardown"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * void (*teardown)(void *)
+     * }
+     */
+    public static final long teardown$offset() {
+        return teardown$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * void (*teardown)(void *)
+     * }
+     */
+    public static MemorySegment teardown(MemorySegment struct) {
+        return struct.get(teardown$LAYOUT, teardown$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * void (*teardown)(void *)
+     * }
+     */
+    public static void teardown(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(teardown$LAYOUT, teardown$OFFSET, fieldValue);
     }
 
     /**

@@ -19,6 +19,10 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     const char *summary;
  *     const char *resource;
  *     const char *isa;
+ *     const primelab_kernel *kernel;
+ *     primelab_argument argument;
+ *     uint64_t from;
+ *     uint64_t to;
  * }
  * }
  */
@@ -32,7 +36,11 @@ public class primelab_load {
         Primelab.C_POINTER.withName("name"),
         Primelab.C_POINTER.withName("summary"),
         Primelab.C_POINTER.withName("resource"),
-        Primelab.C_POINTER.withName("isa")
+        Primelab.C_POINTER.withName("isa"),
+        Primelab.C_POINTER.withName("kernel"),
+        primelab_argument.layout().withName("argument"),
+        Primelab.C_LONG.withName("from"),
+        Primelab.C_LONG.withName("to")
     ).withName("primelab_load");
 
     /**
@@ -216,6 +224,182 @@ public class primelab_load {
      */
     public static void isa(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(isa$LAYOUT, isa$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout kernel$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("kernel"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const primelab_kernel *kernel
+     * }
+     */
+    public static final AddressLayout kernel$layout() {
+        return kernel$LAYOUT;
+    }
+
+    private static final long kernel$OFFSET = $LAYOUT.byteOffset(groupElement("kernel"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const primelab_kernel *kernel
+     * }
+     */
+    public static final long kernel$offset() {
+        return kernel$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const primelab_kernel *kernel
+     * }
+     */
+    public static MemorySegment kernel(MemorySegment struct) {
+        return struct.get(kernel$LAYOUT, kernel$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const primelab_kernel *kernel
+     * }
+     */
+    public static void kernel(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(kernel$LAYOUT, kernel$OFFSET, fieldValue);
+    }
+
+    private static final GroupLayout argument$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("argument"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * primelab_argument argument
+     * }
+     */
+    public static final GroupLayout argument$layout() {
+        return argument$LAYOUT;
+    }
+
+    private static final long argument$OFFSET = $LAYOUT.byteOffset(groupElement("argument"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * primelab_argument argument
+     * }
+     */
+    public static final long argument$offset() {
+        return argument$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * primelab_argument argument
+     * }
+     */
+    public static MemorySegment argument(MemorySegment struct) {
+        return struct.asSlice(argument$OFFSET, argument$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * primelab_argument argument
+     * }
+     */
+    public static void argument(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, argument$OFFSET, argument$LAYOUT.byteSize());
+    }
+
+    private static final OfLong from$LAYOUT = (OfLong)$LAYOUT.select(groupElement("from"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * uint64_t from
+     * }
+     */
+    public static final OfLong from$layout() {
+        return from$LAYOUT;
+    }
+
+    private static final long from$OFFSET = $LAYOUT.byteOffset(groupElement("from"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * uint64_t from
+     * }
+     */
+    public static final long from$offset() {
+        return from$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * uint64_t from
+     * }
+     */
+    public static long from(MemorySegment struct) {
+        return struct.get(from$LAYOUT, from$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * uint64_t from
+     * }
+     */
+    public static void from(MemorySegment struct, long fieldValue) {
+        struct.set(from$LAYOUT, from$OFFSET, fieldValue);
+    }
+
+    private static final OfLong to$LAYOUT = (OfLong)$LAYOUT.select(groupElement("to"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * uint64_t to
+     * }
+     */
+    public static final OfLong to$layout() {
+        return to$LAYOUT;
+    }
+
+    private static final long to$OFFSET = $LAYOUT.byteOffset(groupElement("to"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * uint64_t to
+     * }
+     */
+    public static final long to$offset() {
+        return to$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * uint64_t to
+     * }
+     */
+    public static long to(MemorySegment struct) {
+        return struct.get(to$LAYOUT, to$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * uint64_t to
+     * }
+     */
+    public static void to(MemorySegment struct, long fieldValue) {
+        struct.set(to$LAYOUT, to$OFFSET, fieldValue);
     }
 
     /**

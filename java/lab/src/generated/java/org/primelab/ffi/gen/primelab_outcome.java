@@ -17,6 +17,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  * struct primelab_outcome {
  *     int64_t began_nanos;
  *     int64_t elapsed_nanos;
+ *     uint64_t answer;
  *     uint32_t index;
  *     int32_t thread;
  *     int32_t result;
@@ -33,6 +34,7 @@ public class primelab_outcome {
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
         Primelab.C_LONG.withName("began_nanos"),
         Primelab.C_LONG.withName("elapsed_nanos"),
+        Primelab.C_LONG.withName("answer"),
         Primelab.C_INT.withName("index"),
         Primelab.C_INT.withName("thread"),
         Primelab.C_INT.withName("result"),
@@ -132,6 +134,50 @@ public class primelab_outcome {
      */
     public static void elapsed_nanos(MemorySegment struct, long fieldValue) {
         struct.set(elapsed_nanos$LAYOUT, elapsed_nanos$OFFSET, fieldValue);
+    }
+
+    private static final OfLong answer$LAYOUT = (OfLong)$LAYOUT.select(groupElement("answer"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * uint64_t answer
+     * }
+     */
+    public static final OfLong answer$layout() {
+        return answer$LAYOUT;
+    }
+
+    private static final long answer$OFFSET = $LAYOUT.byteOffset(groupElement("answer"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * uint64_t answer
+     * }
+     */
+    public static final long answer$offset() {
+        return answer$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * uint64_t answer
+     * }
+     */
+    public static long answer(MemorySegment struct) {
+        return struct.get(answer$LAYOUT, answer$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * uint64_t answer
+     * }
+     */
+    public static void answer(MemorySegment struct, long fieldValue) {
+        struct.set(answer$LAYOUT, answer$OFFSET, fieldValue);
     }
 
     private static final OfInt index$LAYOUT = (OfInt)$LAYOUT.select(groupElement("index"));

@@ -24,8 +24,8 @@ final class CoRunWindows {
     return new CoRunWindow(
         atNanos,
         endNanos,
-        loads.get(cell.a()).name(),
-        loads.get(cell.b()).name(),
+        loads.get(cell.a()).name,
+        loads.get(cell.b()).name,
         setting.cpuA(),
         setting.cpuB(),
         windows.stream().map(CoRunWindows::letter).collect(Collectors.joining()),

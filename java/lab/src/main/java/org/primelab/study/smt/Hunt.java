@@ -64,12 +64,12 @@ final class Hunt {
   private static List<NativeLoad> loads(SmtPlan plan) {
     List<NativeLoad> all = NativeLoad.all();
     return plan.running().stream()
-        .flatMap(wanted -> all.stream().filter(load -> load.name().equals(wanted.name())))
+        .flatMap(wanted -> all.stream().filter(load -> load.name.equals(wanted.name())))
         .toList();
   }
 
   private static int confirming(List<NativeLoad> loads) {
-    return loads.stream().map(NativeLoad::name).toList().indexOf(RelationProbe.DIVIDE);
+    return loads.stream().map(load -> load.name).toList().indexOf(RelationProbe.DIVIDE);
   }
 
   void run() throws InterruptedException {
@@ -185,8 +185,8 @@ final class Hunt {
         new Bench.Setting(
             swapped ? pair.b() : pair.a(),
             swapped ? pair.a() : pair.b(),
-            loads.get(cell.a()).index(),
-            loads.get(cell.b()).index(),
+            loads.get(cell.a()),
+            loads.get(cell.b()),
             WARM_NANOS,
             WINDOW_NANOS,
             true); // a side that spins takes up to a third of a sibling's speed: docs/smt.md

@@ -18,12 +18,12 @@ public final class Loads {
    */
   public static List<Load> all() {
     return NativeLoad.all().stream()
-        .map(load -> new Load(load.name(), load.resource(), reason(load)))
+        .map(load -> new Load(load.name, load.resource, reason(load)))
         .toList();
   }
 
   private static String reason(NativeLoad load) {
-    String missing = load.missing();
+    String missing = load.missing;
     return missing == null ? "" : missing;
   }
 
