@@ -1,4 +1,5 @@
-/* The smallest test runner that says where it failed: CHECK counts, FINISH reports and exits. */
+/* The smallest test runner that says where it failed: CHECK counts, FINISH reports and exits; a
+   test that has checked nothing has failed. */
 #ifndef PRIMELAB_CHECK_H
 #define PRIMELAB_CHECK_H
 

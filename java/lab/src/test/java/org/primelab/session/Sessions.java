@@ -87,6 +87,11 @@ public final class Sessions {
         environment(1000, 1100));
   }
 
+  /** Two processes and one on the same numbers, each job done before a wake-up would be over. */
+  public static Session withHardlyAnyWork() {
+    return session(List.of(run(TRIAL, 0, 0.5), run(alone(), 0, 0.9)), environment(1000, 1100));
+  }
+
   /** As the first, on a host that was busy with something else. */
   public static Session onABusyHost() {
     return session(List.of(run(TRIAL, 0, 10), run(alone(), 0, 19)), environment(1000, 99_000));
@@ -102,8 +107,8 @@ public final class Sessions {
     return TRIAL.byOneWorker();
   }
 
-  private static Measurement run(Trial trial, int iteration, long millis) {
-    long nanos = millis * 1_000_000;
+  private static Measurement run(Trial trial, int iteration, double millis) {
+    long nanos = Math.round(millis * 1_000_000);
     return new Measurement(
         trial,
         iteration,

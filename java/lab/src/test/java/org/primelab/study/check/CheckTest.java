@@ -99,6 +99,15 @@ class CheckTest {
 
   @Test
   void tooLittleWorkGivesNoSpeedup() {
+    Session session = Sessions.withHardlyAnyWork();
+    assertThat(printed(check.answer(session), "terminal"))
+        .contains("speedup unavailable: so little work says nothing about workers")
+        .contains("try longer numbers");
+    assertThat(json(session).path("speedup").path("median").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void oneRunOfEachGivesASpeedupWithoutAnInterval() {
     Session session = Sessions.onABusyHost();
     assertThat(printed(check.answer(session), "terminal"))
         .contains("speedup 1.90, 95 % of 2 workers: one took 19.0 ms")
