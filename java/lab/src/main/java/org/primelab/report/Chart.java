@@ -1,6 +1,7 @@
 package org.primelab.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Named series over two axes: all that is needed to draw them, and nothing about how.
@@ -22,6 +23,15 @@ public record Chart(
     if (!name.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException("no name for a chart: " + name);
     }
+  }
+
+  /** A chart of those series that have a point; nothing where none has. */
+  public static Optional<Block> ifAny(
+      String name, String title, Axis x, Axis y, List<Series> series) {
+    List<Series> seen = series.stream().filter(line -> !line.points().isEmpty()).toList();
+    return seen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Chart(name, title, x, y, seen, List.of()));
   }
 
   /**

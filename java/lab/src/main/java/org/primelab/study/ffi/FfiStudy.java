@@ -10,6 +10,7 @@ import org.primelab.report.Report;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Answer;
 import org.primelab.study.Samples;
 import org.primelab.study.Study;
 
@@ -90,16 +91,26 @@ public final class FfiStudy implements Study {
 
   @Override
   public Report answer(Session session) {
-    CallsView view = new CallsView(session);
+    FfiAnswer found = FfiAnswer.of(session);
     List<Caveat> caveats =
-        Stream.concat(HostCaveats.of(session).stream(), view.missed().stream().map(this::caveat))
+        Stream.concat(
+                HostCaveats.of(session).stream(),
+                found.missed().stream()
+                    .map(m -> new Caveat("not-timed", m.unavailable(), m.cure())))
             .toList();
-    Map<String, Object> document = Study.document(session, caveats);
-    CallsDocument.add(view, document);
-    return new Report(CallsTables.of(view), caveats, view.failures(), document);
+    return new Report(
+        found.blocks(), caveats, failures(session), Answer.of(session, caveats, found));
   }
 
-  private Caveat caveat(CallMissed missed) {
-    return new Caveat("not-timed", missed.reason(), missed.cure());
+  /** A sentence for each kind of call that gave a wrong answer. */
+  private static List<String> failures(Session session) {
+    return session.only(CallTime.class).stream()
+        .filter(time -> !time.right())
+        .map(
+            time ->
+                "wrong answer: %s called by %s"
+                    .formatted(Typed.of(time.callee()), Typed.of(time.way())))
+        .distinct()
+        .toList();
   }
 }

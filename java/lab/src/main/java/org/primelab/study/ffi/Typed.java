@@ -1,12 +1,18 @@
 package org.primelab.study.ffi;
 
 import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 
-/** Constants as scripts and people type them: small, with hyphens. */
-final class Typed {
-  private Typed() {}
-
+/** Writes constants as scripts and people type them: small, with hyphens. */
+final class Typed extends ValueSerializer<Enum<?>> {
   static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public void serialize(Enum<?> constant, JsonGenerator to, SerializationContext context) {
+    to.writeString(of(constant));
   }
 }

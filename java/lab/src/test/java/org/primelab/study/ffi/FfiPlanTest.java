@@ -32,15 +32,16 @@ class FfiPlanTest {
     Session session =
         run(new FfiPlan(1, 3, List.of(0, 8), List.of(Collector.SERIAL), List.of(1)), "");
     assertThat(session.interrupted()).isFalse();
-    CallsView view = new CallsView(session);
-    assertThat(view.failures()).isEmpty();
-    assertThat(view.missed()).isEmpty();
-    assertThat(view.costs())
+    assertThat(new FfiStudy().answer(session).failures()).isEmpty();
+    FfiAnswer found = FfiAnswer.of(session);
+    assertThat(found.missed()).isEmpty();
+    assertThat(found.calls())
         .hasSize(4 + 6 * 2 + 4)
-        .allMatch(cost -> cost.nanos().low() > 0)
-        .allMatch(cost -> cost.overC().isPresent() || cost.key().kind().isOnHeap());
-    assertThat(view.stalls()).extracting(Stall::linkage).containsExactly(Linkage.values());
-    assertThat(view.stalls())
+        .allMatch(call -> call.nanos().low() > 0)
+        .allMatch(call -> call.overC().isPresent() || call.kind().isOnHeap());
+    List<Stall> stalls = session.only(Stall.class);
+    assertThat(stalls).extracting(Stall::linkage).containsExactly(Linkage.values());
+    assertThat(stalls)
         .allSatisfy(
             stall ->
                 assertThat(stall.times())
@@ -48,7 +49,9 @@ class FfiPlanTest {
                         Reading.Value.class,
                         value ->
                             assertThat(((Stall.Times) value.value()).requests()).isPositive()));
-    assertThat(view.gaps()).extracting(CarrierGap::work).containsExactly(CarrierWork.values());
+    assertThat(session.only(CarrierGap.class))
+        .extracting(CarrierGap::work)
+        .containsExactly(CarrierWork.values());
     assertThat(doings).contains("timing calls", "a long call under Serial");
   }
 
@@ -59,9 +62,8 @@ class FfiPlanTest {
             new FfiPlan(1, 3, List.of(0), List.of(Collector.values()), List.of(1)),
             "a long call under Serial");
     assertThat(session.interrupted()).isTrue();
-    CallsView view = new CallsView(session);
-    assertThat(view.costs()).isNotEmpty();
-    assertThat(view.stalls()).isEmpty();
+    assertThat(FfiAnswer.of(session).calls()).isNotEmpty();
+    assertThat(session.only(Stall.class)).isEmpty();
     assertThat(doings.getLast()).isEqualTo("a long call under Serial");
   }
 

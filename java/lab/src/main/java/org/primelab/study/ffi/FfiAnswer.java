@@ -1,0 +1,203 @@
+package org.primelab.study.ffi;
+
+import static org.primelab.report.Quantity.decimals;
+import static org.primelab.report.Quantity.signed;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.ffi.CallKind;
+import org.primelab.ffi.Caller;
+import org.primelab.probe.Reading;
+import org.primelab.report.Bars;
+import org.primelab.report.Bars.Bar;
+import org.primelab.report.Block;
+import org.primelab.report.Chart;
+import org.primelab.report.Chart.Axis;
+import org.primelab.report.Chart.Kind;
+import org.primelab.report.Chart.Point;
+import org.primelab.report.Chart.Series;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Heading;
+import org.primelab.report.Intervals;
+import org.primelab.session.Session;
+import org.primelab.stats.Interval;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+/**
+ * The answer of {@link FfiStudy}.
+ *
+ * @param calls what each kind of call takes, the plain JVM's first
+ * @param missed what could not be timed
+ * @param safepoint who waits for a long call of another thread
+ * @param carrier who waits for a carrier
+ */
+record FfiAnswer(
+    List<CallRow> calls, List<Missed> missed, List<StallRow> safepoint, List<GapRow> carrier) {
+  static final Axis MILLIS = new Axis("longest", "ms");
+
+  private static final Columns<CallRow> CALLS =
+      Columns.<CallRow>none()
+          .left("", row -> Typed.of(row.kind()))
+          .right("a call", row -> decimals(2).apply(row.nanos().median()))
+          .right("over C", FfiAnswer::over)
+          .right("95 % interval", row -> Intervals.range(row.overOther(), signed(2)));
+
+  /**
+   * A kind of call that could not be timed.
+   *
+   * @param kind which; empty for all
+   * @param jvmFlags of the JVM in which
+   * @param unavailable why not
+   * @param cure what to do about it
+   */
+  record Missed(
+      @JsonSerialize(contentUsing = Typed.class) Optional<CallKind> kind,
+      List<String> jvmFlags,
+      String unavailable,
+      String cure) {
+    static Missed of(CallMissed call) {
+      return new Missed(call.way(), call.jvm().flags(), call.reason(), call.cure());
+    }
+
+    private Finding told() {
+      return new Finding(
+          "unavailable: %s%s: %s (%s)"
+              .formatted(
+                  kind.map(Typed::of).orElse("calls"),
+                  jvmFlags.isEmpty() ? "" : " with " + String.join(" ", jvmFlags),
+                  unavailable,
+                  cure));
+    }
+  }
+
+  static FfiAnswer of(Session session) {
+    return new FfiAnswer(
+        CallRow.all(session),
+        session.only(CallMissed.class).stream().map(Missed::of).toList(),
+        session.only(Stall.class).stream().map(StallRow::of).toList(),
+        session.only(CarrierGap.class).stream().map(GapRow::of).toList());
+  }
+
+  List<Block> blocks() {
+    List<Block> blocks =
+        Stream.of(
+                identity(),
+                batches(),
+                missed.stream().map(Missed::told),
+                StallRow.blocks(safepoint),
+                GapRow.blocks(carrier))
+            .<Block>flatMap(some -> some)
+            .toList();
+    return blocks.isEmpty() ? List.of(Finding.NOTHING) : blocks;
+  }
+
+  /** A sentence for each reason why something is missing. */
+  static Stream<Block> missing(Stream<Reading<Long>> readings) {
+    return readings.flatMap(reading -> reading.missing().stream()).distinct().map(Finding::new);
+  }
+
+  private Stream<CallRow> plain(Callee function) {
+    return calls.stream().filter(row -> row.isPlain() && row.function() == function);
+  }
+
+  private Stream<Block> identity() {
+    List<CallRow> rows = plain(Callee.IDENTITY).toList();
+    int rounds = calls.stream().filter(CallRow::isPlain).mapToInt(CallRow::rounds).max().orElse(0);
+    return rows.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            new Heading(
+                "One call of a function that returns its argument, in ns (median of %d rounds)"
+                    .formatted(rounds)),
+            (calls.stream().allMatch(CallRow::isPlain) ? CALLS : CALLS.and(barrier())).of(rows),
+            Bars.of(
+                "calls",
+                "One call of a function that returns its argument: shorter is better",
+                new Axis("a call", "ns"),
+                calls.stream()
+                    .filter(row -> row.function() == Callee.IDENTITY)
+                    .map(FfiAnswer::bar)
+                    .toList()));
+  }
+
+  private Columns<CallRow> barrier() {
+    return Columns.<CallRow>none()
+        .right(
+            "+UseSystemMemoryBarrier",
+            row -> barrier(row).map(b -> decimals(2).apply(b.nanos().median())).orElse(""))
+        .right("over C", row -> barrier(row).map(FfiAnswer::over).orElse(""));
+  }
+
+  /** The same kind of call in the other JVM. */
+  private Optional<CallRow> barrier(CallRow plain) {
+    return calls.stream().filter(row -> !row.isPlain() && row.kind() == plain.kind()).findFirst();
+  }
+
+  private static String over(CallRow row) {
+    return row.overOther().map(over -> signed(2).apply(over.median())).orElse("");
+  }
+
+  private static Bar bar(CallRow row) {
+    String flags = String.join(" ", row.jvmFlags()).replace("-XX:", "");
+    String kind = Typed.of(row.kind());
+    return Bar.of(
+        row.isPlain() ? kind : kind + ", " + flags,
+        row.nanos(),
+        1,
+        row.isPlain() ? "as it comes" : flags);
+  }
+
+  private Stream<Block> batches() {
+    List<CallKind> kinds = plain(Callee.ARE_PRIME).map(CallRow::kind).distinct().sorted().toList();
+    if (kinds.isEmpty()) {
+      return Stream.of();
+    }
+    Columns<Integer> columns =
+        Columns.<Integer>none().right("batch", n -> n == 0 ? "0 (a call)" : n.toString());
+    for (CallKind kind : kinds) {
+      columns = columns.right(Typed.of(kind), batch -> perNumber(batch, kind));
+    }
+    return Stream.concat(
+        Stream.of(
+            new Heading(
+                "%s on a batch of primes from 2^63 up: ns for each number; for C in all, else over C"
+                    .formatted(Caller.KERNEL)),
+            columns.of(plain(Callee.ARE_PRIME).map(CallRow::batch).distinct().toList())),
+        Chart.ifAny(
+            "batches",
+            "%s: time for each number by the size of the batch".formatted(Caller.KERNEL),
+            new Axis("numbers in a call", ""),
+            new Axis("a number", "ns"),
+            kinds.stream()
+                .map(kind -> new Series(Typed.of(kind), Kind.LINE, points(kind)))
+                .toList())
+            .stream());
+  }
+
+  private String perNumber(int batch, CallKind kind) {
+    return plain(Callee.ARE_PRIME)
+        .filter(row -> row.batch() == batch && row.kind() == kind)
+        .findFirst()
+        .map(
+            row ->
+                kind == CallKind.C
+                    ? decimals(2).apply(row.nanosPerNumber())
+                    : row.overC()
+                        .map(over -> signed(2).apply(over.median() / Math.max(1, batch)))
+                        .orElse(""))
+        .orElse("");
+  }
+
+  private List<Point> points(CallKind kind) {
+    return plain(Callee.ARE_PRIME)
+        .filter(row -> row.kind() == kind && row.batch() > 0)
+        .map(row -> point(row.batch(), row.nanos()))
+        .toList();
+  }
+
+  private static Point point(int batch, Interval nanos) {
+    return Point.within(batch, nanos.median() / batch, nanos.low() / batch, nanos.high() / batch);
+  }
+}

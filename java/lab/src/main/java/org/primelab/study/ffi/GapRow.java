@@ -1,0 +1,90 @@
+package org.primelab.study.ffi;
+
+import static org.primelab.report.Quantity.duration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.probe.Reading;
+import org.primelab.report.Bars;
+import org.primelab.report.Bars.Bar;
+import org.primelab.report.Block;
+import org.primelab.report.Columns;
+import org.primelab.report.Heading;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+/**
+ * How long a virtual thread that ticks stood still beside another's work.
+ *
+ * @param work of the other
+ * @param parallelism how many carriers there are
+ * @param longestGapNanos the longest time between two ticks, in ns
+ * @param workNanos how long the work took, in ns
+ */
+record GapRow(
+    @JsonSerialize(using = Typed.class) CarrierWork work,
+    int parallelism,
+    Reading<Long> longestGapNanos,
+    Optional<Long> workNanos) {
+  static GapRow of(CarrierGap gap) {
+    return new GapRow(
+        gap.work(),
+        gap.parallelism(),
+        gap.times().map(CarrierGap.Times::longestGapNanos),
+        gap.times().found().map(CarrierGap.Times::workNanos));
+  }
+
+  /** A line for each work, and a bar for each gap; nothing without any. */
+  static Stream<Block> blocks(List<GapRow> gaps) {
+    List<CarrierWork> works = gaps.stream().map(GapRow::work).distinct().toList();
+    return works.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+                Stream.of(
+                    new Heading("Longest gap of a virtual thread that ticks, while another works"),
+                    columns(gaps).of(works)),
+                Bars.ifAny(
+                    "carriers",
+                    "Longest gap of a virtual thread that ticks while another works: shorter is better",
+                    FfiAnswer.MILLIS,
+                    gaps.stream().flatMap(GapRow::bar).toList())
+                    .stream(),
+                FfiAnswer.missing(gaps.stream().map(GapRow::longestGapNanos)))
+            .flatMap(blocks -> blocks);
+  }
+
+  private static Columns<CarrierWork> columns(List<GapRow> gaps) {
+    Columns<CarrierWork> columns =
+        Columns.<CarrierWork>none()
+            .left("work", CarrierWork::label)
+            .right("it took", work -> longestWork(gaps, work));
+    for (int parallelism : gaps.stream().map(GapRow::parallelism).distinct().toList()) {
+      columns = columns.right("parallelism " + parallelism, work -> gap(gaps, work, parallelism));
+    }
+    return columns;
+  }
+
+  private static String longestWork(List<GapRow> gaps, CarrierWork work) {
+    return gaps.stream()
+        .filter(gap -> gap.work == work)
+        .flatMap(gap -> gap.workNanos.stream())
+        .max(Long::compare)
+        .map(nanos -> duration(nanos))
+        .orElse("");
+  }
+
+  private static String gap(List<GapRow> gaps, CarrierWork work, int parallelism) {
+    return gaps.stream()
+        .filter(gap -> gap.work == work && gap.parallelism == parallelism)
+        .flatMap(gap -> gap.longestGapNanos.found().stream())
+        .findFirst()
+        .map(nanos -> duration(nanos))
+        .orElse("unavailable");
+  }
+
+  private Stream<Bar> bar() {
+    String carriers = "parallelism " + parallelism;
+    return longestGapNanos.found().stream()
+        .map(nanos -> Bar.of(work.label() + ", " + carriers, nanos / 1e6, carriers));
+  }
+}

@@ -1,0 +1,104 @@
+package org.primelab.study.ffi;
+
+import static org.primelab.report.Quantity.duration;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.probe.Reading;
+import org.primelab.report.Bars;
+import org.primelab.report.Bars.Bar;
+import org.primelab.report.Block;
+import org.primelab.report.Columns;
+import org.primelab.report.Heading;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+/**
+ * How long other Java threads stood still while one made a long call.
+ *
+ * @param linkage of the call
+ * @param collector of the JVM
+ * @param longestStallNanos the longest time between two ticks of another thread, in ns
+ * @param callNanos how long the call took, in ns
+ * @param longestRequestNanos the longest time that System.gc() took, in ns
+ * @param requests how often that was
+ */
+record StallRow(
+    @JsonSerialize(using = Typed.class) Linkage linkage,
+    @JsonSerialize(using = Typed.class) Collector collector,
+    Reading<Long> longestStallNanos,
+    Optional<Long> callNanos,
+    Optional<Long> longestRequestNanos,
+    Optional<Long> requests) {
+  static StallRow of(Stall stall) {
+    Optional<Stall.Times> found = stall.times().found();
+    return new StallRow(
+        stall.linkage(),
+        stall.collector(),
+        stall.times().map(Stall.Times::longestStallNanos),
+        found.map(Stall.Times::callNanos),
+        found.map(Stall.Times::longestRequestNanos),
+        found.map(Stall.Times::requests));
+  }
+
+  /** A line for each collector, and a bar for each stall; nothing without any. */
+  static Stream<Block> blocks(List<StallRow> stalls) {
+    List<Collector> collectors = stalls.stream().map(StallRow::collector).distinct().toList();
+    return collectors.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+                Stream.of(heading(stalls), columns(stalls).of(collectors)),
+                Bars.ifAny(
+                    "stalls",
+                    "Longest stall of another Java thread while a call lasts: shorter is better",
+                    FfiAnswer.MILLIS,
+                    stalls.stream().flatMap(StallRow::bar).toList())
+                    .stream(),
+                FfiAnswer.missing(stalls.stream().map(StallRow::longestStallNanos)))
+            .flatMap(blocks -> blocks);
+  }
+
+  private static Heading heading(List<StallRow> stalls) {
+    long nanos = stalls.stream().flatMap(s -> s.callNanos.stream()).max(Long::compare).orElse(0L);
+    return new Heading(
+        "Longest stall of another Java thread, while a call lasts %s and a third thread asks for collections"
+            .formatted(duration(nanos)));
+  }
+
+  private static Columns<Collector> columns(List<StallRow> stalls) {
+    return Columns.<Collector>none()
+        .left("collector", Collector::label)
+        .right("no call", collector -> longest(stalls, collector, Linkage.NONE))
+        .right("default linkage", collector -> longest(stalls, collector, Linkage.DEFAULT))
+        .right("critical", collector -> longest(stalls, collector, Linkage.CRITICAL))
+        .right(
+            "System.gc() then took",
+            collector ->
+                find(stalls, collector, Linkage.CRITICAL)
+                    .flatMap(StallRow::longestRequestNanos)
+                    .map(nanos -> duration(nanos))
+                    .orElse(""));
+  }
+
+  private static String longest(List<StallRow> stalls, Collector collector, Linkage linkage) {
+    return find(stalls, collector, linkage)
+        .flatMap(stall -> stall.longestStallNanos.found())
+        .map(nanos -> duration(nanos))
+        .orElse("unavailable");
+  }
+
+  private static Optional<StallRow> find(
+      List<StallRow> stalls, Collector collector, Linkage linkage) {
+    return stalls.stream()
+        .filter(stall -> stall.collector == collector && stall.linkage == linkage)
+        .findFirst();
+  }
+
+  private Stream<Bar> bar() {
+    String call =
+        linkage == Linkage.NONE ? "no call" : linkage.name().toLowerCase(Locale.ROOT) + " linkage";
+    return longestStallNanos.found().stream()
+        .map(nanos -> Bar.of(collector.label() + ", " + call, nanos / 1e6, call));
+  }
+}
