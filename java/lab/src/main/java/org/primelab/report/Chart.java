@@ -1,7 +1,7 @@
 package org.primelab.report;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Named series over two axes: all that is needed to draw them, and nothing about how.
@@ -26,12 +26,12 @@ public record Chart(
   }
 
   /** A chart of those series that have a point; nothing where none has. */
-  public static Optional<Block> ifAny(
-      String name, String title, Axis x, Axis y, List<Series> series) {
-    List<Series> seen = series.stream().filter(line -> !line.points().isEmpty()).toList();
+  public static Stream<Block> ifAny(
+      String name, String title, Axis x, Axis y, Stream<Series> series) {
+    List<Series> seen = series.filter(line -> !line.points().isEmpty()).toList();
     return seen.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Chart(name, title, x, y, seen, List.of()));
+        ? Stream.empty()
+        : Stream.of(new Chart(name, title, x, y, seen, List.of()));
   }
 
   /**

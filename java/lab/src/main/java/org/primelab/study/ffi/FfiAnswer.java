@@ -3,6 +3,7 @@ package org.primelab.study.ffi;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.signed;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
+import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Chart.Kind;
@@ -23,6 +25,7 @@ import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
+import org.primelab.study.Found;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -32,9 +35,15 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param missed what could not be timed
  * @param safepoint who waits for a long call of another thread
  * @param carrier who waits for a carrier
+ * @param failures kinds of calls that gave a wrong answer, as sentences
  */
 record FfiAnswer(
-    List<CallRow> calls, List<Missed> missed, List<StallRow> safepoint, List<GapRow> carrier) {
+    List<CallRow> calls,
+    List<Missed> missed,
+    List<StallRow> safepoint,
+    List<GapRow> carrier,
+    @JsonIgnore List<String> failures)
+    implements Found {
   static final Axis MILLIS = new Axis("longest", "ms");
 
   private static final Columns<CallRow> CALLS =
@@ -77,10 +86,24 @@ record FfiAnswer(
         CallRow.all(session),
         session.only(CallMissed.class).stream().map(Missed::of).toList(),
         session.only(Stall.class).stream().map(StallRow::of).toList(),
-        session.only(CarrierGap.class).stream().map(GapRow::of).toList());
+        session.only(CarrierGap.class).stream().map(GapRow::of).toList(),
+        session.only(CallTime.class).stream()
+            .filter(time -> !time.right())
+            .map(
+                time ->
+                    "wrong answer: %s called by %s"
+                        .formatted(Typed.of(time.callee()), Typed.of(time.way())))
+            .distinct()
+            .toList());
   }
 
-  List<Block> blocks() {
+  @Override
+  public List<Caveat> caveats() {
+    return missed.stream().map(m -> new Caveat("not-timed", m.unavailable, m.cure)).toList();
+  }
+
+  @Override
+  public List<Block> blocks() {
     List<Block> blocks =
         Stream.of(
                 identity(),
@@ -154,26 +177,26 @@ record FfiAnswer(
     if (kinds.isEmpty()) {
       return Stream.of();
     }
-    Columns<Integer> columns =
-        Columns.<Integer>none().right("batch", n -> n == 0 ? "0 (a call)" : n.toString());
-    for (CallKind kind : kinds) {
-      columns = columns.right(Typed.of(kind), batch -> perNumber(batch, kind));
-    }
     return Stream.concat(
         Stream.of(
             new Heading(
                 "%s on a batch of primes from 2^63 up: ns for each number; for C in all, else over C"
                     .formatted(Caller.KERNEL)),
-            columns.of(plain(Callee.ARE_PRIME).map(CallRow::batch).distinct().toList())),
+            perNumber(kinds).of(plain(Callee.ARE_PRIME).map(CallRow::batch).distinct().toList())),
         Chart.ifAny(
             "batches",
             "%s: time for each number by the size of the batch".formatted(Caller.KERNEL),
             new Axis("numbers in a call", ""),
             new Axis("a number", "ns"),
-            kinds.stream()
-                .map(kind -> new Series(Typed.of(kind), Kind.LINE, points(kind)))
-                .toList())
-            .stream());
+            kinds.stream().map(kind -> new Series(Typed.of(kind), Kind.LINE, points(kind)))));
+  }
+
+  private Columns<Integer> perNumber(List<CallKind> kinds) {
+    return Columns.<Integer>none()
+        .right("batch", n -> n == 0 ? "0 (a call)" : n.toString())
+        .each(
+            kinds,
+            kind -> Columns.<Integer>none().right(Typed.of(kind), batch -> perNumber(batch, kind)));
   }
 
   private String perNumber(int batch, CallKind kind) {

@@ -3,11 +3,8 @@ package org.primelab.study.ffi;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.primelab.ffi.Caller;
-import org.primelab.report.Caveat;
 import org.primelab.report.Report;
-import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Answer;
@@ -91,26 +88,6 @@ public final class FfiStudy implements Study {
 
   @Override
   public Report answer(Session session) {
-    FfiAnswer found = FfiAnswer.of(session);
-    List<Caveat> caveats =
-        Stream.concat(
-                HostCaveats.of(session).stream(),
-                found.missed().stream()
-                    .map(m -> new Caveat("not-timed", m.unavailable(), m.cure())))
-            .toList();
-    return new Report(
-        found.blocks(), caveats, failures(session), Answer.of(session, caveats, found));
-  }
-
-  /** A sentence for each kind of call that gave a wrong answer. */
-  private static List<String> failures(Session session) {
-    return session.only(CallTime.class).stream()
-        .filter(time -> !time.right())
-        .map(
-            time ->
-                "wrong answer: %s called by %s"
-                    .formatted(Typed.of(time.callee()), Typed.of(time.way())))
-        .distinct()
-        .toList();
+    return Answer.report(session, FfiAnswer.of(session));
   }
 }

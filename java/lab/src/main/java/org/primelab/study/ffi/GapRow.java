@@ -47,21 +47,20 @@ record GapRow(
                     "carriers",
                     "Longest gap of a virtual thread that ticks while another works: shorter is better",
                     FfiAnswer.MILLIS,
-                    gaps.stream().flatMap(GapRow::bar).toList())
-                    .stream(),
+                    gaps.stream().flatMap(GapRow::bar)),
                 FfiAnswer.missing(gaps.stream().map(GapRow::longestGapNanos)))
             .flatMap(blocks -> blocks);
   }
 
   private static Columns<CarrierWork> columns(List<GapRow> gaps) {
-    Columns<CarrierWork> columns =
-        Columns.<CarrierWork>none()
-            .left("work", CarrierWork::label)
-            .right("it took", work -> longestWork(gaps, work));
-    for (int parallelism : gaps.stream().map(GapRow::parallelism).distinct().toList()) {
-      columns = columns.right("parallelism " + parallelism, work -> gap(gaps, work, parallelism));
-    }
-    return columns;
+    return Columns.<CarrierWork>none()
+        .left("work", CarrierWork::label)
+        .right("it took", work -> longestWork(gaps, work))
+        .each(
+            gaps.stream().map(GapRow::parallelism).distinct().toList(),
+            count ->
+                Columns.<CarrierWork>none()
+                    .right("parallelism " + count, work -> gap(gaps, work, count)));
   }
 
   private static String longestWork(List<GapRow> gaps, CarrierWork work) {

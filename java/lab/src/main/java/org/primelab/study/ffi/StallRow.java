@@ -3,7 +3,6 @@ package org.primelab.study.ffi;
 import static org.primelab.report.Quantity.duration;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
@@ -12,6 +11,7 @@ import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Heading;
+import org.primelab.report.Words;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -53,8 +53,7 @@ record StallRow(
                     "stalls",
                     "Longest stall of another Java thread while a call lasts: shorter is better",
                     FfiAnswer.MILLIS,
-                    stalls.stream().flatMap(StallRow::bar).toList())
-                    .stream(),
+                    stalls.stream().flatMap(StallRow::bar)),
                 FfiAnswer.missing(stalls.stream().map(StallRow::longestStallNanos)))
             .flatMap(blocks -> blocks);
   }
@@ -96,8 +95,7 @@ record StallRow(
   }
 
   private Stream<Bar> bar() {
-    String call =
-        linkage == Linkage.NONE ? "no call" : linkage.name().toLowerCase(Locale.ROOT) + " linkage";
+    String call = linkage == Linkage.NONE ? "no call" : Words.of(linkage) + " linkage";
     return longestStallNanos.found().stream()
         .map(nanos -> Bar.of(collector.label() + ", " + call, nanos / 1e6, call));
   }

@@ -1,6 +1,6 @@
 package org.primelab.study.ffi;
 
-import java.util.Locale;
+import org.primelab.report.Words;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -8,7 +8,7 @@ import tools.jackson.databind.ValueSerializer;
 /** Writes constants as scripts and people type them: small, with hyphens. */
 final class Typed extends ValueSerializer<Enum<?>> {
   static String of(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.of(constant).replace('_', '-');
   }
 
   @Override
