@@ -10,9 +10,9 @@ import org.primelab.run.Carriers;
 import org.primelab.run.RunListener;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.spinner.Spinner;
 import org.primelab.study.spinner.SpinnerCase;
 import org.primelab.study.spinner.SpinnerModel;
+import org.primelab.study.spinner.SpinnerStudy;
 import org.primelab.study.spinner.Work;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     description = "Let a spinner turn beside some work, and see under which models it stops.")
 final class SpinnerCommand implements Callable<Integer> {
   private final Lab lab;
-  private final Spinner spinner = new Spinner();
+  private final SpinnerStudy spinner = new SpinnerStudy();
 
   @Option(
       names = "--model",

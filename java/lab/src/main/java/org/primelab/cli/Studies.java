@@ -17,7 +17,7 @@ import org.primelab.study.gil.Gil;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.profile.ProfileStudy;
 import org.primelab.study.smt.Smt;
-import org.primelab.study.spinner.Spinner;
+import org.primelab.study.spinner.SpinnerStudy;
 import org.primelab.study.start.StartStudy;
 import org.primelab.study.sweep.Sweep;
 
@@ -32,7 +32,7 @@ final class Studies {
           new Sweep(),
           new ProfileStudy(),
           new Gil(),
-          new Spinner(),
+          new SpinnerStudy(),
           new StartStudy(),
           new ExchangeStudy());
 

@@ -6,12 +6,4 @@ package org.primelab.study.spinner;
  * @param question of the quiz
  * @param course how the spinner will fare; unknown if the question was skipped
  */
-public record Guess(Question question, Course course) {
-  boolean isMade() {
-    return course != Course.UNKNOWN;
-  }
-
-  boolean isRight() {
-    return course == question.predicted();
-  }
-}
+public record Guess(Question question, Course course) {}

@@ -27,6 +27,15 @@ public record SpinnerPlan(List<SpinnerCase> cases, long workMillis, List<Guess> 
     }
   }
 
+  /** What the user guessed about a case. */
+  Course guess(SpinnerCase what) {
+    return guesses.stream()
+        .filter(guess -> guess.question().asksAbout(what))
+        .findFirst()
+        .map(Guess::course)
+        .orElse(Course.UNKNOWN);
+  }
+
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     Random random = new Random(on.seed());

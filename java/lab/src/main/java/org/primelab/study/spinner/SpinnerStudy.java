@@ -1,14 +1,12 @@
 package org.primelab.study.spinner;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.primelab.report.Caveat;
 import org.primelab.report.Report;
-import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Answer;
 import org.primelab.study.Study;
 
 /**
@@ -16,7 +14,7 @@ import org.primelab.study.Study;
  * thread, in a process, on virtual threads, in an event loop? The spinners and the quiz of Fluent
  * Python, 2nd edition, chapter 19.
  */
-public final class Spinner implements Study {
+public final class SpinnerStudy implements Study {
   @Override
   public String name() {
     return "spinner";
@@ -50,7 +48,7 @@ public final class Spinner implements Study {
   }
 
   private static List<SpinnerCase> quizCases() {
-    return Stream.of(Work.PRIME, Work.NATIVE).flatMap(Spinner::quizCases).toList();
+    return Stream.of(Work.PRIME, Work.NATIVE).flatMap(SpinnerStudy::quizCases).toList();
   }
 
   /** Java has two answers to the third question, by the number of carriers. */
@@ -65,10 +63,8 @@ public final class Spinner implements Study {
 
   @Override
   public Report answer(Session session) {
-    SpinnerView view = new SpinnerView(session);
-    List<Caveat> caveats = new ArrayList<>(HostCaveats.of(session));
-    caveats.addAll(view.caveats());
-    return new Report(
-        view.blocks(), caveats, view.failures(), SpinnerDocument.of(view, session, caveats));
+    List<Guess> guesses = ((SpinnerPlan) session.spec().plan()).guesses();
+    return Answer.report(
+        session, guesses.isEmpty() ? SpinnerAnswer.of(session) : QuizAnswer.of(session, guesses));
   }
 }

@@ -20,13 +20,13 @@ import org.primelab.study.Answers;
 import tools.jackson.databind.JsonNode;
 
 /** What is made of spins that were never spun. */
-class SpinnerTest {
+class SpinnerStudyTest {
   private static final SpinnerCase LOOP = new SpinnerCase(SpinnerModel.LOOP, Work.PRIME, 0, 0);
   private static final SpinnerCase PROCESS =
       new SpinnerCase(SpinnerModel.PROCESS, Work.PRIME, 0, 0);
   private static final SpinnerCase SLEEP = new SpinnerCase(SpinnerModel.THREAD, Work.SLEEP, 0, 0);
 
-  private final Spinner spinner = new Spinner();
+  private final SpinnerStudy spinner = new SpinnerStudy();
 
   /** A second of work with so many frames, evenly spread. */
   private static Spin spin(SpinnerCase what, int frames, Outcome outcome) {
@@ -164,6 +164,8 @@ class SpinnerTest {
 
   @Test
   void withoutAnySpinThereIsNothingToSay() {
-    assertThat(sentences(answer(List.of()))).containsExactly("Nothing was measured.");
+    Report nothing = answer(List.of());
+    assertThat(sentences(nothing)).containsExactly("Nothing was measured.");
+    assertThat(Answers.json(nothing).propertyNames()).last().isEqualTo("interrupted");
   }
 }

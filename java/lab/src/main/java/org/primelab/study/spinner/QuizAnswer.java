@@ -1,0 +1,102 @@
+package org.primelab.study.spinner;
+
+import static org.primelab.report.Quantity.duration;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import org.primelab.report.Bars;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Chart.Axis;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Heading;
+import org.primelab.session.Session;
+import org.primelab.study.Found;
+
+/**
+ * The answer of {@link SpinnerStudy} to the quiz.
+ *
+ * @param interrupted whether the user ended the session before its time
+ * @param questions with the user's guesses
+ * @param cases how each spinner fared
+ * @param failures what went wrong, as sentences
+ */
+record QuizAnswer(
+    boolean interrupted,
+    List<QuestionRow> questions,
+    List<SpinRow> cases,
+    @JsonIgnore List<String> failures)
+    implements Found {
+  private static final Columns<SpinRow> CASES =
+      Columns.<SpinRow>none()
+          .left("spinner", row -> row.what().where())
+          .left("work", row -> row.what().work().words())
+          .right("frames", row -> "%d of %d".formatted(row.framesDrawn(), row.framesExpected()))
+          .right("longest gap", row -> duration(row.longestGapNanos()))
+          .left("your guess", row -> row.guess().words())
+          .left("predicted", row -> row.predicted().words())
+          .left("measured", row -> row.measured().words());
+
+  /**
+   * One question.
+   *
+   * @param question without a question mark
+   * @param guess the user's; unknown if it was skipped
+   * @param predicted what is to be expected
+   */
+  record QuestionRow(String question, Course guess, Course predicted) {}
+
+  static QuizAnswer of(Session session, List<Guess> guesses) {
+    return new QuizAnswer(
+        session.interrupted(),
+        guesses.stream()
+            .map(
+                guess ->
+                    new QuestionRow(
+                        guess.question().words(), guess.course(), guess.question().predicted()))
+            .toList(),
+        SpinRow.of(session),
+        SpinnerAnswer.failures(session));
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return cases.stream().flatMap(SpinRow::surprise).toList();
+  }
+
+  @Override
+  public List<Block> blocks() {
+    if (cases.isEmpty()) {
+      return List.of(Finding.NOTHING);
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Heading(
+            "What becomes of the spinner while %s is tested for primality?"
+                .formatted(Slow.NUMBER)));
+    blocks.add(CASES.of(cases));
+    blocks.add(
+        Bars.of(
+            "gaps",
+            "Longest time without a new frame; one is due every %.0f ms"
+                .formatted(Frames.INTERVAL / 1e6),
+            new Axis("longest gap", "ms"),
+            cases.stream().map(SpinRow::bar).toList()));
+    cases.stream()
+        .map(row -> new Finding("%s: %s".formatted(row.what().where(), row.why())))
+        .distinct()
+        .forEach(blocks::add);
+    blocks.add(new Finding(score()));
+    return blocks;
+  }
+
+  private String score() {
+    List<QuestionRow> made = questions.stream().filter(row -> row.guess != Course.UNKNOWN).toList();
+    long right = made.stream().filter(row -> row.guess == row.predicted).count();
+    return made.isEmpty()
+        ? "No guess was made."
+        : "%d of your %d guesses %s right".formatted(right, made.size(), right == 1 ? "is" : "are");
+  }
+}

@@ -1,0 +1,137 @@
+package org.primelab.study.spinner;
+
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.text;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.prime.PrimalityOracle;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Finding;
+import org.primelab.report.Intervals;
+import org.primelab.report.Quantity;
+import org.primelab.session.Session;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+import org.primelab.study.Found;
+
+/**
+ * The answer of {@link SpinnerStudy} about one case.
+ *
+ * @param interrupted whether the user ended the session before its time
+ * @param spin how the spinner fared; empty if it did not begin
+ * @param yieldTimeRatio time of a test that gives control back ÷ time of one that keeps it
+ * @param failures what went wrong, as sentences
+ */
+record SpinnerAnswer(
+    boolean interrupted,
+    @JsonUnwrapped Optional<SpinRow> spin,
+    Optional<Interval> yieldTimeRatio,
+    @JsonIgnore List<String> failures)
+    implements Found {
+  static SpinnerAnswer of(Session session) {
+    List<YieldRound> yields = session.only(YieldRound.class);
+    return new SpinnerAnswer(
+        session.interrupted(),
+        SpinRow.of(session).stream().findFirst(),
+        Optional.of(yields)
+            .filter(rounds -> !rounds.isEmpty())
+            .map(
+                rounds ->
+                    Statistics.pairedRatio(
+                        rounds.stream().mapToDouble(YieldRound::yieldingNanos).toArray(),
+                        rounds.stream().mapToDouble(YieldRound::keepingNanos).toArray(),
+                        session.spec().seed())),
+        failures(session));
+  }
+
+  /** What went wrong in any session of this study. */
+  static List<String> failures(Session session) {
+    List<Spin> spins = session.only(Spin.class);
+    return Stream.of(
+            session.only(NotSpun.class).stream().map(NotSpun::reason),
+            spins.stream().flatMap(spin -> spin.failure().stream()),
+            spins.stream().filter(SpinnerAnswer::isWrong).map(SpinnerAnswer::wrong))
+        .flatMap(sentences -> sentences)
+        .toList();
+  }
+
+  private static boolean isWrong(Spin spin) {
+    return spin.outcome().tests() > 0
+        && spin.outcome().prime() != PrimalityOracle.isPrime(Slow.NUMBER);
+  }
+
+  private static String wrong(Spin spin) {
+    return "wrong answer: %s says that %s is %s; the oracle says otherwise"
+        .formatted(
+            spin.what().work().kernel(),
+            Slow.NUMBER,
+            spin.outcome().prime() ? "prime" : "composite");
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return spin.stream().flatMap(SpinRow::surprise).toList();
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return spin.map(this::blocks).orElse(List.of(Finding.NOTHING));
+  }
+
+  private List<Block> blocks(SpinRow row) {
+    Stream<String> sentences =
+        Stream.of(
+                Stream.of(answer(row), course(row), row.why()),
+                row.frameIntervalNanos().stream()
+                    .map(gap -> "a frame every " + Intervals.told(gap, Quantity::duration)),
+                Stream.of("spinner: %s; %s".formatted(row.spinner(), startAndStop(row))),
+                yieldTimeRatio.stream().map(SpinnerAnswer::cost))
+            .flatMap(said -> said);
+    return Stream.<Block>concat(sentences.map(Finding::new), Stream.of(row.gaps())).toList();
+  }
+
+  private static String answer(SpinRow row) {
+    return row.answer()
+        .map(
+            answer ->
+                answer instanceof Boolean prime
+                    ? "%s is %s".formatted(Slow.NUMBER, prime ? "prime" : "composite")
+                    : "Answer: " + answer)
+        .orElse("No answer: the work was interrupted.");
+  }
+
+  private static String course(SpinRow row) {
+    return "%s: %d of %s in %s, at most %s apart: it %s"
+        .formatted(
+            row.what().label(),
+            row.framesDrawn(),
+            count(row.framesExpected(), "frame"),
+            duration(row.workNanos()),
+            duration(row.longestGapNanos()),
+            row.measured().words());
+  }
+
+  private static String startAndStop(SpinRow row) {
+    return "%s, ended %s after it was asked to"
+        .formatted(
+            row.startUpNanos()
+                .found()
+                .map(nanos -> "began after " + duration(nanos))
+                .orElse("had no turn before the work was over"),
+            duration(row.stopNanos()));
+  }
+
+  private static String cost(Interval ratio) {
+    String cost =
+        text(
+            "giving control back costs %.1f %% (95 %% interval %.1f to %.1f %%)",
+            100 * (ratio.median() - 1), 100 * (ratio.low() - 1), 100 * (ratio.high() - 1));
+    return ratio.contains(1) ? cost + ": no difference seen" : cost;
+  }
+}
