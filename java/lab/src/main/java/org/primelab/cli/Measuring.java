@@ -6,7 +6,6 @@ import java.util.function.BiFunction;
 import org.primelab.render.LiveProgress;
 import org.primelab.render.ProgressLine;
 import org.primelab.report.Report;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.session.Session;
@@ -63,8 +62,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
       throws InterruptedException {
     Optional<SessionStore> store = output.store(spec.study());
     try (Interruption interruption = Interruption.watch()) {
-      Runner runner =
-          new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
+      Runner runner = new Runner(kernels, Duration.ofMillis(spec.warmUpMillis()));
       SessionRunner sessions =
           new SessionRunner(runner, interruption.stop(), store.map(SessionStore::folder));
       Session session = display.show(listener -> sessions.run(spec, listener));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.primelab.render.LiveProgress;
 import org.primelab.render.ProgressLine;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
@@ -77,8 +76,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       throws InterruptedException {
     Kept kept = new Kept(spec, new ArrayList<>(earlier), store, Environment.Start.now());
     try (Interruption interruption = Interruption.watch()) {
-      Runner runner =
-          new Runner(kernels, ChildJvm.standard(), Duration.ofMillis(spec.warmUpMillis()));
+      Runner runner = new Runner(kernels, Duration.ofMillis(spec.warmUpMillis()));
       SessionSpec running =
           new SessionSpec(spec.study(), kept.plan(), spec.warmUpMillis(), spec.seed());
       SessionRunner sessions = new SessionRunner(runner, interruption.stop());

@@ -46,7 +46,7 @@ public record ChildSamples(List<Path> files, List<String> missing) {
 
   private static List<Path> found(Path folder) {
     List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ProfiledChild.PATTERN)) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ProfiledWork.PATTERN)) {
       found.forEach(files::add);
     } catch (IOException e) {
       // Then none is found, and they are missing.

@@ -6,9 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.primelab.account.Hold;
 import org.primelab.account.Span;
+import org.primelab.child.ChildJvm;
 import org.primelab.lock.LockWatch;
 import org.primelab.probe.Reading;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.Measurement;
 import org.primelab.run.RunWatch;
 
@@ -54,7 +54,7 @@ public final class Profiler implements RunWatch, AutoCloseable {
 
   /** How the run's child processes are started, so that they sample themselves. */
   public ChildJvm children() {
-    return ProfiledChild.jvm(folder, sampling);
+    return ProfiledWork.jvm(folder, sampling);
   }
 
   @Override

@@ -2,10 +2,15 @@ package org.primelab.run;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.primelab.child.ChildConnection;
+import org.primelab.child.ChildProcesses;
+import org.primelab.child.Frame;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.HostMemory;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.run.Tuning.Exchange;
@@ -16,6 +21,11 @@ import org.primelab.topology.CpuSet;
  * caller to give to another.
  */
 final class ChildWorker implements Worker {
+  /** What one takes at most, resident: see docs/measuring.md. */
+  private static final long RESIDENT_BYTES = 90L << 20;
+
+  private static final int MOST = 4096;
+
   private final int id;
   private final RunWatch watch;
   private final ChildProcesses children;
@@ -35,14 +45,25 @@ final class ChildWorker implements Worker {
     this.exchange = exchange;
   }
 
+  /** How many fit into this machine's free memory, at least 1. */
+  static int most() {
+    return HostMemory.availableBytes(Path.of("/")) instanceof Reading.Value<Long>(Long bytes)
+        ? Math.clamp(bytes / RESIDENT_BYTES, 1, MOST)
+        : MOST;
+  }
+
   @Override
   public void open() throws WorkerLostException {
     close();
     opened++;
     try {
-      ChildConnection child = ChildConnection.open(children, command, exchange);
+      ChildConnection child =
+          switch (exchange) {
+            case PIPE -> ChildConnection.byPipe(children, command);
+            case MEMORY -> ChildConnection.byMemory(children, command);
+          };
       connection = child;
-      watch.enter(id, child.tid());
+      watch.enter(id, Math.toIntExact(child.ready().getFirst()));
     } catch (IOException e) {
       throw lost(e);
     }
@@ -51,16 +72,22 @@ final class ChildWorker implements Worker {
   @Override
   public Answer check(Job job) throws WorkerLostException, JobFailedException {
     try {
-      return switch (connected().ask(new Frame.Check(job.index(), job.number().bits()))) {
-        case Frame.Answered(int index, boolean prime, long began, long elapsed)
-            when index == job.index() ->
-            new Answer(prime, began, elapsed);
-        case Frame.Failed(int index, String reason) when index == job.index() ->
-            throw new JobFailedException(reason);
-        case Frame other -> throw new ProtocolException("unexpected " + other);
-      };
+      Frame answer = connected().ask(Frame.task("", job.index(), job.number().bits()));
+      if (answer.kind() == Frame.Kind.FAILED) {
+        requireFor(job, answer.expect(Frame.Kind.FAILED, 1));
+        throw new JobFailedException(answer.text());
+      }
+      List<Long> numbers = answer.expect(Frame.Kind.ROW, 4);
+      requireFor(job, numbers);
+      return new Answer(numbers.get(1) == 1, numbers.get(2), numbers.get(3));
     } catch (IOException e) {
       throw lost(e);
+    }
+  }
+
+  private static void requireFor(Job job, List<Long> numbers) throws ProtocolException {
+    if (numbers.getFirst() != job.index()) {
+      throw new ProtocolException("an answer for job " + numbers.getFirst());
     }
   }
 
@@ -75,17 +102,15 @@ final class ChildWorker implements Worker {
 
   private Reading<ThreadUsage> farewell() {
     try {
-      return switch (connected().ask(new Frame.End())) {
-        case Frame.Bye(ThreadUsage usage, String cpus, long migrations) -> {
-          if (opened == 1) {
-            location = Reading.of(new Location(CpuSet.inOrder(cpus), migrations(migrations)));
-          }
-          yield Reading.of(usage);
-        }
-        case Frame.ByeUnmeasured(String reason) ->
-            Reading.unavailable(reason, "build libprimelab: mvn package");
-        case Frame other -> throw new ProtocolException("unexpected " + other);
-      };
+      Frame last = connected().ask(Frame.END);
+      if (last.kind() == Frame.Kind.FAILED) {
+        return Reading.unavailable(last.text(), "build libprimelab: mvn package");
+      }
+      List<Long> n = last.expect(Frame.Kind.ROW, 6);
+      if (opened == 1) {
+        location = Reading.of(new Location(CpuSet.inOrder(last.text()), migrations(n.get(5))));
+      }
+      return Reading.of(new ThreadUsage(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4)));
     } catch (IOException | IllegalArgumentException e) {
       return Reading.unavailable("the child ended without a word: " + e.getMessage(), "run again");
     }

@@ -56,7 +56,7 @@ public enum ExecutionModel {
   PROCESSES("child JVMs, each fed through a pipe", "process", "processes") {
     @Override
     public int mostWorkers() {
-      return ChildJvm.most();
+      return ChildWorker.most();
     }
 
     @Override

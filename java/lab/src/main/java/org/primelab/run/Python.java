@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.primelab.child.ChildProcesses;
+import org.primelab.child.PythonScript;
 import org.primelab.prime.NumberSet;
 import org.primelab.prime.PrimalityOracle;
 import org.primelab.suite.Uint64;
@@ -13,7 +16,7 @@ import org.primelab.suite.Uint64;
 final class Python {
   private Python() {}
 
-  static Frame.Timed time(NumberSet set, int passes, ChildProcesses children) throws IOException {
+  static Timed time(NumberSet set, int passes, ChildProcesses children) throws IOException {
     List<String> command =
         new ArrayList<>(List.of("python3", "-c", PythonScript.text("trial_division.py")));
     command.add(Integer.toString(passes));
@@ -28,7 +31,7 @@ final class Python {
   }
 
   /** "nanos answer answer …", an answer being 1 for a prime. */
-  private static Frame.Timed parse(NumberSet set, String output) throws IOException {
+  private static Timed parse(NumberSet set, String output) throws IOException {
     String[] words = output.split(" ", -1);
     if (words.length != set.numbers().size() + 1) {
       throw new IOException("python3 did not answer");
@@ -36,9 +39,9 @@ final class Python {
     for (int i = 1; i < words.length; i++) {
       Uint64 number = set.numbers().get(i - 1);
       if (words[i].equals("1") != PrimalityOracle.isPrime(number)) {
-        return new Frame.Timed(Long.parseLong(words[0]), false, number.bits());
+        return new Timed(Long.parseLong(words[0]), Optional.of(number));
       }
     }
-    return new Frame.Timed(Long.parseLong(words[0]), true, 0);
+    return new Timed(Long.parseLong(words[0]), Optional.empty());
   }
 }

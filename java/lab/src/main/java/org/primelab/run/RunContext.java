@@ -1,6 +1,8 @@
 package org.primelab.run;
 
 import java.util.List;
+import org.primelab.child.ChildJvm;
+import org.primelab.child.ChildProcesses;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Kernel;
 import org.primelab.topology.CpuSet;
@@ -37,12 +39,13 @@ record RunContext(
   }
 
   Worker childWorker(int id) {
-    List<String> flags = ChildPlace.of(trial.placement(), id).flags();
+    ChildJvm jvm =
+        childJvm.with(ChildPlace.of(trial.placement(), id).flags()).running(kernel.name());
     return new ChildWorker(
         id,
         watch,
         children,
-        childJvm.command(flags, kernel.name(), Long.toString(warmUp.nanos())),
+        jvm.command(List.of(kernel.name(), Long.toString(warmUp.nanos()))),
         trial.tuning().exchange());
   }
 

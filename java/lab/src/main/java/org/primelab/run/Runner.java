@@ -3,6 +3,8 @@ package org.primelab.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.primelab.child.ChildJvm;
+import org.primelab.child.ChildProcesses;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.StopFlag;
 import org.primelab.placement.Herd;
@@ -22,6 +24,11 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
   /** One whose runs nobody watches. */
   public Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
     this(kernels, childJvm, warmUp, RunWatch.NONE);
+  }
+
+  /** One whose child processes are plain ones, too. */
+  public Runner(Kernels kernels, Duration warmUp) {
+    this(kernels, new ChildJvm(WorkErrand.class), warmUp);
   }
 
   private Kernel kernelOf(Trial trial) {

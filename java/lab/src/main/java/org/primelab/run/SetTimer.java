@@ -3,6 +3,7 @@ package org.primelab.run;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.NumberSet;
 import org.primelab.prime.PrimalityOracle;
@@ -33,7 +34,7 @@ final class SetTimer {
     }
   }
 
-  Frame.Timed time(NumberSet set, int passes) {
+  Timed time(NumberSet set, int passes) {
     long[] numbers = set.numbers().stream().mapToLong(Uint64::bits).toArray();
     boolean[] right = expected.computeIfAbsent(set, SetTimer::askOracle);
     boolean[] answers = new boolean[0];
@@ -43,14 +44,14 @@ final class SetTimer {
     }
     long nanos = System.nanoTime() - began;
     int wrong = Arrays.mismatch(answers, right);
-    return new Frame.Timed(nanos, wrong < 0, wrong < 0 ? 0 : numbers[wrong]);
+    return new Timed(nanos, wrong < 0 ? Optional.empty() : Optional.of(set.numbers().get(wrong)));
   }
 
   /** How long the kernel's table takes to build; it is no answer, and so not a wrong one. */
-  Frame.Timed prepare() {
+  Timed prepare() {
     long began = System.nanoTime();
     kernel.prepare();
-    return new Frame.Timed(System.nanoTime() - began, true, 0);
+    return new Timed(System.nanoTime() - began, Optional.empty());
   }
 
   private static boolean[] askOracle(NumberSet set) {

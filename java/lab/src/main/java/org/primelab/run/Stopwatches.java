@@ -1,19 +1,21 @@
 package org.primelab.run;
 
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.primelab.child.ChildConnection;
+import org.primelab.child.ChildJvm;
+import org.primelab.child.ChildProcesses;
+import org.primelab.child.Frame;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.NumberSet;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 
 /**
  * Times rungs. One in Java has a process of its own, so that the JIT's profile of one kernel is not
@@ -32,11 +34,14 @@ public final class Stopwatches implements AutoCloseable {
   /**
    * With no process yet.
    *
-   * @param childJvm how a JVM is started
-   * @param warmUp how long it warms its kernel up before it is ready
+   * @param warmUp how long a JVM warms its kernel up before it is ready
    * @param stop ends what is timed in this process; raised if this JVM exits meanwhile
    */
-  public Stopwatches(ChildJvm childJvm, Duration warmUp, StopFlag stop) {
+  public Stopwatches(Duration warmUp, StopFlag stop) {
+    this(new ChildJvm(RungErrand.class), warmUp, stop);
+  }
+
+  Stopwatches(ChildJvm childJvm, Duration warmUp, StopFlag stop) {
     this.childJvm = childJvm;
     this.warmUp = warmUp;
     this.stop = stop;
@@ -51,10 +56,8 @@ public final class Stopwatches implements AutoCloseable {
    */
   public Timing time(Rung rung, NumberSet set, int round, int passes) throws IOException {
     try {
-      Frame.Timed timed = timed(rung, set, passes);
-      Optional<Uint64> wrong =
-          timed.isRight() ? Optional.empty() : Optional.of(new Uint64(timed.wrong()));
-      return new Timing(rung, set, round, passes, timed.nanos(), wrong);
+      Timed timed = timed(rung, set, passes);
+      return new Timing(rung, set, round, passes, timed.nanos(), timed.wrong());
     } catch (IOException e) {
       throw cancelledOr(e);
     }
@@ -71,7 +74,7 @@ public final class Stopwatches implements AutoCloseable {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(ask(rung, new Frame.Prepare()).nanos());
+      return OptionalLong.of(ask(rung, Frame.task("")).nanos());
     } catch (IOException e) {
       throw cancelledOr(e);
     }
@@ -84,12 +87,12 @@ public final class Stopwatches implements AutoCloseable {
     return e;
   }
 
-  private Frame.Timed timed(Rung rung, NumberSet set, int passes) throws IOException {
+  private Timed timed(Rung rung, NumberSet set, int passes) throws IOException {
     if (rung.engine() == Engine.CPYTHON) {
       return Python.time(set, passes, children);
     }
     if (Kernel.Language.of(rung.kernel()) != Kernel.Language.C || hasTable(rung)) {
-      return ask(rung, new Frame.Time(passes, set.name()));
+      return ask(rung, Frame.task(set.name(), passes));
     }
     try {
       return local.computeIfAbsent(rung, this::timer).time(set, passes);
@@ -113,12 +116,12 @@ public final class Stopwatches implements AutoCloseable {
     return Kernel.Language.of(rung.kernel()) == Kernel.Language.C && kernel(rung).hasTable();
   }
 
-  private Frame.Timed ask(Rung rung, Frame question) throws IOException {
-    return switch (connection(rung).ask(question)) {
-      case Frame.Timed timed -> timed;
-      case Frame.Failed(int index, String reason) -> throw new IOException(reason);
-      case Frame other -> throw new ProtocolException("unexpected " + other);
-    };
+  private Timed ask(Rung rung, Frame question) throws IOException {
+    Frame answer = connection(rung).ask(question);
+    if (answer.kind() == Frame.Kind.FAILED) {
+      throw new IOException(answer.text());
+    }
+    return Timed.of(answer);
   }
 
   private ChildConnection connection(Rung rung) throws IOException {
@@ -126,11 +129,8 @@ public final class Stopwatches implements AutoCloseable {
     if (known == null) {
       // A kernel with a table builds it when it is told to, and C needs no warming up.
       String nanos = hasTable(rung) ? "0" : Long.toString(warmUp.toNanos());
-      known =
-          ChildConnection.open(
-              children,
-              childJvm.command(rung.engine().jvmFlags(), rung.kernel(), nanos),
-              Tuning.Exchange.PIPE);
+      ChildJvm jvm = childJvm.running(rung.kernel()).with(rung.engine().jvmFlags());
+      known = ChildConnection.byPipe(children, jvm.command(List.of(rung.kernel(), nanos)));
       connections.put(rung, known);
     }
     return known;

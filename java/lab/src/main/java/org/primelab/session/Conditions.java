@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.primelab.ffi.StopFlag;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
@@ -31,11 +30,6 @@ public record Conditions(
   /** All kernels that may be run. */
   public Kernels kernels() {
     return runner.kernels();
-  }
-
-  /** How a child JVM is started. */
-  public ChildJvm childJvm() {
-    return runner.childJvm();
   }
 
   /** How long each JVM warms a kernel up before the clock starts. */

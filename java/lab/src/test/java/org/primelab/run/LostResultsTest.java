@@ -44,7 +44,7 @@ class LostResultsTest {
           }
         };
     Measurement run =
-        new Runner(Kernels.of(slowAtTheEnd), ChildJvm.standard(), Duration.ZERO)
+        new Runner(Kernels.of(slowAtTheEnd), Duration.ZERO)
             .run(
                 trial("fake-java", ExecutionModel.THREADS, 2, range(0, 3)),
                 0,

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.child.ChildJvm;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
@@ -135,7 +136,7 @@ class PlacedRunsTest {
     Map<Integer, BitSet> before = masks();
     Runner runner =
         new Runner(
-            Kernels.of(failing), new ChildJvm(ProcessesTest.FailingMain.class), Duration.ZERO);
+            Kernels.of(failing), new ChildJvm(ProcessesTest.FailingErrand.class), Duration.ZERO);
     Measurement run =
         runner.run(trial("fake-java", policy, model), 0, 1, new StopFlag(), RunListener.NONE);
     assertThat(run.failures()).isNotEmpty();

@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.primelab.run.Runs.numbers;
 import static org.primelab.run.Runs.range;
@@ -21,6 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.child.ChildConnection;
+import org.primelab.child.ChildJvm;
+import org.primelab.child.ChildProcesses;
+import org.primelab.child.Errand;
+import org.primelab.child.Frame;
+import org.primelab.child.FrameCodec;
+import org.primelab.child.Parent;
 import org.primelab.ffi.SharedPipe;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.PrimalityOracle;
@@ -32,6 +40,12 @@ import org.primelab.suite.Uint64;
 class ProcessesTest {
   /** Long enough to be killed in the middle of: 2^61 − 1, a second and more. */
   private static final long LONG_JOB = (1L << 61) - 1;
+
+  private static final List<String> COMMAND =
+      new ChildJvm(WorkErrand.class).command(List.of("trial-c", "0"));
+
+  /** A prime that takes longer than anyone will wait. */
+  private static final Frame ENDLESS = Frame.task("", 0, 0xFFFFFFF600000019L);
 
   private final List<WorkerLoss> seen = new ArrayList<>();
 
@@ -90,7 +104,7 @@ class ProcessesTest {
 
   @Test
   void aJobThatKillsThreeWorkersIsGivenUpByItsNumber() throws Exception {
-    Measurement run = runBy(DeadlyMain.class, range(0, 20));
+    Measurement run = runBy(DeadlyErrand.class, range(0, 20));
     assertThat(run.failures()).hasSize(1);
     assertThat(run.failures().getFirst().number()).isEqualTo(new Uint64(13));
     assertThat(run.failures().getFirst().reason())
@@ -100,11 +114,18 @@ class ProcessesTest {
   }
 
   /** Dies on 13. */
-  static final class DeadlyMain {
-    private DeadlyMain() {}
+  public static final class DeadlyErrand implements Errand {
+    public DeadlyErrand() {}
 
-    public static void main(String[] args) throws IOException {
-      ChildMain.serve(
+    @Override
+    public boolean readsInput() {
+      return true;
+    }
+
+    @Override
+    public void run(List<String> arguments, Parent parent)
+        throws IOException, InterruptedException {
+      WorkErrand.serve(
           Runs.fake(
               (n, stop) -> {
                 if (n == 13) {
@@ -112,13 +133,15 @@ class ProcessesTest {
                 }
                 return PrimalityOracle.isPrime(new Uint64(n));
               }),
-          new WarmUp(0));
+          new WarmUp(0),
+          RunWatch.NONE,
+          parent);
     }
   }
 
   @Test
   void anExceptionInAChildReachesTheUserWithItsNumber() throws Exception {
-    Measurement run = runBy(FailingMain.class, range(0, 20));
+    Measurement run = runBy(FailingErrand.class, range(0, 20));
     assertThat(run.failures())
         .containsExactly(
             new JobFailure(new Uint64(13), "java.lang.IllegalStateException: unlucky"));
@@ -127,11 +150,18 @@ class ProcessesTest {
   }
 
   /** Throws on 13, and prints what must not get into the frames. */
-  static final class FailingMain {
-    private FailingMain() {}
+  public static final class FailingErrand implements Errand {
+    public FailingErrand() {}
 
-    public static void main(String[] args) throws IOException {
-      ChildMain.serve(
+    @Override
+    public boolean readsInput() {
+      return true;
+    }
+
+    @Override
+    public void run(List<String> arguments, Parent parent)
+        throws IOException, InterruptedException {
+      WorkErrand.serve(
           Runs.fake(
               (n, stop) -> {
                 System.out.print("");
@@ -140,14 +170,16 @@ class ProcessesTest {
                 }
                 return PrimalityOracle.isPrime(new Uint64(n));
               }),
-          new WarmUp(0));
+          new WarmUp(0),
+          RunWatch.NONE,
+          parent);
     }
   }
 
   @Test
   void aChildThatDoesNotStartOrTalksNonsenseIsAMissingWorker() throws Exception {
-    for (Class<?> main : List.of(ExitingMain.class, BabblingMain.class)) {
-      Measurement run = runBy(main, range(0, 3));
+    for (Class<? extends Errand> errand : List.of(ExitingErrand.class, BabblingErrand.class)) {
+      Measurement run = runBy(errand, range(0, 3));
       assertThat(run.losses()).hasSize(2).noneMatch(WorkerLoss::replaced);
       assertThat(run.failures())
           .hasSize(3)
@@ -157,73 +189,61 @@ class ProcessesTest {
   }
 
   /** Ends before it says anything. */
-  static final class ExitingMain {
-    private ExitingMain() {}
+  public static final class ExitingErrand implements Errand {
+    public ExitingErrand() {}
 
-    public static void main(String[] args) {
+    @Override
+    public void run(List<String> arguments, Parent parent) {
       System.exit(4);
     }
   }
 
   /** Says something else than a frame. */
-  static final class BabblingMain {
-    private BabblingMain() {}
+  public static final class BabblingErrand implements Errand {
+    public BabblingErrand() {}
 
-    public static void main(String[] args) {
-      System.out.println("hello, parent");
+    @Override
+    public void run(List<String> arguments, Parent parent) throws IOException {
+      parent.output().write("hello, parent\n".getBytes(US_ASCII));
     }
   }
 
   /** The parent's death closes the input; the rings stay silent. */
   @Test
   void aChildOnSharedMemoryExitsWithItsParentToo() throws Exception {
-    Path file = SharedPipe.newFile();
-    SharedPipe pipe = SharedPipe.create(file);
-    List<String> command = ChildJvm.standard().command(List.of(), "trial-c", "0");
-    Process child = new ProcessBuilder(ChildJvm.withExchange(command, file)).start();
-    try {
-      assertThat(FrameCodec.read(pipe.input())).containsInstanceOf(Frame.Ready.class);
-      FrameCodec.write(pipe.output(), new Frame.Check(0, 0xFFFFFFF600000019L));
-      child.getOutputStream().close();
-    } finally {
-      Files.delete(file);
+    try (ChildProcesses children = new ChildProcesses(new StopFlag());
+        ChildConnection child = ChildConnection.byMemory(children, COMMAND)) {
+      FrameCodec.write(child.output(), ENDLESS);
+      child.process().getOutputStream().close();
+      assertThat(child.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(FrameCodec.read(child.input())).as("an answer it had no time for").isEmpty();
     }
-    assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    pipe.abandon();
-    assertThat(FrameCodec.read(pipe.input())).as("an answer it had no time for").isEmpty();
   }
 
   @Test
   void aChildWhoseInputEndsInMidJobExitsAtOnce() throws Exception {
-    List<String> command = ChildJvm.standard().command(List.of(), "trial-c", "0");
-    Process child = new ProcessBuilder(command).start();
-    try (var to = child.getOutputStream()) {
-      assertThat(FrameCodec.read(child.getInputStream())).containsInstanceOf(Frame.Ready.class);
-      FrameCodec.write(to, new Frame.Check(0, 0xFFFFFFF600000019L));
+    try (ChildProcesses children = new ChildProcesses(new StopFlag());
+        ChildConnection child = ChildConnection.byPipe(children, COMMAND)) {
+      FrameCodec.write(child.output(), ENDLESS);
+      assertThat(child.endInput()).as("what went wrong").isEmpty();
+      assertThat(child.input().readAllBytes()).as("an answer it had no time for").isEmpty();
     }
-    assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(child.exitValue()).isZero();
-    assertThat(child.getInputStream().readAllBytes()).as("an answer it had no time for").isEmpty();
   }
 
   @Test
   void aChildIgnoresCtrlC() throws Exception {
-    Process child =
-        new ProcessBuilder(ChildJvm.standard().command(List.of(), "trial-c", "0")).start();
-    try (var to = child.getOutputStream()) {
-      assertThat(FrameCodec.read(child.getInputStream())).containsInstanceOf(Frame.Ready.class);
-      new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
-      FrameCodec.write(to, new Frame.Check(4, 7));
-      assertThat(FrameCodec.read(child.getInputStream()))
-          .hasValueSatisfying(f -> assertThat(((Frame.Answered) f).prime()).isTrue());
+    try (ChildProcesses children = new ChildProcesses(new StopFlag());
+        ChildConnection child = ChildConnection.byPipe(children, COMMAND)) {
+      new ProcessBuilder("kill", "-INT", Long.toString(child.process().pid())).start().waitFor();
+      Frame answer = child.ask(Frame.task("", 4, 7));
+      assertThat(answer.expect(Frame.Kind.ROW, 4)).startsWith(4L, 1L);
     }
-    assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
   }
 
-  /** Two child processes that run {@code main} in place of the lab's own. */
-  private static Measurement runBy(Class<?> main, List<Uint64> workload)
+  /** Two child processes that are sent on {@code errand} in place of the lab's own. */
+  private static Measurement runBy(Class<? extends Errand> errand, List<Uint64> workload)
       throws InterruptedException {
-    return new Runner(Kernels.standard(), new ChildJvm(main), Duration.ZERO)
+    return new Runner(Kernels.standard(), new ChildJvm(errand), Duration.ZERO)
         .run(
             trial("trial-java", ExecutionModel.PROCESSES, 2, workload),
             0,

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.child.ChildJvm;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.lock.LockWatch;
@@ -68,8 +69,8 @@ class RunWatchTest {
   }
 
   private static Measurement run(Trial trial, Notes notes) throws InterruptedException {
-    return new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO)
-        .watchedBy(notes, ChildJvm.standard())
+    return new Runner(Kernels.standard(), Duration.ZERO)
+        .watchedBy(notes, new ChildJvm(WorkErrand.class))
         .run(trial, 0, 1, new StopFlag(), RunListener.NONE);
   }
 

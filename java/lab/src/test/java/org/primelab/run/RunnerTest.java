@@ -146,7 +146,7 @@ class RunnerTest {
           }
         };
     Measurement run =
-        new Runner(Kernels.of(kernel), ChildJvm.standard(), Duration.ZERO)
+        new Runner(Kernels.of(kernel), Duration.ZERO)
             .run(
                 trial("fake-java", ExecutionModel.THREADS, 2, numbers(7, 9)),
                 0,

@@ -19,12 +19,11 @@ final class Runs {
   }
 
   static Measurement run(Trial trial, Kernel fake, StopFlag stop) throws InterruptedException {
-    return new Runner(Kernels.of(fake), ChildJvm.standard(), Duration.ZERO)
-        .run(trial, 0, 1, stop, RunListener.NONE);
+    return new Runner(Kernels.of(fake), Duration.ZERO).run(trial, 0, 1, stop, RunListener.NONE);
   }
 
   static Runner standard() {
-    return new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    return new Runner(Kernels.standard(), Duration.ZERO);
   }
 
   static Trial trial(String kernel, ExecutionModel model, int workers, List<Uint64> workload) {

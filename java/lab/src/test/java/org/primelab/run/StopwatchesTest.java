@@ -15,6 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.child.ChildJvm;
+import org.primelab.child.Errand;
+import org.primelab.child.Parent;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.NumberSet;
@@ -32,7 +35,7 @@ class StopwatchesTest {
   @ParameterizedTest
   @EnumSource(names = {"HOTSPOT", "C1", "INTERPRETER"})
   void timesEachRungInJavaInAProcessOfItsOwn(Engine engine) throws IOException {
-    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+    try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Rung java = new Rung("trial-java", engine);
       Rung wheel = new Rung("trial-wheel30-java", engine);
       Timing first = stopwatches.time(java, NumberSet.PRIME_42, 0, 1);
@@ -50,7 +53,7 @@ class StopwatchesTest {
   @ParameterizedTest
   @EnumSource(names = {"HOTSPOT", "ONE_A_CALL"})
   void callsWhatIsInCFromThisProcess(Engine engine) throws IOException {
-    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+    try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Rung c = new Rung("bpsw-interleaved-c", engine);
       Timing timing = stopwatches.time(c, NumberSet.BOOK, 0, 3);
       assertThat(timing.wrong()).isEmpty();
@@ -62,7 +65,7 @@ class StopwatchesTest {
 
   @Test
   void buildsATableInAProcessThatHasNone() throws IOException {
-    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+    try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Rung table = new Rung("trial-modular-c", Engine.HOTSPOT);
       long built = stopwatches.prepare(table).orElseThrow();
       assertThat(stopwatches.time(table, NumberSet.PRIME_42, 0, 1).wrong()).isEmpty();
@@ -80,7 +83,7 @@ class StopwatchesTest {
             .filter(k -> k.language() == Kernel.Language.C && !k.isAvailable())
             .findAny();
     assumeTrue(missing.isPresent(), "this CPU runs every kernel");
-    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+    try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Rung rung = new Rung(missing.get().name(), Engine.HOTSPOT);
       assertThatThrownBy(() -> stopwatches.time(rung, NumberSet.PRIME_42, 0, 1))
           .isInstanceOf(IOException.class)
@@ -104,7 +107,7 @@ class StopwatchesTest {
         Arrays.stream(System.getenv("PATH").split(":", -1))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3"))),
         "python3 is not installed");
-    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+    try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Timing timing =
           stopwatches.time(new Rung("trial-python", Engine.CPYTHON), NumberSet.PRIME_42, 3, 1);
       assertThat(timing.wrong()).isEmpty();
@@ -115,7 +118,7 @@ class StopwatchesTest {
 
   @Test
   void aWrongAnswerIsFoundOut() throws IOException {
-    try (Stopwatches stopwatches = stopwatches(LyingMain.class)) {
+    try (Stopwatches stopwatches = stopwatches(LyingErrand.class)) {
       Timing timing =
           stopwatches.time(new Rung("trial-java", Engine.HOTSPOT), NumberSet.BOOK, 0, 1);
       assertThat(timing.wrong()).contains(new Uint64(3333333333333301L));
@@ -123,25 +126,33 @@ class StopwatchesTest {
   }
 
   /** Says of one prime that it is none. */
-  static final class LyingMain {
-    private LyingMain() {}
+  public static final class LyingErrand implements Errand {
+    public LyingErrand() {}
 
-    public static void main(String[] args) throws IOException {
-      ChildMain.serve(
+    @Override
+    public boolean readsInput() {
+      return true;
+    }
+
+    @Override
+    public void run(List<String> arguments, Parent parent)
+        throws IOException, InterruptedException {
+      RungErrand.serve(
           Runs.fake((n, stop) -> n != 3333333333333301L && PrimalityOracle.isPrime(new Uint64(n))),
-          new WarmUp(0));
+          new WarmUp(0),
+          parent);
     }
   }
 
   @Test
   void anUnknownKernelAndAFailingOneAreErrors() {
-    try (Stopwatches stopwatches = stopwatches(ChildMain.class)) {
+    try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       assertThatThrownBy(
               () -> stopwatches.time(new Rung("none", Engine.HOTSPOT), NumberSet.BOOK, 0, 1))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("exited with status 1");
     }
-    try (Stopwatches stopwatches = stopwatches(FailingMain.class)) {
+    try (Stopwatches stopwatches = stopwatches(FailingErrand.class)) {
       assertThatThrownBy(
               () -> stopwatches.time(new Rung("trial-java", Engine.C1), NumberSet.PRIME_42, 0, 1))
           .isInstanceOf(IOException.class)
@@ -150,20 +161,28 @@ class StopwatchesTest {
   }
 
   /** Throws on every number. */
-  static final class FailingMain {
-    private FailingMain() {}
+  public static final class FailingErrand implements Errand {
+    public FailingErrand() {}
 
-    public static void main(String[] args) throws IOException {
-      ChildMain.serve(
+    @Override
+    public boolean readsInput() {
+      return true;
+    }
+
+    @Override
+    public void run(List<String> arguments, Parent parent)
+        throws IOException, InterruptedException {
+      RungErrand.serve(
           Runs.fake(
               (n, stop) -> {
                 throw new IllegalStateException("no more primes");
               }),
-          new WarmUp(0));
+          new WarmUp(0),
+          parent);
     }
   }
 
-  private static Stopwatches stopwatches(Class<?> main) {
-    return new Stopwatches(new ChildJvm(main), Duration.ZERO, new StopFlag());
+  private static Stopwatches stopwatches(Class<? extends Errand> errand) {
+    return new Stopwatches(new ChildJvm(errand), Duration.ZERO, new StopFlag());
   }
 }

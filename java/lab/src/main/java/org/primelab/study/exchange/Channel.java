@@ -3,88 +3,62 @@ package org.primelab.study.exchange;
 import java.io.IOException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import org.primelab.child.ChildConnection;
+import org.primelab.ffi.StopFlag;
 
 /** A way to hand messages over. */
 public enum Channel {
   /** A bounded queue with one lock for both ends. */
-  ONE_LOCK_QUEUE("one-lock queue") {
-    @Override
-    Exchange open() {
-      return new QueueExchange(pairs -> new OneLockQueue(CAPACITY));
-    }
-  },
+  ONE_LOCK_QUEUE(
+      "one-lock queue", stop -> new QueueExchange(pairs -> new OneLockQueue(Channel.CAPACITY))),
 
   /** The JDK's bounded queue with a lock for each end. */
-  LINKED_BLOCKING_QUEUE("LinkedBlockingQueue") {
-    @Override
-    Exchange open() {
-      return new QueueExchange(pairs -> new BlockingConduit(new LinkedBlockingQueue<>(CAPACITY)));
-    }
-  },
+  LINKED_BLOCKING_QUEUE(
+      "LinkedBlockingQueue",
+      stop ->
+          new QueueExchange(
+              pairs -> new BlockingConduit(new LinkedBlockingQueue<>(Channel.CAPACITY)))),
 
   /** The JDK's unbounded queue without locks, polled. */
-  CONCURRENT_LINKED_QUEUE("ConcurrentLinkedQueue") {
-    @Override
-    Exchange open() {
-      return new QueueExchange(pairs -> new StripedQueue(1));
-    }
-  },
+  CONCURRENT_LINKED_QUEUE(
+      "ConcurrentLinkedQueue", stop -> new QueueExchange(pairs -> new StripedQueue(1))),
 
   /** One of those for each sender. */
-  STRIPED("striped queues") {
-    @Override
-    Exchange open() {
-      return new QueueExchange(StripedQueue::new);
-    }
-  },
+  STRIPED("striped queues", stop -> new QueueExchange(StripedQueue::new)),
 
   /** The deques of the JDK's ForkJoinPool. */
-  WORK_STEALING("work stealing") {
-    @Override
-    Exchange open() {
-      return new StealingExchange();
-    }
-  },
+  WORK_STEALING("work stealing", stop -> new StealingExchange()),
 
   /** Actors. */
-  MAILBOX("mailbox (actor)") {
-    @Override
-    Exchange open() {
-      return new MailboxExchange();
-    }
-  },
+  MAILBOX("mailbox (actor)", stop -> new MailboxExchange()),
 
   /** A channel without room: sender and receiver meet, as in CSP (C. A. R. Hoare, 1978). */
-  RENDEZVOUS("rendezvous (CSP)") {
-    @Override
-    Exchange open() {
-      return new QueueExchange(pairs -> new BlockingConduit(new SynchronousQueue<>()));
-    }
-  },
+  RENDEZVOUS(
+      "rendezvous (CSP)",
+      stop -> new QueueExchange(pairs -> new BlockingConduit(new SynchronousQueue<>()))),
 
-  /** A pipe to another process. */
-  PIPE("pipe to a process") {
-    @Override
-    Exchange open() throws IOException {
-      return ProcessExchange.byPipe();
-    }
-  },
+  /** A pipe to another process: a write(2) and a read(2) a message. */
+  PIPE("pipe to a process", stop -> new ProcessExchange(ChildConnection::byPipe, stop)),
 
   /** A ring in memory that another process shares. */
-  SHARED_MEMORY("shared memory, a process") {
-    @Override
-    Exchange open() throws IOException {
-      return ProcessExchange.byMemory();
-    }
-  };
+  SHARED_MEMORY(
+      "shared memory, a process", stop -> new ProcessExchange(ChildConnection::byMemory, stop));
 
   /** Room in a bounded queue: enough for a sender that is not met by a receiver at once. */
   private static final int CAPACITY = 1024;
 
-  private final String words;
+  /** How it is opened. */
+  @FunctionalInterface
+  private interface Opening {
+    Exchange open(StopFlag stop) throws IOException;
+  }
 
-  Channel(String words) {
+  private final String words;
+  private final Opening opening;
+
+  Channel(String words, Opening opening) {
     this.words = words;
+    this.opening = opening;
   }
 
   /** What it is called. */
@@ -92,6 +66,12 @@ public enum Channel {
     return words;
   }
 
-  /** Makes it ready for use by one thread. */
-  abstract Exchange open() throws IOException;
+  /**
+   * Makes it ready for use by one thread.
+   *
+   * @param stop raised if this JVM exits while another process is at the other end
+   */
+  Exchange open(StopFlag stop) throws IOException {
+    return opening.open(stop);
+  }
 }

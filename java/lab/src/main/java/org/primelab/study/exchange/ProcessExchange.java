@@ -2,67 +2,45 @@ package org.primelab.study.exchange;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.primelab.ffi.SharedPipe;
+import org.primelab.child.ChildConnection;
+import org.primelab.child.ChildJvm;
+import org.primelab.child.ChildProcesses;
 import org.primelab.ffi.StopFlag;
-import org.primelab.run.ChildJvm;
 
 /**
  * A child JVM that receives: each message is 8 bytes, written at once, under a lock that the
  * senders share. However many senders there are, one thread receives; it is the child's only one.
  */
 final class ProcessExchange implements Exchange {
-  private static final long EXIT_MILLIS = 2000;
+  /** How messages get to a child. */
+  @FunctionalInterface
+  interface Way {
+    ChildConnection open(ChildProcesses children, List<String> command) throws IOException;
+  }
 
-  private final Process child;
+  private final ChildProcesses children;
+  private final ChildConnection child;
   private final OutputStream to;
   private final DataInputStream from;
 
-  private ProcessExchange(Process child, OutputStream to, InputStream from) {
-    this.child = child;
-    this.to = to;
-    this.from = new DataInputStream(from);
-  }
-
-  /** Through the child's standard input and output: a write(2) and a read(2) a message. */
-  static ProcessExchange byPipe() throws IOException {
-    Process child = start();
-    return new ProcessExchange(child, child.getOutputStream(), child.getInputStream());
-  }
-
-  /** Through two rings in a file that both processes have mapped; its name is gone at once. */
-  static ProcessExchange byMemory() throws IOException {
-    Path file = SharedPipe.newFile();
+  ProcessExchange(Way way, StopFlag stop) throws IOException {
+    children = new ChildProcesses(stop);
     try {
-      SharedPipe pipe = SharedPipe.create(file);
-      Process child = start(file.toString());
-      // Nobody closes a dead process's rings but this.
-      var _ = child.onExit().thenRun(pipe::abandon);
-      if (child.getInputStream().read() < 0) {
-        throw new IOException("the child JVM ended before it had mapped the rings");
-      }
-      return new ProcessExchange(child, pipe.output(), pipe.input());
-    } finally {
-      Files.deleteIfExists(file);
+      child = way.open(children, new ChildJvm(ReceivingErrand.class).command(List.of()));
+    } catch (IOException e) {
+      children.close();
+      throw e;
     }
-  }
-
-  private static Process start(String... arguments) throws IOException {
-    return new ProcessBuilder(new ChildJvm(ReceivingChild.class).commandOf(List.of(), arguments))
-        .redirectError(Redirect.INHERIT)
-        .start();
+    to = child.output();
+    from = new DataInputStream(child.input());
   }
 
   Process process() {
-    return child;
+    return child.process();
   }
 
   @Override
@@ -101,19 +79,9 @@ final class ProcessExchange implements Exchange {
     }
   }
 
-  /** The end of its standard input ends the child, whichever way it receives. */
   @Override
   public void close() {
-    try {
-      child.getOutputStream().close();
-      if (!child.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS)) {
-        child.destroyForcibly();
-      }
-    } catch (IOException e) {
-      child.destroyForcibly();
-    } catch (InterruptedException e) {
-      child.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    child.close();
+    children.close();
   }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.primelab.child.RowErrand;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.Caller;
 import org.primelab.prime.NumberSet;
-import org.primelab.run.Errand;
 import org.primelab.suite.Uint64;
 
 /**
@@ -21,7 +21,7 @@ import org.primelab.suite.Uint64;
  * what disturbs one round disturbs all and cancels out of their differences. Each timing is sent as
  * a row. Arguments: an {@link Order} in words.
  */
-public final class CallErrand implements Errand {
+public final class CallErrand implements RowErrand {
   /** Long enough that a clock reading (25 ns) is lost in it, in ns. */
   private static final long TIMING_NANOS = 5_000_000;
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.primelab.child.Messenger;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.probe.Reading;
-import org.primelab.run.Messenger;
 import org.primelab.session.Conditions;
 
 /** Carries a {@link FfiPlan} out, one JVM after the other. */

@@ -2,14 +2,14 @@ package org.primelab.study.ffi;
 
 import java.io.IOException;
 import java.util.List;
+import org.primelab.child.RowErrand;
 import org.primelab.ffi.LongCall;
-import org.primelab.run.Errand;
 
 /**
  * Watches one virtual thread while another works. For each work it sends a row: its place among
  * all, and the {@link CarrierGap.Times}. Argument: the work's length, in ns.
  */
-public final class GapErrand implements Errand {
+public final class GapErrand implements RowErrand {
   private static final List<CarrierWork> ALL = List.of(CarrierWork.values());
   private static final long TICK_NANOS = 1_000_000;
   private static final long SHORT_NANOS = 5_000_000;

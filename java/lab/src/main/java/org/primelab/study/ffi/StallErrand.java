@@ -3,15 +3,15 @@ package org.primelab.study.ffi;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.primelab.child.RowErrand;
 import org.primelab.ffi.LongCall;
-import org.primelab.run.Errand;
 
 /**
  * Watches one thread while another makes a long call and a third asks for collections. For each
  * linkage it sends a row: its place among all, and the {@link Stall.Times}. Argument: the call's
  * length, in ns.
  */
-public final class StallErrand implements Errand {
+public final class StallErrand implements RowErrand {
   private static final List<Linkage> ALL = List.of(Linkage.values());
   private static final long TICK_NANOS = 100_000;
   private static final long SHORT_NANOS = 5_000_000;

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.primelab.child.PythonScript;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.ffi.StopFlag;
-import org.primelab.run.PythonScript;
 
 /**
  * Rounds in one CPython, which is started once and told what to do line by line: see {@code

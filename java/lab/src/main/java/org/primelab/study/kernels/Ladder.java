@@ -37,6 +37,6 @@ public record Ladder(
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    new LadderRunner(on.childJvm(), on.stop()).run(this, on);
+    new LadderRunner(on.stop()).run(this, on);
   }
 }

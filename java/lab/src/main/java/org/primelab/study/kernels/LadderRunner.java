@@ -10,7 +10,6 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.primelab.ffi.StopFlag;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.GaugeTimer;
 import org.primelab.run.Missed;
 import org.primelab.run.Observation;
@@ -24,10 +23,9 @@ import org.primelab.study.kernels.Ladder.Entry;
  * Times kernels in rounds: every entry and every gauge once a round, in another order each time, so
  * that what disturbs one round disturbs all of it and cancels out of its ratios.
  *
- * @param childJvm how a JVM is started for each rung
  * @param stop ends it early
  */
-record LadderRunner(ChildJvm childJvm, StopFlag stop) {
+record LadderRunner(StopFlag stop) {
   /** What is done once a round. */
   private sealed interface Step {
     /** Times a kernel. */
@@ -44,7 +42,7 @@ record LadderRunner(ChildJvm childJvm, StopFlag stop) {
     Consumer<Observation> seen = on.seen();
     RunListener listener = on.listener();
     GaugeTimer gauges = new GaugeTimer(plan.gauges());
-    try (Stopwatches stopwatches = new Stopwatches(childJvm, on.warmUp(), stop)) {
+    try (Stopwatches stopwatches = new Stopwatches(on.warmUp(), stop)) {
       Map<Entry, Integer> passes =
           new LadderSettling(stopwatches, stop, listener, seen).settle(plan.entries());
       List<Step> order = steps(plan, passes, gauges);

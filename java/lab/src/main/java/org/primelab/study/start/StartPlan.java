@@ -78,7 +78,7 @@ public record StartPlan(long millis) implements Plan {
 
   private static void weigh(Strand strand, int round, Conditions on) throws InterruptedException {
     try {
-      long bytes = Weighing.bytes(strand);
+      long bytes = Weighing.bytes(strand, on.stop());
       if (round >= 0) {
         on.seen().accept(new Weight(strand, round, strand.crowd(), bytes));
       }

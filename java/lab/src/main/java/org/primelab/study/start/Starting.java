@@ -1,9 +1,8 @@
 package org.primelab.study.start;
 
 import java.io.IOException;
-import java.util.List;
+import org.primelab.child.ChildJvm;
 import org.primelab.run.Carriers;
-import org.primelab.run.ChildJvm;
 
 /** Starts and joins, by the clock. */
 final class Starting {
@@ -28,9 +27,7 @@ final class Starting {
   private static long processes(int count) throws IOException, InterruptedException {
     long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
-      Process child =
-          new ProcessBuilder(new ChildJvm(IdleChild.class).commandOf(List.of(), IdleChild.AT_ONCE))
-              .start();
+      Process child = new ProcessBuilder(ChildJvm.commandWithoutErrand()).start();
       int status = child.waitFor();
       if (status != 0) {
         throw new IOException("a child JVM exited with status " + status);

@@ -18,7 +18,7 @@ class ChannelTest {
   @ParameterizedTest
   @EnumSource(Channel.class)
   void everyMessageArrivesOnce(Channel channel) throws IOException, InterruptedException {
-    try (Exchange exchange = channel.open()) {
+    try (Exchange exchange = channel.open(stop)) {
       for (int pairs : new int[] {1, 2, 5}) {
         for (long messages : new long[] {1, 3, 5_000}) {
           Tally received = exchange.send(pairs, messages, stop).received();
@@ -32,7 +32,7 @@ class ChannelTest {
   @ParameterizedTest
   @EnumSource(Channel.class)
   void anEndThatIsAskedForIsSoon(Channel channel) throws Exception {
-    try (Exchange exchange = channel.open()) {
+    try (Exchange exchange = channel.open(stop)) {
       FutureTask<Exchange.Delivery> running =
           new FutureTask<>(() -> exchange.send(2, Long.MAX_VALUE / 8, stop));
       Thread.ofPlatform().daemon().start(running);
@@ -87,7 +87,8 @@ class ChannelTest {
 
   @Test
   void aReceiverThatIsKilledIsNoticed() throws Exception {
-    for (ProcessExchange exchange : List.of(ProcessExchange.byPipe(), ProcessExchange.byMemory())) {
+    for (Channel channel : List.of(Channel.PIPE, Channel.SHARED_MEMORY)) {
+      ProcessExchange exchange = (ProcessExchange) channel.open(stop);
       assertThat(exchange.send(1, 10, stop).received().count()).isEqualTo(10);
       exchange.process().destroyForcibly().waitFor();
       Assertions.assertThatThrownBy(() -> exchange.send(1, 100_000, stop))

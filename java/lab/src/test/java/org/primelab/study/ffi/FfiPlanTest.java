@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.session.Session;
@@ -79,7 +78,7 @@ class FfiPlanTest {
             }
           }
         };
-    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
     return new SessionRunner(runner, stop).run(new SessionSpec("ffi", plan, 0, 1), listener);
   }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.StopFlag;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.session.NotASessionException;
@@ -75,7 +74,7 @@ class GilPlanTest {
   }
 
   private static Session run(GilPlan plan, StopFlag stop) throws InterruptedException {
-    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
     return new SessionRunner(runner, stop)
         .run(new SessionSpec("gil", plan, 0, 42), RunListener.NONE);
   }

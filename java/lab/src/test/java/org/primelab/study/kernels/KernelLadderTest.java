@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.NumberSet;
 import org.primelab.report.Report;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.Engine;
 import org.primelab.run.RunListener;
 import org.primelab.run.Rung;
@@ -159,7 +158,7 @@ class KernelLadderTest {
             }
           }
         };
-    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
     Session session =
         new SessionRunner(runner, enough).run(new SessionSpec("kernels", plan, 0, 1), assassin);
     assertThat(session.missed())
@@ -184,7 +183,7 @@ class KernelLadderTest {
                 new Ladder.Entry(none, NumberSet.PRIME_42)),
             List.of("cycle"),
             2500);
-    Runner runner = new Runner(kernels, ChildJvm.standard(), Duration.ZERO);
+    Runner runner = new Runner(kernels, Duration.ZERO);
     Session session =
         new SessionRunner(runner, new StopFlag())
             .run(new SessionSpec("kernels", plan, 0, 1), RunListener.NONE);

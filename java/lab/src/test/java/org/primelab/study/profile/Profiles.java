@@ -9,7 +9,6 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.lock.MutexKind;
 import org.primelab.placement.Placement;
 import org.primelab.prime.PrimalityOracle;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.ExecutionModel;
 import org.primelab.run.Guard;
 import org.primelab.run.JobOrder;
@@ -54,7 +53,7 @@ final class Profiles {
 
   static Session of(ProfilePlan plan, Optional<Path> folder, StopFlag stop, RunListener listener)
       throws InterruptedException {
-    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
     return new SessionRunner(runner, stop, folder).run(new ProfileStudy().plan(plan, 1), listener);
   }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.probe.Relation;
-import org.primelab.run.ChildJvm;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
@@ -31,7 +30,7 @@ class HuntTest {
   }
 
   private Conditions conditions(RunListener listener) {
-    Runner runner = new Runner(Kernels.standard(), ChildJvm.standard(), Duration.ZERO);
+    Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
     return new Conditions(runner, 1, stop, listener, this::see, Optional.empty());
   }
 

@@ -156,7 +156,7 @@ class PerformanceTest {
   private static ProcessHandle spinnerChild() throws InterruptedException {
     while (true) {
       for (ProcessHandle child : ProcessHandle.current().children().toList()) {
-        if (child.info().commandLine().orElse("").contains("SpinnerChild")) {
+        if (child.info().commandLine().orElse("").contains("SpinnerErrand")) {
           Thread.sleep(500);
           return child;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.ffi.StopFlag;
 import org.primelab.report.Bars;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
@@ -61,6 +62,7 @@ class StartStudyTest {
   }
 
   private static double each(Strand strand) throws IOException, InterruptedException {
-    return new Weight(strand, 0, strand.crowd(), Weighing.bytes(strand)).bytesEach();
+    return new Weight(strand, 0, strand.crowd(), Weighing.bytes(strand, new StopFlag()))
+        .bytesEach();
   }
 }

@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.child;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import org.primelab.ffi.StopFlag;
  * that is just on its way does not outlive the run; and should this JVM exit first, a shutdown hook
  * ends them. (Should it be killed, they find their input closed and end by themselves.)
  */
-final class ChildProcesses implements AutoCloseable {
+public final class ChildProcesses implements AutoCloseable {
   private static final long REAP_MILLIS = 5000;
 
   private final Set<Process> children = new HashSet<>();
@@ -22,13 +22,18 @@ final class ChildProcesses implements AutoCloseable {
   private final Thread hook = new Thread(this::stopAndEnd, "end-children");
   private boolean ended;
 
-  ChildProcesses(StopFlag stop) {
+  /**
+   * None yet.
+   *
+   * @param stop raised if this JVM exits meanwhile
+   */
+  public ChildProcesses(StopFlag stop) {
     this.stop = stop;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Starts one; its errors go where this JVM's go. */
-  Process start(List<String> command) throws IOException {
+  public Process start(List<String> command) throws IOException {
     boolean incubating = command.contains(ChildJvm.VECTOR_MODULE);
     Process child = start(command, incubating ? Redirect.PIPE : Redirect.INHERIT);
     if (incubating) {
@@ -63,21 +68,29 @@ final class ChildProcesses implements AutoCloseable {
   }
 
   /** Kills the child if it still runs, and forgets it. */
-  synchronized void remove(Process child) {
+  public synchronized void remove(Process child) {
     child.destroyForcibly();
     reap(child);
     children.remove(child);
   }
 
   /** Kills all children, now and to come. */
-  synchronized void end() {
+  public synchronized void end() {
     ended = true;
     children.forEach(Process::destroyForcibly);
   }
 
   /** Whether children died because the run has ended. */
-  synchronized boolean haveEnded() {
+  public synchronized boolean haveEnded() {
     return ended;
+  }
+
+  /** How a process ended, as a clause: {@code who} exited with a status, or was killed. */
+  static String ended(String who, int status) {
+    // 128 + n is how a shell and the JVM report death by signal n.
+    return status > 128
+        ? "%s was killed by signal %d".formatted(who, status - 128)
+        : "%s exited with status %d".formatted(who, status);
   }
 
   private void stopAndEnd() {

@@ -1,66 +1,45 @@
 package org.primelab.study.start;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import org.primelab.ffi.Interrupts;
-import org.primelab.ffi.MissingLibraryException;
+import org.primelab.child.Errand;
+import org.primelab.child.Frame;
+import org.primelab.child.Parent;
 import org.primelab.probe.ProcessMemory;
 import org.primelab.probe.Reading;
 
 /**
- * A child JVM that does next to nothing: it ends at once, or waits for the end of its input, alone
- * or with a crowd of waiting threads whose weight it tells.
+ * Waits for the end of the input, alone or with a crowd of waiting threads, and is ready when all
+ * of them wait. Arguments: none; or a {@link Strand} and how many of it, whose weight is told then.
  */
-final class IdleChild {
-  /** Ends at once. */
-  static final String AT_ONCE = "at-once";
+public final class IdleErrand implements Errand {
+  /** For {@link org.primelab.child.ChildMain}. */
+  public IdleErrand() {}
 
-  /** Tells a line when it is there, and waits. */
-  static final String WAIT = "wait";
-
-  private IdleChild() {}
-
-  /** Arguments: {@link #AT_ONCE}; or {@link #WAIT}; or a {@link Strand} and how many of it. */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    if (args[0].equals(AT_ONCE)) {
-      return;
-    }
-    ignoreInterrupts();
-    tell(args[0].equals(WAIT) ? "ready" : weigh(Strand.valueOf(args[0]), args[1]));
-    try (InputStream in = new FileInputStream(FileDescriptor.in)) {
-      while (in.read() >= 0) {
-        // Only the end counts.
-      }
-    }
-    Runtime.getRuntime().halt(0);
+  @Override
+  public boolean readsInput() {
+    return true;
   }
 
-  private static void ignoreInterrupts() {
+  @Override
+  public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {
     try {
-      Interrupts.ignore();
-    } catch (MissingLibraryException e) {
-      // Then a Ctrl-C ends this process a moment before the lab notices: no harm.
-      return;
+      parent.send(
+          arguments.isEmpty()
+              ? Frame.ready()
+              : Frame.ready(weigh(Strand.valueOf(arguments.get(0)), arguments.get(1))));
+    } catch (IllegalStateException e) {
+      parent.send(Frame.failed(String.valueOf(e.getMessage())));
     }
+    parent.input().transferTo(OutputStream.nullOutputStream());
   }
 
-  private static void tell(String line) throws IOException {
-    OutputStream out = new FileOutputStream(FileDescriptor.out);
-    out.write((line + "\n").getBytes(US_ASCII));
-  }
-
-  private static String weigh(Strand strand, String count) throws InterruptedException {
+  private static long weigh(Strand strand, String count) throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
     // The first brings classes and carriers along, which are nobody's own.
     addWaiting(strand, 1, threads);
@@ -70,7 +49,7 @@ final class IdleChild {
     if (!threads.stream().allMatch(Thread::isAlive)) {
       throw new IllegalStateException("a waiting thread has ended");
     }
-    return Long.toString(after - before);
+    return after - before;
   }
 
   private static void addWaiting(Strand strand, int count, List<Thread> threads)
@@ -104,7 +83,6 @@ final class IdleChild {
     return switch (ProcessMemory.of(Path.of("/"), "self")) {
       case Reading.Value<ProcessMemory>(ProcessMemory memory) ->
           memory.residentBytes() + jvm.totalMemory() - jvm.freeMemory();
-      // Then this process tells nothing, and its parent that it was not weighed.
       case Reading.Unavailable<ProcessMemory>(String reason, String cure) ->
           throw new IllegalStateException(reason);
     };

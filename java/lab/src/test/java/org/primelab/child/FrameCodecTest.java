@@ -1,9 +1,8 @@
-package org.primelab.run;
+package org.primelab.child;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.instancio.Select.all;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.instancio.Instancio;
 import org.instancio.Random;
 import org.instancio.junit.Given;
 import org.instancio.junit.GivenProvider;
@@ -75,40 +73,53 @@ class FrameCodecTest {
 
   @Test
   void aReasonThatIsTooLongIsCut() throws IOException {
-    Frame frame = new Frame.Failed(3, "é".repeat(FrameCodec.MOST_PAYLOAD));
-    assertThat(read(bytes(frame)))
-        .containsInstanceOf(Frame.Failed.class)
-        .hasValueSatisfying(
-            read -> assertThat(((Frame.Failed) read).reason()).startsWith("é".repeat(500)));
+    Frame frame = Frame.failed("é".repeat(FrameCodec.MOST_PAYLOAD), 3);
+    Frame read = read(bytes(frame)).orElseThrow();
+    assertThat(read.expect(Frame.Kind.FAILED, 1)).containsExactly(3L);
+    assertThat(read.text()).startsWith("é".repeat(500));
   }
 
   @Test
-  void anUnknownTypeAndAWrongLengthAreSaid() throws IOException {
-    byte[] end = bytes(new Frame.End());
+  void anUnknownKindAndAWrongLengthAreSaid() throws IOException {
+    byte[] end = bytes(Frame.END);
     assertThatThrownBy(() -> read(resealed(end, 2, (byte) 99)))
-        .hasMessage("no frame is of type 99");
-    assertThatThrownBy(() -> read(resealed(end, 2, (byte) 1)))
-        .hasMessage("a frame of type 1 is too short");
-    assertThatThrownBy(() -> read(resealed(bytes(new Frame.Check(1, 2)), 2, (byte) 2)))
-        .hasMessage("a frame of type 2 is too long");
+        .hasMessage("no frame is of kind 99");
+    assertThatThrownBy(() -> read(resealed(end, 2, (byte) -1)))
+        .hasMessage("no frame is of kind -1");
+    assertThatThrownBy(() -> read(resealed(end, 5, (byte) 1)))
+        .hasMessage("a frame with numbers missing");
+    assertThatThrownBy(() -> read(resealed(bytes(Frame.row(1, 2)), 5, (byte) -1)))
+        .hasMessage("a frame with numbers missing");
     byte[] huge = end.clone();
     huge[3] = (byte) 0xFF;
-    assertThatThrownBy(() -> read(huge)).hasMessageContaining("a frame of 65280 bytes");
+    assertThatThrownBy(() -> read(huge)).hasMessageContaining("a frame of 65281 bytes");
   }
 
-  /** Every type of frame, as often as any other; whatever is new is among them. */
+  @Test
+  void aFrameThatIsNotExpectedIsAnError() {
+    Frame row = Frame.row(1, 2);
+    assertThatThrownBy(() -> row.expect(Frame.Kind.ROW, 3))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageStartingWith("unexpected Frame");
+    assertThatThrownBy(() -> row.expect(Frame.Kind.TASK, 2)).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  void noFrameHasMoreNumbersThanFit() {
+    assertThatThrownBy(() -> Frame.row(new long[Frame.MOST_NUMBERS + 1]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Every kind of frame, with as much as fits into one. */
   static final class Frames implements GivenProvider {
     @Override
     public Object provide(ElementContext context) {
       Random random = context.random();
-      return Instancio.of(random.oneOf(Frame.class.getPermittedSubclasses()))
-          .withSeed(random.longRange(1, Long.MAX_VALUE))
-          .lenient()
-          .supply(all(all(long.class), all(Long.class)), Draw::bits)
-          .supply(all(int.class), Draw::integer)
-          .supply(all(String.class), numbers -> Draw.text(numbers, 100))
-          .generate(all(List.class), gen -> gen.collection().minSize(0).maxSize(127))
-          .create();
+      boolean isFull = random.trueOrFalse();
+      List<Long> numbers =
+          Draw.list(random, 0, isFull ? Frame.MOST_NUMBERS : 80, () -> Draw.bits(random));
+      Frame.Kind kind = random.oneOf(Frame.Kind.values());
+      return new Frame(kind, numbers, isFull ? "" : Draw.text(random, 100));
     }
   }
 
@@ -121,7 +132,7 @@ class FrameCodecTest {
       if (bytes.limit() < 9 || random.trueOrFalse()) {
         return bytes.array();
       }
-      bytes.putShort((short) 0x504C).put((byte) Draw.whole(random, 0, 12));
+      bytes.putShort((short) 0x504C).put((byte) Draw.whole(random, 0, 6));
       bytes.putShort((short) (bytes.limit() - 9));
       return sealed(bytes.array());
     }

@@ -4,25 +4,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.primelab.child.ChildJvm;
+import org.primelab.child.Errand;
+import org.primelab.child.Parent;
 import org.primelab.probe.Reading;
-import org.primelab.run.ChildJvm;
-import org.primelab.run.ChildMain;
 import org.primelab.run.RunWatch;
+import org.primelab.run.WorkErrand;
 
-/** A child process that samples itself from when it is warm until its last number is done. */
-public final class ProfiledChild {
+/** A worker's process that samples itself from when it is warm until its last number is done. */
+public final class ProfiledWork implements Errand {
   /** What the files of a run's children are called. */
   static final String PATTERN = "child-*.jfr";
 
   private static final String FOLDER = "primelab.profile.folder";
   private static final String INTERVALS = "primelab.profile.intervals";
 
-  private ProfiledChild() {}
+  private final WorkErrand work = new WorkErrand(new Sampled(file(), sampling()));
+
+  /** For {@link org.primelab.child.ChildMain}. */
+  public ProfiledWork() {}
 
   /** How such children are started. */
   static ChildJvm jvm(Path folder, Sampling sampling) {
     return new ChildJvm(
-        ProfiledChild.class,
+        ProfiledWork.class,
         List.of(
             "-D%s=%s".formatted(FOLDER, folder.toAbsolutePath()),
             "-D%s=%d,%d,%d"
@@ -33,9 +38,14 @@ public final class ProfiledChild {
                     sampling.lockThreshold().toNanos())));
   }
 
-  /** Arguments: as for {@link ChildMain}. */
-  public static void main(String[] args) throws IOException {
-    ChildMain.serve(args, new Sampled(file(), sampling()));
+  @Override
+  public boolean readsInput() {
+    return work.readsInput();
+  }
+
+  @Override
+  public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {
+    work.run(arguments, parent);
   }
 
   private static Path file() {

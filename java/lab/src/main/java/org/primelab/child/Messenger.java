@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.child;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ProtocolException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -30,8 +29,6 @@ public record Messenger(StopFlag stop) {
   /** How often the flag is looked at, in ms: too seldom to disturb what is measured. */
   private static final long LOOK_MILLIS = 50;
 
-  private static final ChildJvm CHILD = new ChildJvm(ErrandMain.class);
-
   /**
    * Has an errand carried out, and returns when it is.
    *
@@ -41,15 +38,14 @@ public record Messenger(StopFlag stop) {
    * @throws CancellationException if the flag was raised; rows that came before are the caller's
    */
   public void send(
-      Class<? extends Errand> errand,
+      Class<? extends RowErrand> errand,
       List<String> flags,
       List<String> arguments,
       Consumer<List<Long>> rows)
       throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of(errand.getName()));
-    words.addAll(arguments);
+    List<String> command = new ChildJvm(errand, flags).plainCommand(arguments);
     try (ChildProcesses children = children()) {
-      Process child = children.start(CHILD.plainCommand(flags, words), Redirect.PIPE);
+      Process child = children.start(command, Redirect.PIPE);
       CompletableFuture<String> firstError = inBackground("errors", () -> firstError(child));
       CompletableFuture<Boolean> done = inBackground("rows", () -> read(child, rows));
       await(done, children);
@@ -97,12 +93,12 @@ public record Messenger(StopFlag stop) {
         if (frame.isEmpty()) {
           return false;
         }
-        switch (frame.get()) {
-          case Frame.Row(List<Long> numbers) -> rows.accept(numbers);
-          case Frame.End() -> {
+        switch (frame.get().kind()) {
+          case ROW -> rows.accept(frame.get().numbers());
+          case END -> {
             return true;
           }
-          case Frame.Failed(int index, String reason) -> throw new IOException(reason);
+          case FAILED -> throw new IOException(frame.get().text());
           default -> throw new ProtocolException("unexpected " + frame.get());
         }
       }
@@ -122,11 +118,9 @@ public record Messenger(StopFlag stop) {
 
   private static String end(Process child, CompletableFuture<String> firstError)
       throws InterruptedException, ExecutionException {
-    int status = child.waitFor();
+    String end = ChildProcesses.ended("the JVM", child.waitFor());
     String error = firstError.get();
-    return status > 128
-        ? "the JVM was killed by signal %d".formatted(status - 128)
-        : "the JVM exited with status %d%s".formatted(status, error.isEmpty() ? "" : ": " + error);
+    return error.isEmpty() ? end : end + ": " + error;
   }
 
   private static IOException failure(ExecutionException e) {

@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.child;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -11,21 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.primelab.ffi.SharedPipe;
-import org.primelab.run.Tuning.Exchange;
 
 /**
  * A child process and the ways to and from it: its pipes, or rings in memory that it shares. Its
  * death shows at once, as the end of its output.
  */
-final class ChildConnection implements AutoCloseable {
-  /** How long a child that has closed its output may take to exit. */
+public final class ChildConnection implements AutoCloseable {
+  /** How long a child may take to exit that has closed its output, or found its input closed. */
   private static final long EXIT_MILLIS = 2000;
 
   private final ChildProcesses children;
   private final Process process;
   private final OutputStream to;
   private final InputStream from;
-  private int tid;
+  private List<Long> ready = List.of();
 
   private ChildConnection(
       ChildProcesses children, Process process, OutputStream to, InputStream from) {
@@ -35,16 +34,8 @@ final class ChildConnection implements AutoCloseable {
     this.from = from;
   }
 
-  /** Starts a child and returns when it is ready. */
-  static ChildConnection open(ChildProcesses children, List<String> command, Exchange exchange)
-      throws IOException {
-    return switch (exchange) {
-      case PIPE -> byPipe(children, command);
-      case MEMORY -> byMemory(children, command);
-    };
-  }
-
-  private static ChildConnection byPipe(ChildProcesses children, List<String> command)
+  /** Starts a child with pipes to and from it, and returns when it is ready. */
+  public static ChildConnection byPipe(ChildProcesses children, List<String> command)
       throws IOException {
     Process process = children.start(command);
     return awaitReady(
@@ -55,13 +46,17 @@ final class ChildConnection implements AutoCloseable {
             new BufferedInputStream(process.getInputStream())));
   }
 
-  /** The file goes as soon as both have mapped it: nothing of it is left, however they end. */
-  private static ChildConnection byMemory(ChildProcesses children, List<String> command)
+  /**
+   * Starts a child with two rings in a file that both have mapped, and returns when it is ready.
+   * The file goes then: nothing of it is left, however they end.
+   */
+  public static ChildConnection byMemory(ChildProcesses children, List<String> command)
       throws IOException {
     Path file = SharedPipe.newFile();
     try {
       SharedPipe pipe = SharedPipe.create(file);
       Process process = children.start(ChildJvm.withExchange(command, file));
+      // Nobody closes a dead process's rings but this.
       var _ = process.onExit().thenRun(pipe::abandon);
       return awaitReady(new ChildConnection(children, process, pipe.output(), pipe.input()));
     } finally {
@@ -71,10 +66,13 @@ final class ChildConnection implements AutoCloseable {
 
   private static ChildConnection awaitReady(ChildConnection child) throws IOException {
     try {
-      if (!(child.receive() instanceof Frame.Ready(int tid))) {
-        throw new ProtocolException("the child did not say that it is ready");
-      }
-      child.tid = tid;
+      Frame first = child.receive();
+      child.ready =
+          switch (first.kind()) {
+            case READY -> first.numbers();
+            case FAILED -> throw new IOException(first.text());
+            default -> throw new ProtocolException("the child did not say that it is ready");
+          };
       return child;
     } catch (IOException e) {
       child.close();
@@ -82,13 +80,28 @@ final class ChildConnection implements AutoCloseable {
     }
   }
 
-  /** The child's worker in the kernel; 0 if it could not tell. */
-  int tid() {
-    return tid;
+  /** What the child said when it was ready. */
+  public List<Long> ready() {
+    return ready;
+  }
+
+  /** What goes to the child. */
+  public OutputStream output() {
+    return to;
+  }
+
+  /** What comes from the child. */
+  public InputStream input() {
+    return from;
+  }
+
+  /** The child itself. */
+  public Process process() {
+    return process;
   }
 
   /** Sends a frame and waits for the one that answers it. */
-  Frame ask(Frame frame) throws IOException {
+  public Frame ask(Frame frame) throws IOException {
     try {
       FrameCodec.write(to, frame);
     } catch (IOException e) {
@@ -102,14 +115,25 @@ final class ChildConnection implements AutoCloseable {
     return frame.orElseThrow(() -> new IOException(end()));
   }
 
+  /**
+   * Closes the child's input and waits for its end.
+   *
+   * @return empty if it exits with 0, as it should; else what happened, as a clause
+   */
+  public Optional<String> endInput() throws IOException, InterruptedException {
+    to.close();
+    if (!process.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS)) {
+      return Optional.of(
+          "process %d did not exit when its input was closed".formatted(process.pid()));
+    }
+    return process.exitValue() == 0 ? Optional.empty() : Optional.of(end());
+  }
+
+  /** How the child ended, as a clause. */
   private String end() {
     try {
       if (process.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS)) {
-        int status = process.exitValue();
-        // 128 + n is how a shell and the JVM report death by signal n.
-        return status > 128
-            ? "process %d was killed by signal %d".formatted(process.pid(), status - 128)
-            : "process %d exited with status %d".formatted(process.pid(), status);
+        return ChildProcesses.ended("process " + process.pid(), process.exitValue());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

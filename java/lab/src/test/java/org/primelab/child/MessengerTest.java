@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ class MessengerTest {
   }
 
   /** Sends back the numbers it is given, and what it prints is in nobody's way. */
-  public static final class Echo implements Errand {
+  public static final class Echo implements RowErrand {
     public Echo() {}
 
     @Override
@@ -51,7 +51,7 @@ class MessengerTest {
   }
 
   /** Ends its process after one row. */
-  public static final class Death implements Errand {
+  public static final class Death implements RowErrand {
     public Death() {}
 
     @Override
@@ -78,7 +78,7 @@ class MessengerTest {
   }
 
   /** Says that it is there, and is then in a critical call for longer than anyone will wait. */
-  public static final class Endless implements Errand {
+  public static final class Endless implements RowErrand {
     public Endless() {}
 
     @Override
@@ -116,7 +116,7 @@ class MessengerTest {
     assertThat(rows).isEmpty();
   }
 
-  private void send(Class<? extends Errand> errand, String... arguments) throws Exception {
+  private void send(Class<? extends RowErrand> errand, String... arguments) throws Exception {
     new Messenger(stop).send(errand, SMALL, List.of(arguments), rows::add);
   }
 }

@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.child;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -80,7 +80,7 @@ public final class PythonScript implements AutoCloseable {
   }
 
   /** The text of the script in that file. */
-  static String text(String name) throws IOException {
+  public static String text(String name) throws IOException {
     try (InputStream in = PythonScript.class.getResourceAsStream("/python/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     }

@@ -1,0 +1,111 @@
+package org.primelab.child;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.NativeLibrary;
+import org.primelab.prime.Peers;
+import org.primelab.suite.Kernel;
+
+/**
+ * How a child JVM is started. It gets none of this JVM's start-up aids: a JVM that is measured is a
+ * plain one, but for a small heap and the collector with the fewest threads.
+ *
+ * @param errand what it is for
+ * @param ownFlags that its JVM gets besides
+ */
+public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
+  public ChildJvm {
+    ownFlags = List.copyOf(ownFlags);
+  }
+
+  /** One without further flags. */
+  public ChildJvm(Class<? extends Errand> errand) {
+    this(errand, List.of());
+  }
+
+  private static final List<String> FLAGS =
+      List.of("-Xshare:auto", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
+
+  private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xms8m", "-Xmx32m");
+
+  /** The module of the Vector API. */
+  static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  private static final List<String> VECTOR_FLAGS = List.of("--add-modules", VECTOR_MODULE);
+
+  /** The same, with further flags. */
+  public ChildJvm with(List<String> flags) {
+    List<String> all = new ArrayList<>(ownFlags);
+    all.addAll(flags);
+    return new ChildJvm(errand, all);
+  }
+
+  /** The same, with the flags that the kernel of that name needs. */
+  public ChildJvm running(String kernel) {
+    return Kernel.Language.of(kernel) == Kernel.Language.VECTOR ? with(VECTOR_FLAGS) : this;
+  }
+
+  /** The whole command: this JVM's program and class path, its flags, the errand's arguments. */
+  public List<String> command(List<String> arguments) {
+    return command(SMALL, arguments);
+  }
+
+  /**
+   * The command for a JVM whose memory and collector are the caller's to choose, by own flags; what
+   * it has to say about them goes to its error stream.
+   */
+  List<String> plainCommand(List<String> arguments) {
+    return command(List.of("-XX:+DisplayVMOutputToStderr"), arguments);
+  }
+
+  private List<String> command(List<String> flags, List<String> arguments) {
+    List<String> command = commandOf(flags, ownFlags);
+    command.add(errand.getName());
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** The command of a JVM like these that ends at once. */
+  public static List<String> commandWithoutErrand() {
+    return commandOf(SMALL, List.of());
+  }
+
+  private static List<String> commandOf(List<String> flags, List<String> more) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(flags);
+    command.addAll(more);
+    addLibrary(command);
+    addGuava(command);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(ChildMain.class.getName());
+    return command;
+  }
+
+  /** The same command for a child that talks through the rings in this file. */
+  static List<String> withExchange(List<String> command, Path file) {
+    List<String> longer = new ArrayList<>(command);
+    longer.add(1, "-D" + Parent.EXCHANGE + "=" + file);
+    return longer;
+  }
+
+  private static void addGuava(List<String> command) {
+    String jar = System.getProperty(Peers.GUAVA_JAR);
+    if (jar != null) {
+      command.add("-D" + Peers.GUAVA_JAR + "=" + jar);
+    }
+  }
+
+  /** Where this JVM has the library, so that its children need not unpack it again. */
+  private static void addLibrary(List<String> command) {
+    try {
+      command.add("-D" + NativeLibrary.OVERRIDE + "=" + NativeLibrary.ensureLoaded());
+    } catch (MissingLibraryException e) {
+      // A kernel in Java does without; one in C has failed in this JVM before.
+      return;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.primelab.child;
+
+import java.net.ProtocolException;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * A message between the lab and one of its child processes. What its numbers and its text mean, the
+ * errand says. See {@link FrameCodec}.
+ *
+ * @param kind what it is for
+ * @param numbers at most {@link #MOST_NUMBERS}
+ * @param text what does not fit into {@link FrameCodec#MOST_PAYLOAD} is cut off on its way
+ */
+public record Frame(Kind kind, List<Long> numbers, String text) {
+  /** How many numbers fit into one. */
+  public static final int MOST_NUMBERS = 127;
+
+  /** What a frame is for. */
+  public enum Kind {
+    /** From the child: it can begin. */
+    READY(1),
+    /** To the child: something to do. */
+    TASK(2),
+    /** From the child: what came of a task, or one of the things that were found out. */
+    ROW(3),
+    /** From the child: nothing came of it, and why. */
+    FAILED(4),
+    /** There is no more to come. */
+    END(5);
+
+    /** Its byte on the wire. */
+    final byte code;
+
+    Kind(int code) {
+      this.code = (byte) code;
+    }
+
+    static Kind of(byte code) throws ProtocolException {
+      return Stream.of(values())
+          .filter(kind -> kind.code == code)
+          .findAny()
+          .orElseThrow(() -> new ProtocolException("no frame is of kind " + code));
+    }
+  }
+
+  /** There is no more to come. */
+  public static final Frame END = new Frame(Kind.END, List.of(), "");
+
+  public Frame {
+    numbers = List.copyOf(numbers);
+    if (numbers.size() > MOST_NUMBERS) {
+      throw new IllegalArgumentException(numbers.size() + " numbers in a frame");
+    }
+  }
+
+  private static Frame of(Kind kind, String text, long... numbers) {
+    return new Frame(kind, LongStream.of(numbers).boxed().toList(), text);
+  }
+
+  /** The child can begin. */
+  public static Frame ready(long... numbers) {
+    return of(Kind.READY, "", numbers);
+  }
+
+  /** Something to do. */
+  public static Frame task(String text, long... numbers) {
+    return of(Kind.TASK, text, numbers);
+  }
+
+  /** What came of it. */
+  public static Frame row(long... numbers) {
+    return of(Kind.ROW, "", numbers);
+  }
+
+  /** What came of it, with words besides. */
+  public static Frame row(String text, long... numbers) {
+    return of(Kind.ROW, text, numbers);
+  }
+
+  /** Nothing came of it, for that reason. */
+  public static Frame failed(String reason, long... numbers) {
+    return of(Kind.FAILED, reason, numbers);
+  }
+
+  /**
+   * The numbers of a frame that is as expected.
+   *
+   * @throws ProtocolException if it is of another kind, or has not so many numbers
+   */
+  public List<Long> expect(Kind expected, int count) throws ProtocolException {
+    if (kind != expected || numbers.size() != count) {
+      throw new ProtocolException("unexpected " + this);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,141 @@
+package org.primelab.child;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.primelab.ffi.SharedPipe;
+
+/**
+ * The process that started this one, and the ways from and to it: standard input and output, or
+ * rings in memory that both share. What else is printed goes to the error stream.
+ */
+public final class Parent {
+  /** System property with the file of a {@link SharedPipe} to use in place of the pipes. */
+  static final String EXCHANGE = "primelab.exchange";
+
+  private final InputStream pipe = new FileInputStream(FileDescriptor.in);
+  private final InputStream in;
+  private final OutputStream out;
+
+  private final boolean isHeardOnInput;
+
+  private Parent() {
+    in = pipe;
+    out = new FileOutputStream(FileDescriptor.out);
+    isHeardOnInput = true;
+  }
+
+  private Parent(SharedPipe rings) {
+    in = rings.input();
+    out = rings.output();
+    isHeardOnInput = false;
+  }
+
+  static Parent ofThisProcess() throws IOException {
+    System.setOut(System.err);
+    String file = System.getProperty(EXCHANGE);
+    return file == null ? new Parent() : new Parent(SharedPipe.open(Path.of(file)));
+  }
+
+  /** Whether what comes from the parent comes on standard input: else nothing but its end does. */
+  boolean isHeardOnInput() {
+    return isHeardOnInput;
+  }
+
+  /** What comes from the parent. It does not end with the parent if it comes through memory. */
+  public InputStream input() {
+    return in;
+  }
+
+  /** What goes to the parent, unbuffered. */
+  public OutputStream output() {
+    return out;
+  }
+
+  /** Sends a frame. */
+  public void send(Frame frame) throws IOException {
+    FrameCodec.write(out, frame);
+  }
+
+  /** Ends this process at the end of standard input, from a thread of its own. */
+  void endWithInput() {
+    Thread.ofPlatform().daemon().name("parent").start(this::waitAndEnd);
+  }
+
+  private void waitAndEnd() {
+    try {
+      pipe.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // As good as the end.
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  /** Where frames come from. */
+  @FunctionalInterface
+  public interface Inbox {
+    /** Waits for the next one. */
+    Frame next() throws IOException, InterruptedException;
+  }
+
+  /** What is done with the frames that come. */
+  @FunctionalInterface
+  public interface Service {
+    /** Takes frames until no more are to come. */
+    void serve(Inbox tasks) throws IOException, InterruptedException;
+  }
+
+  /**
+   * Has frames served by a new thread. Returns when the parent is gone, in the middle of a task
+   * too: this thread does nothing but read, or wait where it has nothing to read.
+   *
+   * @param name of the thread
+   */
+  public void serve(String name, Service service) throws IOException, InterruptedException {
+    BlockingQueue<Frame> inbox = new LinkedBlockingQueue<>();
+    Inbox tasks = isHeardOnInput ? inbox::take : this::read;
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name(name)
+            .uncaughtExceptionHandler(Parent::endAfter)
+            .start(() -> serve(service, tasks));
+    if (!isHeardOnInput) {
+      thread.join();
+      return;
+    }
+    InputStream frames = new BufferedInputStream(in);
+    for (Optional<Frame> f = FrameCodec.read(frames); f.isPresent(); f = FrameCodec.read(frames)) {
+      inbox.add(f.get());
+    }
+  }
+
+  private Frame read() throws IOException {
+    return FrameCodec.read(in).orElseThrow(() -> new EOFException("the parent is gone"));
+  }
+
+  /** Or the parent would wait for an answer. */
+  private static void endAfter(Thread thread, Throwable failure) {
+    failure.printStackTrace();
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static void serve(Service service, Inbox tasks) {
+    try {
+      service.serve(tasks);
+    } catch (IOException | InterruptedException e) {
+      // The parent is gone or wants no more: nobody is left to tell.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+}

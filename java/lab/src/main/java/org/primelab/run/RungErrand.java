@@ -1,0 +1,66 @@
+package org.primelab.run;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.primelab.child.Errand;
+import org.primelab.child.Frame;
+import org.primelab.child.Parent;
+import org.primelab.ffi.StopFlag;
+import org.primelab.prime.NumberSet;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+
+/**
+ * Times one kernel whenever it is told to, and idles in between. A task with a set's name and a
+ * number of passes has the set tested; one without has the table built that the kernel needs.
+ * Arguments: the kernel's name, and how long to warm it up, in ns.
+ */
+public final class RungErrand implements Errand {
+  /** For {@link org.primelab.child.ChildMain}. */
+  public RungErrand() {}
+
+  @Override
+  public boolean readsInput() {
+    return true;
+  }
+
+  @Override
+  public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {
+    Kernel kernel = Kernels.orPeer(arguments.getFirst());
+    serve(kernel, new WarmUp(Long.parseLong(arguments.get(1))), parent);
+  }
+
+  static void serve(Kernel kernel, WarmUp warmUp, Parent parent)
+      throws IOException, InterruptedException {
+    parent.serve(
+        "worker",
+        tasks -> {
+          warmUp.of(kernel);
+          SetTimer timer = new SetTimer(kernel.implementation(), new StopFlag());
+          parent.send(Frame.ready());
+          for (Frame task = tasks.next(); task.kind() != Frame.Kind.END; task = tasks.next()) {
+            parent.send(answer(task, timer));
+          }
+        });
+  }
+
+  private static Frame answer(Frame task, SetTimer timer) throws ProtocolException {
+    if (task.text().isEmpty()) {
+      return attempt(timer::prepare);
+    }
+    int passes = Math.toIntExact(task.expect(Frame.Kind.TASK, 1).getFirst());
+    return attempt(() -> timer.time(NumberSet.valueOf(task.text()), passes));
+  }
+
+  private static Frame attempt(Supplier<Timed> timing) {
+    try {
+      return timing.get().frame();
+    } catch (UnsupportedOperationException e) {
+      return Frame.failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return Frame.failed(e.toString());
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.primelab.run;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.List;
+import org.primelab.child.Errand;
+import org.primelab.child.Frame;
+import org.primelab.child.Parent;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadAffinity;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.placement.Herd;
+import org.primelab.probe.Location;
+import org.primelab.probe.Reading;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Uint64;
+import org.primelab.topology.CpuSet;
+
+/**
+ * What a worker's process does: numbers come as tasks, answers go out as rows. See {@link
+ * ChildWorker}, which sends it. Arguments: the kernel's name, and how long to warm it up, in ns.
+ */
+public final class WorkErrand implements Errand {
+  private static final long UNKNOWN = -1;
+
+  private final RunWatch watch;
+
+  /** One that nobody watches. */
+  public WorkErrand() {
+    this(RunWatch.NONE);
+  }
+
+  /**
+   * One that is watched.
+   *
+   * @param watch is told of the one worker there is, once it is warm and again when it has ended
+   */
+  public WorkErrand(RunWatch watch) {
+    this.watch = watch;
+  }
+
+  @Override
+  public boolean readsInput() {
+    return true;
+  }
+
+  @Override
+  public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {
+    Kernel kernel = Kernels.orPeer(arguments.getFirst());
+    serve(kernel, new WarmUp(Long.parseLong(arguments.get(1))), watch, parent);
+  }
+
+  /**
+   * The worker is started after this JVM's own threads were herded, for the life of this process:
+   * it inherits from the thread that starts it, which is not herded.
+   */
+  static void serve(Kernel kernel, WarmUp warmUp, RunWatch watch, Parent parent)
+      throws IOException, InterruptedException {
+    Herd.to(ChildPlace.ofThisProcess().herd());
+    parent.serve("worker", tasks -> work(tasks, parent, kernel, warmUp, watch));
+  }
+
+  private static void work(
+      Parent.Inbox tasks, Parent parent, Kernel kernel, WarmUp warmUp, RunWatch watch)
+      throws IOException, InterruptedException {
+    CpuSet cpus = ChildPlace.ofThisProcess().worker();
+    try (Worker self =
+        new PlacedWorker(new LocalWorker(0, kernel, warmUp, new StopFlag(), false), cpus)) {
+      self.open();
+      watch.begin();
+      self.ready();
+      parent.send(Frame.ready(threadId()));
+      for (Frame task = tasks.next(); task.kind() != Frame.Kind.END; task = tasks.next()) {
+        parent.send(answer(task, self));
+      }
+      Frame farewell = farewell(self.finish(), self.location());
+      watch.end(0, 0);
+      parent.send(farewell);
+    } catch (WorkerLostException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static int threadId() {
+    try {
+      return ThreadAffinity.currentThreadId();
+    } catch (MissingLibraryException e) {
+      return 0;
+    }
+  }
+
+  private static Frame answer(Frame task, Worker self)
+      throws WorkerLostException, ProtocolException {
+    List<Long> numbers = task.expect(Frame.Kind.TASK, 2);
+    long index = numbers.getFirst();
+    try {
+      Answer answer = self.check(new Job(Math.toIntExact(index), new Uint64(numbers.get(1))));
+      return Frame.row(index, answer.prime() ? 1 : 0, answer.beganNanos(), answer.elapsedNanos());
+    } catch (JobFailedException e) {
+      return Frame.failed(String.valueOf(e.getMessage()), index);
+    }
+  }
+
+  private static Frame farewell(Reading<ThreadUsage> usage, Reading<Location> location) {
+    return switch (usage) {
+      case Reading.Value<ThreadUsage>(ThreadUsage used)
+          when location instanceof Reading.Value<Location>(Location where) ->
+          bye(used, CpuSet.of(where.cpus()).toString(), where.migrations().orElse(UNKNOWN));
+      case Reading.Value<ThreadUsage>(ThreadUsage used) -> bye(used, "", UNKNOWN);
+      case Reading.Unavailable<ThreadUsage>(String reason, String cure) -> Frame.failed(reason);
+    };
+  }
+
+  private static Frame bye(ThreadUsage used, String cpus, long migrations) {
+    return Frame.row(
+        cpus,
+        used.cpuNanos(),
+        used.userNanos(),
+        used.systemNanos(),
+        used.voluntarySwitches(),
+        used.involuntarySwitches(),
+        migrations);
+  }
+}

@@ -1,0 +1,62 @@
+package org.primelab.study.spinner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.primelab.child.Errand;
+import org.primelab.child.Frame;
+import org.primelab.child.Parent;
+
+/**
+ * The spinner in a process of its own, as in the book's spinner_proc.py. It draws on its standard
+ * error, which is the lab's, and tells, by System.nanoTime, when it was ready and then when each
+ * frame was drawn. It exits with 0 once its input is closed, so also when the lab is gone.
+ * Arguments: the pictures, if it is to be seen.
+ */
+public final class SpinnerErrand implements Errand {
+  /** For {@link org.primelab.child.ChildMain}. */
+  public SpinnerErrand() {}
+
+  @Override
+  public boolean readsInput() {
+    return true;
+  }
+
+  @Override
+  public void run(List<String> pictures, Parent parent) throws IOException, InterruptedException {
+    try (FileOutputStream terminal = new FileOutputStream(FileDescriptor.err)) {
+      parent.send(Frame.ready(System.nanoTime()));
+      Frames frames = new Frames(new Terminal(pictures, terminal), at -> tell(parent, at));
+      SpinnerThread spinner = new SpinnerThread(frames);
+      Thread thread = Thread.ofPlatform().name("spinner").start(spinner);
+      parent.input().transferTo(OutputStream.nullOutputStream());
+      spinner.done();
+      thread.join();
+    }
+  }
+
+  private static void tell(Parent parent, long nanoTime) {
+    try {
+      parent.send(Frame.row(nanoTime));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The lab's own standard error, through the stream that this process inherited. */
+  private record Terminal(List<String> pictures, FileOutputStream stream) implements Stage {
+    @Override
+    public void draw(String picture) {
+      try {
+        stream.write(picture.getBytes(UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
