@@ -20,8 +20,12 @@ public final class Draw {
       return edges[random.intRange(0, edges.length - 1)];
     }
     long even = random.longRange(min, max);
-    int shift = random.trueOrFalse() ? random.intRange(0, Long.SIZE - 1) : 0;
-    return Math.clamp(even >> shift, min, max);
+    if (random.trueOrFalse()) {
+      return even;
+    }
+    long origin = Math.clamp(0L, min, max);
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(max - min);
+    return origin + ((even - origin) >> random.intRange(0, Math.min(bits, Long.SIZE - 1)));
   }
 
   /** Any number of 64 bits. */

@@ -47,6 +47,7 @@ class DrawTest {
             .limit(DRAWS)
             .toList();
     assertThat(sizes).contains(0, 1, 8, 9).allMatch(size -> size <= 9);
+    assertThat(sizes).filteredOn(size -> size > 1).hasSizeGreaterThan(DRAWS / 2);
   }
 
   static final class Dice implements GivenProvider {
