@@ -15,7 +15,7 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
-import org.primelab.study.profile.Comparison;
+import org.primelab.study.profile.ComparisonAnswer;
 
 /**
  * {@code lab profile --compare A B}: two splits side by side, and a flame graph of the difference.
@@ -34,7 +34,7 @@ record ProfileComparison(Lab lab, OutputOptions output) {
       List<Caveat> caveats = new ArrayList<>();
       Map<String, String> files = new LinkedHashMap<>();
       store.ifPresent(s -> draw(a, b, s.folder(), files, caveats));
-      Report report = answer(new Comparison(first, second), files, caveats);
+      Report report = answer(first, second, files, caveats);
       if (!output.quiet) {
         lab.caveats(report);
       }
@@ -46,9 +46,9 @@ record ProfileComparison(Lab lab, OutputOptions output) {
   }
 
   private static Report answer(
-      Comparison comparison, Map<String, String> files, List<Caveat> caveats) {
+      Session a, Session b, Map<String, String> files, List<Caveat> caveats) {
     try {
-      return comparison.answer(files, caveats);
+      return ComparisonAnswer.of(a, b, files, caveats);
     } catch (IllegalArgumentException e) {
       throw new UserError("--compare", e.getMessage() + "; " + CURE);
     }

@@ -3,6 +3,7 @@ package org.primelab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.primelab.report.Table.Align;
@@ -89,6 +90,16 @@ public record Columns<R>(List<Column<R>> columns) {
       all = all.and(more.apply(thing));
     }
     return all;
+  }
+
+  /** These and a column of figures for each of several things. */
+  public <T> Columns<R> each(
+      List<T> things,
+      Function<? super T, String> title,
+      BiFunction<? super R, ? super T, String> cell) {
+    return each(
+        things,
+        thing -> Columns.<R>none().right(title.apply(thing), row -> cell.apply(row, thing)));
   }
 
   private Columns<R> and(Column<R> column) {

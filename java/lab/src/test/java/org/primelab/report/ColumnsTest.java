@@ -64,4 +64,15 @@ class ColumnsTest {
   void aTableMayBeWithoutRows() {
     assertThat(WORDS.of(List.of()).rows()).isEmpty();
   }
+
+  @Test
+  void severalThingsHaveAColumnEach() {
+    Table table =
+        Columns.<Integer>none()
+            .left("n", n -> n.toString())
+            .each(List.of(2, 3), factor -> "× " + factor, (n, factor) -> "" + n * factor)
+            .of(List.of(5));
+    assertThat(table.columns()).extracting(Table.Column::title).containsExactly("n", "× 2", "× 3");
+    assertThat(table.rows()).containsExactly(List.of("5", "10", "15"));
+  }
 }

@@ -194,9 +194,7 @@ record FfiAnswer(
   private Columns<Integer> perNumber(List<CallKind> kinds) {
     return Columns.<Integer>none()
         .right("batch", n -> n == 0 ? "0 (a call)" : n.toString())
-        .each(
-            kinds,
-            kind -> Columns.<Integer>none().right(Typed.of(kind), batch -> perNumber(batch, kind)));
+        .each(kinds, Typed::of, this::perNumber);
   }
 
   private String perNumber(int batch, CallKind kind) {

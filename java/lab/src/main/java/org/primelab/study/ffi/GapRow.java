@@ -58,9 +58,8 @@ record GapRow(
         .right("it took", work -> longestWork(gaps, work))
         .each(
             gaps.stream().map(GapRow::parallelism).distinct().toList(),
-            count ->
-                Columns.<CarrierWork>none()
-                    .right("parallelism " + count, work -> gap(gaps, work, count)));
+            count -> "parallelism " + count,
+            (work, count) -> gap(gaps, work, count));
   }
 
   private static String longestWork(List<GapRow> gaps, CarrierWork work) {

@@ -2,7 +2,6 @@ package org.primelab.study.profile;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.primelab.probe.Reading;
 
@@ -21,8 +20,10 @@ public record MadeFiles(String folder, Map<String, String> names) {
     names = Collections.unmodifiableMap(new TreeMap<>(names));
   }
 
-  /** The whole path of one of them, if it was made. */
-  public Optional<String> path(String what) {
-    return Optional.ofNullable(names.get(what)).map(name -> folder + "/" + name);
+  /** The whole path of each, by what it is. */
+  Map<String, String> paths() {
+    Map<String, String> paths = new TreeMap<>();
+    names.forEach((what, name) -> paths.put(what, folder + "/" + name));
+    return paths;
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +21,7 @@ import org.primelab.profile.SampleKind;
 import org.primelab.profile.StackSample;
 import org.primelab.profile.StackShares;
 import org.primelab.profile.View;
+import org.primelab.report.Words;
 
 /**
  * What is made of a run's samples and timelines, beside its recordings.
@@ -54,7 +54,7 @@ record Pages(Path folder, RunProfile profile, boolean eachWorker) {
 
   private Stacks stacks(Profile samples, StackShares shares) {
     return new Stacks(
-        samples.engine().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        Words.of(samples.engine()).replace('_', ' '),
         samples.compromise().map(c -> "%s (%s)".formatted(c.reason(), c.cure())),
         shares.samples(),
         shares.unknown(),

@@ -1,14 +1,14 @@
 package org.primelab.study.profile;
 
-import java.util.ArrayList;
+import static org.primelab.report.Quantity.percent;
+import static org.primelab.report.Quantity.text;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.State;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
-import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 
 /** What makes a profile doubtful. */
@@ -18,59 +18,53 @@ final class ProfileCaveats {
 
   private ProfileCaveats() {}
 
-  static List<Caveat> of(Session session, List<TrialProfile> trials) {
-    List<Caveat> caveats = new ArrayList<>(HostCaveats.of(session));
-    session
-        .only(NotWatched.class)
-        .forEach(n -> caveats.add(new Caveat("not-watched", n.reason(), n.cure())));
-    trials.stream().flatMap(t -> t.shown().stream()).forEach(p -> caveats.addAll(of(p)));
-    return caveats.stream().distinct().toList();
+  static List<Caveat> of(Session session, List<TrialAnswer> trials) {
+    return Stream.concat(
+            session.only(NotWatched.class).stream()
+                .map(n -> new Caveat("not-watched", n.reason(), n.cure())),
+            trials.stream().flatMap(t -> t.watched().stream()).flatMap(ProfileCaveats::of))
+        .distinct()
+        .toList();
   }
 
-  private static List<Caveat> of(Profiled profiled) {
-    List<Caveat> caveats = new ArrayList<>();
-    leftOver(profiled).forEach(caveats::add);
-    profiled.checks().stream()
-        .filter(CrossCheck::isDoubtful)
-        .map(ProfileCaveats::of)
-        .forEach(caveats::add);
-    missing("jvm-events", "the JVM's events", profiled.jvm(), caveats);
-    missing("samples", "samples of stacks", profiled.stacks(), caveats);
-    if (!profiled.files().equals(MadeFiles.NOT_KEPT)) {
-      missing("files", "flame graphs and the trace file", profiled.files(), caveats);
-    }
-    if (profiled.stacks() instanceof Reading.Value<Stacks>(Stacks stacks)) {
-      stacks
-          .compromise()
-          .ifPresent(
-              why ->
-                  caveats.add(
-                      new Caveat(
-                          "second-best-samples",
-                          "CPU samples come from %s".formatted(stacks.engine()),
-                          why)));
-      stacks
-          .missing()
-          .forEach(
-              why ->
-                  caveats.add(
-                      new Caveat(
-                          "child-samples",
-                          "samples of a child process are missing: " + why,
-                          "see whether it was killed; profile it again")));
-    }
-    return caveats;
+  private static Stream<Caveat> of(WatchedAnswer found) {
+    return Stream.of(
+            leftOver(found),
+            found.checks().stream().filter(CrossCheck::isDoubtful).map(ProfileCaveats::of),
+            missing("jvm-events", "the JVM's events", found.jvm()),
+            missing("samples", "samples of stacks", found.stacks()),
+            found.files().equals(MadeFiles.NOT_KEPT.map(MadeFiles::paths))
+                ? Stream.<Caveat>of()
+                : missing("files", "flame graphs and the trace file", found.files()),
+            found.stacks().found().stream().flatMap(ProfileCaveats::of))
+        .flatMap(caveats -> caveats);
   }
 
-  private static void missing(String code, String what, Reading<?> reading, List<Caveat> caveats) {
-    if (reading instanceof Reading.Unavailable<?>(String reason, String cure)) {
-      caveats.add(new Caveat(code, "%s: unavailable: %s".formatted(what, reason), cure));
-    }
+  private static Stream<Caveat> of(Stacks stacks) {
+    return Stream.concat(
+        stacks.compromise().stream()
+            .map(
+                why ->
+                    new Caveat(
+                        "second-best-samples", "CPU samples come from " + stacks.engine(), why)),
+        stacks.missing().stream()
+            .map(
+                why ->
+                    new Caveat(
+                        "child-samples",
+                        "samples of a child process are missing: " + why,
+                        "see whether it was killed; profile it again")));
+  }
+
+  private static Stream<Caveat> missing(String code, String what, Reading<?> reading) {
+    return reading instanceof Reading.Unavailable<?>(String reason, String cure)
+        ? Stream.of(new Caveat(code, "%s: unavailable: %s".formatted(what, reason), cure))
+        : Stream.of();
   }
 
   /** Said once where no ring could be opened: the reason is the same for all workers. */
-  private static Stream<Caveat> leftOver(Profiled profiled) {
-    return profiled.workers().stream()
+  private static Stream<Caveat> leftOver(WatchedAnswer found) {
+    return found.times().stream()
         .map(time -> time.part(State.LEFT_OVER))
         .filter(part -> part.basis().equals("unavailable"))
         .map(
@@ -82,26 +76,25 @@ final class ProfileCaveats {
                     part.cure()))
         .findFirst()
         .map(Stream::of)
-        .orElseGet(() -> muchLeftOver(profiled));
+        .orElseGet(() -> muchLeftOver(found));
   }
 
-  private static Stream<Caveat> muchLeftOver(Profiled profiled) {
-    return profiled.workers().stream()
+  private static Stream<Caveat> muchLeftOver(WatchedAnswer found) {
+    return found.times().stream()
         .filter(time -> time.share(State.LEFT_OVER) > MUCH_LEFT_OVER)
         .map(
             time ->
                 new Caveat(
                     "left-over",
                     "of %s of worker %d's time nothing is known"
-                        .formatted(ProfileView.percent(time.share(State.LEFT_OVER)), time.worker()),
+                        .formatted(percent(time.share(State.LEFT_OVER), 1), time.worker()),
                     "profile it again, with fewer workers or a longer run"));
   }
 
   private static Caveat of(CrossCheck check) {
     return new Caveat(
         "witnesses-disagree",
-        String.format(
-            Locale.ROOT,
+        text(
             "worker %d: %s: %d by events, %d by %s, %.1f %% apart",
             check.worker(),
             check.what(),

@@ -1,16 +1,11 @@
 package org.primelab.study.profile;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.primelab.report.Block;
-import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.Measurement;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Failures;
+import org.primelab.study.Answer;
 import org.primelab.study.Study;
 
 /** Where did the time go: what did each worker's wall time consist of, and what was in its way? */
@@ -43,19 +38,6 @@ public final class ProfileStudy implements Study {
 
   @Override
   public Report answer(Session session) {
-    ProfilePlan plan = (ProfilePlan) session.spec().plan();
-    List<TrialProfile> trials = TrialProfile.all(session, plan);
-    List<Block> blocks = new ArrayList<>();
-    trials.forEach(trial -> blocks.addAll(new ProfileView(trial, plan.gcMillis()).blocks()));
-    List<Caveat> caveats = ProfileCaveats.of(session, trials);
-    return new Report(
-        blocks, caveats, failures(session), ProfileDocument.of(session, plan, trials, caveats));
-  }
-
-  private static List<String> failures(Session session) {
-    Stream<Measurement> watched = session.only(Profiled.class).stream().map(Profiled::run);
-    return Stream.concat(Failures.of(session).stream(), watched.flatMap(Failures::of))
-        .distinct()
-        .toList();
+    return Answer.report(session, ProfileAnswer.of(session));
   }
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.Hazards;
 import org.primelab.account.LockAccount;
+import org.primelab.account.Safepoint;
 import org.primelab.probe.Reading;
+import org.primelab.profile.JvmActivity;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
 
@@ -63,5 +65,14 @@ public record Profiled(
    * @param pinned virtual threads that kept their carriers while they waited
    */
   public record JvmTally(
-      int waits, int safepoints, long safepointNanos, long longestReachNanos, int pinned) {}
+      int waits, int safepoints, long safepointNanos, long longestReachNanos, int pinned) {
+    static JvmTally of(JvmActivity told) {
+      return new JvmTally(
+          told.waits().size(),
+          told.safepoints().size(),
+          told.safepoints().stream().mapToLong(s -> s.span().nanos()).sum(),
+          told.safepoints().stream().mapToLong(Safepoint::reachingNanos).max().orElse(0),
+          told.pinned().size());
+    }
+  }
 }

@@ -1,5 +1,8 @@
 package org.primelab.study.profile;
 
+import static org.primelab.report.Quantity.decimals;
+import static org.primelab.report.Quantity.text;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +12,7 @@ import java.util.stream.Collectors;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
+import org.primelab.report.Intervals;
 import org.primelab.run.Measurement;
 import org.primelab.run.WorkerResult;
 import org.primelab.stats.Interval;
@@ -47,14 +51,16 @@ record SmtShare(
     }
   }
 
-  /** Of one trial; empty if nobody looked at its CPUs. */
-  static Optional<SmtShare> of(TrialProfile profile) {
-    List<Profiled> looked =
-        profile.watched().stream().filter(p -> p.siblings().isPresent()).toList();
+  /**
+   * What watched runs of one trial, and runs of the same work by one worker, come to; nothing if
+   * nobody looked at their CPUs.
+   */
+  static Optional<SmtShare> of(List<Profiled> watched, List<Measurement> byOne, long seed) {
+    List<Profiled> looked = watched.stream().filter(p -> p.siblings().isPresent()).toList();
     if (looked.isEmpty()) {
       return Optional.empty();
     }
-    Map<Integer, Double> alone = alone(profile);
+    Map<Integer, Double> alone = alone(byOne);
     List<Round> rounds =
         looked.stream()
             .filter(p -> alone.containsKey(p.round()))
@@ -63,14 +69,39 @@ record SmtShare(
     boolean enough = rounds.size() >= LEAST_ROUNDS;
     return Optional.of(
         new SmtShare(
-            enough ? Optional.of(interval(rounds, Round::lost, profile)) : Optional.empty(),
-            enough ? Optional.of(interval(rounds, Round::slowdown, profile)) : Optional.empty(),
+            enough ? Optional.of(interval(rounds, Round::lost, seed)) : Optional.empty(),
+            enough ? Optional.of(interval(rounds, Round::slowdown, seed)) : Optional.empty(),
             rounds.size(),
             looked.stream()
                 .flatMap(p -> p.siblings().stream())
                 .collect(
                     Collectors.groupingBy(
                         Siblings::relation, TreeMap::new, Collectors.counting()))));
+  }
+
+  /** What it comes to. */
+  String words() {
+    return lost.flatMap(part -> slowdown.map(times -> words(part, times)))
+            .orElseGet(
+                () ->
+                    "SMT share: unavailable: the CPUs were siblings, both busy, in %d of the runs; it takes %d (repeat with more --runs, or place the workers on siblings)"
+                        .formatted(rounds, LEAST_ROUNDS))
+        + "; the CPUs were "
+        + relations.entrySet().stream()
+            .map(e -> "%s %d times".formatted(e.getKey().word(), e.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private String words(Interval part, Interval times) {
+    return text(
+        "SMT share: %.1f %% of useful time (95 %% interval %.1f to %.1f) was lost to a busy sibling;"
+            + " beside one, work took %s times as long (%s), over %d rounds",
+        100 * part.median(),
+        100 * part.low(),
+        100 * part.high(),
+        decimals(2).apply(times.median()),
+        Intervals.range(times, decimals(2)),
+        rounds);
   }
 
   private static Optional<Round> round(Profiled profiled, Map<Integer, Double> alone) {
@@ -84,15 +115,14 @@ record SmtShare(
                     s.bothBusyShare()));
   }
 
-  private static Interval interval(
-      List<Round> rounds, ToDoubleFunction<Round> value, TrialProfile profile) {
-    return Statistics.medianInterval(rounds.stream().mapToDouble(value).toArray(), profile.seed());
+  private static Interval interval(List<Round> rounds, ToDoubleFunction<Round> value, long seed) {
+    return Statistics.medianInterval(rounds.stream().mapToDouble(value).toArray(), seed);
   }
 
   /** CPU time of one worker alone, by round, in ns. */
-  private static Map<Integer, Double> alone(TrialProfile profile) {
+  private static Map<Integer, Double> alone(List<Measurement> runs) {
     Map<Integer, Double> nanos = new TreeMap<>();
-    for (Measurement run : profile.alone()) {
+    for (Measurement run : runs) {
       double sum = 0;
       for (WorkerResult worker : run.workers()) {
         sum +=

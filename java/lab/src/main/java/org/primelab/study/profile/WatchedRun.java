@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.primelab.account.Safepoint;
 import org.primelab.ffi.PerfCounters.Count;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
-import org.primelab.profile.JvmActivity;
 import org.primelab.profile.Profiler;
 import org.primelab.profile.RunProfile;
 import org.primelab.profile.Sampling;
@@ -119,7 +117,7 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
         profile.checks(),
         counters(profile),
         stolen,
-        tally(profile.jvm()),
+        profile.jvm().map(Profiled.JvmTally::of),
         pages.stacks(),
         neighbours.after(profile.timelines()),
         round == 0
@@ -137,29 +135,7 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
 
   private static Stream<Counter> counters(int worker, Map<String, Reading<Count>> counts) {
     return counts.entrySet().stream()
-        .map(
-            e ->
-                switch (e.getValue()) {
-                  case Reading.Value<Count>(Count count) ->
-                      new Counter(worker, e.getKey(), Reading.of(count.scaled()));
-                  case Reading.Unavailable<Count>(String reason, String cure) ->
-                      new Counter(worker, e.getKey(), Reading.unavailable(reason, cure));
-                });
-  }
-
-  private static Reading<Profiled.JvmTally> tally(Reading<JvmActivity> jvm) {
-    return switch (jvm) {
-      case Reading.Value<JvmActivity>(JvmActivity told) ->
-          Reading.of(
-              new Profiled.JvmTally(
-                  told.waits().size(),
-                  told.safepoints().size(),
-                  told.safepoints().stream().mapToLong(s -> s.span().nanos()).sum(),
-                  told.safepoints().stream().mapToLong(Safepoint::reachingNanos).max().orElse(0),
-                  told.pinned().size()));
-      case Reading.Unavailable<JvmActivity>(String reason, String cure) ->
-          Reading.unavailable(reason, cure);
-    };
+        .map(e -> new Counter(worker, e.getKey(), e.getValue().map(Count::scaled)));
   }
 
   /** The hypervisor tells of CPUs, not of threads. */

@@ -14,7 +14,7 @@ import org.primelab.session.Session;
 class SmtShareTest {
   private static Optional<SmtShare> share(Session session) {
     ProfilePlan plan = (ProfilePlan) session.spec().plan();
-    return SmtShare.of(TrialProfile.all(session, plan).getFirst());
+    return TrialAnswer.all(session, plan).getFirst().smt();
   }
 
   @Test

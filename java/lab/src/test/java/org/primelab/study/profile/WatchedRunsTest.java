@@ -161,7 +161,7 @@ class WatchedRunsTest {
     MadeFiles files = found.files().orElse(new MadeFiles("", Map.of()));
     assertThat(files.names()).containsKeys("jfr", "jvm", "trace", "flame", "collapsed", "wall");
     for (String what : files.names().keySet()) {
-      assertThat(Path.of(files.path(what).orElseThrow())).isNotEmptyFile();
+      assertThat(Path.of(files.paths().get(what))).isNotEmptyFile();
     }
     Stacks stacks = found.stacks().orElse(NO_STACKS);
     assertThat(stacks.samples()).as("samples of workers").isPositive();

@@ -1,11 +1,11 @@
 package org.primelab.study.profile;
 
 import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,13 +13,13 @@ import org.primelab.account.Slice;
 import org.primelab.account.State;
 
 /** What a worker's account says, in the words that a user needs. */
-record Words(Profiled profiled) {
+record WorkerWords(WatchedAnswer found) {
   /** Less than this is not worth a word. */
   private static final double WORTH = 0.02;
 
   /** One or two sentences about each worker. */
   List<String> ofEachWorker() {
-    return profiled.workers().stream().map(this::of).toList();
+    return found.times().stream().map(this::of).toList();
   }
 
   private String of(WorkerTime time) {
@@ -49,7 +49,7 @@ record Words(Profiled profiled) {
   /** A clause for each lock: how long in all, and who had it. */
   private List<String> locks(WorkerTime time) {
     Map<String, List<LockedTime>> byLock =
-        profiled.lockedTimes().stream()
+        found.lockedTimes().stream()
             .filter(locked -> locked.worker() == time.worker())
             .collect(Collectors.groupingBy(LockedTime::lock, TreeMap::new, Collectors.toList()));
     List<String> clauses = new ArrayList<>();
@@ -77,9 +77,5 @@ record Words(Profiled profiled) {
 
   private static double part(long nanos, WorkerTime time) {
     return time.wallNanos() == 0 ? 0 : (double) nanos / time.wallNanos();
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 }

@@ -18,7 +18,7 @@ import org.primelab.study.Answers;
 import tools.jackson.databind.JsonNode;
 
 /** Two profiles side by side. */
-class ComparisonTest {
+class ComparisonAnswerTest {
   private static Session session(long wallNanos, double useful) {
     List<Observation> seen = new ArrayList<>();
     for (int round = 0; round < 5; round++) {
@@ -29,7 +29,7 @@ class ComparisonTest {
   }
 
   private static Report compare(Session a, Session b) {
-    return new Comparison(a, b).answer(Map.of("flame", "x/difference.html"), List.of());
+    return ComparisonAnswer.of(a, b, Map.of("flame", "x/difference.html"), List.of());
   }
 
   private static List<String> text(Report report) {

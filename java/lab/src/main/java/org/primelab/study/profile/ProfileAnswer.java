@@ -1,0 +1,58 @@
+package org.primelab.study.profile;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.run.Measurement;
+import org.primelab.session.Session;
+import org.primelab.study.Failures;
+import org.primelab.study.Found;
+
+/**
+ * The answer of {@link ProfileStudy}.
+ *
+ * @param rounds how often each trial was to be run
+ * @param gcMillis a collection was asked for every so many ms; 0 for none
+ * @param interrupted whether the user ended the session before its time
+ * @param first the first trial, whose names stand among these
+ * @param trials all of them
+ * @param caveats what makes it doubtful
+ * @param failures wrong answers and lost runs, as sentences
+ */
+record ProfileAnswer(
+    int rounds,
+    int gcMillis,
+    boolean interrupted,
+    @JsonUnwrapped TrialAnswer first,
+    List<TrialAnswer> trials,
+    @JsonIgnore List<Caveat> caveats,
+    @JsonIgnore List<String> failures)
+    implements Found {
+  static ProfileAnswer of(Session session) {
+    ProfilePlan plan = (ProfilePlan) session.spec().plan();
+    List<TrialAnswer> trials = TrialAnswer.all(session, plan);
+    return new ProfileAnswer(
+        plan.rounds(),
+        plan.gcMillis(),
+        session.interrupted(),
+        trials.getFirst(),
+        trials,
+        ProfileCaveats.of(session, trials),
+        failures(session));
+  }
+
+  private static List<String> failures(Session session) {
+    Stream<Measurement> watched = session.only(Profiled.class).stream().map(Profiled::run);
+    return Stream.concat(Failures.of(session).stream(), watched.flatMap(Failures::of))
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return trials.stream().flatMap(trial -> trial.blocks(gcMillis).stream()).toList();
+  }
+}

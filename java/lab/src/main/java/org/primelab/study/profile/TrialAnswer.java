@@ -1,0 +1,159 @@
+package org.primelab.study.profile;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.decimals;
+import static org.primelab.report.Quantity.text;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.probe.Reading;
+import org.primelab.report.Block;
+import org.primelab.report.Finding;
+import org.primelab.report.Heading;
+import org.primelab.report.Intervals;
+import org.primelab.report.Words;
+import org.primelab.run.ExecutionModel;
+import org.primelab.run.Guard;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.session.Session;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Rounds;
+
+/**
+ * What was found of one trial.
+ *
+ * @param trial what was run
+ * @param overhead wall time of a watched run ÷ that of one of the same round that nobody watched
+ * @param smt what a busy sibling cost, if that was asked for
+ * @param watched what was seen of the run that is shown, if one ended
+ * @param number which trial, from 0
+ * @param pairs how many rounds have a watched run and another one
+ */
+record TrialAnswer(
+    Trial trial,
+    Reading<Interval> overhead,
+    Optional<SmtShare> smt,
+    @JsonUnwrapped Optional<WatchedAnswer> watched,
+    @JsonIgnore int number,
+    @JsonIgnore long pairs) {
+  /** One for each trial of the plan. */
+  static List<TrialAnswer> all(Session session, ProfilePlan plan) {
+    return IntStream.range(0, plan.trials().size()).mapToObj(i -> of(session, plan, i)).toList();
+  }
+
+  private static TrialAnswer of(Session session, ProfilePlan plan, int number) {
+    Trial trial = plan.trials().get(number);
+    long seed = session.spec().seed();
+    List<Profiled> watched =
+        session.only(Profiled.class).stream().filter(p -> p.trial() == number).toList();
+    Map<Integer, Double> with = walls(watched.stream().map(Profiled::run));
+    Map<Integer, Double> without = walls(session.of(trial).stream());
+    return new TrialAnswer(
+        trial,
+        Rounds.ratio(with, without, seed)
+            .map(Reading::of)
+            .orElseGet(
+                () ->
+                    Reading.unavailable("no round has a run with and one without", "run it again")),
+        SmtShare.of(
+            watched,
+            plan.relation() && trial.workers() > 1 ? session.of(trial.byOneWorker()) : List.of(),
+            seed),
+        watched.stream().findFirst().map(WatchedAnswer::of),
+        number,
+        with.keySet().stream().filter(without::containsKey).count());
+  }
+
+  private static Map<Integer, Double> walls(Stream<Measurement> runs) {
+    return runs.collect(
+        toMap(Measurement::iteration, run -> (double) run.wallNanos(), (a, b) -> b, TreeMap::new));
+  }
+
+  List<Block> blocks(int gcMillis) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Heading(
+            "Profiling "
+                + words()
+                + (gcMillis == 0 ? "" : ", a collection every %d ms".formatted(gcMillis))));
+    watched.ifPresentOrElse(
+        found -> add(found, blocks),
+        () -> blocks.add(new Finding("No watched run was completed.")));
+    return blocks;
+  }
+
+  private void add(WatchedAnswer found, List<Block> blocks) {
+    blocks.add(WorkerLanes.parts("parts-" + (number + 1), found.times()));
+    new WorkerWords(found).ofEachWorker().forEach(sentence -> blocks.add(new Finding(sentence)));
+    if (!found.locks().isEmpty()) {
+      blocks.add(LockRow.COLUMNS.of(found.locks()));
+    }
+    new Witnesses(found).blocks().forEach(blocks::add);
+    smt.ifPresent(share -> blocks.add(new Finding(share.words())));
+    blocks.add(new Finding(overheadWords()));
+    found
+        .excerpt()
+        .map(e -> WorkerLanes.excerpt("timeline-" + (number + 1), e, found.workers()))
+        .ifPresent(blocks::add);
+    found.files().found().ifPresent(files -> blocks.add(files(files)));
+  }
+
+  private String overheadWords() {
+    return overhead
+        .found()
+        .map(
+            ratio ->
+                "profiling made the run %s times as long (95 %% interval %s, %s with and without it)"
+                    .formatted(
+                        decimals(3).apply(ratio.median()),
+                        Intervals.range(ratio, decimals(3)),
+                        pairs == 1 ? "1 pair of runs" : pairs + " pairs of runs"))
+        .orElse("what profiling cost is not known: no round has a run with and one without it");
+  }
+
+  private static Finding files(Map<String, String> paths) {
+    List<Path> files = paths.values().stream().map(Path::of).toList();
+    return new Finding(
+        "in %s: %s"
+            .formatted(
+                files.getFirst().getParent(),
+                files.stream()
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .collect(joining(", "))));
+  }
+
+  /** What the trial is. */
+  String words() {
+    return "%s with %s: %s%s, %s order"
+        .formatted(
+            count(trial.workload().size(), "number"),
+            trial.kernel(),
+            trial.model().crewOf(trial.workers()),
+            told(),
+            Words.of(trial.order()));
+  }
+
+  private String told() {
+    String calls = trial.tuning().critical() ? ", called critically" : "";
+    return trial.model() == ExecutionModel.GIL
+        ? " %s during calls into C%s".formatted(Words.of(trial.tuning().lock()), calls)
+        : guard(trial.tuning().guard()) + calls;
+  }
+
+  private static String guard(Guard guard) {
+    return guard.isOn()
+        ? text(" with %.0f %% of the work under one %s", 100 * guard.share(), guard.mutex().label())
+        : "";
+  }
+}

@@ -1,0 +1,186 @@
+package org.primelab.study.profile;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
+import static org.primelab.report.Quantity.text;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.primelab.account.CriticalCall;
+import org.primelab.account.ForeignCall;
+import org.primelab.probe.Reading;
+import org.primelab.report.Block;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Table;
+
+/** What the JVM, the samples, the counters and the host had to say. */
+record Witnesses(WatchedAnswer found) {
+  private static final String CYCLES = "cycles";
+
+  /** The same reason for every thread is one reason. */
+  private static final Pattern THREAD = Pattern.compile(" for thread \\d+");
+
+  Stream<Block> blocks() {
+    return Stream.of(hazards(), Stream.of(jvm(), stolen()), stacks(), counters())
+        .flatMap(blocks -> blocks);
+  }
+
+  /** Calls into C that stood in others' way: the worst of each sort. */
+  private Stream<Finding> hazards() {
+    return Stream.concat(
+            found.hazards().criticalCalls().stream()
+                .max(Comparator.comparingLong(CriticalCall::stallNanos))
+                .map(this::critical)
+                .stream(),
+            found.hazards().heldCarriers().stream()
+                .max(Comparator.comparingLong(call -> call.span().nanos()))
+                .map(this::carriers)
+                .stream())
+        .map(Finding::new);
+  }
+
+  private String critical(CriticalCall worst) {
+    return "hazard: %d critical calls of over %s; one of %s by worker %d held up %d safepoints for %s%s"
+        .formatted(
+            found.hazards().criticalCalls().size(),
+            duration(found.hazards().longerThanNanos()),
+            duration(worst.call().span().nanos()),
+            worst.call().worker(),
+            worst.safepoints().size(),
+            duration(worst.stallNanos()),
+            worst.stood().isEmpty()
+                ? ""
+                : ", while these workers stood: "
+                    + worst.stood().stream().map(String::valueOf).collect(joining(", ")));
+  }
+
+  private String carriers(ForeignCall longest) {
+    return "hazard: %d calls into C kept a virtual thread's carrier for over %s, at longest %s: the JVM has no event for that, and starts no other carrier"
+        .formatted(
+            found.hazards().heldCarriers().size(),
+            duration(found.hazards().longerThanNanos()),
+            duration(longest.span().nanos()));
+  }
+
+  private Finding jvm() {
+    return told(
+        "the JVM's events",
+        found
+            .jvm()
+            .map(
+                told ->
+                    "the JVM tells of %d waits and %d safepoints, %s in all, the longest reached after %s"
+                        .formatted(
+                            told.waits(),
+                            told.safepoints(),
+                            duration(told.safepointNanos()),
+                            duration(told.longestReachNanos()))));
+  }
+
+  private Finding stolen() {
+    return told(
+        "stolen by the host",
+        found
+            .stolenShare()
+            .map(share -> "stolen by the host, for all CPUs, derived: " + percent(share, 1)));
+  }
+
+  private Stream<Finding> stacks() {
+    return Stream.concat(
+        Stream.of(told("samples", found.stacks().map(Witnesses::stacks))),
+        found.stacks().found().stream()
+            .flatMap(stacks -> stacks.yielding().stream())
+            .map(
+                y ->
+                    new Finding(
+                        "hazard: thread %s spins: %d of its %d samples are in yield"
+                            .formatted(y.thread(), y.inYield(), y.samples()))));
+  }
+
+  private static String stacks(Stacks stacks) {
+    return "%d CPU samples of workers by %s, %d with a stack that is not whole%s"
+        .formatted(
+            stacks.samples(),
+            stacks.engine(),
+            stacks.unknown(),
+            stacks.inC() == 0
+                ? ""
+                : "; the kernel's C frames stand under a Java frame in %d of %d"
+                    .formatted(stacks.underJava(), stacks.inC()));
+  }
+
+  private static Finding told(String what, Reading<String> sentence) {
+    return new Finding(
+        sentence.found().orElseGet(() -> what + ": " + sentence.missing().orElse("")));
+  }
+
+  /** One table of what could be counted, and one line of what could not. */
+  private Stream<Block> counters() {
+    List<String> counted =
+        found.counters().stream()
+            .filter(counter -> counter.count().found().isPresent())
+            .map(Counter::event)
+            .distinct()
+            .toList();
+    Map<String, Set<String>> missing =
+        found.counters().stream()
+            .filter(counter -> counter.count().missing().isPresent())
+            .collect(
+                groupingBy(
+                    counter ->
+                        THREAD.matcher(counter.count().missing().orElseThrow()).replaceAll(""),
+                    LinkedHashMap::new,
+                    mapping(Counter::event, toCollection(LinkedHashSet::new))));
+    return Stream.concat(
+        counted.isEmpty() ? Stream.of() : Stream.of(table(counted)),
+        missing.entrySet().stream()
+            .map(e -> new Finding(String.join(", ", e.getValue()) + ": " + e.getKey())));
+  }
+
+  private Table table(List<String> events) {
+    Columns<Integer> columns =
+        Columns.<Integer>none()
+            .right("worker", worker -> Integer.toString(worker))
+            .each(
+                events,
+                event -> event,
+                (worker, event) -> said(count(worker, event).map(Witnesses::countWords)));
+    return (events.contains(CYCLES)
+            ? columns.right("IPC", worker -> said(perCycle(worker)))
+            : columns)
+        .of(found.workers().stream().map(WorkerRow::worker).toList());
+  }
+
+  private static String said(Optional<String> words) {
+    return words.orElse("unavailable");
+  }
+
+  private Optional<Double> count(int worker, String event) {
+    return found.counters().stream()
+        .filter(c -> c.worker() == worker && c.event().equals(event))
+        .flatMap(c -> c.count().found().stream())
+        .findFirst();
+  }
+
+  private Optional<String> perCycle(int worker) {
+    return count(worker, CYCLES)
+        .filter(cycles -> cycles != 0)
+        .flatMap(cycles -> count(worker, "instructions").map(n -> text("%.2f", n / cycles)));
+  }
+
+  private static String countWords(double count) {
+    return text(count < 1e6 ? "%.0f" : "%.3e", count);
+  }
+}
