@@ -81,7 +81,10 @@ final class Studies {
   static <T> T answer(String where, Path folder, Supplier<T> answer) {
     try {
       return answer.get();
-    } catch (IllegalArgumentException | NoSuchElementException | IndexOutOfBoundsException e) {
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | NoSuchElementException
+        | IndexOutOfBoundsException e) {
       throw new UserError(
           where,
           "the session in %s does not fit together (%s); if it was edited, take the file as it was saved"

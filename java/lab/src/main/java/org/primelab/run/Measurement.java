@@ -10,8 +10,8 @@ import org.primelab.lock.LockUse;
  *
  * @param trial what was run
  * @param iteration which run of it, from 0
- * @param startUpNanos from the start of the first worker until all were ready, in ns
- * @param wallNanos by the run's clock, in ns
+ * @param startUpNanos from the start of the first worker until all were ready, in ns, at least 0
+ * @param wallNanos by the run's clock, in ns, at least 1 if anything was answered
  * @param jobs in order of completion
  * @param failures numbers without an answer
  * @param workers by number
@@ -33,6 +33,11 @@ public record Measurement(
     int herdedThreads)
     implements Observation {
   public Measurement {
+    if (startUpNanos < 0 || wallNanos < (jobs.isEmpty() ? 0 : 1)) {
+      throw new IllegalArgumentException(
+          "%d answers in %d ns, %d ns until all were ready"
+              .formatted(jobs.size(), wallNanos, startUpNanos));
+    }
     jobs = List.copyOf(jobs);
     failures = List.copyOf(failures);
     workers = List.copyOf(workers);

@@ -17,12 +17,12 @@ import org.primelab.topology.Cgroups;
  * Where a session ran.
  *
  * @param version of the lab
- * @param began when the session did
- * @param ended when it did
+ * @param began when the session did, in the years 1970 to 9999
+ * @param ended when it did, likewise; before that if the clock was set back meanwhile
  * @param os name and release of the kernel
  * @param arch of the JVM
  * @param cpu model name
- * @param cpus logical CPUs that this process may use, quota included
+ * @param cpus logical CPUs that this process may use, quota included; at least 1
  * @param hypervisor whether the CPU says that it is a virtual one
  * @param governor of the first CPU's frequency
  * @param boost whether the CPU may exceed its base frequency
@@ -48,8 +48,18 @@ public record Environment(
     List<String> jvmFlags,
     HostState before,
     HostState after) {
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   public Environment {
     jvmFlags = List.copyOf(jvmFlags);
+    for (Instant time : List.of(began, ended)) {
+      if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+        throw new IllegalArgumentException("it ran at " + time);
+      }
+    }
+    if (cpus < 1) {
+      throw new IllegalArgumentException(cpus + " CPUs");
+    }
   }
 
   /** What has to be read before the first run. */

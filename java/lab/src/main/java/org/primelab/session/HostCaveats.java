@@ -54,8 +54,9 @@ public final class HostCaveats {
     return caveats;
   }
 
+  /** Of a session that ended before it began, because the clock was set back, no share is known. */
   private static boolean isMuch(long millis, double ofMillis) {
-    return millis >= LEAST_MILLIS && millis > TOLERATED_SHARE * ofMillis;
+    return ofMillis > 0 && millis >= LEAST_MILLIS && millis > TOLERATED_SHARE * ofMillis;
   }
 
   private static long byOthers(HostState before, HostState after) {

@@ -31,6 +31,14 @@ public final class NotASessionException extends Exception {
         "take lab %s, which saved it, or a later one".formatted(version));
   }
 
+  /** A file that needs more memory than there is. */
+  static NotASessionException large(Object file, long bytes, long most) {
+    return new NotASessionException(
+        "%s has %d MiB, and this JVM has memory for a session of %d"
+            .formatted(file, bytes >> 20, most >> 20),
+        "give it more (LAB_JAVA_OPTS=-Xmx8g)");
+  }
+
   /** A session that is not, or may not be, as it was saved. */
   static NotASessionException damaged(String message) {
     return new NotASessionException(message, "take the file as it was saved, or measure again");

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 public record SessionStore(Path folder, boolean isNew) {
   /** Name of the file in its folder. */
   public static final String FILE = "session.json";
+
+  /** What a byte of the file takes in memory, as JSON and as records, with room to spare. */
+  private static final int MEMORY_PER_BYTE = 16;
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -110,8 +114,8 @@ public record SessionStore(Path folder, boolean isNew) {
    * this one writes. The file itself stays as it is.
    *
    * @param kinds which plans and observations the study of that name has
-   * @throws NotASessionException if there is none, the file is damaged, was changed since it was
-   *     saved, or is of a later lab
+   * @throws NotASessionException if there is none, the file is damaged or too large, was changed
+   *     since it was saved, or is of a later lab
    */
   public Session load(Function<String, Map<String, Class<? extends Record>>> kinds)
       throws NotASessionException {
@@ -120,6 +124,10 @@ public record SessionStore(Path folder, boolean isNew) {
       throw new NotASessionException("there is no %s in %s".formatted(FILE, folder));
     }
     try {
+      long most = Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE;
+      if (Files.size(file) > most) {
+        throw NotASessionException.large(file, Files.size(file), most);
+      }
       JsonMapper plain = SessionJson.mapper();
       JsonNode json = plain.readTree(Files.readAllBytes(file));
       JsonNode study = json.path("spec").path("study");
@@ -132,11 +140,18 @@ public record SessionStore(Path folder, boolean isNew) {
       Formats.bringUpToDate(content);
       return SessionJson.mapper(kinds.apply(study.asString())).treeToValue(content, Session.class);
     } catch (JacksonException e) {
-      throw NotASessionException.unlike(file, e.getOriginalMessage());
+      throw NotASessionException.unlike(file, reason(e));
     } catch (IllegalArgumentException e) {
       throw NotASessionException.unlike(file, e.getMessage());
     } catch (IOException e) {
       throw new NotASessionException("cannot read %s: %s".formatted(file, e.getMessage()));
     }
+  }
+
+  /** What a record has against its components is said without the name of its class. */
+  private static @Nullable String reason(JacksonException e) {
+    return e.getCause() instanceof IllegalArgumentException refused
+        ? refused.getMessage()
+        : e.getOriginalMessage();
   }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -152,6 +156,42 @@ class SessionStoreTest {
   }
 
   @Test
+  void aFileThatMemoryDoesNotHoldIsNotRead() throws Exception {
+    SessionStore store = saved();
+    long most = Runtime.getRuntime().maxMemory() / 16;
+    try (FileChannel file =
+        FileChannel.open(folder.resolve("session.json"), StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[1]), most); // sparse: it takes no room on the disk
+    }
+    assertThatThrownBy(() -> store.load(name -> KINDS))
+        .isInstanceOf(NotASessionException.class)
+        .hasMessageContaining("this JVM has memory for a session of " + (most >> 20))
+        .extracting(e -> ((NotASessionException) e).cure().orElseThrow())
+        .isEqualTo("give it more (LAB_JAVA_OPTS=-Xmx8g)");
+  }
+
+  @Test
+  void aFileOfZerosIsNoSession() throws Exception {
+    SessionStore store = saved();
+    refused(store, "\0".repeat(1000)).hasMessageContaining("is no session of this lab");
+  }
+
+  /** Times that no clock shows, and figures of which no share can be taken. */
+  @Test
+  void whatNobodyCanHaveMeasuredIsNoSession() throws Exception {
+    SessionStore store = saved();
+    String whole = Files.readString(folder.resolve("session.json"));
+    for (String year : List.of("+999999999", "-999999999", "1969")) {
+      amiss(store, whole.replace("\"began\" : \"2026", "\"began\" : \"" + year));
+      amiss(store, whole.replace("\"ended\" : \"2026", "\"ended\" : \"" + year));
+    }
+    amiss(store, whole.replace("\"cpus\" : 2", "\"cpus\" : 0"));
+    amiss(store, whole.replace("\"wallNanos\" : 19000000", "\"wallNanos\" : 0"));
+    amiss(store, whole.replace("\"startUpNanos\" : 300000000", "\"startUpNanos\" : -1"));
+    amiss(store, whole.replace("\"elapsedNanos\" : 2000", "\"elapsedNanos\" : -1"));
+  }
+
+  @Test
   void aFolderWithoutASessionSaysSo() {
     assertThatThrownBy(() -> SessionStore.at(folder).load(name -> KINDS))
         .isInstanceOf(NotASessionException.class)
@@ -165,6 +205,7 @@ class SessionStoreTest {
   }
 
   private static void amiss(SessionStore store, String json) throws IOException {
+    assertThat(json).isNotEqualTo(Files.readString(store.folder().resolve("session.json")));
     refused(store, Sessions.sealed(json)).hasMessageContaining("is no session of this lab");
   }
 

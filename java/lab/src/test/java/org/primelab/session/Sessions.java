@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Sessions that were never run, for tests of what is made of them. */
 public final class Sessions {
+  private static final Instant BEGAN = Instant.parse("2026-11-23T10:00:00Z");
   private static final Uint64 SEVEN = new Uint64(7);
   private static final Uint64 LARGEST_PRIME = new Uint64(-59);
 
@@ -97,6 +98,12 @@ public final class Sessions {
     return session(List.of(run(TRIAL, 0, 10), run(alone(), 0, 19)), environment(1000, 99_000));
   }
 
+  /** As that one, and the clock was set back by an hour meanwhile. */
+  public static Session whileTheClockWasSetBack() {
+    return session(
+        onABusyHost().observations(), environment(BEGAN.minusSeconds(3600), 1000, 99_000));
+  }
+
   private static Session session(
       List<? extends Observation> observations, Environment environment) {
     SessionSpec spec = new SessionSpec("check", new Trials(List.of(TRIAL, alone()), 2), 30, 42);
@@ -152,10 +159,14 @@ public final class Sessions {
 
   /** A machine whose CPUs were busy so long before and after, in ms. */
   public static Environment environment(long busyBefore, long busyAfter) {
+    return environment(BEGAN.plusSeconds(10), busyBefore, busyAfter);
+  }
+
+  private static Environment environment(Instant ended, long busyBefore, long busyAfter) {
     return new Environment(
         "9.9",
-        Instant.parse("2026-11-23T10:00:00Z"),
-        Instant.parse("2026-11-23T10:00:10Z"),
+        BEGAN,
+        ended,
         "Linux 6.1",
         "amd64",
         Reading.of("A CPU"),

@@ -98,6 +98,11 @@ class CheckTest {
   }
 
   @Test
+  void aClockThatWasSetBackTellsNoShareOfTime() {
+    assertThat(check.answer(Sessions.whileTheClockWasSetBack()).caveats()).isEmpty();
+  }
+
+  @Test
   void tooLittleWorkGivesNoSpeedup() {
     Session session = Sessions.withHardlyAnyWork();
     assertThat(printed(check.answer(session), "terminal"))
