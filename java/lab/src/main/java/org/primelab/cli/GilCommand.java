@@ -3,8 +3,8 @@ package org.primelab.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.gil.Gil;
 import org.primelab.study.gil.GilPlan;
+import org.primelab.study.gil.GilStudy;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
@@ -20,7 +20,7 @@ final class GilCommand implements Callable<Integer> {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Lab lab;
-  private final Gil gil = new Gil();
+  private final GilStudy gil = new GilStudy();
 
   @Option(
       names = "--workers",
@@ -36,9 +36,9 @@ final class GilCommand implements Callable<Integer> {
       completionCandidates = Choices.KernelNames.class,
       description =
           "What workers call, or in Java loop in: ${COMPLETION-CANDIDATES} (default: "
-              + Gil.STANDARD_KERNEL
+              + GilStudy.STANDARD_KERNEL
               + ", which keeps off the divider).")
-  String kernel = Gil.STANDARD_KERNEL;
+  String kernel = GilStudy.STANDARD_KERNEL;
 
   @Option(
       names = "--interval",
@@ -83,11 +83,11 @@ final class GilCommand implements Callable<Integer> {
     return new Measuring(lab, gil, kernels, output).run(spec);
   }
 
-  private Gil.Options options(Kernels kernels) {
+  private GilStudy.Options options(Kernels kernels) {
     Kernel chosen = ChosenKernel.named(kernel, kernels);
-    return new Gil.Options(
+    return new GilStudy.Options(
         chosen,
-        chosen.language() == Kernel.Language.C ? chosen : kernels.byName(Gil.STANDARD_KERNEL),
+        chosen.language() == Kernel.Language.C ? chosen : kernels.byName(GilStudy.STANDARD_KERNEL),
         workers.each(),
         Math.round(intervalMillis * NANOS_PER_MILLI),
         sweep,

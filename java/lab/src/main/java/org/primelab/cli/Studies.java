@@ -13,7 +13,7 @@ import org.primelab.study.Study;
 import org.primelab.study.check.Check;
 import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.study.ffi.FfiStudy;
-import org.primelab.study.gil.Gil;
+import org.primelab.study.gil.GilStudy;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.profile.ProfileStudy;
 import org.primelab.study.smt.Smt;
@@ -31,7 +31,7 @@ final class Studies {
           new Smt(),
           new Sweep(),
           new ProfileStudy(),
-          new Gil(),
+          new GilStudy(),
           new SpinnerStudy(),
           new StartStudy(),
           new ExchangeStudy());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.primelab.report.Table.Align;
 import org.primelab.stats.Interval;
 
@@ -106,6 +107,11 @@ public record Columns<R>(List<Column<R>> columns) {
     List<Column<R>> all = new ArrayList<>(columns);
     all.add(column);
     return new Columns<>(all);
+  }
+
+  /** A heading and below it the table of these rows; neither where there are none. */
+  public Stream<Block> under(String heading, List<? extends R> rows) {
+    return rows.isEmpty() ? Stream.empty() : Stream.of(new Heading(heading), of(rows));
   }
 
   /** The table of these rows. */

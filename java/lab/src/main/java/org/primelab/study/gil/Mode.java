@@ -1,6 +1,6 @@
 package org.primelab.study.gil;
 
-import java.util.Locale;
+import org.primelab.report.Words;
 
 /** What workers do with the interpreter lock. */
 public enum Mode {
@@ -13,6 +13,11 @@ public enum Mode {
 
   /** As reports and scripts know it. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
+  }
+
+  /** As the title of a column. */
+  String title() {
+    return this == NONE ? "no lock" : word();
   }
 }

@@ -1,20 +1,31 @@
 package org.primelab.study.gil;
 
-import java.util.Locale;
+import org.primelab.report.Words;
 
 /** How workers in CPython get their job done. */
 public enum PythonCall {
   /** Threads that run a loop in Python. */
-  PYTHON,
+  PYTHON("threads, a loop in Python"),
   /** Threads that call C and hold the lock meanwhile, as ctypes.PyDLL does. */
-  PYDLL,
+  PYDLL("threads, C by PyDLL: holds the lock"),
   /** Threads that call C and release the lock meanwhile, as ctypes.CDLL does. */
-  CDLL,
+  CDLL("threads, C by CDLL: releases it"),
   /** Processes that call C, each with a lock of its own. */
-  MULTIPROCESSING;
+  MULTIPROCESSING("processes, C");
+
+  private final String words;
+
+  PythonCall(String words) {
+    this.words = words;
+  }
+
+  /** As a table says it. */
+  String words() {
+    return words;
+  }
 
   /** As reports, scripts and the child in Python know it. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 }

@@ -13,4 +13,9 @@ public record Setting(Mode mode, int workers, long switchIntervalNanos) {
       throw new IllegalArgumentException(workers + " workers, " + switchIntervalNanos + " ns");
     }
   }
+
+  /** Mode and workers, as a clause. */
+  String words() {
+    return "%s with %d workers".formatted(mode.word(), workers);
+  }
 }

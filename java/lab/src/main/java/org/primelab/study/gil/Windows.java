@@ -3,7 +3,6 @@ package org.primelab.study.gil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -29,7 +28,11 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
   /** How a job is done: by a simulated lock's mode and interval, or by a call in CPython. */
   sealed interface Way {
     /** Under a simulated lock, or none. */
-    record Locked(Mode mode, long switchIntervalNanos) implements Way {}
+    record Locked(Mode mode, long switchIntervalNanos) implements Way {
+      static Locked of(Setting setting) {
+        return new Locked(setting.mode(), setting.switchIntervalNanos());
+      }
+    }
 
     /** In CPython. */
     record InPython(String interpreter, PythonCall call) implements Way {}
@@ -41,18 +44,25 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
   /**
    * Wall time of so many workers ÷ wall time of one.
    *
+   * @param wallNanos median wall time, in ns
+   * @param ratioToOneWorker median
+   * @param ratioLow end of its interval
+   * @param ratioHigh other end
    * @param windows how many there are
-   * @param wallNanos their median wall time, in ns
-   * @param ratio to one worker's
    */
-  record Ratio(int windows, double wallNanos, Interval ratio) {}
+  record Ratio(
+      long wallNanos, double ratioToOneWorker, double ratioLow, double ratioHigh, int windows) {
+    Interval interval() {
+      return new Interval(ratioToOneWorker, ratioLow, ratioHigh);
+    }
+  }
 
   static Windows of(Session session) {
     RelationClasses classes = learn(session);
     List<Window> all = new ArrayList<>();
     for (LockRun run : session.only(LockRun.class)) {
       Setting setting = run.setting();
-      Way way = new Way.Locked(setting.mode(), setting.switchIntervalNanos());
+      Way way = Way.Locked.of(setting);
       Relation relation = run.surroundings().relation(classes);
       all.add(new Window(way, setting.workers(), run.round(), run.wallNanos(), relation));
     }
@@ -86,25 +96,17 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
         : Stream.empty();
   }
 
-  /** The ratio over all windows, whatever the CPUs were to each other. */
-  Optional<Ratio> ratio(Way way, int workers) {
-    return ratio(way, way, workers, window -> true);
-  }
-
-  /** The ratio over the windows in which the CPUs were that. */
-  Optional<Ratio> ratio(Way way, int workers, Relation relation) {
-    return ratio(way, way, workers, window -> window.relation == relation);
-  }
-
-  /** The ratio to one worker's time by another way. */
-  Optional<Ratio> ratioTo(Way one, Way way, int workers) {
-    return ratio(one, way, workers, window -> true);
-  }
-
-  private Optional<Ratio> ratio(Way one, Way way, int workers, Predicate<Window> wanted) {
+  /**
+   * The ratio to one worker's time by that way or another, if there is any.
+   *
+   * @param one how the one worker did it
+   * @param relation what the CPUs were to each other; empty for whatever they were
+   */
+  Optional<Ratio> ratio(Way one, Way way, int workers, Optional<Relation> relation) {
     List<Window> windows =
         all.stream()
-            .filter(w -> w.workers == workers && w.way.equals(way) && wanted.test(w))
+            .filter(w -> w.workers == workers && w.way.equals(way))
+            .filter(w -> relation.isEmpty() || w.relation == relation.get())
             .filter(w -> alone(one, w.round).length > 0)
             .toList();
     if (windows.isEmpty()) {
@@ -113,9 +115,14 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
     double[] walls = windows.stream().mapToDouble(Window::wallNanos).toArray();
     double[] ones =
         windows.stream().mapToDouble(w -> Statistics.median(alone(one, w.round))).toArray();
+    Interval ratio = Statistics.pairedRatio(walls, ones, seed);
     return Optional.of(
         new Ratio(
-            walls.length, Statistics.median(walls), Statistics.pairedRatio(walls, ones, seed)));
+            Math.round(Statistics.median(walls)),
+            ratio.median(),
+            ratio.low(),
+            ratio.high(),
+            walls.length));
   }
 
   /** Wall times of one worker in a round, in ns. */
@@ -138,6 +145,11 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
     return all.isEmpty()
         ? 0
         : all.stream().filter(w -> w.relation == relation).count() / (double) all.size();
+  }
+
+  /** What the CPUs were to each other around a run. */
+  Relation relation(Surroundings around) {
+    return around.relation(classes);
   }
 
   /** How many rounds were begun. */

@@ -83,7 +83,7 @@ class GilPlanTest {
   void aShortRunIsAWholeRoundThatCanBeAnsweredFromItsFile(@TempDir Path folder)
       throws InterruptedException, IOException, NotASessionException {
     GilPlan plan = plan("mr7-montgomery-c", List.of(1, 2), List.of("python-that-is-not-there"));
-    Gil gil = new Gil();
+    GilStudy gil = new GilStudy();
     Session session = run(plan, new StopFlag());
     for (Mode mode : Mode.values()) {
       for (int workers : plan.workers()) {
@@ -113,6 +113,6 @@ class GilPlanTest {
     Session session = run(plan("trial-java", List.of(1, 2), List.of("python3")), stop);
     assertThat(session.interrupted()).isTrue();
     assertThat(session.only(LockRun.class)).isEmpty();
-    assertThat(new Gil().answer(session).failures()).isEmpty();
+    assertThat(new GilStudy().answer(session).failures()).isEmpty();
   }
 }

@@ -16,8 +16,8 @@ import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import tools.jackson.databind.JsonNode;
 
-class GilTest {
-  private final Gil gil = new Gil();
+class GilStudyTest {
+  private final GilStudy gil = new GilStudy();
 
   private JsonNode document(Session session) {
     return Answers.json(gil.answer(session));
@@ -130,7 +130,10 @@ class GilTest {
   }
 
   private static List<String> texts(Report report) {
-    return report.blocks().stream().filter(Finding.class::isInstance).map(GilTest::text).toList();
+    return report.blocks().stream()
+        .filter(Finding.class::isInstance)
+        .map(GilStudyTest::text)
+        .toList();
   }
 
   private static String text(Block finding) {
@@ -151,9 +154,9 @@ class GilTest {
 
   @Test
   void thePlanComparesWithOneWorkerAndSweepsOtherIntervals() {
-    Kernel kernel = Kernels.standard().byName(Gil.STANDARD_KERNEL);
-    Gil.Options options =
-        new Gil.Options(
+    Kernel kernel = Kernels.standard().byName(GilStudy.STANDARD_KERNEL);
+    GilStudy.Options options =
+        new GilStudy.Options(
             kernel, kernel, List.of(8, 2), 5_000_000, true, 1_000_000, 30_000, false, 1);
     GilPlan plan = (GilPlan) gil.plan(options).plan();
     assertThat(plan.workers()).containsExactly(1, 2, 8);

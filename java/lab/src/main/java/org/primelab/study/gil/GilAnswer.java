@@ -1,0 +1,303 @@
+package org.primelab.study.gil;
+
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Chart;
+import org.primelab.report.Chart.Axis;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.session.Session;
+import org.primelab.study.Found;
+import org.primelab.suite.Kernel;
+
+/**
+ * The answer of {@link GilStudy}.
+ *
+ * @param kernel what workers called or looped in
+ * @param switchIntervalNanos how long a worker waited before it asked for the lock, in ns
+ * @param callNanos how long a call into C was to take, in ns
+ * @param rounds how many were begun
+ * @param cpus the two whose relation was read, if there are two
+ * @param relation what they were to each other, siblings first
+ * @param points every mode and number of workers, over all windows and then by class
+ * @param spinner a ticking thread beside the workers of each setting
+ * @param sweep the lock held under each switch interval
+ * @param cpython what the interpreter with the lock did
+ * @param freeThreaded what the one without it did
+ * @param plan of the session
+ * @param missed interpreters that are not there, or failed
+ * @param failures what went wrong, as sentences
+ */
+record GilAnswer(
+    Kernel.Description kernel,
+    long switchIntervalNanos,
+    long callNanos,
+    int rounds,
+    Reading<CpuPair> cpus,
+    List<RelationRow> relation,
+    List<PointRow> points,
+    List<TickRow> spinner,
+    List<SweepRow> sweep,
+    Reading<List<PythonRow>> cpython,
+    Reading<List<PythonRow>> freeThreaded,
+    @JsonIgnore GilPlan plan,
+    @JsonIgnore List<PythonMissed> missed,
+    @JsonIgnore List<String> failures)
+    implements Found {
+  private static final int FEW_ROUNDS = 5;
+
+  /** A smaller share of windows moves no median. */
+  private static final double NOTABLE_SHARE = 0.02;
+
+  private static final Columns<SweepRow> SWEEP =
+      Columns.<SweepRow>none()
+          .right("interval", row -> duration(row.switchIntervalNanos))
+          .right("ratio", row -> row.point.whole())
+          .right("hand-overs", row -> row.point.handedOver())
+          .right("longest gap of ticks", row -> gap(row.longestGapNanos));
+
+  /**
+   * What the two CPUs were to each other.
+   *
+   * @param relation its class
+   * @param share of the windows, in [0, 1]
+   */
+  record RelationRow(@JsonProperty("class") Relation relation, double share) {
+    private String words() {
+      return relation.word()
+          + switch (relation) {
+            case CORE -> ": two hyperthreads of one core";
+            case LLC -> ": two cores on one cache";
+            case REMOTE -> ": no cache in common";
+            case UNKNOWN -> "";
+          };
+    }
+  }
+
+  /**
+   * A ticking thread beside workers.
+   *
+   * @param setting workers and their lock
+   * @param periodNanos how long it sleeps between two ticks, in ns
+   * @param spanNanos how long it was watched in a round, in ns
+   * @param ticks median of a span
+   * @param longestGapNanos median of the rounds' longest gaps, in ns
+   * @param worstGapNanos the longest of all, in ns
+   */
+  record TickRow(
+      @JsonUnwrapped Setting setting,
+      long periodNanos,
+      long spanNanos,
+      double ticks,
+      long longestGapNanos,
+      long worstGapNanos) {}
+
+  /**
+   * The lock held, under one of several intervals.
+   *
+   * @param switchIntervalNanos the interval, in ns
+   * @param point the workers, compared with one under the interval that was asked for
+   * @param longestGapNanos of a ticking thread beside them, in ns
+   */
+  record SweepRow(
+      long switchIntervalNanos, @JsonUnwrapped PointRow point, Optional<Long> longestGapNanos) {}
+
+  static GilAnswer of(Session session) {
+    GilRows rows = GilRows.of(session);
+    GilPlan plan = rows.plan();
+    Windows windows = rows.windows();
+    return new GilAnswer(
+        plan.kernel(),
+        plan.switchIntervalNanos(),
+        plan.callNanos(),
+        windows.rounds(),
+        plan.cpus(),
+        windows.relations().stream().map(r -> new RelationRow(r, windows.share(r))).toList(),
+        rows.points(),
+        rows.tickings(),
+        rows.sweep(),
+        rows.pythons(true, Pythons.STANDARD),
+        rows.pythons(false, Pythons.FREE_THREADED.getFirst()),
+        plan,
+        session.only(PythonMissed.class),
+        rows.failures());
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return Stream.of(
+            byWorkers(),
+            chart(),
+            byClass(),
+            ticks(),
+            SWEEP.under(
+                "The lock held by %s, by switch interval"
+                    .formatted(count(plan.sweepWorkers(), "worker")),
+                sweep),
+            PythonRow.tables(cpython, "with its lock", plan),
+            PythonRow.tables(freeThreaded, "built without the lock", plan),
+            findings())
+        .<Block>flatMap(some -> some)
+        .toList();
+  }
+
+  private Stream<Block> byWorkers() {
+    return Columns.<Integer>none()
+        .right("workers", workers -> Integer.toString(workers))
+        .each(plan.modes(), Mode::title, (workers, mode) -> cell(mode, workers, PointRow::times))
+        .each(
+            plan.modes().stream().filter(mode -> mode != Mode.NONE).toList(),
+            mode ->
+                Columns.<Integer>none()
+                    .right(
+                        mode.word() + ": hand-overs",
+                        workers -> cell(mode, workers, PointRow::handedOver))
+                    .right("waiting", workers -> cell(mode, workers, PointRow::waited)))
+        .under(
+            "Every worker does the whole job in %s: time ÷ one worker's time (%s)"
+                .formatted(kernel.name(), count(rounds, "round")),
+            plan.workers());
+  }
+
+  private String cell(Mode mode, int workers, Function<PointRow, String> words) {
+    return point(mode, workers, PointRow.ANY).map(words).orElse("");
+  }
+
+  private Optional<PointRow> point(Mode mode, int workers, String relation) {
+    return points.stream()
+        .filter(row -> row.mode() == mode && row.workers() == workers)
+        .filter(row -> row.relation().equals(relation))
+        .findFirst();
+  }
+
+  private Stream<Block> chart() {
+    return plan.workers().size() < 3 || points.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            new Chart(
+                "lock",
+                "Time ÷ one worker's time: where it equals the number of workers, nothing is"
+                    + " gained",
+                new Axis("workers", ""),
+                new Axis("ratio", ""),
+                plan.modes().stream().map(this::series).toList(),
+                List.of()));
+  }
+
+  private Chart.Series series(Mode mode) {
+    return new Chart.Series(
+        mode.title(),
+        Chart.Kind.LINE,
+        points.stream()
+            .filter(row -> row.mode() == mode && row.relation().equals(PointRow.ANY))
+            .map(PointRow::dot)
+            .toList());
+  }
+
+  private Stream<Block> byClass() {
+    return Columns.<RelationRow>none()
+        .left("CPUs", RelationRow::words)
+        .right("share", row -> percent(row.share))
+        .each(
+            plan.modes(),
+            Mode::title,
+            (row, mode) -> two(mode, row).map(PointRow::whole).orElse(""))
+        .under(
+            "Two workers, by what the two CPUs were to each other meanwhile",
+            relation.stream()
+                .filter(row -> plan.modes().stream().anyMatch(mode -> two(mode, row).isPresent()))
+                .toList());
+  }
+
+  private Optional<PointRow> two(Mode mode, RelationRow row) {
+    return point(mode, 2, row.relation.word());
+  }
+
+  private Stream<Block> ticks() {
+    return Columns.<Integer>none()
+        .right("workers", workers -> Integer.toString(workers))
+        .each(plan.modes(), Mode::title, (workers, mode) -> gap(ticking(mode, workers)))
+        .under(
+            "A thread that ticks every %s and needs the lock for it: longest time without a tick"
+                .formatted(duration(LockRounds.PERIOD_NANOS)),
+            spinner.isEmpty() ? List.of() : plan.beside());
+  }
+
+  private Optional<Long> ticking(Mode mode, int workers) {
+    return spinner.stream()
+        .filter(row -> row.setting.mode() == mode && row.setting.workers() == workers)
+        .map(TickRow::longestGapNanos)
+        .findFirst();
+  }
+
+  private static String gap(Optional<Long> nanos) {
+    return nanos.map(gap -> duration(gap)).orElse("");
+  }
+
+  private Stream<Finding> findings() {
+    List<String> said = new ArrayList<>();
+    if (points.isEmpty()) {
+      said.add(Finding.NOTHING.text());
+    }
+    int most = plan.workers().getLast();
+    if (most > 1) {
+      point(Mode.HELD, most, PointRow.ANY).map(PointRow::held).ifPresent(said::add);
+      point(Mode.RELEASED, most, PointRow.ANY).map(PointRow::released).ifPresent(said::add);
+    }
+    if (!plan.modes().contains(Mode.RELEASED)) {
+      said.add(
+          "released: not for %s, which is in Java and runs under the lock; take a kernel in C"
+              .formatted(kernel.name()));
+    }
+    missed.forEach(
+        m -> said.add("unavailable: " + m.interpreter() + ": " + m.reason() + "; " + m.cure()));
+    return said.stream().map(Finding::new);
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return Stream.of(unknownRelation(), fewRounds(), siblings()).flatMap(some -> some).toList();
+  }
+
+  private Stream<Caveat> unknownRelation() {
+    return cpus instanceof Reading.Unavailable<CpuPair>(String reason, String cure)
+        ? Stream.of(new Caveat("relation", "not told apart by the CPUs' relation: " + reason, cure))
+        : Stream.empty();
+  }
+
+  private Stream<Caveat> fewRounds() {
+    return rounds == 0 || rounds >= FEW_ROUNDS
+        ? Stream.empty()
+        : Stream.of(
+            new Caveat(
+                "few-rounds",
+                "only %d rounds: the intervals are rough".formatted(rounds),
+                "give it more --time, or fewer --workers"));
+  }
+
+  private Stream<Caveat> siblings() {
+    return relation.stream()
+        .filter(row -> row.relation == Relation.CORE && row.share >= NOTABLE_SHARE)
+        .map(
+            row ->
+                new Caveat(
+                    "siblings",
+                    "the two CPUs were hyperthreads of one core in %s of the windows"
+                        .formatted(percent(row.share)),
+                    "read the rows by class; a kernel bound by a shared unit looks locked there"));
+  }
+}

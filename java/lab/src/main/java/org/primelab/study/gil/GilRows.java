@@ -1,0 +1,197 @@
+package org.primelab.study.gil;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.session.Session;
+import org.primelab.stats.Statistics;
+import org.primelab.study.gil.GilAnswer.SweepRow;
+import org.primelab.study.gil.GilAnswer.TickRow;
+import org.primelab.study.gil.PythonRow.ClassRow;
+import org.primelab.study.gil.Windows.Way;
+
+/**
+ * What a session of {@link GilStudy} says, as rows of its answer.
+ *
+ * @param session with its plan
+ * @param plan of the session
+ * @param windows in which workers did the whole job
+ */
+record GilRows(Session session, GilPlan plan, Windows windows) {
+  static GilRows of(Session session) {
+    return new GilRows(session, (GilPlan) session.spec().plan(), Windows.of(session));
+  }
+
+  /** Every mode and number of workers, over all windows and then by class. */
+  List<PointRow> points() {
+    return plan.modes().stream()
+        .flatMap(mode -> plan.workers().stream().map(workers -> setting(mode, workers)))
+        .flatMap(
+            setting ->
+                Stream.concat(
+                        Stream.of(Optional.<Relation>empty()),
+                        windows.relations().stream().map(Optional::of))
+                    .flatMap(relation -> point(setting, setting, relation).stream()))
+        .toList();
+  }
+
+  private Setting setting(Mode mode, int workers) {
+    return new Setting(mode, workers, plan.switchIntervalNanos());
+  }
+
+  /** One of them, compared with one worker of another setting. */
+  private Optional<PointRow> point(Setting one, Setting setting, Optional<Relation> relation) {
+    List<LockRun> runs =
+        session.only(LockRun.class).stream()
+            .filter(run -> run.setting().equals(setting))
+            .filter(
+                run -> relation.map(r -> r == windows.relation(run.surroundings())).orElse(true))
+            .toList();
+    return windows
+        .ratio(Way.Locked.of(one), Way.Locked.of(setting), setting.workers(), relation)
+        .map(
+            ratio ->
+                new PointRow(
+                    setting.mode(),
+                    setting.workers(),
+                    relation.map(Relation::word).orElse(PointRow.ANY),
+                    ratio,
+                    setting.workers() / ratio.ratioToOneWorker(),
+                    median(runs, LockRun::handOvers),
+                    median(runs, LockRun::waitShare)));
+  }
+
+  private static <O> double median(List<O> seen, ToDoubleFunction<O> value) {
+    return Statistics.median(seen.stream().mapToDouble(value).toArray());
+  }
+
+  /** The lock held under each interval that was tried, the plan's own among them. */
+  List<SweepRow> sweep() {
+    Setting own = setting(Mode.HELD, plan.sweepWorkers());
+    return plan.sweepNanos().isEmpty()
+        ? List.of()
+        : Stream.concat(Stream.of(plan.switchIntervalNanos()), plan.sweepNanos().stream())
+            .sorted()
+            .map(interval -> new Setting(Mode.HELD, plan.sweepWorkers(), interval))
+            .flatMap(
+                setting ->
+                    point(own, setting, Optional.empty()).stream()
+                        .map(
+                            point ->
+                                new SweepRow(
+                                    setting.switchIntervalNanos(),
+                                    point,
+                                    ticking(setting).map(TickRow::longestGapNanos))))
+            .toList();
+  }
+
+  /** A ticking thread beside the workers of every setting of the plan without its sweep. */
+  List<TickRow> tickings() {
+    return plan.modes().stream()
+        .flatMap(mode -> plan.beside().stream().map(workers -> setting(mode, workers)))
+        .flatMap(setting -> ticking(setting).stream())
+        .toList();
+  }
+
+  private Optional<TickRow> ticking(Setting setting) {
+    List<LockTicks> seen =
+        session.only(LockTicks.class).stream().filter(t -> t.setting().equals(setting)).toList();
+    return seen.stream()
+        .findFirst()
+        .map(
+            first ->
+                new TickRow(
+                    setting,
+                    first.periodNanos(),
+                    first.spanNanos(),
+                    median(seen, LockTicks::ticks),
+                    Math.round(median(seen, LockTicks::longestGapNanos)),
+                    seen.stream().mapToLong(LockTicks::longestGapNanos).max().orElseThrow()));
+  }
+
+  /** What the interpreters with the lock, or without it, did; or why there is none. */
+  Reading<List<PythonRow>> pythons(boolean locked, String name) {
+    List<PythonRow> rows =
+        session.only(PythonFound.class).stream()
+            .filter(found -> found.locked() == locked)
+            .flatMap(this::pythons)
+            .toList();
+    return rows.isEmpty() ? missing(locked, name) : Reading.of(rows);
+  }
+
+  private Stream<PythonRow> pythons(PythonFound found) {
+    return Arrays.stream(PythonCall.values())
+        .flatMap(
+            call ->
+                plan.beside().stream().flatMap(workers -> python(found, call, workers).stream()));
+  }
+
+  private Optional<PythonRow> python(PythonFound found, PythonCall call, int workers) {
+    Way way = new Way.InPython(found.interpreter(), call);
+    return windows
+        .ratio(way, way, workers, Optional.empty())
+        .map(
+            ratio ->
+                new PythonRow(
+                    call,
+                    workers,
+                    found.interpreter(),
+                    found.version(),
+                    ratio,
+                    windows.relations().stream()
+                        .flatMap(
+                            relation ->
+                                windows
+                                    .ratio(way, way, workers, Optional.of(relation))
+                                    .map(those -> new ClassRow(relation, those))
+                                    .stream())
+                        .toList()));
+  }
+
+  private Reading<List<PythonRow>> missing(boolean locked, String name) {
+    return session.only(PythonMissed.class).stream()
+        .filter(missed -> missed.interpreter().equals(Pythons.STANDARD) == locked)
+        .findFirst()
+        .<Reading<List<PythonRow>>>map(
+            missed -> Reading.unavailable(missed.reason(), missed.cure()))
+        .orElseGet(() -> Reading.unavailable(notTried(name), Pythons.cure(name)));
+  }
+
+  private String notTried(String name) {
+    return plan.pythons().contains(name)
+        ? name + " was not measured"
+        : "there is no " + name + " on PATH";
+  }
+
+  /** What went wrong, as sentences. */
+  List<String> failures() {
+    Stream<String> wrong =
+        session.only(LockRun.class).stream()
+            .filter(run -> run.wrong() > 0)
+            .map(run -> wrong(run.wrong(), plan.kernel().name(), run.setting().words()));
+    Stream<String> wrongInPython =
+        session.only(PythonRun.class).stream()
+            .filter(run -> run.wrong() > 0)
+            .map(
+                run ->
+                    wrong(
+                        run.wrong(),
+                        run.interpreter(),
+                        "by %s with %d workers".formatted(run.call().word(), run.workers())));
+    Stream<String> thrown =
+        session.only(LockFailure.class).stream()
+            .map(
+                failure ->
+                    "a worker failed, %s: %s"
+                        .formatted(failure.setting().words(), failure.reason()));
+    return Stream.of(wrong, wrongInPython, thrown).flatMap(s -> s).distinct().toList();
+  }
+
+  private static String wrong(int count, String whose, String how) {
+    return "wrong answers: %d of %s's, %s".formatted(count, whose, how);
+  }
+}

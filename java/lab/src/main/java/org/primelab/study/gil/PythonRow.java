@@ -1,0 +1,81 @@
+package org.primelab.study.gil;
+
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.decimals;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.report.Block;
+import org.primelab.report.Columns;
+import org.primelab.study.gil.Windows.Ratio;
+
+/**
+ * So many workers in CPython.
+ *
+ * @param call how they get their job done
+ * @param workers how many
+ * @param interpreter name of the program
+ * @param version of CPython
+ * @param ratio to one worker
+ * @param classes the same by what the CPUs were to each other
+ */
+record PythonRow(
+    PythonCall call,
+    int workers,
+    String interpreter,
+    String version,
+    @JsonUnwrapped Ratio ratio,
+    List<ClassRow> classes) {
+  /**
+   * The windows in which the CPUs were that to each other.
+   *
+   * @param relation its class
+   * @param ratio to one worker
+   */
+  record ClassRow(@JsonProperty("class") Relation relation, @JsonUnwrapped Ratio ratio) {}
+
+  /**
+   * A table for each interpreter.
+   *
+   * @param all what those of one kind did
+   * @param build what kind that is
+   */
+  static Stream<Block> tables(Reading<List<PythonRow>> all, String build, GilPlan plan) {
+    List<PythonRow> rows = all.orElse(List.of());
+    return rows.stream()
+        .map(PythonRow::interpreter)
+        .distinct()
+        .flatMap(
+            name ->
+                table(
+                    rows.stream().filter(row -> row.interpreter.equals(name)).toList(),
+                    build,
+                    plan));
+  }
+
+  private static Stream<Block> table(List<PythonRow> rows, String build, GilPlan plan) {
+    PythonRow any = rows.getFirst();
+    return Columns.<PythonCall>none()
+        .left("", PythonCall::words)
+        .each(
+            plan.beside(),
+            workers -> count(workers, "worker"),
+            (call, workers) -> cell(rows, call, workers))
+        .under(
+            "CPython %s (%s, %s), C by %s"
+                .formatted(any.version, any.interpreter, build, plan.pythonKernel().name()),
+            List.of(PythonCall.values()));
+  }
+
+  private static String cell(List<PythonRow> rows, PythonCall call, int workers) {
+    return rows.stream()
+        .filter(row -> row.call == call && row.workers == workers)
+        .map(row -> decimals(2).apply(row.ratio.ratioToOneWorker()))
+        .findFirst()
+        .orElse("");
+  }
+}
