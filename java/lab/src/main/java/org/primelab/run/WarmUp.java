@@ -11,7 +11,7 @@ import org.primelab.suite.Kernel;
  *
  * @param nanos how long, in ns; 0 leaves it out. Kernels with the Vector API take longer
  */
-record WarmUp(long nanos) {
+public record WarmUp(long nanos) {
   /** 2^36 − 5, a prime: a job of 131 072 divisors, long enough for a loop to be compiled in it. */
   private static final long PRIME = (1L << 36) - 5;
 
@@ -30,7 +30,8 @@ record WarmUp(long nanos) {
 
   private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
-  void of(Kernel kernel) {
+  /** Warms a kernel up, unless it is warm. */
+  public void of(Kernel kernel) {
     synchronized (WARM) {
       if (nanos > 0 && WARM.add(kernel.name())) {
         run(kernel);

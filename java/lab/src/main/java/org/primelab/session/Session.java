@@ -2,9 +2,7 @@ package org.primelab.session;
 
 import java.util.List;
 import org.primelab.run.Measurement;
-import org.primelab.run.Missed;
 import org.primelab.run.Observation;
-import org.primelab.run.Timing;
 import org.primelab.run.Trial;
 
 /**
@@ -35,16 +33,6 @@ public record Session(
   /** All measurements, complete or not, in order. */
   public List<Measurement> measurements() {
     return only(Measurement.class);
-  }
-
-  /** All timings, in order. */
-  public List<Timing> timings() {
-    return only(Timing.class);
-  }
-
-  /** All rungs that could not be timed. */
-  public List<Missed> missed() {
-    return only(Missed.class);
   }
 
   /** All observations of one kind, in order. */

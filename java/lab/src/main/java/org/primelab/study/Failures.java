@@ -2,11 +2,10 @@ package org.primelab.study;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.primelab.prime.PrimalityOracle;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
-import org.primelab.run.Timing;
 import org.primelab.session.Session;
+import org.primelab.suite.Uint64;
 
 /** What makes any session a failed one: wrong answers, missing answers, missing workers. */
 public final class Failures {
@@ -14,23 +13,7 @@ public final class Failures {
 
   /** A sentence for each. */
   public static List<String> of(Session session) {
-    return Stream.concat(
-            session.measurements().stream().flatMap(Failures::of),
-            session.timings().stream().flatMap(Failures::of))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<String> of(Timing timing) {
-    return timing.wrong().stream()
-        .map(
-            number ->
-                "wrong answer: %s says that %s is %s; the oracle says that it is %s"
-                    .formatted(
-                        timing.rung().label(),
-                        number,
-                        word(!PrimalityOracle.isPrime(number)),
-                        word(PrimalityOracle.isPrime(number))));
+    return session.measurements().stream().flatMap(Failures::of).distinct().toList();
   }
 
   /** A sentence for each that is wrong with one run. */
@@ -47,8 +30,18 @@ public final class Failures {
   }
 
   private static String wrongAnswer(Measurement run, JobResult job) {
+    return wrongAnswer(run.trial().kernel(), job.number(), !job.prime());
+  }
+
+  /**
+   * The sentence for an answer that the oracle does not agree with.
+   *
+   * @param kernel that gave it
+   * @param prime what the oracle says
+   */
+  public static String wrongAnswer(String kernel, Uint64 number, boolean prime) {
     return "wrong answer: %s says that %s is %s; the oracle says that it is %s"
-        .formatted(run.trial().kernel(), job.number(), word(job.prime()), word(!job.prime()));
+        .formatted(kernel, number, word(!prime), word(prime));
   }
 
   private static String word(boolean prime) {

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.primelab.run.Measurement;
-import org.primelab.run.Observation;
-import org.primelab.run.Timing;
 import org.primelab.run.Trial;
 import org.primelab.run.Tuning;
 import org.primelab.session.Session;
@@ -90,17 +88,12 @@ public record Samples(
     return List.copyOf(all.values());
   }
 
-  /** All complete runs of trials, and all timings of kernels. */
+  /** All complete runs of trials. */
   public static List<Samples> of(Session session) {
-    return together(session.observations().stream().flatMap(Samples::of));
-  }
-
-  private static Stream<Samples> of(Observation seen) {
-    return switch (seen) {
-      case Measurement run when run.isComplete() && run.wallNanos() != 0 -> Stream.of(of(run));
-      case Timing timing -> Stream.of(of(timing));
-      default -> Stream.of();
-    };
+    return together(
+        session.measurements().stream()
+            .filter(run -> run.isComplete() && run.wallNanos() != 0)
+            .map(Samples::of));
   }
 
   private static Samples of(Measurement run) {
@@ -158,17 +151,6 @@ public record Samples(
     if (!value.equals(usual)) {
       words.add(name + " " + value);
     }
-  }
-
-  private static Samples of(Timing timing) {
-    return new Samples(
-        timing.rung().label() + " " + typed(timing.set()),
-        timing.rung().kernel(),
-        typed(timing.set()),
-        Map.of("engine", typed(timing.rung().engine())),
-        1,
-        Mode.MEAN,
-        List.of(new Sample(0, timing.round(), (double) timing.nanos() / timing.passes())));
   }
 
   private static String typed(Enum<?> constant) {

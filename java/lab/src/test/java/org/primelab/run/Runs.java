@@ -11,7 +11,7 @@ import org.primelab.suite.Kernels;
 import org.primelab.suite.Uint64;
 
 /** Short ways to run a trial in a test. */
-final class Runs {
+public final class Runs {
   private Runs() {}
 
   static Measurement run(Trial trial) throws InterruptedException {
@@ -31,7 +31,7 @@ final class Runs {
   }
 
   /** A kernel of a test's own, called {@code fake-java}. */
-  static Kernel fake(Kernel.Implementation implementation) {
+  public static Kernel fake(Kernel.Implementation implementation) {
     return new Kernel(
         "fake-java",
         "what the test says",

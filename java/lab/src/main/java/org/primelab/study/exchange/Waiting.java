@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.primelab.ffi.StopFlag;
-import org.primelab.run.EventLoop;
+import org.primelab.study.EventLoop;
 
 /**
  * Waits for many things at once, by the clock: tasks that wait for 50 to 100 ms each, as for

@@ -13,16 +13,10 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
-import org.primelab.run.Built;
-import org.primelab.run.Engine;
-import org.primelab.run.Gauged;
-import org.primelab.run.Missed;
-import org.primelab.run.Rung;
-import org.primelab.run.Timing;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Failures;
+import org.primelab.study.Samples;
 import org.primelab.study.Study;
 import org.primelab.study.kernels.Ladder.Entry;
 import org.primelab.suite.Bound;
@@ -148,7 +142,7 @@ public final class KernelLadder implements Study {
     List<LadderView> ladders =
         List.of(new LadderView(session, Family.TRIAL), new LadderView(session, Family.PRIMALITY));
     List<Block> blocks = new ArrayList<>();
-    if (session.timings().isEmpty()) {
+    if (session.only(Timing.class).isEmpty()) {
       blocks.add(new Finding("Nothing was timed."));
     }
     List<LadderRow> rows = new ArrayList<>();
@@ -160,7 +154,7 @@ public final class KernelLadder implements Study {
         rows.addAll(ladder.rows());
       }
     }
-    session.missed().stream().distinct().forEach(missed -> blocks.add(missing(missed)));
+    session.only(Missed.class).stream().distinct().forEach(missed -> blocks.add(missing(missed)));
     List<Caveat> caveats = HostCaveats.of(session);
     Map<String, Object> document = Study.document(session, caveats);
     document.put(
@@ -169,7 +163,17 @@ public final class KernelLadder implements Study {
                 rows.stream().map(LadderRow::document),
                 ladders.stream().flatMap(LadderView::missedDocuments))
             .toList());
-    return new Report(blocks, caveats, Failures.of(session), document);
+    List<String> wrong = timings(session).flatMap(Timing::wrongAnswer).distinct().toList();
+    return new Report(blocks, caveats, wrong, document);
+  }
+
+  private static Stream<Timing> timings(Session session) {
+    return session.only(Timing.class).stream();
+  }
+
+  @Override
+  public List<Samples> samples(Session session) {
+    return Samples.together(timings(session).map(Timing::sample));
   }
 
   private static Finding missing(Missed missed) {

@@ -2,7 +2,6 @@ package org.primelab.study.kernels;
 
 import java.util.List;
 import org.primelab.prime.NumberSet;
-import org.primelab.run.Rung;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
 import org.primelab.suite.Kernel;

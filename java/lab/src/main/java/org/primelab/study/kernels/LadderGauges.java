@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.probe.Reading;
-import org.primelab.run.Gauged;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;

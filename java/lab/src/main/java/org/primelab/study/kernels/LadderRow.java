@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.primelab.prime.NumberSet;
 import org.primelab.probe.Reading;
-import org.primelab.run.Rung;
 import org.primelab.stats.Interval;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernel.Family;

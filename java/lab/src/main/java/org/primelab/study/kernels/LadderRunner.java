@@ -10,12 +10,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.primelab.ffi.StopFlag;
-import org.primelab.run.GaugeTimer;
-import org.primelab.run.Missed;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
-import org.primelab.run.Rung;
-import org.primelab.run.Stopwatches;
 import org.primelab.session.Conditions;
 import org.primelab.study.kernels.Ladder.Entry;
 

@@ -15,13 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.primelab.ffi.StopFlag;
-import org.primelab.run.Built;
-import org.primelab.run.Missed;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
-import org.primelab.run.Rung;
-import org.primelab.run.Stopwatches;
-import org.primelab.run.Timing;
 import org.primelab.study.kernels.Ladder.Entry;
 
 /**

@@ -21,11 +21,6 @@ import org.primelab.report.Quantity;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
-import org.primelab.run.Built;
-import org.primelab.run.Engine;
-import org.primelab.run.Missed;
-import org.primelab.run.Rung;
-import org.primelab.run.Timing;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
@@ -68,7 +63,7 @@ final class LadderView {
 
   /** An interval from few rounds is narrower than it should be: so the reader is told how many. */
   private int rounds() {
-    return session.timings().stream().mapToInt(Timing::round).max().orElse(-1) + 1;
+    return session.only(Timing.class).stream().mapToInt(Timing::round).max().orElse(-1) + 1;
   }
 
   /** What the columns need to be understood. */
@@ -153,7 +148,7 @@ final class LadderView {
     return kernels().stream()
         .flatMap(
             kernel ->
-                session.missed().stream()
+                session.only(Missed.class).stream()
                     .distinct()
                     .filter(missed -> missed.rung().kernel().equals(kernel.name()))
                     .map(missed -> missedDocument(kernel, missed)));
@@ -167,7 +162,7 @@ final class LadderView {
   }
 
   private List<Rung> rungs(Kernel.Description kernel) {
-    return session.timings().stream()
+    return session.only(Timing.class).stream()
         .map(Timing::rung)
         .filter(rung -> rung.kernel().equals(kernel.name()))
         .distinct()
@@ -224,7 +219,7 @@ final class LadderView {
 
   private Map<Integer, Double> byRound(Rung rung, NumberSet set) {
     Map<Integer, Double> nanos = new TreeMap<>();
-    session.timings().stream()
+    session.only(Timing.class).stream()
         .filter(timing -> timing.rung().equals(rung) && timing.set() == set)
         .forEach(timing -> nanos.put(timing.round(), timing.nanosPerNumber() / units(set)));
     return nanos;

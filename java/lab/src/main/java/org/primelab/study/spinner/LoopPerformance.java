@@ -2,7 +2,7 @@ package org.primelab.study.spinner;
 
 import org.jspecify.annotations.Nullable;
 import org.primelab.probe.Reading;
-import org.primelab.run.EventLoop;
+import org.primelab.study.EventLoop;
 
 /**
  * Spinner and work as tasks of one event loop, as in the book's spinner_async.py; the spinner is

@@ -14,11 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.NumberSet;
 import org.primelab.report.Report;
-import org.primelab.run.Engine;
 import org.primelab.run.RunListener;
-import org.primelab.run.Rung;
 import org.primelab.run.Runner;
-import org.primelab.run.Timing;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
@@ -161,11 +158,12 @@ class KernelLadderTest {
     Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
     Session session =
         new SessionRunner(runner, enough).run(new SessionSpec("kernels", plan, 0, 1), assassin);
-    assertThat(session.missed())
+    assertThat(session.only(Missed.class))
         .singleElement()
         .satisfies(missed -> assertThat(missed.reason()).contains("killed by signal 9"));
-    assertThat(session.timings().getLast().rung()).isNotEqualTo(session.missed().getFirst().rung());
-    assertThat(session.timings().getLast().round()).isPositive();
+    assertThat(session.only(Timing.class).getLast().rung())
+        .isNotEqualTo(session.only(Missed.class).getFirst().rung());
+    assertThat(session.only(Timing.class).getLast().round()).isPositive();
   }
 
   @Test
@@ -187,9 +185,11 @@ class KernelLadderTest {
     Session session =
         new SessionRunner(runner, new StopFlag())
             .run(new SessionSpec("kernels", plan, 0, 1), RunListener.NONE);
-    assertThat(session.missed()).extracting(missed -> missed.rung()).containsExactly(none);
+    assertThat(session.only(Missed.class))
+        .extracting(missed -> missed.rung())
+        .containsExactly(none);
     Map<Integer, List<Rung>> rounds =
-        session.timings().stream()
+        session.only(Timing.class).stream()
             .collect(
                 Collectors.groupingBy(
                     Timing::round, Collectors.mapping(Timing::rung, Collectors.toList())));

@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.study.kernels;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.primelab.suite.Kernels;
  * own; the others in C are called from here. A process is started when it is first needed and idles
  * until its next turn. Several threads may ask, each for rungs of its own.
  */
-public final class Stopwatches implements AutoCloseable {
+final class Stopwatches implements AutoCloseable {
   private final ChildJvm childJvm;
   private final Duration warmUp;
   private final StopFlag stop;
@@ -37,7 +37,7 @@ public final class Stopwatches implements AutoCloseable {
    * @param warmUp how long a JVM warms its kernel up before it is ready
    * @param stop ends what is timed in this process; raised if this JVM exits meanwhile
    */
-  public Stopwatches(Duration warmUp, StopFlag stop) {
+  Stopwatches(Duration warmUp, StopFlag stop) {
     this(new ChildJvm(RungErrand.class), warmUp, stop);
   }
 
@@ -54,7 +54,7 @@ public final class Stopwatches implements AutoCloseable {
    * @throws IOException if the process cannot be started or died
    * @throws CancellationException if this JVM is exiting, or was told to stop
    */
-  public Timing time(Rung rung, NumberSet set, int round, int passes) throws IOException {
+  Timing time(Rung rung, NumberSet set, int round, int passes) throws IOException {
     try {
       Timed timed = timed(rung, set, passes);
       return new Timing(rung, set, round, passes, timed.nanos(), timed.wrong());
@@ -69,7 +69,7 @@ public final class Stopwatches implements AutoCloseable {
    * @return how long it took, in ns; empty if there is no table
    * @throws IOException if the process cannot be started or died
    */
-  public OptionalLong prepare(Rung rung) throws IOException {
+  OptionalLong prepare(Rung rung) throws IOException {
     if (!hasTable(rung)) {
       return OptionalLong.empty();
     }

@@ -1,4 +1,6 @@
-package org.primelab.run;
+package org.primelab.study.kernels;
+
+import org.primelab.run.Observation;
 
 /**
  * How long it took to build the table that a kernel works with, in a process that had none.

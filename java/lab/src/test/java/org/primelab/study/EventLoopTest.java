@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

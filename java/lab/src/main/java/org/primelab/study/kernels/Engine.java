@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.study.kernels;
 
 import java.util.List;
 

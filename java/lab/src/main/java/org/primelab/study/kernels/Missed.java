@@ -1,4 +1,6 @@
-package org.primelab.run;
+package org.primelab.study.kernels;
+
+import org.primelab.run.Observation;
 
 /**
  * A rung that could not be timed.

@@ -1,11 +1,11 @@
-package org.primelab.run;
+package org.primelab.study.kernels;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import org.primelab.ffi.NativeGauge;
 
 /** Times gauges in this process: nothing of the JVM has a part in their loops. */
-public final class GaugeTimer {
+final class GaugeTimer {
   /** Long enough that the clock's steps are lost in it, short enough to be seldom disturbed. */
   private static final long TIMING_NANOS = 3_000_000;
 
@@ -14,17 +14,17 @@ public final class GaugeTimer {
   private final List<NativeGauge> gauges;
 
   /** Of those that run here, the ones that are wanted. */
-  public GaugeTimer(List<String> wanted) {
+  GaugeTimer(List<String> wanted) {
     gauges = NativeGauge.available().stream().filter(g -> wanted.contains(g.name)).toList();
   }
 
   /** The names of those that will be timed. */
-  public List<String> names() {
+  List<String> names() {
     return gauges.stream().map(gauge -> gauge.name).collect(Collectors.toList());
   }
 
   /** Times the gauge of that name, one of {@link #names}. */
-  public Gauged time(String name, int round) {
+  Gauged time(String name, int round) {
     NativeGauge gauge = gauges.stream().filter(g -> g.name.equals(name)).findAny().orElseThrow();
     long first = Math.max(1, nanos(gauge, ROUNDS));
     long rounds = Math.max(ROUNDS, ROUNDS * TIMING_NANOS / first);

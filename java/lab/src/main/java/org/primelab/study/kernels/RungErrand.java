@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.study.kernels;
 
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -9,6 +9,7 @@ import org.primelab.child.Frame;
 import org.primelab.child.Parent;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.NumberSet;
+import org.primelab.run.WarmUp;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 

@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.study;
 
 import java.util.ArrayDeque;
 import java.util.Comparator;

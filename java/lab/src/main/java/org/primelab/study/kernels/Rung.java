@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.study.kernels;
 
 /**
  * One step of a ladder of kernels.

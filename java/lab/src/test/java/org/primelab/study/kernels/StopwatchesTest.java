@@ -1,4 +1,4 @@
-package org.primelab.run;
+package org.primelab.study.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,8 @@ import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.NumberSet;
 import org.primelab.prime.PrimalityOracle;
+import org.primelab.run.Runs;
+import org.primelab.run.WarmUp;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Uint64;

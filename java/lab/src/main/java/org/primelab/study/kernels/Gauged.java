@@ -1,4 +1,6 @@
-package org.primelab.run;
+package org.primelab.study.kernels;
+
+import org.primelab.run.Observation;
 
 /**
  * How long the execution units took for operations that wait for nothing: see {@link
