@@ -173,6 +173,20 @@ static void threads_run_where_they_are_put(void) {
     }
 }
 
+/* What it is that the arguments are about is the kernel's own affair. */
+static void spans_are_counted(void) {
+    for (uint64_t i = 0; i < 20; i++) {
+        numbers[i] = (primelab_argument){.n = 1000 * i, .to = 1000 * (i + 1)};
+    }
+    uint64_t primes = 0;
+    CHECK(run(kernel_named("sieve-wheel30-c"), 20, 3, NULL, NULL) == 3, "threads");
+    for (int i = 0; i < 20; i++) {
+        CHECK(outcomes[i].done == 1 && outcomes[i].result == 0, "%d", i);
+        primes += outcomes[i].answer;
+    }
+    CHECK(primes == 2262, "%" PRIu64 " primes below 20,000", primes); /* OEIS A000720 */
+}
+
 int main(void) {
     uint64_t state = 5;
     for (int i = 0; i < MOST_NUMBERS; i++) numbers[i].n = next_random(&state) >> (24 + i % 40);
@@ -182,5 +196,6 @@ int main(void) {
     a_stop_ends_all_threads();
     what_a_kernel_refuses_is_told_with_its_number();
     threads_run_where_they_are_put();
+    spans_are_counted();
     FINISH();
 }

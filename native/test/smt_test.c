@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "kernels.h"
 #include "primelab.h"
 
 static int32_t cpu_a = -1, cpu_b = -1;
@@ -33,6 +34,9 @@ static void the_table_is_whole(void) {
         for (int32_t j = 0; j < i; j++) {
             CHECK(strcmp(load->name, primelab_load_at(j)->name) != 0, "%s twice", load->name);
         }
+        if (load->kernel == NULL) continue;
+        CHECK(strcmp(load->name, load->kernel->name) == 0, "%s", load->name);
+        CHECK(strcmp(load->isa, load->kernel->isa) == 0, "%s", load->name);
     }
 }
 
@@ -98,6 +102,53 @@ static void every_load_runs(void) {
     primelab_bench_close(NULL);
 }
 
+/* One window in which side 0 does this beside side 1. */
+static int32_t run_beside(primelab_bench *bench, const primelab_load *load, int64_t *units) {
+    primelab_corun plan = {
+        {cpu_a, cpu_b}, {load, primelab_load_at(0)}, 20000, 100000, 1, 0, 0, 0};
+    primelab_window window = {.runs = 3};
+    int32_t answer = primelab_run_corun(bench, &plan, &window, 1, NULL);
+    *units = window.units[0];
+    return answer;
+}
+
+static int32_t refuse(const primelab_argument *argument, const int32_t *stop, uint64_t *answer) {
+    (void)argument, (void)stop, (void)answer;
+    return -EDOM;
+}
+
+/* Whole, in part and as a batch; and each of these with a kernel that has no such function. */
+static void any_kernel_may_be_a_load(void) {
+    const uint64_t numbers[PRIMELAB_LOAD_BATCH + 1] = {7, 9, 11};
+    const primelab_kernel refusing = {.name = "refusing", .isa = "baseline", .call = refuse};
+    const struct {
+        const primelab_load load;
+        int32_t error;
+    } cases[] = {
+        {{.kernel = kernel_named("sieve-wheel30-c"), .argument = {.n = 1000, .to = 300000}}, 0},
+        {{.kernel = kernel_named("trial-c"), .argument = {.n = 1000003}}, 0},
+        {{.kernel = kernel_named("trial-c"), .argument = {.n = 1000003}, .from = 3, .to = 99}, 0},
+        {{.kernel = kernel_named("bpsw-c"), .argument = {.data = numbers, .count = 3}}, 0},
+        {{.kernel = kernel_named("bpsw-c"),
+          .argument = {.data = numbers, .count = PRIMELAB_LOAD_BATCH + 1}}, -EINVAL},
+        {{.kernel = kernel_named("bpsw-c"), .argument = {.n = 7}, .from = 3, .to = 9}, -EINVAL},
+        {{.kernel = &refusing, .argument = {.data = numbers, .count = 3}}, -EINVAL},
+        {{.kernel = &refusing, .argument = {.n = 7}}, -EDOM},
+        {{.kernel = NULL}, -EINVAL},
+    };
+    primelab_bench *bench;
+    CHECK(primelab_bench_open(&bench) == 0, "open");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        primelab_load load = cases[i].load;
+        load.name = "mine", load.isa = "baseline";
+        int64_t units;
+        int32_t answer = run_beside(bench, &load, &units);
+        CHECK(cases[i].error == 0 ? answer >= 0 : answer == cases[i].error, "%zu: %d", i, answer);
+        CHECK((units > 0) == (cases[i].error == 0), "%zu: %" PRId64 " units", i, units);
+    }
+    primelab_bench_close(bench);
+}
+
 static void *stop_soon(void *flag) {
     usleep(20000);
     __atomic_store_n((int32_t *)flag, 1, __ATOMIC_RELAXED);
@@ -143,6 +194,7 @@ int main(void) {
     if (cpu_b >= 0) {
         a_line_takes_time_to_come_over();
         every_load_runs();
+        any_kernel_may_be_a_load();
         a_stop_is_seen();
     }
     the_callers_mask_is_untouched(&mask);

@@ -1,0 +1,205 @@
+/*
+ * The segmented sieve of Eratosthenes over wheel 30: a byte stands for 30 numbers, each of its bits
+ * for one of the eight of them that 2, 3 and 5 leave over. The multiples of a prime p that belong to
+ * the same bit lie p bytes apart, so that each prime crosses out in eight loops with a constant mask.
+ *
+ * What a segment's size is worth is the question: a small one stays in the L1, but has every prime
+ * begin its loops anew; a large one spares that and lives further away. Below CARRIED_END a prime
+ * keeps its place from segment to segment, in 36 bytes; those above, which only spans beyond 2^48
+ * ask for, are looked for again by each segment. So it never takes more than 39 MB beside the
+ * segment, and every span below 2^64 is counted exactly; but a segment, of whatever size, takes some
+ * seconds at 10^18 and some twenty at the end.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base_primes.h"
+#include "sieve.h"
+
+#define CARRIED_END (UINT64_C(1) << 24)
+
+enum { TURN = 30, SPOKES = 8 };
+
+static const uint8_t spoke[SPOKES] = {1, 7, 11, 13, 17, 19, 23, 29};
+
+/* The bit of each spoke. */
+static const uint8_t bit_of[TURN] = {[1] = 0,  [7] = 1,  [11] = 2, [13] = 3,
+                                     [17] = 4, [19] = 5, [23] = 6, [29] = 7};
+
+/* By bit, the byte of the segment that holds the next multiple. */
+typedef struct carried_prime {
+    uint32_t prime, next[SPOKES];
+} carried_prime;
+
+typedef struct sieve {
+    uint64_t from, to;
+    const int32_t *stop;
+    uint8_t *bytes;
+    carried_prime *carried;
+    uint32_t carried_count;
+    uint64_t waiting; /* the first base prime that no segment needed yet; 0 if there is none */
+    base_primes bases;
+} sieve;
+
+/*
+ * By bit, how many bytes after byte `low` the first multiple p q lies, with q >= p and p q >= 30 low.
+ * With q = 30 t + s and a spoke s it is in byte p t + p s / 30, and no product passes 2^64.
+ */
+static void first_multiples(uint64_t p, uint64_t low, uint64_t next[SPOKES]) {
+    const uint64_t least = p * p > TURN * low ? p * p : TURN * low;
+    const uint64_t q = least / p + (least % p != 0);
+    for (int i = 0; i < SPOKES; i++) {
+        const uint64_t s = spoke[i], t = q <= s ? 0 : (q - s + TURN - 1) / TURN;
+        next[bit_of[p * s % TURN]] = p * t + p * s / TURN - low;
+    }
+}
+
+/* Returns where the next multiple lies, counted from the end of the segment. */
+static inline uint64_t cross_out(uint8_t *bytes, uint64_t size, uint64_t at, uint64_t p, int bit) {
+    for (; at < size; at += p) bytes[at] &= (uint8_t)~(1U << bit);
+    return at - size;
+}
+
+static int32_t cross_out_carried(sieve *s, uint64_t size) {
+    for (uint32_t i = 0; i < s->carried_count; i++) {
+        if (stop_asked(s->stop)) return -ECANCELED;
+        carried_prime *c = &s->carried[i];
+#pragma GCC unroll 8
+        for (int bit = 0; bit < SPOKES; bit++) {
+            c->next[bit] = (uint32_t)cross_out(s->bytes, size, c->next[bit], c->prime, bit);
+        }
+    }
+    return 0;
+}
+
+/* Those that the segment at `low` is the first to need. */
+static int32_t carry_more(sieve *s, uint64_t low, uint64_t root) {
+    while (s->waiting != 0 && s->waiting <= root && s->waiting < CARRIED_END) {
+        if (stop_asked(s->stop)) return -ECANCELED;
+        uint64_t next[SPOKES];
+        carried_prime *c = &s->carried[s->carried_count++];
+        c->prime = (uint32_t)s->waiting;
+        first_multiples(s->waiting, low, next);
+        for (int bit = 0; bit < SPOKES; bit++) c->next[bit] = (uint32_t)next[bit];
+        s->waiting = base_primes_next(&s->bases);
+    }
+    return 0;
+}
+
+/* p times the factors that 2, 3 and 5 leave over, in the segment: few if any. */
+static void cross_out_anew(sieve *s, uint64_t p, uint64_t low, uint64_t last) {
+    const uint64_t least = p * p > TURN * low ? p * p : TURN * low;
+    for (uint64_t q = least / p + (least % p != 0), end = last / p; q <= end; q++) {
+        const uint64_t product = p * q;
+        if (q % 2 != 0 && q % 3 != 0 && q % 5 != 0) {
+            s->bytes[product / TURN - low] &= (uint8_t)~(1U << bit_of[product % TURN]);
+        }
+    }
+}
+
+static int32_t cross_out_others(sieve *s, uint64_t low, uint64_t last, uint64_t root) {
+    base_primes_skip(&s->bases, CARRIED_END);
+    for (uint64_t p = base_primes_next(&s->bases); p != 0 && p <= root;
+         p = base_primes_next(&s->bases)) {
+        if (stop_asked(s->stop)) return -ECANCELED;
+        cross_out_anew(s, p, low, last);
+    }
+    return 0;
+}
+
+/* Bits of numbers that are not in the span; 1, which no prime crosses out, is not prime. */
+static uint8_t outside(const sieve *s, uint64_t byte) {
+    uint8_t mask = byte == 0;
+    for (int bit = 0; bit < SPOKES; bit++) {
+        uint64_t n = TURN * byte + spoke[bit]; /* past 2^64 it comes out below `from` */
+        if (n < s->from || n >= s->to) mask |= (uint8_t)(1U << bit);
+    }
+    return mask;
+}
+
+static uint64_t ones(const uint8_t *bytes, uint64_t size) {
+    uint64_t count = 0;
+    for (uint64_t i = 0; i < size; i += sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, bytes + i, sizeof word);
+        count += (uint64_t)__builtin_popcountll(word);
+    }
+    return count;
+}
+
+/* Rounded up to whole words, which is how they are counted. */
+static uint64_t whole_words(uint64_t bytes) { return (bytes + 7) / 8 * 8; }
+
+/* Adds the primes of bytes [low, low + size). */
+static int32_t count_segment(sieve *s, uint64_t low, uint64_t size, uint64_t *answer) {
+    const uint64_t last_byte = (s->to - 1) / TURN;
+    const uint64_t last = low + size > last_byte ? s->to - 1 : TURN * (low + size) - 1;
+    const uint64_t root = isqrt(last);
+    memset(s->bytes, 0xFF, size);
+    memset(s->bytes + size, 0, whole_words(size) - size);
+    int32_t result = carry_more(s, low, root);
+    if (result == 0) result = cross_out_carried(s, size);
+    if (result == 0 && root > CARRIED_END) result = cross_out_others(s, low, last, root);
+    if (result < 0) return result;
+    s->bytes[0] &= (uint8_t)~outside(s, low);
+    s->bytes[size - 1] &= (uint8_t)~outside(s, low + size - 1);
+    *answer += ones(s->bytes, size);
+    return 0;
+}
+
+static int32_t count_segments(sieve *s, uint64_t segment, uint64_t *answer) {
+    const uint64_t end = (s->to - 1) / TURN + 1;
+    int32_t result = 0;
+    base_primes_begin(&s->bases, isqrt(s->to - 1));
+    s->waiting = base_primes_next(&s->bases);
+    for (uint64_t low = s->from / TURN; low < end && result == 0; low += segment) {
+        result = count_segment(s, low, end - low < segment ? end - low : segment, answer);
+    }
+    return result;
+}
+
+/* At least how many primes there are up to x: Rosser and Schoenfeld (1962), corollary 1. */
+static size_t room_for_primes(uint64_t x) {
+    return x < 17 ? 7 : (size_t)(1.25506 * (double)x / log((double)x)) + 1;
+}
+
+static int32_t count(uint64_t from, uint64_t to, uint64_t segment, const int32_t *stop,
+                     uint64_t *answer) {
+    const uint64_t bytes = (to - 1) / TURN - from / TURN + 1, root = isqrt(to - 1);
+    const uint64_t size = whole_words(bytes < segment ? bytes : segment);
+    sieve *s = malloc(sizeof *s);
+    uint8_t *memory = malloc(size);
+    carried_prime *carried =
+        malloc(room_for_primes(root < CARRIED_END ? root : CARRIED_END) * sizeof *carried);
+    int32_t result = -ENOMEM;
+    if (s != NULL && memory != NULL && carried != NULL) {
+        s->from = from, s->to = to, s->stop = stop;
+        s->bytes = memory, s->carried = carried, s->carried_count = 0;
+        *answer = (uint64_t)((from <= 2 && to > 2) + (from <= 3 && to > 3) + (from <= 5 && to > 5));
+        result = count_segments(s, segment, answer);
+    }
+    free(carried);
+    free(memory);
+    free(s);
+    return result;
+}
+
+/* One kernel for each size of segment. */
+#define WHEEL30(id, the_name, bytes, the_summary)                                                 \
+    static int32_t id##_count(uint64_t from, uint64_t to, const int32_t *stop,                    \
+                              uint64_t *answer) {                                                 \
+        return count(from, to, bytes, stop, answer);                                              \
+    }                                                                                             \
+    SIEVE_FUNCTIONS(id)                                                                           \
+    const primelab_kernel id = {                                                                  \
+        SIEVE_FIELDS(id),                                                                         \
+        .name = the_name,                                                                         \
+        .group = "wheel30",                                                                       \
+        .summary = the_summary,                                                                   \
+    };
+
+WHEEL30(sieve_wheel30_c, "sieve-wheel30-c", 16 << 10,
+        "a bit a number that 2, 3 and 5 leave over, in segments of 16 KiB")
+WHEEL30(sieve_wheel30_l2_c, "sieve-wheel30-l2-c", 256 << 10, "the same in segments of 256 KiB")
+WHEEL30(sieve_wheel30_dram_c, "sieve-wheel30-dram-c", 64 << 20, "the same in segments of 64 MiB")
