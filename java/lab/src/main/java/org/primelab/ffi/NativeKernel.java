@@ -238,9 +238,13 @@ public final class NativeKernel {
    * The answers for many numbers: in one call, if the kernel has a function for that.
    *
    * @throws CancellationException if {@code stop} was raised first
+   * @throws UnsupportedOperationException if this kernel takes no numbers
    */
   public long[] batch(long[] numbers, StopFlag stop) {
     requireAvailable();
+    if (takes != Takes.NUMBER) {
+      throw new UnsupportedOperationException(name + " takes no numbers");
+    }
     if (!isThere(batch)) {
       return Arrays.stream(numbers).map(n -> call(n, 0, stop)).toArray();
     }

@@ -42,6 +42,22 @@ class NativeCrewTest {
   }
 
   @Test
+  void aCrewMayWorkOnSpans() {
+    NativeKernel sieve = NativeKernel.byName("sieve-wheel30-c").orElseThrow();
+    List<NativeArgument> spans =
+        IntStream.range(0, 10)
+            .mapToObj(i -> new NativeArgument(i * 100_000L, (i + 1) * 100_000L))
+            .toList();
+    int[] cpus = {NativeCrew.ANY_CPU, NativeCrew.ANY_CPU};
+    try (NativeCrew crew = NativeCrew.standing(sieve, spans, cpus, new StopFlag())) {
+      crew.run();
+      assertThat(
+              IntStream.range(0, 10).mapToLong(i -> crew.outcome(i).orElseThrow().answer()).sum())
+          .isEqualTo(78_498);
+    }
+  }
+
+  @Test
   void aCrewOfNobodyIsRefused() {
     assertThatThrownBy(() -> NativeCrew.standing(KERNEL, numbers(7), new int[0], new StopFlag()))
         .isInstanceOf(IllegalArgumentException.class);

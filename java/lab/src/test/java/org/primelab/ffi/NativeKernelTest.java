@@ -3,11 +3,20 @@ package org.primelab.ffi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.ffi.NativeKernel.Gives;
+import org.primelab.ffi.NativeKernel.Takes;
 
 class NativeKernelTest {
   private final StopFlag stop = new StopFlag();
@@ -15,6 +24,23 @@ class NativeKernelTest {
   static Stream<NativeKernel> kernels() {
     return NativeKernel.all().stream()
         .filter(kernel -> kernel.suite.equals("prime") && kernel.missing == null);
+  }
+
+  static Stream<NativeKernel> sieves() {
+    return NativeKernel.all().stream()
+        .filter(kernel -> kernel.suite.equals("sieve") && kernel.missing == null);
+  }
+
+  @Test
+  void theTableSaysWhatEachKernelComputes() {
+    assertThat(kernels())
+        .allMatch(kernel -> kernel.takes == Takes.NUMBER && kernel.gives == Gives.BOOLEAN)
+        .allMatch(kernel -> kernel.gauge != null && kernel.gaugeOperations > 0)
+        .allMatch(kernel -> kernel.hasParts() == kernel.group.equals("trial"));
+    assertThat(sieves())
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allMatch(kernel -> kernel.takes == Takes.SPAN && kernel.gives == Gives.UNSIGNED)
+        .allMatch(kernel -> kernel.gauge == null && kernel.hasParts());
   }
 
   @Test
@@ -75,6 +101,50 @@ class NativeKernelTest {
     assertThatThrownBy(() -> kernel.part(n, 0, 0, 9, stop))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("errno 22");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sieves")
+  void countsThePrimesOfASpan(NativeKernel kernel) {
+    assertThat(kernel.call(0, 1_000_000, stop)).isEqualTo(78_498);
+    assertThat(kernel.critical().call(999_983, 999_984, stop)).isEqualTo(1);
+    assertThat(kernel.call(5, 5, stop)).isZero();
+    assertThat(
+            kernel.part(0, 1_000_000, 0, 345_678, stop)
+                + kernel.part(0, 1_000_000, 345_678, 1_000_000, stop))
+        .isEqualTo(78_498);
+    assertThatThrownBy(() -> kernel.part(10, 20, 9, 15, stop))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(kernel.name + ": errno 22");
+    assertThatThrownBy(() -> kernel.batch(new long[] {7}, stop))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage(kernel.name + " takes no numbers");
+    stop.raise();
+    assertThatThrownBy(() -> kernel.call(0, 1L << 50, stop))
+        .isInstanceOf(CancellationException.class);
+  }
+
+  /**
+   * Each thread, a virtual one too, passes its argument and its answer through memory of its own.
+   */
+  @Test
+  void threadsDoNotSeeEachOthersAnswers() throws Exception {
+    NativeKernel kernel = NativeKernel.byName("sieve-simple-c").orElseThrow();
+    try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
+        ExecutorService platform = Executors.newFixedThreadPool(4)) {
+      List<Callable<Long>> calls =
+          IntStream.range(0, 2000)
+              .mapToObj(i -> (Callable<Long>) () -> kernel.call(i, i + 1, stop))
+              .toList();
+      for (ExecutorService threads : List.of(virtual, platform)) {
+        List<Future<Long>> answers = threads.invokeAll(calls);
+        for (int i = 0; i < answers.size(); i++) {
+          assertThat(answers.get(i).get())
+              .as("%d", i)
+              .isEqualTo(BigInteger.valueOf(i).isProbablePrime(30) ? 1 : 0);
+        }
+      }
+    }
   }
 
   @ParameterizedTest
