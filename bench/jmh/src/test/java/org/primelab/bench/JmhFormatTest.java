@@ -21,10 +21,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.primelab.placement.Placement;
 import org.primelab.render.JmhRenderer;
 import org.primelab.report.Report;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.session.Environment;
 import org.primelab.session.Session;
@@ -39,12 +39,7 @@ import tools.jackson.databind.JsonNode;
 class JmhFormatTest {
   private static final Trial TRIAL =
       new Trial(
-          "trial-c",
-          List.of(new Uint64(7)),
-          ExecutionModel.THREADS,
-          Placement.NONE,
-          2,
-          JobOrder.FIFO);
+          "trial-c", List.of(new Uint64(7)), new Model.Threads(), Placement.NONE, 2, JobOrder.FIFO);
 
   @TempDir Path folder;
 

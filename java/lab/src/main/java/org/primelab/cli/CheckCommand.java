@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.primelab.placement.Placement;
 import org.primelab.prime.NumberSet;
 import org.primelab.render.LiveCheck;
 import org.primelab.render.ProgressLine;
 import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Report;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
+import org.primelab.run.Model;
+import org.primelab.run.ModelKind;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
@@ -48,15 +50,13 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      converter = Converters.Model.class,
       completionCandidates = Choices.Models.class,
       description = "Who does the work: ${COMPLETION-CANDIDATES} (default: threads).")
-  ExecutionModel model = ExecutionModel.THREADS;
+  ModelKind model = ModelKind.of(new Model.Threads());
 
   @Option(
       names = "--workers",
       paramLabel = "N",
-      converter = Converters.Count.class,
       description = "How many (default: one for each CPU allowed; 1 for sequential).")
   @Nullable Integer workers;
 
@@ -65,19 +65,16 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--order",
       paramLabel = "NAME",
-      converter = Converters.Order.class,
-      completionCandidates = Choices.Orders.class,
       description = "Order of the queue: ${COMPLETION-CANDIDATES} (default: fifo).")
   JobOrder order = JobOrder.FIFO;
 
   @Option(
       names = "--runs",
       paramLabel = "N",
-      converter = Converters.Count.class,
       description = "Repeat so often, for intervals (default: 1).")
   int runs = 1;
 
-  @Mixin TuningOptions tuning = new TuningOptions();
+  @Mixin ModelOptions options = new ModelOptions();
 
   @Mixin SeedOption seed = new SeedOption();
 
@@ -103,16 +100,11 @@ final class CheckCommand implements Callable<Integer> {
 
   private Check.Options options(Kernels kernels) {
     Kernel chosen = ChosenKernel.named(kernel, kernels);
-    int count = placing.workers(model, workers);
-    Trial trial =
-        new Trial(
-            chosen.name(),
-            workload(),
-            model,
-            placing.choose(model, count),
-            count,
-            order,
-            tuning.chosen(model, chosen));
+    Model told = options.told(List.of(model)).getFirst();
+    int count = placing.workers(told, workers);
+    Placement placement = placing.choose(told, count);
+    ModelOptions.requireRunnable(told, chosen);
+    Trial trial = new Trial(chosen.name(), workload(), told, placement, count, order);
     return new Check.Options(trial, runs, !noBaseline, seed.chosen());
   }
 

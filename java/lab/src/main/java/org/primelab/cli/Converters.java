@@ -1,24 +1,39 @@
 package org.primelab.cli;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
-import org.primelab.lock.LockMode;
-import org.primelab.lock.MutexKind;
 import org.primelab.placement.PlacementWish;
-import org.primelab.run.ExecutionModel;
-import org.primelab.run.JobOrder;
-import org.primelab.run.Tuning;
-import org.primelab.study.spinner.SpinnerModel;
-import org.primelab.study.spinner.Work;
-import org.primelab.suite.Kernel;
+import org.primelab.run.ModelKind;
+import org.primelab.run.ModelOption;
 import org.primelab.suite.Uint64;
 import org.primelab.topology.CpuSet;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** From words to values, with a sentence for the user where that fails. */
 final class Converters {
+  private static final long MOST_SEED = (1L << 32) - 1;
+
   private Converters() {}
+
+  /**
+   * Has a command understand its options by their types. Whole numbers are counts of at least 1, or
+   * seeds where they are long; other numbers are ms that a lock or a call may take.
+   */
+  static void teach(CommandLine command) {
+    ITypeConverter<Integer> count = text -> (int) whole(text, 1, Integer.MAX_VALUE);
+    command
+        .registerConverter(int.class, count)
+        .registerConverter(Integer.class, count)
+        .registerConverter(Long.class, text -> whole(text, 0, MOST_SEED))
+        .registerConverter(double.class, text -> number(text, 0.1, 50))
+        .registerConverter(ModelKind.class, Converters::model)
+        .registerConverter(PlacementWish.class, text -> understood(text, PlacementWish::parse))
+        .registerConverter(CpuSet.class, Converters::cpus)
+        .registerConverter(WorkerCounts.class, WorkerCounts::parse);
+    Choices.spell(command.getCommandSpec());
+  }
 
   /** A number to test. What looks like an option is taken for one that does not exist. */
   static Uint64 number(String text) {
@@ -32,32 +47,33 @@ final class Converters {
     }
   }
 
-  /** An execution model. */
-  static final class Model implements ITypeConverter<ExecutionModel> {
-    @Override
-    public ExecutionModel convert(String text) {
-      return constant(ExecutionModel.values(), "model", text);
+  /** The value of a model's option. */
+  static Object value(ModelOption option, String text) {
+    ModelOption.Told told = option.told();
+    if (option.type().isEnum()) {
+      return constant(option.type(), option.noun(), text);
     }
+    return option.ofTyped(
+        told.whole()
+            ? whole(text, (long) told.least(), (long) told.most())
+            : number(text, told.least(), told.most()));
   }
 
-  /** A placement: a policy's name or a list of CPUs. */
-  static final class Wish implements ITypeConverter<PlacementWish> {
-    @Override
-    public PlacementWish convert(String text) {
-      return understood(text, PlacementWish::parse);
-    }
+  private static ModelKind model(String text) {
+    return ModelKind.all().stream()
+        .filter(kind -> kind.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> none("model", text, ModelKind.all().stream().map(ModelKind::name).toList()));
   }
 
-  /** A list of CPUs, at least one. */
-  static final class Cpus implements ITypeConverter<CpuSet> {
-    @Override
-    public CpuSet convert(String text) {
-      CpuSet cpus = understood(text, CpuSet::parse);
-      if (cpus.isEmpty()) {
-        throw new TypeConversionException("there is no CPU in the list; try 0 or 0-3,8");
-      }
-      return cpus;
+  /** At least one CPU. */
+  private static CpuSet cpus(String text) {
+    CpuSet cpus = understood(text, CpuSet::parse);
+    if (cpus.isEmpty()) {
+      throw new TypeConversionException("there is no CPU in the list; try 0 or 0-3,8");
     }
+    return cpus;
   }
 
   private static <T> T understood(String text, Function<String, T> parser) {
@@ -68,114 +84,7 @@ final class Converters {
     }
   }
 
-  /** Where a spinner turns. */
-  static final class WhereSpinning implements ITypeConverter<SpinnerModel> {
-    @Override
-    public SpinnerModel convert(String text) {
-      return constant(SpinnerModel.values(), "model of a spinner", text);
-    }
-  }
-
-  /** What goes on beside a spinner. */
-  static final class WorkBeside implements ITypeConverter<Work> {
-    @Override
-    public Work convert(String text) {
-      return constant(Work.values(), "work", text);
-    }
-  }
-
-  /** An order of jobs. */
-  static final class Order implements ITypeConverter<JobOrder> {
-    @Override
-    public JobOrder convert(String text) {
-      return constant(JobOrder.values(), "order", text);
-    }
-  }
-
-  /** A family of kernels. */
-  static final class Family implements ITypeConverter<Kernel.Family> {
-    @Override
-    public Kernel.Family convert(String text) {
-      return constant(Kernel.Family.values(), "family", text);
-    }
-  }
-
-  /** An executor. */
-  static final class Pool implements ITypeConverter<Tuning.Pool> {
-    @Override
-    public Tuning.Pool convert(String text) {
-      return constant(Tuning.Pool.values(), "pool", text);
-    }
-  }
-
-  /** A use of the interpreter lock. */
-  static final class Lock implements ITypeConverter<LockMode> {
-    @Override
-    public LockMode convert(String text) {
-      return constant(LockMode.values(), "use of the lock", text);
-    }
-  }
-
-  /** A lock that threads share. */
-  static final class Mutex implements ITypeConverter<MutexKind> {
-    @Override
-    public MutexKind convert(String text) {
-      return constant(MutexKind.values(), "mutex", text);
-    }
-  }
-
-  /** A share in whole per cent, at least 1. */
-  static final class Percent implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return (int) within(text, 1, 100);
-    }
-  }
-
-  /** A way between processes. */
-  static final class Exchange implements ITypeConverter<Tuning.Exchange> {
-    @Override
-    public Tuning.Exchange convert(String text) {
-      return constant(Tuning.Exchange.values(), "exchange", text);
-    }
-  }
-
-  /** A switch interval, in ms. */
-  static final class Millis implements ITypeConverter<Double> {
-    private static final double LEAST = 0.1;
-    private static final double MOST = 50;
-
-    @Override
-    public Double convert(String text) {
-      try {
-        double millis = Double.parseDouble(text);
-        if (LEAST <= millis && millis <= MOST) {
-          return millis;
-        }
-      } catch (NumberFormatException e) {
-        // Said below, in the same words as for a number out of range.
-      }
-      throw new TypeConversionException("'%s' is no number from 0.1 to 50".formatted(text));
-    }
-  }
-
-  /** A whole number of at least 1. */
-  static final class Count implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return (int) within(text, 1, Integer.MAX_VALUE);
-    }
-  }
-
-  /** A seed. */
-  static final class Seed implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String text) {
-      return within(text, 0, (1L << 32) - 1);
-    }
-  }
-
-  private static long within(String text, long least, long most) {
+  private static long whole(String text, long least, long most) {
     try {
       long value = Long.parseLong(text);
       if (least <= value && value <= most) {
@@ -190,14 +99,40 @@ final class Converters {
             : "'%s' is no whole number from %d to %d".formatted(text, least, most));
   }
 
-  private static <E extends Enum<E>> E constant(E[] values, String kind, String text) {
-    return Arrays.stream(values)
-        .filter(value -> Choices.typed(value).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "no %s is called '%s'; there are %s"
-                        .formatted(kind, text, String.join(", ", Choices.typed(values)))));
+  private static double number(String text, double least, double most) {
+    try {
+      double value = Double.parseDouble(text);
+      if (least <= value && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, in the same words as for a number out of range.
+    }
+    throw new TypeConversionException(
+        "'%s' is no number from %s to %s"
+            .formatted(text, ModelOption.plain(least), ModelOption.plain(most)));
+  }
+
+  /** The constant of an enum that is typed like that. */
+  static <E> E constant(Class<E> type, String noun, String text) {
+    List<String> names = Choices.of(type);
+    int index = names.indexOf(text);
+    if (index < 0) {
+      throw none(noun, text, names);
+    }
+    return type.getEnumConstants()[index];
+  }
+
+  private static TypeConversionException none(String noun, String text, List<String> names) {
+    return new TypeConversionException(
+        "no %s is called '%s'; there are %s".formatted(noun, text, String.join(", ", names)));
+  }
+
+  /** For ms of which there may be none. */
+  static final class MillisOrNone implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, 0, Integer.MAX_VALUE);
+    }
   }
 }

@@ -26,21 +26,18 @@ final class ExchangeCommand implements Callable<Integer> {
       names = "--pairs",
       paramLabel = "N",
       split = ",",
-      converter = Converters.Count.class,
       description = "Senders, as many receivers, and threads that count (default: 1,2,4).")
   List<Integer> pairs = List.of(1, 2, 4);
 
   @Option(
       names = "--tasks",
       paramLabel = "N",
-      converter = Converters.Count.class,
       description = "How many wait at once (default: 10000).")
   int tasks = 10_000;
 
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      converter = Converters.Count.class,
       description = "How long to measure (default: 45).")
   int seconds = 45;
 

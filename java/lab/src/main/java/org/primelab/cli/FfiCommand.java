@@ -18,7 +18,6 @@ final class FfiCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      converter = Converters.Count.class,
       description = "How long to measure, start-up included (default: 40; at least 6 are taken).")
   int seconds = 40;
 

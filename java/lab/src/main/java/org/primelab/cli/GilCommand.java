@@ -25,7 +25,6 @@ final class GilCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "LIST",
-      converter = WorkerCounts.Converter.class,
       defaultValue = "1..4,8,20",
       description = "How many, as 1..20 or 1,2,4 (default: 1..4,8,20).")
   WorkerCounts workers = new WorkerCounts(List.of(1));
@@ -43,7 +42,6 @@ final class GilCommand implements Callable<Integer> {
   @Option(
       names = "--interval",
       paramLabel = "MS",
-      converter = Converters.Millis.class,
       description = "Wait before asking for the lock, 0.1 to 50 ms (default: 5, as in CPython).")
   double intervalMillis = 5;
 
@@ -53,7 +51,6 @@ final class GilCommand implements Callable<Integer> {
   @Option(
       names = "--call",
       paramLabel = "MS",
-      converter = Converters.Millis.class,
       description = "How long one call into C takes, 0.1 to 50 ms (default: 1).")
   double callMillis = 1;
 
@@ -63,7 +60,6 @@ final class GilCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      converter = Converters.Count.class,
       description = "How long to measure, start-up included (default: 36).")
   int seconds = 36;
 

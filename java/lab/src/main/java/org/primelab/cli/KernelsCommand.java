@@ -23,15 +23,12 @@ final class KernelsCommand implements Callable<Integer> {
   @Option(
       names = "--family",
       paramLabel = "NAME",
-      converter = Converters.Family.class,
-      completionCandidates = Choices.Families.class,
       description = "Only this one: ${COMPLETION-CANDIDATES} (default: both).")
   Kernel.@Nullable Family family;
 
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      converter = Converters.Count.class,
       description = "How long to measure, start-up included (default: 33).")
   int seconds = 33;
 

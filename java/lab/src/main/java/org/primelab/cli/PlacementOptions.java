@@ -6,7 +6,7 @@ import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
 import org.primelab.placement.PlacementWish;
 import org.primelab.placement.RefusedPlacementException;
-import org.primelab.run.ExecutionModel;
+import org.primelab.run.Model;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
@@ -18,7 +18,6 @@ final class PlacementOptions {
   @Option(
       names = "--placement",
       paramLabel = "NAME|CPUS",
-      converter = Converters.Wish.class,
       completionCandidates = Choices.Placements.class,
       description = "Where: ${COMPLETION-CANDIDATES}, or CPUs such as 0-3,8 (default: none).")
   PlacementWish wish = PlacementWish.parse("none");
@@ -29,19 +28,18 @@ final class PlacementOptions {
   @Option(
       names = "--herd",
       paramLabel = "CPUS",
-      converter = Converters.Cpus.class,
       description = "Keep the JVM's own threads (GC, JIT, VM) on these CPUs meanwhile.")
   CpuSet herd = CpuSet.EMPTY;
 
   /** How many workers, if the user does not say: as many as there is room for. */
-  int workers(ExecutionModel model, @Nullable Integer asked) {
+  int workers(Model model, @Nullable Integer asked) {
     return asked == null && isPlaced()
         ? Math.clamp(wish.room(topology()), 1, model.mostWorkers())
         : WorkerCount.choose(model, asked);
   }
 
   /** Where so many workers of that model go. */
-  Placement choose(ExecutionModel model, int workers) {
+  Placement choose(Model model, int workers) {
     if (!isPlaced() && herd.isEmpty()) {
       return Placement.NONE;
     }

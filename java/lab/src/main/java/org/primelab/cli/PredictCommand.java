@@ -44,7 +44,6 @@ final class PredictCommand implements Callable<Integer> {
       names = "--cores",
       paramLabel = "N",
       required = true,
-      converter = Converters.Count.class,
       description = "Physical cores of the machine that ran it.")
   int cores = 1;
 
@@ -52,7 +51,6 @@ final class PredictCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       required = true,
-      converter = Converters.Count.class,
       description = "Its hardware threads.")
   int threads = 1;
 
@@ -61,7 +59,6 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       required = true,
-      converter = Converters.Count.class,
       description = "Numbers of workers to fit on; the others are predicted.")
   List<Integer> train = List.of();
 
@@ -69,6 +66,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--start-cost",
       paramLabel = "MS",
       split = ",",
+      converter = Converters.MillisOrNone.class,
       description =
           "Until the first worker is ready, and what each further one adds, in ms, as far as the"
               + " recorded times include it (default: 80,5, processes of CPython).")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.NativeLibrary;
-import org.primelab.run.ExecutionModel;
+import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.study.profile.ProfilePlan;
 import org.primelab.study.profile.ProfileStudy;
@@ -29,14 +29,12 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "RANGE",
-      converter = WorkerCounts.Converter.class,
       description = "How many: 4, 1..4 or 1,2,4 (default: one for each CPU allowed).")
   @Nullable WorkerCounts workers;
 
   @Option(
       names = "--runs",
       paramLabel = "N",
-      converter = Converters.Count.class,
       description =
           "Pairs of runs, one watched and one not, to tell what watching costs (default: 5).")
   int runs = 5;
@@ -44,7 +42,6 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(
       names = "--gc",
       paramLabel = "MS",
-      converter = Converters.Count.class,
       description = "Ask for a garbage collection every so many ms (default: never).")
   @Nullable Integer gcMillis;
 
@@ -92,7 +89,7 @@ final class ProfileCommand implements Callable<Integer> {
         .toList();
   }
 
-  private List<Integer> counts(ExecutionModel model) {
+  private List<Integer> counts(Model model) {
     WorkerCounts asked = workers;
     if (asked == null) {
       return List.of(variants.placing.workers(model, null));

@@ -9,7 +9,6 @@ final class SeedOption {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      converter = Converters.Seed.class,
       description = "Of random orders, from 0 to 2^32 - 1 (default: a new one each time).")
   @Nullable Long seed;
 

@@ -31,7 +31,6 @@ final class SmtCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      converter = Converters.Count.class,
       description = "How long to measure (default: 60; a rare class may want 300).")
   int seconds = 60;
 

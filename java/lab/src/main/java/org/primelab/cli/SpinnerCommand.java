@@ -16,6 +16,7 @@ import org.primelab.study.spinner.SpinnerStudy;
 import org.primelab.study.spinner.Work;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -30,16 +31,13 @@ final class SpinnerCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      converter = Converters.WhereSpinning.class,
-      completionCandidates = Choices.SpinnerModels.class,
+      converter = Where.class,
       description = "Where it turns: ${COMPLETION-CANDIDATES} (default: thread).")
   SpinnerModel model = SpinnerModel.THREAD;
 
   @Option(
       names = "--work",
       paramLabel = "NAME",
-      converter = Converters.WorkBeside.class,
-      completionCandidates = Choices.Works.class,
       description =
           "What goes on meanwhile: ${COMPLETION-CANDIDATES} (default: sleep). block keeps its"
               + " thread; prime and native test 5000111000222021 in Java and in C.")
@@ -48,14 +46,12 @@ final class SpinnerCommand implements Callable<Integer> {
   @Option(
       names = "--parallelism",
       paramLabel = "N",
-      converter = Converters.Count.class,
       description = "Carriers of the virtual threads (default: one for each CPU allowed).")
   @Nullable Integer parallelism;
 
   @Option(
       names = "--yield-every",
       paramLabel = "N",
-      converter = Converters.Count.class,
       description = "Give control back after so many divisors, and tell what that costs.")
   @Nullable Integer yieldEvery;
 
@@ -67,9 +63,16 @@ final class SpinnerCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      converter = Converters.Count.class,
       description = "How long the work lasts in each case (default: 3).")
   int seconds = 3;
+
+  /** Models are something else in other commands. */
+  static final class Where implements ITypeConverter<SpinnerModel> {
+    @Override
+    public SpinnerModel convert(String text) {
+      return Converters.constant(SpinnerModel.class, "model of a spinner", text);
+    }
+  }
 
   @Mixin SeedOption seed = new SeedOption();
 

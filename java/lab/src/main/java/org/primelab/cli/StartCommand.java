@@ -21,7 +21,6 @@ final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      converter = Converters.Count.class,
       description = "How long to measure (default: 20).")
   int seconds = 20;
 

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.primelab.run.ExecutionModel;
+import org.primelab.run.ModelKind;
 import org.primelab.session.Environment;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.SessionSpec;
@@ -38,21 +38,15 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "RANGE",
-      converter = WorkerCounts.Converter.class,
       description = "How many: 1..20, or 1,2,4 (default: 1 to four for each CPU allowed).")
   @Nullable WorkerCounts workers;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      description = "Of each point (default: 12).")
+  @Option(names = "--runs", paramLabel = "N", description = "Of each point (default: 12).")
   int runs = 12;
 
   @Option(
       names = "--cores",
       paramLabel = "N",
-      converter = Converters.Count.class,
       description = "Physical cores behind the CPUs allowed (default: as the system tells).")
   @Nullable Integer cores;
 
@@ -152,11 +146,9 @@ final class SweepCommand implements Callable<Integer> {
   private List<Integer> counts(int threads) {
     WorkerCounts asked = workers;
     List<Integer> counts =
-        asked == null
-            ? new WorkerCounts.Converter().convert("1.." + 4 * threads).each()
-            : asked.each();
-    for (ExecutionModel model : variants.models) {
-      counts.forEach(count -> WorkerCount.choose(model, count));
+        asked == null ? WorkerCounts.parse("1.." + 4 * threads).each() : asked.each();
+    for (ModelKind model : variants.models) {
+      counts.forEach(count -> WorkerCount.choose(model.standard(), count));
     }
     return counts;
   }

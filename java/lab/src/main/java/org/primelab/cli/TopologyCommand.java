@@ -37,7 +37,6 @@ final class TopologyCommand implements Callable<Integer> {
   @Option(
       names = "--placement",
       paramLabel = "NAME|CPUS",
-      converter = Converters.Wish.class,
       completionCandidates = Choices.Placements.class,
       description = "Show where workers go: ${COMPLETION-CANDIDATES}, or CPUs such as 0-3,8.")
   PlacementWish wish = PlacementWish.parse("none");
@@ -45,7 +44,6 @@ final class TopologyCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      converter = Converters.Count.class,
       description = "How many workers to place (default: as many as there is room for).")
   @Nullable Integer workers;
 

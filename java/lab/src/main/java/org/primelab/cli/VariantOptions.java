@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.primelab.placement.Placement;
 import org.primelab.prime.NumberSet;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
-import org.primelab.run.Tuning;
+import org.primelab.run.Model;
+import org.primelab.run.ModelKind;
 import org.primelab.run.Variant;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -39,23 +39,20 @@ final class VariantOptions {
       names = "--model",
       paramLabel = "NAME",
       split = ",",
-      converter = Converters.Model.class,
       completionCandidates = Choices.Models.class,
       description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: threads).")
-  List<ExecutionModel> models = List.of(ExecutionModel.THREADS);
+  List<ModelKind> models = List.of(ModelKind.of(new Model.Threads()));
 
   @Option(
       names = "--order",
       paramLabel = "NAME",
       split = ",",
-      converter = Converters.Order.class,
-      completionCandidates = Choices.Orders.class,
       description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: fifo).")
   List<JobOrder> orders = List.of(JobOrder.FIFO);
 
   @Mixin PlacementOptions placing = new PlacementOptions();
 
-  @Mixin TuningOptions tuning = new TuningOptions();
+  @Mixin ModelOptions options = new ModelOptions();
 
   List<Uint64> workload() {
     return numbers.isEmpty()
@@ -72,14 +69,15 @@ final class VariantOptions {
    *
    * @param mostWorkers that a model is to have; so many are placed
    */
-  List<Variant> chosen(Kernels all, ToIntFunction<ExecutionModel> mostWorkers) {
+  List<Variant> chosen(Kernels all, ToIntFunction<Model> mostWorkers) {
     List<Variant> variants = new ArrayList<>();
+    List<Model> told = options.told(models);
     for (Kernel kernel : kernels(all)) {
-      for (ExecutionModel model : models) {
+      for (Model model : told) {
         Placement placement = placing.choose(model, mostWorkers.applyAsInt(model));
-        Tuning tuned = tuning.chosen(model, kernel);
+        ModelOptions.requireRunnable(model, kernel);
         for (JobOrder order : orders) {
-          variants.add(new Variant(kernel.name(), model, placement, order, tuned));
+          variants.add(new Variant(kernel.name(), model, placement, order));
         }
       }
     }

@@ -1,13 +1,13 @@
 package org.primelab.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.primelab.run.ExecutionModel;
+import org.primelab.run.Model;
 
 /** How many workers: what the user asked for if it can be had, else one for each CPU allowed. */
 final class WorkerCount {
   private WorkerCount() {}
 
-  static int choose(ExecutionModel model, @Nullable Integer asked) {
+  static int choose(Model model, @Nullable Integer asked) {
     int most = model.mostWorkers();
     if (asked == null) {
       return Math.min(most, Runtime.getRuntime().availableProcessors());
@@ -16,7 +16,7 @@ final class WorkerCount {
       throw new UserError(
           "--workers",
           "%d is too many for model %s here; it takes up to %d"
-              .formatted(asked, Choices.typed(model), most));
+              .formatted(asked, model.name(), most));
     }
     return asked;
   }

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -25,35 +24,31 @@ record WorkerCounts(List<Integer> each) {
   }
 
   /** From the word that a user types. */
-  static final class Converter implements ITypeConverter<WorkerCounts> {
-    @Override
-    public WorkerCounts convert(String text) {
-      TreeSet<Integer> counts = new TreeSet<>();
-      for (String part : text.split(",", -1)) {
-        Matcher range = RANGE.matcher(part);
-        if (!range.matches()) {
-          throw new TypeConversionException(
-              "'%s' is no list of counts; write 1..20 or 1,2,4".formatted(text));
-        }
-        int from = Integer.parseInt(range.group(1));
-        int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
-        add(counts, part, from, to);
+  static WorkerCounts parse(String text) {
+    TreeSet<Integer> counts = new TreeSet<>();
+    for (String part : text.split(",", -1)) {
+      Matcher range = RANGE.matcher(part);
+      if (!range.matches()) {
+        throw new TypeConversionException(
+            "'%s' is no list of counts; write 1..20 or 1,2,4".formatted(text));
       }
-      return new WorkerCounts(List.copyOf(counts));
+      int from = Integer.parseInt(range.group(1));
+      int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
+      add(counts, part, from, to);
     }
+    return new WorkerCounts(List.copyOf(counts));
+  }
 
-    private static void add(Set<Integer> counts, String part, int from, int to) {
-      if (from < 1 || to > MOST) {
-        throw new TypeConversionException(
-            "'%s' is not within 1 to %d workers".formatted(part, MOST));
-      }
-      if (from > to) {
-        throw new TypeConversionException(
-            "'%s' runs backwards; write %d..%d".formatted(part, to, from));
-      }
-      for (int count = from; count <= to; count++) {
-        counts.add(count);
-      }
+  private static void add(Set<Integer> counts, String part, int from, int to) {
+    if (from < 1 || to > MOST) {
+      throw new TypeConversionException("'%s' is not within 1 to %d workers".formatted(part, MOST));
+    }
+    if (from > to) {
+      throw new TypeConversionException(
+          "'%s' runs backwards; write %d..%d".formatted(part, to, from));
+    }
+    for (int count = from; count <= to; count++) {
+      counts.add(count);
     }
   }
 }

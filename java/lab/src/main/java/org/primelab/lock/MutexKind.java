@@ -17,6 +17,11 @@ public enum MutexKind {
     this.label = label;
   }
 
+  /** Whether the JVM knows who waits for it: a virtual thread that does gives its carrier up. */
+  public boolean isOfJvm() {
+    return this == SYNCHRONIZED || this == REENTRANT;
+  }
+
   /** What tables call such a lock. */
   public String label() {
     return label;

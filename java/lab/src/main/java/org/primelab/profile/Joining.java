@@ -3,7 +3,6 @@ package org.primelab.profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,18 +32,12 @@ import org.primelab.ffi.PerfCounters.Count;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.MutexKind;
 import org.primelab.probe.Reading;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
 import org.primelab.run.WorkerResult;
 
 /** Brings together what several witnesses saw of one run. */
 final class Joining {
-  /**
-   * Models whose workers read their own figures while they are recorded, no sooner and no later.
-   */
-  private static final Set<ExecutionModel> OWN_FIGURES =
-      EnumSet.complementOf(EnumSet.of(ExecutionModel.PROCESSES));
-
   private static final String PTHREAD_FRAME = "org/primelab/lock/PthreadMutex";
 
   private final Measurement run;
@@ -105,13 +98,16 @@ final class Joining {
     return checks;
   }
 
-  /** Over all the time that a worker's own figures are of. */
+  /**
+   * Over all the time that a worker's own figures are of. A process reads them sooner and later
+   * than it is recorded.
+   */
   private List<CrossCheck> ownFigures(Evidence evidence) {
-    if (evidence.stints().isEmpty() || !OWN_FIGURES.contains(run.trial().model())) {
+    if (evidence.stints().isEmpty() || run.trial().model().hasProcesses()) {
       return List.of();
     }
     Evidence whole =
-        run.trial().model() == ExecutionModel.SEQUENTIAL ? evidence : overAllStints(evidence);
+        run.trial().model() instanceof Model.Sequential ? evidence : overAllStints(evidence);
     return Timelines.of(whole).stream()
         .filter(t -> evidence.isKnown(t.worker()))
         .flatMap(t -> CrossCheck.of(t, whole, usage(t.worker())).stream())
@@ -128,7 +124,7 @@ final class Joining {
 
   /** How many were known to work. */
   private int children() {
-    return run.trial().model() == ExecutionModel.PROCESSES
+    return run.trial().model().hasProcesses()
         ? (int) threads.stints().stream().mapToInt(Stint::tid).distinct().count()
         : 0;
   }
@@ -176,7 +172,7 @@ final class Joining {
 
   /** A worker that takes part in every number has one all the time. */
   private List<Worked> jobs() {
-    if (run.trial().model() == ExecutionModel.SPLIT) {
+    if (run.trial().model().sharesNumbers()) {
       return IntStream.range(0, run.trial().workers())
           .mapToObj(w -> new Worked(w, window))
           .toList();

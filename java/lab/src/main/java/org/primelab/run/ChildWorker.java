@@ -13,7 +13,6 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.HostMemory;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
-import org.primelab.run.Tuning.Exchange;
 import org.primelab.topology.CpuSet;
 
 /**

@@ -5,7 +5,7 @@ import org.primelab.ffi.StopFlag;
 /**
  * The workers of one execution model.
  *
- * @see ExecutionModel
+ * @see Model
  */
 interface Crew {
   /**

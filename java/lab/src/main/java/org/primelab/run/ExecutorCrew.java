@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.lock.Mutex;
 import org.primelab.probe.Reading;
 import org.primelab.run.Task.Check;
 
@@ -18,16 +19,16 @@ import org.primelab.run.Task.Check;
  * workers: so a worker is a {@link Seat} here, and a task takes one that is free.
  *
  * @param run what is run
+ * @param mutex what all workers share, if the trial's model has them share one
  * @param executor makes the executor; it is closed at the end
  */
-record ExecutorCrew(RunContext run, Supplier<ExecutorService> executor) implements Crew {
+record ExecutorCrew(RunContext run, Mutex mutex, Supplier<ExecutorService> executor)
+    implements Crew {
   @Override
   public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
     EventPump events = new EventPump();
     List<Seat> seats =
-        IntStream.range(0, run.trial().workers())
-            .mapToObj(id -> new Seat(id, run.localWorker(id), run.cpusOf(id), run.watch()))
-            .toList();
+        IntStream.range(0, run.trial().workers()).mapToObj(id -> new Seat(id, run, mutex)).toList();
     Thread.ofPlatform().daemon().name("submitter").start(() -> submit(seats, queue, events));
     events.run(collector, stop, () -> queue.stop(1));
   }
@@ -53,6 +54,9 @@ record ExecutorCrew(RunContext run, Supplier<ExecutorService> executor) implemen
   private void getReady(List<Seat> seats, Consumer<Event> events) {
     long began = System.nanoTime();
     run.localWorker(0).open();
+    if (run.trial().model().guard().isOn()) {
+      Grains.rehearse(run.kernel(), run.stop());
+    }
     long nanos = System.nanoTime() - began;
     seats.forEach(seat -> events.accept(new Event.Ready(seat.id(), nanos)));
   }

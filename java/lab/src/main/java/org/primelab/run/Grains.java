@@ -1,5 +1,7 @@
 package org.primelab.run;
 
+import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Kernel;
 import org.primelab.suite.Uint64;
 
 /**
@@ -13,6 +15,17 @@ import org.primelab.suite.Uint64;
  */
 record Grains(long n, long end, long step, long count) {
   private static final long LEAST_DIVISOR = 3;
+
+  /**
+   * Refuses a grain that is none.
+   *
+   * @throws IllegalArgumentException if it has no divisors
+   */
+  static void requireSize(long grain) {
+    if (grain < 1) {
+      throw new IllegalArgumentException("grains of " + grain + " divisors");
+    }
+  }
 
   /** Of so many odd divisors each. */
   static Grains of(Uint64 number, long grain) {
@@ -45,5 +58,15 @@ record Grains(long n, long end, long step, long count) {
   /** Above its last one. */
   long to(long index) {
     return Math.min(end, from(index) + step);
+  }
+
+  /** Links the search for divisors, which the test of whole numbers may not need. */
+  static void rehearse(Kernel kernel, StopFlag stop) {
+    try {
+      kernel.implementation().hasDivisor(25, 3, 6, stop);
+    } catch (RuntimeException e) {
+      // The kernel will fail again on the first number, and be reported with it.
+      return;
+    }
   }
 }

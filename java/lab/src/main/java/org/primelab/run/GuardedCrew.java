@@ -1,31 +1,27 @@
 package org.primelab.run;
 
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.Mutex;
 
 /**
- * Threads that share a lock.
+ * Workers that share a lock.
  *
- * @param threads the workers
+ * @param workers who shares it
  * @param mutex what they share
  */
-record GuardedCrew(ThreadCrew threads, Mutex mutex) implements Crew {
-  static GuardedCrew of(RunContext run) {
-    Mutex mutex = Mutex.of(run.trial().tuning().guard().mutex(), run.watch().locks());
-    List<Worker> each =
-        IntStream.range(0, run.trial().workers())
-            .mapToObj(id -> run.placed(id, GuardedWorker.of(run, mutex, id)))
-            .toList();
-    return new GuardedCrew(new ThreadCrew(each, () -> {}), mutex);
+record GuardedCrew(Crew workers, Mutex mutex) implements Crew {
+  /** With a mutex of the kind that the trial's model has. */
+  static GuardedCrew of(RunContext run, Function<Mutex, Crew> workers) {
+    Mutex mutex = Mutex.of(run.trial().model().guard().mutex(), run.watch().locks());
+    return new GuardedCrew(workers.apply(mutex), mutex);
   }
 
   /** All workers have ended when this returns: nobody is left who could hold the lock. */
   @Override
   public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
     try (mutex) {
-      threads.work(queue, collector, stop);
+      workers.work(queue, collector, stop);
     }
   }
 }

@@ -14,33 +14,34 @@ import org.primelab.suite.Kernel;
 final class GuardedWorker implements Worker {
   private final int id;
   private final Worker worker;
-  private final Kernel.Implementation kernel;
+  private final Kernel kernel;
   private final Mutex mutex;
-  private final Tuning tuning;
+  private final Guard guard;
   private final StopFlag stop;
 
-  private GuardedWorker(int id, Worker worker, RunContext run, Mutex mutex) {
+  /**
+   * One of a run.
+   *
+   * @param id its number, from 0
+   * @param worker who knows how to get ready, and what it took
+   * @param kernel searches a grain
+   * @param mutex what all workers share
+   * @param guard which grains are under it
+   * @param stop asks for an early end
+   */
+  GuardedWorker(int id, Worker worker, Kernel kernel, Mutex mutex, Guard guard, StopFlag stop) {
     this.id = id;
     this.worker = worker;
-    this.kernel = run.kernel().implementation();
+    this.kernel = kernel;
     this.mutex = mutex;
-    this.tuning = run.trial().tuning();
-    this.stop = run.stop();
-  }
-
-  static GuardedWorker of(RunContext run, Mutex mutex, int id) {
-    return new GuardedWorker(id, run.localWorker(id), run, mutex);
+    this.guard = guard;
+    this.stop = stop;
   }
 
   @Override
   public void open() throws WorkerLostException {
     worker.open();
-    try {
-      kernel.hasDivisor(25, 3, 6, stop);
-    } catch (RuntimeException e) {
-      // The kernel will fail again on the first number, and be reported with it.
-      return;
-    }
+    Grains.rehearse(kernel, stop);
   }
 
   @Override
@@ -52,7 +53,7 @@ final class GuardedWorker implements Worker {
   public Answer check(Job job) throws JobFailedException {
     long began = System.nanoTime();
     try {
-      boolean prime = isPrime(Grains.of(job.number(), tuning.grain()));
+      boolean prime = isPrime(Grains.of(job.number(), guard.grain()));
       return new Answer(prime, began, System.nanoTime() - began);
     } catch (CancellationException e) {
       throw e;
@@ -66,7 +67,7 @@ final class GuardedWorker implements Worker {
       return grains.isTwo();
     }
     for (long i = 0; i < grains.count(); i++) {
-      if (tuning.guard().covers(i) ? searchLocked(grains, i) : search(grains, i)) {
+      if (guard.covers(i) ? searchLocked(grains, i) : search(grains, i)) {
         return false;
       }
     }
@@ -78,7 +79,9 @@ final class GuardedWorker implements Worker {
   }
 
   private boolean search(Grains grains, long index) {
-    return kernel.hasDivisor(grains.n(), grains.from(index), grains.to(index), stop);
+    return kernel
+        .implementation()
+        .hasDivisor(grains.n(), grains.from(index), grains.to(index), stop);
   }
 
   @Override

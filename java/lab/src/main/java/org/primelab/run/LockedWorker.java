@@ -24,11 +24,11 @@ final class LockedWorker implements Worker {
     this.releases = mode == LockMode.RELEASED;
   }
 
-  static LockedWorker of(RunContext run, InterpreterLock lock, int id) {
+  static LockedWorker of(RunContext run, InterpreterLock lock, int id, LockMode mode) {
     // C reads a raised word as a stop, and would not hand a lock over: it gets the run's own.
     boolean inC = run.kernel().language() == Kernel.Language.C;
     Worker inner = run.localWorker(id, inC ? run.stop() : lock.breaker());
-    return new LockedWorker(inner, lock, id, run.trial().tuning().lock());
+    return new LockedWorker(inner, lock, id, mode);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
 import org.primelab.ffi.StopFlag;
+import org.primelab.lock.Mutex;
 import org.primelab.suite.Kernel;
 import org.primelab.topology.CpuSet;
 
@@ -35,10 +36,18 @@ record RunContext(
 
   /** One that polls another flag than the run's own. */
   LocalWorker localWorker(int id, StopFlag polled) {
-    return new LocalWorker(id, kernel, warmUp, polled, trial.tuning().critical());
+    return new LocalWorker(id, kernel, warmUp, polled, trial.model().critical());
   }
 
-  Worker childWorker(int id) {
+  /** One that tests numbers whole, or under that mutex if the model has its workers share one. */
+  Worker guardedWorker(int id, Mutex mutex) {
+    Guard guard = trial.model().guard();
+    return guard.isOn()
+        ? new GuardedWorker(id, localWorker(id), kernel, mutex, guard, stop)
+        : localWorker(id);
+  }
+
+  Worker childWorker(int id, Exchange exchange) {
     ChildJvm jvm =
         childJvm.with(ChildPlace.of(trial.placement(), id).flags()).running(kernel.name());
     return new ChildWorker(
@@ -46,7 +55,7 @@ record RunContext(
         watch,
         children,
         jvm.command(List.of(kernel.name(), Long.toString(warmUp.nanos()))),
-        trial.tuning().exchange());
+        exchange);
   }
 
   /**

@@ -33,7 +33,7 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
 
   private Kernel kernelOf(Trial trial) {
     Kernel kernel = kernels.byName(trial.kernel());
-    return trial.tuning().critical() ? kernel.critical() : kernel;
+    return trial.model().critical() ? kernel.critical() : kernel;
   }
 
   /** The same, watched; its child processes are started in that way. */
@@ -56,7 +56,7 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
     Kernel kernel = kernelOf(trial);
     trial
         .model()
-        .refusal(kernel, trial.tuning())
+        .refusal(kernel)
         .ifPresent(
             why -> {
               throw new IllegalArgumentException(why);

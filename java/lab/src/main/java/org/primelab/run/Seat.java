@@ -1,34 +1,47 @@
 package org.primelab.run;
 
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.lock.Mutex;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.probe.UsageProbe;
-import org.primelab.topology.CpuSet;
 
 /**
  * A worker's place where threads come and go: each checks one number in it, on the CPU that the
- * seat has, and may then go where it could before. Used by one thread at a time, which must not
- * give its carrier to another virtual thread meanwhile; kernels never do.
+ * seat has, and may then go where it could before. Used by one thread at a time.
+ *
+ * <p>A kernel never parks, so a virtual thread keeps its carrier while it sits. Where it may have
+ * to wait for a lock of the JVM it gets up first, and sits down again on the carrier that it has
+ * when the lock is its own: what is read and pinned is always the thread that does the work.
  */
 final class Seat {
   private final int id;
   private final Worker worker;
-  private final CpuSet cpus;
+  private final Place place;
   private final RunWatch watch;
   private final BitSet seen = new BitSet();
   private Reading<ThreadUsage> used = Reading.of(ThreadUsage.NONE);
+  private @Nullable Presence presence;
+  private UsageProbe probe = UsageProbe.start();
 
-  /** On {@code cpus}, or anywhere if those are none. */
-  Seat(int id, Worker worker, CpuSet cpus, RunWatch watch) {
+  /**
+   * One of a run.
+   *
+   * @param id the worker's number, from 0
+   * @param mutex what all workers share, if the trial's model has them share one
+   */
+  Seat(int id, RunContext run, Mutex mutex) {
     this.id = id;
-    this.worker = worker;
-    this.cpus = cpus;
-    this.watch = watch;
+    this.place = new Place(run.cpusOf(id));
+    this.watch = run.watch();
+    boolean isOfJvm = run.trial().model().guard().mutex().isOfJvm();
+    this.worker = run.guardedWorker(id, isOfJvm ? (thread, work) -> holding(mutex, work) : mutex);
   }
 
   int id() {
@@ -37,29 +50,48 @@ final class Seat {
 
   /** What came of it. */
   Event check(Job job) {
-    try (Place place = new Place(cpus)) {
-      place.take();
-      return new Event.Answered(id, job, watched(job));
+    try {
+      sitDown();
+      return new Event.Answered(id, job, worker.check(job));
     } catch (JobFailedException | WorkerLostException e) {
       return new Event.Failed(id, job, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Answer watched(Job job) throws JobFailedException, WorkerLostException {
-    try (Presence _ = Presence.of(id, watch)) {
-      return measured(job);
-    }
-  }
-
-  private Answer measured(Job job) throws JobFailedException, WorkerLostException {
-    look();
-    UsageProbe probe = UsageProbe.start();
-    try {
-      return worker.check(job);
     } finally {
+      getUp();
+    }
+  }
+
+  private boolean holding(Mutex mutex, BooleanSupplier work) {
+    if (!Thread.currentThread().isVirtual()) {
+      return mutex.holding(id, work);
+    }
+    getUp();
+    return mutex.holding(id, () -> working(work));
+  }
+
+  private boolean working(BooleanSupplier work) {
+    try {
+      sitDown();
+      return work.getAsBoolean();
+    } catch (WorkerLostException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private void sitDown() throws WorkerLostException {
+    place.take();
+    presence = Presence.of(id, watch);
+    look();
+    probe = UsageProbe.start();
+  }
+
+  private void getUp() {
+    if (presence != null) {
       used = sum(used, probe.stop());
       look();
+      presence.close();
+      presence = null;
     }
+    place.close();
   }
 
   private void look() {

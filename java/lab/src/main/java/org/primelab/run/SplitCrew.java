@@ -9,12 +9,13 @@ import org.primelab.ffi.StopFlag;
  * with the next number as soon as the last grain of one is taken.
  *
  * @param run what is run
+ * @param grain how many odd divisors a worker takes on at a time
  */
-record SplitCrew(RunContext run) implements Crew {
+record SplitCrew(RunContext run, long grain) implements Crew {
   @Override
   public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
     EventPump events = new EventPump();
-    SplitQueue numbers = new SplitQueue(queue, run.trial().tuning().grain());
+    SplitQueue numbers = new SplitQueue(queue, grain);
     List<SplitWorker> workers =
         IntStream.range(0, run.trial().workers())
             .mapToObj(id -> new SplitWorker(id, run, numbers, events))

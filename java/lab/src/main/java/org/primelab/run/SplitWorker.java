@@ -59,15 +59,9 @@ final class SplitWorker implements Runnable {
     }
   }
 
-  /** Warms up, and links the search for divisors, which the test for primality may not need. */
   private void getReady() {
     run.localWorker(id).open();
-    try {
-      run.kernel().implementation().hasDivisor(25, 3, 6, run.stop());
-    } catch (RuntimeException e) {
-      // The kernel will fail again on the first number, and be reported with it.
-      return;
-    }
+    Grains.rehearse(run.kernel(), run.stop());
   }
 
   private void workUntilTheEnd(LocationProbe where) throws InterruptedException {

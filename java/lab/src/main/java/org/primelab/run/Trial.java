@@ -1,6 +1,7 @@
 package org.primelab.run;
 
 import java.util.List;
+import java.util.Map;
 import org.primelab.placement.Placement;
 import org.primelab.suite.Uint64;
 
@@ -10,26 +11,24 @@ import org.primelab.suite.Uint64;
  *
  * @param kernel name of the kernel
  * @param workload the numbers, in the user's order; may be empty
- * @param model who does the work
+ * @param model who does the work, and how
  * @param placement where the workers go
  * @param workers how many, at least 1; just 1 in the sequential model
  * @param order in which the jobs are queued
- * @param tuning what else the model is told
  */
 public record Trial(
     String kernel,
     List<Uint64> workload,
-    ExecutionModel model,
+    Model model,
     Placement placement,
     int workers,
-    JobOrder order,
-    Tuning tuning) {
+    JobOrder order) {
   public Trial {
     workload = List.copyOf(workload);
     if (workers < 1) {
       throw new IllegalArgumentException(workers + " workers");
     }
-    if (model == ExecutionModel.SEQUENTIAL && workers != 1) {
+    if (model instanceof Model.Sequential && workers != 1) {
       throw new IllegalArgumentException("sequential with " + workers + " workers");
     }
     if (!placement.cpus().isEmpty() && placement.cpus().size() != workers) {
@@ -37,24 +36,13 @@ public record Trial(
     }
   }
 
-  /** With the model as it comes. */
-  public Trial(
-      String kernel,
-      List<Uint64> workload,
-      ExecutionModel model,
-      Placement placement,
-      int workers,
-      JobOrder order) {
-    this(kernel, workload, model, placement, workers, order, Tuning.STANDARD);
-  }
-
-  /** The same with a model that is told something else. */
-  public Trial withTuning(Tuning other) {
-    return new Trial(kernel, workload, model, placement, workers, order, other);
-  }
-
   /** The same work by one worker. */
   public Trial byOneWorker() {
-    return new Trial(kernel, workload, model, placement.first(1), 1, order, tuning);
+    return new Trial(kernel, workload, model, placement.first(1), 1, order);
+  }
+
+  /** What the model was told, by the components of its record. */
+  public Map<String, Object> told() {
+    return model.options();
   }
 }

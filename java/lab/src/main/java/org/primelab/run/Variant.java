@@ -2,6 +2,7 @@ package org.primelab.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.primelab.placement.Placement;
 import org.primelab.suite.Uint64;
 
@@ -9,16 +10,14 @@ import org.primelab.suite.Uint64;
  * What stays the same from trial to trial while the number of workers changes.
  *
  * @param kernel name of the kernel
- * @param model who does the work
+ * @param model who does the work, and how
  * @param placement where workers go, as many as there are at most
  * @param order of the queue
- * @param tuning what else the model is told
  */
-public record Variant(
-    String kernel, ExecutionModel model, Placement placement, JobOrder order, Tuning tuning) {
+public record Variant(String kernel, Model model, Placement placement, JobOrder order) {
   /** The trial with so many workers. */
   public Trial trial(List<Uint64> workload, int workers) {
-    return new Trial(kernel, workload, model, placement.first(workers), workers, order, tuning);
+    return new Trial(kernel, workload, model, placement.first(workers), workers, order);
   }
 
   /** Whether a trial is one of this variant. */
@@ -28,13 +27,16 @@ public record Variant(
 
   /** Whether both do the same to a number, so that only the order of the queue may differ. */
   public boolean isButForOrder(Variant other) {
-    return equals(new Variant(other.kernel, other.model, other.placement, order, other.tuning));
+    return equals(new Variant(other.kernel, other.model, other.placement, order));
   }
 
   /** Kernel, model and order, as the user types them. */
   public String label() {
-    return "%s %s %s"
-        .formatted(
-            kernel, model.name().toLowerCase(Locale.ROOT), order.name().toLowerCase(Locale.ROOT));
+    return "%s %s %s".formatted(kernel, model.name(), order.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** What the model was told, by the components of its record. */
+  public Map<String, Object> told() {
+    return model.options();
   }
 }

@@ -1,6 +1,5 @@
 package org.primelab.run;
 
-import java.util.concurrent.Executors;
 import org.primelab.ffi.StopFlag;
 
 /**
@@ -12,13 +11,6 @@ import org.primelab.ffi.StopFlag;
  * @param carriers platform threads that carry them
  */
 record VirtualCrew(ExecutorCrew tasks, int carriers) implements Crew {
-  static VirtualCrew of(RunContext run) {
-    int asked = run.trial().tuning().parallelism();
-    int carriers = asked > 0 ? asked : Math.min(run.trial().workers(), Carriers.MOST);
-    return new VirtualCrew(
-        new ExecutorCrew(run, Executors::newVirtualThreadPerTaskExecutor), carriers);
-  }
-
   @Override
   public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
     try (Carriers _ = Carriers.limitedTo(carriers)) {

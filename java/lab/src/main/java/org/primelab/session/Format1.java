@@ -1,13 +1,51 @@
 package org.primelab.session;
 
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Format 1, of lab 0.1, and what makes it format 2. */
 final class Format1 {
+  /** What each model read of a tuning that had everything for all of them. */
+  private static final Map<String, List<String>> READ =
+      Map.of(
+          "sequential", List.of("critical"),
+          "threads", List.of("guard", "critical"),
+          "processes", List.of("exchange"),
+          "virtual", List.of("parallelism", "guard", "critical"),
+          "pool", List.of("pool", "guard", "critical"),
+          "gil", List.of("lock", "switchIntervalNanos", "critical"),
+          "native", List.of(),
+          "split", List.of("grain"));
+
+  /** As a guard came where there was none, or none that the model knew of. */
+  private static final String NO_MUTEX = "none";
+
+  private static final long STANDARD_GRAIN = 1 << 18;
+
   private Format1() {}
 
   static void toFormat2(SessionTree session) {
     session.ofKind("sweepPrediction").forEach(Format1::keepHash);
+    session.having("kernel", "model", "tuning").forEach(Format1::tellModel);
+  }
+
+  /** A model is an object with its name and what it was told, and holds nothing else. */
+  private static void tellModel(ObjectNode trial) {
+    String name = trial.path("model").asString();
+    ObjectNode tuning = (ObjectNode) trial.remove("tuning");
+    tuning.set("guard", guard(name, tuning));
+    ObjectNode model = trial.putObject("model").put("name", name);
+    READ.getOrDefault(name, List.of()).forEach(option -> model.set(option, tuning.path(option)));
+  }
+
+  /** Only threads had one, and only with a mutex did it try its divisors in grains. */
+  private static ObjectNode guard(String model, ObjectNode tuning) {
+    ObjectNode guard = (ObjectNode) tuning.path("guard");
+    boolean isOn = model.equals("threads") && !guard.path("mutex").asString().equals(NO_MUTEX);
+    return isOn
+        ? guard.put("grain", tuning.path("grain").asLong())
+        : guard.put("mutex", NO_MUTEX).put("share", 1.0).put("grain", STANDARD_GRAIN);
   }
 
   /**

@@ -3,11 +3,17 @@ package org.primelab.session;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import java.util.Optional;
 import org.primelab.probe.Reading;
+import org.primelab.run.Model;
+import org.primelab.run.ModelKind;
 import org.primelab.run.Observation;
+import org.primelab.run.Trial;
+import org.primelab.run.Variant;
 import org.primelab.suite.Uint64;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -43,6 +49,9 @@ public final class SessionJson {
   public static JsonMapper answers() {
     return mapper()
         .rebuild()
+        .addMixIn(Model.class, Called.class)
+        .addMixIn(Trial.class, Told.class)
+        .addMixIn(Variant.class, Told.class)
         .withConfigOverride(
             Optional.class,
             optional ->
@@ -72,6 +81,11 @@ public final class SessionJson {
         .addModule(module)
         .addMixIn(Observation.class, Kinded.class)
         .addMixIn(Plan.class, Kinded.class)
+        .addMixIn(Model.class, Named.class)
+        .registerSubtypes(
+            ModelKind.all().stream()
+                .map(model -> new NamedType(model.standard().getClass(), model.name()))
+                .toArray(NamedType[]::new))
         .registerSubtypes(
             kinds.entrySet().stream()
                 .map(kind -> new NamedType(kind.getValue(), kind.getKey()))
@@ -87,6 +101,22 @@ public final class SessionJson {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .build();
+  }
+
+  /** A model by the name that users type, beside what it was told. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
+  private interface Named {}
+
+  /** Answers have a model by its name alone… */
+  private interface Called {
+    @JsonValue
+    String name();
+  }
+
+  /** … and what it was told beside it. */
+  private interface Told {
+    @JsonProperty("tuning")
+    Map<String, Object> told();
   }
 
   /** Which record it is, in a name of its own. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
-import org.primelab.run.Tuning;
 import org.primelab.session.Session;
 
 /**
@@ -106,51 +106,38 @@ public record Samples(
         "numbers",
         String.format(
             Locale.ROOT, "%d (%08x)", trial.workload().size(), trial.workload().hashCode()));
-    if (!trial.tuning().equals(Tuning.STANDARD)) {
-      params.put("tuning", words(trial.tuning()));
+    if (!trial.model().differing().isEmpty()) {
+      params.put("tuning", told(trial));
     }
     return new Samples(
         label(trial),
         trial.kernel(),
-        typed(trial.model()),
+        trial.model().name(),
         params,
         trial.workers(),
         Mode.ONE_RUN,
         List.of(new Sample(0, run.iteration(), run.wallNanos())));
   }
 
-  /** A workload by its size and a hash of its numbers. */
+  /** The model by all that it was told, and a workload by its size and a hash of its numbers. */
   private static String label(Trial trial) {
-    String tuning = trial.tuning().equals(Tuning.STANDARD) ? "" : ", " + words(trial.tuning());
     return String.format(
         Locale.ROOT,
-        "%s, %s, %s, placement %s, %d numbers (%08x)%s",
+        "%s, %s, %s, placement %s, %d numbers (%08x)%s%s",
         trial.kernel(),
         trial.model().crewOf(trial.workers()),
         typed(trial.order()),
         trial.placement().name(),
         trial.workload().size(),
         trial.workload().hashCode(),
-        tuning);
+        trial.model().differing().isEmpty() ? "" : ", ",
+        told(trial));
   }
 
-  /** The components that are not as they come. */
-  private static String words(Tuning tuning) {
-    List<String> words = new ArrayList<>();
-    Tuning usual = Tuning.STANDARD;
-    add(words, "parallelism", tuning.parallelism(), usual.parallelism());
-    add(words, "pool", typed(tuning.pool()), typed(usual.pool()));
-    add(words, "lock", typed(tuning.lock()), typed(usual.lock()));
-    add(words, "switch interval in ns", tuning.switchIntervalNanos(), usual.switchIntervalNanos());
-    add(words, "exchange", typed(tuning.exchange()), typed(usual.exchange()));
-    add(words, "grain", tuning.grain(), usual.grain());
-    return String.join(", ", words);
-  }
-
-  private static void add(List<String> words, String name, Object value, Object usual) {
-    if (!value.equals(usual)) {
-      words.add(name + " " + value);
-    }
+  private static String told(Trial trial) {
+    return trial.model().differing().entrySet().stream()
+        .map(told -> told.getKey() + " " + told.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String typed(Enum<?> constant) {

@@ -247,7 +247,7 @@ class MainTest {
     String name = SessionJson.mapper().readTree(run.out).path("trial").path("kernel").asString();
     Kernel kernel = Kernels.standard().byName(name);
     assertThat(kernel.name()).isEqualTo(name).isNotEqualTo(best);
-    assertThat(Choices.typed(kernel.family())).isEqualTo(family);
+    assertThat(org.primelab.run.ModelOption.spelled(kernel.family())).isEqualTo(family);
     assertThat(saved.resolve("session.json")).content().contains(name).doesNotContain(best);
   }
 

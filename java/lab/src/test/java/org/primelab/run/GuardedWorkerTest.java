@@ -8,9 +8,11 @@ import static org.primelab.run.Runs.trial;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.given.Property;
 import org.primelab.given.Real;
@@ -21,16 +23,25 @@ import org.primelab.suite.Uint64;
 
 /** Threads that do some of their work under a lock still find the right answers. */
 class GuardedWorkerTest {
+  static Stream<Arguments> modelsAndKernels() {
+    return guarded()
+        .flatMap(
+            model ->
+                Stream.of("trial-c", "trial-java", "trial-wheel30-c")
+                    .map(kernel -> Arguments.of(model, kernel)));
+  }
+
+  /** Grains of three divisors, so that each number has many. */
+  static Stream<Model> guarded() {
+    return Runs.guarded(0.4, 3);
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void smallNumbersAreRightUnderEveryMutex(MutexKind kind) throws InterruptedException {
-    for (String kernel : List.of("trial-c", "trial-java", "trial-wheel30-c")) {
-      Tuning tuning = Tuning.STANDARD.withGrain(3).withGuard(new Guard(kind, 0.4));
-      Measurement run =
-          Runs.run(trial(kernel, ExecutionModel.THREADS, 2, range(0, 400)).withTuning(tuning));
-      assertThat(run.jobs()).hasSize(400).allMatch(JobResult::correct);
-      assertThat(run.failures()).isEmpty();
-    }
+  @MethodSource("modelsAndKernels")
+  void smallNumbersAreRightUnderEveryMutex(Model model, String kernel) throws InterruptedException {
+    Measurement run = Runs.run(trial(kernel, model, 2, range(0, 400)));
+    assertThat(run.jobs()).hasSize(400).allMatch(JobResult::correct);
+    assertThat(run.failures()).isEmpty();
   }
 
   @Property
@@ -66,17 +77,17 @@ class GuardedWorkerTest {
 
   @Test
   void aKernelThatTriesNoDivisorsIsRefusedWithTheReason() {
-    Tuning tuning = Tuning.STANDARD.withGuard(new Guard(MutexKind.PTHREAD, 1));
-    assertThat(ExecutionModel.THREADS.refusal(Kernels.standard().byName("bpsw-java"), tuning))
-        .hasValueSatisfying(why -> assertThat(why).contains("bpsw-java tries no divisors"));
-    assertThat(ExecutionModel.THREADS.refusal(Kernels.standard().byName("trial-c"), tuning))
-        .isEmpty();
+    for (Model model : guarded().toList()) {
+      assertThat(model.refusal(Kernels.standard().byName("bpsw-java")))
+          .hasValueSatisfying(why -> assertThat(why).contains("bpsw-java tries no divisors"));
+      assertThat(model.refusal(Kernels.standard().byName("trial-c"))).isEmpty();
+    }
   }
 
-  @Test
-  void aStopEndsThoseWhoHoldAndThoseWhoWait() throws InterruptedException {
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void aStopEndsThoseWhoHoldAndThoseWhoWait(Model model) throws InterruptedException {
     StopFlag stop = new StopFlag();
-    Tuning tuning = Tuning.STANDARD.withGuard(new Guard(MutexKind.PTHREAD, 1));
     Uint64 hard = new Uint64(0xFFFFFFFFFFFFFFC5L);
     Thread stopper =
         Thread.ofPlatform()
@@ -88,8 +99,7 @@ class GuardedWorkerTest {
     Measurement run =
         Runs.standard()
             .run(
-                trial("trial-c", ExecutionModel.THREADS, 3, List.of(hard, hard, hard))
-                    .withTuning(tuning),
+                trial("trial-c", model, 3, List.of(hard, hard, hard)),
                 0,
                 1,
                 stop,

@@ -40,9 +40,8 @@ class LockedCrewTest {
   }
 
   private static LockUse use(String kernel, LockMode mode) throws InterruptedException {
-    Tuning tuning = Tuning.STANDARD.withLock(mode, SHORT_NANOS);
-    Measurement run =
-        Runs.run(trial(kernel, ExecutionModel.GIL, 3, NumberSet.BOOK.numbers()).withTuning(tuning));
+    Model gil = new Model.Gil(mode, SHORT_NANOS, false);
+    Measurement run = Runs.run(trial(kernel, gil, 3, NumberSet.BOOK.numbers()));
     assertThat(run.jobs()).hasSize(20).allMatch(JobResult::correct);
     return run.lock().orElseThrow();
   }
@@ -60,7 +59,7 @@ class LockedCrewTest {
               return prime;
             });
     Measurement run =
-        Runs.run(trial("fake-java", ExecutionModel.GIL, 4, range(0, 2000)), kernel, new StopFlag());
+        Runs.run(trial("fake-java", new Model.Gil(), 4, range(0, 2000)), kernel, new StopFlag());
     assertThat(run.failures()).isEmpty();
     assertThat(run.jobs()).hasSize(2000).allMatch(JobResult::correct);
   }
@@ -68,8 +67,7 @@ class LockedCrewTest {
   @Test
   void aKernelInJavaCannotRunWithoutTheLock() {
     Trial trial =
-        trial("trial-java", ExecutionModel.GIL, 2, numbers(7))
-            .withTuning(Tuning.STANDARD.withLock(LockMode.RELEASED, SHORT_NANOS));
+        trial("trial-java", new Model.Gil(LockMode.RELEASED, SHORT_NANOS, false), 2, numbers(7));
     assertThatThrownBy(() -> Runs.run(trial))
         .hasMessage("trial-java is in Java, which runs under the lock; take a kernel in C");
   }

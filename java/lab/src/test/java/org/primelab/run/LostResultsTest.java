@@ -24,8 +24,7 @@ class LostResultsTest {
     Kernel even = fake((n, stop) -> (n & 1) == 0);
     for (int round = 0; round < 100; round++) {
       Measurement run =
-          Runs.run(
-              trial("fake-java", ExecutionModel.THREADS, 4, range(0, 100)), even, new StopFlag());
+          Runs.run(trial("fake-java", new Model.Threads(), 4, range(0, 100)), even, new StopFlag());
       assertThat(run.jobs()).extracting(job -> job.number().bits()).doesNotHaveDuplicates();
       assertThat(run.jobs()).hasSize(100);
     }
@@ -46,7 +45,7 @@ class LostResultsTest {
     Measurement run =
         new Runner(Kernels.of(slowAtTheEnd), Duration.ZERO)
             .run(
-                trial("fake-java", ExecutionModel.THREADS, 2, range(0, 3)),
+                trial("fake-java", new Model.Threads(), 2, range(0, 3)),
                 0,
                 1,
                 new StopFlag(),

@@ -10,7 +10,6 @@ import static org.primelab.run.Runs.trial;
 import java.lang.management.ManagementFactory;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
+import org.primelab.lock.LockMode;
+import org.primelab.lock.MutexKind;
 import org.primelab.prime.NumberSet;
 import org.primelab.prime.PrimalityOracle;
 import org.primelab.suite.Kernel;
@@ -29,8 +30,10 @@ import org.primelab.suite.Uint64;
 
 /** Every model, with few workers and with many, and what is special about each. */
 class ModelsTest {
+  private static final Model ONE_CARRIER = new Model.Virtual(1, Guard.NONE, false);
+
   static Stream<Arguments> modelsAndWorkers() {
-    return Stream.of(ExecutionModel.values())
+    return Runs.models()
         .flatMap(
             model ->
                 Stream.of(1, 2, 20)
@@ -40,8 +43,7 @@ class ModelsTest {
 
   @ParameterizedTest
   @MethodSource("modelsAndWorkers")
-  void everyModelKnowsTheBooksNumbers(ExecutionModel model, int workers)
-      throws InterruptedException {
+  void everyModelKnowsTheBooksNumbers(Model model, int workers) throws InterruptedException {
     Measurement run = Runs.run(trial("trial-wheel30-c", model, workers, NumberSet.BOOK.numbers()));
     assertThat(run.jobs())
         .hasSize(20)
@@ -53,13 +55,13 @@ class ModelsTest {
     assertThat(run.losses()).isEmpty();
     assertThat(run.workers()).hasSize(workers);
     assertThat(run.workers().stream().mapToInt(WorkerResult::jobs).sum()).isEqualTo(20);
-    assertThat(run.lock().isPresent()).isEqualTo(model == ExecutionModel.GIL);
+    assertThat(run.lock().isPresent()).isEqualTo(model instanceof Model.Gil);
   }
 
   /** With one worker there is one order: the queue's. */
   @ParameterizedTest
-  @EnumSource
-  void oneWorkerKeepsTheOrderOfTheQueue(ExecutionModel model) throws InterruptedException {
+  @MethodSource("org.primelab.run.Runs#models")
+  void oneWorkerKeepsTheOrderOfTheQueue(Model model) throws InterruptedException {
     List<Uint64> workload = numbers(15, 999_983, 7, 1_000_003, 9, 4);
     Trial lpt =
         new Trial(
@@ -71,29 +73,25 @@ class ModelsTest {
 
   @ParameterizedTest
   @EnumSource
-  void bothPoolsAreRight(Tuning.Pool pool) throws InterruptedException {
+  void bothPoolsAreRight(PoolKind pool) throws InterruptedException {
     Measurement run =
-        Runs.run(
-            trial("trial-java", ExecutionModel.POOL, 3, range(0, 300))
-                .withTuning(Tuning.STANDARD.withPool(pool)));
+        Runs.run(trial("trial-java", new Model.Pool(pool, Guard.NONE, false), 3, range(0, 300)));
     assertThat(run.jobs()).hasSize(300).allMatch(JobResult::correct);
   }
 
   @Test
   void tasksRunOnThreadsOfTheirModel() throws InterruptedException {
-    assertThat(threadsOf(ExecutionModel.VIRTUAL, Tuning.STANDARD)).allMatch(Thread::isVirtual);
-    assertThat(threadsOf(ExecutionModel.VIRTUAL, Tuning.STANDARD)).as("one a number").hasSize(20);
-    assertThat(threadsOf(ExecutionModel.POOL, Tuning.STANDARD))
+    assertThat(threadsOf(new Model.Virtual())).allMatch(Thread::isVirtual);
+    assertThat(threadsOf(new Model.Virtual())).as("one a number").hasSize(20);
+    assertThat(threadsOf(new Model.Pool()))
         .hasSizeLessThanOrEqualTo(2)
         .allMatch(thread -> thread.getName().startsWith("pool-"));
-    Tuning forkJoin = Tuning.STANDARD.withPool(Tuning.Pool.FORKJOIN);
-    assertThat(threadsOf(ExecutionModel.POOL, forkJoin))
+    assertThat(threadsOf(new Model.Pool(PoolKind.FORKJOIN, Guard.NONE, false)))
         .hasSizeLessThanOrEqualTo(2)
         .hasOnlyElementsOfType(java.util.concurrent.ForkJoinWorkerThread.class);
   }
 
-  private static Set<Thread> threadsOf(ExecutionModel model, Tuning tuning)
-      throws InterruptedException {
+  private static Set<Thread> threadsOf(Model model) throws InterruptedException {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     Kernel kernel =
         fake(
@@ -101,7 +99,7 @@ class ModelsTest {
               threads.add(Thread.currentThread());
               return PrimalityOracle.isPrime(new Uint64(n));
             });
-    Trial trial = trial("fake-java", model, 2, range(0, 20)).withTuning(tuning);
+    Trial trial = trial("fake-java", model, 2, range(0, 20));
     assertThat(Runs.run(trial, kernel, new StopFlag()).jobs()).hasSize(20);
     return threads;
   }
@@ -118,11 +116,11 @@ class ModelsTest {
               seen.add(scheduler.getParallelism());
               return PrimalityOracle.isPrime(new Uint64(n));
             });
-    Trial three = trial("fake-java", ExecutionModel.VIRTUAL, 3, range(0, 9));
+    Trial three = trial("fake-java", new Model.Virtual(), 3, range(0, 9));
     Runs.run(three, kernel, new StopFlag());
     assertThat(seen).containsExactly(3);
     seen.clear();
-    Runs.run(three.withTuning(Tuning.STANDARD.withParallelism(1)), kernel, new StopFlag());
+    Runs.run(trial("fake-java", ONE_CARRIER, 3, range(0, 9)), kernel, new StopFlag());
     assertThat(seen).containsExactly(1);
     assertThat(scheduler.getParallelism()).isEqualTo(before);
   }
@@ -139,32 +137,28 @@ class ModelsTest {
               inside.decrementAndGet();
               return prime;
             });
-    Trial trial =
-        trial("fake-java", ExecutionModel.VIRTUAL, 8, range(0, 2000))
-            .withTuning(Tuning.STANDARD.withParallelism(1));
+    Trial trial = trial("fake-java", ONE_CARRIER, 8, range(0, 2000));
     assertThat(Runs.run(trial, kernel, new StopFlag()).jobs()).hasSize(2000);
     assertThat(most).hasValue(1);
   }
 
   @Test
   void aModelSaysWhichKernelsItCannotRun() {
-    assertThatThrownBy(() -> Runs.run(trial("trial-java", ExecutionModel.NATIVE, 2, numbers(7))))
+    assertThatThrownBy(() -> Runs.run(trial("trial-java", new Model.Native(), 2, numbers(7))))
         .hasMessage("trial-java is in Java; threads of C take a kernel in C");
-    assertThatThrownBy(() -> Runs.run(trial("mr7-c", ExecutionModel.SPLIT, 2, numbers(7))))
+    assertThatThrownBy(() -> Runs.run(trial("mr7-c", new Model.Split(), 2, numbers(7))))
         .hasMessage("mr7-c tries no divisors; take one that does");
     assertThatThrownBy(
             () ->
                 Runs.run(
-                    trial("trial-c", ExecutionModel.VIRTUAL, 2, numbers(7))
-                        .withTuning(Tuning.STANDARD.withParallelism(1 << 20))))
+                    trial("trial-c", new Model.Virtual(1 << 20, Guard.NONE, false), 2, numbers(7))))
         .hasMessageStartingWith("a JVM has at most ");
   }
 
   @Test
   void posixThreadsReportInOrderOfCompletionByOneClock() throws InterruptedException {
     long before = System.nanoTime();
-    Measurement run =
-        Runs.run(trial("trial-c", ExecutionModel.NATIVE, 3, NumberSet.BOOK.numbers()));
+    Measurement run = Runs.run(trial("trial-c", new Model.Native(), 3, NumberSet.BOOK.numbers()));
     assertThat(run.wallNanos()).isBetween(1L, System.nanoTime() - before);
     assertThat(run.jobs())
         .allSatisfy(
@@ -195,10 +189,7 @@ class ModelsTest {
             // The last takes seconds: by the quickest of these, and not in a billion grains.
             .limit(grain > 100 && kernel.equals("trial-wheel30-c") ? 204 : 203)
             .toList();
-    Measurement run =
-        Runs.run(
-            trial(kernel, ExecutionModel.SPLIT, 3, workload)
-                .withTuning(Tuning.STANDARD.withGrain(grain)));
+    Measurement run = Runs.run(trial(kernel, new Model.Split(grain), 3, workload));
     assertThat(run.failures()).isEmpty();
     assertThat(run.jobs()).hasSameSizeAs(workload).allMatch(JobResult::correct);
   }
@@ -232,9 +223,7 @@ class ModelsTest {
                     && Stream.iterate(from | 1, d -> d < to, d -> d + 2).anyMatch(d -> n % d == 0);
               }
             });
-    Trial trial =
-        trial("fake-java", ExecutionModel.SPLIT, 3, numbers(10_007, 10_009, 10_003))
-            .withTuning(Tuning.STANDARD.withGrain(2));
+    Trial trial = trial("fake-java", new Model.Split(2), 3, numbers(10_007, 10_009, 10_003));
     Measurement run = Runs.run(trial, kernel, new StopFlag());
     assertThat(run.failures())
         .containsExactly(
@@ -244,12 +233,14 @@ class ModelsTest {
 
   @Test
   void settingsThatMakeNoSenseAreRefused() {
-    assertThatThrownBy(() -> Tuning.STANDARD.withGrain(0))
+    assertThatThrownBy(() -> new Model.Split(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Model.Virtual(-1, Guard.NONE, false))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Tuning.STANDARD.withParallelism(-1))
+    assertThatThrownBy(() -> new Model.Gil(LockMode.HELD, 99_999, false))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Tuning.STANDARD.withLock(org.primelab.lock.LockMode.HELD, 99_999))
+    assertThatThrownBy(() -> new Guard(MutexKind.NONE, 0.5))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(Optional.of(Tuning.STANDARD.withGrain(5).grain())).contains(5L);
+    assertThatThrownBy(() -> new Guard(MutexKind.NONE, 1, 5))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

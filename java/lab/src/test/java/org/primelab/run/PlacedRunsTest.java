@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.child.ChildJvm;
 import org.primelab.ffi.OsRefusal;
@@ -59,13 +58,12 @@ class PlacedRunsTest {
 
   static Stream<Arguments> everyPolicyUnderEveryModel() {
     return Stream.of(PlacementPolicy.values())
-        .flatMap(
-            policy -> Stream.of(ExecutionModel.values()).map(model -> Arguments.of(policy, model)));
+        .flatMap(policy -> Runs.models().map(model -> Arguments.of(policy, model)));
   }
 
   /** Kernels of a test's own are in Java: the threads of C cannot run them. */
   static Stream<Arguments> everyPolicyUnderEveryModelOfJava() {
-    return everyPolicyUnderEveryModel().filter(a -> a.get()[1] != ExecutionModel.NATIVE);
+    return everyPolicyUnderEveryModel().filter(a -> !(a.get()[1] instanceof Model.Native));
   }
 
   /** One that answers whatever is asked of it like that. */
@@ -89,7 +87,7 @@ class PlacedRunsTest {
         });
   }
 
-  private static Trial trial(String kernel, PlacementPolicy policy, ExecutionModel model) {
+  private static Trial trial(String kernel, PlacementPolicy policy, Model model) {
     int workers = Math.min(2, model.mostWorkers());
     Placement placement = placement(policy, workers).herding(CpuSet.of(ALLOWED.getFirst()));
     return new Trial(kernel, Runs.range(10, 16), model, placement, workers, JobOrder.FIFO);
@@ -97,8 +95,7 @@ class PlacedRunsTest {
 
   @ParameterizedTest
   @MethodSource("everyPolicyUnderEveryModel")
-  void masksAreRestoredAfterANormalRun(PlacementPolicy policy, ExecutionModel model)
-      throws Exception {
+  void masksAreRestoredAfterANormalRun(PlacementPolicy policy, Model model) throws Exception {
     Map<Integer, BitSet> before = masks();
     Measurement run = Runs.run(trial("trial-c", policy, model));
     assertThat(run.isComplete()).isTrue();
@@ -110,8 +107,8 @@ class PlacedRunsTest {
   }
 
   /** One seat may be enough for a handful of small numbers. */
-  private static boolean isEmptySeat(ExecutionModel model, WorkerResult worker) {
-    return (model == ExecutionModel.VIRTUAL || model == ExecutionModel.POOL) && worker.jobs() == 0;
+  private static boolean isEmptySeat(Model model, WorkerResult worker) {
+    return (model instanceof Model.Virtual || model instanceof Model.Pool) && worker.jobs() == 0;
   }
 
   private static void assertStayed(Placement placement, WorkerResult worker) {
@@ -126,8 +123,7 @@ class PlacedRunsTest {
 
   @ParameterizedTest
   @MethodSource("everyPolicyUnderEveryModelOfJava")
-  void masksAreRestoredAfterAFailedRun(PlacementPolicy policy, ExecutionModel model)
-      throws Exception {
+  void masksAreRestoredAfterAFailedRun(PlacementPolicy policy, Model model) throws Exception {
     Kernel failing =
         kernel(
             (n, stop) -> {
@@ -145,8 +141,7 @@ class PlacedRunsTest {
 
   @ParameterizedTest
   @MethodSource("everyPolicyUnderEveryModelOfJava")
-  void masksAreRestoredAfterAnInterruptedRun(PlacementPolicy policy, ExecutionModel model)
-      throws Exception {
+  void masksAreRestoredAfterAnInterruptedRun(PlacementPolicy policy, Model model) throws Exception {
     StopFlag stop = new StopFlag();
     Kernel stopping =
         kernel(
@@ -155,7 +150,7 @@ class PlacedRunsTest {
               throw new CancellationException();
             });
     Map<Integer, BitSet> before = masks();
-    if (model == ExecutionModel.PROCESSES) {
+    if (model instanceof Model.Processes) {
       stop.raise();
     }
     Measurement run = Runs.run(trial("fake-java", policy, model), stopping, stop);
@@ -165,7 +160,7 @@ class PlacedRunsTest {
 
   @Test
   void aListenerThatThrowsInTheMiddleLeavesNoMaskBehind() throws Exception {
-    Trial trial = trial("trial-c", PlacementPolicy.COMPACT, ExecutionModel.THREADS);
+    Trial trial = trial("trial-c", PlacementPolicy.COMPACT, new Model.Threads());
     Map<Integer, BitSet> before = masks();
     RunListener broken =
         new RunListener() {
@@ -192,7 +187,7 @@ class PlacedRunsTest {
             "trial-c",
             // The first is answered at once; the others take longer than anyone looks.
             Runs.numbers(7, 0xFFFFFFF600000019L, 0xFFFFFFF600000019L),
-            ExecutionModel.NATIVE,
+            new Model.Native(),
             new Placement(PlacementPolicy.LIST, List.of(cpu, cpu), List.of()),
             2,
             JobOrder.FIFO);
@@ -219,10 +214,13 @@ class PlacedRunsTest {
     return mask;
   }
 
+  static Stream<Model> modelsOfThisProcess() {
+    return Runs.models().filter(model -> !model.hasProcesses());
+  }
+
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PROCESSES")
-  void aWorkerWhoseCpuIsGoneSaysWhyAndLeavesNoNumberUnmentioned(ExecutionModel model)
-      throws Exception {
+  @MethodSource("modelsOfThisProcess")
+  void aWorkerWhoseCpuIsGoneSaysWhyAndLeavesNoNumberUnmentioned(Model model) throws Exception {
     Placement nowhere = new Placement(PlacementPolicy.LIST, List.of(60_000), List.of());
     Trial trial = new Trial("trial-c", Runs.range(0, 3), model, nowhere, 1, JobOrder.FIFO);
     Map<Integer, BitSet> before = masks();

@@ -56,7 +56,7 @@ class ProcessesTest {
 
   @ParameterizedTest
   @EnumSource
-  void aWorkerKilledInMidJobIsReplacedAndNothingIsLost(Tuning.Exchange exchange) throws Exception {
+  void aWorkerKilledInMidJobIsReplacedAndNothingIsLost(Exchange exchange) throws Exception {
     List<Uint64> workload = new ArrayList<>(numbers(LONG_JOB));
     workload.addAll(range(0, 30));
     Measurement run = runWithAssassin(exchange, 2, workload, 1);
@@ -75,9 +75,7 @@ class ProcessesTest {
   void jobsAndAnswersTravelThroughSharedMemory() throws Exception {
     Set<String> before = ringFiles();
     Measurement run =
-        Runs.run(
-            trial("trial-java", ExecutionModel.PROCESSES, 2, range(0, 500))
-                .withTuning(Tuning.STANDARD.withExchange(Tuning.Exchange.MEMORY)));
+        Runs.run(trial("trial-java", new Model.Processes(Exchange.MEMORY), 2, range(0, 500)));
     assertThat(run.jobs()).hasSize(500).allMatch(JobResult::correct);
     assertThat(run.losses()).isEmpty();
     assertThat(run.workers()).allMatch(w -> w.usage() instanceof Reading.Value);
@@ -97,7 +95,7 @@ class ProcessesTest {
 
   @Test
   void theOnlyWorkerIsReplacedToo() throws Exception {
-    Measurement run = runWithAssassin(Tuning.Exchange.PIPE, 1, numbers(LONG_JOB, 7), 2);
+    Measurement run = runWithAssassin(Exchange.PIPE, 1, numbers(LONG_JOB, 7), 2);
     assertThat(run.jobs()).extracting(job -> job.number().bits()).containsExactly(LONG_JOB, 7L);
     assertThat(run.losses()).hasSize(2).allMatch(WorkerLoss::replaced);
   }
@@ -245,7 +243,7 @@ class ProcessesTest {
       throws InterruptedException {
     return new Runner(Kernels.standard(), new ChildJvm(errand), Duration.ZERO)
         .run(
-            trial("trial-java", ExecutionModel.PROCESSES, 2, workload),
+            trial("trial-java", new Model.Processes(), 2, workload),
             0,
             1,
             new StopFlag(),
@@ -254,7 +252,7 @@ class ProcessesTest {
 
   /** Kills, with kill -9, the first {@code kills} children that are at work on the long job. */
   private Measurement runWithAssassin(
-      Tuning.Exchange exchange, int workers, List<Uint64> workload, int kills) throws Exception {
+      Exchange exchange, int workers, List<Uint64> workload, int kills) throws Exception {
     AtomicBoolean over = new AtomicBoolean();
     Set<Long> killed = new HashSet<>();
     Thread assassin =
@@ -281,8 +279,7 @@ class ProcessesTest {
     try {
       return Runs.standard()
           .run(
-              trial("trial-c", ExecutionModel.PROCESSES, workers, workload)
-                  .withTuning(Tuning.STANDARD.withExchange(exchange)),
+              trial("trial-c", new Model.Processes(exchange), workers, workload),
               0,
               1,
               new StopFlag(),

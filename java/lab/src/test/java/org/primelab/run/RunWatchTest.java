@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.child.ChildJvm;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.lock.LockWatch;
-import org.primelab.lock.MutexKind;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Uint64;
 
@@ -75,8 +75,8 @@ class RunWatchTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void whoeverSitsDownGetsUp(ExecutionModel model) throws InterruptedException {
+  @MethodSource("org.primelab.run.Runs#models")
+  void whoeverSitsDownGetsUp(Model model) throws InterruptedException {
     int workers = Math.min(3, model.mostWorkers());
     Notes notes = new Notes();
     Measurement run = run(trial("trial-c", model, workers, range(0, 40)), notes);
@@ -91,12 +91,8 @@ class RunWatchTest {
 
   @Test
   void workersWithThreadsOfTheirOwnSitBeforeTheClockStarts() throws InterruptedException {
-    for (ExecutionModel model :
-        List.of(
-            ExecutionModel.THREADS,
-            ExecutionModel.GIL,
-            ExecutionModel.SPLIT,
-            ExecutionModel.PROCESSES)) {
+    for (Model model :
+        List.of(new Model.Threads(), new Model.Gil(), new Model.Split(), new Model.Processes())) {
       Notes notes = new Notes();
       run(trial("trial-c", model, 2, range(0, 10)), notes);
       assertThat(notes.told.subList(0, 3))
@@ -107,24 +103,26 @@ class RunWatchTest {
     }
   }
 
+  static Stream<Model> guarded() {
+    return Runs.guarded(0.5, 1000);
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"SYNCHRONIZED", "REENTRANT", "PTHREAD"})
-  void everyMutexIsHeldByOneAtATime(MutexKind kind) throws InterruptedException {
+  @MethodSource("guarded")
+  void everyMutexIsHeldByOneAtATime(Model model) throws InterruptedException {
     Notes notes = new Notes();
-    Tuning half = Tuning.STANDARD.withGrain(1000).withGuard(new Guard(kind, 0.5));
-    Measurement run =
-        run(
-            trial("trial-c", ExecutionModel.THREADS, 3, oddNear(1L << 36, 12)).withTuning(half),
-            notes);
+    Measurement run = run(trial("trial-c", model, 3, oddNear(1L << 36, 12)), notes);
     assertThat(run.jobs()).hasSize(12).allMatch(JobResult::correct);
-    assertThat(notes.holds).allMatch(held -> held.lock().equals(kind.label())).isNotEmpty();
+    String label = model.guard().mutex().label();
+    assertThat(notes.holds).allMatch(held -> held.lock().equals(label)).isNotEmpty();
     assertNoOverlap(notes.holds);
+    assertThat(notes.count("enter")).isEqualTo(notes.count("leave"));
   }
 
   @Test
   void theInterpreterLockTellsToo() throws InterruptedException {
     Notes notes = new Notes();
-    run(trial("trial-java", ExecutionModel.GIL, 3, range(0, 60)), notes);
+    run(trial("trial-java", new Model.Gil(), 3, range(0, 60)), notes);
     assertThat(notes.holds).allMatch(held -> held.lock().equals(InterpreterLock.NAME)).isNotEmpty();
     assertNoOverlap(notes.holds);
   }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
@@ -62,7 +61,7 @@ class RunnerTest {
           .toList();
 
   static Stream<Arguments> combinations() {
-    return Stream.of(ExecutionModel.values())
+    return Runs.models()
         .flatMap(
             model ->
                 Stream.of("trial-c", "trial-java")
@@ -72,17 +71,21 @@ class RunnerTest {
 
   @ParameterizedTest
   @MethodSource("combinations")
-  void everyModelAndKernelKnowsQuickNumbers(String kernel, ExecutionModel model)
+  void everyModelAndKernelKnowsQuickNumbers(String kernel, Model model)
       throws InterruptedException {
     Measurement run = Runs.run(trial(kernel, model, workers(model), QUICK_NUMBERS));
     assertThat(primes(run)).containsExactlyInAnyOrder("2", "4294967291", "142702110479723");
     wholeAndRight(run, QUICK_NUMBERS);
   }
 
+  static Stream<Model> modelsOfWholeNumbers() {
+    return Runs.models().filter(model -> !model.sharesNumbers());
+  }
+
   /** No trial division here, which would take seconds for each. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SPLIT")
-  void everyModelKnowsTheFarNumbers(ExecutionModel model) throws InterruptedException {
+  @MethodSource("modelsOfWholeNumbers")
+  void everyModelKnowsTheFarNumbers(Model model) throws InterruptedException {
     Measurement run = Runs.run(trial("mr7-c", model, workers(model), FAR_NUMBERS));
     assertThat(primes(run))
         .containsExactlyInAnyOrder("2305843009213693951", "18446744073709551557");
@@ -90,8 +93,8 @@ class RunnerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void noJobsAreDoneAtOnce(ExecutionModel model) throws InterruptedException {
+  @MethodSource("org.primelab.run.Runs#models")
+  void noJobsAreDoneAtOnce(Model model) throws InterruptedException {
     Measurement run = Runs.run(trial(kernelOf(model), model, workers(model), List.of()));
     assertThat(run.isComplete()).isTrue();
     assertThat(run.failures()).isEmpty();
@@ -99,9 +102,9 @@ class RunnerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void moreWorkersThanJobsAllEnd(ExecutionModel model) throws InterruptedException {
-    int workers = model == ExecutionModel.SEQUENTIAL ? 1 : 5;
+  @MethodSource("org.primelab.run.Runs#models")
+  void moreWorkersThanJobsAllEnd(Model model) throws InterruptedException {
+    int workers = model instanceof Model.Sequential ? 1 : 5;
     Measurement run = Runs.run(trial(kernelOf(model), model, workers, numbers(7)));
     assertThat(primes(run)).containsExactly("7");
     assertThat(run.workers()).hasSize(workers);
@@ -109,8 +112,8 @@ class RunnerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void zeroIsANumberAndNoEndMarker(ExecutionModel model) throws InterruptedException {
+  @MethodSource("org.primelab.run.Runs#models")
+  void zeroIsANumberAndNoEndMarker(Model model) throws InterruptedException {
     Measurement run = Runs.run(trial("trial-c", model, workers(model), numbers(0, 2, 0, 3, 0)));
     assertThat(run.jobs()).extracting(job -> job.number().toString()).contains("0", "2", "3");
     assertThat(run.isComplete()).isTrue();
@@ -118,7 +121,7 @@ class RunnerTest {
 
   @Test
   void theSequentialPartsSumToTheTotal() throws InterruptedException {
-    Measurement run = Runs.run(trial("trial-c", ExecutionModel.SEQUENTIAL, 1, range(0, 50)));
+    Measurement run = Runs.run(trial("trial-c", new Model.Sequential(), 1, range(0, 50)));
     assertThat(run.busyNanos()).isLessThanOrEqualTo(run.wallNanos());
     assertThat(run.jobs()).extracting(job -> job.number().bits()).isSorted();
     assertThat(run.jobs())
@@ -148,7 +151,7 @@ class RunnerTest {
     Measurement run =
         new Runner(Kernels.of(kernel), Duration.ZERO)
             .run(
-                trial("fake-java", ExecutionModel.THREADS, 2, numbers(7, 9)),
+                trial("fake-java", new Model.Threads(), 2, numbers(7, 9)),
                 0,
                 1,
                 new StopFlag(),
@@ -173,8 +176,7 @@ class RunnerTest {
               return PrimalityOracle.isPrime(new Uint64(n));
             });
     Measurement run =
-        Runs.run(
-            trial("fake-java", ExecutionModel.THREADS, 3, range(0, 3)), kernel, new StopFlag());
+        Runs.run(trial("fake-java", new Model.Threads(), 3, range(0, 3)), kernel, new StopFlag());
     assertThat(run.isComplete()).isTrue();
     assertThat(threads).hasSize(3);
     assertThat(run.workers()).extracting(WorkerResult::jobs).containsExactly(1, 1, 1);
@@ -184,7 +186,7 @@ class RunnerTest {
   void aWrongAnswerIsFoundOut() throws InterruptedException {
     Measurement run =
         Runs.run(
-            trial("fake-java", ExecutionModel.THREADS, 2, numbers(7, 8, 9)),
+            trial("fake-java", new Model.Threads(), 2, numbers(7, 8, 9)),
             fake((n, stop) -> n == 9 || PrimalityOracle.isPrime(new Uint64(n))),
             new StopFlag());
     Map<String, Boolean> correct =
@@ -193,9 +195,14 @@ class RunnerTest {
     assertThat(correct).isEqualTo(Map.of("7", true, "8", true, "9", false));
   }
 
+  static Stream<Model> modelsOfThisJvm() {
+    return modelsOfWholeNumbers()
+        .filter(model -> !model.hasProcesses() && !(model instanceof Model.Native));
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"SEQUENTIAL", "THREADS", "VIRTUAL", "POOL", "GIL"})
-  void anExceptionReachesTheUserWithItsNumber(ExecutionModel model) throws InterruptedException {
+  @MethodSource("modelsOfThisJvm")
+  void anExceptionReachesTheUserWithItsNumber(Model model) throws InterruptedException {
     Kernel kernel =
         fake(
             (n, stop) -> {
@@ -214,8 +221,8 @@ class RunnerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aRaisedFlagEndsTheRunWithWhatIsThere(ExecutionModel model) throws Exception {
+  @MethodSource("org.primelab.run.Runs#models")
+  void aRaisedFlagEndsTheRunWithWhatIsThere(Model model) throws Exception {
     StopFlag stop = new StopFlag();
     RunListener raiseAfterFirst =
         new RunListener() {
@@ -226,7 +233,7 @@ class RunnerTest {
         };
     // The squares of 4294967291 take seconds each; the run must not wait for them.
     // Under the lock, C would not let the first answer through before one of them is done.
-    String kernel = model == ExecutionModel.GIL ? "trial-java" : "trial-c";
+    String kernel = model instanceof Model.Gil ? "trial-java" : "trial-c";
     List<Uint64> workload = numbers(7, 0xFFFFFFF600000019L, 0xFFFFFFF600000019L);
     Measurement run =
         Runs.standard()
@@ -239,8 +246,8 @@ class RunnerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void eachWorkersUseOfItsCpuIsMeasured(ExecutionModel model) throws InterruptedException {
+  @MethodSource("org.primelab.run.Runs#models")
+  void eachWorkersUseOfItsCpuIsMeasured(Model model) throws InterruptedException {
     Measurement run = Runs.run(trial(kernelOf(model), model, 1, numbers(142702110479723L)));
     assertThat(run.workers().getFirst().usage())
         .isInstanceOfSatisfying(
@@ -265,7 +272,7 @@ class RunnerTest {
             () ->
                 Runs.standard()
                     .run(
-                        trial("trial-c", ExecutionModel.PROCESSES, 2, range(0, 9)),
+                        trial("trial-c", new Model.Processes(), 2, range(0, 9)),
                         0,
                         1,
                         stop,
@@ -277,19 +284,19 @@ class RunnerTest {
 
   @Test
   void aTrialMakesSense() {
-    assertThatThrownBy(() -> trial("trial-c", ExecutionModel.THREADS, 0, List.of()))
+    assertThatThrownBy(() -> trial("trial-c", new Model.Threads(), 0, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> trial("trial-c", ExecutionModel.SEQUENTIAL, 2, List.of()))
+    assertThatThrownBy(() -> trial("trial-c", new Model.Sequential(), 2, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   /** In Java where that is possible. */
-  private static String kernelOf(ExecutionModel model) {
-    return model == ExecutionModel.NATIVE ? "trial-c" : "trial-java";
+  private static String kernelOf(Model model) {
+    return model instanceof Model.Native ? "trial-c" : "trial-java";
   }
 
-  private static int workers(ExecutionModel model) {
-    return model == ExecutionModel.SEQUENTIAL ? 1 : 2;
+  private static int workers(Model model) {
+    return model instanceof Model.Sequential ? 1 : 2;
   }
 
   private static Set<String> primes(Measurement run) {

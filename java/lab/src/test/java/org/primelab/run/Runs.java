@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.primelab.ffi.StopFlag;
+import org.primelab.lock.MutexKind;
 import org.primelab.placement.Placement;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -26,8 +28,27 @@ public final class Runs {
     return new Runner(Kernels.standard(), Duration.ZERO);
   }
 
-  static Trial trial(String kernel, ExecutionModel model, int workers, List<Uint64> workload) {
+  static Trial trial(String kernel, Model model, int workers, List<Uint64> workload) {
     return new Trial(kernel, workload, model, Placement.NONE, workers, JobOrder.FIFO);
+  }
+
+  /** Each as it comes. */
+  static Stream<Model> models() {
+    return ModelKind.all().stream().map(ModelKind::standard);
+  }
+
+  /** Each that can share a lock, and does so of each kind. */
+  static Stream<Model> guarded(double share, long grain) {
+    return Stream.of(MutexKind.SYNCHRONIZED, MutexKind.REENTRANT, MutexKind.PTHREAD)
+        .map(kind -> new Guard(kind, share, grain))
+        .flatMap(
+            guard ->
+                Stream.of(
+                    new Model.Threads(guard, false),
+                    new Model.Virtual(0, guard, false),
+                    new Model.Virtual(2, guard, false),
+                    new Model.Pool(PoolKind.FIXED, guard, false),
+                    new Model.Pool(PoolKind.FORKJOIN, guard, false)));
   }
 
   /** A kernel of a test's own, called {@code fake-java}. */

@@ -10,11 +10,11 @@ import org.primelab.placement.Placement;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobFailure;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
@@ -33,7 +33,7 @@ public final class Sessions {
       new Trial(
           "trial-c",
           List.of(SEVEN, LARGEST_PRIME),
-          ExecutionModel.PROCESSES,
+          new Model.Processes(),
           Placement.NONE,
           2,
           JobOrder.FIFO);

@@ -22,7 +22,6 @@ import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
@@ -143,7 +142,7 @@ public final class Check implements Study {
       blocks.add(repeated(session));
     }
     blocks.add(Speedup.of(session).sentence());
-    if (run.trial().model() == ExecutionModel.PROCESSES) {
+    if (run.trial().model().hasProcesses()) {
       blocks.add(
           new Finding(
               "not counted: %s until all processes were ready"

@@ -3,12 +3,10 @@ package org.primelab.study.check;
 import java.util.List;
 import java.util.Map;
 import org.primelab.report.Caveat;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
-import org.primelab.run.Tuning;
 import org.primelab.session.Session;
 import org.primelab.study.Study;
 import org.primelab.suite.Uint64;
@@ -42,23 +40,23 @@ final class CheckDocument {
   /** A trial as scripts know it. */
   private record TrialRow(
       String kernel,
-      ExecutionModel model,
+      String model,
       int workers,
       String placement,
       List<Integer> cpus,
       List<Integer> herd,
       JobOrder order,
-      Tuning tuning) {
+      Map<String, Object> tuning) {
     TrialRow(Trial trial) {
       this(
           trial.kernel(),
-          trial.model(),
+          trial.model().name(),
           trial.workers(),
           trial.placement().name(),
           trial.placement().cpus(),
           trial.placement().herd(),
           trial.order(),
-          trial.tuning());
+          trial.model().options());
     }
   }
 

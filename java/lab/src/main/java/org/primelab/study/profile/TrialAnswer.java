@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.decimals;
-import static org.primelab.report.Quantity.text;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -22,8 +21,6 @@ import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.report.Words;
-import org.primelab.run.ExecutionModel;
-import org.primelab.run.Guard;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
@@ -140,20 +137,7 @@ record TrialAnswer(
             count(trial.workload().size(), "number"),
             trial.kernel(),
             trial.model().crewOf(trial.workers()),
-            told(),
+            trial.model().manner(),
             Words.of(trial.order()));
-  }
-
-  private String told() {
-    String calls = trial.tuning().critical() ? ", called critically" : "";
-    return trial.model() == ExecutionModel.GIL
-        ? " %s during calls into C%s".formatted(Words.of(trial.tuning().lock()), calls)
-        : guard(trial.tuning().guard()) + calls;
-  }
-
-  private static String guard(Guard guard) {
-    return guard.isOn()
-        ? text(" with %.0f %% of the work under one %s", 100 * guard.share(), guard.mutex().label())
-        : "";
   }
 }

@@ -123,13 +123,7 @@ final class Calibrator {
             .orElseThrow();
     List<Uint64> equal = IntStream.range(0, copies).mapToObj(i -> longest).toList();
     return new Trial(
-        trial.kernel(),
-        equal,
-        trial.model(),
-        trial.placement(),
-        trial.workers(),
-        trial.order(),
-        trial.tuning());
+        trial.kernel(), equal, trial.model(), trial.placement(), trial.workers(), trial.order());
   }
 
   /** The number itself, unless a small divisor ends its test at once. */

@@ -118,7 +118,8 @@ public final class EarlierSweeps {
               .toList();
       if (!logs.isEmpty()) {
         Variant v = swept.variant();
-        errors.add(new EarlierErrors(name, v.model(), v.order(), v.placement().name(), logs));
+        errors.add(
+            new EarlierErrors(name, v.model().name(), v.order(), v.placement().name(), logs));
       }
     }
     return errors;

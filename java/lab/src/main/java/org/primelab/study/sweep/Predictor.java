@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.primelab.model.Fluid;
 import org.primelab.model.ListScheduling;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.Variant;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
@@ -78,7 +77,7 @@ final class Predictor {
 
   /** Whether one number at a time is divided over all workers. */
   static boolean isSplit(Variant variant) {
-    return variant.model() == ExecutionModel.SPLIT;
+    return variant.model().sharesNumbers();
   }
 
   private double medianOfDrawn(double[] samples) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
 import org.primelab.run.Observation;
 import org.primelab.run.Runner;
 import org.primelab.run.Trial;
@@ -109,8 +109,8 @@ public record SweepPlan(
         kernel,
         workload,
         Kernel.Language.of(kernel) == Kernel.Language.VECTOR
-            ? ExecutionModel.PROCESSES
-            : ExecutionModel.SEQUENTIAL,
+            ? new Model.Processes()
+            : new Model.Sequential(),
         variants.getFirst().placement().first(1),
         1,
         JobOrder.FIFO);
@@ -120,7 +120,7 @@ public record SweepPlan(
    * What a rival's thread took: in a child without the pipe to it, which is no part of its work.
    */
   static long nanosAlone(Measurement run) {
-    return run.trial().model() == ExecutionModel.PROCESSES ? run.busyNanos() : run.wallNanos();
+    return run.trial().model().hasProcesses() ? run.busyNanos() : run.wallNanos();
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.primelab.render.JsonRenderer;
 import org.primelab.render.Renderer;
 import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Report;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
+import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
@@ -30,12 +30,12 @@ class CheckTest {
 
   @Test
   void thePlanRepeatsTheTrialByOneWorker() {
-    Trial trial = trial(ExecutionModel.THREADS, 3);
+    Trial trial = trial(new Model.Threads(), 3);
     SessionSpec spec = check.plan(new Check.Options(trial, 2, true, 7));
-    assertThat(spec.trials()).containsExactly(trial, trial(ExecutionModel.THREADS, 1));
+    assertThat(spec.trials()).containsExactly(trial, trial(new Model.Threads(), 1));
     assertThat(spec.runs()).isEqualTo(2);
     assertThat(check.plan(new Check.Options(trial, 2, false, 7)).trials()).containsExactly(trial);
-    Trial alone = trial(ExecutionModel.SEQUENTIAL, 1);
+    Trial alone = trial(new Model.Sequential(), 1);
     assertThat(check.plan(new Check.Options(alone, 1, true, 7)).trials()).containsExactly(alone);
   }
 
@@ -119,7 +119,7 @@ class CheckTest {
         .contains("(one run of each; --runs 5 gives an interval)");
   }
 
-  private static Trial trial(ExecutionModel model, int workers) {
+  private static Trial trial(Model model, int workers) {
     List<Uint64> workload = List.of(new Uint64(7));
     return new Trial("trial-c", workload, model, Placement.NONE, workers, JobOrder.FIFO);
   }

@@ -11,10 +11,10 @@ import org.primelab.placement.Placement;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
@@ -246,7 +246,7 @@ class DiffTest {
     return new Trial(
         "trial-c",
         List.of(new Uint64(7)),
-        ExecutionModel.THREADS,
+        new Model.Threads(),
         Placement.NONE,
         workers,
         JobOrder.FIFO);

@@ -15,10 +15,10 @@ import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerResult;
@@ -32,12 +32,7 @@ final class MadeUpProfiles {
   static final long WALL = 1_000_000_000;
   static final Trial TWO =
       new Trial(
-          "trial-c",
-          List.of(new Uint64(7)),
-          ExecutionModel.THREADS,
-          Placement.NONE,
-          2,
-          JobOrder.FIFO);
+          "trial-c", List.of(new Uint64(7)), new Model.Threads(), Placement.NONE, 2, JobOrder.FIFO);
 
   private MadeUpProfiles() {}
 

@@ -25,10 +25,10 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
@@ -41,7 +41,7 @@ import org.primelab.suite.Uint64;
 class ProfileStudyTest {
   private static final Uint64 SEVEN = new Uint64(7);
   private static final Trial TRIAL =
-      new Trial("trial-c", List.of(SEVEN), ExecutionModel.GIL, Placement.NONE, 2, JobOrder.FIFO);
+      new Trial("trial-c", List.of(SEVEN), new Model.Gil(), Placement.NONE, 2, JobOrder.FIFO);
   private static final ProfilePlan PLAN = new ProfilePlan(List.of(TRIAL), 2, 0, false, false);
   private static final Reading<MadeFiles> FILES =
       Reading.of(new MadeFiles("/r", Map.of("jfr", "profile.jfr", "flame", "flame.html")));

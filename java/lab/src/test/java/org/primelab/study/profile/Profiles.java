@@ -9,13 +9,12 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.lock.MutexKind;
 import org.primelab.placement.Placement;
 import org.primelab.prime.PrimalityOracle;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.Guard;
 import org.primelab.run.JobOrder;
+import org.primelab.run.Model;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.run.Trial;
-import org.primelab.run.Tuning;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.suite.Kernels;
@@ -36,14 +35,14 @@ final class Profiles {
 
   private Profiles() {}
 
-  static Trial trial(ExecutionModel model, int workers) {
+  static Trial trial(Model model, int workers) {
     return new Trial("trial-c", PRIMES, model, Placement.NONE, workers, JobOrder.FIFO);
   }
 
+  /** Four threads that do so much under a lock, or share nothing. */
   static Trial guarded(MutexKind mutex, double share) {
-    Guard guard = mutex == MutexKind.NONE ? Guard.NONE : new Guard(mutex, share);
-    return trial(ExecutionModel.THREADS, 4)
-        .withTuning(Tuning.STANDARD.withGrain(1 << 16).withGuard(guard));
+    Guard guard = mutex == MutexKind.NONE ? Guard.NONE : new Guard(mutex, share, 1 << 16);
+    return trial(new Model.Threads(guard, false), 4);
   }
 
   /** Each once watched and once not. */

@@ -28,12 +28,14 @@ import org.primelab.lock.MutexKind;
 import org.primelab.probe.EventAccess;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
-import org.primelab.run.ExecutionModel;
+import org.primelab.run.Guard;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
+import org.primelab.run.ModelKind;
+import org.primelab.run.PoolKind;
 import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
-import org.primelab.run.Tuning;
 import org.primelab.session.Session;
 
 /** What is true of every profile of a real run, however long it took. */
@@ -45,13 +47,13 @@ class WatchedRunsTest {
     return Stream.of(
         Arguments.of(
             "an interpreter lock",
-            Profiles.trial(ExecutionModel.GIL, 4),
+            Profiles.trial(new Model.Gil(), 4),
             0,
             "interpreter lock",
             "the JVM"),
         Arguments.of(
             "an interpreter lock, and collections",
-            Profiles.trial(ExecutionModel.GIL, 4),
+            Profiles.trial(new Model.Gil(), 4),
             100,
             "interpreter lock",
             "the JVM"),
@@ -142,17 +144,18 @@ class WatchedRunsTest {
 
   static Stream<Arguments> models() {
     return Stream.concat(
-        Stream.of(ExecutionModel.values())
-            .map(model -> Arguments.of(model, Tuning.STANDARD, Math.min(3, model.mostWorkers()))),
+        ModelKind.all().stream()
+            .map(ModelKind::standard)
+            .map(model -> Arguments.of(model, Math.min(3, model.mostWorkers()))),
         Stream.of(
-            Arguments.of(ExecutionModel.POOL, Tuning.STANDARD.withPool(Tuning.Pool.FORKJOIN), 3),
-            Arguments.of(ExecutionModel.VIRTUAL, Tuning.STANDARD.withParallelism(1), 3)));
+            Arguments.of(new Model.Pool(PoolKind.FORKJOIN, Guard.NONE, false), 3),
+            Arguments.of(new Model.Virtual(1, Guard.NONE, false), 3)));
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void everyModelIsProfiled(ExecutionModel model, Tuning tuning, int workers) throws Exception {
-    Trial trial = Profiles.trial(model, workers).withTuning(tuning);
+  void everyModelIsProfiled(Model model, int workers) throws Exception {
+    Trial trial = Profiles.trial(model, workers);
     Session session =
         Profiles.of(new ProfilePlan(List.of(trial), 1, 0, true, false), Optional.of(folder));
     Profiled found = only(session);
@@ -166,8 +169,8 @@ class WatchedRunsTest {
     Stacks stacks = found.stacks().orElse(NO_STACKS);
     assertThat(stacks.samples()).as("samples of workers").isPositive();
     assertThat(stacks.missing()).isEmpty();
-    assertThat(childFiles()).hasSize(model == ExecutionModel.PROCESSES ? workers : 0);
-    if (model == ExecutionModel.NATIVE) {
+    assertThat(childFiles()).hasSize(model.hasProcesses() ? workers : 0);
+    if (model instanceof Model.Native) {
       assertThat(stacks.inC()).as("threads of C have samples").isPositive();
       assertThat(stacks.underJava()).as("and no Java frame").isZero();
     }
@@ -191,7 +194,7 @@ class WatchedRunsTest {
 
   @Test
   void theKernelStandsUnderTheJavaMethodThatCalledIt() throws Exception {
-    Trial trial = Profiles.trial(ExecutionModel.THREADS, 2);
+    Trial trial = Profiles.trial(new Model.Threads(), 2);
     Stacks stacks = NO_STACKS;
     long inC = 0;
     long underJava = 0;
@@ -208,7 +211,7 @@ class WatchedRunsTest {
   /** The child's file is cut off, and another takes its place. */
   @Test
   void aChildThatIsKilledSpoilsNothing() throws Exception {
-    Trial trial = Profiles.trial(ExecutionModel.PROCESSES, 2);
+    Trial trial = Profiles.trial(new Model.Processes(), 2);
     AtomicBoolean killed = new AtomicBoolean();
     RunListener assassin =
         new RunListener() {
@@ -255,7 +258,7 @@ class WatchedRunsTest {
 
   @Test
   void whatIsStoppedIsSavedAsFarAsItCame() throws Exception {
-    Trial trial = Profiles.trial(ExecutionModel.THREADS, 2);
+    Trial trial = Profiles.trial(new Model.Threads(), 2);
     StopFlag stop = new StopFlag();
     RunListener impatient =
         new RunListener() {
@@ -276,7 +279,7 @@ class WatchedRunsTest {
   @Test
   void whereNothingCanBeRecordedNothingIsRun() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
-    Trial trial = Profiles.trial(ExecutionModel.SEQUENTIAL, 1);
+    Trial trial = Profiles.trial(new Model.Sequential(), 1);
     Session session =
         Profiles.of(
             new ProfilePlan(List.of(trial), 1, 0, false, false),

@@ -10,12 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.model.ListScheduling;
 import org.primelab.placement.Placement;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
 import org.primelab.run.Trial;
-import org.primelab.run.Tuning;
 import org.primelab.run.Variant;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
@@ -23,9 +22,9 @@ import org.primelab.suite.Uint64;
 
 /** Calibrations that were never run, by a machine that is slower in some rounds. */
 class CalibratedTest {
-  private static final Variant WHOLE = variant(ExecutionModel.THREADS, JobOrder.FIFO);
-  private static final Variant LPT = variant(ExecutionModel.THREADS, JobOrder.LPT);
-  private static final Variant SPLIT = variant(ExecutionModel.SPLIT, JobOrder.FIFO);
+  private static final Variant WHOLE = variant(new Model.Threads(), JobOrder.FIFO);
+  private static final Variant LPT = variant(new Model.Threads(), JobOrder.LPT);
+  private static final Variant SPLIT = variant(new Model.Split(), JobOrder.FIFO);
 
   private static final List<Uint64> NUMBERS = Stream.of(11, 13, 17, 41).map(Uint64::new).toList();
 
@@ -173,7 +172,7 @@ class CalibratedTest {
         List.of());
   }
 
-  private static Variant variant(ExecutionModel model, JobOrder order) {
-    return new Variant("trial-c", model, Placement.NONE, order, Tuning.STANDARD);
+  private static Variant variant(Model model, JobOrder order) {
+    return new Variant("trial-c", model, Placement.NONE, order);
   }
 }

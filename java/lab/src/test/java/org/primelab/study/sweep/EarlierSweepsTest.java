@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.probe.Reading;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Variant;
 import org.primelab.session.Environment;
@@ -33,9 +32,7 @@ class EarlierSweepsTest {
     List<EarlierErrors> errors = EarlierSweeps.below(folder, HERE);
     assertThat(errors)
         .extracting(EarlierErrors::session, EarlierErrors::model, EarlierErrors::order)
-        .containsExactly(
-            tuple("1", ExecutionModel.THREADS, JobOrder.FIFO),
-            tuple("1", ExecutionModel.THREADS, JobOrder.LPT));
+        .containsExactly(tuple("1", "threads", JobOrder.FIFO), tuple("1", "threads", JobOrder.LPT));
     assertThat(errors.getFirst().logErrors()).as("of 5 workers alone").hasSize(1);
     assertThat(errors.getFirst().logErrors().getFirst())
         .isCloseTo(Math.log(1.2 * 1.001), within(1e-3));
@@ -65,9 +62,7 @@ class EarlierSweepsTest {
   @Test
   void bandsAreWidenedByThemAndStoredWithThePlan() {
     List<EarlierErrors> errors =
-        List.of(
-            new EarlierErrors(
-                "1", ExecutionModel.THREADS, JobOrder.FIFO, "none", List.of(-0.1, 0.0, 0.1)));
+        List.of(new EarlierErrors("1", "threads", JobOrder.FIFO, "none", List.of(-0.1, 0.0, 0.1)));
     SweepPlan learnt =
         new SweepPlan(
             SweepTest.PLAN.variants(),

@@ -24,13 +24,12 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
-import org.primelab.run.ExecutionModel;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Model;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
-import org.primelab.run.Tuning;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
@@ -69,9 +68,7 @@ class SweepTest {
 
   @Test
   void aSplitNumberIsDoneByAllWorkersAtOnce() {
-    Variant split =
-        new Variant(
-            "trial-c", ExecutionModel.SPLIT, Placement.NONE, JobOrder.FIFO, Tuning.STANDARD);
+    Variant split = new Variant("trial-c", new Model.Split(), Placement.NONE, JobOrder.FIFO);
     assertThat(Predictor.seconds(split, truth(FIFO), 2))
         .isCloseTo(8.2 / MACHINE.of(2), within(1e-9))
         .isLessThan(truth(FIFO).seconds(2));
@@ -143,7 +140,7 @@ class SweepTest {
   @Test
   void aKernelOfTheVectorApiIsTimedInAChildThatHasItsModule() {
     Trial alone = PLAN.alone("trial-vdiv-vector");
-    assertThat(alone.model()).isEqualTo(ExecutionModel.PROCESSES);
+    assertThat(alone.model()).isEqualTo(new Model.Processes());
     assertThat(alone.workers()).isEqualTo(1);
     assertThat(SweepPlan.nanosAlone(run(alone, 0, 9.9)))
         .as("without its pipe")
@@ -290,6 +287,6 @@ class SweepTest {
   }
 
   private static Variant variant(JobOrder order) {
-    return new Variant("trial-c", ExecutionModel.THREADS, Placement.NONE, order, Tuning.STANDARD);
+    return new Variant("trial-c", new Model.Threads(), Placement.NONE, order);
   }
 }

@@ -7,29 +7,27 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.primelab.ffi.StopFlag;
+import java.util.function.IntFunction;
 
-/**
- * One of the standard pools of platform threads.
- *
- * @param tasks what is to be run by it
- */
-record PoolCrew(ExecutorCrew tasks) implements Crew {
+/** The pools of platform threads in java.util.concurrent. */
+public enum PoolKind {
+  /** A fixed number of threads on one queue. */
+  FIXED(PoolKind::fixed),
+  /** Threads with a queue each, which steal from each other. */
+  FORKJOIN(PoolKind::forkJoin);
+
   private static final ThreadFactory DAEMONS =
       Thread.ofPlatform().daemon().name("pool-", 0).factory();
 
-  static PoolCrew of(RunContext run) {
-    int workers = run.trial().workers();
-    return new PoolCrew(
-        switch (run.trial().tuning().pool()) {
-          case FIXED -> new ExecutorCrew(run, () -> fixed(workers));
-          case FORKJOIN -> new ExecutorCrew(run, () -> forkJoin(workers));
-        });
+  private final IntFunction<ExecutorService> maker;
+
+  PoolKind(IntFunction<ExecutorService> maker) {
+    this.maker = maker;
   }
 
-  @Override
-  public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
-    tasks.work(queue, collector, stop);
+  /** A new one with so many threads. */
+  ExecutorService of(int threads) {
+    return maker.apply(threads);
   }
 
   /** As {@link Executors#newFixedThreadPool}, with all threads there before the clock starts. */

@@ -1,0 +1,77 @@
+package org.primelab.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One of the models that there are, before it is told anything.
+ *
+ * @param standard the model as it comes
+ * @param options what it can be told
+ */
+public record ModelKind(Model standard, List<ModelOption> options) {
+  private static final List<ModelKind> ALL =
+      Stream.of(Model.class.getPermittedSubclasses()).map(ModelKind::of).toList();
+
+  public ModelKind {
+    options = List.copyOf(options);
+  }
+
+  private static ModelKind of(Class<?> record) {
+    try {
+      Model standard = (Model) record.getDeclaredConstructor().newInstance();
+      return new ModelKind(standard, ModelOption.of((Record) standard).toList());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(record + " has to be made without being told anything", e);
+    }
+  }
+
+  /** All that there are: what {@link Model} permits, in the order in which it stands there. */
+  public static List<ModelKind> all() {
+    return ALL;
+  }
+
+  /** The one that a model is of. */
+  public static ModelKind of(Model model) {
+    return ALL.stream()
+        .filter(kind -> kind.standard.getClass() == model.getClass())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As users type it. */
+  public String name() {
+    return standard.name();
+  }
+
+  /** The option of that name, if it has one. */
+  public Optional<ModelOption> option(String name) {
+    return options.stream().filter(option -> option.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The model that is told these.
+   *
+   * @param values by the options' names; as it comes where there is none
+   * @throws IllegalArgumentException if they do not fit together
+   */
+  public Model told(Map<String, Object> values) {
+    return (Model) ModelOption.told((Record) standard, values);
+  }
+
+  /** What a model of this kind was told that is not as it comes, as users type it. */
+  Map<String, String> differing(Model model) {
+    List<ModelOption> are = ModelOption.of((Record) model).toList();
+    Map<String, String> differing = new LinkedHashMap<>();
+    for (int i = 0; i < are.size(); i++) {
+      Object value = are.get(i).standard();
+      if (!value.equals(options.get(i).standard())) {
+        differing.put(are.get(i).name(), are.get(i).typed(value));
+      }
+    }
+    return differing;
+  }
+}
