@@ -3,15 +3,15 @@ package org.primelab.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import org.primelab.render.HtmlRenderer;
 import org.primelab.render.JsonRenderer;
+import org.primelab.render.Output;
 import org.primelab.render.Renderer;
 import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.session.SessionStore;
+import org.primelab.study.Study;
 
 /**
  * What every command has at hand: the streams, and how doubts and failures are told.
@@ -35,11 +35,7 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   }
 
   /** Tells and saves what a study found, and returns the exit code. */
-  int tell(
-      Told told,
-      OutputOptions output,
-      Map<String, Class<? extends Record>> kinds,
-      Optional<SessionStore> store) {
+  int tell(Told told, OutputOptions output, Study study, Optional<SessionStore> store) {
     Report report = told.rest();
     if (!output.quiet) {
       caveats(report);
@@ -47,12 +43,17 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
     renderer(output.json).render(report);
     failures(report);
     int exit = told.session().interrupted() ? ExitCode.INTERRUPTED : exitCode(report);
-    return store.isPresent() ? Math.max(exit, save(told, output, kinds, store.get())) : exit;
+    return store.isPresent() ? Math.max(exit, save(told, output, study, store.get())) : exit;
   }
 
   /** How results are printed. */
   Renderer renderer(boolean json) {
-    return json ? new JsonRenderer(out) : new TerminalRenderer(out, columns());
+    return json ? new JsonRenderer(out) : tables();
+  }
+
+  /** Prints results for people, in the terminal's columns. */
+  Renderer tables() {
+    return new TerminalRenderer(out, columns());
   }
 
   /**
@@ -68,13 +69,9 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
     return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private int save(
-      Told told,
-      OutputOptions output,
-      Map<String, Class<? extends Record>> kinds,
-      SessionStore store) {
+  private int save(Told told, OutputOptions output, Study study, SessionStore store) {
     try {
-      store.save(told.session(), kinds);
+      store.save(told.session(), study.kinds());
     } catch (IOException e) {
       err.println(
           "lab: --out: the session could not be saved in %s (%s); the results above are whole"
@@ -84,14 +81,14 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
     if (!output.json) {
       out.println("saved in " + store.folder());
     }
-    return page(told, store.folder());
+    return page(told, study, store.folder());
   }
 
   /** The session is safe already, so the message is about the page alone. */
-  private int page(Told told, Path folder) {
+  private int page(Told told, Study study, Path folder) {
     Path file = folder.resolve(PAGE);
     try {
-      new ResultFile(file, page -> new HtmlRenderer(page, told.session())).write(told.whole());
+      new ResultFile(file, page -> Output.HTML.on(page, told.session(), study)).write(told.whole());
       return ExitCode.DONE;
     } catch (IOException e) {
       err.println(

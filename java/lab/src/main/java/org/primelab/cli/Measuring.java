@@ -67,8 +67,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
           new SessionRunner(runner, interruption.stop(), store.map(SessionStore::folder));
       Session session = display.show(listener -> sessions.run(spec, listener));
       Report whole = study.answer(session);
-      return lab.tell(
-          new Told(session, whole, rest.apply(session, whole)), output, study.kinds(), store);
+      return lab.tell(new Told(session, whole, rest.apply(session, whole)), output, study, store);
     } finally {
       store.ifPresent(SessionStore::discardIfEmpty);
     }

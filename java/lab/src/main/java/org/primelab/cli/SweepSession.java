@@ -84,7 +84,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       Session session =
           new Session(
               Session.FORMAT, spec, ran.environment(), kept.observations, ran.interrupted());
-      return lab.tell(Told.all(session, SWEEP.answer(session)), output, SWEEP.kinds(), store);
+      return lab.tell(Told.all(session, SWEEP.answer(session)), output, SWEEP, store);
     }
   }
 
