@@ -16,7 +16,7 @@ import org.primelab.run.ModelKind;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.check.Check;
+import org.primelab.study.check.CheckStudy;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Uint64;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     description = "Test numbers for primality, and show what several workers gain over one.")
 final class CheckCommand implements Callable<Integer> {
   private final Lab lab;
-  private final Check check = new Check();
+  private final CheckStudy check = new CheckStudy();
 
   @Parameters(
       paramLabel = "NUMBER",
@@ -98,14 +98,14 @@ final class CheckCommand implements Callable<Integer> {
         .run(spec, session -> show(session, trial), this::rest);
   }
 
-  private Check.Options options(Kernels kernels) {
+  private CheckStudy.Options options(Kernels kernels) {
     Kernel chosen = ChosenKernel.named(kernel, kernels);
     Model told = options.told(List.of(model)).getFirst();
     int count = placing.workers(told, workers);
     Placement placement = placing.choose(told, count);
     ModelOptions.requireRunnable(told, chosen);
     Trial trial = new Trial(chosen.name(), workload(), told, placement, count, order);
-    return new Check.Options(trial, runs, !noBaseline, seed.chosen());
+    return new CheckStudy.Options(trial, runs, !noBaseline, seed.chosen());
   }
 
   private List<Uint64> workload() {
@@ -116,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** What a terminal has not shown yet, or all of it for a program. */
   private Report rest(Session session, Report whole) {
-    return output.json ? whole : whole.with(check.conclusion(session));
+    return output.json ? whole : whole.with(CheckStudy.conclusion(session));
   }
 
   private Session show(Measuring.Listening session, Trial trial) throws InterruptedException {
@@ -126,9 +126,9 @@ final class CheckCommand implements Callable<Integer> {
         lab.progressVisible() && !output.quiet
             ? Optional.of(ProgressLine.on(lab.err()))
             : Optional.empty();
-    rows.ifPresent(terminal -> terminal.begin(check.heading(trial)));
+    rows.ifPresent(terminal -> terminal.begin(CheckStudy.heading(trial)));
     try {
-      return session.run(new LiveCheck(check, trial, rows, progress));
+      return session.run(new LiveCheck(trial, rows, progress));
     } finally {
       progress.ifPresent(ProgressLine::close);
       rows.ifPresent(TerminalRenderer::end);

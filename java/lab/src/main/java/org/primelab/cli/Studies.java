@@ -10,7 +10,7 @@ import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
-import org.primelab.study.check.Check;
+import org.primelab.study.check.CheckStudy;
 import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.study.ffi.FfiStudy;
 import org.primelab.study.gil.GilStudy;
@@ -25,7 +25,7 @@ import org.primelab.study.sweep.Sweep;
 final class Studies {
   private static final List<Study> ALL =
       List.of(
-          new Check(),
+          new CheckStudy(),
           new KernelLadder(),
           new FfiStudy(),
           new Smt(),

@@ -8,14 +8,13 @@ import org.primelab.run.JobResult;
 import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
-import org.primelab.study.check.Check;
+import org.primelab.study.check.CheckStudy;
 
 /**
  * Shows a check while it runs: the rows of its first run as they come, and a word on the progress
  * line about the rest.
  */
 public final class LiveCheck implements RunListener {
-  private final Check check;
   private final Trial shown;
   private final Table shape;
   private final Optional<TerminalRenderer> rows;
@@ -31,11 +30,9 @@ public final class LiveCheck implements RunListener {
    * @param rows where the table goes, if it is wanted
    * @param progress the line at the bottom, if there is one
    */
-  public LiveCheck(
-      Check check, Trial shown, Optional<TerminalRenderer> rows, Optional<ProgressLine> progress) {
-    this.check = check;
+  public LiveCheck(Trial shown, Optional<TerminalRenderer> rows, Optional<ProgressLine> progress) {
     this.shown = shown;
-    this.shape = check.table(shown, List.of());
+    this.shape = CheckStudy.table(shown, List.of());
     this.rows = rows;
     this.progress = progress;
     this.running = shown;
@@ -53,7 +50,7 @@ public final class LiveCheck implements RunListener {
   public void answered(JobResult result) {
     done++;
     if (isShown()) {
-      print(renderer -> renderer.row(shape, check.cells(result)));
+      print(renderer -> renderer.row(shape, CheckStudy.cells(result)));
     }
     say();
   }

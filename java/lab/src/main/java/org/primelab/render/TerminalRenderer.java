@@ -57,7 +57,7 @@ public final class TerminalRenderer implements Renderer {
   }
 
   /** Prints the line above a table whose rows will follow one by one. */
-  public void begin(Finding heading) {
+  public void begin(Heading heading) {
     block(heading);
     print("");
   }

@@ -28,7 +28,7 @@ import org.primelab.ffi.ThreadAffinity;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
-import org.primelab.study.check.Check;
+import org.primelab.study.check.CheckStudy;
 import org.primelab.study.smt.Smt;
 import org.primelab.study.smt.SmtPlan;
 import org.primelab.suite.Kernel;
@@ -330,7 +330,7 @@ class MainTest {
   @Test
   void aSessionWithAWrongAnswerFails() throws IOException {
     SessionStore.create(folder.resolve("s"))
-        .save(Sessions.oneRunThatWentWrong(), new Check().kinds());
+        .save(Sessions.oneRunThatWentWrong(), new CheckStudy().kinds());
     Outcome report = lab("report " + folder.resolve("s"));
     assertThat(report.exit).isEqualTo(1);
     assertThat(report.err)

@@ -1,16 +1,18 @@
 package org.primelab.study.check;
 
 import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
+import static org.primelab.report.Quantity.text;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.primelab.probe.Reading;
-import org.primelab.report.Finding;
+import org.primelab.report.Intervals;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
@@ -26,7 +28,7 @@ import org.primelab.stats.Statistics;
  * @param oneWorkerNanos median wall time of one worker, in ns; 0 if it was not measured
  * @param workers of the trial
  */
-record Speedup(Reading<Interval> ratio, int pairs, double oneWorkerNanos, int workers) {
+record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNanos, int workers) {
   /** Less work than this is decided by queues and wake-ups, not by workers, in ns. */
   private static final long LEAST_BUSY_NANOS = 1_000_000;
 
@@ -72,32 +74,28 @@ record Speedup(Reading<Interval> ratio, int pairs, double oneWorkerNanos, int wo
   }
 
   /** What a user should know of it. */
-  Finding sentence() {
-    return new Finding(
-        switch (ratio) {
-          case Reading.Unavailable<Interval>(String reason, String cure) ->
-              "speedup unavailable: %s; %s".formatted(reason, cure);
-          case Reading.Value<Interval>(Interval speedup) ->
-              String.format(
-                  Locale.ROOT,
-                  "speedup %.2f, %s of %s: one took %s (%s)",
-                  speedup.median(),
-                  percent(speedup.median() / workers),
-                  count(workers, "worker"),
-                  duration(oneWorkerNanos),
-                  certainty(speedup));
-        });
+  String sentence() {
+    return switch (ratio) {
+      case Reading.Unavailable<Interval>(String reason, String cure) ->
+          "speedup unavailable: %s; %s".formatted(reason, cure);
+      case Reading.Value<Interval>(Interval speedup) ->
+          text(
+              "speedup %.2f, %s of %s: one took %s (%s)",
+              speedup.median(),
+              percent(speedup.median() / workers),
+              count(workers, "worker"),
+              duration(oneWorkerNanos),
+              certainty(speedup));
+    };
   }
 
   private String certainty(Interval speedup) {
     return pairs == 1
         ? "one run of each; --runs 5 gives an interval"
-        : String.format(
-            Locale.ROOT,
-            "95 %% interval %.2f to %.2f from %d pairs of runs%s",
-            speedup.low(),
-            speedup.high(),
-            pairs,
-            speedup.contains(1) ? ": no difference seen" : "");
+        : "95 %% interval %s from %d pairs of runs%s"
+            .formatted(
+                Intervals.range(speedup, decimals(2)),
+                pairs,
+                speedup.contains(1) ? ": no difference seen" : "");
   }
 }

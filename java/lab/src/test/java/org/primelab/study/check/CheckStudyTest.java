@@ -25,18 +25,20 @@ import org.primelab.session.Sessions;
 import org.primelab.suite.Uint64;
 import tools.jackson.databind.JsonNode;
 
-class CheckTest {
-  private final Check check = new Check();
+class CheckStudyTest {
+  private final CheckStudy check = new CheckStudy();
 
   @Test
   void thePlanRepeatsTheTrialByOneWorker() {
     Trial trial = trial(new Model.Threads(), 3);
-    SessionSpec spec = check.plan(new Check.Options(trial, 2, true, 7));
+    SessionSpec spec = check.plan(new CheckStudy.Options(trial, 2, true, 7));
     assertThat(spec.trials()).containsExactly(trial, trial(new Model.Threads(), 1));
     assertThat(spec.runs()).isEqualTo(2);
-    assertThat(check.plan(new Check.Options(trial, 2, false, 7)).trials()).containsExactly(trial);
+    assertThat(check.plan(new CheckStudy.Options(trial, 2, false, 7)).trials())
+        .containsExactly(trial);
     Trial alone = trial(new Model.Sequential(), 1);
-    assertThat(check.plan(new Check.Options(alone, 1, true, 7)).trials()).containsExactly(alone);
+    assertThat(check.plan(new CheckStudy.Options(alone, 1, true, 7)).trials())
+        .containsExactly(alone);
   }
 
   @Test
@@ -137,7 +139,7 @@ class CheckTest {
   }
 
   private static String golden(String name) throws IOException {
-    try (InputStream in = CheckTest.class.getResourceAsStream("/golden/" + name)) {
+    try (InputStream in = CheckStudyTest.class.getResourceAsStream("/golden/" + name)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
     }
   }

@@ -1,0 +1,203 @@
+package org.primelab.study.check;
+
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.duration;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.lock.LockUse;
+import org.primelab.probe.Location;
+import org.primelab.report.Block;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Intervals;
+import org.primelab.report.Quantity;
+import org.primelab.run.JobFailure;
+import org.primelab.run.JobOrder;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.run.WorkerLoss;
+import org.primelab.run.WorkerResult;
+import org.primelab.session.Session;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+import org.primelab.study.Failures;
+import org.primelab.study.Found;
+import org.primelab.topology.CpuSet;
+
+/**
+ * The answer of {@link CheckStudy}.
+ *
+ * @param trial what was run
+ * @param runs how often it was to be
+ * @param interrupted whether the user ended the session before its time
+ * @param first the run whose numbers are shown one by one, complete or not
+ * @param speedup what several workers gained over one
+ * @param asked what {@code trial} tells of
+ * @param wallNanos of complete runs, in ns
+ * @param completeRuns how many those are
+ * @param failures what went wrong, as sentences
+ */
+record CheckAnswer(
+    TrialRow trial,
+    int runs,
+    boolean interrupted,
+    @JsonUnwrapped Optional<RunRow> first,
+    Speedup speedup,
+    @JsonIgnore Trial asked,
+    @JsonIgnore Optional<Interval> wallNanos,
+    @JsonIgnore int completeRuns,
+    @JsonIgnore List<String> failures)
+    implements Found {
+  private static final String UNAVAILABLE = "unavailable";
+
+  private static final Columns<WorkerResult> SHARES =
+      Columns.<WorkerResult>none()
+          .right("worker", row -> Integer.toString(row.worker()))
+          .right("jobs", row -> Integer.toString(row.jobs()))
+          .right("busy", row -> duration(row.busyNanos()))
+          .right("CPU", row -> usage(row, used -> duration(used.cpuNanos())))
+          .right("preempted", row -> usage(row, used -> Long.toString(used.involuntarySwitches())))
+          .right("ran on CPU", row -> where(row, at -> CpuSet.of(at.cpus()).toString()))
+          .right(
+              "moves",
+              row -> where(row, at -> at.migrations().map(String::valueOf).orElse(UNAVAILABLE)));
+
+  private static String usage(WorkerResult row, Function<ThreadUsage, String> words) {
+    return row.usage().map(words).orElse(UNAVAILABLE);
+  }
+
+  private static String where(WorkerResult row, Function<Location, String> words) {
+    return row.location().map(words).orElse(UNAVAILABLE);
+  }
+
+  /** A trial as scripts know it: {@link Trial}. */
+  record TrialRow(
+      String kernel,
+      String model,
+      int workers,
+      String placement,
+      List<Integer> cpus,
+      List<Integer> herd,
+      JobOrder order,
+      Map<String, Object> tuning) {
+    static TrialRow of(Trial trial) {
+      return new TrialRow(
+          trial.kernel(),
+          trial.model().name(),
+          trial.workers(),
+          trial.placement().name(),
+          trial.placement().cpus(),
+          trial.placement().herd(),
+          trial.order(),
+          trial.model().options());
+    }
+  }
+
+  /** A run as scripts know it: {@link Measurement}. */
+  record RunRow(
+      List<JobRow> jobs,
+      long wallNanos,
+      long busyNanos,
+      long startUpNanos,
+      List<WorkerResult> workers,
+      List<JobFailure> failures,
+      List<WorkerLoss> losses,
+      Optional<LockUse> lock,
+      int herdedThreads) {
+    static RunRow of(Measurement run) {
+      return new RunRow(
+          run.jobs().stream().map(JobRow::of).toList(),
+          run.wallNanos(),
+          run.busyNanos(),
+          run.startUpNanos(),
+          run.workers(),
+          run.failures(),
+          run.losses(),
+          run.lock(),
+          run.herdedThreads());
+    }
+  }
+
+  static CheckAnswer of(Session session) {
+    Trial trial = session.spec().trials().getFirst();
+    double[] walls = Speedup.walls(session.of(trial));
+    return new CheckAnswer(
+        TrialRow.of(trial),
+        session.spec().runs(),
+        session.interrupted(),
+        session.measurements().stream().findFirst().map(RunRow::of),
+        Speedup.of(session),
+        trial,
+        Optional.of(walls)
+            .filter(seen -> seen.length > 0)
+            .map(seen -> Statistics.medianInterval(seen, session.spec().seed())),
+        walls.length,
+        Failures.of(session));
+  }
+
+  @Override
+  public List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>(List.of(CheckStudy.heading(asked)));
+    first.ifPresent(
+        run -> blocks.add(CheckStudy.table(asked, run.jobs.stream().map(JobRow::cells).toList())));
+    blocks.addAll(conclusion());
+    return blocks;
+  }
+
+  /** What stands below the table. */
+  List<Block> conclusion() {
+    return first.map(this::conclusion).orElse(List.of(Finding.NOTHING));
+  }
+
+  private List<Block> conclusion(RunRow run) {
+    List<String> said = new ArrayList<>(List.of(total(run)));
+    if (runs > 1) {
+      said.add(
+          wallNanos
+              .map(
+                  wall ->
+                      "median of %s: %s"
+                          .formatted(
+                              count(completeRuns, "run"), Intervals.told(wall, Quantity::duration)))
+              .orElse("no run was complete"));
+    }
+    said.add(speedup.sentence());
+    if (asked.model().hasProcesses()) {
+      said.add(
+          "not counted: %s until all processes were ready".formatted(duration(run.startUpNanos)));
+    }
+    run.lock.map(CheckAnswer::lock).ifPresent(said::add);
+    if (run.herdedThreads > 0) {
+      said.add(
+          "%s of the lab's own JVM kept on CPU %s meanwhile, and let go after"
+              .formatted(count(run.herdedThreads, "thread"), CpuSet.of(trial.herd)));
+    }
+    return Stream.<Block>concat(said.stream().map(Finding::new), Stream.of(SHARES.of(run.workers)))
+        .toList();
+  }
+
+  private static String total(RunRow run) {
+    return "%s in %s, %d prime; the parts sum to %s"
+        .formatted(
+            count(run.jobs.size(), "check"),
+            duration(run.wallNanos),
+            run.jobs.stream().filter(JobRow::prime).count(),
+            duration(run.busyNanos));
+  }
+
+  private static String lock(LockUse use) {
+    return "the lock changed hands %s; threads waited %s for it, %s at longest"
+        .formatted(
+            count(use.handOvers(), "time"),
+            duration(use.waitNanos()),
+            duration(use.longestNanos()));
+  }
+}

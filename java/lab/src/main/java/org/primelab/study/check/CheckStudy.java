@@ -1,0 +1,144 @@
+package org.primelab.study.check;
+
+import static org.primelab.report.Quantity.count;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.primelab.placement.Placement;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Heading;
+import org.primelab.report.Report;
+import org.primelab.report.Table;
+import org.primelab.report.Table.Align;
+import org.primelab.report.Table.Column;
+import org.primelab.report.Words;
+import org.primelab.run.JobResult;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.run.WorkerLoss;
+import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
+import org.primelab.session.Trials;
+import org.primelab.study.Answer;
+import org.primelab.study.Study;
+
+/**
+ * Which numbers are prime, how long does each take, and what do several workers gain over one? The
+ * run of Fluent Python's {@code sequential.py}, {@code procs.py} and {@code threads.py}.
+ */
+public final class CheckStudy implements Study {
+  /** Enough for the JIT to reach its last tier on so small a loop. */
+  private static final int WARM_UP_MILLIS = 30;
+
+  /**
+   * What the user asked for.
+   *
+   * @param trial what to run
+   * @param runs how often, at least 1
+   * @param withOneWorker whether the same work is also run by one worker, to compare with
+   * @param seed of everything random, in [0, 2^32)
+   */
+  public record Options(Trial trial, int runs, boolean withOneWorker, long seed) {}
+
+  @Override
+  public String name() {
+    return "check";
+  }
+
+  @Override
+  public Map<String, Class<? extends Record>> kinds() {
+    return Map.of("trials", Trials.class, "measurement", Measurement.class);
+  }
+
+  /** The trial; and, for the speedup, the same by one worker. */
+  public SessionSpec plan(Options options) {
+    Trial trial = options.trial();
+    List<Trial> trials =
+        options.withOneWorker() && trial.workers() > 1
+            ? List.of(trial, trial.byOneWorker())
+            : List.of(trial);
+    return new SessionSpec(
+        name(), new Trials(trials, options.runs()), WARM_UP_MILLIS, options.seed());
+  }
+
+  @Override
+  public Report answer(Session session) {
+    return Answer.report(session, caveats(session), CheckAnswer.of(session));
+  }
+
+  /** What is about to be run. */
+  public static Heading heading(Trial trial) {
+    return new Heading(
+        "Checking %s with %s: %s, %s order%s"
+            .formatted(
+                count(trial.workload().size(), "number"),
+                trial.kernel(),
+                trial.model().crewOf(trial.workers()),
+                Words.of(trial.order()),
+                placed(trial.placement())));
+  }
+
+  private static String placed(Placement placement) {
+    return switch (placement.policy()) {
+      case NONE -> "";
+      case LIST -> ", on CPUs " + words(placement.cpus());
+      default -> ", placement %s on CPUs %s".formatted(placement.name(), words(placement.cpus()));
+    };
+  }
+
+  /** In the order of the workers. */
+  private static String words(List<Integer> cpus) {
+    return cpus.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  /** The book's table: number, P if it is prime, seconds. */
+  public static Table table(Trial trial, List<List<String>> rows) {
+    int digits = trial.workload().stream().mapToInt(n -> n.toString().length()).max().orElse(1);
+    return new Table(
+        List.of(
+            new Column("", Align.RIGHT, digits),
+            new Column("", Align.LEFT, 1),
+            new Column("", Align.RIGHT, "0.000000s".length())),
+        rows);
+  }
+
+  /** One row of that table. */
+  public static List<String> cells(JobResult job) {
+    return JobRow.of(job).cells();
+  }
+
+  /** What stands below the table. */
+  public static List<Block> conclusion(Session session) {
+    return CheckAnswer.of(session).conclusion();
+  }
+
+  private static List<Caveat> caveats(Session session) {
+    List<Caveat> caveats = new ArrayList<>();
+    Trial trial = session.spec().trials().getFirst();
+    int cpus = session.environment().cpus();
+    if (trial.workers() > cpus) {
+      caveats.add(
+          new Caveat(
+              "oversubscribed",
+              "%s on %s: a number's time includes waiting for a CPU"
+                  .formatted(count(trial.workers(), "worker"), count(cpus, "CPU")),
+              "use --workers " + cpus + " to time the numbers themselves"));
+    }
+    long replaced =
+        session.measurements().stream()
+            .flatMap(run -> run.losses().stream())
+            .filter(WorkerLoss::replaced)
+            .count();
+    if (replaced > 0) {
+      caveats.add(
+          new Caveat(
+              "worker-lost",
+              count(replaced, "worker") + " died and had to be replaced: wall times include that",
+              "see 'losses' in session.json, and run it again"));
+    }
+    return caveats;
+  }
+}
