@@ -10,8 +10,8 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.smt.CpuPair;
 import org.primelab.study.smt.Loads;
 import org.primelab.study.smt.Pairs;
-import org.primelab.study.smt.Smt;
 import org.primelab.study.smt.SmtPlan;
+import org.primelab.study.smt.SmtStudy;
 import org.primelab.suite.Kernels;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     description = "Find out what CPUs are to each other, and what a second hyperthread is worth.")
 final class SmtCommand implements Callable<Integer> {
   private final Lab lab;
-  private final Smt smt = new Smt();
+  private final SmtStudy smt = new SmtStudy();
 
   @Option(
       names = "--time",

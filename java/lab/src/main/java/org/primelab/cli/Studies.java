@@ -16,7 +16,7 @@ import org.primelab.study.ffi.FfiStudy;
 import org.primelab.study.gil.GilStudy;
 import org.primelab.study.kernels.KernelLadder;
 import org.primelab.study.profile.ProfileStudy;
-import org.primelab.study.smt.Smt;
+import org.primelab.study.smt.SmtStudy;
 import org.primelab.study.spinner.SpinnerStudy;
 import org.primelab.study.start.StartStudy;
 import org.primelab.study.sweep.Sweep;
@@ -28,7 +28,7 @@ final class Studies {
           new CheckStudy(),
           new KernelLadder(),
           new FfiStudy(),
-          new Smt(),
+          new SmtStudy(),
           new Sweep(),
           new ProfileStudy(),
           new GilStudy(),

@@ -69,6 +69,6 @@ public final class HostCaveats {
   }
 
   private static String percent(long millis, double ofMillis) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * millis / ofMillis);
+    return String.format(Locale.ROOT, "%.0f %%", 100.0 * millis / ofMillis);
   }
 }

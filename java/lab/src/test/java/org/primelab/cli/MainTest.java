@@ -29,8 +29,8 @@ import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
 import org.primelab.study.check.CheckStudy;
-import org.primelab.study.smt.Smt;
 import org.primelab.study.smt.SmtPlan;
+import org.primelab.study.smt.SmtStudy;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import tools.jackson.databind.JsonNode;
@@ -100,10 +100,10 @@ class MainTest {
     new SessionStore(empty, true)
         .save(
             Sessions.whole(
-                new Smt()
+                new SmtStudy()
                     .plan(new SmtPlan(List.of(), List.of(new SmtPlan.Load("l", "r", "")), 1000), 1),
                 List.of()),
-            new Smt().kinds());
+            new SmtStudy().kinds());
     return empty;
   }
 

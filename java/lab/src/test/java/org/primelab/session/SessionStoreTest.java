@@ -44,7 +44,7 @@ class SessionStoreTest {
     String json = Files.readString(folder.resolve("session.json"));
     assertThat(json)
         .contains("\"18446744073709551557\"")
-        .contains("\"model\" : \"processes\"")
+        .contains("\"name\" : \"processes\"")
         .contains("\"unavailable\" : \"no governor\"")
         .contains("\"cure\" : \"bare metal\"");
   }
@@ -146,7 +146,7 @@ class SessionStoreTest {
     SessionStore store = saved();
     String whole = Files.readString(folder.resolve("session.json"));
     amiss(store, whole.replaceFirst("\"format\" : \\d+", "\"format\" : 0"));
-    amiss(store, whole.replace("\"model\" : \"processes\"", "\"model\" : \"magic\""));
+    amiss(store, whole.replace("\"name\" : \"processes\"", "\"name\" : \"magic\""));
     amiss(store, whole.replace("18446744073709551557", "-7"));
     amiss(store, whole.replace("\"workers\" : 2", "\"workers\" : 0"));
     amiss(store, whole.replace("\"runs\"", "\"walks\""));

@@ -1,5 +1,6 @@
 package org.primelab.study.smt;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.primelab.probe.Reading;
@@ -12,30 +13,42 @@ import org.primelab.stats.Interval;
  *
  * @param a one load
  * @param b the other
+ * @param cpus on which they ran
  * @param relation what the CPUs were to each other
  * @param windows how many counted
  * @param slowdownA time of the one together ÷ alone
  * @param slowdownB time of the other together ÷ alone
  */
 record Cell(
-    SmtPlan.Load a,
-    SmtPlan.Load b,
-    Relation relation,
+    String a,
+    String b,
+    List<Integer> cpus,
+    @JsonProperty("class") Relation relation,
     int windows,
     Reading<Interval> slowdownA,
     Reading<Interval> slowdownB) {
 
   /** From the windows of that class, of whatever loads. */
   static Cell of(
-      SmtView view, Relation relation, List<CoRunWindow> kept, SmtPlan.Load a, SmtPlan.Load b) {
+      SmtView view,
+      Relation relation,
+      List<CoRunWindow> kept,
+      SmtPlan.Load a,
+      SmtPlan.Load b,
+      List<Integer> cpus) {
     List<CoRunWindow> own = kept.stream().filter(run -> run.isOf(a.name(), b.name())).toList();
     return new Cell(
-        a,
-        b,
+        a.name(),
+        b.name(),
+        cpus,
         relation,
         own.size(),
         interval(view, relation, own, a, b, CoRunWindow::slowdownA),
         interval(view, relation, own, a, b, CoRunWindow::slowdownB));
+  }
+
+  boolean isOf(SmtPlan.Load one, SmtPlan.Load other) {
+    return a.equals(one.name()) && b.equals(other.name());
   }
 
   private static Reading<Interval> interval(

@@ -1,5 +1,6 @@
 package org.primelab.study.smt;
 
+import java.util.List;
 import org.primelab.probe.Relation;
 
 /**
@@ -19,6 +20,16 @@ public record CpuPair(int a, int b, Relation declared) {
   /** Whether these are the two, in either order. */
   boolean isOf(int one, int other) {
     return Math.min(one, other) == a && Math.max(one, other) == b;
+  }
+
+  /** Whether these are the two on which a window ran. */
+  boolean isOf(CoRunWindow run) {
+    return isOf(run.cpuA(), run.cpuB());
+  }
+
+  /** Both, the lower number first. */
+  List<Integer> cpus() {
+    return List.of(a, b);
   }
 
   @Override

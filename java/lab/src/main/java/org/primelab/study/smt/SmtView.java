@@ -2,12 +2,12 @@ package org.primelab.study.smt;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.primelab.probe.LatencyHistogram;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.probe.RelationProbe;
+import org.primelab.report.Finding;
 import org.primelab.session.Session;
 import org.primelab.stats.BootstrapMedian;
 import org.primelab.stats.Interval;
@@ -35,8 +35,10 @@ final class SmtView {
    * @param interrupted someone took a CPU away meanwhile
    */
   record Discarded(long moved, long unknown, long interrupted) {
-    long all() {
-      return moved + unknown + interrupted;
+    Finding told(int coRuns) {
+      return new Finding(
+          "%d of %d co-runs discarded: %d moved meanwhile, %d unknown, %d interrupted"
+              .formatted(moved + unknown + interrupted, coRuns, moved, unknown, interrupted));
     }
   }
 
@@ -51,13 +53,9 @@ final class SmtView {
     this.session = session;
     this.plan = plan;
     sightings = Sightings.of(session, plan);
-    runs = observations(CoRunWindow.class);
+    runs = session.only(CoRunWindow.class);
     classes = RelationClasses.learn(latencies(), divides());
     pairs = plan.pairs().stream().map(pair -> PairView.of(pair, sightings, classes)).toList();
-  }
-
-  private <T> List<T> observations(Class<T> kind) {
-    return session.observations().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private double[] latencies() {
@@ -105,7 +103,7 @@ final class SmtView {
   }
 
   List<RefusedPair> refused() {
-    return observations(RefusedPair.class).stream().distinct().toList();
+    return session.only(RefusedPair.class).stream().distinct().toList();
   }
 
   /** Whether all windows ran where nothing but the kernel could interrupt. */
@@ -140,11 +138,6 @@ final class SmtView {
     return runs.stream()
         .filter(run -> fate(run) == Fate.KEPT && classes.of(run.beforeNanos()) == relation)
         .toList();
-  }
-
-  /** The pair of a window. */
-  Optional<CpuPair> pairOf(CoRunWindow run) {
-    return plan.pairs().stream().filter(pair -> pair.isOf(run.cpuA(), run.cpuB())).findFirst();
   }
 
   /** Why a class has no figure for these loads. */

@@ -22,16 +22,24 @@ import org.primelab.stats.Interval;
 record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) {
   private static final int WIDEST_NAME = 18;
 
+  /** What all pairs show together, of the loads that ran. */
   static Symbiosis of(SmtView view, Relation relation) {
-    return of(view, relation, view.kept(relation), view.plan().running());
+    List<Integer> cpus =
+        view.plan().pairs().stream().flatMap(pair -> pair.cpus().stream()).distinct().toList();
+    return of(view, relation, view.kept(relation), view.plan().running(), cpus);
   }
 
+  /** What these windows show, which ran on these CPUs. */
   static Symbiosis of(
-      SmtView view, Relation relation, List<CoRunWindow> kept, List<SmtPlan.Load> loads) {
+      SmtView view,
+      Relation relation,
+      List<CoRunWindow> kept,
+      List<SmtPlan.Load> loads,
+      List<Integer> cpus) {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < loads.size(); i++) {
       for (int j = i; j < loads.size(); j++) {
-        cells.add(Cell.of(view, relation, kept, loads.get(i), loads.get(j)));
+        cells.add(Cell.of(view, relation, kept, loads.get(i), loads.get(j), cpus));
       }
     }
     return new Symbiosis(relation, loads, cells);
@@ -40,10 +48,10 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
   /** The slowdown of the row's load beside the column's. */
   Reading<Interval> slowdown(SmtPlan.Load row, SmtPlan.Load column) {
     for (Cell cell : cells) {
-      if (cell.a().equals(row) && cell.b().equals(column)) {
+      if (cell.isOf(row, column)) {
         return cell.slowdownA();
       }
-      if (cell.a().equals(column) && cell.b().equals(row)) {
+      if (cell.isOf(column, row)) {
         return cell.slowdownB();
       }
     }

@@ -11,6 +11,7 @@ import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
@@ -19,7 +20,7 @@ import org.primelab.study.Answers;
 import tools.jackson.databind.JsonNode;
 
 class SmtTest {
-  private final Smt smt = new Smt();
+  private final SmtStudy smt = new SmtStudy();
 
   private static JsonNode json(Report report) {
     return Answers.json(report);
@@ -48,6 +49,7 @@ class SmtTest {
   private static String text(Block block) {
     return switch (block) {
       case Finding(String line) -> line;
+      case Heading(String line) -> line;
       case HeatMap map -> text(map.table());
       case Table table ->
           table.rows().stream().map(row -> String.join(" ", row)).collect(Collectors.joining("\n"));

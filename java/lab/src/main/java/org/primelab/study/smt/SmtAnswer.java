@@ -1,0 +1,246 @@
+package org.primelab.study.smt;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.probe.LatencyHistogram;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.probe.RelationClasses;
+import org.primelab.probe.RelationClasses.LatencyClass;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Heading;
+import org.primelab.report.Quantity;
+import org.primelab.report.Table;
+import org.primelab.study.Found;
+
+/**
+ * The answer of {@link SmtStudy}.
+ *
+ * @param relation what each pair of CPUs was
+ * @param thresholdsNanos where one class ends and the next begins, in ns
+ * @param classes that were learnt from all looks, in ascending order of latency
+ * @param histogram of all looks
+ * @param realtime whether all windows ran where nothing but the kernel could interrupt
+ * @param discarded windows that do not count
+ * @param corun by pair where a class was seen; where none was, once, with the reason
+ * @param yield what a second CPU is worth to each load in each class
+ * @param view all windows, to draw what is summed up over pairs
+ */
+record SmtAnswer(
+    Reading<List<PairRow>> relation,
+    List<Double> thresholdsNanos,
+    List<Learnt> classes,
+    List<Bin> histogram,
+    boolean realtime,
+    SmtView.Discarded discarded,
+    List<Cell> corun,
+    List<Yield> yield,
+    @JsonIgnore SmtView view)
+    implements Found {
+  private static final int BAR = 40;
+
+  private static final Reading<List<PairRow>> NO_PAIR =
+      Reading.unavailable(
+          "a single CPU is allowed here, and a relation needs two",
+          "allow another: taskset -c 0,1, or a wider cpuset");
+
+  private static final Columns<List<Yield>> YIELDS =
+      Columns.<List<Yield>>none()
+          .left("both ÷ one", yields -> yields.getFirst().kernel())
+          .each(SmtView.CLASSES, Relation::word, SmtAnswer::cell)
+          .left("", SmtAnswer::sentence);
+
+  /**
+   * A class, and what it was learnt from.
+   *
+   * @param name what it is
+   * @param fromNanos latencies from here, in ns
+   * @param toNanos to here, in ns
+   * @param medianNanos median latency, in ns
+   * @param divideSlowdown median slowdown of a pair of integer-divide loops
+   * @param why it is taken for that
+   */
+  record Learnt(
+      Relation name,
+      double fromNanos,
+      double toNanos,
+      double medianNanos,
+      Reading<Double> divideSlowdown,
+      String why) {
+    private static Learnt of(LatencyClass learnt) {
+      return new Learnt(
+          learnt.relation(),
+          learnt.range().fromNanos(),
+          learnt.range().toNanos(),
+          learnt.medianNanos(),
+          learnt.divideSlowdown() == 0
+              ? Reading.unavailable(
+                  "no pair of divide loops ran in it", "measure longer: --time 300")
+              : Reading.of(learnt.divideSlowdown()),
+          learnt.why());
+    }
+
+    private Finding told() {
+      return new Finding(
+          Quantity.text(
+              "%s: %.1f to %.1f ns, median %.1f: %s",
+              name.word(), fromNanos, toNanos, medianNanos, why));
+    }
+  }
+
+  /**
+   * Looks of about the same latency.
+   *
+   * @param fromNanos from here, in ns
+   * @param toNanos to here, in ns
+   * @param windows how many looks
+   * @param relation the class that the middle is in
+   */
+  record Bin(double fromNanos, double toNanos, int windows, @JsonIgnore Relation relation) {
+    private static Bin of(LatencyHistogram.Range bin, RelationClasses classes) {
+      return new Bin(
+          bin.fromNanos(),
+          bin.toNanos(),
+          bin.count(),
+          classes.of(Math.sqrt(bin.fromNanos() * bin.toNanos())));
+    }
+  }
+
+  static SmtAnswer of(SmtView view) {
+    return new SmtAnswer(
+        view.pairs().isEmpty()
+            ? NO_PAIR
+            : Reading.of(view.pairs().stream().map(PairRow::of).toList()),
+        view.classes().thresholds(),
+        view.classes().classes().stream().map(Learnt::of).toList(),
+        view.histogram().bins().stream().map(bin -> Bin.of(bin, view.classes())).toList(),
+        view.realtime(),
+        view.discarded(),
+        SmtView.CLASSES.stream().flatMap(relation -> corun(view, relation)).toList(),
+        view.plan().loads().stream()
+            .flatMap(load -> SmtView.CLASSES.stream().map(r -> Yield.of(view, r, load)))
+            .toList(),
+        view);
+  }
+
+  private static Stream<Cell> corun(SmtView view, Relation relation) {
+    List<CoRunWindow> kept = view.kept(relation);
+    List<CpuPair> pairs =
+        view.plan().pairs().stream().filter(pair -> kept.stream().anyMatch(pair::isOf)).toList();
+    return (pairs.isEmpty() ? view.plan().pairs().stream().limit(1) : pairs.stream())
+        .flatMap(
+            pair ->
+                Symbiosis.of(
+                    view,
+                    relation,
+                    kept.stream().filter(pair::isOf).toList(),
+                    view.plan().loads(),
+                    pair.cpus())
+                    .cells()
+                    .stream());
+  }
+
+  @Override
+  public List<Block> blocks() {
+    if (view.looks() == 0) {
+      return List.of(Finding.NOTHING);
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Heading("What two CPUs are to each other"));
+    blocks.add(PairRow.table(relation.orElse(List.of())));
+    LatencyMatrix matrix = new LatencyMatrix(view.pairs());
+    if (matrix.isWorthwhile()) {
+      blocks.add(new Heading("One-way latency of a cache line"));
+      blocks.add(matrix.heatMap());
+    }
+    blocks.add(new Heading(view.looks() + " looks; classes learnt from them:"));
+    blocks.add(looks());
+    classes.forEach(learnt -> blocks.add(learnt.told()));
+    SmtView.CLASSES.forEach(relation -> symbiosis(relation).forEach(blocks::add));
+    blocks.add(new Heading("What a second CPU is worth"));
+    blocks.add(YIELDS.of(view.plan().running().stream().map(this::yields).toList()));
+    blocks.add(discarded.told(view.coRuns()));
+    return blocks;
+  }
+
+  /** All latencies, with the classes that were learnt from them beside. */
+  private Table looks() {
+    int most = histogram.stream().mapToInt(Bin::windows).max().orElse(1);
+    return Columns.<Bin>none()
+        .right("one way", bin -> Quantity.text("%.1f ns", bin.fromNanos))
+        .right("looks", bin -> String.valueOf(bin.windows))
+        .left("", bin -> "█".repeat((int) Math.ceil(BAR * (double) bin.windows / most)))
+        .left("class", bin -> bin.relation.word())
+        .of(histogram.stream().filter(bin -> bin.windows > 0).toList());
+  }
+
+  private Stream<Block> symbiosis(Relation relation) {
+    if (view.kept(relation).isEmpty()) {
+      return Stream.of(
+          new Heading(
+              "Class %s: unavailable: it was seen %d times of %d"
+                  .formatted(relation.word(), view.seen(relation), view.looks())));
+    }
+    Symbiosis matrix = Symbiosis.of(view, relation);
+    return Stream.of(
+        new Heading(
+            "Class %s: time of a load together ÷ alone (%s windows a cell)"
+                .formatted(relation.word(), matrix.windows())),
+        matrix.heatMap());
+  }
+
+  private List<Yield> yields(SmtPlan.Load load) {
+    return yield.stream().filter(worth -> worth.kernel().equals(load.name())).toList();
+  }
+
+  private static String cell(List<Yield> yields, Relation relation) {
+    return yields.stream()
+        .filter(worth -> worth.relation() == relation)
+        .flatMap(worth -> worth.value().found().stream())
+        .map(value -> Quantity.text("%.2f", value))
+        .findFirst()
+        .orElse(PairRow.NONE);
+  }
+
+  /** Of the first class that was seen: siblings are what a user asks about. */
+  private static String sentence(List<Yield> yields) {
+    return yields.stream()
+        .filter(worth -> worth.value().found().isPresent())
+        .findFirst()
+        .map(Yield::sentence)
+        .orElse("not measured");
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return Stream.of(
+            relation instanceof Reading.Unavailable<List<PairRow>>(String why, String cure)
+                ? Stream.of(new Caveat("one-cpu", why, cure))
+                : Stream.<Caveat>empty(),
+            realtime
+                ? Stream.<Caveat>empty()
+                : Stream.of(
+                    new Caveat(
+                        "no-realtime",
+                        "SCHED_FIFO is not permitted: others could interrupt windows, which were discarded",
+                        "allow CAP_SYS_NICE or a limit: ulimit -r 1")),
+            relation.orElse(List.of()).stream().map(PairRow::moving).flatMap(Optional::stream),
+            view.refused().stream()
+                .map(
+                    refused ->
+                        new Caveat("refused", refused.reason(), "choose other CPUs by --pairs")))
+        .flatMap(some -> some)
+        .toList();
+  }
+
+  @Override
+  public List<String> failures() {
+    return List.of();
+  }
+}
