@@ -1,22 +1,18 @@
 package org.primelab.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.study.Study;
 import org.primelab.study.diff.Diff;
 import org.primelab.study.diff.Side;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab diff}. */
 @Command(name = "diff", description = "Compare two saved sessions, trial by trial.")
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand extends AnsweringCommand {
   private static final String CURE = "give the folder of a saved session";
-
-  private final Lab lab;
 
   @Parameters(index = "0", paramLabel = "A", description = "Folder of the first session.")
   Path first = Path.of(".");
@@ -24,19 +20,13 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "Folder of the second.")
   Path second = Path.of(".");
 
-  @Option(names = "--json", description = "Print one JSON document instead of tables.")
-  boolean json;
-
   DiffCommand(Lab lab) {
-    this.lab = lab;
+    super(lab);
   }
 
   @Override
-  public Integer call() {
-    Report report = new Diff(side("A", first), side("B", second)).answer();
-    lab.caveats(report);
-    lab.renderer(json).render(report);
-    return Lab.exitCode(report);
+  Report answer() {
+    return new Diff(side("A", first), side("B", second)).answer();
   }
 
   private static Side side(String where, Path folder) {

@@ -1,12 +1,10 @@
 package org.primelab.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab exchange}. */
@@ -15,12 +13,9 @@ import picocli.CommandLine.Option;
     description =
         "What handing messages over costs, alone and in a crowd; what unguarded counters lose; who"
             + " can wait for ten thousand things.")
-final class ExchangeCommand implements Callable<Integer> {
+final class ExchangeCommand extends MeasuringCommand<ExchangeStudy> {
   /** More threads say nothing new on machines of today. */
   private static final int MOST_PAIRS = 256;
-
-  private final Lab lab;
-  private final ExchangeStudy exchange = new ExchangeStudy();
 
   @Option(
       names = "--pairs",
@@ -41,23 +36,18 @@ final class ExchangeCommand implements Callable<Integer> {
       description = "How long to measure (default: 45).")
   int seconds = 45;
 
-  @Mixin SeedOption seed = new SeedOption();
-
-  @Mixin OutputOptions output = new OutputOptions();
-
   ExchangeCommand(Lab lab) {
-    this.lab = lab;
+    super(lab, new ExchangeStudy());
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  SessionSpec plan(Kernels kernels) {
     for (int count : pairs) {
       if (count > MOST_PAIRS) {
         throw new UserError(
             "--pairs", "%d is too many; it takes up to %d".formatted(count, MOST_PAIRS));
       }
     }
-    SessionSpec spec = exchange.plan(pairs, tasks, seconds * 1000L, seed.chosen());
-    return new Measuring(lab, exchange, Kernels.standard(), output).run(spec);
+    return study.plan(pairs, tasks, seconds * 1000L, seed.chosen());
   }
 }

@@ -1,14 +1,12 @@
 package org.primelab.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.gil.GilPlan;
 import org.primelab.study.gil.GilStudy;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab gil}. */
@@ -16,11 +14,8 @@ import picocli.CommandLine.Option;
     name = "gil",
     description =
         "What a global interpreter lock costs, held or released around C: simulated, and in CPython.")
-final class GilCommand implements Callable<Integer> {
+final class GilCommand extends MeasuringCommand<GilStudy> {
   private static final double NANOS_PER_MILLI = 1e6;
-
-  private final Lab lab;
-  private final GilStudy gil = new GilStudy();
 
   @Option(
       names = "--workers",
@@ -63,20 +58,15 @@ final class GilCommand implements Callable<Integer> {
       description = "How long to measure, start-up included (default: 36).")
   int seconds = 36;
 
-  @Mixin SeedOption seed = new SeedOption();
-
-  @Mixin OutputOptions output = new OutputOptions();
-
   GilCommand(Lab lab) {
-    this.lab = lab;
+    super(lab, new GilStudy());
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    Kernels kernels = Kernels.standard();
-    SessionSpec spec = gil.plan(options(kernels));
+  SessionSpec plan(Kernels kernels) {
+    SessionSpec spec = study.plan(options(kernels));
     requireTime((GilPlan) spec.plan());
-    return new Measuring(lab, gil, kernels, output).run(spec);
+    return spec;
   }
 
   private GilStudy.Options options(Kernels kernels) {

@@ -41,10 +41,12 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
 
   /** Runs the session, saying on a progress line what is being done, and returns the exit code. */
   int run(SessionSpec spec) throws InterruptedException {
-    return run(spec, this::withProgress, (session, whole) -> whole);
+    return run(spec, session -> onLine(lab, output, session), (session, whole) -> whole);
   }
 
-  private Session withProgress(Listening session) throws InterruptedException {
+  /** Runs a session, with a line that says what is being done unless the user wants quiet. */
+  static Session onLine(Lab lab, OutputOptions output, Listening session)
+      throws InterruptedException {
     if (!lab.progressVisible() || output.quiet) {
       return session.run(RunListener.NONE);
     }

@@ -1,10 +1,23 @@
 package org.primelab.cli;
 
+import org.primelab.topology.NoTopologyException;
+import org.primelab.topology.SysfsTopology;
+import org.primelab.topology.Topology;
+
 /** Something that this machine or JVM lacks. The message is one line: what, why, and the cure. */
 final class MissingPart extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   MissingPart(String where, String what) {
     super(where + ": " + what);
+  }
+
+  /** This machine's CPUs, for commands that are about nothing else. */
+  static Topology topology() {
+    try {
+      return SysfsTopology.ofThisMachine();
+    } catch (NoTopologyException e) {
+      throw new MissingPart("/sys", e.getMessage() + "; mount sysfs: mount -t sysfs sys /sys");
+    }
   }
 }

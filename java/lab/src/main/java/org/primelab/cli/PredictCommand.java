@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.primelab.model.RunTimes;
 import org.primelab.model.SoloJob;
@@ -23,9 +22,7 @@ import picocli.CommandLine.Option;
     name = "predict",
     description =
         "Explain a recorded sweep: models fitted on some of its points, judged on others.")
-final class PredictCommand implements Callable<Integer> {
-  private final Lab lab;
-
+final class PredictCommand extends AnsweringCommand {
   @Option(
       names = "--jobs",
       paramLabel = "FILE",
@@ -72,19 +69,13 @@ final class PredictCommand implements Callable<Integer> {
               + " recorded times include it (default: 80,5, processes of CPython).")
   List<Integer> startMillis = List.of(80, 5);
 
-  @Option(names = "--json", description = "Print one JSON document instead of tables.")
-  boolean json;
-
   PredictCommand(Lab lab) {
-    this.lab = lab;
+    super(lab);
   }
 
   @Override
-  public Integer call() {
-    Report report = read().answer();
-    lab.caveats(report);
-    lab.renderer(json).render(report);
-    return Lab.exitCode(report);
+  Report answer() {
+    return read().answer();
   }
 
   private Predict read() {

@@ -3,7 +3,6 @@ package org.primelab.cli;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.render.LiveSpinner;
 import org.primelab.run.Carriers;
@@ -17,17 +16,13 @@ import org.primelab.study.spinner.Work;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab spinner}. */
 @Command(
     name = "spinner",
     description = "Let a spinner turn beside some work, and see under which models it stops.")
-final class SpinnerCommand implements Callable<Integer> {
-  private final Lab lab;
-  private final SpinnerStudy spinner = new SpinnerStudy();
-
+final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
@@ -74,25 +69,24 @@ final class SpinnerCommand implements Callable<Integer> {
     }
   }
 
-  @Mixin SeedOption seed = new SeedOption();
-
-  @Mixin OutputOptions output = new OutputOptions();
-
   SpinnerCommand(Lab lab) {
-    this.lab = lab;
+    super(lab, new SpinnerStudy());
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    SessionSpec spec = quiz ? quiz() : spinner.plan(what(), seconds * 1000L, seed.chosen());
-    return new Measuring(lab, spinner, Kernels.standard(), output)
-        .run(spec, this::show, (session, whole) -> whole);
+  SessionSpec plan(Kernels kernels) {
+    return quiz ? quiz() : study.plan(what(), seconds * 1000L, seed.chosen());
+  }
+
+  @Override
+  int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
+    return measuring.run(spec, this::show, (session, whole) -> whole);
   }
 
   private SessionSpec quiz() {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    return spinner.quiz(new QuizDialog(in, lab.err()).guesses(), seconds * 1000L, seed.chosen());
+    return study.quiz(new QuizDialog(in, lab.err()).guesses(), seconds * 1000L, seed.chosen());
   }
 
   private SpinnerCase what() {

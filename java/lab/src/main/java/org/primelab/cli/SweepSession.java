@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.primelab.render.LiveProgress;
-import org.primelab.render.ProgressLine;
 import org.primelab.run.Observation;
-import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.session.Conditions;
 import org.primelab.session.Environment;
@@ -80,20 +77,11 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       SessionSpec running =
           new SessionSpec(spec.study(), kept.plan(), spec.warmUpMillis(), spec.seed());
       SessionRunner sessions = new SessionRunner(runner, interruption.stop());
-      Session ran = show(listener -> sessions.run(running, listener));
+      Session ran = Measuring.onLine(lab, output, listener -> sessions.run(running, listener));
       Session session =
           new Session(
               Session.FORMAT, spec, ran.environment(), kept.observations, ran.interrupted());
       return lab.tell(Told.all(session, SWEEP.answer(session)), output, SWEEP, store);
-    }
-  }
-
-  private Session show(Measuring.Listening session) throws InterruptedException {
-    if (!lab.progressVisible() || output.quiet) {
-      return session.run(RunListener.NONE);
-    }
-    try (ProgressLine progress = ProgressLine.on(lab.err())) {
-      return session.run(new LiveProgress(progress));
     }
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
@@ -25,9 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "topology",
     description = "Show what the machine's CPUs share, and where workers would go.")
-final class TopologyCommand implements Callable<Integer> {
-  private final Lab lab;
-
+final class TopologyCommand extends AnsweringCommand {
   @Option(
       names = "--sysfs",
       paramLabel = "ROOT",
@@ -56,25 +53,22 @@ final class TopologyCommand implements Callable<Integer> {
       description = "Pack the tree into this new file (tar.gz), without names of people.")
   @Nullable Path record;
 
-  @Option(names = "--json", description = "Print one JSON document instead of a drawing.")
-  boolean json;
-
   @Option(names = "--quiet", description = "No caveats on standard error.")
   boolean quiet;
 
   TopologyCommand(Lab lab) {
-    this.lab = lab;
+    super(lab);
   }
 
   @Override
-  public Integer call() {
+  Report answer() {
     Topology topology = read();
-    Report report = new TopologyReport(topology, placement(topology)).report();
-    if (!quiet) {
-      lab.caveats(report);
-    }
-    lab.renderer(json).render(report);
-    return ExitCode.DONE;
+    return new TopologyReport(topology, placement(topology)).report();
+  }
+
+  @Override
+  boolean tellsCaveats() {
+    return !quiet;
   }
 
   private Topology read() {
