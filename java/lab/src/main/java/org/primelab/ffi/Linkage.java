@@ -23,6 +23,12 @@ final class Linkage {
     return handle(Caller.BATCH, primelab_kernel.batch.descriptor(), options);
   }
 
+  /** One that is given the function's address as its first argument. */
+  @SuppressWarnings("restricted") // this package is the one that may call C
+  static MethodHandle handle(FunctionDescriptor descriptor, Linker.Option... options) {
+    return Linker.nativeLinker().downcallHandle(descriptor, options);
+  }
+
   @SuppressWarnings("restricted") // this package is the one that may call C
   static MethodHandle handle(
       MemorySegment address, FunctionDescriptor descriptor, Linker.Option... options) {

@@ -198,15 +198,19 @@ public final class NativeKernel {
   }
 
   private static Call critically(MemorySegment function) {
-    MethodHandle handle =
-        Linkage.handle(function, primelab_kernel.call.descriptor(), Linker.Option.critical(false));
     return (argument, stop, answer) -> {
       try {
-        return (int) handle.invokeExact(argument, stop, answer);
+        return (int) Critical.CALL.invokeExact(function, argument, stop, answer);
       } catch (Throwable t) {
         throw Caller.unexpected(t);
       }
     };
+  }
+
+  /** One handle for all kernels: a constant costs half as much as one that is held in an object. */
+  private static final class Critical {
+    static final MethodHandle CALL =
+        Linkage.handle(primelab_kernel.call.descriptor(), Linker.Option.critical(false));
   }
 
   /**
@@ -230,8 +234,8 @@ public final class NativeKernel {
   public long call(long n, long to, StopFlag stop) {
     requireAvailable();
     CallSlot slot = CallSlot.holding(n, to);
-    checked(call.invoke(slot.argument, stop.word(), slot.answer));
-    return slot.answer();
+    checked(call.invoke(slot.argument(), stop.word(), slot.answer()));
+    return slot.answered();
   }
 
   /**
@@ -282,8 +286,9 @@ public final class NativeKernel {
     }
     CallSlot slot = CallSlot.holding(n, to);
     checked(
-        primelab_kernel.part.invoke(part, slot.argument, from, until, stop.word(), slot.answer));
-    return slot.answer();
+        primelab_kernel.part.invoke(
+            part, slot.argument(), from, until, stop.word(), slot.answer()));
+    return slot.answered();
   }
 
   /** Whether it works with a table, which {@link #prepare} builds. */
