@@ -95,8 +95,8 @@ final class Converters {
     }
     throw new TypeConversionException(
         most == Integer.MAX_VALUE
-            ? "'%s' is no whole number of %d or more".formatted(text, least)
-            : "'%s' is no whole number from %d to %d".formatted(text, least, most));
+            ? "'%s' is not a whole number of %d or more".formatted(text, least)
+            : "'%s' is not a whole number from %d to %d".formatted(text, least, most));
   }
 
   private static double number(String text, double least, double most) {
@@ -109,7 +109,7 @@ final class Converters {
       // Said below, in the same words as for a number out of range.
     }
     throw new TypeConversionException(
-        "'%s' is no number from %s to %s"
+        "'%s' is not a number from %s to %s"
             .formatted(text, ModelOption.plain(least), ModelOption.plain(most)));
   }
 

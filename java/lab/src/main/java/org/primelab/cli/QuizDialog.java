@@ -22,7 +22,7 @@ record QuizDialog(BufferedReader in, PrintStream out) {
   /** A guess for each question. */
   List<Guess> guesses() {
     out.println(
-        "The work beside a spinner is no sleep any more but a prime test that takes as long.");
+        "The work beside a spinner is no longer a sleep but a prime test that takes as long.");
     out.println("Does the spinner (s)pin on, s(t)utter, or (f)reeze? Enter skips a question.");
     List<Guess> guesses = new ArrayList<>();
     for (Question question : Question.values()) {
@@ -45,7 +45,8 @@ record QuizDialog(BufferedReader in, PrintStream out) {
         if (guess.isPresent()) {
           return guess.get();
         }
-        out.println("   '%s' is no answer: type s, t or f, or just Enter".formatted(line.strip()));
+        out.println(
+            "   '%s' is not an answer: type s, t or f, or just Enter".formatted(line.strip()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -30,7 +30,7 @@ record WorkerCounts(List<Integer> each) {
       Matcher range = RANGE.matcher(part);
       if (!range.matches()) {
         throw new TypeConversionException(
-            "'%s' is no list of counts; write 1..20 or 1,2,4".formatted(text));
+            "'%s' is not a list of counts; write 1..20 or 1,2,4".formatted(text));
       }
       int from = Integer.parseInt(range.group(1));
       int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));

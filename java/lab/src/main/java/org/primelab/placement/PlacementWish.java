@@ -43,7 +43,7 @@ public record PlacementWish(PlacementPolicy policy, List<Integer> list, boolean 
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'%s' is no placement; there are %s, or a list of CPUs such as 0-3,8"
+                    "'%s' is not a placement; there are %s, or a list of CPUs such as 0-3,8"
                         .formatted(text, String.join(", ", names()))));
   }
 

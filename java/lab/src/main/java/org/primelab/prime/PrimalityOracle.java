@@ -5,8 +5,9 @@ import java.util.List;
 import org.primelab.suite.Uint64;
 
 /**
- * The answer that every kernel is checked against. It shares no code and no idea with them: strong
- * probable-prime tests to the first twelve primes as bases, in {@link BigInteger} arithmetic.
+ * The answer that every kernel is checked against. It shares no code with them: strong
+ * probable-prime tests to the first twelve primes as bases, in {@link BigInteger} arithmetic. Some
+ * kernels are strong tests too, but with other bases, and with arithmetic of their own.
  *
  * <p>No composite below 318 665 857 834 031 151 167 461, about 2^78, passes all twelve (J. Sorenson
  * and J. Webster, "Strong pseudoprimes to twelve prime bases", Mathematics of Computation 86,

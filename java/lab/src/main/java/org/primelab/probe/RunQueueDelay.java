@@ -39,7 +39,7 @@ public final class RunQueueDelay {
     return ProcFile.parse(file, RunQueueDelay::delay) instanceof Reading.Value<Long> read
         ? read
         : Reading.unavailable(
-            file + " tells of no time", "boot with delayacct, or a kernel with CONFIG_SCHEDSTATS");
+            file + " has no times", "boot with delayacct, or a kernel with CONFIG_SCHEDSTATS");
   }
 
   /** "time on a CPU, time waiting for one, turns": all zero where the kernel does not count. */

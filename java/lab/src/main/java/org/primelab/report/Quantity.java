@@ -55,6 +55,11 @@ public final class Quantity {
 
   /** A count with its noun: {@code 1 worker, 2 workers}. */
   public static String count(long count, String noun) {
-    return count == 1 ? "1 " + noun : count + " " + noun + "s";
+    return count(count, noun, noun + "s");
+  }
+
+  /** A count with its noun, where the plural is another word: {@code 1 match, 2 matches}. */
+  public static String count(long count, String one, String several) {
+    return count + " " + (count == 1 ? one : several);
   }
 }

@@ -118,7 +118,8 @@ final class ChildWorker implements Worker {
   private static Reading<Long> migrations(long count) {
     return count >= 0
         ? Reading.of(count)
-        : Reading.unavailable("the child's kernel does not count moves", "none");
+        : Reading.unavailable(
+            "the child's kernel does not count moves", "none: this system does not tell");
   }
 
   @Override

@@ -49,6 +49,7 @@ public record Environment(
     HostState before,
     HostState after) {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+  private static final String NO_CURE = "none: this system does not tell";
 
   public Environment {
     jvmFlags = List.copyOf(jvmFlags);
@@ -119,9 +120,9 @@ public record Environment(
           .filter(line -> line.startsWith(field))
           .findFirst()
           .map(line -> Reading.of(line.substring(line.indexOf(':') + 1).trim()))
-          .orElseGet(() -> Reading.unavailable("no '" + field + "' in " + file, "none"));
+          .orElseGet(() -> Reading.unavailable("no '" + field + "' in " + file, NO_CURE));
     } catch (IOException | UncheckedIOException e) {
-      return Reading.unavailable(e.toString(), "none: this system does not tell");
+      return Reading.unavailable(e.toString(), NO_CURE);
     }
   }
 

@@ -20,7 +20,7 @@ public final class NotASessionException extends Exception {
 
   /** A file with something else in it, or with what no session can hold. */
   static NotASessionException unlike(Object file, @Nullable String why) {
-    return new NotASessionException("%s is no session of this lab: %s".formatted(file, why));
+    return new NotASessionException("%s is not a session of this lab: %s".formatted(file, why));
   }
 
   /** A session of a format that only a later lab knows. */

@@ -28,7 +28,7 @@ public record Uint64(long bits) implements Comparable<Uint64> {
     boolean hex = HEX.matcher(text).matches();
     if (!hex && !DECIMAL.matcher(text).matches()) {
       throw new NumberFormatException(
-          "'%s' is no whole number; write decimal digits or 0x and hexadecimal ones, with _ between"
+          "'%s' is not a whole number; write decimal digits or 0x and hexadecimal ones, with _ between"
               .formatted(text));
     }
     String digits = text.replace("_", "");

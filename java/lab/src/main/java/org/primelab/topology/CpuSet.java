@@ -74,7 +74,7 @@ public final class CpuSet implements Comparable<CpuSet> {
   public static CpuSet parseMask(String mask) {
     String digits = bare(mask).replace(",", "");
     if (!digits.matches("[0-9a-fA-F]{1," + LIMIT / 4 + "}")) {
-      throw new IllegalArgumentException("'%s' is no CPU mask".formatted(shown(mask)));
+      throw new IllegalArgumentException("'%s' is not a CPU mask".formatted(shown(mask)));
     }
     BitSet bits = new BitSet();
     for (int i = 0; i < digits.length(); i++) {
@@ -98,7 +98,7 @@ public final class CpuSet implements Comparable<CpuSet> {
   private static Range range(String word) {
     if (!word.matches("[0-9]{1,9}(-[0-9]{1,9})?")) {
       throw new IllegalArgumentException(
-          "'%s' is no CPU or range of CPUs such as 8 or 0-3".formatted(shown(word)));
+          "'%s' is not a CPU or range of CPUs such as 8 or 0-3".formatted(shown(word)));
     }
     String[] ends = word.split("-", 2);
     int first = Integer.parseInt(ends[0]);

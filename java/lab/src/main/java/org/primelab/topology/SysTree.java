@@ -136,7 +136,7 @@ final class SysTree {
     if (!text.matches("-?[0-9]{1,9}")) {
       String shown = text.replaceAll("[^\\p{Print}]", "?");
       throw new IllegalArgumentException(
-          "'%s' is no whole number".formatted(shown.substring(0, Math.min(40, shown.length()))));
+          "'%s' is not a whole number".formatted(shown.substring(0, Math.min(40, shown.length()))));
     }
     return Integer.parseInt(text);
   }

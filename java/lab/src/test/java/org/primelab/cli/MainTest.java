@@ -127,17 +127,17 @@ class MainTest {
       quoteCharacter = '"',
       value = {
         "check -5 | lab check: NUMBER: -5 is negative; numbers go from 0 to 18446744073709551615",
-        "check 7 seven | lab check: NUMBER: 'seven' is no whole number; write decimal digits or 0x"
+        "check 7 seven | lab check: NUMBER: 'seven' is not a whole number; write decimal digits or 0x"
             + " and hexadecimal ones, with _ between",
         "check 18446744073709551616 | lab check: NUMBER: 18446744073709551616 is over 2^64 - 1;"
             + " numbers go from 0 to 18446744073709551615",
-        "check --workers 0 | lab check: --workers: '0' is no whole number of 1 or more; see lab"
+        "check --workers 0 | lab check: --workers: '0' is not a whole number of 1 or more; see lab"
             + " check --help",
-        "check --workers -2 | lab check: --workers: '-2' is no whole number of 1 or more; see lab"
+        "check --workers -2 | lab check: --workers: '-2' is not a whole number of 1 or more; see lab"
             + " check --help",
-        "check --workers two | lab check: --workers: 'two' is no whole number of 1 or more; see"
+        "check --workers two | lab check: --workers: 'two' is not a whole number of 1 or more; see"
             + " lab check --help",
-        "check --workers 9999999999 | lab check: --workers: '9999999999' is no whole number of 1"
+        "check --workers 9999999999 | lab check: --workers: '9999999999' is not a whole number of 1"
             + " or more; see lab check --help",
         "check --workers 5000 | lab check: --workers: 5000 is too many for model threads here; it"
             + " takes up to 4096",
@@ -147,15 +147,15 @@ class MainTest {
             + " sequential, threads, processes, virtual, pool, gil, native, split; see lab check --help",
         "check --order up | lab check: --order: no order is called 'up'; there are fifo, lpt,"
             + " shuffle; see lab check --help",
-        "check --runs 0 | lab check: --runs: '0' is no whole number of 1 or more; see lab check"
+        "check --runs 0 | lab check: --runs: '0' is not a whole number of 1 or more; see lab check"
             + " --help",
-        "check --seed 4294967296 | lab check: --seed: '4294967296' is no whole number from 0 to"
+        "check --seed 4294967296 | lab check: --seed: '4294967296' is not a whole number from 0 to"
             + " 4294967295; see lab check --help",
         "check --worker 2 | lab check: --worker: there is no such option; see --help",
         "check --out /dev/null/x | lab check: --out: cannot write to /dev/null/x (Not a"
             + " directory); choose another folder, or --no-save",
         "check --parallelism 0 |"
-            + " lab check: --parallelism: '0' is no whole number of 1 or more; see lab check --help",
+            + " lab check: --parallelism: '0' is not a whole number of 1 or more; see lab check --help",
         "check --parallelism 100000 --model virtual |"
             + " lab check: --model virtual: a JVM has at most 256 carriers; take --parallelism 256 or less",
         "check --pool big |"
@@ -163,13 +163,13 @@ class MainTest {
         "check --lock none |"
             + " lab check: --lock: no use of the lock is called 'none'; there are held, released; see lab check --help",
         "check --switch-interval 0 |"
-            + " lab check: --switch-interval: '0' is no number from 0.1 to 50; see lab check --help",
+            + " lab check: --switch-interval: '0' is not a number from 0.1 to 50; see lab check --help",
         "check --switch-interval 51 |"
-            + " lab check: --switch-interval: '51' is no number from 0.1 to 50; see lab check --help",
+            + " lab check: --switch-interval: '51' is not a number from 0.1 to 50; see lab check --help",
         "check --exchange mail |"
             + " lab check: --exchange: no exchange is called 'mail'; there are pipe, memory; see lab check --help",
         "check --grain 0 |"
-            + " lab check: --grain: '0' is no whole number of 1 or more; see lab check --help",
+            + " lab check: --grain: '0' is not a whole number of 1 or more; see lab check --help",
         "check --model gil --lock released --kernel trial-java |"
             + " lab check: --model gil: trial-java is in Java, which runs under the lock; take a kernel in C",
         "check --model native --kernel trial-java |"
@@ -178,21 +178,21 @@ class MainTest {
             + " lab check: --model split: mr7-c tries no divisors; take one that does",
         "kernels --family fast | lab kernels: --family: no family is called 'fast'; there are trial,"
             + " primality; see lab kernels --help",
-        "kernels --time 0 | lab kernels: --time: '0' is no whole number of 1 or more; see lab"
+        "kernels --time 0 | lab kernels: --time: '0' is not a whole number of 1 or more; see lab"
             + " kernels --help",
         "gil --workers 0 | lab gil: --workers: '0' is not within 1 to 4096 workers; see lab gil"
             + " --help",
         "gil --workers 5..1 | lab gil: --workers: '5..1' runs backwards; write 1..5; see lab gil"
             + " --help",
-        "gil --workers many | lab gil: --workers: 'many' is no list of counts; write 1..20 or 1,2,4;"
+        "gil --workers many | lab gil: --workers: 'many' is not a list of counts; write 1..20 or 1,2,4;"
             + " see lab gil --help",
-        "gil --interval 0 | lab gil: --interval: '0' is no number from 0.1 to 50; see lab gil --help",
-        "gil --interval 1000 | lab gil: --interval: '1000' is no number from 0.1 to 50; see lab gil"
+        "gil --interval 0 | lab gil: --interval: '0' is not a number from 0.1 to 50; see lab gil --help",
+        "gil --interval 1000 | lab gil: --interval: '1000' is not a number from 0.1 to 50; see lab gil"
             + " --help",
-        "ffi --time 0 | lab ffi: --time: '0' is no whole number of 1 or more; see lab ffi --help",
-        "ffi --time long | lab ffi: --time: 'long' is no whole number of 1 or more; see lab ffi"
+        "ffi --time 0 | lab ffi: --time: '0' is not a whole number of 1 or more; see lab ffi --help",
+        "ffi --time long | lab ffi: --time: 'long' is not a whole number of 1 or more; see lab ffi"
             + " --help",
-        "ffi --seed -1 | lab ffi: --seed: '-1' is no whole number from 0 to 4294967295; see lab ffi"
+        "ffi --seed -1 | lab ffi: --seed: '-1' is not a whole number from 0 to 4294967295; see lab ffi"
             + " --help",
         "ffi --times 5 | lab ffi: there is no option or command '--times'; see lab ffi --help",
         "ffi 7 | lab ffi: there is no option or command '7'; see lab ffi --help",

@@ -124,7 +124,7 @@ class PredictCommandTest {
             + " 4, 5, 6]",
         "--cores 2 --threads 4 --train 1,2 | --train: 3 parameters cannot be found from 2 of the"
             + " points; give more",
-        "--cores 2 --threads 4 --train 1,x | --train: 'x' is no whole number of 1 or more; see lab"
+        "--cores 2 --threads 4 --train 1,x | --train: 'x' is not a whole number of 1 or more; see lab"
             + " predict --help",
         "--cores 2 --threads 4 --train 1,2,3 --start-cost 5 | --start-cost: give two times in ms, 0"
             + " or more, as 80,5",
@@ -139,8 +139,8 @@ class PredictCommandTest {
       value = {
         "n,time | its first line is not 'n,seconds'; give a file that begins with it",
         "n,seconds | there is nothing below its first line; add a line for each",
-        "n,seconds;7,x | line 2: 'x' is no number; correct or remove it",
-        "n,seconds;7,NaN | line 2: 'NaN' is no number; correct or remove it",
+        "n,seconds;7,x | line 2: 'x' is not a number; correct or remove it",
+        "n,seconds;7,NaN | line 2: 'NaN' is not a number; correct or remove it",
         "n,seconds;7,-1 | line 2: no job takes -1 s; correct or remove it",
         "n,seconds;7 | line 2: '7' is not n,seconds; correct or remove it",
         "n,seconds;7,0 | all jobs take no time at all; give some that do",
@@ -155,8 +155,8 @@ class PredictCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "procs,run,seconds;1.5,1,3 | line 2: '1.5' is no number of workers; correct or remove it",
-        "procs,run,seconds;0,1,3 | line 2: '0' is no number of workers; correct or remove it",
+        "procs,run,seconds;1.5,1,3 | line 2: '1.5' is not a number of workers; correct or remove it",
+        "procs,run,seconds;0,1,3 | line 2: '0' is not a number of workers; correct or remove it",
         "procs,run,seconds;1,1,3;1,2,0 | line 3: no run takes 0 s; correct or remove it",
       })
   void badRunTimesAreOneLine(String lines, String complaint) throws IOException {

@@ -113,12 +113,12 @@ class ProfileCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "profile abc | NUMBER: 'abc' is no whole number",
+        "profile abc | NUMBER: 'abc' is not a whole number",
         "profile 7 --workers 5000 | --workers: '5000' is not within 1 to 4096 workers",
         "profile 7 --workers 0 | --workers: '0' is not within 1 to 4096 workers",
         "profile 7 --model sequential --workers 2 | --workers: 2 is too many for model sequential",
-        "profile 7 --gc 0 | --gc: '0' is no whole number of 1 or more",
-        "profile 7 --runs 0 | --runs: '0' is no whole number of 1 or more",
+        "profile 7 --gc 0 | --gc: '0' is not a whole number of 1 or more",
+        "profile 7 --runs 0 | --runs: '0' is not a whole number of 1 or more",
         "profile 7 --mutex brass | --mutex: no mutex is called 'brass'",
         "profile 7 --mutex pthread --kernel bpsw-c | --model threads: bpsw-c tries no divisors",
         "profile 7 --critical --kernel trial-java | --model threads: trial-java is in Java",

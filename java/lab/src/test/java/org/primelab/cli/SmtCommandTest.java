@@ -34,9 +34,9 @@ class SmtCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "smt --time 0 | --time: '0' is no whole number",
-        "smt --time x | --time: 'x' is no whole number",
-        "smt --pairs 0 | --pairs: '0' is no pair of two CPUs such as 0-1",
+        "smt --time 0 | --time: '0' is not a whole number",
+        "smt --time x | --time: 'x' is not a whole number",
+        "smt --pairs 0 | --pairs: '0' is not a pair of two CPUs such as 0-1",
         "smt --pairs 0-99999 | --pairs: CPU 99999 is not there",
         "smt --kernels divide,magic | --kernels: there is no 'magic'; there are divide",
       })

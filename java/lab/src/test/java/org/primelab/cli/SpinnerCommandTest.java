@@ -52,9 +52,9 @@ class SpinnerCommandTest {
             + " beside a virtual thread or a loop gives control back; add --model virtual --work"
             + " prime",
         "exchange --pairs 1,1000 | lab exchange: --pairs: 1000 is too many; it takes up to 256",
-        "exchange --pairs 1,none | lab exchange: --pairs: 'none' is no whole number of 1 or more;"
+        "exchange --pairs 1,none | lab exchange: --pairs: 'none' is not a whole number of 1 or more;"
             + " see lab exchange --help",
-        "start --time 0 | lab start: --time: '0' is no whole number of 1 or more; see lab start"
+        "start --time 0 | lab start: --time: '0' is not a whole number of 1 or more; see lab start"
             + " --help",
       })
   void aMistakeGetsOneLineAndExitCode2(String command, String line) {
@@ -121,7 +121,7 @@ class SpinnerCommandTest {
   @Test
   void whatIsNoGuessIsAskedAgain() {
     assertThat(courses("perhaps\ns\ns\ns\n")).containsOnly(Course.SPINS);
-    assertThat(err.toString(UTF_8)).contains("'perhaps' is no answer: type s, t or f");
+    assertThat(err.toString(UTF_8)).contains("'perhaps' is not an answer: type s, t or f");
   }
 
   private List<Course> courses(String typed) {

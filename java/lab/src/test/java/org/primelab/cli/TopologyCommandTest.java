@@ -50,18 +50,18 @@ class TopologyCommandTest {
         "topology --sysfs ROOT --placement 0,9 | --placement: CPU 9 is not there; nearest: 0",
         "topology --sysfs ROOT --placement 3 | --placement: CPU 3 is offline; nearest: 0-2",
         "topology --sysfs ROOT --placement 2-1 | --placement: '2-1' goes backwards",
-        "topology --sysfs ROOT --placement 1,,2 | --placement: '' is no CPU",
-        "topology --sysfs ROOT --placement far | --placement: 'far' is no placement; there are none",
+        "topology --sysfs ROOT --placement 1,,2 | --placement: '' is not a CPU",
+        "topology --sysfs ROOT --placement far | --placement: 'far' is not a placement; there are none",
         "topology --sysfs ROOT --placement siblings | --placement: no core here has two CPUs",
         "topology --sysfs ROOT --placement llc --workers 9 | --placement: 9 workers need as many",
-        "topology --sysfs ROOT --workers 0 | --workers: '0' is no whole number of 1 or more",
+        "topology --sysfs ROOT --workers 0 | --workers: '0' is not a whole number of 1 or more",
         "topology --record ROOT | --record: cannot write",
         "topology --record ROOT/no/file | its folder is not there",
         "check 7 --placement 60000 | --placement: CPU 60000 is not there; nearest:",
         "check 7 --placement 99999 | --placement: no machine has a CPU 99999",
         "check 7 --placement compact --workers 4000 | --placement: 4000 workers need as many CPUs",
         "check 7 --herd 60000 | --herd: CPU 60000 is not there; nearest:",
-        "check 7 --herd x | --herd: 'x' is no CPU or range of CPUs",
+        "check 7 --herd x | --herd: 'x' is not a CPU or range of CPUs",
       })
   void aMistakeIsToldInOneLine(String command, String line) {
     MachineTree.regular(folder, 1, 4, 1).file("online", "0-2");

@@ -62,7 +62,7 @@ class FormatsTest {
       assertThatThrownBy(() -> Formats.check("FILE", json(none)))
           .as(none)
           .isInstanceOf(NotASessionException.class)
-          .hasMessage("FILE is no session of this lab: it has no format");
+          .hasMessage("FILE is not a session of this lab: it has no format");
     }
   }
 

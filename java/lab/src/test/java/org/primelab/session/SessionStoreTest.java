@@ -86,7 +86,7 @@ class SessionStoreTest {
       Files.writeString(file, whole.substring(0, length));
       assertThatThrownBy(() -> store.load(name -> KINDS))
           .isInstanceOf(NotASessionException.class)
-          .hasMessageContaining("session.json is no session of this lab");
+          .hasMessageContaining("session.json is not a session of this lab");
     }
   }
 
@@ -173,7 +173,7 @@ class SessionStoreTest {
   @Test
   void aFileOfZerosIsNoSession() throws Exception {
     SessionStore store = saved();
-    refused(store, "\0".repeat(1000)).hasMessageContaining("is no session of this lab");
+    refused(store, "\0".repeat(1000)).hasMessageContaining("is not a session of this lab");
   }
 
   /** Times that no clock shows, and figures of which no share can be taken. */
@@ -206,7 +206,7 @@ class SessionStoreTest {
 
   private static void amiss(SessionStore store, String json) throws IOException {
     assertThat(json).isNotEqualTo(Files.readString(store.folder().resolve("session.json")));
-    refused(store, Sessions.sealed(json)).hasMessageContaining("is no session of this lab");
+    refused(store, Sessions.sealed(json)).hasMessageContaining("is not a session of this lab");
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(

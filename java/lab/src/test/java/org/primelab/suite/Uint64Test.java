@@ -42,7 +42,7 @@ class Uint64Test {
   void refusesWhatIsNoNumber(String text) {
     assertThatThrownBy(() -> Uint64.parse(text))
         .isInstanceOf(NumberFormatException.class)
-        .hasMessageContaining("'" + text + "' is no whole number");
+        .hasMessageContaining("'" + text + "' is not a whole number");
   }
 
   @ParameterizedTest

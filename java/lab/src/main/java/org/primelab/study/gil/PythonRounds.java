@@ -89,7 +89,7 @@ final class PythonRounds implements AutoCloseable {
 
   private static long number(String word) throws ProtocolException {
     if (!word.matches("[0-9]{1,18}")) {
-      throw new ProtocolException("'%s' is no count".formatted(word));
+      throw new ProtocolException("'%s' is not a count".formatted(word));
     }
     return Long.parseLong(word);
   }

@@ -52,7 +52,7 @@ public final class RecordedTimes {
     for (Row row : rows(file, RUNS)) {
       double workers = row.number(0);
       if (workers != Math.rint(workers) || workers < 1 || workers > MOST_WORKERS) {
-        throw row.bad("'%s' is no number of workers".formatted(row.cells().get(0)));
+        throw row.bad("'%s' is not a number of workers".formatted(row.cells().get(0)));
       }
       double seconds = row.number(2);
       if (seconds <= 0) {
@@ -88,7 +88,7 @@ public final class RecordedTimes {
     } catch (NoSuchFileException e) {
       throw new BadRecord(file + ": there is no such file; check its name");
     } catch (CharacterCodingException e) {
-      throw new BadRecord(file + ": it is no text in UTF-8; give a CSV file");
+      throw new BadRecord(file + ": it is not text in UTF-8; give a CSV file");
     } catch (IOException e) {
       throw new BadRecord("%s: it cannot be read (%s)".formatted(file, e.getMessage()));
     }
@@ -112,7 +112,7 @@ public final class RecordedTimes {
       } catch (NumberFormatException e) {
         // Said below, in the same words as for what is not finite.
       }
-      throw bad("'%s' is no number".formatted(cells.get(cell)));
+      throw bad("'%s' is not a number".formatted(cells.get(cell)));
     }
 
     BadRecord bad(String what) {

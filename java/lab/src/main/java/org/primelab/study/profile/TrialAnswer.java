@@ -115,7 +115,7 @@ record TrialAnswer(
                     .formatted(
                         decimals(3).apply(ratio.median()),
                         Intervals.range(ratio, decimals(3)),
-                        pairs == 1 ? "1 pair of runs" : pairs + " pairs of runs"))
+                        count(pairs, "pair of runs", "pairs of runs")))
         .orElse("what profiling cost is not known: no round has a run with and one without it");
   }
 

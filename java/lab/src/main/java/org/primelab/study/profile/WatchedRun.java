@@ -145,7 +145,7 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
       double millis = (run.startUpNanos() + run.wallNanos()) / 1e6;
       return Reading.of((later - earlier) / (millis * Runtime.getRuntime().availableProcessors()));
     }
-    return Reading.unavailable("/proc/stat tells of no steal time", "none");
+    return Reading.unavailable("/proc/stat has no steal time", "none: this system does not tell");
   }
 
   private static void delete(Path folder) {

@@ -45,7 +45,7 @@ public final class Pairs {
       Matcher pair = PAIR.matcher(word.strip());
       if (!pair.matches() || pair.group(1).equals(pair.group(2))) {
         throw new IllegalArgumentException(
-            "'%s' is no pair of two CPUs such as 0-1".formatted(word));
+            "'%s' is not a pair of two CPUs such as 0-1".formatted(word));
       }
       int one = allowed(topology, Integer.parseInt(pair.group(1)));
       int other = allowed(topology, Integer.parseInt(pair.group(2)));

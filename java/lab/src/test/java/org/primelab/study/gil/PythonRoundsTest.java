@@ -110,7 +110,7 @@ class PythonRoundsTest {
       python.greet();
       assertThatThrownBy(() -> python.time(PythonCall.CDLL, 1, 0, NO_RELATION))
           .isInstanceOf(IOException.class)
-          .hasMessage("'x' is no count");
+          .hasMessage("'x' is not a count");
     }
     try (PythonRounds python = start(program("echo Hello"), new StopFlag())) {
       assertThatThrownBy(python::greet)
