@@ -19,7 +19,7 @@ import org.primelab.study.profile.ProfileStudy;
 import org.primelab.study.smt.SmtStudy;
 import org.primelab.study.spinner.SpinnerStudy;
 import org.primelab.study.start.StartStudy;
-import org.primelab.study.sweep.Sweep;
+import org.primelab.study.sweep.SweepStudy;
 
 /** The studies there are. */
 final class Studies {
@@ -29,7 +29,7 @@ final class Studies {
           new KernelLadder(),
           new FfiStudy(),
           new SmtStudy(),
-          new Sweep(),
+          new SweepStudy(),
           new ProfileStudy(),
           new GilStudy(),
           new SpinnerStudy(),

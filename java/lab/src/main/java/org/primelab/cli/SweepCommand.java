@@ -11,8 +11,8 @@ import org.primelab.session.NotASessionException;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.sweep.EarlierErrors;
 import org.primelab.study.sweep.EarlierSweeps;
-import org.primelab.study.sweep.Sweep;
 import org.primelab.study.sweep.SweepPlan;
+import org.primelab.study.sweep.SweepStudy;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Uint64;
@@ -31,7 +31,7 @@ final class SweepCommand implements Callable<Integer> {
   private static final Path RESULTS = Path.of("results");
 
   private final Lab lab;
-  private final Sweep sweep = new Sweep();
+  private final SweepStudy sweep = new SweepStudy();
 
   @Mixin VariantOptions variants = new VariantOptions();
 

@@ -15,9 +15,9 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
-import org.primelab.study.sweep.Sweep;
 import org.primelab.study.sweep.SweepPlan;
 import org.primelab.study.sweep.SweepPrediction;
+import org.primelab.study.sweep.SweepStudy;
 import org.primelab.suite.Kernels;
 
 /**
@@ -29,7 +29,7 @@ import org.primelab.suite.Kernels;
  * @param output what the user wants told and saved
  */
 record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
-  private static final Sweep SWEEP = new Sweep();
+  private static final SweepStudy SWEEP = new SweepStudy();
 
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(5);
 

@@ -18,6 +18,11 @@ public final class Quantity {
     return text("%.6fs", nanos / 1e9);
   }
 
+  /** Seconds to the millisecond, or to a hundredth from ten seconds on: {@code 0.568 s}. */
+  public static String seconds(double seconds) {
+    return text(seconds < 10 ? "%.3f s" : "%.2f s", seconds);
+  }
+
   /**
    * A duration in the unit that suits it, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs}.
    */

@@ -21,17 +21,17 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
-import org.primelab.study.sweep.Sweep;
 import org.primelab.study.sweep.SweepCalibration;
 import org.primelab.study.sweep.SweepPrediction;
 import org.primelab.study.sweep.SweepRelation;
+import org.primelab.study.sweep.SweepStudy;
 import tools.jackson.databind.JsonNode;
 
 class SweepCommandTest {
   private static final String SMALL =
       "sweep 1000003 10000000019 10000000033 9 --workers 1..3 --runs 2 --seed 3 --no-cost --quiet";
 
-  private static final Map<String, Class<? extends Record>> KINDS = new Sweep().kinds();
+  private static final Map<String, Class<? extends Record>> KINDS = new SweepStudy().kinds();
 
   @TempDir Path folder;
 

@@ -18,13 +18,21 @@ import org.primelab.stats.Statistics;
  * @param first a variant
  * @param second another
  * @param workers of both
- * @param predicted the ratio that was predicted, if it was
- * @param measured the ratio that was measured
+ * @param predictedRatio the ratio that was predicted, if it was
+ * @param ratio that was measured
+ * @param gapPredicted whether a gap was predicted that is worth a word
+ * @param sign what the measured ratio says about the sign of the predicted gap
  */
 record Duel(
-    Variant first, Variant second, int workers, Optional<Double> predicted, Interval measured) {
+    Variant first,
+    Variant second,
+    int workers,
+    Optional<Double> predictedRatio,
+    Interval ratio,
+    boolean gapPredicted,
+    Sign sign) {
   /** A predicted gap is a statement from this share on. */
-  static final double GAP = 0.03;
+  private static final double GAP = 0.03;
 
   /** All pairs of variants, at each number of workers that both were measured with. */
   static List<Duel> all(Session session, SweepPlan plan) {
@@ -49,7 +57,7 @@ record Duel(
     return a.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Duel(
+            of(
                 first,
                 second,
                 workers,
@@ -85,11 +93,6 @@ record Duel(
     return walls.values().stream().mapToDouble(w -> w).toArray();
   }
 
-  /** Whether a gap was predicted that is worth a word. */
-  boolean isPredicted() {
-    return predicted.isPresent() && Math.abs(predicted.get() - 1) > GAP;
-  }
-
   /** What the measured ratio says about the sign of the predicted gap. */
   enum Sign {
     RIGHT,
@@ -98,8 +101,20 @@ record Duel(
     OPEN
   }
 
-  /** Of a predicted gap. */
-  Sign sign() {
+  /** The same of times that were measured. */
+  static Duel of(
+      Variant first, Variant second, int workers, Optional<Double> predicted, Interval measured) {
+    return new Duel(
+        first,
+        second,
+        workers,
+        predicted,
+        measured,
+        predicted.isPresent() && Math.abs(predicted.get() - 1) > GAP,
+        sign(predicted, measured));
+  }
+
+  private static Sign sign(Optional<Double> predicted, Interval measured) {
     if (predicted.isEmpty() || measured.contains(1)) {
       return Sign.OPEN;
     }

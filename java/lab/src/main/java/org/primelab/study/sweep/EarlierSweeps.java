@@ -89,13 +89,13 @@ public final class EarlierSweeps {
 
   private static List<EarlierErrors> errors(Path folder, Environment here)
       throws NotASessionException {
-    Sweep sweep = new Sweep();
+    SweepStudy sweep = new SweepStudy();
     Session session =
         SessionStore.at(folder).load(name -> name.equals(sweep.name()) ? sweep.kinds() : Map.of());
     return session.spec().plan() instanceof SweepPlan
             && isOf(session.environment(), here)
-            && new SweepAnswer(session).drift().isComparable()
-        ? errors(folder.getFileName().toString(), new SweepAnswer(session))
+            && new Swept(session).drift().isComparable()
+        ? errors(folder.getFileName().toString(), new Swept(session))
         : List.of();
   }
 
@@ -106,7 +106,7 @@ public final class EarlierSweeps {
   }
 
   /** Of every variant that was predicted. */
-  static List<EarlierErrors> errors(String name, SweepAnswer answer) {
+  static List<EarlierErrors> errors(String name, Swept answer) {
     List<Integer> calibrated = Calibrator.equalJobs(answer.plan().cores(), answer.plan().threads());
     List<EarlierErrors> errors = new ArrayList<>();
     for (SweptVariant swept : answer.variants()) {
@@ -126,6 +126,6 @@ public final class EarlierSweeps {
   }
 
   private static Optional<Double> logError(SweptVariant swept, RunTimes point) {
-    return SweepAnswer.error(swept, point).map(error -> -Math.log1p(error));
+    return Swept.error(swept, point).map(error -> -Math.log1p(error));
   }
 }

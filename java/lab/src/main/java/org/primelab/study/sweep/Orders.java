@@ -1,7 +1,8 @@
 package org.primelab.study.sweep;
 
+import static org.primelab.report.Quantity.seconds;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import org.primelab.model.Bounds;
 import org.primelab.model.Fluid;
@@ -12,6 +13,7 @@ import org.primelab.report.Chart.Axis;
 import org.primelab.report.Chart.Kind;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
+import org.primelab.report.Quantity;
 
 /**
  * The same jobs on the same machine in other orders: as queued, the longest first, and each split
@@ -34,8 +36,7 @@ record Orders(ListScheduling queued) {
   String sentence(int workers) {
     int machines = Math.min(workers, queued.throughput().cores());
     Bounds bounds = queued.bounds(workers);
-    return String.format(
-        Locale.ROOT,
+    return Quantity.text(
         "with %d worker%s, predicted: %s as queued, %s with the longest first, %s split; no order of"
             + " whole numbers takes less than %s (work %s, longest number %s); on %d equal"
             + " CPUs any order takes at most %.2f times the best, longest first %.2f",
@@ -82,9 +83,5 @@ record Orders(ListScheduling queued) {
   private double over(double seconds, int workers) {
     double share = seconds / queued.bounds(workers).least() - 1;
     return Math.rint(share * 1e4) / 1e2;
-  }
-
-  private static String seconds(double seconds) {
-    return String.format(Locale.ROOT, seconds < 10 ? "%.3f s" : "%.2f s", seconds);
   }
 }

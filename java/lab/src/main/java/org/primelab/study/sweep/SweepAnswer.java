@@ -1,159 +1,184 @@
 package org.primelab.study.sweep;
 
-import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.joining;
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.decimals;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import org.primelab.model.Cost;
-import org.primelab.model.RunTimes;
-import org.primelab.model.StartCost;
-import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
-import org.primelab.probe.RelationReading;
+import org.primelab.report.Block;
 import org.primelab.report.Caveat;
-import org.primelab.run.Measurement;
-import org.primelab.session.HostCaveats;
-import org.primelab.session.Session;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Intervals;
+import org.primelab.report.Quantity;
+import org.primelab.run.Variant;
 import org.primelab.stats.Drift;
-import org.primelab.stats.Statistics;
+import org.primelab.study.Failures;
+import org.primelab.study.Found;
 
-/** What a sweep's session says, before it is put in words. */
-final class SweepAnswer {
-  private final Session session;
-  private final SweepPlan plan;
-  private final List<SweptVariant> variants;
+/**
+ * The answer of {@link SweepStudy}. The first variant's names are at the top, too.
+ *
+ * @param runs of each number of workers
+ * @param interrupted whether the user ended the session before its time
+ * @param drift how far the one-worker runs moved
+ * @param relation what the first two CPUs were to each other, round by round
+ * @param comparable whether that was little enough to compare numbers of workers
+ * @param predictionSha256 what the prediction can be told by, if it was made
+ * @param first variant
+ * @param variants all of them
+ * @param duels of each with each
+ * @param prediction that was made before the first run
+ * @param plan of the sweep
+ * @param failures what went wrong, as sentences
+ */
+record SweepAnswer(
+    int runs,
+    boolean interrupted,
+    Drift drift,
+    List<Relation> relation,
+    boolean comparable,
+    Optional<String> predictionSha256,
+    @JsonUnwrapped VariantAnswer first,
+    List<VariantAnswer> variants,
+    List<Duel> duels,
+    @JsonIgnore Optional<SweepPrediction> prediction,
+    @JsonIgnore SweepPlan plan,
+    @JsonIgnore List<String> failures)
+    implements Found {
+  /** Code of the doubt that numbers of workers can be compared at all. */
+  static final String NOT_COMPARABLE = "not-comparable";
 
-  SweepAnswer(Session session) {
-    this.session = session;
-    this.plan = (SweepPlan) session.spec().plan();
-    this.variants = plan.variants().stream().map(v -> SweptVariant.of(session, v)).toList();
+  private static final Columns<Duel> DUELS =
+      Columns.<Duel>none()
+          .left("second ÷ first", duel -> duel.second().label() + " ÷ " + duel.first().label())
+          .right("workers", duel -> String.valueOf(duel.workers()))
+          .right("predicted", duel -> duel.predictedRatio().map(decimals(3)::apply).orElse(""))
+          .right("measured", duel -> decimals(3).apply(duel.ratio().median()))
+          .right(
+              "interval",
+              duel ->
+                  Intervals.range(duel.ratio(), decimals(3))
+                      + (duel.ratio().contains(1) ? ", no difference seen" : ""));
+
+  static SweepAnswer of(Swept swept) {
+    List<VariantAnswer> variants =
+        swept.variants().stream().map(variant -> VariantAnswer.of(swept, variant)).toList();
+    return new SweepAnswer(
+        swept.plan().runs(),
+        swept.session().interrupted(),
+        swept.drift(),
+        swept.relations(),
+        swept.drift().isComparable(),
+        swept.prediction().map(SweepPrediction::sha256),
+        variants.getFirst(),
+        variants,
+        Duel.all(swept.session(), swept.plan()),
+        swept.prediction(),
+        swept.plan(),
+        Failures.of(swept.session()));
   }
 
-  Session session() {
-    return session;
-  }
-
-  SweepPlan plan() {
-    return plan;
-  }
-
-  /** One curve for each variant. */
-  List<SweptVariant> variants() {
-    return variants;
-  }
-
-  Optional<SweepPrediction> prediction() {
-    return session.only(SweepPrediction.class).stream().findFirst();
-  }
-
-  /** What the first two CPUs were to each other, round by round, where it could be read. */
-  List<Relation> relations() {
-    return session.only(SweepRelation.class).stream()
-        .map(SweepRelation::reading)
-        .filter(reading -> reading instanceof Reading.Value<RelationReading>)
-        .map(reading -> ((Reading.Value<RelationReading>) reading).value().relation())
-        .toList();
-  }
-
-  List<Duel> duels() {
-    return Duel.all(session, plan);
-  }
-
-  /** How far the one-worker runs moved. */
-  Drift drift() {
-    return Drift.of(
-        session.of(plan.guard()).stream().mapToDouble(Measurement::wallNanos).toArray());
-  }
-
-  /** The fastest kernel that was measured on one thread, if one was. */
-  Optional<String> rival() {
-    return Calibrator.fastest(session.only(SweepCalibration.class));
-  }
-
-  /** What it takes for the whole workload, in seconds. */
-  OptionalDouble rivalSeconds() {
-    List<Measurement> runs = rival().map(k -> session.of(plan.alone(k))).orElse(List.of());
-    return runs.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            Statistics.median(runs.stream().mapToDouble(SweepPlan::nanosAlone).toArray()) / 1e9);
-  }
-
-  /** What passed until a variant's workers were ready, before the clock started. */
-  StartCost startCost(SweptVariant variant) {
-    return new Calibrated(plan, session.only(SweepCalibration.class)).startCost(variant.variant());
-  }
-
-  /** How many workers beat that, if a rival was measured. */
-  Optional<Cost> cost(SweptVariant variant) {
-    OptionalDouble rival = rivalSeconds();
-    return rival.isPresent()
-        ? Optional.of(Cost.against(rival.getAsDouble(), variant.points()))
-        : Optional.empty();
-  }
-
-  /**
-   * Mean of |predicted ÷ measured − 1| over the numbers of workers that were not calibrated on;
-   * empty if none were measured.
-   */
-  OptionalDouble predictionError(SweptVariant variant) {
-    List<Integer> calibrated = Calibrator.equalJobs(plan.cores(), plan.threads());
-    return variant.points().stream()
-        .filter(p -> !calibrated.contains(p.workers()))
-        .flatMap(p -> error(variant, p).stream())
-        .mapToDouble(Math::abs)
-        .average();
-  }
-
-  /** Predicted ÷ measured − 1. */
-  static Optional<Double> error(SweptVariant variant, RunTimes point) {
-    return variant
-        .predicted()
-        .flatMap(curve -> curve.at(point.workers()))
-        .map(band -> band.median() / point.median() - 1);
-  }
-
-  List<Caveat> caveats() {
-    List<Caveat> caveats = new ArrayList<>(HostCaveats.of(session));
-    Drift drift = drift();
-    if (drift.isDoubtful()) {
-      caveats.add(driftCaveat(drift));
+  @Override
+  public List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(heading());
+    prediction.ifPresent(
+        p ->
+            blocks.add(
+                new Finding(
+                    "predicted at %s, before the first run; SHA-256 %s"
+                        .formatted(p.content().made(), p.sha256()))));
+    if (!relation.isEmpty()) {
+      blocks.add(seen());
     }
-    List<Relation> relations = relations().stream().distinct().toList();
-    if (relations.size() > 1) {
+    variants.forEach(variant -> blocks.addAll(variant.blocks()));
+    if (!duels.isEmpty()) {
+      blocks.add(DUELS.of(duels));
+      blocks.add(signs());
+    }
+    return blocks;
+  }
+
+  private Finding heading() {
+    return new Finding(
+        "Sweeping %d to %d workers over %s, %s each; %s"
+            .formatted(
+                plan.workers().getFirst(),
+                plan.workers().getLast(),
+                count(plan.workload().size(), "number"),
+                count(runs, "run"),
+                plan.variants().stream().map(Variant::label).collect(joining(", "))));
+  }
+
+  private Finding seen() {
+    return new Finding(
+        "the first two CPUs, round by round: "
+            + relation.stream()
+                .distinct()
+                .map(r -> r.word() + " " + count(times(r), "time"))
+                .collect(joining(", ")));
+  }
+
+  private long times(Relation which) {
+    return relation.stream().filter(r -> r == which).count();
+  }
+
+  private Finding signs() {
+    List<Duel> predicted = duels.stream().filter(Duel::gapPredicted).toList();
+    return new Finding(
+        predicted.isEmpty()
+            ? "no gap over 3 % was predicted"
+            : "of %s over 3 %% that were predicted, %d have the right sign, %d the wrong one; in %d no difference was seen"
+                .formatted(
+                    count(predicted.size(), "gap"),
+                    with(Duel.Sign.RIGHT, predicted),
+                    with(Duel.Sign.WRONG, predicted),
+                    with(Duel.Sign.OPEN, predicted)));
+  }
+
+  private static long with(Duel.Sign sign, List<Duel> duels) {
+    return duels.stream().filter(duel -> duel.sign() == sign).count();
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    List<Caveat> caveats = new ArrayList<>();
+    if (drift.isDoubtful()) {
+      caveats.add(drifted());
+    }
+    if (relation.stream().distinct().count() > 1) {
       caveats.add(
           new Caveat(
               "relation-changed",
               "the CPUs were moved while the sweep went on: they were %s"
                   .formatted(
-                      relations.stream().map(Relation::word).collect(Collectors.joining(", "))),
+                      relation.stream().distinct().map(Relation::word).collect(joining(", "))),
               "repeat on a machine of your own, or where the hypervisor pins CPUs"));
     }
-    if (prediction().isEmpty()) {
+    if (prediction.isEmpty()) {
       caveats.add(
           new Caveat(
               "not-predicted",
               "interrupted before the calibration was complete, so nothing was predicted",
               "go on with --resume"));
     }
-    caveats.sort(comparingInt(caveat -> caveat.code().equals("not-comparable") ? 0 : 1));
     return caveats;
   }
 
-  private static Caveat driftCaveat(Drift drift) {
+  private Caveat drifted() {
     String moved =
-        String.format(
-            Locale.ROOT,
-            "one-worker runs moved by %.1f %% while the sweep went on",
-            100 * drift.share());
-    return drift.isComparable()
+        "one-worker runs moved by %s while the sweep went on"
+            .formatted(Quantity.percent(drift.share(), 1));
+    return comparable
         ? new Caveat("drift", moved, "repeat at a quieter time")
         : new Caveat(
-            "not-comparable",
+            NOT_COMPARABLE,
             moved + ": numbers of workers cannot be compared",
             "repeat at a quieter time; heat, other guests and other programs do this");
   }

@@ -94,7 +94,7 @@ class EarlierSweepsTest {
 
   private void save(String name, Session session) throws IOException {
     Path own = Files.createDirectory(folder.resolve(name));
-    new SessionStore(own, true).save(session, new Sweep().kinds());
+    new SessionStore(own, true).save(session, new SweepStudy().kinds());
   }
 
   private void write(String name, String json) throws IOException {

@@ -108,7 +108,7 @@ class SweepTest {
     List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
     seen.removeIf(o -> o instanceof Measurement m && m.trial().equals(PLAN.alone("trial-fast")));
     seen.add(run(PLAN.alone("trial-fast"), 0, 0.5));
-    Report report = answer(Sessions.whole(new Sweep().plan(PLAN, 7), seen));
+    Report report = answer(Sessions.whole(new SweepStudy().plan(PLAN, 7), seen));
     assertThat(json(report).path("cost").path("cores").isNull()).isTrue();
     assertThat(text(report))
         .contains("COST: no number of workers here beats one thread with trial-fast");
@@ -130,11 +130,11 @@ class SweepTest {
     assertThat(duel(0.9, new Interval(0.92, 0.88, 0.97)).sign()).isEqualTo(Duel.Sign.RIGHT);
     assertThat(duel(0.9, new Interval(1.08, 1.02, 1.12)).sign()).isEqualTo(Duel.Sign.WRONG);
     assertThat(duel(0.9, new Interval(1.01, 0.97, 1.12)).sign()).isEqualTo(Duel.Sign.OPEN);
-    assertThat(duel(0.98, new Interval(0.9, 0.8, 0.95)).isPredicted()).isFalse();
+    assertThat(duel(0.98, new Interval(0.9, 0.8, 0.95)).gapPredicted()).isFalse();
   }
 
   private static Duel duel(double predicted, Interval measured) {
-    return new Duel(FIFO, LPT, 2, Optional.of(predicted), measured);
+    return Duel.of(FIFO, LPT, 2, Optional.of(predicted), measured);
   }
 
   @Test
@@ -163,7 +163,7 @@ class SweepTest {
     seen.add(new SweepRelation(0, Reading.of(new RelationReading(0, 1, 0, 9, 2, Relation.CORE))));
     seen.add(new SweepRelation(1, Reading.of(new RelationReading(0, 1, 0, 30, 0, Relation.LLC))));
     seen.add(new SweepRelation(2, Reading.unavailable("too busy", "wait")));
-    Report report = answer(Sessions.whole(new Sweep().plan(PLAN, 7), seen));
+    Report report = answer(Sessions.whole(new SweepStudy().plan(PLAN, 7), seen));
     assertThat(codes(report)).containsExactly("relation-changed");
     assertThat(text(report)).contains("core 1 time, llc 1 time");
   }
@@ -172,7 +172,7 @@ class SweepTest {
   void whatWasNotPredictedIsStillReported() {
     List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
     seen.removeIf(SweepPrediction.class::isInstance);
-    Report report = answer(Sessions.whole(new Sweep().plan(PLAN, 7), seen));
+    Report report = answer(Sessions.whole(new SweepStudy().plan(PLAN, 7), seen));
     assertThat(codes(report)).containsExactly("not-predicted");
     assertThat(json(report).path("points").size()).isEqualTo(5);
   }
@@ -206,7 +206,7 @@ class SweepTest {
   }
 
   private static Report answer(Session session) {
-    return new Sweep().answer(session);
+    return new SweepStudy().answer(session);
   }
 
   private static JsonNode json(Report report) {
@@ -239,7 +239,7 @@ class SweepTest {
       }
       seen.add(run(PLAN.alone("trial-fast"), round, 7.5));
     }
-    return Sessions.whole(new Sweep().plan(PLAN, 7), seen);
+    return Sessions.whole(new SweepStudy().plan(PLAN, 7), seen);
   }
 
   private static SweepPrediction prediction() {

@@ -1,20 +1,25 @@
 package org.primelab.study.sweep;
 
+import static java.util.Comparator.comparing;
+
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.primelab.probe.Relation;
+import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.Measurement;
+import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Failures;
+import org.primelab.study.Answer;
 import org.primelab.study.Study;
 
 /**
  * How does wall time depend on the number of workers, and why? The run of Fluent Python's Figure
  * 19-2, predicted before it is measured.
  */
-public final class Sweep implements Study {
+public final class SweepStudy implements Study {
   private static final int WARM_UP_MILLIS = 30;
 
   @Override
@@ -44,16 +49,18 @@ public final class Sweep implements Study {
 
   @Override
   public List<Relation> relations(Session session) {
-    return new SweepAnswer(session).relations();
+    return new Swept(session).relations();
   }
 
+  /** What makes the whole sweep worthless is said first. */
   @Override
   public Report answer(Session session) {
-    SweepAnswer answer = new SweepAnswer(session);
+    SweepAnswer found = SweepAnswer.of(new Swept(session));
+    List<Caveat> caveats =
+        Stream.concat(HostCaveats.of(session).stream(), found.caveats().stream())
+            .sorted(comparing(caveat -> !caveat.code().equals(SweepAnswer.NOT_COMPARABLE)))
+            .toList();
     return new Report(
-        new SweepView(answer).blocks(),
-        answer.caveats(),
-        Failures.of(session),
-        SweepDocument.of(answer));
+        found.blocks(), caveats, found.failures(), Answer.of(session, caveats, found));
   }
 }

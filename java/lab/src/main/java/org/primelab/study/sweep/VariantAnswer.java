@@ -1,0 +1,250 @@
+package org.primelab.study.sweep;
+
+import static java.util.stream.Collectors.joining;
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.primelab.model.RunTimes;
+import org.primelab.model.Score;
+import org.primelab.model.StartCost;
+import org.primelab.report.Block;
+import org.primelab.report.Chart;
+import org.primelab.report.Chart.Axis;
+import org.primelab.report.Chart.Kind;
+import org.primelab.report.Chart.Mark;
+import org.primelab.report.Chart.Series;
+import org.primelab.report.Finding;
+import org.primelab.report.Heading;
+import org.primelab.report.Quantity;
+import org.primelab.run.Variant;
+import org.primelab.study.ScalingView;
+import org.primelab.study.sweep.SweepPrediction.Curve;
+
+/**
+ * One curve of a sweep, and what explains it.
+ *
+ * @param variant which
+ * @param points in order of workers
+ * @param best numbers of workers
+ * @param models how wrong each was: first what was predicted, then what was fitted afterwards
+ * @param cost of all that is done in parallel
+ * @param explanation why the curve rises and falls
+ * @param startCost until workers are ready, before the clock starts
+ * @param bandFrom what the bands rest on
+ * @param scaling the models, if there are points enough for them
+ * @param curve that was predicted
+ * @param workers of the sweep
+ */
+record VariantAnswer(
+    Variant variant,
+    List<PointRow> points,
+    Best best,
+    List<ModelRow> models,
+    CostRow cost,
+    List<String> explanation,
+    Start startCost,
+    BandFrom bandFrom,
+    @JsonIgnore Optional<ScalingView> scaling,
+    @JsonIgnore Optional<Curve> curve,
+    @JsonIgnore List<Integer> workers) {
+
+  /**
+   * The least median, and what cannot be told from it.
+   *
+   * @param workers that it takes
+   * @param notDistinguishable numbers of workers, the best among them
+   */
+  record Best(OptionalInt workers, List<Integer> notDistinguishable) {
+    private Finding told() {
+      String fewest = count(workers.orElseThrow(), "worker");
+      return new Finding(
+          notDistinguishable.size() == 1
+              ? "best: " + fewest
+              : "best: %s; not to be told from it: %s"
+                  .formatted(
+                      fewest,
+                      notDistinguishable.stream()
+                          .filter(w -> w != workers.orElseThrow())
+                          .map(String::valueOf)
+                          .collect(joining(", "))));
+    }
+  }
+
+  /**
+   * A model.
+   *
+   * @param name of it
+   * @param parameters as fitted
+   * @param heldOutError mean of |model ÷ measured − 1| where it was not fitted
+   */
+  record ModelRow(String name, Map<String, Double> parameters, OptionalDouble heldOutError) {
+    private static ModelRow of(Score score) {
+      return new ModelRow(score.name(), score.parameters(), score.heldOutMean());
+    }
+  }
+
+  /**
+   * How many workers beat the fastest kernel on one thread.
+   *
+   * @param cores how many; none if no number of workers does
+   * @param kernel the fastest, if rivals were timed
+   * @param seconds what it takes
+   */
+  record CostRow(OptionalInt cores, @JsonInclude Optional<String> kernel, OptionalDouble seconds) {
+    private Stream<Finding> told() {
+      return seconds.stream()
+          .mapToObj(
+              alone ->
+                  "one thread with %s (%s)".formatted(kernel.orElse(""), Quantity.seconds(alone)))
+          .map(
+              rival ->
+                  cores.isPresent()
+                      ? "COST: it takes %s to beat %s"
+                          .formatted(count(cores.getAsInt(), "worker"), rival)
+                      : "COST: no number of workers here beats " + rival)
+          .map(Finding::new);
+    }
+  }
+
+  /**
+   * What passes until workers are ready.
+   *
+   * @param firstNanos for the first, in ns
+   * @param eachNanos for each more, in ns
+   */
+  record Start(long firstNanos, long eachNanos) {
+    private static Start of(StartCost cost) {
+      return new Start(Math.round(cost.first() * 1e9), Math.round(cost.each() * 1e9));
+    }
+
+    private Finding told() {
+      return new Finding(
+          "until the workers were ready, before the clock started: %s for the first, %s for each more"
+              .formatted(duration(firstNanos), duration(eachNanos)));
+    }
+  }
+
+  /**
+   * What a band holds beside resampled calibrations.
+   *
+   * @param errors how many of earlier sweeps
+   * @param sessions which sweeps
+   */
+  record BandFrom(int errors, List<String> sessions) {
+    private Finding told() {
+      return new Finding(
+          sessions.isEmpty()
+              ? "bands: calibration runs drawn again; no earlier sweep of this kind on this machine"
+                  + " was found to learn the model's own errors from"
+              : "bands: calibration runs drawn again, widened by %s of %s on this machine"
+                  .formatted(count(errors, "error"), count(sessions.size(), "earlier sweep")));
+    }
+  }
+
+  static VariantAnswer of(Swept sweep, SweptVariant swept) {
+    SweepPlan plan = sweep.plan();
+    Variant variant = swept.variant();
+    Optional<ScalingView> scaling =
+        swept
+            .fits(plan.cores(), plan.threads())
+            .map(fits -> new ScalingView(fits, swept.points(), swept.fittedOn(), swept.seed()));
+    return new VariantAnswer(
+        variant,
+        swept.points().stream().map(point -> PointRow.of(swept, point)).toList(),
+        new Best(
+            swept.best().stream().mapToInt(RunTimes::workers).findFirst(),
+            swept.notDistinguishable()),
+        Stream.concat(
+                Stream.of(new ModelRow("predicted", Map.of(), sweep.predictionError(swept))),
+                scaling.stream().flatMap(view -> view.fits().scores().stream()).map(ModelRow::of))
+            .toList(),
+        new CostRow(sweep.cost(swept), sweep.rival(), sweep.rivalSeconds()),
+        swept.explanation(),
+        Start.of(sweep.startCost(swept)),
+        new BandFrom(plan.errorsOf(variant).length, plan.earlierOf(variant)),
+        scaling,
+        swept.predicted(),
+        plan.workers());
+  }
+
+  List<Block> blocks() {
+    Heading heading = new Heading(variant.label());
+    if (points.isEmpty()) {
+      return List.of(heading, Finding.NOTHING);
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(heading);
+    blocks.add(PointRow.COLUMNS.of(points));
+    blocks.add(best.told());
+    cost.told().forEach(blocks::add);
+    blocks.add(chart());
+    blocks.add(predictionError());
+    blocks.add(bandFrom.told());
+    blocks.add(startCost.told());
+    scaling.ifPresent(
+        view -> {
+          blocks.add(view.models());
+          blocks.add(view.speedups("speedups-" + id()));
+        });
+    explanation.forEach(sentence -> blocks.add(new Finding(sentence)));
+    curve.ifPresent(predicted -> blocks.addAll(schedule(predicted)));
+    return blocks;
+  }
+
+  private Finding predictionError() {
+    OptionalDouble error = models.getFirst().heldOutError();
+    return new Finding(
+        error.isPresent()
+            ? "predicted before measured: off by %s on average where it was not calibrated"
+                .formatted(percent(error.getAsDouble(), 1))
+            : "no number of workers was measured beyond those that were calibrated on");
+  }
+
+  private String id() {
+    return variant.label().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
+  /** Runs, medians and the prediction, with a line at the least median, as in the book. */
+  private Chart chart() {
+    return new Chart(
+        "sweep-" + id(),
+        "Wall time by workers: " + variant.label(),
+        new Axis("workers", ""),
+        new Axis("wall time", "s"),
+        List.of(
+            new Series("runs", Kind.DOTS, points.stream().flatMap(PointRow::runs).toList()),
+            new Series(
+                "predicted",
+                Kind.BAND,
+                curve.stream()
+                    .flatMap(predicted -> predicted.points().stream())
+                    .map(p -> PointRow.within(p.workers(), p.seconds()))
+                    .toList()),
+            new Series("median", Kind.LINE, points.stream().map(PointRow::middle).toList())),
+        points.stream()
+            .filter(row -> row.workers() == best.workers().orElseThrow())
+            .map(row -> new Mark(row.seconds().median(), "least median"))
+            .toList());
+  }
+
+  /** What each order is predicted to take, the schedule of the best number of workers, bounds. */
+  private List<Block> schedule(Curve predicted) {
+    Orders orders = new Orders(predicted.model());
+    int fewest = best.workers().orElse(1);
+    return List.of(
+        new Finding(orders.sentence(fewest)),
+        orders.chart("orders-" + id(), workers),
+        ScalingView.gantt(id(), predicted.model(), fewest));
+  }
+}
