@@ -23,15 +23,19 @@ import time
 PR_SET_PDEATHSIG = 1  # prctl(2)
 LOOP_PRIME = 100_003
 START_SECONDS = 20  # to meet at the start; who waits longer has lost a colleague
-ARGUMENTS = (
-    ctypes.c_int32,
-    ctypes.POINTER(ctypes.c_uint64),
-    ctypes.POINTER(ctypes.c_uint8),
-    ctypes.c_uint64,
-    ctypes.c_void_p,
-)
-HOLDS = ctypes.PYFUNCTYPE(*ARGUMENTS)
-RELEASES = ctypes.CFUNCTYPE(*ARGUMENTS)
+WORDS = ctypes.POINTER(ctypes.c_uint64)
+
+
+class Argument(ctypes.Structure):
+    """primelab_argument, as primelab.h declares it."""
+
+    _fields_ = [
+        ("n", ctypes.c_uint64),
+        ("to", ctypes.c_uint64),
+        ("data", ctypes.c_void_p),
+        ("count", ctypes.c_uint64),
+        ("state", ctypes.c_void_p),
+    ]
 
 
 class Kernel(ctypes.Structure):
@@ -39,23 +43,74 @@ class Kernel(ctypes.Structure):
 
     _fields_ = [
         ("name", ctypes.c_char_p),
+        ("suite", ctypes.c_char_p),
+        ("group", ctypes.c_char_p),
         ("summary", ctypes.c_char_p),
-        ("family", ctypes.c_char_p),
         ("isa", ctypes.c_char_p),
+        ("takes", ctypes.c_int32),
+        ("element", ctypes.c_int32),
+        ("gives", ctypes.c_int32),
+        ("reserved", ctypes.c_int32),
         ("exact_below", ctypes.c_uint64),
-        ("is_prime", ctypes.c_void_p),
-        ("are_prime", ctypes.c_void_p),
+        ("call", ctypes.c_void_p),
+        ("batch", ctypes.c_void_p),
     ]
 
 
-def address_of_are_prime(path: str, kernel: str) -> int:
-    library = ctypes.CDLL(path)
+# Functions of the library, which are declared by their prototypes to hold the lock or to release it.
+BATCH = (ctypes.c_int32, WORDS, WORDS, ctypes.c_uint64, ctypes.c_void_p)
+REPEAT = (
+    ctypes.c_int32,
+    ctypes.POINTER(Kernel),
+    ctypes.POINTER(Argument),
+    ctypes.c_int32,
+    ctypes.c_void_p,
+    WORDS,
+)
+
+
+def found(library: ctypes.CDLL, kernel: str) -> Kernel:
     library.primelab_kernel_at.restype = ctypes.POINTER(Kernel)
     for index in range(library.primelab_kernel_count()):
         entry = library.primelab_kernel_at(index).contents
         if entry.name.decode() == kernel:
-            return entry.are_prime
+            return entry
     sys.exit(f"libprimelab has no kernel {kernel}")
+
+
+class Batch:
+    """A call that tests all numbers, each so many times."""
+
+    def __init__(self, prototype, kernel, numbers, repeats):
+        self.tests = prototype(*BATCH)(kernel.batch)
+        self.count = len(numbers) * repeats
+        self.numbers = (ctypes.c_uint64 * self.count)(*numbers * repeats)
+
+    def wrong(self) -> int:
+        answers = (ctypes.c_uint64 * self.count)()
+        if self.tests(self.numbers, answers, self.count, None) != 0:
+            raise RuntimeError("the kernel failed")
+        return self.count - sum(answers)
+
+
+class OneByOne:
+    """A call for each number, which tests it so many times; for kernels without a batch."""
+
+    def __init__(self, prototype, library, kernel, numbers, repeats):
+        address = ctypes.cast(library.primelab_repeat_call, ctypes.c_void_p).value
+        self.tests = prototype(*REPEAT)(address)
+        self.kernel = kernel
+        self.arguments = [Argument(n=number) for number in numbers]
+        self.repeats = repeats
+
+    def wrong(self) -> int:
+        return sum(self.wrong_for(argument) for argument in self.arguments)
+
+    def wrong_for(self, argument) -> int:
+        answer = ctypes.c_uint64()
+        if self.tests(self.kernel, argument, self.repeats, None, answer) != 0:
+            raise RuntimeError("the kernel failed")
+        return 0 if answer.value else self.repeats
 
 
 def is_prime(n: int) -> bool:
@@ -74,17 +129,23 @@ def is_prime(n: int) -> bool:
 class Jobs:
     """What one worker does in a round. Each job returns how many answers were wrong."""
 
-    def __init__(self, path, kernel, calls, job_nanos, numbers):
-        address = address_of_are_prime(path, kernel)
+    def __init__(self, path, kernel, calls, job_nanos, numbers, repeats):
+        self.library = ctypes.CDLL(path)
+        self.kernel = found(self.library, kernel)
         self.calls = calls
-        self.numbers = (ctypes.c_uint64 * len(numbers))(*numbers)
-        self.held, self.released = HOLDS(address), RELEASES(address)
+        self.held = self.tests(ctypes.PYFUNCTYPE, numbers, repeats)
+        self.released = self.tests(ctypes.CFUNCTYPE, numbers, repeats)
         self.loops = 1
         self.python()
         while (nanos := self.timed(self.python)) < job_nanos // 4:
             self.loops *= 2
         self.loops = max(1, self.loops * job_nanos // nanos)
         self.pydll()
+
+    def tests(self, prototype, numbers, repeats):
+        if self.kernel.batch:
+            return Batch(prototype, self.kernel, numbers, repeats)
+        return OneByOne(prototype, self.library, self.kernel, numbers, repeats)
 
     @staticmethod
     def timed(job) -> int:
@@ -101,15 +162,8 @@ class Jobs:
     def cdll(self) -> int:
         return self.call(self.released)
 
-    def call(self, are_prime) -> int:
-        count = len(self.numbers)
-        answers = (ctypes.c_uint8 * count)()
-        wrong = 0
-        for _ in range(self.calls):
-            if are_prime(self.numbers, answers, count, None) != 0:
-                raise RuntimeError("the kernel failed")
-            wrong += count - sum(answers)
-        return wrong
+    def call(self, tests) -> int:
+        return sum(tests.wrong() for _ in range(self.calls))
 
 
 def at_once(job, barrier) -> tuple:
@@ -162,8 +216,8 @@ def main() -> None:
     # A terminal's Ctrl-C goes to all; the lab ends this process when it has saved what there is.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     path, kernel, calls, job_nanos, counts, repeats = sys.argv[1:7]
-    numbers = [int(word) for word in sys.argv[7:]] * int(repeats)
-    jobs = Jobs(path, kernel, int(calls), int(job_nanos), numbers)
+    numbers = [int(word) for word in sys.argv[7:]]
+    jobs = Jobs(path, kernel, int(calls), int(job_nanos), numbers, int(repeats))
     processes = Processes(jobs.pydll, [int(word) for word in counts.split(",")])
     locked = getattr(sys, "_is_gil_enabled", lambda: True)()
     version = ".".join(str(part) for part in sys.version_info[:3])
