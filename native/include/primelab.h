@@ -97,7 +97,8 @@ typedef struct primelab_kernel {
      * Does the part [from, to) of the work that `call` does for this argument, for those who share
      * it out. What is counted, and how the answers of parts become one, is for the suite to say:
      *   prime  divisors. The answer is the least odd divisor of n in [from, to), or 0 if there is
-     *          none; from must be at least 1. An odd n > 1 is prime if no part of [3, isqrt(n)] has one.
+     *          none; from must be at least 1. An odd n > 1 is prime if there is none in
+     *          [3, isqrt(n)].
      *   sieve  numbers of the span. The answer is how many of those in [from, to) are prime, and
      *          the answers of parts add up.
      * Returns 0, -ECANCELED, -EINVAL if this is no part of the work, or another -errno.
@@ -105,7 +106,7 @@ typedef struct primelab_kernel {
     int32_t (*part)(const primelab_argument *argument, uint64_t from, uint64_t to,
                     const int32_t *stop, uint64_t *answer);
 
-    /* Makes the state for n, and stores it in *state; for kernels that take one. Returns 0 or -errno. */
+    /* Makes the state for n and stores it in *state; for kernels that take one. 0 or -errno. */
     int32_t (*setup)(uint64_t n, void **state);
 
     /* Gives back what setup made. */

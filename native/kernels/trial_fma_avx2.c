@@ -22,8 +22,8 @@ static int32_t by_fma(uint64_t n, uint64_t from, uint64_t to, const int32_t *sto
     return search_blocks(n, from, to, stop, divisor, &odd_wheel, 1, quotient_divides);
 }
 
-static int32_t trial_fma_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
-                                         uint64_t *divisor) {
+static int32_t trial_fma_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
+                                         const int32_t *stop, uint64_t *divisor) {
     const stage stages[] = {{QUOTIENT_FROM, trial_c_divisor_in},
                             {QUOTIENT_END, by_fma},
                             {UINT64_MAX, trial_c_divisor_in}};

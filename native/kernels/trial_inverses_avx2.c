@@ -31,8 +31,8 @@ static int inverses_divide(const prime_table *t, uint64_t n, uint32_t first, uin
     return _mm256_movemask_pd(hit);
 }
 
-static int32_t trial_inverses_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
-                                              uint64_t *divisor) {
+static int32_t trial_inverses_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
+                                              const int32_t *stop, uint64_t *divisor) {
     if (from == 0) return -EINVAL;
     return search_table(n, from, to, stop, divisor, prepare_inverses(), inverses_divide,
                         trial_difference30_avx2_divisor_in);

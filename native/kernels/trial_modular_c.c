@@ -21,8 +21,8 @@ static int inverses_divide(const prime_table *t, uint64_t n, uint32_t first, uin
     return hit;
 }
 
-static int32_t trial_modular_c_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
-                                          uint64_t *divisor) {
+static int32_t trial_modular_c_divisor_in(uint64_t n, uint64_t from, uint64_t to,
+                                          const int32_t *stop, uint64_t *divisor) {
     if (from == 0) return -EINVAL;
     return search_table(n, from, to, stop, divisor, prepare_modular(), inverses_divide,
                         trial_wheel30_c_divisor_in);

@@ -39,8 +39,8 @@ int32_t vdiv_avx2_wheel30(uint64_t n, uint64_t from, uint64_t to, const int32_t 
     return search_blocks(n, from, to, stop, divisor, &wheel30, LANES, quotients_divide);
 }
 
-static int32_t trial_vdiv_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to, const int32_t *stop,
-                                          uint64_t *divisor) {
+static int32_t trial_vdiv_avx2_divisor_in(uint64_t n, uint64_t from, uint64_t to,
+                                          const int32_t *stop, uint64_t *divisor) {
     const stage stages[] = {{QUOTIENT_FROM, trial_c_divisor_in},
                             {QUOTIENT_END, vdiv_avx2_odd},
                             {UINT64_MAX, trial_c_divisor_in}};

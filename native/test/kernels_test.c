@@ -55,9 +55,12 @@ static void batch_agrees(const primelab_kernel *k) {
         CHECK(k->batch(numbers, answers, count, NULL) == 0, "%s, batch of %" PRIu64, k->name,
               count);
         for (uint64_t i = 0; i < count; i++) {
-            CHECK(answers[i] == (uint64_t)oracle_is_prime(numbers[i]), "%s: %" PRIu64, k->name, numbers[i]);
+            const uint64_t right = (uint64_t)oracle_is_prime(numbers[i]);
+            CHECK(answers[i] == right, "%s: %" PRIu64, k->name, numbers[i]);
         }
-        for (uint64_t i = count; i < 65; i++) CHECK(answers[i] == untouched, "%s wrote past", k->name);
+        for (uint64_t i = count; i < 65; i++) {
+            CHECK(answers[i] == untouched, "%s wrote past", k->name);
+        }
     }
 }
 

@@ -169,10 +169,13 @@ static void batch_agrees(const primelab_kernel *k, uint64_t count, uint64_t *see
     CHECK(k->batch(numbers, answers, count, NULL) == 0, "%s, batch of %" PRIu64, k->name,
           count);
     for (uint64_t i = 0; i < count; i++) {
-        CHECK(answers[i] == (uint64_t)oracle_is_prime(numbers[i]), "%s, batch of %" PRIu64 ": %" PRIu64,
+        const uint64_t right = (uint64_t)oracle_is_prime(numbers[i]);
+        CHECK(answers[i] == right, "%s, batch of %" PRIu64 ": %" PRIu64,
               k->name, count, numbers[i]);
     }
-    for (uint64_t i = count; i < CAPACITY; i++) CHECK(answers[i] == untouched, "%s wrote past", k->name);
+    for (uint64_t i = count; i < CAPACITY; i++) {
+        CHECK(answers[i] == untouched, "%s wrote past", k->name);
+    }
 }
 
 static void batches(const primelab_kernel *k) {
