@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import org.primelab.child.Messenger;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.probe.Reading;
+import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
 
 /** Carries a {@link FfiPlan} out, one JVM after the other. */
@@ -115,44 +117,47 @@ final class FfiRun {
 
   private void watch(Collector collector) throws InterruptedException {
     say("a long call under " + collector.label());
-    Set<Linkage> missing = EnumSet.allOf(Linkage.class);
-    try {
-      messenger.send(
-          StallErrand.class,
-          List.of(collector.flag(), "-Xmx64m"),
-          List.of(longCallNanos()),
-          row -> {
-            missing.remove(StallErrand.linkage(row));
-            Reading<Stall.Times> times = Reading.of(StallErrand.times(row));
-            on.seen().accept(new Stall(collector, StallErrand.linkage(row), times));
-          });
-    } catch (IOException e) {
-      Reading<Stall.Times> none =
-          Reading.unavailable(String.valueOf(e.getMessage()), "use a JDK that has this collector");
-      missing.forEach(linkage -> on.seen().accept(new Stall(collector, linkage, none)));
-    }
+    watch(
+        StallErrand.class,
+        List.of(collector.flag(), "-Xmx64m"),
+        Linkage.values(),
+        "use a JDK that has this collector",
+        (linkage, row) -> new Stall(collector, linkage, row.map(StallErrand::times)));
   }
 
   private void watch(int parallelism) throws InterruptedException {
     say("a long call with carriers: " + parallelism);
-    Set<CarrierWork> missing = EnumSet.allOf(CarrierWork.class);
-    try {
-      messenger.send(
-          GapErrand.class,
-          List.of("-XX:+UseSerialGC", "-Xmx64m", GapErrand.flag(parallelism)),
-          List.of(longCallNanos()),
-          row -> {
-            missing.remove(GapErrand.work(row));
-            Reading<CarrierGap.Times> times = Reading.of(GapErrand.times(row));
-            on.seen().accept(new CarrierGap(GapErrand.work(row), parallelism, times));
-          });
-    } catch (IOException e) {
-      Reading<CarrierGap.Times> none = Reading.unavailable(String.valueOf(e.getMessage()), AGAIN);
-      missing.forEach(work -> on.seen().accept(new CarrierGap(work, parallelism, none)));
-    }
+    watch(
+        GapErrand.class,
+        List.of("-XX:+UseSerialGC", "-Xmx64m", GapErrand.flag(parallelism)),
+        CarrierWork.values(),
+        AGAIN,
+        (work, row) -> new CarrierGap(work, parallelism, row.map(GapErrand::times)));
   }
 
-  private String longCallNanos() {
-    return Long.toString(plan.longCallMillis() * 1_000_000);
+  /** Has each kind of work watched; of what the JVM did not come to, the reason is seen. */
+  private <E> void watch(
+      Class<? extends WatchErrand<E>> errand,
+      List<String> flags,
+      E[] all,
+      String cure,
+      BiFunction<E, Reading<List<Long>>, Observation> seen)
+      throws InterruptedException {
+    List<E> missing = new ArrayList<>(List.of(all));
+    String nanos = Long.toString(plan.longCallMillis() * 1_000_000);
+    try {
+      messenger.send(
+          errand,
+          flags,
+          List.of(nanos),
+          row -> {
+            E work = all[Math.toIntExact(row.getFirst())];
+            missing.remove(work);
+            on.seen().accept(seen.apply(work, Reading.of(row)));
+          });
+    } catch (IOException e) {
+      Reading<List<Long>> none = Reading.unavailable(String.valueOf(e.getMessage()), cure);
+      missing.forEach(work -> on.seen().accept(seen.apply(work, none)));
+    }
   }
 }
