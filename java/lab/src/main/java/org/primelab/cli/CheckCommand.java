@@ -52,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "NAME",
       completionCandidates = Choices.Models.class,
       description = "Who does the work: ${COMPLETION-CANDIDATES} (default: threads).")
-  ModelKind model = ModelKind.of(new Model.Threads());
+  ModelKind model = new Model.Threads().kind();
 
   @Option(
       names = "--workers",

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.placement.PlacementWish;
+import org.primelab.report.Words;
 import org.primelab.run.ModelKind;
-import org.primelab.run.ModelOption;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,7 +18,7 @@ final class Choices {
   /** The constants of an enum as the user types them; none for any other type. */
   static List<String> of(Class<?> type) {
     return type.isEnum()
-        ? Stream.of(type.getEnumConstants()).map(c -> ModelOption.spelled((Enum<?>) c)).toList()
+        ? Stream.of(type.getEnumConstants()).map(c -> Words.of((Enum<?>) c)).toList()
         : List.of();
   }
 

@@ -14,6 +14,7 @@ import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
 import org.primelab.run.ModelOption;
 import org.primelab.suite.Kernel;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,7 +41,7 @@ final class ModelOptions {
         .arity(option.isFlag() ? "0" : "1")
         .paramLabel(option.told().label())
         .type(option.isFlag() ? boolean.class : Object.class)
-        .converters(text -> Converters.value(option, text))
+        .converters(converters(option))
         .completionCandidates(values)
         .description(
             "%s: %s%s%s."
@@ -51,6 +52,12 @@ final class ModelOptions {
                     option.isFlag() ? "" : " (default: %s)".formatted(option.standardWords())))
         .setter(setter(option.name()))
         .build();
+  }
+
+  private static ITypeConverter<?>[] converters(ModelOption option) {
+    return option.isFlag()
+        ? new ITypeConverter<?>[0]
+        : new ITypeConverter<?>[] {text -> Converters.value(option, text)};
   }
 
   private static String upper(String words) {

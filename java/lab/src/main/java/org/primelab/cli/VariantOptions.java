@@ -41,7 +41,7 @@ final class VariantOptions {
       split = ",",
       completionCandidates = Choices.Models.class,
       description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: threads).")
-  List<ModelKind> models = List.of(ModelKind.of(new Model.Threads()));
+  List<ModelKind> models = List.of(new Model.Threads().kind());
 
   @Option(
       names = "--order",

@@ -1,13 +1,11 @@
 package org.primelab.run;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.lock.LockMode;
+import org.primelab.report.Words;
+import org.primelab.run.ModelKind.Called;
 import org.primelab.run.ModelOption.Told;
 import org.primelab.suite.Kernel;
 
@@ -23,35 +21,27 @@ public sealed interface Model {
   /** What {@code --critical} does. */
   String CRITICAL = "call kernels in C by critical downcalls, which no safepoint can stop";
 
-  /**
-   * What a model is called.
-   *
-   * @param name as users type it and files keep it: it never changes
-   * @param summary what it is, in a few words
-   * @param one of its workers
-   * @param several of them
-   */
-  record Words(String name, String summary, String one, String several) {}
-
-  /** What it is called. */
-  Words words();
-
   /** Brings its workers together. Only this package can say for what. */
   Crew crew(RunContext run);
 
+  /** Which of the models that there are it is. */
+  default ModelKind kind() {
+    return ModelKind.of(this);
+  }
+
   /** As users type it. */
   default String name() {
-    return words().name();
+    return kind().called().name();
   }
 
   /** What it is, in a few words. */
   default String summary() {
-    return words().summary();
+    return kind().called().summary();
   }
 
   /** So many workers, as people say it: {@code 2 processes}. */
   default String crewOf(int workers) {
-    return workers + " " + (workers == 1 ? words().one() : words().several());
+    return workers + " " + (workers == 1 ? kind().called().one() : kind().called().several());
   }
 
   /** What its workers were told, in words that follow {@link #crewOf}; may be empty. */
@@ -66,7 +56,7 @@ public sealed interface Model {
 
   /** What is not as it comes, by the options' names, as users type it. */
   default Map<String, String> differing() {
-    return ModelKind.of(this).differing(this);
+    return kind().differing(this);
   }
 
   /** How many workers can be had on this machine, at least 1. */
@@ -117,26 +107,19 @@ public sealed interface Model {
         : kernel.missing().or(() -> Optional.of(kernel.name() + sentence));
   }
 
-  private static List<Worker> each(RunContext run, IntFunction<Worker> maker) {
-    return IntStream.range(0, run.trial().workers()).mapToObj(maker).toList();
-  }
-
   /**
    * One worker, the thread that asks: what the others are measured against.
    *
    * @param critical whether kernels in C are called critically
    */
+  @Called(
+      name = "sequential",
+      summary = "one worker, on the thread that asks",
+      one = "worker",
+      several = "workers")
   record Sequential(@Told(CRITICAL) boolean critical) implements Model {
-    private static final Words WORDS =
-        new Words("sequential", "one worker, on the thread that asks", "worker", "workers");
-
     public Sequential() {
       this(false);
-    }
-
-    @Override
-    public Words words() {
-      return WORDS;
     }
 
     @Override
@@ -156,17 +139,14 @@ public sealed interface Model {
    * @param guard a lock that they share
    * @param critical whether kernels in C are called critically
    */
+  @Called(
+      name = "threads",
+      summary = "platform threads of one JVM, on one queue",
+      one = "thread",
+      several = "threads")
   record Threads(Guard guard, @Told(CRITICAL) boolean critical) implements Model {
-    private static final Words WORDS =
-        new Words("threads", "platform threads of one JVM, on one queue", "thread", "threads");
-
     public Threads() {
       this(Guard.NONE, false);
-    }
-
-    @Override
-    public Words words() {
-      return WORDS;
     }
 
     @Override
@@ -174,8 +154,7 @@ public sealed interface Model {
       return GuardedCrew.of(
           run,
           mutex ->
-              new ThreadCrew(
-                  each(run, id -> run.placed(id, run.guardedWorker(id, mutex))), () -> {}));
+              ThreadCrew.of(run, id -> run.placed(id, run.guardedWorker(id, mutex)), () -> {}));
     }
   }
 
@@ -184,18 +163,15 @@ public sealed interface Model {
    *
    * @param exchange how jobs and answers travel
    */
-  record Processes(@Told(value = "jobs travel by", label = "NAME") Exchange exchange)
+  @Called(
+      name = "processes",
+      summary = "child JVMs, each fed through a pipe",
+      one = "process",
+      several = "processes")
+  record Processes(@Told(value = "how jobs travel", label = "NAME") Exchange exchange)
       implements Model {
-    private static final Words WORDS =
-        new Words("processes", "child JVMs, each fed through a pipe", "process", "processes");
-
     public Processes() {
       this(Exchange.PIPE);
-    }
-
-    @Override
-    public Words words() {
-      return WORDS;
     }
 
     @Override
@@ -210,7 +186,7 @@ public sealed interface Model {
 
     @Override
     public Crew crew(RunContext run) {
-      return new ThreadCrew(each(run, id -> run.childWorker(id, exchange)), run.children()::end);
+      return ThreadCrew.of(run, id -> run.childWorker(id, exchange), run.children()::end);
     }
   }
 
@@ -222,18 +198,16 @@ public sealed interface Model {
    * @param guard a lock that they share
    * @param critical whether kernels in C are called critically
    */
+  @Called(
+      name = "virtual",
+      summary = "a virtual thread for each number",
+      one = "virtual thread at a time",
+      several = "virtual threads at a time")
   record Virtual(
       @Told(value = "carriers for all virtual threads", standard = "one a worker") int parallelism,
       Guard guard,
       @Told(CRITICAL) boolean critical)
       implements Model {
-    private static final Words WORDS =
-        new Words(
-            "virtual",
-            "a virtual thread for each number",
-            "virtual thread at a time",
-            "virtual threads at a time");
-
     public Virtual {
       if (parallelism < 0) {
         throw new IllegalArgumentException(parallelism + " carriers");
@@ -242,11 +216,6 @@ public sealed interface Model {
 
     public Virtual() {
       this(0, Guard.NONE, false);
-    }
-
-    @Override
-    public Words words() {
-      return WORDS;
     }
 
     @Override
@@ -260,13 +229,7 @@ public sealed interface Model {
 
     @Override
     public Crew crew(RunContext run) {
-      int carriers = parallelism > 0 ? parallelism : Math.min(run.trial().workers(), Carriers.MOST);
-      return GuardedCrew.of(
-          run,
-          mutex ->
-              new VirtualCrew(
-                  new ExecutorCrew(run, mutex, Executors::newVirtualThreadPerTaskExecutor),
-                  carriers));
+      return GuardedCrew.of(run, mutex -> VirtualCrew.of(run, mutex, parallelism));
     }
   }
 
@@ -277,25 +240,18 @@ public sealed interface Model {
    * @param guard a lock that its threads share
    * @param critical whether kernels in C are called critically
    */
+  @Called(
+      name = "pool",
+      summary = "a pool of java.util.concurrent: fixed or fork/join",
+      one = "pool thread",
+      several = "pool threads")
   record Pool(
-      @Told(value = "the executor", label = "NAME") PoolKind pool,
+      @Told(value = "which executor", label = "NAME") PoolKind pool,
       Guard guard,
       @Told(CRITICAL) boolean critical)
       implements Model {
-    private static final Words WORDS =
-        new Words(
-            "pool",
-            "a pool of java.util.concurrent: fixed or fork/join",
-            "pool thread",
-            "pool threads");
-
     public Pool() {
       this(PoolKind.FIXED, Guard.NONE, false);
-    }
-
-    @Override
-    public Words words() {
-      return WORDS;
     }
 
     @Override
@@ -313,6 +269,11 @@ public sealed interface Model {
    *     to 50 ms
    * @param critical whether kernels in C are called critically
    */
+  @Called(
+      name = "gil",
+      summary = "threads under a simulated interpreter lock",
+      one = "thread under an interpreter lock",
+      several = "threads under an interpreter lock")
   record Gil(
       @Told(value = "the lock during a call into C", label = "NAME", noun = "use of the lock")
           LockMode lock,
@@ -330,12 +291,6 @@ public sealed interface Model {
     private static final double LEAST_MILLIS = 0.1;
     private static final double MOST_MILLIS = 50;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Words WORDS =
-        new Words(
-            "gil",
-            "threads under a simulated interpreter lock",
-            "thread under an interpreter lock",
-            "threads under an interpreter lock");
 
     public Gil {
       double millis = switchIntervalNanos / NANOS_PER_MILLI;
@@ -349,13 +304,8 @@ public sealed interface Model {
     }
 
     @Override
-    public Words words() {
-      return WORDS;
-    }
-
-    @Override
     public String manner() {
-      return " %s during calls into C%s".formatted(ModelOption.spelled(lock), Model.super.manner());
+      return " %s during calls into C%s".formatted(Words.of(lock), Model.super.manner());
     }
 
     @Override
@@ -369,26 +319,17 @@ public sealed interface Model {
 
     @Override
     public Crew crew(RunContext run) {
-      InterpreterLock shared =
-          new InterpreterLock(
-              run.trial().workers(), switchIntervalNanos, run.stop(), run.watch().locks());
-      return new LockedCrew(
-          new ThreadCrew(
-              each(run, id -> run.placed(id, LockedWorker.of(run, shared, id, lock))),
-              shared::interruptHolder),
-          shared);
+      return LockedCrew.of(run, lock, switchIntervalNanos);
     }
   }
 
   /** POSIX threads that one downcall lets go and waits for. */
+  @Called(
+      name = "native",
+      summary = "POSIX threads of C, fed by one call",
+      one = "POSIX thread",
+      several = "POSIX threads")
   record Native() implements Model {
-    private static final Words WORDS =
-        new Words("native", "POSIX threads of C, fed by one call", "POSIX thread", "POSIX threads");
-
-    @Override
-    public Words words() {
-      return WORDS;
-    }
 
     @Override
     public Optional<String> refusal(Kernel kernel) {
@@ -409,25 +350,18 @@ public sealed interface Model {
    *
    * @param grain how many odd divisors a worker takes on at a time, at least 1
    */
+  @Called(
+      name = "split",
+      summary = "each number's divisors split over platform threads",
+      one = "thread to a number",
+      several = "threads to a number")
   record Split(@Told(Guard.GRAIN) long grain) implements Model {
-    private static final Words WORDS =
-        new Words(
-            "split",
-            "each number's divisors split over platform threads",
-            "thread to a number",
-            "threads to a number");
-
     public Split {
       Grains.requireSize(grain);
     }
 
     public Split() {
       this(Guard.STANDARD_GRAIN);
-    }
-
-    @Override
-    public Words words() {
-      return WORDS;
     }
 
     @Override

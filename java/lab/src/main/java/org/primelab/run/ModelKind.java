@@ -1,29 +1,54 @@
 package org.primelab.run;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * One of the models that there are, before it is told anything.
  *
+ * @param called what it is called
  * @param standard the model as it comes
  * @param options what it can be told
  */
-public record ModelKind(Model standard, List<ModelOption> options) {
+public record ModelKind(Called called, Model standard, List<ModelOption> options) {
+  /** What a model is called. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  @interface Called {
+    /** As users type it and files keep it: it never changes. */
+    String name();
+
+    /** What it is, in a few words. */
+    String summary();
+
+    /** One of its workers. */
+    String one();
+
+    /** Several of them. */
+    String several();
+  }
+
   private static final List<ModelKind> ALL =
       Stream.of(Model.class.getPermittedSubclasses()).map(ModelKind::of).toList();
 
   public ModelKind {
+    Objects.requireNonNull(called, "a model is called nothing");
     options = List.copyOf(options);
   }
 
   private static ModelKind of(Class<?> record) {
     try {
       Model standard = (Model) record.getDeclaredConstructor().newInstance();
-      return new ModelKind(standard, ModelOption.of((Record) standard).toList());
+      return new ModelKind(
+          record.getAnnotation(Called.class), standard, ModelOption.of((Record) standard).toList());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(record + " has to be made without being told anything", e);
     }
@@ -44,7 +69,7 @@ public record ModelKind(Model standard, List<ModelOption> options) {
 
   /** As users type it. */
   public String name() {
-    return standard.name();
+    return called.name();
   }
 
   /** The option of that name, if it has one. */

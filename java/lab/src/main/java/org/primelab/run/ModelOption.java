@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.primelab.report.Words;
 
 /**
  * An option of a {@link Model}: a component of its record, or of a record within that, as users
@@ -146,16 +147,11 @@ public record ModelOption(String name, Told told, Class<?> type, Object standard
     return type == int.class ? (Object) Math.toIntExact(Math.round(value)) : Math.round(value);
   }
 
-  /** A constant as users type it. */
-  public static String spelled(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
   /** A value of the component as users type it. */
   public String typed(Object value) {
     return switch (value) {
       case Number number -> plain(number.doubleValue() * told.per());
-      case Enum<?> constant -> spelled(constant);
+      case Enum<?> constant -> Words.of(constant);
       default -> value.toString();
     };
   }

@@ -1,6 +1,8 @@
 package org.primelab.run;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.primelab.ffi.StopFlag;
 
 /**
@@ -10,6 +12,12 @@ import org.primelab.ffi.StopFlag;
  * @param abort makes workers end that cannot see the stop flag
  */
 record ThreadCrew(List<? extends Worker> workers, Runnable abort) implements Crew {
+  /** One worker for each number that the trial asks for. */
+  static ThreadCrew of(RunContext run, IntFunction<Worker> maker, Runnable abort) {
+    return new ThreadCrew(
+        IntStream.range(0, run.trial().workers()).mapToObj(maker).toList(), abort);
+  }
+
   @Override
   public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
     EventPump events = new EventPump();

@@ -1,9 +1,9 @@
 package org.primelab.run;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.primelab.placement.Placement;
+import org.primelab.report.Words;
 import org.primelab.suite.Uint64;
 
 /**
@@ -32,7 +32,7 @@ public record Variant(String kernel, Model model, Placement placement, JobOrder 
 
   /** Kernel, model and order, as the user types them. */
   public String label() {
-    return "%s %s %s".formatted(kernel, model.name(), order.name().toLowerCase(Locale.ROOT));
+    return "%s %s %s".formatted(kernel, model.name(), Words.of(order));
   }
 
   /** What the model was told, by the components of its record. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.primelab.report.Words;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
@@ -100,7 +101,7 @@ public record Samples(
     Trial trial = run.trial();
     Map<String, String> params = new LinkedHashMap<>();
     params.put("workers", Integer.toString(trial.workers()));
-    params.put("order", typed(trial.order()));
+    params.put("order", Words.of(trial.order()));
     params.put("placement", trial.placement().name());
     params.put(
         "numbers",
@@ -126,7 +127,7 @@ public record Samples(
         "%s, %s, %s, placement %s, %d numbers (%08x)%s%s",
         trial.kernel(),
         trial.model().crewOf(trial.workers()),
-        typed(trial.order()),
+        Words.of(trial.order()),
         trial.placement().name(),
         trial.workload().size(),
         trial.workload().hashCode(),
@@ -138,9 +139,5 @@ public record Samples(
     return trial.model().differing().entrySet().stream()
         .map(told -> told.getKey() + " " + told.getValue())
         .collect(Collectors.joining(", "));
-  }
-
-  private static String typed(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -25,6 +25,7 @@ import org.primelab.ffi.PerfCounters;
 import org.primelab.ffi.PerfEvent;
 import org.primelab.ffi.PosixMutex;
 import org.primelab.ffi.ThreadAffinity;
+import org.primelab.report.Words;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
@@ -247,7 +248,7 @@ class MainTest {
     String name = SessionJson.mapper().readTree(run.out).path("trial").path("kernel").asString();
     Kernel kernel = Kernels.standard().byName(name);
     assertThat(kernel.name()).isEqualTo(name).isNotEqualTo(best);
-    assertThat(org.primelab.run.ModelOption.spelled(kernel.family())).isEqualTo(family);
+    assertThat(Words.of(kernel.family())).isEqualTo(family);
     assertThat(saved.resolve("session.json")).content().contains(name).doesNotContain(best);
   }
 

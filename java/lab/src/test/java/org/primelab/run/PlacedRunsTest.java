@@ -58,7 +58,10 @@ class PlacedRunsTest {
 
   static Stream<Arguments> everyPolicyUnderEveryModel() {
     return Stream.of(PlacementPolicy.values())
-        .flatMap(policy -> Runs.models().map(model -> Arguments.of(policy, model)));
+        .flatMap(
+            policy ->
+                Stream.concat(Runs.models(), Runs.guarded(0.5, 1))
+                    .map(model -> Arguments.of(policy, model)));
   }
 
   /** Kernels of a test's own are in Java: the threads of C cannot run them. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class FormatsTest {
@@ -44,6 +46,40 @@ class FormatsTest {
     assertThatThrownBy(() -> sinceFormat1(changed))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the prediction was changed: its SHA-256 does not fit");
+  }
+
+  private static final String EVERYTHING =
+      "'tuning':{'parallelism':3,'pool':'forkjoin','lock':'released','switchIntervalNanos':9,"
+          + "'exchange':'memory','grain':5,'guard':{'mutex':'%s','share':0.5},'critical':true}";
+
+  /** Each model had the options of all others, and read what was meant for it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "sequential | none | 'critical':true",
+        "threads | none | 'guard':{'mutex':'none','share':1.0,'grain':262144},'critical':true",
+        "threads | pthread | 'guard':{'mutex':'pthread','share':0.5,'grain':5},'critical':true",
+        "processes | none | 'exchange':'memory'",
+        "virtual | pthread | 'parallelism':3,'guard':{'mutex':'none','share':1.0,'grain':262144},'critical':true",
+        "pool | none | 'pool':'forkjoin','guard':{'mutex':'none','share':1.0,'grain':262144},'critical':true",
+        "gil | none | 'lock':'released','switchIntervalNanos':9,'critical':true",
+        "split | none | 'grain':5",
+      })
+  void aModelKeepsWhatItReadOfItsTuning(String model, String mutex, String options) {
+    assertThat(sinceFormat1(trial("'" + model + "'," + EVERYTHING.formatted(mutex))))
+        .isEqualTo(trial("{'name':'" + model + "'," + options + "}"));
+  }
+
+  private static String trial(String model) {
+    return "{'kind':'x','trial':{'kernel':'k','model':" + model + "}}";
+  }
+
+  @Test
+  void aModelThatCouldBeToldNothingKeepsNothing() {
+    assertThat(sinceFormat1(trial("'native'," + EVERYTHING.formatted("none"))))
+        .isEqualTo(trial("{'name':'native'}"));
   }
 
   @Test
