@@ -35,7 +35,7 @@ public record Account(int worker, long wallNanos, Map<State, Share> shares) {
     return share != null ? share : Share.measured(0);
   }
 
-  /** In [0, 1]; 0 of a window of no length. */
+  /** The part of the wall time in this state, in [0, 1]; 0 if the window has no length. */
   public double part(State state) {
     return wallNanos == 0 ? 0 : (double) nanos(state) / wallNanos;
   }

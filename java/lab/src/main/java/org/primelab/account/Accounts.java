@@ -18,7 +18,7 @@ public final class Accounts {
   private Accounts() {}
 
   /**
-   * From a timeline.
+   * Makes the account of a timeline.
    *
    * @param evidence what the timeline was made from
    * @param usage of the worker's thread during the window, for the split of user and system time

@@ -20,7 +20,7 @@ public sealed interface Basis {
    */
   record Unavailable(String reason, String cure) implements Basis {}
 
-  /** As reports and scripts know it. */
+  /** The word for it in reports and scripts. */
   default String word() {
     return switch (this) {
       case Measured() -> "measured";

@@ -21,7 +21,7 @@ public record BothBusy(int cpuA, int cpuB, long nanos, Map<Integer, Long> byWork
 
   private record Stay(int worker, Span span) {}
 
-  /** In the window of the timelines. */
+  /** How long both CPUs were busy in the window of the timelines. */
   public static BothBusy of(List<Timeline> timelines, int cpuA, int cpuB) {
     Layer<Stay> b = stays(timelines, cpuB);
     Map<Integer, Long> byWorker = new HashMap<>();

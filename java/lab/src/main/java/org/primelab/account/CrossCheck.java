@@ -128,7 +128,10 @@ public record CrossCheck(
         Math.max(1, timeline.window().nanos()));
   }
 
-  /** As the witness tells it, before it is joined with anything; where waits overlap, once. */
+  /**
+   * The time waited as the witness tells it, before it is joined with anything; where waits
+   * overlap, it counts once.
+   */
   private static long waited(Timeline timeline, Evidence evidence, Predicate<String> locks) {
     Map<Integer, Layer<Wait>> waits =
         evidence.waits().stream()

@@ -19,7 +19,7 @@ public final class Estimate {
   private final Outline outline;
   private final Map<State, Share> shares = new EnumMap<>(State.class);
 
-  /** Of moments without a wait, what no share has taken yet. */
+  /** What no share has taken yet of the moments without a wait. */
   private long rest;
 
   private Estimate(Outline outline) {
@@ -29,7 +29,7 @@ public final class Estimate {
   }
 
   /**
-   * Of one worker.
+   * Estimates the account of one worker.
    *
    * @param totals what was counted of its threads
    * @param why there is no record of their switches

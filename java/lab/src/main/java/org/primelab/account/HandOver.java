@@ -23,7 +23,7 @@ public record HandOver(String lock, int from, int to, long releasedNanos, long r
     }
   }
 
-  /** From the release until the other could use it, in ns. */
+  /** The time from the release until the other could use it, in ns. */
   public long latencyNanos() {
     return runningNanos - releasedNanos;
   }

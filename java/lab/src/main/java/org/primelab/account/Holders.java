@@ -22,7 +22,7 @@ final class Holders {
   private record Pair(String lock, int waiter) {}
 
   /**
-   * Of a slice, what lies between hand-overs.
+   * Cuts a slice at each hand-over.
    *
    * @param previous who had the lock before, where nobody recorded holds of it
    */

@@ -29,7 +29,9 @@ final class Layer<T> {
    */
   record Piece<T>(Span span, T value) {}
 
-  /** Of pieces that are in order and do not overlap; those of no length are left out. */
+  /**
+   * Makes a layer of pieces that are in order and do not overlap; those of no length are left out.
+   */
   static <T> Layer<T> ofOrdered(List<Piece<T>> pieces) {
     List<Piece<T>> kept = pieces.stream().filter(p -> !p.span().isEmpty()).toList();
     for (int i = 1; i < kept.size(); i++) {
@@ -41,7 +43,8 @@ final class Layer<T> {
   }
 
   /**
-   * Of things that may overlap: where they do, the one that {@code order} has first is seen.
+   * Makes a layer of things that may overlap: where they do, the one that {@code order} has first
+   * is seen.
    *
    * @param values in any order
    * @param spanOf when each holds; those of no length are never seen

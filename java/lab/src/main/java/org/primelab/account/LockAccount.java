@@ -30,7 +30,7 @@ public record LockAccount(
   }
 
   /**
-   * From the release of a lock until the next holder had a CPU.
+   * The time from the release of a lock until the next holder had a CPU.
    *
    * @param count how many hand-overs
    * @param medianNanos in ns

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a lock is made of. */
 public enum LockKind {
-  /** Of {@code synchronized}. */
+  /** The monitor of {@code synchronized}. */
   MONITOR,
   /** A ReentrantLock or another of java.util.concurrent. */
   REENTRANT,
@@ -12,10 +12,10 @@ public enum LockKind {
   INTERPRETER,
   /** A mutex or read-write lock of C. */
   PTHREAD,
-  /** Not known. */
+  /** A lock of which the kind is not known. */
   OTHER;
 
-  /** As reports and scripts know it. */
+  /** The word for it in reports and scripts. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -28,9 +28,9 @@ final class Outline {
     BLOCKED,
     /** The JVM was at a safepoint, which a thread in C may not have noticed. */
     SAFEPOINT,
-    /** None of these, with a number to test. */
+    /** The worker has a number to test, and nothing else is known to keep it. */
     WORKING,
-    /** None of these, without. */
+    /** The worker has no number to test, and nothing else is known to keep it. */
     FREE
   }
 

@@ -28,7 +28,7 @@ public record Slice(State state, Span span, String lock, int holder, int cpu) {
     }
   }
 
-  /** In a state that is about no lock and no CPU. */
+  /** A slice in a state that is about no lock and no CPU. */
   static Slice off(State state, Span span) {
     return new Slice(state, span, "", NOBODY, NO_CPU);
   }

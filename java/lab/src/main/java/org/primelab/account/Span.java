@@ -39,7 +39,7 @@ public record Span(long from, long to) {
     return new Span(begin, Math.clamp(other.to, begin, to));
   }
 
-  /** From where the first of both begins to where the last ends. */
+  /** The span from where the first of both begins to where the last ends. */
   public Span around(Span other) {
     return new Span(Math.min(from, other.from), Math.max(to, other.to));
   }

@@ -24,7 +24,7 @@ final class Standstills {
     this.skewNanos = evidence.skewNanos();
   }
 
-  /** Of one thread, in order. */
+  /** When one thread stood, in order. */
   Layer<Boolean> of(Layer<Stretch> stretches) {
     List<Piece<Boolean>> stood = new ArrayList<>();
     for (Piece<Safepoint> safepoint : safepoints.pieces()) {

@@ -4,13 +4,16 @@ import java.util.Locale;
 
 /** What a worker is doing at a moment. It is in exactly one of these at any time. */
 public enum State {
-  /** On a CPU, testing a number. */
+  /** The worker is on a CPU and tests a number. */
   USEFUL,
-  /** Of that, in the kernel. Known in total only: no slice of a timeline has it. */
+  /** The part of that in the kernel. Known in total only: no slice of a timeline has it. */
   KERNEL,
-  /** On a CPU without a number: the queue, bookkeeping. */
+  /** The worker is on a CPU without a number: the queue, bookkeeping. */
   OVERHEAD,
-  /** On a CPU within a wait for a lock: it spins, asks for it, or is on its way to sleep. */
+  /**
+   * The worker is on a CPU within a wait for a lock: it spins, asks for it, or is on its way to
+   * sleep.
+   */
   SPINNING,
   /** It could run, but another has the CPU, and it is not waiting for a lock. */
   RUN_QUEUE,
@@ -28,10 +31,10 @@ public enum State {
   BLOCKED,
   /** Nothing to do: parked without work, or no thread works for it. */
   IDLE,
-  /** Not known: records are missing. */
+  /** Nobody knows: records are missing. */
   LEFT_OVER;
 
-  /** As reports and scripts know it. */
+  /** The word for it in reports and scripts. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

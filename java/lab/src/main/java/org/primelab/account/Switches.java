@@ -28,7 +28,7 @@ public record Switches(Span covered, List<Switched> records, List<Span> gaps, lo
     }
   }
 
-  /** Of which none is missing. */
+  /** Records of which none is missing. */
   public Switches(Span covered, List<Switched> records) {
     this(covered, records, List.of(), 0);
   }

@@ -101,7 +101,7 @@ public final class ThreadStates {
         : after.kind() == Kind.IN;
   }
 
-  /** Of how much of the time that was covered switches tell what the thread did, in ns. */
+  /** How much of the time that was covered has switches that tell what the thread did, in ns. */
   public static long knownNanos(Switches switches) {
     return of(switches).pieces().stream().mapToLong(piece -> piece.span().nanos()).sum();
   }

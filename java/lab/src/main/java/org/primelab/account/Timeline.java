@@ -27,7 +27,7 @@ public record Timeline(int worker, Span window, List<Slice> slices) {
     }
   }
 
-  /** With neighbours that differ in nothing made one. */
+  /** A timeline in which neighbours that differ in nothing are made one. */
   static Timeline joined(int worker, Span window, List<Slice> slices) {
     List<Slice> joined = new ArrayList<>();
     for (Slice slice : slices) {

@@ -162,7 +162,7 @@ public final class TraceFile {
     json.writeNumberProperty(name, BigDecimal.valueOf(nanos, 3));
   }
 
-  /** Of those names that the format reserves for colours. */
+  /** The colour of a state, by one of the names that the format reserves for colours. */
   private static String colour(State state) {
     return switch (state) {
       case USEFUL, KERNEL -> "thread_state_running";

@@ -29,12 +29,12 @@ public record Wait(int tid, Reason reason, String lock, Span span, int previousT
     }
   }
 
-  /** For a lock, of which nobody tells who had it. */
+  /** A wait for a lock, of which nobody tells who had it. */
   public static Wait forLock(int tid, String lock, Span span) {
     return new Wait(tid, Reason.LOCK, lock, span, 0);
   }
 
-  /** Not for a lock. */
+  /** A wait for something else than a lock. */
   public static Wait of(int tid, Reason reason, Span span) {
     return new Wait(tid, reason, "", span, 0);
   }

@@ -23,7 +23,7 @@ public final class ChildProcesses implements AutoCloseable {
   private boolean ended;
 
   /**
-   * None yet.
+   * Begins without any process.
    *
    * @param stop raised if this JVM exits meanwhile
    */
@@ -109,7 +109,7 @@ public final class ChildProcesses implements AutoCloseable {
     }
   }
 
-  /** Under the lock: a worker that is removing its child at this moment is waited for. */
+  /** Ends all under the lock: a worker that is removing its child at this moment is waited for. */
   private synchronized void endAndReap() {
     end();
     children.forEach(ChildProcesses::reap);

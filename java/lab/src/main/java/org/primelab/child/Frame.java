@@ -19,13 +19,13 @@ public record Frame(Kind kind, List<Long> numbers, String text) {
 
   /** What a frame is for. */
   public enum Kind {
-    /** From the child: it can begin. */
+    /** The child says that it can begin. */
     READY(1),
-    /** To the child: something to do. */
+    /** The parent gives the child something to do. */
     TASK(2),
-    /** From the child: what came of a task, or one of the things that were found out. */
+    /** The child says what came of a task, or one of the things that it found out. */
     ROW(3),
-    /** From the child: nothing came of it, and why. */
+    /** The child says that nothing came of it, and why. */
     FAILED(4),
     /** There is no more to come. */
     END(5);

@@ -124,7 +124,7 @@ public final class Parent {
     return FrameCodec.read(in).orElseThrow(() -> new EOFException("the parent is gone"));
   }
 
-  /** Or the parent would wait for an answer. */
+  /** Ends this JVM, or the parent would wait for an answer. */
   private static void endAfter(Thread thread, Throwable failure) {
     failure.printStackTrace();
     Runtime.getRuntime().halt(1);

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 /** A way to call C. */
 public enum CallKind {
-  /** From C, by function pointer: what all others are compared with. */
+  /** C calls by function pointer: what all others are compared with. */
   C(CCaller::new, false),
 
   /** A downcall with default linkage, on memory outside the heap. */

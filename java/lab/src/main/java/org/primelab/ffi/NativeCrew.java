@@ -30,7 +30,7 @@ import org.primelab.ffi.gen.primelab_outcome;
  * }</pre>
  */
 public final class NativeCrew implements AutoCloseable {
-  /** In place of a logical CPU: any. */
+  /** What stands for any CPU in place of a number. */
   public static final int ANY_CPU = -1;
 
   private static final int ENOMEM = 12; // errno(3) on Linux

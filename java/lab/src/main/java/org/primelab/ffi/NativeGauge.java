@@ -16,7 +16,7 @@ public final class NativeGauge {
 
   private final MemorySegment run;
 
-  /** As a kernel's cost model names it: {@code difference-avx2}. */
+  /** The name that a kernel's cost model gives it: {@code difference-avx2}. */
   public final String name;
 
   /** Its instructions in a few words. */

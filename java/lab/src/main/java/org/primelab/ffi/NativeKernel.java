@@ -42,7 +42,7 @@ public final class NativeKernel {
   private final MemorySegment part;
   private final MemorySegment prepare;
 
-  /** As the user types it: {@code trial-c}. */
+  /** The name as the user types it: {@code trial-c}. */
   public final String name;
 
   /** What it computes, as all kernels do that it is compared with: {@code prime}. */
@@ -309,7 +309,10 @@ public final class NativeKernel {
     }
   }
 
-  /** For other doors of the library that take a kernel; only one that can run here. */
+  /**
+   * The entry for other doors of the library that take a kernel; only that of one that can run
+   * here.
+   */
   MemorySegment entry() {
     requireAvailable();
     return entry;

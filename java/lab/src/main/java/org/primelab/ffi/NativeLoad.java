@@ -16,7 +16,7 @@ import org.primelab.ffi.gen.primelab_load;
 public final class NativeLoad {
   private final MemorySegment entry;
 
-  /** As the user types it. */
+  /** The name as the user types it. */
   public final String name;
 
   /** What it does, in a few words. */

@@ -6,7 +6,7 @@ public final class OsRefusal extends RuntimeException {
 
   // errno of Linux, the same on every architecture in use.
 
-  /** Not permitted. */
+  /** The call is not permitted. */
   public static final int EPERM = 1;
 
   /** What is named does not exist: of an event, that this machine cannot count it. */
@@ -18,7 +18,7 @@ public final class OsRefusal extends RuntimeException {
   /** Permission denied. */
   public static final int EACCES = 13;
 
-  /** In use. */
+  /** It is in use. */
   public static final int EBUSY = 16;
 
   /** No such device. */
@@ -33,7 +33,7 @@ public final class OsRefusal extends RuntimeException {
   /** What was found is not what it should be. */
   public static final int EBADMSG = 74;
 
-  /** Not supported here. */
+  /** It is not supported here. */
   public static final int EOPNOTSUPP = 95;
 
   /** No room left for buffers. */

@@ -46,7 +46,7 @@ final class SharedRing {
   private final Side writer;
   private final Side reader;
 
-  /** On zeroed memory, or on that of a ring which is in use. */
+  /** Opens a ring on zeroed memory, or on that of a ring which is in use. */
   SharedRing(MemorySegment memory) {
     this.memory = memory;
     reader = new Side(128);
@@ -82,7 +82,7 @@ final class SharedRing {
       wake();
     }
 
-    /** Until {@code reached}, or until the other end is closed. */
+    /** Waits until {@code reached}, or until the other end is closed. */
     void await(Condition reached) {
       for (int spin = 0; spin < SPINS; spin++) {
         if (reached.holds()) {

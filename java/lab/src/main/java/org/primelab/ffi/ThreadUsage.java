@@ -21,7 +21,7 @@ public record ThreadUsage(
     long systemNanos,
     long voluntarySwitches,
     long involuntarySwitches) {
-  /** Of a thread that has done nothing. */
+  /** The usage of a thread that has done nothing. */
   public static final ThreadUsage NONE = new ThreadUsage(0, 0, 0, 0, 0);
 
   /**
@@ -42,7 +42,7 @@ public record ThreadUsage(
     }
   }
 
-  /** As C wrote it. */
+  /** Reads what C wrote. */
   static ThreadUsage of(MemorySegment usage) {
     return new ThreadUsage(
         primelab_thread_usage.cpu_nanos(usage),

@@ -220,7 +220,9 @@ public final class InterpreterLock {
       return stop.isRaised();
     }
 
-    /** Under the mutex, as is raising it for a stop: so that no stop is overlooked. */
+    /**
+     * Lowers the flag under the mutex, under which a stop raises it too: so no stop is overlooked.
+     */
     void reset() {
       if (!stop.isRaised()) {
         lower();

@@ -2,7 +2,7 @@ package org.primelab.lock;
 
 /** Which lock keeps threads from working at the same time. */
 public enum MutexKind {
-  /** None does. */
+  /** There is no lock. */
   NONE("no lock"),
   /** The monitor of an object. */
   SYNCHRONIZED("monitor"),

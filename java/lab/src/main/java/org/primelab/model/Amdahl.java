@@ -10,7 +10,7 @@ import java.util.List;
  * @param serial the share, in [0, 1]
  */
 public record Amdahl(double one, double serial) implements ScalingModel {
-  /** To be fitted to work of about so many seconds. */
+  /** A model to be fitted to work of about so many seconds. */
   public static Amdahl template(double seconds) {
     return new Amdahl(seconds, 0);
   }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  */
 public record Cost(OptionalInt workers) {
   /**
-   * Of a sweep.
+   * Finds the COST of a sweep.
    *
    * @param seconds what the best single thread takes for the same work
    */

@@ -19,7 +19,9 @@ public record ListScheduling(
     queue = List.copyOf(queue);
   }
 
-  /** On so many ideal cores, with nothing lost to anything, and nothing fitted. */
+  /**
+   * A model of so many ideal cores, on which nothing is lost to anything, and nothing is fitted.
+   */
   public static ListScheduling ideal(List<SoloJob> queue, int cores) {
     return new ListScheduling(queue, 1, Throughput.ideal(cores), StartCost.NONE);
   }

@@ -7,7 +7,7 @@ package org.primelab.model;
  * @param each what each further one adds, in seconds, at least 0
  */
 public record StartCost(double first, double each) {
-  /** None: the clock starts when all are ready. */
+  /** Starting costs nothing: the clock starts when all are ready. */
   public static final StartCost NONE = new StartCost(0, 0);
 
   public StartCost {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param coherency κ, in [0, 1]
  */
 public record Usl(double one, double contention, double coherency) implements ScalingModel {
-  /** To be fitted to work of about so many seconds. */
+  /** A model to be fitted to work of about so many seconds. */
   public static Usl template(double seconds) {
     return new Usl(seconds, 0, 0);
   }

@@ -39,7 +39,7 @@ public record Placement(PlacementPolicy policy, List<Integer> cpus, List<Integer
     return new Placement(policy, cpus, housekeeping.stream().boxed().toList());
   }
 
-  /** As the user asked for it: a policy's name, or the list of CPUs. */
+  /** What the user asked for: a policy's name, or the list of CPUs. */
   public String name() {
     return policy == PlacementPolicy.LIST ? CpuSet.of(cpus).toString() : name(policy);
   }

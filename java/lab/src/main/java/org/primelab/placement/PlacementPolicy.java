@@ -26,7 +26,10 @@ public enum PlacementPolicy {
     }
   },
 
-  /** As far apart as can be: packages and caches in turn, each core once before any sibling. */
+  /**
+   * Workers are as far apart as can be: packages and caches in turn, each core once before any
+   * sibling.
+   */
   SCATTER("each core once before any sibling, packages and caches in turn") {
     @Override
     List<Integer> order(Topology topology) {

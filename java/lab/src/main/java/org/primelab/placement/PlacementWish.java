@@ -138,7 +138,7 @@ public record PlacementWish(PlacementPolicy policy, List<Integer> list, boolean 
         cure);
   }
 
-  /** As the user typed it. */
+  /** The wish as the user typed it. */
   public String name() {
     return policy == PlacementPolicy.LIST
         ? list.stream().map(String::valueOf).collect(Collectors.joining(","))

@@ -36,7 +36,7 @@ record Candidate(long n, long inverse, long one, long half, int twos) {
     return Montgomery.add(one, one, n);
   }
 
-  /** To [0, n), from (−n, n) if signed and from [0, n) else. */
+  /** Brings {@code x} to [0, n): from (−n, n) if signed, and from [0, n) else. */
   long reduced(long x) {
     return isSigned() ? x + (n & x >> 63) : x;
   }

@@ -69,8 +69,8 @@ final class DifferencesVector {
   }
 
   /**
-   * From where walks are long enough to be worth beginning: a delta lasts for d^3 / (2 t n)
-   * divisors, that is d^3 / (2 t stride n) steps.
+   * The divisor from which walks are long enough to be worth beginning: a delta lasts for d^3 / (2
+   * t n) divisors, that is d^3 / (2 t stride n) steps.
    */
   static long from(long n, Wheel wheel) {
     double steps = 2.0 * wheel.turn() * wheel.stride(LANES) * BEGINNING;

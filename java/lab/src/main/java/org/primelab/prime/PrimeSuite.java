@@ -10,7 +10,7 @@ import org.primelab.suite.Uint64;
 
 /** Whether a 64-bit number is prime. A new kernel in Java needs an entry in {@link #JAVA}. */
 public final class PrimeSuite implements Suite {
-  /** Of the odd numbers, wheel 30 leaves 8 in 15 over. */
+  /** The part of the odd numbers that wheel 30 leaves over: 8 in 15. */
   private static final double WHEEL_30 = 8.0 / 15;
 
   /**

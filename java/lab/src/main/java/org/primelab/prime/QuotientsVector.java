@@ -20,19 +20,21 @@ final class QuotientsVector {
 
   private QuotientsVector() {}
 
-  /** By division: all n, divisors from {@link Dividend#FROM} to {@link Dividend#END}. */
+  /** Searches by division: all n, divisors from {@link Dividend#FROM} to {@link Dividend#END}. */
   static DivisorSearch division(Wheel wheel) {
     return new DivisorSearch.Blocks(wheel, LANES, QuotientsVector::quotientsDivide);
   }
 
-  /** By reciprocals: all n, divisors from {@link #reciprocalsFrom} to {@link Dividend#END}. */
+  /**
+   * Searches by reciprocals: all n, divisors from {@link #reciprocalsFrom} to {@link Dividend#END}.
+   */
   static DivisorSearch reciprocals(Wheel wheel) {
     return new DivisorSearch.Blocks(wheel, LANES, QuotientsVector::reciprocalsDivide);
   }
 
   /**
-   * From where incremental reciprocals are exact: see {@link TrialReciprocalVector}. One in 2^10 is
-   * added to the bound, since h/d in it is h/(d − h) in truth.
+   * The divisor from which incremental reciprocals are exact: see {@link TrialReciprocalVector}.
+   * One in 2^10 is added to the bound, since h/d in it is h/(d − h) in truth.
    */
   static long reciprocalsFrom(long n, Wheel wheel) {
     double h = wheel.stride(LANES);

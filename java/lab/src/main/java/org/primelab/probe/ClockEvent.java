@@ -15,7 +15,7 @@ import jdk.jfr.StackTrace;
 @Category("primelab")
 @StackTrace(false)
 public final class ClockEvent extends Event {
-  /** As the file knows it. */
+  /** The name of the event in the file. */
   public static final String NAME = "primelab.Clock";
 
   /** Flight Recorder reads it. */

@@ -25,7 +25,7 @@ import jdk.jfr.StackTrace;
 @Category("primelab")
 @StackTrace(false)
 public final class ForeignCallEvent extends Event {
-  /** As the file knows it. */
+  /** The name of the event in the file. */
   public static final String NAME = "primelab.ForeignCall";
 
   // Flight Recorder reads these.

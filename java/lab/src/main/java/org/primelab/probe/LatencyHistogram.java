@@ -89,7 +89,9 @@ public final class LatencyHistogram {
     return side.keySet().stream().mapToInt(this::smooth).max().orElse(0);
   }
 
-  /** With its neighbours, so that a hole in a thin class does not make two of it. */
+  /**
+   * The count of a bin and its neighbours, so that a hole in a thin class does not make two of it.
+   */
   private int smooth(int bin) {
     return Arrays.stream(new int[] {bin - 1, bin, bin + 1})
         .map(b -> counts.getOrDefault(b, 0))

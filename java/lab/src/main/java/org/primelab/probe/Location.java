@@ -14,7 +14,7 @@ public record Location(List<Integer> cpus, Reading<Long> migrations) {
     cpus = List.copyOf(cpus);
   }
 
-  /** Of one that nobody watched. */
+  /** The place of a worker that nobody watched. */
   public static Reading<Location> unwatched() {
     return Reading.unavailable(
         "this model does not say where its workers ran",

@@ -30,7 +30,7 @@ public enum Relation {
   /** Where nothing else tells, this or more crosses a boundary: 95 to 260 ns in those matrices. */
   public static final double REMOTE_FROM_NANOS = 90;
 
-  /** As reports and scripts know it. */
+  /** The word for it in reports and scripts. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -23,7 +23,7 @@ public final class RunQueueDelay {
   }
 
   /**
-   * Likewise.
+   * Reads the same below another root.
    *
    * @param root {@code /}, or a folder with a recorded {@code proc}
    */

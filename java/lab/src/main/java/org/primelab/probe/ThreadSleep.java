@@ -20,7 +20,7 @@ public final class ThreadSleep {
   }
 
   /**
-   * Likewise.
+   * Reads the same below another root.
    *
    * @param root {@code /}, or a folder with a recorded {@code proc}
    */

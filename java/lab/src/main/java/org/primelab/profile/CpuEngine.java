@@ -13,7 +13,7 @@ public enum CpuEngine {
   /** setitimer(2): one signal for the whole process, so threads are not sampled evenly. */
   ITIMER;
 
-  /** As async-profiler writes it into its file. */
+  /** The engine that async-profiler names so in its file. */
   static CpuEngine of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }

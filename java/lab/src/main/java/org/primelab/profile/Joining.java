@@ -115,7 +115,8 @@ final class Joining {
   }
 
   /**
-   * From when the first worker was ready until the last had ended, which is more than the window.
+   * The evidence from when the first worker was ready until the last had ended, which is more than
+   * the window.
    */
   private static Evidence overAllStints(Evidence evidence) {
     return evidence.over(

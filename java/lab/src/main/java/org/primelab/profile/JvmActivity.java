@@ -36,7 +36,10 @@ public record JvmActivity(
     pinned = List.copyOf(pinned);
   }
 
-  /** As waits for a lock of package {@code lock} name it: so that holds can name it alike. */
+  /**
+   * The name that waits for a lock of package {@code lock} give it, so that holds can name it
+   * alike.
+   */
   public static String lockName(Class<?> lock) {
     return ParkReason.nameOf(lock.getName());
   }

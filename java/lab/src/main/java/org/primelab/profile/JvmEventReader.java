@@ -142,7 +142,7 @@ final class JvmEventReader {
     return new Frame(frame.getMethod().getType().getName(), frame.getMethod().getName());
   }
 
-  /** On the file's clock, in ns since 1970. */
+  /** The span of an event on the file's clock, in ns since 1970. */
   private static Span span(RecordedEvent event) {
     return new Span(nanos(event.getStartTime()), nanos(event.getEndTime()));
   }

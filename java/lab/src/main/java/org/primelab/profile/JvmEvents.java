@@ -44,7 +44,10 @@ public final class JvmEvents implements AutoCloseable {
   /** Shorter calls stand in nobody's way, and there may be millions. */
   private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
 
-  /** At 10 ppm, which is much, clocks drift apart by a microsecond meanwhile. */
+  /**
+   * How often clocks are compared: at 10 ppm, which is much, they drift apart by a microsecond
+   * meanwhile.
+   */
   private static final Duration MARK_PERIOD = Duration.ofMillis(100);
 
   /** Some may be interrupted between their readings. */

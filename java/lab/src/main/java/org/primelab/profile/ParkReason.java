@@ -48,7 +48,7 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
   }
 
   /**
-   * Of a park.
+   * The reason of a park.
    *
    * @param parkedOn the class of what it parked on, or empty
    * @param stack the innermost method first
@@ -87,7 +87,7 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
   }
 
   /**
-   * Of a wait to enter a monitor.
+   * The reason of a wait to enter a monitor.
    *
    * @param monitor the class of the object
    * @param stack the innermost method first
@@ -108,7 +108,7 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
   }
 
   /**
-   * As waits for a lock of package {@code lock} name it.
+   * The name that waits for a lock of package {@code lock} give it.
    *
    * @param type binary name of its class, or of one within it
    */

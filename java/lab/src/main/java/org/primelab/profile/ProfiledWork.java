@@ -21,7 +21,7 @@ public final class ProfiledWork implements Errand {
 
   private final WorkErrand work = new WorkErrand(new Sampled(file(), sampling()));
 
-  /** For {@link org.primelab.child.ChildMain}. */
+  /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public ProfiledWork() {}
 
   /** How such children are started. */

@@ -32,7 +32,7 @@ final class SafepointEvents {
     names.put(id, operation);
   }
 
-  /** In order, with all times laid onto another clock. */
+  /** All safepoints in order, their times laid onto another clock. */
   List<Safepoint> all(UnaryOperator<Span> clock) {
     List<Safepoint> all = new ArrayList<>();
     begins.forEach(

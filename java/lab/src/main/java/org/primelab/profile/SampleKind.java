@@ -14,13 +14,13 @@ public enum SampleKind {
   /** A thread waited for a pthread mutex or rwlock. */
   NATIVE_LOCK("nativelock", "ns", "Time waited for pthread locks");
 
-  /** As in file names and options. */
+  /** The word for it in file names and options. */
   public final String text;
 
   /** What {@link StackSample#weight} counts. */
   public final String unit;
 
-  /** For people. */
+  /** The title that people read. */
   public final String title;
 
   SampleKind(String text, String unit, String title) {

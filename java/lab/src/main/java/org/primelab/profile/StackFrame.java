@@ -26,7 +26,7 @@ public record StackFrame(Type type, String owner, String name) {
 
     private static final List<Type> ALL = List.of(values());
 
-    /** In async-profiler's files and for its converter. */
+    /** The number of the type in async-profiler's files and for its converter. */
     final byte number;
 
     Type(byte number) {
@@ -68,7 +68,7 @@ public record StackFrame(Type type, String owner, String name) {
   /** What async-profiler puts in the place of pthread_mutex_lock and its like. */
   private static final Pattern HOOK = Pattern.compile("(pthread_\\w+)_hook");
 
-  /** As async-profiler writes it: without what differs from one JVM to the next. */
+  /** The frame as async-profiler writes it, without what differs from one JVM to the next. */
   static StackFrame of(Type type, String owner, String name) {
     return switch (type) {
       case NATIVE, CPP, KERNEL ->

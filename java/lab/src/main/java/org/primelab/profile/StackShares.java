@@ -27,7 +27,10 @@ public record StackShares(
    * @param yielding of them within Thread.yield or sched_yield(2)
    */
   public record Yield(long samples, long yielding) {
-    /** From 0 to 1: near 1, the thread spins and does nothing else. */
+    /**
+     * The part of its samples in which it yields, from 0 to 1: near 1, the thread spins and does
+     * nothing else.
+     */
     public double share() {
       return (double) yielding / samples;
     }

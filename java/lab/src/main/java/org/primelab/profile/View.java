@@ -60,7 +60,7 @@ public record View(SampleKind kind, Predicate<StackSample> which, boolean byThre
     return shown;
   }
 
-  /** For the converter, which prints the title as it is. */
+  /** The title escaped for the converter, which prints it as it is. */
   String escapedTitle() {
     return title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

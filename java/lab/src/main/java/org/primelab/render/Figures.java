@@ -98,7 +98,7 @@ final class Figures {
     return Stream.of(titles).map(title -> new Column(title, Align.LEFT, 0)).toList();
   }
 
-  /** To six digits: no clock here knows more. */
+  /** The number with six digits: no clock here knows more. */
   static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.format(Locale.ROOT, "%.0f", value)

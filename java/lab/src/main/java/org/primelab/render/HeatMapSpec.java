@@ -37,7 +37,7 @@ final class HeatMapSpec {
         .toList();
   }
 
-  /** In other spaces of colour the middle of a dark ramp turns purple. */
+  /** The ramp of colours; in other spaces of colour the middle of a dark one turns purple. */
   private static Map<String, Object> color(HeatMap map) {
     return object(
         "field", "value",

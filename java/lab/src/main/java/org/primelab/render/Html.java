@@ -4,7 +4,7 @@ package org.primelab.render;
 final class Html {
   private Html() {}
 
-  /** For text between tags and for values within double quotes. */
+  /** Escapes text between tags, and values within double quotes. */
   static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()

@@ -121,7 +121,10 @@ public final class JmhRenderer implements Renderer {
     return metric;
   }
 
-  /** Of one or two times nothing is known, and JMH says so in the same way. */
+  /**
+   * The error of a mean; nothing is known of it from one or two times, and JMH says so in the same
+   * way.
+   */
   private static double error(double[] nanos) {
     if (nanos.length <= 2) {
       return Double.NaN;

@@ -16,7 +16,7 @@ public final class LiveSpinner implements Stage, AutoCloseable {
   private final PrintStream terminal;
   private String beside = "";
 
-  /** On the line of {@code terminal} where the cursor is. */
+  /** Draws on the line of {@code terminal} where the cursor is. */
   public LiveSpinner(PrintStream terminal) {
     this.terminal = terminal;
   }

@@ -48,7 +48,7 @@ final class Scripts {
             scripts.stream().map(Scripts::hash).collect(Collectors.joining(" ")), hash(style));
   }
 
-  /** As a policy names a piece. */
+  /** The hash by which a policy names a piece. */
   private static String hash(String text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

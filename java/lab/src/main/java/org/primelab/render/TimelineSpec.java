@@ -79,8 +79,8 @@ final class TimelineSpec {
   }
 
   /**
-   * In the order of all states, so that a state has one colour on every page; the page has ten. The
-   * legend has those that occur, in as many columns as there is room for.
+   * Colours in the order of all states, so that a state has one colour on every page; the page has
+   * ten. The legend has those that occur, in as many columns as there is room for.
    */
   private static Map<String, Object> color(Timeline timeline) {
     return object(
@@ -146,7 +146,7 @@ final class TimelineSpec {
         figure("arrived", "arrived, " + timeline.time().unit()));
   }
 
-  /** From the edge of one bar to the edge of the other. */
+  /** Arrows from the edge of one bar to the edge of the other. */
   private static Map<String, Object> arrows(Timeline timeline) {
     return object(
         "values",

@@ -25,7 +25,7 @@ public record Bars(
     }
   }
 
-  /** Of what stands in another block of the report, too. */
+  /** Bars of what stands in another block of the report, too. */
   public static Bars of(String name, String title, Chart.Axis value, List<Bar> bars) {
     return new Bars(name, title, value, bars, Optional.empty());
   }
@@ -50,7 +50,7 @@ public record Bars(
       }
     }
 
-    /** With its interval, in units of {@code unit}; what is below 0 in it is left out. */
+    /** A bar with its interval, in units of {@code unit}; what is below 0 in it is left out. */
     public static Bar of(String name, Interval seen, double unit, String group) {
       return new Bar(
           name, seen.median() / unit, Math.max(0, seen.low() / unit), seen.high() / unit, group);
@@ -61,7 +61,7 @@ public record Bars(
       return seen.map(interval -> of(name, interval, unit, "")).stream();
     }
 
-    /** Without an interval. */
+    /** A bar without an interval. */
     public static Bar of(String name, double value, String group) {
       return new Bar(name, value, value, value, group);
     }

@@ -122,7 +122,7 @@ public final class Statistics {
         .cumulativeProbability(student * Math.sqrt(samples / (samples - 1.0)));
   }
 
-  /** As many samples as there are, each drawn from all of them; into {@code into}. */
+  /** Draws as many samples as there are, each from all of them, into {@code into}. */
   private static double[] drawn(double[] samples, double[] into, SplittableRandom random) {
     Arrays.setAll(into, i -> samples[random.nextInt(samples.length)]);
     return into;

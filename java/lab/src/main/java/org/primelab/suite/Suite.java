@@ -7,7 +7,7 @@ import java.util.List;
  * a line in {@code META-INF/services}.
  */
 public interface Suite {
-  /** As the user types it. */
+  /** The name as the user types it. */
   String name();
 
   /** Its kernels in Java; those in C are in the library's own table. */

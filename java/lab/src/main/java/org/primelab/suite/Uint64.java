@@ -66,7 +66,7 @@ public record Uint64(long bits) implements Comparable<Uint64> {
     return n >= 0 ? n : (double) (n >>> 1) * 2;
   }
 
-  /** In numerical order. */
+  /** Compares numbers as unsigned. */
   @Override
   public int compareTo(Uint64 other) {
     return Long.compareUnsigned(bits, other.bits);

@@ -92,7 +92,9 @@ final class CoreGroups {
     return id < 0 || id == 0xFFFF ? Optional.empty() : listed(cpu, "cluster_cpus", "cluster_cpus");
   }
 
-  /** By the list's name of today or that of old, with or without the ending of lists. */
+  /**
+   * The CPUs of a list by its name of today or that of old, with or without the ending of lists.
+   */
   private Optional<CpuSet> listed(int cpu, String name, String oldName) {
     return tree.cpus(file(cpu, name + "_list"), file(cpu, name))
         .or(() -> tree.cpus(file(cpu, oldName + "_list"), file(cpu, oldName)))

@@ -17,7 +17,7 @@ final class CpuCaches {
     this.online = online;
   }
 
-  /** From the innermost out. */
+  /** The caches of a CPU, from the innermost out. */
   List<Cache> of(int cpu) {
     String folder = SysfsTopology.folder(cpu) + "/cache";
     return tree.numbered(folder, "index").stream()

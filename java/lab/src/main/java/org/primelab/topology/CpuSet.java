@@ -85,7 +85,7 @@ public final class CpuSet implements Comparable<CpuSet> {
     return new CpuSet(bits);
   }
 
-  /** From its first CPU to its last, both included. */
+  /** The CPUs from the first to the last, both included. */
   private record Range(int first, int last) {}
 
   private static List<Range> ranges(String list) {
@@ -122,6 +122,7 @@ public final class CpuSet implements Comparable<CpuSet> {
     return printable.length() <= 40 ? printable : printable.substring(0, 40) + "…";
   }
 
+  /** Whether that CPU is among them. */
   public boolean contains(int cpu) {
     return cpus.get(cpu);
   }
@@ -131,6 +132,7 @@ public final class CpuSet implements Comparable<CpuSet> {
     return others.minus(this).isEmpty();
   }
 
+  /** Whether there is none. */
   public boolean isEmpty() {
     return cpus.isEmpty();
   }
@@ -145,7 +147,7 @@ public final class CpuSet implements Comparable<CpuSet> {
     return cpus.isEmpty() ? Optional.empty() : Optional.of(cpus.nextSetBit(0));
   }
 
-  /** In ascending order. */
+  /** The numbers of the CPUs in ascending order. */
   public IntStream stream() {
     return cpus.stream();
   }
@@ -176,7 +178,7 @@ public final class CpuSet implements Comparable<CpuSet> {
     return (BitSet) cpus.clone();
   }
 
-  /** As words in a dictionary: by the lowest number first, then by the next. */
+  /** Compares sets as a dictionary does words: by the lowest number first, then by the next. */
   @Override
   public int compareTo(CpuSet other) {
     return Arrays.compare(cpus.stream().toArray(), other.cpus.stream().toArray());
@@ -192,7 +194,7 @@ public final class CpuSet implements Comparable<CpuSet> {
     return cpus.hashCode();
   }
 
-  /** As a list that {@link #parse} reads. */
+  /** The set as a list that {@link #parse} reads. */
   @Override
   public String toString() {
     StringJoiner list = new StringJoiner(",");

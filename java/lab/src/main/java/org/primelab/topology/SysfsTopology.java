@@ -26,7 +26,7 @@ public final class SysfsTopology {
   private final SysTree tree;
 
   /**
-   * From the tree below {@code root}.
+   * Reads the tree below {@code root}.
    *
    * @param root {@code /}, or a folder with a recorded {@code sys} and, for what is allowed, {@code
    *     proc}

@@ -104,7 +104,7 @@ public record Topology(
     return cores().stream().mapToInt(CpuSet::size).max().orElse(1);
   }
 
-  /** Of what make a CPU's core is, on a machine with several. */
+  /** What make a CPU's core is of, on a machine with several. */
   public Optional<CoreKind> kindOf(int cpu) {
     return kinds.stream().filter(kind -> kind.cpus().contains(cpu)).findFirst();
   }
