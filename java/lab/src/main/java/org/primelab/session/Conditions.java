@@ -32,6 +32,11 @@ public record Conditions(
     return runner.kernels();
   }
 
+  /** What takes an observation of that turn: nothing while it warms up. */
+  public Consumer<Observation> seen(Rounds.Turn turn) {
+    return turn.counts() ? seen : observation -> {};
+  }
+
   /** How long each JVM warms a kernel up before the clock starts. */
   public Duration warmUp() {
     return runner.warmUp();

@@ -1,10 +1,8 @@
 package org.primelab.session;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.primelab.run.Trial;
+import org.primelab.session.Rounds.Until;
 
 /**
  * Trials, repeated.
@@ -26,16 +24,19 @@ public record Trials(List<Trial> trials, int runs) implements Plan {
    */
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    Random random = new Random(on.seed());
-    List<Trial> order = new ArrayList<>(trials);
-    for (int run = 0; run < runs; run++) {
-      for (Trial trial : order) {
-        if (on.stop().isRaised()) {
-          return;
-        }
-        on.seen().accept(on.runner().run(trial, run, on.seed() + run, on.stop(), on.listener()));
-      }
-      Collections.shuffle(order, random);
-    }
+    new Rounds<>(trials, Until.rounds(runs), on.seed())
+        .planFirst()
+        .run(
+            on,
+            (trial, turn) ->
+                on.seen()
+                    .accept(
+                        on.runner()
+                            .run(
+                                trial,
+                                turn.round(),
+                                on.seed() + turn.round(),
+                                on.stop(),
+                                on.listener())));
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Values of several things, each by the number of the round in which it was measured: what
@@ -44,12 +45,29 @@ public record ByRound<K>(Map<K, Map<Integer, Double>> values, long seed) {
 
   /** The median of a thing's rounds with its interval; none if it was never measured. */
   public Optional<Interval> median(K key) {
-    return Rounds.median(values.getOrDefault(key, Map.of()), seed);
+    Map<Integer, Double> rounds = of(key);
+    return rounds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Statistics.medianInterval(array(rounds.values().stream()), seed));
   }
 
   /** One ÷ other, over the rounds that hold both; none if no round does. */
   public Optional<Interval> ratio(K one, K other) {
-    return Rounds.ratio(
-        values.getOrDefault(one, Map.of()), values.getOrDefault(other, Map.of()), seed);
+    List<Integer> both = of(one).keySet().stream().filter(of(other)::containsKey).toList();
+    return both.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Statistics.pairedRatio(
+                array(both.stream().map(of(one)::get)),
+                array(both.stream().map(of(other)::get)),
+                seed));
+  }
+
+  private Map<Integer, Double> of(K key) {
+    return values.getOrDefault(key, Map.of());
+  }
+
+  private static double[] array(Stream<Double> values) {
+    return values.mapToDouble(value -> value).toArray();
   }
 }

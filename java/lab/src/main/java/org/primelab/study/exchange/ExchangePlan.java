@@ -11,7 +11,7 @@ import org.primelab.session.Plan;
  *
  * @param pairs numbers of senders (as many receivers), and of threads that count
  * @param tasks that wait
- * @param millis how long to go on, in ms; the first round is always finished
+ * @param millis how long to go on, in ms, the round that warms up included
  */
 public record ExchangePlan(List<Integer> pairs, int tasks, long millis) implements Plan {
   public ExchangePlan {

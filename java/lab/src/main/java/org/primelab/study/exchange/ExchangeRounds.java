@@ -2,13 +2,15 @@ package org.primelab.study.exchange;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Turn;
+import org.primelab.session.Rounds.Until;
 
 /** Carries an {@link ExchangePlan} out. */
 final class ExchangeRounds {
@@ -29,7 +31,6 @@ final class ExchangeRounds {
   private final Conditions on;
   private final Random random;
   private final Map<String, Long> messages = new HashMap<>();
-  private final long began = System.nanoTime();
 
   ExchangeRounds(ExchangePlan plan, Exchanges exchanges, Conditions on) {
     this.plan = plan;
@@ -41,46 +42,38 @@ final class ExchangeRounds {
   /** One part of a round. */
   @FunctionalInterface
   private interface Part {
-    void measure(int round) throws InterruptedException;
+    void measure(Turn turn) throws InterruptedException;
   }
 
-  /** The first round warms up, and finds out how many messages make a timing. */
+  /** The round that warms up also finds out how many messages make a timing. */
   void run() throws InterruptedException {
-    List<Part> parts = parts();
-    for (int round = -1; round < 1 || elapsedMillis() < plan.millis(); round++) {
-      Collections.shuffle(parts, random);
-      for (Part part : parts) {
-        if (on.stop().isRaised()) {
-          return;
-        }
-        double done = Math.min(1, elapsedMillis() / (double) plan.millis());
-        on.listener().progress(round < 0 ? "warming up" : "round " + (round + 1), done);
-        part.measure(round);
-      }
-    }
-  }
-
-  private long elapsedMillis() {
-    return (System.nanoTime() - began) / 1_000_000;
+    new Rounds<>(parts(), Until.time(System.nanoTime(), plan.millis()), on.seed())
+        .afterWarmUp()
+        .run(
+            on,
+            (part, turn) -> {
+              on.listener().progress(turn.words(), turn.done());
+              part.measure(turn);
+            });
   }
 
   private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     for (int pairs : plan.pairs()) {
       for (Channel channel : Channel.values()) {
-        parts.add(round -> send(channel, pairs, round));
+        parts.add(turn -> send(channel, pairs, turn));
       }
       for (Counter counter : Counter.values()) {
-        parts.add(round -> count(counter, pairs, round));
+        parts.add(turn -> count(counter, pairs, turn));
       }
     }
     for (Waiter waiter : Waiter.values()) {
-      parts.add(round -> await(waiter, round));
+      parts.add(turn -> await(waiter, turn));
     }
     return parts;
   }
 
-  private void send(Channel channel, int pairs, int round) throws InterruptedException {
+  private void send(Channel channel, int pairs, Turn turn) throws InterruptedException {
     if (exchanges.isBroken(channel)) {
       return;
     }
@@ -90,9 +83,7 @@ final class ExchangeRounds {
       Exchange.Delivery delivery = exchanges.of(channel).send(pairs, count, on.stop());
       long fitting = count * TIMING_NANOS / delivery.nanos();
       messages.put(key, Math.clamp(fitting, LEAST_MESSAGES, MOST_MESSAGES));
-      if (isKept(round)) {
-        on.seen().accept(time(channel, pairs, round, count, delivery));
-      }
+      keep(turn, time(channel, pairs, turn.round(), count, delivery));
     } catch (IOException e) {
       exchanges.breakOff(channel);
       on.seen().accept(new Broken(channel, String.valueOf(e.getMessage())));
@@ -107,27 +98,23 @@ final class ExchangeRounds {
         channel, pairs, round, count, received.count(), intact, delivery.nanos());
   }
 
-  private void count(Counter counter, int threads, int round) throws InterruptedException {
+  private void count(Counter counter, int threads, Turn turn) throws InterruptedException {
     try {
-      keep(round, Counting.time(counter, threads, COUNT_BLOCKS, Math.max(0, round), on.stop()));
+      keep(turn, Counting.time(counter, threads, COUNT_BLOCKS, turn.round(), on.stop()));
     } catch (IOException e) {
       throw new AssertionError("counting touches no file", e);
     }
   }
 
-  private void await(Waiter waiter, int round) throws InterruptedException {
+  private void await(Waiter waiter, Turn turn) throws InterruptedException {
     long[] waits = Waiting.waits(plan.tasks(), random);
-    keep(round, Waiting.time(waiter, waits, Math.max(0, round), on.stop()));
+    keep(turn, Waiting.time(waiter, waits, turn.round(), on.stop()));
   }
 
-  private void keep(int round, Observation seen) {
-    if (isKept(round)) {
-      on.seen().accept(seen);
+  /** What was cut short by Ctrl-C is no measurement. */
+  private void keep(Turn turn, Observation seen) {
+    if (!on.stop().isRaised()) {
+      on.seen(turn).accept(seen);
     }
-  }
-
-  /** What was cut short by Ctrl-C is no measurement, and neither is warming up. */
-  private boolean isKept(int round) {
-    return round >= 0 && !on.stop().isRaised();
   }
 }

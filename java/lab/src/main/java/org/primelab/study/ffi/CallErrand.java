@@ -2,24 +2,24 @@ package org.primelab.study.ffi;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.primelab.child.RowErrand;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.Caller;
+import org.primelab.ffi.StopFlag;
 import org.primelab.prime.NumberSet;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Until;
 import org.primelab.suite.Uint64;
 
 /**
- * Times calls in rounds: every kind and batch once a round, in another order each time, so that
- * what disturbs one round disturbs all and cancels out of their differences. Each timing is sent as
- * a row. Arguments: an {@link Order} in words.
+ * Times calls in rounds: every kind and batch once a round. Each timing is sent as a row.
+ * Arguments: an {@link Order} in words.
  */
 public final class CallErrand implements RowErrand {
   /** Long enough that a clock reading (25 ns) is lost in it, in ns. */
@@ -96,25 +96,22 @@ public final class CallErrand implements RowErrand {
   }
 
   @Override
-  public void run(List<String> arguments, Rows rows) throws IOException {
-    long began = System.nanoTime();
+  public void run(List<String> arguments, Rows rows) throws IOException, InterruptedException {
     Order order = Order.of(arguments);
-    long end = began + order.millis() * 1_000_000;
+    Until until = Until.time(System.nanoTime(), order.millis());
     order.kinds().forEach(kind -> callers.put(kind, prepared(kind)));
-    List<Cell> all = order.cells();
-    List<Cell> cells = new ArrayList<>(all);
+    List<Cell> cells = order.cells();
     long warmUpNanos = Math.min(60_000_000, order.millis() * 1_000_000 / (8L * cells.size()));
     Map<Cell, Integer> calls = new HashMap<>();
     for (Cell cell : cells) {
       calls.put(cell, settle(cell, warmUpNanos));
     }
-    Random random = new Random(order.seed());
-    for (int round = 0; round == 0 || System.nanoTime() < end; round++) {
-      Collections.shuffle(cells, random);
-      for (Cell cell : cells) {
-        time(cell, all.indexOf(cell), round, calls.getOrDefault(cell, 1), rows);
-      }
-    }
+    new Rounds<>(cells, until, order.seed())
+        .run(
+            System::nanoTime,
+            new StopFlag(),
+            (cell, turn) ->
+                time(cell, cells.indexOf(cell), turn.round(), calls.getOrDefault(cell, 1), rows));
   }
 
   private static Caller prepared(CallKind kind) {

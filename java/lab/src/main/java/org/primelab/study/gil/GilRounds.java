@@ -3,12 +3,12 @@ package org.primelab.study.gil;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.primelab.session.Conditions;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Until;
 import org.primelab.suite.Kernel;
 
 /** Carries a {@link GilPlan} out. */
@@ -20,13 +20,13 @@ final class GilRounds {
 
   private final GilPlan plan;
   private final Conditions on;
-  private final long endNanos;
+  private final Until until;
   private final List<PythonRounds> pythons = new ArrayList<>();
 
   GilRounds(GilPlan plan, Conditions on) {
     this.plan = plan;
     this.on = on;
-    endNanos = System.nanoTime() + plan.millis() * 1_000_000;
+    until = Until.time(System.nanoTime(), plan.millis());
   }
 
   void run() throws InterruptedException {
@@ -84,22 +84,21 @@ final class GilRounds {
   }
 
   private void rounds(LockRounds locks, Relations relations) throws InterruptedException {
-    Random random = new Random(on.seed());
-    // The first round is always finished: without it there is nothing to compare with.
-    for (int round = 0; !isOver(round); round++) {
-      List<Turn> turns = new ArrayList<>(Turn.ofRound(plan, pythons));
-      Collections.shuffle(turns, random);
-      for (Turn turn : turns) {
-        if (!isOver(round)) {
-          progress(round, turn);
-          take(turn, round, locks, relations);
-        }
-      }
-    }
-  }
+    new Rounds<>(Turn.ofRound(plan, pythons), until, on.seed())
+        .run(
+            on,
+            new Rounds.Measure<Turn, RuntimeException>() {
+              @Override
+              public void measure(Turn turn, Rounds.Turn now) throws InterruptedException {
+                on.listener().progress(now.words() + ": " + turn.doing(), now.done());
+                take(turn, now.round(), locks, relations);
+              }
 
-  private boolean isOver(int round) {
-    return on.stop().isRaised() || (round > 0 && System.nanoTime() - endNanos > 0);
+              @Override
+              public boolean isGone(Turn turn) {
+                return turn instanceof Turn.Python python && !pythons.contains(python.python());
+              }
+            });
   }
 
   private void take(Turn turn, int round, LockRounds locks, Relations relations)
@@ -126,25 +125,10 @@ final class GilRounds {
 
   private void takePython(
       PythonRounds python, PythonCall call, int workers, int round, Relations relations) {
-    if (!pythons.contains(python)) {
-      return;
-    }
     try {
       on.seen().accept(python.time(call, workers, round, relations));
     } catch (IOException e) {
       missed(python.interpreter(), e);
     }
-  }
-
-  private void progress(int round, Turn turn) {
-    String doing =
-        switch (turn) {
-          case Turn.Run(Setting s) -> s.mode().word() + ", " + s.workers();
-          case Turn.Tick(Setting s) -> s.mode().word() + " beside a ticking thread, " + s.workers();
-          case Turn.Python(PythonRounds p, PythonCall c, int workers) ->
-              p.interpreter() + " " + c.word() + ", " + workers;
-        };
-    double left = (endNanos - System.nanoTime()) / (plan.millis() * 1e6);
-    on.listener().progress("round %d: %s".formatted(round + 1, doing), Math.clamp(1 - left, 0, 1));
   }
 }

@@ -5,14 +5,32 @@ import java.util.List;
 
 /** One thing that is done in a round. */
 sealed interface Turn {
+  /** What is done, for people. */
+  String doing();
+
   /** Each worker does the job once. */
-  record Run(Setting setting) implements Turn {}
+  record Run(Setting setting) implements Turn {
+    @Override
+    public String doing() {
+      return setting.mode().word() + ", " + setting.workers();
+    }
+  }
 
   /** A thread ticks beside workers that compute. */
-  record Tick(Setting setting) implements Turn {}
+  record Tick(Setting setting) implements Turn {
+    @Override
+    public String doing() {
+      return setting.mode().word() + " beside a ticking thread, " + setting.workers();
+    }
+  }
 
   /** Each worker does the job once in CPython. */
-  record Python(PythonRounds python, PythonCall call, int workers) implements Turn {}
+  record Python(PythonRounds python, PythonCall call, int workers) implements Turn {
+    @Override
+    public String doing() {
+      return python.interpreter() + " " + call.word() + ", " + workers;
+    }
+  }
 
   /** Few workers are soon done, and it is two whose CPUs matter: they get so many turns a round. */
   int TURNS_OF_FEW = 3;

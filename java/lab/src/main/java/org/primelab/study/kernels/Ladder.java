@@ -36,6 +36,6 @@ public record Ladder(
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    new LadderRunner(on.stop()).run(this, on);
+    LadderRunner.run(this, on);
   }
 }

@@ -1,29 +1,22 @@
 package org.primelab.study.kernels;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.primelab.ffi.StopFlag;
-import org.primelab.run.Observation;
-import org.primelab.run.RunListener;
 import org.primelab.session.Conditions;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Turn;
+import org.primelab.session.Rounds.Until;
 import org.primelab.study.kernels.Ladder.Entry;
 
-/**
- * Times kernels in rounds: every entry and every gauge once a round, in another order each time, so
- * that what disturbs one round disturbs all of it and cancels out of its ratios.
- *
- * @param stop ends it early
- */
-record LadderRunner(StopFlag stop) {
+/** Times every entry and every gauge of a ladder once a round. */
+final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeException> {
   /** What is done once a round. */
-  private sealed interface Step {
+  sealed interface Step {
     /** Times a kernel. */
     record Kernel(Entry entry, int passes) implements Step {}
 
@@ -31,35 +24,35 @@ record LadderRunner(StopFlag stop) {
     record Gauge(String name) implements Step {}
   }
 
-  void run(Ladder plan, Conditions on) throws InterruptedException {
-    long began = System.nanoTime();
-    long length = plan.millis() * 1_000_000;
-    long end = began + length;
-    Consumer<Observation> seen = on.seen();
-    RunListener listener = on.listener();
-    GaugeTimer gauges = new GaugeTimer(plan.gauges());
-    try (Stopwatches stopwatches = new Stopwatches(on.warmUp(), stop)) {
+  private final Conditions on;
+  private final Stopwatches stopwatches;
+  private final GaugeTimer gauges;
+
+  /** Those whose process is gone: they are left out from then on. */
+  private final Set<Rung> gone = new HashSet<>();
+
+  private String said = "";
+
+  private LadderRunner(Conditions on, Stopwatches stopwatches, GaugeTimer gauges) {
+    this.on = on;
+    this.stopwatches = stopwatches;
+    this.gauges = gauges;
+  }
+
+  /** The time that is planned begins here, before kernels are brought up to speed. */
+  static void run(Ladder plan, Conditions on) throws InterruptedException {
+    Until until = Until.time(System.nanoTime(), plan.millis());
+    try (Stopwatches stopwatches = new Stopwatches(on.warmUp(), on.stop())) {
       Map<Entry, Integer> passes =
-          new LadderSettling(stopwatches, stop, listener, seen).settle(plan.entries());
-      List<Step> order = steps(plan, passes, gauges);
-      Random random = new Random(on.seed());
-      // The first round is always finished: without it there is nothing to say.
-      for (int round = 0; !passes.isEmpty() && !isOver(round, end); round++) {
-        listener.progress(
-            "round %d of timing %d kernels".formatted(round + 1, order.size()),
-            Math.clamp((double) (System.nanoTime() - began) / length, 0, 1));
-        Collections.shuffle(order, random);
-        for (Step step : List.copyOf(order)) {
-          if (!isOver(round, end)) {
-            switch (step) {
-              case Step.Gauge(String name) -> seen.accept(gauges.time(name, round));
-              case Step.Kernel kernel -> time(kernel, round, stopwatches, seen, order);
-            }
-          }
-        }
+          new LadderSettling(stopwatches, on.stop(), on.listener(), on.seen())
+              .settle(plan.entries());
+      if (!passes.isEmpty()) {
+        GaugeTimer gauges = new GaugeTimer(plan.gauges());
+        new Rounds<>(steps(plan, passes, gauges), until, on.seed())
+            .run(on, new LadderRunner(on, stopwatches, gauges));
       }
     } catch (CancellationException e) {
-      stop.raise();
+      on.stop().raise();
     }
   }
 
@@ -68,28 +61,32 @@ record LadderRunner(StopFlag stop) {
         plan.entries().stream()
             .filter(passes::containsKey)
             .map(entry -> new Step.Kernel(entry, passes.getOrDefault(entry, 1)));
-    return new ArrayList<>(
-        Stream.concat(kernels, gauges.names().stream().map(Step.Gauge::new)).toList());
+    return Stream.concat(kernels, gauges.names().stream().map(Step.Gauge::new)).toList();
   }
 
-  private boolean isOver(int round, long end) {
-    return stop.isRaised() || (round > 0 && System.nanoTime() > end);
-  }
-
-  /** A rung whose process is gone is left out from then on. */
-  private static void time(
-      Step.Kernel step,
-      int round,
-      Stopwatches stopwatches,
-      Consumer<Observation> seen,
-      List<Step> order) {
-    Rung rung = step.entry().rung();
-    try {
-      seen.accept(stopwatches.time(rung, step.entry().set(), round, step.passes()));
-    } catch (IOException e) {
-      seen.accept(new Missed(rung, String.valueOf(e.getMessage())));
-      order.removeIf(
-          other -> other instanceof Step.Kernel kernel && kernel.entry().rung().equals(rung));
+  @Override
+  public void measure(Step step, Turn turn) {
+    if (!turn.words().equals(said)) {
+      said = turn.words();
+      on.listener().progress(said + " of timing kernels", turn.done());
     }
+    switch (step) {
+      case Step.Gauge(String name) -> on.seen().accept(gauges.time(name, turn.round()));
+      case Step.Kernel(Entry entry, int passes) -> time(entry, passes, turn);
+    }
+  }
+
+  private void time(Entry entry, int passes, Turn turn) {
+    try {
+      on.seen().accept(stopwatches.time(entry.rung(), entry.set(), turn.round(), passes));
+    } catch (IOException e) {
+      on.seen().accept(new Missed(entry.rung(), String.valueOf(e.getMessage())));
+      gone.add(entry.rung());
+    }
+  }
+
+  @Override
+  public boolean isGone(Step step) {
+    return step instanceof Step.Kernel(Entry entry, int passes) && gone.contains(entry.rung());
   }
 }

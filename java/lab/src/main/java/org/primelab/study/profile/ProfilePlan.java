@@ -1,12 +1,12 @@
 package org.primelab.study.profile;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.primelab.run.Trial;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Until;
 
 /**
  * Trials, each run in every round once watched and once not, in random order: so that the watching
@@ -41,19 +41,16 @@ public record ProfilePlan(
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    for (int round = 0; round < rounds; round++) {
-      List<Step> steps = steps(new Random(on.seed() + round));
-      for (int i = 0; i < steps.size(); i++) {
-        if (on.stop().isRaised()) {
-          return;
-        }
-        on.listener().progress(doing(round, steps.get(i)), done(round, i, steps.size()));
-        run(steps.get(i), round, on);
-      }
-    }
+    new Rounds<>(steps(), Until.rounds(rounds), on.seed())
+        .run(
+            on,
+            (step, turn) -> {
+              on.listener().progress(turn.words() + ": " + doing(step), turn.done());
+              run(step, turn.round(), on);
+            });
   }
 
-  private List<Step> steps(Random random) {
+  private List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     for (int trial = 0; trial < trials.size(); trial++) {
       steps.add(new Step(trial, Kind.PLAIN));
@@ -62,22 +59,13 @@ public record ProfilePlan(
         steps.add(new Step(trial, Kind.ALONE));
       }
     }
-    Collections.shuffle(steps, random);
     return steps;
   }
 
-  private double done(int round, int step, int steps) {
-    return (round + (double) step / steps) / rounds;
-  }
-
-  private String doing(int round, Step step) {
+  private String doing(Step step) {
     Trial trial = trialOf(step);
-    return "round %d of %d: %s%s"
-        .formatted(
-            round + 1,
-            rounds,
-            trial.model().crewOf(trial.workers()),
-            step.kind == Kind.WATCHED ? ", watched" : "");
+    String crew = trial.model().crewOf(trial.workers());
+    return step.kind == Kind.WATCHED ? crew + ", watched" : crew;
   }
 
   private Trial trialOf(Step step) {

@@ -24,8 +24,8 @@ import org.primelab.report.Words;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
+import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
-import org.primelab.stats.Rounds;
 
 /**
  * What was found of one trial.
@@ -58,7 +58,8 @@ record TrialAnswer(
     Map<Integer, Double> without = walls(session.of(trial).stream());
     return new TrialAnswer(
         trial,
-        Rounds.ratio(with, without, seed)
+        new ByRound<>(Map.of(true, with, false, without), seed)
+            .ratio(true, false)
             .map(Reading::of)
             .orElseGet(
                 () ->

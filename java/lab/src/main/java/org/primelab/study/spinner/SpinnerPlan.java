@@ -1,10 +1,13 @@
 package org.primelab.study.spinner;
 
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Until;
 
 /**
  * Spinners beside work, one case after the other; and, where the work gives control back, rounds
@@ -38,13 +41,12 @@ public record SpinnerPlan(List<SpinnerCase> cases, long workMillis, List<Guess> 
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    Random random = new Random(on.seed());
     for (int i = 0; i < cases.size() && !on.stop().isRaised(); i++) {
       SpinnerCase next = cases.get(i);
       on.listener().progress(next.label(), (double) i / cases.size());
       perform(next, on);
       if (next.yieldEvery() > 0) {
-        compareWithKeeping(next, random, on);
+        compareWithKeeping(next, on);
       }
     }
   }
@@ -57,25 +59,24 @@ public record SpinnerPlan(List<SpinnerCase> cases, long workMillis, List<Guess> 
     }
   }
 
-  /** One test each way, in rounds of random order: what disturbs one round disturbs both. */
-  private static void compareWithKeeping(SpinnerCase yielding, Random random, Conditions on)
+  /** One test each way in each round. */
+  private static void compareWithKeeping(SpinnerCase yielding, Conditions on)
       throws InterruptedException {
-    for (int round = 0; round < YIELD_ROUNDS; round++) {
-      on.listener().progress("cost of giving control back", (double) round / YIELD_ROUNDS);
-      boolean yieldingFirst = random.nextBoolean();
-      Spin first = one(yieldingFirst ? yielding : yielding.withoutYields(), on);
-      Spin second = one(yieldingFirst ? yielding.withoutYields() : yielding, on);
-      if (on.stop().isRaised()) {
-        return;
-      }
-      long firstNanos = first.outcome().nanos();
-      long secondNanos = second.outcome().nanos();
-      on.seen()
-          .accept(
-              yieldingFirst
-                  ? new YieldRound(round, firstNanos, secondNanos)
-                  : new YieldRound(round, secondNanos, firstNanos));
-    }
+    Map<SpinnerCase, Long> nanos = new HashMap<>();
+    SpinnerCase keeping = yielding.withoutYields();
+    new Rounds<>(List.of(yielding, keeping), Until.rounds(YIELD_ROUNDS), on.seed())
+        .run(
+            on,
+            (what, turn) -> {
+              on.listener().progress("cost of giving control back", turn.done());
+              nanos.put(what, one(what, on).outcome().nanos());
+              if (nanos.size() == 2 && !on.stop().isRaised()) {
+                long given = nanos.getOrDefault(yielding, 0L);
+                long kept = nanos.getOrDefault(keeping, 0L);
+                on.seen().accept(new YieldRound(turn.round(), given, kept));
+                nanos.clear();
+              }
+            });
   }
 
   /** One test of the number: the work is over after the first. */

@@ -145,10 +145,9 @@ public record SweepPlan(
     if (made.isEmpty()) {
       on.seen().accept(prediction);
     }
-    new Rounds(this, on, runner, prediction)
-        .run(
-            only(Measurement.class, earlier).stream().filter(Measurement::isComplete).toList(),
-            Calibrator.fastest(calibrations));
+    List<Measurement> done =
+        only(Measurement.class, earlier).stream().filter(Measurement::isComplete).toList();
+    new SweepRounds(this, on, prediction, done).run(Calibrator.fastest(calibrations));
   }
 
   static <O extends Observation> List<O> only(Class<O> kind, List<Observation> observations) {

@@ -1,0 +1,195 @@
+package org.primelab.session;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
+import org.primelab.ffi.StopFlag;
+
+/**
+ * Parts that are measured again and again, each once a round and in another order each time: what
+ * disturbs one round disturbs all its parts, and what drifts does not always hit the same one.
+ *
+ * <pre>{@code
+ * new Rounds<>(strands, Until.rounds(10), on.seed())
+ *     .afterWarmUp()
+ *     .run(on, (strand, turn) -> time(strand, turn));
+ * }</pre>
+ *
+ * <p>A round's order depends on the seed and the round's number alone, so what was stopped can go
+ * on in the same order. The stop flag is looked at before each part.
+ *
+ * @param parts in the order of the plan
+ * @param until when there were enough rounds
+ * @param warmUps rounds before the first that counts
+ * @param isPlanFirst whether round 0 is in the order of the plan: where it may be the only one, the
+ *     user knows what ran when
+ * @param seed of all orders
+ * @param <P> what a part is
+ */
+public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanFirst, long seed) {
+  public Rounds {
+    parts = List.copyOf(parts);
+  }
+
+  /** Rounds that all count, each in random order. */
+  public Rounds(List<P> parts, Until until, long seed) {
+    this(parts, until, 0, false, seed);
+  }
+
+  /** The same after one round that does not count. */
+  public Rounds<P> afterWarmUp() {
+    return new Rounds<>(parts, until, 1, isPlanFirst, seed);
+  }
+
+  /** The same with the first round in the order of the plan. */
+  public Rounds<P> planFirst() {
+    return new Rounds<>(parts, until, warmUps, true, seed);
+  }
+
+  /** When there were enough rounds. */
+  public sealed interface Until {
+    /**
+     * Whether a round's next part is one too many.
+     *
+     * @param round from 0; those that warm up come before it
+     */
+    boolean isOver(int round, long nanoTime);
+
+    /** How much of the whole is done, from 0 to 1. */
+    double done(int round, double ofRound, long nanoTime);
+
+    /** The round in words, from "round 1" on. */
+    String words(int round);
+
+    /** After so many. */
+    static Until rounds(int count) {
+      return new Count(count);
+    }
+
+    /**
+     * Once so much time has passed; but the first round that counts is always finished, as without
+     * it there is nothing to say.
+     *
+     * @param beganNanos when it began to pass, by System.nanoTime
+     */
+    static Until time(long beganNanos, long millis) {
+      return new Time(beganNanos, millis * 1_000_000);
+    }
+
+    /** A number of rounds. */
+    record Count(int count) implements Until {
+      public Count {
+        if (count < 1) {
+          throw new IllegalArgumentException(count + " rounds");
+        }
+      }
+
+      @Override
+      public boolean isOver(int round, long nanoTime) {
+        return round >= count;
+      }
+
+      @Override
+      public double done(int round, double ofRound, long nanoTime) {
+        return Math.max(0, (round + ofRound) / count);
+      }
+
+      @Override
+      public String words(int round) {
+        return "round %d of %d".formatted(round + 1, count);
+      }
+    }
+
+    /** A time, in ns. */
+    record Time(long beganNanos, long nanos) implements Until {
+      @Override
+      public boolean isOver(int round, long nanoTime) {
+        return round > 0 && nanoTime - beganNanos >= nanos;
+      }
+
+      @Override
+      public double done(int round, double ofRound, long nanoTime) {
+        return Math.clamp((double) (nanoTime - beganNanos) / nanos, 0, 1);
+      }
+
+      @Override
+      public String words(int round) {
+        return "round " + (round + 1);
+      }
+    }
+  }
+
+  /**
+   * A part's turn.
+   *
+   * @param round of those that count, from 0
+   * @param counts whether it does: it does not while it warms up
+   * @param done how much of the whole is done, from 0 to 1
+   * @param words which round it is
+   */
+  public record Turn(int round, boolean counts, double done, String words) {}
+
+  /**
+   * Measures a part.
+   *
+   * @param <P> what a part is
+   * @param <E> what goes wrong with it
+   */
+  @FunctionalInterface
+  public interface Measure<P, E extends Exception> {
+    /** Measures it, in its turn. */
+    void measure(P part, Turn turn) throws E, InterruptedException;
+
+    /** Whether a part can no longer be measured, and has no more turns. */
+    default boolean isGone(P part) {
+      return false;
+    }
+  }
+
+  /** The parts in a round's order. */
+  public List<P> order(int round) {
+    List<P> order = new ArrayList<>(parts);
+    if (round != 0 || !isPlanFirst) {
+      // Unlike those of Random, its first numbers differ from one seed to the next.
+      Collections.shuffle(order, new SplittableRandom(31 * seed + round));
+    }
+    return order;
+  }
+
+  /** Runs them on this machine's clock. A part that is cancelled raises the stop flag. */
+  public <E extends Exception> void run(Conditions on, Measure<P, E> measure)
+      throws E, InterruptedException {
+    try {
+      run(System::nanoTime, on.stop(), measure);
+    } catch (CancellationException e) {
+      on.stop().raise();
+    }
+  }
+
+  /** Runs rounds until there were enough, {@code stop} is raised, or all parts are gone. */
+  public <E extends Exception> void run(LongSupplier clock, StopFlag stop, Measure<P, E> measure)
+      throws E, InterruptedException {
+    for (int round = -warmUps; !parts.stream().allMatch(measure::isGone); round++) {
+      List<P> order = order(round);
+      for (int i = 0; i < order.size(); i++) {
+        long now = clock.getAsLong();
+        if (stop.isRaised() || until.isOver(round, now)) {
+          return;
+        }
+        if (!measure.isGone(order.get(i))) {
+          measure.measure(order.get(i), turn(round, i, now));
+        }
+      }
+    }
+  }
+
+  private Turn turn(int round, int index, long now) {
+    double done = until.done(round, (double) index / parts.size(), now);
+    return round < 0
+        ? new Turn(0, false, done, "warming up")
+        : new Turn(round, true, done, until.words(round));
+  }
+}
