@@ -81,14 +81,14 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
     if (!output.json) {
       out.println("saved in " + store.folder());
     }
-    return page(told, study, store.folder());
+    return page(told, store.folder());
   }
 
   /** The session is safe already, so the message is about the page alone. */
-  private int page(Told told, Study study, Path folder) {
+  private int page(Told told, Path folder) {
     Path file = folder.resolve(PAGE);
     try {
-      new ResultFile(file, page -> Output.HTML.on(page, told.session(), study)).write(told.whole());
+      new ResultFile(file, page -> Output.HTML.on(page, told.session())).write(told.whole());
       return ExitCode.DONE;
     } catch (IOException e) {
       err.println(

@@ -50,39 +50,39 @@ final class ReportCommand implements Callable<Integer> {
         Studies.load("DIR", folder, "give the folder that 'lab check' printed as 'saved in'");
     Study study = Studies.of("DIR", session);
     Report report = Studies.answer("DIR", folder, () -> study.answer(session));
-    Map<Output, ResultFile> files = files(session, study);
+    Map<Output, ResultFile> files = files(session);
     lab.caveats(report);
     files.forEach((output, file) -> file.write(output.option(), lab, report));
     if (files.values().stream().noneMatch(ResultFile::isStandardOutput)) {
-      onStandardOutput(session, study).render(report);
+      onStandardOutput(session).render(report);
     }
     lab.failures(report);
     return Lab.exitCode(report);
   }
 
-  private Map<Output, ResultFile> files(Session session, Study study) {
+  private Map<Output, ResultFile> files(Session session) {
     Map<Output, ResultFile> files = new EnumMap<>(Output.class);
     options.forEach(
         (output, option) -> {
           @Nullable Path file = output.isFile() ? option.getValue() : null;
           if (file != null) {
             output
-                .refusal(session, study)
+                .refusal(session)
                 .ifPresent(
                     reason -> {
                       throw new UserError(output.option(), reason);
                     });
-            files.put(output, new ResultFile(file, out -> output.on(out, session, study)));
+            files.put(output, new ResultFile(file, out -> output.on(out, session)));
           }
         });
     return files;
   }
 
-  private Renderer onStandardOutput(Session session, Study study) {
+  private Renderer onStandardOutput(Session session) {
     return options.entrySet().stream()
         .filter(e -> !e.getKey().isFile() && Boolean.TRUE.equals(e.getValue().getValue()))
         .findFirst()
-        .map(e -> e.getKey().on(lab.out(), session, study))
+        .map(e -> e.getKey().on(lab.out(), session))
         .orElseGet(lab::tables);
   }
 }

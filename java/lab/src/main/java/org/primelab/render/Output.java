@@ -4,42 +4,40 @@ import java.io.PrintStream;
 import java.util.Optional;
 import org.primelab.report.Words;
 import org.primelab.session.Session;
-import org.primelab.study.Study;
+import org.primelab.study.Samples;
 
 /** Every form that the answer of a session can be given in, beside the terminal's. */
 public enum Output {
   /** One document for programs. */
   JSON(
-      "Print one JSON document instead of tables.",
-      false,
-      (out, session, study) -> new JsonRenderer(out)),
+      "Print one JSON document instead of tables.", false, (out, session) -> new JsonRenderer(out)),
 
   /** A page. */
   HTML(
       "Write a page to look at, which needs no network.",
       true,
-      (out, session, study) -> new HtmlRenderer(out, session)),
+      (out, session) -> new HtmlRenderer(out, session)),
 
   /** Text with tables. */
   MARKDOWN(
       "Write Markdown, to paste into an issue; - is standard output.",
       true,
-      (out, session, study) -> new MarkdownRenderer(out)),
+      (out, session) -> new MarkdownRenderer(out)),
 
   /** All figures, one a line. */
   CSV(
       "Write a line for each cell of each table and chart; - is standard output.",
       true,
-      (out, session, study) -> new CsvRenderer(out)),
+      (out, session) -> new CsvRenderer(out)),
 
   /** Times alone, in the words of JMH. */
   JMH(
       "Write the times as JMH's JSON, for viewers of that; - is standard output.",
       true,
-      (out, session, study) -> new JmhRenderer(out, session, study.samples(session))) {
+      (out, session) -> new JmhRenderer(out, session, Samples.of(session))) {
     @Override
-    public Optional<String> refusal(Session session, Study study) {
-      return study.samples(session).isEmpty()
+    public Optional<String> refusal(Session session) {
+      return Samples.of(session).isEmpty()
           ? Optional.of(
               "a session of 'lab %s' has no times that JMH's format can hold; take --json or --csv"
                   .formatted(session.spec().study()))
@@ -50,7 +48,7 @@ public enum Output {
   /** How one is made. */
   @FunctionalInterface
   private interface Maker {
-    Renderer on(PrintStream out, Session session, Study study);
+    Renderer on(PrintStream out, Session session);
   }
 
   private final String description;
@@ -79,12 +77,12 @@ public enum Output {
   }
 
   /** Why this session cannot be given in this form, with what to do; nothing if it can. */
-  public Optional<String> refusal(Session session, Study study) {
+  public Optional<String> refusal(Session session) {
     return Optional.empty();
   }
 
-  /** Renders the answer of {@code study} to {@code session} on {@code out}, in UTF-8. */
-  public Renderer on(PrintStream out, Session session, Study study) {
-    return maker.on(out, session, study);
+  /** Renders the answer to {@code session} on {@code out}, in UTF-8. */
+  public Renderer on(PrintStream out, Session session) {
+    return maker.on(out, session);
   }
 }

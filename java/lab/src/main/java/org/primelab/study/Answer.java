@@ -39,7 +39,7 @@ public record Answer(
     List<Caveat> caveats =
         Stream.of(HostCaveats.of(session), more, found.caveats()).flatMap(List::stream).toList();
     return new Report(
-        found.blocks(), caveats, found.failures(), of(session, caveats, (Record) found));
+        found.blocks(), caveats, Failures.of(session), of(session, caveats, (Record) found));
   }
 
   /** What was found in a session. */

@@ -13,7 +13,12 @@ public final class Failures {
 
   /** A sentence for each. */
   public static List<String> of(Session session) {
-    return session.measurements().stream().flatMap(Failures::of).distinct().toList();
+    return Stream.concat(
+            session.measurements().stream().flatMap(Failures::of),
+            session.only(Checked.class).stream()
+                .flatMap(seen -> seen.failures(session.spec().plan())))
+        .distinct()
+        .toList();
   }
 
   /** A sentence for each that is wrong with one run. */

@@ -13,7 +13,4 @@ public interface Found {
   default List<Caveat> caveats() {
     return List.of();
   }
-
-  /** Sentences that say what went wrong. */
-  List<String> failures();
 }

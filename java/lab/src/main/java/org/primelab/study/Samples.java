@@ -2,6 +2,7 @@ package org.primelab.study;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.report.Words;
 import org.primelab.run.Measurement;
+import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 
@@ -65,6 +67,37 @@ public record Samples(
     }
   }
 
+  /** One time of a thing that needs no more words, the mean of many. */
+  public static Samples mean(String group, Enum<?> which, int round, double nanos) {
+    String name = Words.of(which);
+    return mean(group + " " + name, group, name, Map.of(), 1, round, nanos);
+  }
+
+  /** The same of several that do it at a time. */
+  public static Samples mean(String group, Enum<?> which, int many, int round, double nanos) {
+    String name = Words.of(which);
+    return mean(
+        "%s, %s, %d at a time".formatted(group, name, many),
+        group,
+        name,
+        Map.of("at a time", Integer.toString(many)),
+        many,
+        round,
+        nanos);
+  }
+
+  private static Samples mean(
+      String label,
+      String group,
+      String name,
+      Map<String, String> params,
+      int threads,
+      int round,
+      double nanos) {
+    return new Samples(
+        label, group, name, params, threads, Mode.MEAN, List.of(new Sample(0, round, nanos)));
+  }
+
   /** Times alone, in ns, for arithmetic. */
   public double[] nanos() {
     return samples.stream().mapToDouble(Sample::nanos).toArray();
@@ -78,23 +111,24 @@ public record Samples(
   }
 
   /**
-   * Puts together what was sampled, in the order in which each thing was first seen.
-   *
-   * @param ones things with one sample each, those that are the same by their labels
+   * All complete runs of trials, and all that is {@link Sampled}: one for each label, those of one
+   * kind of observation together, in the order in which they were first seen.
    */
-  public static List<Samples> together(Stream<Samples> ones) {
+  public static List<Samples> of(Session session) {
     Map<String, Samples> all = new LinkedHashMap<>();
-    ones.forEach(
-        one -> all.merge(one.label, one, (before, next) -> before.and(next.samples.getFirst())));
+    session.observations().stream()
+        .sorted(Comparator.comparing(seen -> seen.getClass().getSimpleName()))
+        .flatMap(Samples::of)
+        .forEach(one -> all.merge(one.label, one, (sum, next) -> sum.and(next.samples.getFirst())));
     return List.copyOf(all.values());
   }
 
-  /** All complete runs of trials. */
-  public static List<Samples> of(Session session) {
-    return together(
-        session.measurements().stream()
-            .filter(run -> run.isComplete() && run.wallNanos() != 0)
-            .map(Samples::of));
+  private static Stream<Samples> of(Observation seen) {
+    return switch (seen) {
+      case Measurement run when run.isComplete() && run.wallNanos() != 0 -> Stream.of(of(run));
+      case Sampled time -> Stream.of(time.sample());
+      default -> Stream.empty();
+    };
   }
 
   private static Samples of(Measurement run) {

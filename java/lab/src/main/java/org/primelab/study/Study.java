@@ -25,11 +25,6 @@ public interface Study {
   /** What the measurements say. */
   Report answer(Session session);
 
-  /** The times that were taken again and again, in ns. */
-  default List<Samples> samples(Session session) {
-    return Samples.of(session);
-  }
-
   /** What CPUs were to each other while it ran, in time; empty if it does not look. */
   default List<Relation> relations(Session session) {
     return List.of();

@@ -60,10 +60,7 @@ class OutputsTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "JSON")
   void onlyTheListNamesItsClass(Output output) throws Exception {
-    Class<?> renderer =
-        output
-            .on(System.out, Sessions.twoRunsOfTwoProcesses(), Studies.byName("check").orElseThrow())
-            .getClass();
+    Class<?> renderer = output.on(System.out, Sessions.twoRunsOfTwoProcesses()).getClass();
     assertThat(users(renderer))
         .as("who has to be changed for " + output)
         .containsExactly(Output.class.getName());

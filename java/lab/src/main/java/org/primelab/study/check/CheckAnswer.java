@@ -28,7 +28,6 @@ import org.primelab.run.WorkerResult;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
-import org.primelab.study.Failures;
 import org.primelab.study.Found;
 import org.primelab.topology.CpuSet;
 
@@ -43,7 +42,6 @@ import org.primelab.topology.CpuSet;
  * @param asked what {@code trial} tells of
  * @param wallNanos of complete runs, in ns
  * @param completeRuns how many those are
- * @param failures what went wrong, as sentences
  */
 record CheckAnswer(
     TrialRow trial,
@@ -53,8 +51,7 @@ record CheckAnswer(
     Speedup speedup,
     @JsonIgnore Trial asked,
     @JsonIgnore Optional<Interval> wallNanos,
-    @JsonIgnore int completeRuns,
-    @JsonIgnore List<String> failures)
+    @JsonIgnore int completeRuns)
     implements Found {
   private static final String UNAVAILABLE = "unavailable";
 
@@ -139,8 +136,7 @@ record CheckAnswer(
         Optional.of(walls)
             .filter(seen -> seen.length > 0)
             .map(seen -> Statistics.medianInterval(seen, session.spec().seed())),
-        walls.length,
-        Failures.of(session));
+        walls.length);
   }
 
   @Override

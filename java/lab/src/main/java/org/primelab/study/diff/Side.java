@@ -33,7 +33,7 @@ public record Side(Session session, List<Samples> samples, List<Relation> relati
 
   /** A session in the eyes of its study. */
   public static Side of(Study study, Session session) {
-    return new Side(session, study.samples(session), study.relations(session));
+    return new Side(session, Samples.of(session), study.relations(session));
   }
 
   /** What was measured side by side. */

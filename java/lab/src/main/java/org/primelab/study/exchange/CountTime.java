@@ -1,6 +1,10 @@
 package org.primelab.study.exchange;
 
-import org.primelab.run.Observation;
+import java.util.stream.Stream;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
+import org.primelab.study.Sampled;
+import org.primelab.study.Samples;
 
 /**
  * Several threads counted together.
@@ -14,7 +18,7 @@ import org.primelab.run.Observation;
  */
 public record CountTime(
     Counter counter, int threads, int round, long added, long counted, long nanos)
-    implements Observation {
+    implements Sampled, Checked {
   public CountTime {
     if (threads < 1 || round < 0 || added < 1 || nanos <= 0) {
       throw new IllegalArgumentException(
@@ -30,5 +34,18 @@ public record CountTime(
   /** For one addition, in ns. */
   double nanosEach() {
     return (double) nanos / added;
+  }
+
+  @Override
+  public Samples sample() {
+    return Samples.mean("addition", counter, threads, round, nanosEach());
+  }
+
+  /** What only the counter that nobody guards may lose. */
+  @Override
+  public Stream<String> failures(Plan plan) {
+    return counter == Counter.UNGUARDED || lost() == 0
+        ? Stream.empty()
+        : Stream.of("%s lost %d of %d".formatted(counter.words(), lost(), added));
   }
 }

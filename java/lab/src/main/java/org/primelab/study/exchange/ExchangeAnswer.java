@@ -36,7 +36,6 @@ import org.primelab.study.Found;
  * @param counters a row for each counter and number of threads that was measured
  * @param waiting a row for each way to wait
  * @param pairs numbers of senders, and of threads that count, in ascending order
- * @param failures what did not arrive, and right counters that were wrong, as sentences
  */
 record ExchangeAnswer(
     boolean interrupted,
@@ -44,8 +43,7 @@ record ExchangeAnswer(
     List<ChannelRow> channels,
     List<CounterRow> counters,
     List<WaitRow> waiting,
-    @JsonIgnore List<Integer> pairs,
-    @JsonIgnore List<String> failures)
+    @JsonIgnore List<Integer> pairs)
     implements Found {
   private static final Columns<WaitRow> WAITS =
       Columns.<WaitRow>none()
@@ -126,8 +124,7 @@ record ExchangeAnswer(
         channels(session, pairs),
         counters(session, pairs),
         waiting(session),
-        pairs,
-        ExchangeFailures.of(session));
+        pairs);
   }
 
   private static List<ChannelRow> channels(Session session, List<Integer> pairs) {

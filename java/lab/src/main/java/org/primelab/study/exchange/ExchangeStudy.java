@@ -2,13 +2,10 @@ package org.primelab.study.exchange;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.primelab.report.Report;
-import org.primelab.report.Words;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Answer;
-import org.primelab.study.Samples;
 import org.primelab.study.Study;
 
 /**
@@ -34,40 +31,6 @@ public final class ExchangeStudy implements Study {
         WaitTime.class,
         "broken",
         Broken.class);
-  }
-
-  @Override
-  public List<Samples> samples(Session session) {
-    return Samples.together(
-        Stream.of(
-                session.only(ExchangeTime.class).stream().map(ExchangeStudy::sample),
-                session.only(CountTime.class).stream().map(ExchangeStudy::sample),
-                session.only(WaitTime.class).stream().map(ExchangeStudy::sample))
-            .flatMap(samples -> samples));
-  }
-
-  private static Samples sample(ExchangeTime time) {
-    return sample("message", time.channel(), time.pairs(), time.round(), time.nanosEach());
-  }
-
-  private static Samples sample(CountTime time) {
-    return sample("addition", time.counter(), time.threads(), time.round(), time.nanosEach());
-  }
-
-  private static Samples sample(WaitTime time) {
-    return sample("wait of " + time.tasks(), time.waiter(), 1, time.round(), (double) time.nanos());
-  }
-
-  private static Samples sample(String group, Enum<?> which, int many, int round, double nanos) {
-    String name = Words.of(which);
-    return new Samples(
-        "%s, %s, %d at a time".formatted(group, name, many),
-        group,
-        name,
-        Map.of("at a time", Integer.toString(many)),
-        many,
-        Samples.Mode.MEAN,
-        List.of(new Samples.Sample(0, round, nanos)));
   }
 
   /** So many ms of rounds. */

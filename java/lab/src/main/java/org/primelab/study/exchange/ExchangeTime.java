@@ -1,6 +1,10 @@
 package org.primelab.study.exchange;
 
-import org.primelab.run.Observation;
+import java.util.stream.Stream;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
+import org.primelab.study.Sampled;
+import org.primelab.study.Samples;
 
 /**
  * Messages were sent and received.
@@ -15,7 +19,7 @@ import org.primelab.run.Observation;
  */
 public record ExchangeTime(
     Channel channel, int pairs, int round, long sent, long received, boolean intact, long nanos)
-    implements Observation {
+    implements Sampled, Checked {
   public ExchangeTime {
     if (pairs < 1 || round < 0 || sent < 1 || received < 0 || nanos <= 0) {
       throw new IllegalArgumentException(
@@ -27,5 +31,25 @@ public record ExchangeTime(
   /** For one message, in ns. */
   double nanosEach() {
     return (double) nanos / sent;
+  }
+
+  @Override
+  public Samples sample() {
+    return Samples.mean("message", channel, pairs, round, nanosEach());
+  }
+
+  @Override
+  public Stream<String> failures(Plan plan) {
+    return intact
+        ? Stream.empty()
+        : Stream.of(
+            "%s with %d pairs, round %d: %d of %d messages arrived%s"
+                .formatted(
+                    channel.words(),
+                    pairs,
+                    round,
+                    received,
+                    sent,
+                    received == sent ? ", but others than were sent" : ""));
   }
 }

@@ -1,6 +1,10 @@
 package org.primelab.study.exchange;
 
-import org.primelab.run.Observation;
+import java.util.stream.Stream;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
+import org.primelab.study.Sampled;
+import org.primelab.study.Samples;
 
 /**
  * Many tasks that only wait.
@@ -15,7 +19,7 @@ import org.primelab.run.Observation;
  */
 public record WaitTime(
     Waiter waiter, int round, int tasks, int finished, long longestNanos, long sumNanos, long nanos)
-    implements Observation {
+    implements Sampled, Checked {
   public WaitTime {
     if (round < 0 || tasks < 1 || longestNanos < 1 || sumNanos < longestNanos || nanos <= 0) {
       throw new IllegalArgumentException(
@@ -26,5 +30,17 @@ public record WaitTime(
   /** How many times the longest wait it took. */
   double timesLongest() {
     return (double) nanos / longestNanos;
+  }
+
+  @Override
+  public Samples sample() {
+    return Samples.mean("wait of " + tasks, waiter, 1, round, (double) nanos);
+  }
+
+  @Override
+  public Stream<String> failures(Plan plan) {
+    return finished == tasks
+        ? Stream.empty()
+        : Stream.of("%s: %d of %d tasks ended".formatted(waiter.words(), finished, tasks));
   }
 }

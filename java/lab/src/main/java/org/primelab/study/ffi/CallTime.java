@@ -1,7 +1,13 @@
 package org.primelab.study.ffi;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.primelab.ffi.CallKind;
-import org.primelab.run.Observation;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
+import org.primelab.study.Sampled;
+import org.primelab.study.Samples;
 
 /**
  * How long the same call took, again and again.
@@ -26,7 +32,7 @@ public record CallTime(
     int calls,
     long nanos,
     boolean right)
-    implements Observation {
+    implements Sampled, Checked {
   public CallTime {
     if (calls < 1 || batch < 0 || nanos < 0) {
       throw new IllegalArgumentException(calls + " calls of " + batch + ", " + nanos + " ns");
@@ -36,5 +42,25 @@ public record CallTime(
   /** One call, in ns. */
   public double nanosPerCall() {
     return (double) nanos / calls;
+  }
+
+  @Override
+  public Samples sample() {
+    String in = Typed.of(jvm);
+    return new Samples(
+        "%s by %s, batch %d, %s JVM".formatted(Typed.of(callee), Typed.of(way), batch, in),
+        Typed.of(callee),
+        Typed.of(way),
+        Map.of("batch", Integer.toString(batch), "jvm", in),
+        1,
+        Samples.Mode.MEAN,
+        List.of(new Samples.Sample(fork, round, nanosPerCall())));
+  }
+
+  @Override
+  public Stream<String> failures(Plan plan) {
+    return right
+        ? Stream.empty()
+        : Stream.of("wrong answer: %s called by %s".formatted(Typed.of(callee), Typed.of(way)));
   }
 }

@@ -3,7 +3,6 @@ package org.primelab.study.ffi;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.signed;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,14 +34,9 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param missed what could not be timed
  * @param safepoint who waits for a long call of another thread
  * @param carrier who waits for a carrier
- * @param failures kinds of calls that gave a wrong answer, as sentences
  */
 record FfiAnswer(
-    List<CallRow> calls,
-    List<Missed> missed,
-    List<StallRow> safepoint,
-    List<GapRow> carrier,
-    @JsonIgnore List<String> failures)
+    List<CallRow> calls, List<Missed> missed, List<StallRow> safepoint, List<GapRow> carrier)
     implements Found {
   static final Axis MILLIS = new Axis("longest", "ms");
 
@@ -86,15 +80,7 @@ record FfiAnswer(
         CallRow.all(session),
         session.only(CallMissed.class).stream().map(Missed::of).toList(),
         session.only(Stall.class).stream().map(StallRow::of).toList(),
-        session.only(CarrierGap.class).stream().map(GapRow::of).toList(),
-        session.only(CallTime.class).stream()
-            .filter(time -> !time.right())
-            .map(
-                time ->
-                    "wrong answer: %s called by %s"
-                        .formatted(Typed.of(time.callee()), Typed.of(time.way())))
-            .distinct()
-            .toList());
+        session.only(CarrierGap.class).stream().map(GapRow::of).toList());
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Answer;
-import org.primelab.study.Samples;
 import org.primelab.study.Study;
 
 /**
@@ -66,24 +65,6 @@ public final class FfiStudy implements Study {
             IntStream.iterate(1, batch -> batch <= Caller.MOST, batch -> 2 * batch))
         .boxed()
         .toList();
-  }
-
-  @Override
-  public List<Samples> samples(Session session) {
-    return Samples.together(session.only(CallTime.class).stream().map(FfiStudy::sample));
-  }
-
-  private static Samples sample(CallTime time) {
-    String jvm = Typed.of(time.jvm());
-    return new Samples(
-        "%s by %s, batch %d, %s JVM"
-            .formatted(Typed.of(time.callee()), Typed.of(time.way()), time.batch(), jvm),
-        Typed.of(time.callee()),
-        Typed.of(time.way()),
-        Map.of("batch", Integer.toString(time.batch()), "jvm", jvm),
-        1,
-        Samples.Mode.MEAN,
-        List.of(new Samples.Sample(time.fork(), time.round(), time.nanosPerCall())));
   }
 
   @Override

@@ -40,7 +40,6 @@ import org.primelab.suite.Kernel;
  * @param freeThreaded what the one without it did
  * @param plan of the session
  * @param missed interpreters that are not there, or failed
- * @param failures what went wrong, as sentences
  */
 record GilAnswer(
     Kernel.Description kernel,
@@ -55,8 +54,7 @@ record GilAnswer(
     Reading<List<PythonRow>> cpython,
     Reading<List<PythonRow>> freeThreaded,
     @JsonIgnore GilPlan plan,
-    @JsonIgnore List<PythonMissed> missed,
-    @JsonIgnore List<String> failures)
+    @JsonIgnore List<PythonMissed> missed)
     implements Found {
   private static final int FEW_ROUNDS = 5;
 
@@ -133,8 +131,7 @@ record GilAnswer(
         rows.pythons(true, Pythons.STANDARD),
         rows.pythons(false, Pythons.FREE_THREADED.getFirst()),
         plan,
-        session.only(PythonMissed.class),
-        rows.failures());
+        session.only(PythonMissed.class));
   }
 
   @Override

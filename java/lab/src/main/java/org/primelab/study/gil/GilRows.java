@@ -12,7 +12,6 @@ import org.primelab.stats.Statistics;
 import org.primelab.study.gil.GilAnswer.SweepRow;
 import org.primelab.study.gil.GilAnswer.TickRow;
 import org.primelab.study.gil.PythonRow.ClassRow;
-import org.primelab.study.gil.Windows.Way;
 
 /**
  * What a session of {@link GilStudy} says, as rows of its answer.
@@ -45,12 +44,7 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
 
   /** One of them, compared with one worker of another setting. */
   private Optional<PointRow> point(Setting one, Setting setting, Optional<Relation> relation) {
-    List<LockRun> runs =
-        session.only(LockRun.class).stream()
-            .filter(run -> run.setting().equals(setting))
-            .filter(
-                run -> relation.map(r -> r == windows.relation(run.surroundings())).orElse(true))
-            .toList();
+    List<LockRun> runs = windows.runs(setting, relation);
     return windows
         .ratio(Way.Locked.of(one), Way.Locked.of(setting), setting.workers(), relation)
         .map(
@@ -165,33 +159,5 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
     return plan.pythons().contains(name)
         ? name + " was not measured"
         : "there is no " + name + " on PATH";
-  }
-
-  /** What went wrong, as sentences. */
-  List<String> failures() {
-    Stream<String> wrong =
-        session.only(LockRun.class).stream()
-            .filter(run -> run.wrong() > 0)
-            .map(run -> wrong(run.wrong(), plan.kernel().name(), run.setting().words()));
-    Stream<String> wrongInPython =
-        session.only(PythonRun.class).stream()
-            .filter(run -> run.wrong() > 0)
-            .map(
-                run ->
-                    wrong(
-                        run.wrong(),
-                        run.interpreter(),
-                        "by %s with %d workers".formatted(run.call().word(), run.workers())));
-    Stream<String> thrown =
-        session.only(LockFailure.class).stream()
-            .map(
-                failure ->
-                    "a worker failed, %s: %s"
-                        .formatted(failure.setting().words(), failure.reason()));
-    return Stream.of(wrong, wrongInPython, thrown).flatMap(s -> s).distinct().toList();
-  }
-
-  private static String wrong(int count, String whose, String how) {
-    return "wrong answers: %d of %s's, %s".formatted(count, whose, how);
   }
 }

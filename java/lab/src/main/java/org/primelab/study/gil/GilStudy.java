@@ -8,7 +8,6 @@ import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Answer;
-import org.primelab.study.Samples;
 import org.primelab.study.Study;
 import org.primelab.suite.Kernel;
 
@@ -70,25 +69,6 @@ public final class GilStudy implements Study {
         PythonMissed.class,
         "pythonRun",
         PythonRun.class);
-  }
-
-  @Override
-  public List<Samples> samples(Session session) {
-    return Samples.together(session.only(LockRun.class).stream().map(GilStudy::sample));
-  }
-
-  private static Samples sample(LockRun run) {
-    Setting setting = run.setting();
-    String millis = "%s ms".formatted(setting.switchIntervalNanos() / 1e6);
-    return new Samples(
-        "lock %s, %d workers, switch interval %s"
-            .formatted(setting.mode().word(), setting.workers(), millis),
-        "lock",
-        setting.mode().word(),
-        Map.of("workers", Integer.toString(setting.workers()), "switch interval", millis),
-        setting.workers(),
-        Samples.Mode.ONE_RUN,
-        List.of(new Samples.Sample(0, run.round(), run.wallNanos())));
   }
 
   /** One worker is always among them, as the others are compared with it. */

@@ -1,6 +1,8 @@
 package org.primelab.study.gil;
 
-import org.primelab.run.Observation;
+import java.util.stream.Stream;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
 
 /**
  * A worker that threw.
@@ -8,4 +10,11 @@ import org.primelab.run.Observation;
  * @param setting workers and their lock
  * @param reason what it threw
  */
-public record LockFailure(Setting setting, String reason) implements Observation {}
+public record LockFailure(Setting setting, String reason) implements Checked {
+  @Override
+  public Stream<String> failures(Plan plan) {
+    return Stream.of(
+        "a worker failed, %s with %d workers: %s"
+            .formatted(setting.mode().word(), setting.workers(), reason));
+  }
+}

@@ -1,6 +1,9 @@
 package org.primelab.study.gil;
 
-import org.primelab.run.Observation;
+import java.util.List;
+import java.util.Map;
+import org.primelab.study.Sampled;
+import org.primelab.study.Samples;
 
 /**
  * Workers that each did the whole job once.
@@ -23,9 +26,33 @@ public record LockRun(
     long waitNanos,
     int wrong,
     Surroundings surroundings)
-    implements Observation {
+    implements WindowRun, Sampled {
+  @Override
+  public Way way() {
+    return Way.Locked.of(setting);
+  }
+
+  @Override
+  public int workers() {
+    return setting.workers();
+  }
+
   /** The share of their time that the workers waited for the lock, in [0, 1]. */
   double waitShare() {
     return Math.min(1, (double) waitNanos / wallNanos / setting.workers());
+  }
+
+  @Override
+  public Samples sample() {
+    String mode = setting.mode().word();
+    String millis = "%s ms".formatted(setting.switchIntervalNanos() / 1e6);
+    return new Samples(
+        "lock %s, %d workers, switch interval %s".formatted(mode, workers(), millis),
+        "lock",
+        mode,
+        Map.of("workers", Integer.toString(workers()), "switch interval", millis),
+        workers(),
+        Samples.Mode.ONE_RUN,
+        List.of(new Samples.Sample(0, round, wallNanos)));
   }
 }

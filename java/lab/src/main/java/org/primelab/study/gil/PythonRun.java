@@ -1,7 +1,5 @@
 package org.primelab.study.gil;
 
-import org.primelab.run.Observation;
-
 /**
  * Workers in CPython that each did the whole job once.
  *
@@ -21,4 +19,9 @@ public record PythonRun(
     long wallNanos,
     int wrong,
     Surroundings surroundings)
-    implements Observation {}
+    implements WindowRun {
+  @Override
+  public Way way() {
+    return new Way.InPython(interpreter, call);
+  }
+}

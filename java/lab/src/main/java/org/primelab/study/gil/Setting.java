@@ -13,9 +13,4 @@ public record Setting(Mode mode, int workers, long switchIntervalNanos) {
       throw new IllegalArgumentException(workers + " workers, " + switchIntervalNanos + " ns");
     }
   }
-
-  /** Mode and workers, as a clause. */
-  String words() {
-    return "%s with %d workers".formatted(mode.word(), workers);
-  }
 }

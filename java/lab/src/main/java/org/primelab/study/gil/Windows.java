@@ -1,10 +1,8 @@
 package org.primelab.study.gil;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.probe.RelationReading;
@@ -17,29 +15,19 @@ import org.primelab.stats.Statistics;
  * each other meanwhile. A ratio compares a window with one worker's of the same way and round.
  *
  * @param all in order
- * @param classes what the CPUs' relation could be, learnt from all readings
  * @param seed makes intervals repeatable
  */
-record Windows(List<Window> all, RelationClasses classes, long seed) {
+record Windows(List<Window> all, long seed) {
   Windows {
     all = List.copyOf(all);
   }
 
-  /** How a job is done: by a simulated lock's mode and interval, or by a call in CPython. */
-  sealed interface Way {
-    /** Under a simulated lock, or none. */
-    record Locked(Mode mode, long switchIntervalNanos) implements Way {
-      static Locked of(Setting setting) {
-        return new Locked(setting.mode(), setting.switchIntervalNanos());
-      }
-    }
-
-    /** In CPython. */
-    record InPython(String interpreter, PythonCall call) implements Way {}
-  }
-
   /** One of them. */
-  record Window(Way way, int workers, int round, long wallNanos, Relation relation) {}
+  record Window(WindowRun run, Relation relation) {
+    private boolean is(Way way, int workers) {
+      return run.workers() == workers && run.way().equals(way);
+    }
+  }
 
   /**
    * Wall time of so many workers ÷ wall time of one.
@@ -58,29 +46,19 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
   }
 
   static Windows of(Session session) {
-    RelationClasses classes = learn(session);
-    List<Window> all = new ArrayList<>();
-    for (LockRun run : session.only(LockRun.class)) {
-      Setting setting = run.setting();
-      Way way = Way.Locked.of(setting);
-      Relation relation = run.surroundings().relation(classes);
-      all.add(new Window(way, setting.workers(), run.round(), run.wallNanos(), relation));
-    }
-    for (PythonRun run : session.only(PythonRun.class)) {
-      Way way = new Way.InPython(run.interpreter(), run.call());
-      Relation relation = run.surroundings().relation(classes);
-      all.add(new Window(way, run.workers(), run.round(), run.wallNanos(), relation));
-    }
-    return new Windows(all, classes, session.spec().seed());
+    List<WindowRun> runs = session.only(WindowRun.class);
+    RelationClasses classes = learn(runs);
+    return new Windows(
+        runs.stream().map(run -> new Window(run, run.surroundings().relation(classes))).toList(),
+        session.spec().seed());
   }
 
-  private static RelationClasses learn(Session session) {
+  private static RelationClasses learn(List<WindowRun> runs) {
     List<RelationReading> readings =
-        Stream.concat(
-                session.only(LockRun.class).stream().map(LockRun::surroundings),
-                session.only(PythonRun.class).stream().map(PythonRun::surroundings))
+        runs.stream()
+            .map(WindowRun::surroundings)
             .flatMap(around -> Stream.of(around.before(), around.after()))
-            .flatMap(Windows::value)
+            .flatMap(reading -> reading.found().stream())
             .toList();
     return RelationClasses.learn(
         readings.stream().mapToDouble(RelationReading::oneWayNanos).toArray(),
@@ -88,12 +66,6 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
             .filter(RelationReading::hasDivide)
             .map(r -> new RelationClasses.Divide(r.oneWayNanos(), r.divideSlowdown()))
             .toList());
-  }
-
-  private static Stream<RelationReading> value(Reading<RelationReading> reading) {
-    return reading instanceof Reading.Value<RelationReading>(RelationReading value)
-        ? Stream.of(value)
-        : Stream.empty();
   }
 
   /**
@@ -105,16 +77,16 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
   Optional<Ratio> ratio(Way one, Way way, int workers, Optional<Relation> relation) {
     List<Window> windows =
         all.stream()
-            .filter(w -> w.workers == workers && w.way.equals(way))
+            .filter(w -> w.is(way, workers))
             .filter(w -> relation.isEmpty() || w.relation == relation.get())
-            .filter(w -> alone(one, w.round).length > 0)
+            .filter(w -> alone(one, w.run.round()).length > 0)
             .toList();
     if (windows.isEmpty()) {
       return Optional.empty();
     }
-    double[] walls = windows.stream().mapToDouble(Window::wallNanos).toArray();
+    double[] walls = windows.stream().mapToDouble(w -> w.run.wallNanos()).toArray();
     double[] ones =
-        windows.stream().mapToDouble(w -> Statistics.median(alone(one, w.round))).toArray();
+        windows.stream().mapToDouble(w -> Statistics.median(alone(one, w.run.round()))).toArray();
     Interval ratio = Statistics.pairedRatio(walls, ones, seed);
     return Optional.of(
         new Ratio(
@@ -128,8 +100,8 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
   /** Wall times of one worker in a round, in ns. */
   private double[] alone(Way way, int round) {
     return all.stream()
-        .filter(w -> w.workers == 1 && w.round == round && w.way.equals(way))
-        .mapToDouble(Window::wallNanos)
+        .filter(w -> w.is(way, 1) && w.run.round() == round)
+        .mapToDouble(w -> w.run.wallNanos())
         .toArray();
   }
 
@@ -147,13 +119,19 @@ record Windows(List<Window> all, RelationClasses classes, long seed) {
         : all.stream().filter(w -> w.relation == relation).count() / (double) all.size();
   }
 
-  /** What the CPUs were to each other around a run. */
-  Relation relation(Surroundings around) {
-    return around.relation(classes);
+  /** Runs under a lock like that, in windows in which the CPUs were that. */
+  List<LockRun> runs(Setting setting, Optional<Relation> relation) {
+    return all.stream()
+        .filter(w -> relation.isEmpty() || w.relation == relation.get())
+        .map(Window::run)
+        .filter(LockRun.class::isInstance)
+        .map(LockRun.class::cast)
+        .filter(run -> run.setting().equals(setting))
+        .toList();
   }
 
   /** How many rounds were begun. */
   int rounds() {
-    return all.stream().mapToInt(Window::round).max().orElse(-1) + 1;
+    return all.stream().mapToInt(w -> w.run.round()).max().orElse(-1) + 1;
   }
 }

@@ -16,7 +16,6 @@ import org.primelab.report.Report;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Samples;
 import org.primelab.study.Study;
 import org.primelab.study.kernels.Ladder.Entry;
 import org.primelab.suite.Bound;
@@ -169,11 +168,6 @@ public final class KernelLadder implements Study {
 
   private static Stream<Timing> timings(Session session) {
     return session.only(Timing.class).stream();
-  }
-
-  @Override
-  public List<Samples> samples(Session session) {
-    return Samples.together(timings(session).map(Timing::sample));
   }
 
   private static Finding missing(Missed missed) {

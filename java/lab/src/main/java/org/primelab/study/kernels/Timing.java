@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.primelab.prime.NumberSet;
 import org.primelab.prime.PrimalityOracle;
 import org.primelab.report.Words;
-import org.primelab.run.Observation;
 import org.primelab.study.Failures;
+import org.primelab.study.Sampled;
 import org.primelab.study.Samples;
 import org.primelab.suite.Uint64;
 
@@ -24,7 +24,7 @@ import org.primelab.suite.Uint64;
  */
 public record Timing(
     Rung rung, NumberSet set, int round, int passes, long nanos, Optional<Uint64> wrong)
-    implements Observation {
+    implements Sampled {
   /** Time for one number, in ns. */
   public double nanosPerNumber() {
     return (double) nanos / passes / set.numbers().size();
@@ -37,7 +37,8 @@ public record Timing(
   }
 
   /** The time of one pass. */
-  Samples sample() {
+  @Override
+  public Samples sample() {
     return new Samples(
         rung.label() + " " + Words.of(set),
         rung.kernel(),

@@ -3,12 +3,9 @@ package org.primelab.study.profile;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
-import org.primelab.run.Measurement;
 import org.primelab.session.Session;
-import org.primelab.study.Failures;
 import org.primelab.study.Found;
 
 /**
@@ -20,7 +17,6 @@ import org.primelab.study.Found;
  * @param first the first trial, whose names stand among these
  * @param trials all of them
  * @param caveats what makes it doubtful
- * @param failures wrong answers and lost runs, as sentences
  */
 record ProfileAnswer(
     int rounds,
@@ -28,8 +24,7 @@ record ProfileAnswer(
     boolean interrupted,
     @JsonUnwrapped TrialAnswer first,
     List<TrialAnswer> trials,
-    @JsonIgnore List<Caveat> caveats,
-    @JsonIgnore List<String> failures)
+    @JsonIgnore List<Caveat> caveats)
     implements Found {
   static ProfileAnswer of(Session session) {
     ProfilePlan plan = (ProfilePlan) session.spec().plan();
@@ -40,15 +35,7 @@ record ProfileAnswer(
         session.interrupted(),
         trials.getFirst(),
         trials,
-        ProfileCaveats.of(session, trials),
-        failures(session));
-  }
-
-  private static List<String> failures(Session session) {
-    Stream<Measurement> watched = session.only(Profiled.class).stream().map(Profiled::run);
-    return Stream.concat(Failures.of(session).stream(), watched.flatMap(Failures::of))
-        .distinct()
-        .toList();
+        ProfileCaveats.of(session, trials));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.primelab.study.profile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.Hazards;
 import org.primelab.account.LockAccount;
@@ -9,7 +10,9 @@ import org.primelab.account.Safepoint;
 import org.primelab.probe.Reading;
 import org.primelab.profile.JvmActivity;
 import org.primelab.run.Measurement;
-import org.primelab.run.Observation;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
+import org.primelab.study.Failures;
 
 /**
  * A run that was watched.
@@ -46,13 +49,18 @@ public record Profiled(
     Optional<Siblings> siblings,
     Optional<Excerpt> excerpt,
     Reading<MadeFiles> files)
-    implements Observation {
+    implements Checked {
   public Profiled {
     workers = List.copyOf(workers);
     lockedTimes = List.copyOf(lockedTimes);
     locks = List.copyOf(locks);
     checks = List.copyOf(checks);
     counters = List.copyOf(counters);
+  }
+
+  @Override
+  public Stream<String> failures(Plan plan) {
+    return Failures.of(run);
   }
 
   /**

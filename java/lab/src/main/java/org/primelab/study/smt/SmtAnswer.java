@@ -238,9 +238,4 @@ record SmtAnswer(
         .flatMap(some -> some)
         .toList();
   }
-
-  @Override
-  public List<String> failures() {
-    return List.of();
-  }
 }

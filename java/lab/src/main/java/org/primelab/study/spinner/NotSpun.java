@@ -1,6 +1,8 @@
 package org.primelab.study.spinner;
 
-import org.primelab.run.Observation;
+import java.util.stream.Stream;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
 
 /**
  * A spinner that could not begin.
@@ -8,4 +10,9 @@ import org.primelab.run.Observation;
  * @param what the case
  * @param reason why
  */
-public record NotSpun(SpinnerCase what, String reason) implements Observation {}
+public record NotSpun(SpinnerCase what, String reason) implements Checked {
+  @Override
+  public Stream<String> failures(Plan plan) {
+    return Stream.of(reason);
+  }
+}

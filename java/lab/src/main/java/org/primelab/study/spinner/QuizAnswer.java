@@ -2,7 +2,6 @@ package org.primelab.study.spinner;
 
 import static org.primelab.report.Quantity.duration;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 import org.primelab.report.Bars;
@@ -21,13 +20,8 @@ import org.primelab.study.Found;
  * @param interrupted whether the user ended the session before its time
  * @param questions with the user's guesses
  * @param cases how each spinner fared
- * @param failures what went wrong, as sentences
  */
-record QuizAnswer(
-    boolean interrupted,
-    List<QuestionRow> questions,
-    List<SpinRow> cases,
-    @JsonIgnore List<String> failures)
+record QuizAnswer(boolean interrupted, List<QuestionRow> questions, List<SpinRow> cases)
     implements Found {
   private static final Columns<SpinRow> CASES =
       Columns.<SpinRow>none()
@@ -57,8 +51,7 @@ record QuizAnswer(
                     new QuestionRow(
                         guess.question().words(), guess.course(), guess.question().predicted()))
             .toList(),
-        SpinRow.of(session),
-        SpinnerAnswer.failures(session));
+        SpinRow.of(session));
   }
 
   @Override

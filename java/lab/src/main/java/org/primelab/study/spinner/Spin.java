@@ -3,8 +3,11 @@ package org.primelab.study.spinner;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.primelab.prime.PrimalityOracle;
 import org.primelab.probe.Reading;
-import org.primelab.run.Observation;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
 
 /**
  * One spinner beside one piece of work.
@@ -26,7 +29,7 @@ public record Spin(
     long stopNanos,
     Outcome outcome,
     Optional<String> failure)
-    implements Observation {
+    implements Checked {
   public Spin {
     frames = List.copyOf(frames);
   }
@@ -68,5 +71,20 @@ public record Spin(
 
   private LongStream frameTimes() {
     return frames.stream().mapToLong(Long::longValue);
+  }
+
+  /** How its process ended, and a wrong answer. */
+  @Override
+  public Stream<String> failures(Plan plan) {
+    boolean isWrong =
+        outcome.tests() > 0 && outcome.prime() != PrimalityOracle.isPrime(Slow.NUMBER);
+    return Stream.concat(
+        failure.stream(),
+        isWrong
+            ? Stream.of(
+                "wrong answer: %s says that %s is %s; the oracle says otherwise"
+                    .formatted(
+                        what.work().kernel(), Slow.NUMBER, outcome.prime() ? "prime" : "composite"))
+            : Stream.empty());
   }
 }

@@ -4,12 +4,10 @@ import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.text;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.primelab.prime.PrimalityOracle;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
@@ -26,13 +24,9 @@ import org.primelab.study.Found;
  * @param interrupted whether the user ended the session before its time
  * @param spin how the spinner fared; empty if it did not begin
  * @param yieldTimeRatio time of a test that gives control back ÷ time of one that keeps it
- * @param failures what went wrong, as sentences
  */
 record SpinnerAnswer(
-    boolean interrupted,
-    @JsonUnwrapped Optional<SpinRow> spin,
-    Optional<Interval> yieldTimeRatio,
-    @JsonIgnore List<String> failures)
+    boolean interrupted, @JsonUnwrapped Optional<SpinRow> spin, Optional<Interval> yieldTimeRatio)
     implements Found {
   static SpinnerAnswer of(Session session) {
     List<YieldRound> yields = session.only(YieldRound.class);
@@ -46,32 +40,7 @@ record SpinnerAnswer(
                     Statistics.pairedRatio(
                         rounds.stream().mapToDouble(YieldRound::yieldingNanos).toArray(),
                         rounds.stream().mapToDouble(YieldRound::keepingNanos).toArray(),
-                        session.spec().seed())),
-        failures(session));
-  }
-
-  /** What went wrong in any session of this study. */
-  static List<String> failures(Session session) {
-    List<Spin> spins = session.only(Spin.class);
-    return Stream.of(
-            session.only(NotSpun.class).stream().map(NotSpun::reason),
-            spins.stream().flatMap(spin -> spin.failure().stream()),
-            spins.stream().filter(SpinnerAnswer::isWrong).map(SpinnerAnswer::wrong))
-        .flatMap(sentences -> sentences)
-        .toList();
-  }
-
-  private static boolean isWrong(Spin spin) {
-    return spin.outcome().tests() > 0
-        && spin.outcome().prime() != PrimalityOracle.isPrime(Slow.NUMBER);
-  }
-
-  private static String wrong(Spin spin) {
-    return "wrong answer: %s says that %s is %s; the oracle says otherwise"
-        .formatted(
-            spin.what().work().kernel(),
-            Slow.NUMBER,
-            spin.outcome().prime() ? "prime" : "composite");
+                        session.spec().seed())));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.primelab.study.start;
 
-import org.primelab.run.Observation;
+import java.util.stream.Stream;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
 
 /**
  * Something that could not be started or weighed.
@@ -8,4 +10,9 @@ import org.primelab.run.Observation;
  * @param strand what
  * @param reason why
  */
-public record NotWeighed(Strand strand, String reason) implements Observation {}
+public record NotWeighed(Strand strand, String reason) implements Checked {
+  @Override
+  public Stream<String> failures(Plan plan) {
+    return Stream.of("%s: %s".formatted(strand.words(), reason));
+  }
+}

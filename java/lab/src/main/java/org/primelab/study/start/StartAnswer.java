@@ -146,15 +146,6 @@ record StartAnswer(
         .toList();
   }
 
-  /** A sentence for each thing that could not be measured. */
-  @Override
-  public List<String> failures() {
-    return missing.stream()
-        .map(m -> "%s: %s".formatted(m.strand().words(), m.reason()))
-        .distinct()
-        .toList();
-  }
-
   private String heading() {
     return "Start and join of one, and what one takes while it waits (%s)"
         .formatted(Quantity.count(rounds, "round"));

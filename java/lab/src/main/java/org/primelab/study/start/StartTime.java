@@ -1,6 +1,7 @@
 package org.primelab.study.start;
 
-import org.primelab.run.Observation;
+import org.primelab.study.Sampled;
+import org.primelab.study.Samples;
 
 /**
  * So many were started and joined, one after the other.
@@ -10,7 +11,7 @@ import org.primelab.run.Observation;
  * @param count how many
  * @param nanos for all, in ns
  */
-public record StartTime(Strand strand, int round, int count, long nanos) implements Observation {
+public record StartTime(Strand strand, int round, int count, long nanos) implements Sampled {
   public StartTime {
     if (round < 0 || count < 1 || nanos <= 0) {
       throw new IllegalArgumentException(
@@ -21,5 +22,10 @@ public record StartTime(Strand strand, int round, int count, long nanos) impleme
   /** For one, in ns. */
   double nanosEach() {
     return (double) nanos / count;
+  }
+
+  @Override
+  public Samples sample() {
+    return Samples.mean("start", strand, round, nanosEach());
   }
 }

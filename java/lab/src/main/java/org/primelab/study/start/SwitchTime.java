@@ -1,6 +1,7 @@
 package org.primelab.study.start;
 
-import org.primelab.run.Observation;
+import org.primelab.study.Sampled;
+import org.primelab.study.Samples;
 
 /**
  * Control went back and forth.
@@ -10,8 +11,7 @@ import org.primelab.run.Observation;
  * @param switches how often it changed hands
  * @param nanos for all, in ns
  */
-public record SwitchTime(Switch between, int round, int switches, long nanos)
-    implements Observation {
+public record SwitchTime(Switch between, int round, int switches, long nanos) implements Sampled {
   public SwitchTime {
     if (round < 0 || switches < 1 || nanos <= 0) {
       throw new IllegalArgumentException(
@@ -22,5 +22,10 @@ public record SwitchTime(Switch between, int round, int switches, long nanos)
   /** For one, in ns. */
   double nanosEach() {
     return (double) nanos / switches;
+  }
+
+  @Override
+  public Samples sample() {
+    return Samples.mean("switch", between, round, nanosEach());
   }
 }

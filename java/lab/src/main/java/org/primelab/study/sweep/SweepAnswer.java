@@ -18,7 +18,6 @@ import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.run.Variant;
 import org.primelab.stats.Drift;
-import org.primelab.study.Failures;
 import org.primelab.study.Found;
 
 /**
@@ -35,7 +34,6 @@ import org.primelab.study.Found;
  * @param duels of each with each
  * @param prediction that was made before the first run
  * @param plan of the sweep
- * @param failures what went wrong, as sentences
  */
 record SweepAnswer(
     int runs,
@@ -48,8 +46,7 @@ record SweepAnswer(
     List<VariantAnswer> variants,
     List<Duel> duels,
     @JsonIgnore Optional<SweepPrediction> prediction,
-    @JsonIgnore SweepPlan plan,
-    @JsonIgnore List<String> failures)
+    @JsonIgnore SweepPlan plan)
     implements Found {
   /** Code of the doubt that numbers of workers can be compared at all. */
   static final String NOT_COMPARABLE = "not-comparable";
@@ -80,8 +77,7 @@ record SweepAnswer(
         variants,
         Duel.all(swept.session(), swept.plan()),
         swept.prediction(),
-        swept.plan(),
-        Failures.of(swept.session()));
+        swept.plan());
   }
 
   @Override

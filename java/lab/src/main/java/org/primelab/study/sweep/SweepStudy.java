@@ -13,6 +13,7 @@ import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Answer;
+import org.primelab.study.Failures;
 import org.primelab.study.Study;
 
 /**
@@ -61,6 +62,6 @@ public final class SweepStudy implements Study {
             .sorted(comparing(caveat -> !caveat.code().equals(SweepAnswer.NOT_COMPARABLE)))
             .toList();
     return new Report(
-        found.blocks(), caveats, found.failures(), Answer.of(session, caveats, found));
+        found.blocks(), caveats, Failures.of(session), Answer.of(session, caveats, found));
   }
 }

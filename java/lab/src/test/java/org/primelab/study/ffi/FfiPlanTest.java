@@ -14,6 +14,7 @@ import org.primelab.run.Runner;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Failures;
 import org.primelab.suite.Kernels;
 
 /** Plans carried out in real JVMs. Answers and structure are asserted, no times. */
@@ -32,7 +33,7 @@ class FfiPlanTest {
         run(new FfiPlan(1, 3, List.of(0, 8), List.of(Collector.SERIAL), List.of(1)), "");
     assertThat(session.interrupted()).isFalse();
     FfiAnswer found = FfiAnswer.of(session);
-    assertThat(found.failures()).isEmpty();
+    assertThat(Failures.of(session)).isEmpty();
     assertThat(found.missed()).isEmpty();
     assertThat(found.calls())
         .hasSize(4 + 6 * 2 + 4)

@@ -133,7 +133,7 @@ class FfiStudyTest {
 
   @Test
   void timesOfOneKindOfCallAreSamplesOfOneThing() {
-    List<Samples> samples = study.samples(session(whole()));
+    List<Samples> samples = Samples.of(session(whole()));
     assertThat(samples).extracting(Samples::label).doesNotHaveDuplicates();
     assertThat(samples.stream().mapToInt(s -> s.samples().size()).sum())
         .isEqualTo(session(whole()).only(CallTime.class).size());

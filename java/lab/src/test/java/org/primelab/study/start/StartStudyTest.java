@@ -43,7 +43,7 @@ class StartStudyTest {
                 .filter(Bars.class::isInstance)
                 .map(block -> ((Bars) block).name()))
         .containsExactly("starts", "switches");
-    assertThat(start.samples(session))
+    assertThat(Samples.of(session))
         .extracting(Samples::label, samples -> samples.samples().size())
         .containsExactly(
             tuple("start platform", 2), tuple("start virtual", 1), tuple("switch platform", 1));

@@ -1,0 +1,35 @@
+package org.primelab.study.gil;
+
+import java.util.stream.Stream;
+import org.primelab.session.Plan;
+import org.primelab.study.Checked;
+
+/** Workers that each did the whole job once, side by side. */
+public sealed interface WindowRun extends Checked permits LockRun, PythonRun {
+  /** How they did it. */
+  Way way();
+
+  /** How many there were. */
+  int workers();
+
+  /** The round in which they did it, from 0. */
+  int round();
+
+  /** The time from the first one's start to the last one's end, in ns. */
+  long wallNanos();
+
+  /** What the CPUs were to each other. */
+  Surroundings surroundings();
+
+  /** Answers that were not the oracle's. */
+  int wrong();
+
+  @Override
+  default Stream<String> failures(Plan plan) {
+    return wrong() == 0
+        ? Stream.empty()
+        : Stream.of(
+            "wrong answers: %d of %s's, %s with %d workers"
+                .formatted(wrong(), way().whose((GilPlan) plan), way().words(), workers()));
+  }
+}
