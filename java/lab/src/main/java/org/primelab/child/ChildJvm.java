@@ -30,11 +30,6 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
 
   private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xms8m", "-Xmx32m");
 
-  /** The module of the Vector API. */
-  static final String VECTOR_MODULE = "jdk.incubator.vector";
-
-  private static final List<String> VECTOR_FLAGS = List.of("--add-modules", VECTOR_MODULE);
-
   /** The same, with further flags. */
   public ChildJvm with(List<String> flags) {
     List<String> all = new ArrayList<>(ownFlags);
@@ -42,9 +37,9 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
     return new ChildJvm(errand, all);
   }
 
-  /** The same, with the flags that the kernel of that name needs. */
-  public ChildJvm running(String kernel) {
-    return Kernel.Language.of(kernel) == Kernel.Language.VECTOR ? with(VECTOR_FLAGS) : this;
+  /** The same, with the flags that a kernel needs. */
+  public ChildJvm running(Kernel kernel) {
+    return with(kernel.language().jvmFlags());
   }
 
   /** The whole command: this JVM's program and class path, its flags, the errand's arguments. */

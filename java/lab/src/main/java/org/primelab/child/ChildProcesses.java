@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Kernel;
 
 /**
  * The child processes of one run. Once ended, none can be started any more, so that a replacement
@@ -34,7 +35,7 @@ public final class ChildProcesses implements AutoCloseable {
 
   /** Starts one; its errors go where this JVM's go. */
   public Process start(List<String> command) throws IOException {
-    boolean incubating = command.contains(ChildJvm.VECTOR_MODULE);
+    boolean incubating = command.contains(Kernel.VECTOR_MODULE);
     Process child = start(command, incubating ? Redirect.PIPE : Redirect.INHERIT);
     if (incubating) {
       String name = "errors-of-" + child.pid();

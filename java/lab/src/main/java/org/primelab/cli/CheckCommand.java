@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.placement.Placement;
-import org.primelab.prime.NumberSet;
+import org.primelab.prime.PrimeSuite;
 import org.primelab.render.LiveCheck;
 import org.primelab.render.ProgressLine;
 import org.primelab.render.TerminalRenderer;
@@ -17,9 +17,9 @@ import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.check.CheckStudy;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,14 +104,15 @@ final class CheckCommand implements Callable<Integer> {
     int count = placing.workers(told, workers);
     Placement placement = placing.choose(told, count);
     ModelOptions.requireRunnable(told, chosen);
-    Trial trial = new Trial(chosen.name(), workload(), told, placement, count, order);
+    Trial trial =
+        new Trial(chosen.suite().name(), chosen.name(), workload(), told, placement, count, order);
     return new CheckStudy.Options(trial, runs, !noBaseline, seed.chosen());
   }
 
-  private List<Uint64> workload() {
+  private List<Argument> workload() {
     return numbers.isEmpty()
-        ? NumberSet.BOOK.numbers()
-        : numbers.stream().map(Converters::number).toList();
+        ? new PrimeSuite().usual()
+        : numbers.stream().map(Converters::argument).toList();
   }
 
   /** What a terminal has not shown yet, or all of it for a program. */

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.placement.PlacementWish;
+import org.primelab.prime.PrimeSuite;
 import org.primelab.report.Words;
 import org.primelab.run.ModelKind;
+import org.primelab.suite.Group;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -41,6 +44,11 @@ final class Choices {
     }
   }
 
+  /** The names of a suite's kinds of kernels. */
+  static List<String> groups(Suite suite) {
+    return suite.groups().stream().map(Group::name).toList();
+  }
+
   /** For {@code --kernel}. */
   static final class KernelNames implements Iterable<String> {
     @Override
@@ -58,6 +66,14 @@ final class Choices {
     @Override
     public Iterator<String> iterator() {
       return ModelKind.all().stream().map(ModelKind::name).iterator();
+    }
+  }
+
+  /** For {@code --family}. */
+  static final class Families implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return groups(new PrimeSuite()).iterator();
     }
   }
 

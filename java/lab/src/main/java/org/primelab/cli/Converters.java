@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.primelab.placement.PlacementWish;
 import org.primelab.run.ModelKind;
 import org.primelab.run.ModelOption;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 import org.primelab.topology.CpuSet;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -35,14 +35,16 @@ final class Converters {
     Choices.spell(command.getCommandSpec());
   }
 
-  /** A number to test. What looks like an option is taken for one that does not exist. */
-  static Uint64 number(String text) {
+  /**
+   * What a kernel is called with. What looks like an option is taken for one that does not exist.
+   */
+  static Argument argument(String text) {
     if (text.startsWith("-") && !text.matches("-[0-9].*")) {
       throw new UserError(text, "there is no such option; see --help");
     }
     try {
-      return Uint64.parse(text);
-    } catch (NumberFormatException e) {
+      return Argument.parse(text);
+    } catch (IllegalArgumentException e) {
       throw new UserError("NUMBER", String.valueOf(e.getMessage()));
     }
   }

@@ -1,13 +1,14 @@
 package org.primelab.cli;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.primelab.prime.PrimeSuite;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.kernels.KernelLadder;
-import org.primelab.suite.Kernel;
+import org.primelab.suite.Group;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +24,9 @@ final class KernelsCommand implements Callable<Integer> {
   @Option(
       names = "--family",
       paramLabel = "NAME",
+      completionCandidates = Choices.Families.class,
       description = "Only this one: ${COMPLETION-CANDIDATES} (default: both).")
-  Kernel.@Nullable Family family;
+  @Nullable String family;
 
   @Option(
       names = "--time",
@@ -43,11 +45,26 @@ final class KernelsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Kernels kernels = Kernels.standard();
-    Set<Kernel.Family> families =
-        family == null ? EnumSet.allOf(Kernel.Family.class) : EnumSet.of(family);
+    Suite suite = new PrimeSuite();
     SessionSpec spec =
         ladder.plan(
-            new KernelLadder.Options(families, kernels.all(), seconds * 1000L, seed.chosen()));
+            new KernelLadder.Options(
+                suite, groups(suite), kernels.only(suite).all(), seconds * 1000L, seed.chosen()));
     return new Measuring(lab, ladder, kernels, output).run(spec);
+  }
+
+  private List<Group> groups(Suite suite) {
+    String wanted = family;
+    List<Group> chosen =
+        suite.groups().stream()
+            .filter(group -> wanted == null || group.name().equals(wanted))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new UserError(
+          "--family",
+          "no family is called '%s'; there are %s; see lab kernels --help"
+              .formatted(wanted, String.join(", ", Choices.groups(suite))));
+    }
+    return chosen;
   }
 }

@@ -10,8 +10,8 @@ import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.study.profile.ProfilePlan;
 import org.primelab.study.profile.ProfileStudy;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,7 +83,7 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private List<Trial> trials(Kernels all) {
-    List<Uint64> workload = variants.workload();
+    List<Argument> workload = variants.workload();
     return variants.chosen(all, model -> Collections.max(counts(model))).stream()
         .flatMap(v -> counts(v.model()).stream().map(count -> v.trial(workload, count)))
         .toList();

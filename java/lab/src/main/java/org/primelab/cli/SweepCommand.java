@@ -13,9 +13,10 @@ import org.primelab.study.sweep.EarlierErrors;
 import org.primelab.study.sweep.EarlierSweeps;
 import org.primelab.study.sweep.SweepPlan;
 import org.primelab.study.sweep.SweepStudy;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Group;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
 import org.primelab.topology.Topology;
@@ -90,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
 
   private SweepPlan plan(Kernels all) {
     int threads = Runtime.getRuntime().availableProcessors();
-    List<Uint64> workload = variants.workload();
+    List<Argument> workload = variants.workload();
     List<Integer> counts = counts(threads);
     return new SweepPlan(
         variants.chosen(all, model -> Collections.max(counts)),
@@ -99,7 +100,7 @@ final class SweepCommand implements Callable<Integer> {
         runs,
         cores(threads),
         threads,
-        noCost ? List.of() : rivals(all, variants.kernels(all).getFirst().family(), workload),
+        noCost ? List.of() : rivals(all, variants.kernels(all).getFirst().group(), workload),
         earlier());
   }
 
@@ -157,17 +158,12 @@ final class SweepCommand implements Callable<Integer> {
    * What does the same to a number, exactly. Kernels of the Vector API run in a child JVM that has
    * its module, whether this one has it or not.
    */
-  private List<String> rivals(Kernels all, Kernel.Family family, List<Uint64> workload) {
+  private List<SweepPlan.Rival> rivals(Kernels all, Group group, List<Argument> workload) {
     return all.all().stream()
-        .filter(kernel -> kernel.family() == family)
+        .filter(kernel -> kernel.group().equals(group))
         .filter(kernel -> kernel.language() == Kernel.Language.VECTOR || kernel.missing().isEmpty())
-        .filter(kernel -> workload.stream().allMatch(n -> isExact(kernel, n)))
-        .map(Kernel::name)
+        .filter(kernel -> workload.stream().allMatch(kernel::isExactFor))
+        .map(kernel -> new SweepPlan.Rival(kernel.name(), kernel.language()))
         .toList();
-  }
-
-  private static boolean isExact(Kernel kernel, Uint64 number) {
-    long below = kernel.exactBelow().bits();
-    return below == 0 || Long.compareUnsigned(number.bits(), below) < 0;
   }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.primelab.placement.Placement;
-import org.primelab.prime.NumberSet;
+import org.primelab.prime.PrimeSuite;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
 import org.primelab.run.Variant;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,10 +54,10 @@ final class VariantOptions {
 
   @Mixin ModelOptions options = new ModelOptions();
 
-  List<Uint64> workload() {
+  List<Argument> workload() {
     return numbers.isEmpty()
-        ? NumberSet.BOOK.numbers()
-        : numbers.stream().map(Converters::number).toList();
+        ? new PrimeSuite().usual()
+        : numbers.stream().map(Converters::argument).toList();
   }
 
   List<Kernel> kernels(Kernels all) {
@@ -77,7 +77,7 @@ final class VariantOptions {
         Placement placement = placing.choose(model, mostWorkers.applyAsInt(model));
         ModelOptions.requireRunnable(model, kernel);
         for (JobOrder order : orders) {
-          variants.add(new Variant(kernel.name(), model, placement, order));
+          variants.add(new Variant(kernel.suite().name(), kernel.name(), model, placement, order));
         }
       }
     }

@@ -1,6 +1,6 @@
 package org.primelab.lock;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Hears of each time a lock was held, on the thread that held it and just dropped it. Be quick. */
 @FunctionalInterface
@@ -19,10 +19,10 @@ public interface LockWatch {
   void held(String lock, int thread, long takenNanos, long droppedNanos);
 
   /** Does work under a mutex that was just taken, and tells of it. */
-  default boolean telling(MutexKind mutex, int thread, BooleanSupplier work) {
+  default long telling(MutexKind mutex, int thread, LongSupplier work) {
     long taken = System.nanoTime();
     try {
-      return work.getAsBoolean();
+      return work.getAsLong();
     } finally {
       held(mutex.label(), thread, taken, System.nanoTime());
     }

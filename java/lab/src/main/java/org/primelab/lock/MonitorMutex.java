@@ -1,6 +1,6 @@
 package org.primelab.lock;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** The monitor of this object. */
 final class MonitorMutex implements Mutex {
@@ -11,7 +11,7 @@ final class MonitorMutex implements Mutex {
   }
 
   @Override
-  public boolean holding(int thread, BooleanSupplier work) {
+  public long holding(int thread, LongSupplier work) {
     synchronized (this) {
       return watch.telling(MutexKind.SYNCHRONIZED, thread, work);
     }

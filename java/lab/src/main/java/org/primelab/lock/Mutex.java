@@ -2,7 +2,7 @@ package org.primelab.lock;
 
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * A lock of some kind around a piece of work. Each kind is a class of its own, so that a stack
@@ -10,13 +10,13 @@ import java.util.function.BooleanSupplier;
  *
  * <pre>{@code
  * try (Mutex mutex = Mutex.of(MutexKind.REENTRANT, watch)) {
- *   boolean found = mutex.holding(me, () -> search(grain));
+ *   long answer = mutex.holding(me, () -> part(grain));
  * }
  * }</pre>
  */
 public interface Mutex extends AutoCloseable {
   /** Takes the lock, does the work, drops the lock, and returns what the work did. */
-  boolean holding(int thread, BooleanSupplier work);
+  long holding(int thread, LongSupplier work);
 
   /** Gives back what it takes. Nobody holds it or waits for it any more. */
   @Override
@@ -42,7 +42,7 @@ public interface Mutex extends AutoCloseable {
    */
   static Mutex of(MutexKind kind, LockWatch watch) {
     return switch (kind) {
-      case NONE -> (thread, work) -> work.getAsBoolean();
+      case NONE -> (thread, work) -> work.getAsLong();
       case SYNCHRONIZED -> new MonitorMutex(watch);
       case REENTRANT -> new ReentrantMutex(new ReentrantLock(), watch);
       case PTHREAD -> PthreadMutex.with(watch);

@@ -1,6 +1,6 @@
 package org.primelab.lock;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.primelab.ffi.PosixMutex;
 
 /** A mutex of the C library, whose waiters block within a downcall. */
@@ -10,7 +10,7 @@ record PthreadMutex(PosixMutex mutex, LockWatch watch) implements Mutex {
   }
 
   @Override
-  public boolean holding(int thread, BooleanSupplier work) {
+  public long holding(int thread, LongSupplier work) {
     mutex.lock();
     try {
       return watch.telling(MutexKind.PTHREAD, thread, work);

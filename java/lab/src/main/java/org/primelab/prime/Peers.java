@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.PeerLibrary;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Batch;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Uint64;
 
@@ -88,39 +90,40 @@ public final class Peers {
       Kernel.Language language,
       Uint64 exactBelow,
       Optional<String> missing,
-      Kernel.Implementation test) {
+      PrimeTest test) {
     return new Kernel(
-        name, summary, Kernel.Family.PRIMALITY, language, "baseline", exactBelow, missing, test);
+        name,
+        new PrimeSuite(),
+        PrimeSuite.PRIMALITY,
+        summary,
+        language,
+        Kernel.BASELINE,
+        exactBelow,
+        missing,
+        Optional.empty(),
+        test);
   }
 
-  /** Remembers the numbers of the last batch, so that making them is not timed again and again. */
-  private static final class Big implements Kernel.Implementation {
-    private long[] last = {};
-    private BigInteger[] made = {};
-
+  /** Numbers of a batch are made before the clock starts. */
+  private static final class Big implements PrimeTest {
     @Override
     public boolean isPrime(long n, StopFlag stop) {
-      return new BigInteger(Long.toUnsignedString(n)).isProbablePrime(CERTAINTY);
+      return isPrime(number(n));
+    }
+
+    private static boolean isPrime(BigInteger n) {
+      return n.isProbablePrime(CERTAINTY);
+    }
+
+    private static BigInteger number(long bits) {
+      return new BigInteger(Long.toUnsignedString(bits));
     }
 
     @Override
-    public synchronized boolean[] arePrime(long[] numbers, StopFlag stop) {
-      remember(numbers);
-      boolean[] answers = new boolean[made.length];
-      for (int i = 0; i < answers.length; i++) {
-        answers[i] = made[i].isProbablePrime(CERTAINTY);
-      }
-      return answers;
-    }
-
-    private void remember(long[] numbers) {
-      if (!Arrays.equals(numbers, last)) {
-        last = numbers.clone();
-        made = new BigInteger[numbers.length];
-        for (int i = 0; i < made.length; i++) {
-          made[i] = new BigInteger(Long.toUnsignedString(numbers[i]));
-        }
-      }
+    public Batch batch(List<Argument> arguments) {
+      BigInteger[] made =
+          arguments.stream().map(n -> number(PrimeTest.bits(n))).toArray(BigInteger[]::new);
+      return stop -> Arrays.stream(made).mapToLong(n -> isPrime(n) ? 1 : 0).toArray();
     }
   }
 

@@ -2,7 +2,6 @@ package org.primelab.prime;
 
 import java.math.BigInteger;
 import java.util.List;
-import org.primelab.suite.Uint64;
 
 /**
  * The answer that every kernel is checked against. It shares no code with them: strong
@@ -18,17 +17,17 @@ public final class PrimalityOracle {
 
   private PrimalityOracle() {}
 
-  /** Whether {@code n} is prime. */
-  public static boolean isPrime(Uint64 n) {
-    if (n.compareTo(new Uint64(2)) < 0) {
+  /** Whether {@code n}, an unsigned 64-bit number, is prime. */
+  public static boolean isPrime(long n) {
+    if (Long.compareUnsigned(n, 2) < 0) {
       return false;
     }
     for (int base : BASES) {
-      if (Long.remainderUnsigned(n.bits(), base) == 0) {
-        return n.bits() == base;
+      if (Long.remainderUnsigned(n, base) == 0) {
+        return n == base;
       }
     }
-    BigInteger number = new BigInteger(n.toString());
+    BigInteger number = new BigInteger(Long.toUnsignedString(n));
     return BASES.stream().allMatch(base -> isStrongProbablePrime(number, BigInteger.valueOf(base)));
   }
 

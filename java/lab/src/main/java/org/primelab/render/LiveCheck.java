@@ -9,6 +9,7 @@ import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
 import org.primelab.study.check.CheckStudy;
+import org.primelab.suite.Takes;
 
 /**
  * Shows a check while it runs: the rows of its first run as they come, and a word on the progress
@@ -50,7 +51,7 @@ public final class LiveCheck implements RunListener {
   public void answered(JobResult result) {
     done++;
     if (isShown()) {
-      print(renderer -> renderer.row(shape, CheckStudy.cells(result)));
+      print(renderer -> renderer.row(shape, CheckStudy.cells(shown, result)));
     }
     say();
   }
@@ -69,8 +70,8 @@ public final class LiveCheck implements RunListener {
         isShown()
             ? ""
             : "run %d, %s: ".formatted(iteration + 1, running.model().crewOf(running.workers()));
-    int all = running.workload().size();
-    progress.ifPresent(line -> line.say("%s%d of %d numbers,".formatted(which, done, all)));
+    String all = Takes.count(running.workload());
+    progress.ifPresent(line -> line.say("%s%d of %s,".formatted(which, done, all)));
   }
 
   private void print(Consumer<TerminalRenderer> what) {

@@ -13,6 +13,8 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.HostMemory;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Gives;
 import org.primelab.topology.CpuSet;
 
 /**
@@ -69,16 +71,17 @@ final class ChildWorker implements Worker {
   }
 
   @Override
-  public Answer check(Job job) throws WorkerLostException, JobFailedException {
+  public TimedAnswer check(Job job) throws WorkerLostException, JobFailedException {
     try {
-      Frame answer = connected().ask(Frame.task("", job.index(), job.number().bits()));
+      Frame answer = connected().ask(Frame.task(job.argument().toString(), job.index()));
       if (answer.kind() == Frame.Kind.FAILED) {
         requireFor(job, answer.expect(Frame.Kind.FAILED, 1));
         throw new JobFailedException(answer.text());
       }
-      List<Long> numbers = answer.expect(Frame.Kind.ROW, 4);
+      List<Long> numbers = answer.expect(Frame.Kind.ROW, 5);
       requireFor(job, numbers);
-      return new Answer(numbers.get(1) == 1, numbers.get(2), numbers.get(3));
+      Gives gives = Gives.values()[Math.toIntExact(numbers.get(2))];
+      return new TimedAnswer(new Answer(numbers.get(1), gives), numbers.get(3), numbers.get(4));
     } catch (IOException e) {
       throw lost(e);
     }

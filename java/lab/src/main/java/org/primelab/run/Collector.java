@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
-import org.primelab.prime.PrimalityOracle;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Oracle;
 
 /**
  * Turns the events of one run into its measurement: starts the clock when all workers have shown
@@ -22,7 +23,7 @@ final class Collector implements Consumer<Event> {
   private final JobQueue queue;
   private final RunListener listener;
   private final RunWatch watch;
-  private final boolean[] expected;
+  private final Answer[] expected;
   private final boolean[] settled;
   private final Tally[] tallies;
   private final List<JobResult> results = new ArrayList<>();
@@ -51,6 +52,7 @@ final class Collector implements Consumer<Event> {
       Trial trial,
       int iteration,
       List<Job> jobs,
+      Oracle oracle,
       JobQueue queue,
       RunListener listener,
       RunWatch watch) {
@@ -60,8 +62,8 @@ final class Collector implements Consumer<Event> {
     this.queue = queue;
     this.listener = listener;
     this.watch = watch;
-    expected = new boolean[jobs.size()];
-    jobs.forEach(job -> expected[job.index()] = PrimalityOracle.isPrime(job.number()));
+    expected = new Answer[jobs.size()];
+    jobs.forEach(job -> expected[job.index()] = oracle.of(job.argument()));
     settled = new boolean[jobs.size()];
     tallies = new Tally[trial.workers()];
     for (int i = 0; i < tallies.length; i++) {
@@ -79,16 +81,16 @@ final class Collector implements Consumer<Event> {
       }
       case Event.Begun(long startUp, long at) -> begin(startUp, at);
       case Event.Busy(int worker, long nanos) -> tallies[worker].busyNanos = nanos;
-      case Event.Answered(int worker, Job job, Answer answer) -> answered(worker, job, answer);
+      case Event.Answered(int worker, Job job, TimedAnswer answer) -> answered(worker, job, answer);
       case Event.Failed(int worker, Job job, String reason) -> {
         settle(job);
-        failures.add(new JobFailure(job.number(), reason));
+        failures.add(new JobFailure(job.argument(), reason));
         if (job.casualties() > 0) {
-          lost(new WorkerLoss(worker, Optional.of(job.number()), reason, true));
+          lost(new WorkerLoss(worker, Optional.of(job.argument()), reason, true));
         }
       }
       case Event.Lost(int worker, Job job, String reason) ->
-          lost(new WorkerLoss(worker, Optional.of(job.number()), reason, true));
+          lost(new WorkerLoss(worker, Optional.of(job.argument()), reason, true));
       case Event.Missing(int worker, String reason) -> {
         lost(new WorkerLoss(worker, Optional.empty(), reason, false));
         arrive(worker);
@@ -123,7 +125,8 @@ final class Collector implements Consumer<Event> {
     if (!stopped) {
       jobs.stream()
           .filter(job -> !settled[job.index()])
-          .forEach(job -> failures.add(new JobFailure(job.number(), "no worker was left for it")));
+          .forEach(
+              job -> failures.add(new JobFailure(job.argument(), "no worker was left for it")));
     }
     List<WorkerResult> workers = new ArrayList<>();
     for (int i = 0; i < tallies.length; i++) {
@@ -167,26 +170,26 @@ final class Collector implements Consumer<Event> {
     startUpNanos = at - createdNanos;
   }
 
-  private void answered(int worker, Job job, Answer answer) {
+  private void answered(int worker, Job job, TimedAnswer found) {
     wallNanos = System.nanoTime() - clockNanos;
     settle(job);
     tallies[worker].jobs++;
-    tallies[worker].busyNanos += answer.elapsedNanos();
+    tallies[worker].busyNanos += found.elapsedNanos();
     JobResult result =
         new JobResult(
-            job.number(),
-            answer.prime(),
-            answer.prime() == expected[job.index()],
+            job.argument(),
+            found.answer(),
+            expected[job.index()],
             worker,
-            answer.beganNanos() - clockNanos,
-            answer.elapsedNanos());
+            found.beganNanos() - clockNanos,
+            found.elapsedNanos());
     results.add(result);
     listener.answered(result);
   }
 
   private void settle(Job job) {
     if (settled[job.index()]) {
-      throw new IllegalStateException(job.number() + " was answered twice");
+      throw new IllegalStateException(job.argument() + " was answered twice");
     }
     settled[job.index()] = true;
   }

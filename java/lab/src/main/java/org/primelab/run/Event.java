@@ -38,7 +38,7 @@ sealed interface Event {
    * @param job the job
    * @param answer what was found
    */
-  record Answered(int worker, Job job, Answer answer) implements Event {}
+  record Answered(int worker, Job job, TimedAnswer answer) implements Event {}
 
   /**
    * A job has no answer and will get none.

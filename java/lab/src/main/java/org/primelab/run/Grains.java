@@ -1,71 +1,46 @@
 package org.primelab.run;
 
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Parts;
 
 /**
- * The odd divisors that a number has to be tried by, cut into grains of equal size, the smallest
- * divisors first.
+ * The work on one argument, cut into grains of equal size, the first units first.
  *
- * @param n the number's bits
- * @param end above the largest divisor
- * @param step from the first divisor of a grain to that of the next
- * @param count how many grains; 1 for a number that is decided without any
+ * @param parts the kernel's
+ * @param argument what it is called with
+ * @param size of a grain, in units; at least 1
+ * @param count how many grains, at least 1
  */
-record Grains(long n, long end, long step, long count) {
-  private static final long LEAST_DIVISOR = 3;
-
+record Grains(Parts parts, Argument argument, long size, long count) {
   /**
    * Refuses a grain that is none.
    *
-   * @throws IllegalArgumentException if it has no divisors
+   * @throws IllegalArgumentException if it has no units
    */
   static void requireSize(long grain) {
     if (grain < 1) {
-      throw new IllegalArgumentException("grains of " + grain + " divisors");
+      throw new IllegalArgumentException("grains of " + grain + " units");
     }
   }
 
-  /** Of so many odd divisors each. */
-  static Grains of(Uint64 number, long grain) {
-    long n = number.bits();
-    long step = 2 * grain;
-    long end = isDecided(n) ? 0 : number.squareRoot() + 1;
-    return new Grains(n, end, step, Math.max(1, Math.ceilDiv(end - LEAST_DIVISOR, step)));
+  static Grains of(Parts parts, Argument argument, long size) {
+    return new Grains(parts, argument, size, Math.ceilDiv(parts.units(argument), size));
   }
 
-  /** 0, 1 and even numbers have no odd divisors to be looked for. */
-  private static boolean isDecided(long n) {
-    return (n & 1) == 0 || n == 1;
+  /** The answer of the grain at that index, from 0. */
+  long answer(long index, StopFlag stop) {
+    long from = index * size;
+    return parts.of(argument, from, Math.min(parts.units(argument), from + size), stop);
   }
 
-  /** Whether the number is decided without trying divisors. */
-  boolean isDecided() {
-    return isDecided(n);
-  }
-
-  /** The answer where there is nothing to try. */
-  boolean isTwo() {
-    return n == 2;
-  }
-
-  /** The first divisor of the grain at that index, from 0. */
-  long from(long index) {
-    return LEAST_DIVISOR + index * step;
-  }
-
-  /** Above its last one. */
-  long to(long index) {
-    return Math.min(end, from(index) + step);
-  }
-
-  /** Links the search for divisors, which the test of whole numbers may not need. */
+  /** Links what does the parts of a job, which a whole one may not need. */
   static void rehearse(Kernel kernel, StopFlag stop) {
     try {
-      kernel.implementation().hasDivisor(25, 3, 6, stop);
+      kernel.code().parts().orElseThrow().of(kernel.suite().rehearsal(), 0, 1, stop);
     } catch (RuntimeException e) {
-      // The kernel will fail again on the first number, and be reported with it.
+      // The kernel will fail again on the first job, and be reported with it.
       return;
     }
   }

@@ -63,9 +63,9 @@ public record Guard(
   /** Why numbers cannot be tested by that kernel under the lock, as a sentence for the user. */
   Optional<String> refusal(Kernel kernel) {
     return Model.unless(
-        !isOn() || kernel.implementation().triesDivisors(),
+        !isOn() || kernel.code().parts().isPresent(),
         kernel,
-        " tries no divisors that a lock could be held for; take one that does");
+        " has no parts that a lock could be held for; take one that has");
   }
 
   /** What is done under it, in words that follow those of the workers. */

@@ -6,15 +6,17 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.Mutex;
 import org.primelab.probe.Reading;
 import org.primelab.suite.Kernel;
+import org.primelab.suite.Parts;
 
 /**
- * A thread that tries a number's divisors grain by grain, some of them under a lock that all
- * workers share: what a program does that locks where it need not.
+ * A thread that does its jobs grain by grain, some of them under a lock that all workers share:
+ * what a program does that locks where it need not.
  */
 final class GuardedWorker implements Worker {
   private final int id;
   private final Worker worker;
   private final Kernel kernel;
+  private final Parts parts;
   private final Mutex mutex;
   private final Guard guard;
   private final StopFlag stop;
@@ -33,6 +35,7 @@ final class GuardedWorker implements Worker {
     this.id = id;
     this.worker = worker;
     this.kernel = kernel;
+    this.parts = kernel.code().parts().orElseThrow();
     this.mutex = mutex;
     this.guard = guard;
     this.stop = stop;
@@ -50,11 +53,11 @@ final class GuardedWorker implements Worker {
   }
 
   @Override
-  public Answer check(Job job) throws JobFailedException {
+  public TimedAnswer check(Job job) throws JobFailedException {
     long began = System.nanoTime();
     try {
-      boolean prime = isPrime(Grains.of(job.number(), guard.grain()));
-      return new Answer(prime, began, System.nanoTime() - began);
+      long answer = answer(Grains.of(parts, job.argument(), guard.grain()));
+      return new TimedAnswer(kernel.answer(answer), began, System.nanoTime() - began);
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
@@ -62,26 +65,20 @@ final class GuardedWorker implements Worker {
     }
   }
 
-  private boolean isPrime(Grains grains) {
-    if (grains.isDecided()) {
-      return grains.isTwo();
+  private long answer(Grains grains) {
+    long answer = parts.none();
+    for (long i = 0; i < grains.count() && !parts.decides(answer); i++) {
+      answer = parts.join(answer, guard.covers(i) ? locked(grains, i) : free(grains, i));
     }
-    for (long i = 0; i < grains.count(); i++) {
-      if (guard.covers(i) ? searchLocked(grains, i) : search(grains, i)) {
-        return false;
-      }
-    }
-    return true;
+    return answer;
   }
 
-  private boolean searchLocked(Grains grains, long index) {
-    return mutex.holding(id, () -> search(grains, index));
+  private long locked(Grains grains, long index) {
+    return mutex.holding(id, () -> free(grains, index));
   }
 
-  private boolean search(Grains grains, long index) {
-    return kernel
-        .implementation()
-        .hasDivisor(grains.n(), grains.from(index), grains.to(index), stop);
+  private long free(Grains grains, long index) {
+    return grains.answer(index, stop);
   }
 
   @Override

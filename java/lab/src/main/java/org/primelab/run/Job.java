@@ -1,20 +1,20 @@
 package org.primelab.run;
 
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 
 /**
- * A number to check.
+ * A call of the kernel that is to be made.
  *
  * @param index its place in the trial's workload
- * @param number the number
- * @param casualties workers that died while they checked it
+ * @param argument what the kernel is called with
+ * @param casualties workers that died while they did it
  */
-record Job(int index, Uint64 number, int casualties) {
-  Job(int index, Uint64 number) {
-    this(index, number, 0);
+record Job(int index, Argument argument, int casualties) {
+  Job(int index, Argument argument) {
+    this(index, argument, 0);
   }
 
   Job withOneMoreCasualty() {
-    return new Job(index, number, casualties + 1);
+    return new Job(index, argument, casualties + 1);
   }
 }

@@ -1,11 +1,11 @@
 package org.primelab.run;
 
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 
 /**
- * A number without an answer.
+ * A job without an answer.
  *
- * @param number the number
+ * @param argument what the kernel was called with
  * @param reason why there is none
  */
-public record JobFailure(Uint64 number, String reason) {}
+public record JobFailure(Argument argument, String reason) {}

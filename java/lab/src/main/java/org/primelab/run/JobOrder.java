@@ -6,55 +6,47 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 
 /** In which order a workload is queued. */
 public enum JobOrder {
-  /** First in, first out: as the user wrote the numbers. */
+  /** First in, first out: as the user wrote the arguments. */
   FIFO {
     @Override
-    void arrange(List<Job> jobs, long seed) {}
+    void arrange(List<Job> jobs, ToDoubleFunction<Argument> work, long seed) {}
   },
   /**
    * Longest processing time first (R. Graham, "Bounds on multiprocessing timing anomalies", SIAM
-   * Journal on Applied Mathematics 17, 1969), by the divisors that trial division is expected to
-   * try. Equal ones stay as they were.
+   * Journal on Applied Mathematics 17, 1969), as far as the suite can tell. Equal ones stay as they
+   * were.
    */
   LPT {
     @Override
-    void arrange(List<Job> jobs, long seed) {
-      jobs.sort(comparingDouble((Job job) -> expectedDivisors(job.number())).reversed());
+    void arrange(List<Job> jobs, ToDoubleFunction<Argument> work, long seed) {
+      jobs.sort(comparingDouble((Job job) -> work.applyAsDouble(job.argument())).reversed());
     }
   },
   /** At random, by the session's seed. */
   SHUFFLE {
     @Override
-    void arrange(List<Job> jobs, long seed) {
+    void arrange(List<Job> jobs, ToDoubleFunction<Argument> work, long seed) {
       Collections.shuffle(jobs, new Random(seed));
     }
   };
 
-  /** A divisor below this one is looked for before a number is expected to be a long job. */
-  private static final int SMALL_DIVISORS = 100;
+  abstract void arrange(List<Job> jobs, ToDoubleFunction<Argument> work, long seed);
 
-  abstract void arrange(List<Job> jobs, long seed);
-
-  /** The jobs of a workload in this order. */
-  List<Job> jobs(List<Uint64> workload, long seed) {
+  /**
+   * The jobs of a workload in this order.
+   *
+   * @param work how much of it an argument is expected to be: a suite's
+   */
+  List<Job> jobs(List<Argument> workload, ToDoubleFunction<Argument> work, long seed) {
     List<Job> jobs = new ArrayList<>();
     IntStream.range(0, workload.size()).forEach(i -> jobs.add(new Job(i, workload.get(i))));
-    arrange(jobs, seed);
+    arrange(jobs, work, seed);
     return jobs;
-  }
-
-  /** The least small divisor if there is one; else up to the square root, as for a prime. */
-  private static double expectedDivisors(Uint64 number) {
-    long n = number.bits();
-    return IntStream.range(2, SMALL_DIVISORS)
-        .filter(d -> Long.remainderUnsigned(n, d) == 0)
-        .mapToDouble(d -> d)
-        .findFirst()
-        .orElseGet(() -> Math.sqrt(n >= 0 ? n : (double) (n >>> 1) * 2));
   }
 }

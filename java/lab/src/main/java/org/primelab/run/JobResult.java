@@ -1,22 +1,33 @@
 package org.primelab.run;
 
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 
 /**
- * One number's answer.
+ * What came of one job.
  *
- * @param number the number
- * @param prime the kernel's answer
- * @param correct whether the oracle agrees
+ * @param argument what the kernel was called with
+ * @param answer the kernel's
+ * @param expected the oracle's
  * @param worker who found it, from 0
  * @param beganNanos when it was begun, in ns after the run's clock started
  * @param elapsedNanos how long it took its worker, in ns, at least 0
  */
 public record JobResult(
-    Uint64 number, boolean prime, boolean correct, int worker, long beganNanos, long elapsedNanos) {
+    Argument argument,
+    Answer answer,
+    Answer expected,
+    int worker,
+    long beganNanos,
+    long elapsedNanos) {
   public JobResult {
     if (elapsedNanos < 0) {
-      throw new IllegalArgumentException("%s took %d ns".formatted(number, elapsedNanos));
+      throw new IllegalArgumentException("%s took %d ns".formatted(argument, elapsedNanos));
     }
+  }
+
+  /** Whether the oracle agrees. */
+  public boolean isCorrect() {
+    return answer.equals(expected);
   }
 }

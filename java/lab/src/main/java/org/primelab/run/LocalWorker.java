@@ -7,12 +7,9 @@ import org.primelab.probe.ForeignCallEvent;
 import org.primelab.probe.Reading;
 import org.primelab.probe.UsageProbe;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Uint64;
 
-/** Checks numbers on the thread that calls it. */
+/** Calls the kernel on the thread that calls it. */
 final class LocalWorker implements Worker {
-  private static final Uint64 REHEARSAL = new Uint64(7);
-
   private final int id;
   private final Kernel kernel;
   private final boolean inC;
@@ -48,12 +45,12 @@ final class LocalWorker implements Worker {
   }
 
   @Override
-  public Answer check(Job job) throws JobFailedException {
+  public TimedAnswer check(Job job) throws JobFailedException {
     long began = System.nanoTime();
     try {
-      boolean prime = isPrime(job);
+      long answer = call(job);
       long elapsed = System.nanoTime() - began;
-      return new Answer(prime, began, elapsed);
+      return new TimedAnswer(kernel.answer(answer), began, elapsed);
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
@@ -62,10 +59,10 @@ final class LocalWorker implements Worker {
   }
 
   /** Flight Recorder has no event of its own for a call into C. */
-  private boolean isPrime(Job job) {
+  private long call(Job job) {
     ForeignCallEvent call = ForeignCallEvent.begun();
     try {
-      return kernel.implementation().isPrime(job.number().bits(), stop);
+      return kernel.code().call(job.argument(), stop);
     } finally {
       if (inC) {
         call.ended(id, kernel.name(), critical);
@@ -73,16 +70,16 @@ final class LocalWorker implements Worker {
     }
   }
 
-  /** Links what {@link #check} needs, so that the first number does not pay for it. */
+  /** Links what {@link #check} needs, so that the first job does not pay for it. */
   private void rehearse() {
     if (warmUp.nanos() == 0) {
       return;
     }
     try {
-      check(new Job(0, REHEARSAL));
+      check(new Job(0, kernel.suite().rehearsal()));
       UsageProbe.start();
     } catch (JobFailedException | CancellationException e) {
-      // The kernel will fail again on the first job, and be reported with its number.
+      // The kernel will fail again on the first job, and be reported with its argument.
       return;
     }
   }

@@ -42,21 +42,21 @@ final class LockedWorker implements Worker {
   }
 
   @Override
-  public Answer check(Job job) throws WorkerLostException, JobFailedException {
+  public TimedAnswer check(Job job) throws WorkerLostException, JobFailedException {
     if (!lock.isHeldBy(id)) {
       lock.take(id);
     }
-    Answer answer = releases ? checkWithoutTheLock(job) : worker.check(job);
+    TimedAnswer answer = releases ? checkWithoutTheLock(job) : worker.check(job);
     lock.giveWay();
     return answer;
   }
 
-  private Answer checkWithoutTheLock(Job job) throws WorkerLostException, JobFailedException {
+  private TimedAnswer checkWithoutTheLock(Job job) throws WorkerLostException, JobFailedException {
     long began = System.nanoTime();
     lock.drop(id);
-    boolean prime = worker.check(job).prime();
+    TimedAnswer found = worker.check(job);
     lock.take(id);
-    return new Answer(prime, began, System.nanoTime() - began);
+    return new TimedAnswer(found.answer(), began, System.nanoTime() - began);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.primelab.lock.LockUse;
  * @param startUpNanos from the start of the first worker until all were ready, in ns, at least 0
  * @param wallNanos by the run's clock, in ns, at least 1 if anything was answered
  * @param jobs in order of completion
- * @param failures numbers without an answer
+ * @param failures jobs without an answer
  * @param workers by number
  * @param losses workers that died
  * @param lock how the interpreter lock was used, in the model that has one
@@ -67,7 +67,7 @@ public record Measurement(
         0);
   }
 
-  /** Whether every number has its answer. */
+  /** Whether every job has its answer. */
   public boolean isComplete() {
     return jobs.size() == trial.workload().size();
   }

@@ -334,9 +334,7 @@ public sealed interface Model {
     @Override
     public Optional<String> refusal(Kernel kernel) {
       return unless(
-          kernel.implementation().inC().isPresent(),
-          kernel,
-          " is in Java; threads of C take a kernel in C");
+          kernel.code().inC().isPresent(), kernel, " is in Java; threads of C take a kernel in C");
     }
 
     @Override
@@ -372,9 +370,9 @@ public sealed interface Model {
     @Override
     public Optional<String> refusal(Kernel kernel) {
       return unless(
-          kernel.implementation().triesDivisors(),
+          kernel.code().parts().isPresent(),
           kernel,
-          " tries no divisors; take one that does");
+          " has no parts to share out; take one that has");
     }
 
     @Override

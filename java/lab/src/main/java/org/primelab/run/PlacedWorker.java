@@ -39,7 +39,7 @@ final class PlacedWorker implements Worker {
   }
 
   @Override
-  public Answer check(Job job) throws WorkerLostException, JobFailedException {
+  public TimedAnswer check(Job job) throws WorkerLostException, JobFailedException {
     look();
     try {
       return inner.check(job);

@@ -11,6 +11,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.suite.NativeCode;
 
 /**
  * POSIX threads of C, which have all the numbers from the start. The thread that lets them go waits
@@ -33,12 +34,12 @@ final class PosixCrew {
   }
 
   static Crew of(RunContext run) {
-    NativeKernel kernel = run.kernel().implementation().inC().orElseThrow();
-    List<NativeArgument> numbers =
-        run.jobs().stream().map(job -> NativeArgument.number(job.number().bits())).toList();
+    NativeKernel kernel = run.kernel().code().inC().orElseThrow();
+    List<NativeArgument> arguments =
+        run.jobs().stream().map(job -> NativeCode.argument(job.argument())).toList();
     return (queue, collector, stop) -> {
       long created = System.nanoTime();
-      NativeCrew threads = NativeCrew.standing(kernel, numbers, cpus(run), run.stop());
+      NativeCrew threads = NativeCrew.standing(kernel, arguments, cpus(run), run.stop());
       new PosixCrew(run, threads, created).work(collector, stop);
     };
   }
@@ -134,6 +135,9 @@ final class PosixCrew {
         : new Event.Answered(
             outcome.thread(),
             job,
-            new Answer(outcome.answer() == 1, outcome.beganNanos(), outcome.elapsedNanos()));
+            new TimedAnswer(
+                run.kernel().answer(outcome.answer()),
+                outcome.beganNanos(),
+                outcome.elapsedNanos()));
   }
 }

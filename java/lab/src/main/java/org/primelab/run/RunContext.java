@@ -39,7 +39,7 @@ record RunContext(
     return new LocalWorker(id, kernel, warmUp, polled, trial.model().critical());
   }
 
-  /** One that tests numbers whole, or under that mutex if the model has its workers share one. */
+  /** One that does its jobs whole, or under that mutex if the model has its workers share one. */
   Worker guardedWorker(int id, Mutex mutex) {
     Guard guard = trial.model().guard();
     return guard.isOn()
@@ -48,13 +48,12 @@ record RunContext(
   }
 
   Worker childWorker(int id, Exchange exchange) {
-    ChildJvm jvm =
-        childJvm.with(ChildPlace.of(trial.placement(), id).flags()).running(kernel.name());
+    ChildJvm jvm = childJvm.with(ChildPlace.of(trial.placement(), id).flags()).running(kernel);
     return new ChildWorker(
         id,
         watch,
         children,
-        jvm.command(List.of(kernel.name(), Long.toString(warmUp.nanos()))),
+        jvm.command(List.of(kernel.qualifiedName(), Long.toString(warmUp.nanos()))),
         exchange);
   }
 

@@ -32,7 +32,7 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
   }
 
   private Kernel kernelOf(Trial trial) {
-    Kernel kernel = kernels.byName(trial.kernel());
+    Kernel kernel = kernels.byName(trial.suite() + ":" + trial.kernel());
     return trial.model().critical() ? kernel.critical() : kernel;
   }
 
@@ -48,23 +48,20 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
    * @param iteration which run of the trial it is, from 0
    * @param seed for orders that are random
    * @throws NoSuchElementException if there is no such kernel
-   * @throws IllegalArgumentException if the model cannot run the kernel
+   * @throws IllegalArgumentException if the model cannot run the kernel, or the kernel does not
+   *     take an argument
    * @throws MissingLibraryException if the kernel needs the library, and it cannot be loaded
    */
   public Measurement run(Trial trial, int iteration, long seed, StopFlag stop, RunListener listener)
       throws InterruptedException {
     Kernel kernel = kernelOf(trial);
-    trial
-        .model()
-        .refusal(kernel)
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(why);
-            });
+    trial.model().refusal(kernel).ifPresent(Runner::refuse);
+    kernel.refusal(trial.workload()).ifPresent(Runner::refuse);
     listener.began(trial, iteration);
     JobQueue queue = new JobQueue();
-    List<Job> jobs = trial.order().jobs(trial.workload(), seed);
-    Collector collector = new Collector(trial, iteration, jobs, queue, listener, watch);
+    List<Job> jobs = trial.order().jobs(trial.workload(), kernel.suite()::work, seed);
+    Collector collector =
+        new Collector(trial, iteration, jobs, kernel.suite().oracle(), queue, listener, watch);
     try (ChildProcesses children = new ChildProcesses(stop);
         Herd herd = Herd.to(CpuSet.of(trial.placement().herd()))) {
       collector.herded(herd.size());
@@ -76,5 +73,9 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
       collector.watchEnd();
     }
     return collector.measurement(stop.isRaised());
+  }
+
+  private static void refuse(String why) {
+    throw new IllegalArgumentException(why);
   }
 }

@@ -1,7 +1,7 @@
 package org.primelab.run;
 
 import java.util.BitSet;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
@@ -60,7 +60,7 @@ final class Seat {
     }
   }
 
-  private boolean holding(Mutex mutex, BooleanSupplier work) {
+  private long holding(Mutex mutex, LongSupplier work) {
     if (!Thread.currentThread().isVirtual()) {
       return mutex.holding(id, work);
     }
@@ -68,10 +68,10 @@ final class Seat {
     return mutex.holding(id, () -> working(work));
   }
 
-  private boolean working(BooleanSupplier work) {
+  private long working(LongSupplier work) {
     try {
       sitDown();
-      return work.getAsBoolean();
+      return work.getAsLong();
     } catch (WorkerLostException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

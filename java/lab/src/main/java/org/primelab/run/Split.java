@@ -6,35 +6,42 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Kernel;
+import org.primelab.suite.Parts;
 
 /**
- * One number, whose range of divisors is cut into grains that workers take from the smallest on.
- * Whoever finds a divisor answers, and makes the others stop; if nobody does, whoever finishes the
+ * One job, whose work is cut into grains that workers take from the first on. Whoever finds a part
+ * that decides the answer gives it, and makes the others stop; if nobody does, whoever finishes the
  * last grain. Used by all workers at once.
  */
 final class Split {
   private final Job job;
+  private final Kernel kernel;
+  private final Parts parts;
   private final Grains grains;
   private final long beganNanos = System.nanoTime();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong finished = new AtomicLong();
+  private final AtomicLong joined;
   private final AtomicBoolean settled = new AtomicBoolean();
   private final StopFlag enough = new StopFlag();
 
-  /** A number that nobody has looked at yet, cut into grains of so many odd divisors. */
-  Split(Job job, long grain) {
+  /** A job that nobody has looked at yet, cut into grains of so many units. */
+  Split(Job job, Kernel kernel, long grain) {
     this.job = job;
-    this.grains = Grains.of(job.number(), grain);
+    this.kernel = kernel;
+    this.parts = kernel.code().parts().orElseThrow();
+    this.grains = Grains.of(parts, job.argument(), grain);
+    this.joined = new AtomicLong(parts.none());
   }
 
-  /** Takes grains and searches them until none is left, or the number has its answer. */
-  void work(int worker, Kernel.Implementation kernel, Consumer<Event> events) {
+  /** Takes grains and does them until none is left, or the job has its answer. */
+  void work(int worker, Consumer<Event> events) {
     for (long i = taken.getAndIncrement(); i < grains.count(); i = taken.getAndIncrement()) {
       if (enough.isRaised()) {
         return;
       }
       try {
-        search(i, worker, kernel, events);
+        doGrain(i, worker, events);
       } catch (CancellationException e) {
         return;
       } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
@@ -43,22 +50,18 @@ final class Split {
     }
   }
 
-  private void search(
-      long grain, int worker, Kernel.Implementation kernel, Consumer<Event> events) {
-    if (grains.isDecided()) {
-      settle(answer(worker, grains.isTwo()), events);
-      return;
-    }
-    if (kernel.hasDivisor(grains.n(), grains.from(grain), grains.to(grain), enough)) {
-      settle(answer(worker, false), events);
-    } else if (finished.incrementAndGet() == grains.count()) {
-      settle(answer(worker, true), events);
+  private void doGrain(long index, int worker, Consumer<Event> events) {
+    long answer = joined.accumulateAndGet(grains.answer(index, enough), parts::join);
+    if (parts.decides(answer) || finished.incrementAndGet() == grains.count()) {
+      settle(answered(worker, joined.get()), events);
     }
   }
 
-  private Event answer(int worker, boolean prime) {
+  private Event answered(int worker, long answer) {
     return new Event.Answered(
-        worker, job, new Answer(prime, beganNanos, System.nanoTime() - beganNanos));
+        worker,
+        job,
+        new TimedAnswer(kernel.answer(answer), beganNanos, System.nanoTime() - beganNanos));
   }
 
   private void settle(Event event, Consumer<Event> events) {

@@ -2,16 +2,19 @@ package org.primelab.run;
 
 import java.util.Optional;
 import org.primelab.run.Task.Check;
+import org.primelab.suite.Kernel;
 
-/** Numbers one after the other, each for all workers. */
+/** Jobs one after the other, each for all workers. */
 final class SplitQueue {
   private final JobQueue queue;
+  private final Kernel kernel;
   private final long grain;
   private Optional<Split> current = Optional.empty();
   private boolean over;
 
-  SplitQueue(JobQueue queue, long grain) {
+  SplitQueue(JobQueue queue, Kernel kernel, long grain) {
     this.queue = queue;
+    this.kernel = kernel;
     this.grain = grain;
   }
 
@@ -20,7 +23,7 @@ final class SplitQueue {
     if (current.equals(done) && !over) {
       current =
           queue.take() instanceof Check(Job job)
-              ? Optional.of(new Split(job, grain))
+              ? Optional.of(new Split(job, kernel, grain))
               : Optional.empty();
       over = current.isEmpty();
     }

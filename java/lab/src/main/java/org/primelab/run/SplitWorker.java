@@ -7,9 +7,8 @@ import org.primelab.probe.Location;
 import org.primelab.probe.LocationProbe;
 import org.primelab.probe.Reading;
 import org.primelab.probe.UsageProbe;
-import org.primelab.suite.Kernel;
 
-/** A worker that takes part in every number. */
+/** A worker that takes part in every job. */
 final class SplitWorker implements Runnable {
   private final int id;
   private final RunContext run;
@@ -65,11 +64,10 @@ final class SplitWorker implements Runnable {
   }
 
   private void workUntilTheEnd(LocationProbe where) throws InterruptedException {
-    Kernel.Implementation kernel = run.kernel().implementation();
     current = queue.after(current);
     while (current.isPresent()) {
       long began = System.nanoTime();
-      current.get().work(id, kernel, events);
+      current.get().work(id, events);
       busyNanos += System.nanoTime() - began;
       where.look();
       current = queue.after(current);

@@ -4,20 +4,22 @@ import java.util.List;
 import java.util.Map;
 import org.primelab.placement.Placement;
 import org.primelab.report.Words;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 
 /**
  * What stays the same from trial to trial while the number of workers changes.
  *
+ * @param suite name of the kernel's suite
  * @param kernel name of the kernel
  * @param model who does the work, and how
  * @param placement where workers go, as many as there are at most
  * @param order of the queue
  */
-public record Variant(String kernel, Model model, Placement placement, JobOrder order) {
+public record Variant(
+    String suite, String kernel, Model model, Placement placement, JobOrder order) {
   /** The trial with so many workers. */
-  public Trial trial(List<Uint64> workload, int workers) {
-    return new Trial(kernel, workload, model, placement.first(workers), workers, order);
+  public Trial trial(List<Argument> workload, int workers) {
+    return new Trial(suite, kernel, workload, model, placement.first(workers), workers, order);
   }
 
   /** Whether a trial is one of this variant. */
@@ -25,9 +27,9 @@ public record Variant(String kernel, Model model, Placement placement, JobOrder 
     return trial.equals(trial(trial.workload(), trial.workers()));
   }
 
-  /** Whether both do the same to a number, so that only the order of the queue may differ. */
+  /** Whether both do the same to an argument, so that only the order of the queue may differ. */
   public boolean isButForOrder(Variant other) {
-    return equals(new Variant(other.kernel, other.model, other.placement, order));
+    return equals(new Variant(other.suite, other.kernel, other.model, other.placement, order));
   }
 
   /** Kernel, model and order, as the user types them. */

@@ -3,6 +3,7 @@ package org.primelab.run;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 
 /**
@@ -12,21 +13,15 @@ import org.primelab.suite.Kernel;
  * @param nanos how long, in ns; 0 leaves it out. Kernels with the Vector API take longer
  */
 public record WarmUp(long nanos) {
-  /** 2^36 − 5, a prime: a job of 131 072 divisors, long enough for a loop to be compiled in it. */
-  private static final long PRIME = (1L << 36) - 5;
-
   /**
    * Until C2 has compiled the loops of a kernel with the Vector API, each vector is an object, and
-   * a number takes a hundred times as long. That lasts until so many numbers are through, sooner or
+   * a call takes a hundred times as long. That lasts until so many calls are through, sooner or
    * later as the CPUs are free for the compiler: see docs/java-kernels.md.
    */
   private static final int VECTOR_CALLS = 500;
 
   /** But no longer than this, in ns. */
   private static final long VECTOR_LIMIT = 4_000_000_000L;
-
-  /** 2^40 − 87, a prime: large enough for each of their loops to have a share of its divisors. */
-  private static final long VECTOR_PRIME = (1L << 40) - 87;
 
   private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
@@ -41,16 +36,15 @@ public record WarmUp(long nanos) {
 
   private void run(Kernel kernel) {
     StopFlag never = new StopFlag();
-    boolean vector = kernel.language() == Kernel.Language.VECTOR;
-    int calls = vector ? VECTOR_CALLS : 0;
-    long prime = vector ? VECTOR_PRIME : PRIME;
+    int calls = kernel.language() == Kernel.Language.VECTOR ? VECTOR_CALLS : 0;
+    Argument argument = kernel.suite().warmUp(kernel.language());
     long began = System.nanoTime();
     try {
       for (int i = 0; isTooShort(System.nanoTime() - began, i < calls); i++) {
-        kernel.implementation().isPrime(prime, never);
+        kernel.code().call(argument, never);
       }
     } catch (RuntimeException e) {
-      // A kernel that fails will fail again on the first job, and be reported with its number.
+      // A kernel that fails will fail again on the first job, and be reported with its argument.
       return;
     }
   }

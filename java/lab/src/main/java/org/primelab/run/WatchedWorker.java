@@ -35,7 +35,7 @@ final class WatchedWorker implements Worker {
   }
 
   @Override
-  public Answer check(Job job) throws WorkerLostException, JobFailedException {
+  public TimedAnswer check(Job job) throws WorkerLostException, JobFailedException {
     return inner.check(job);
   }
 

@@ -13,14 +13,16 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.placement.Herd;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 import org.primelab.topology.CpuSet;
 
 /**
- * What a worker's process does: numbers come as tasks, answers go out as rows. See {@link
- * ChildWorker}, which sends it. Arguments: the kernel's name, and how long to warm it up, in ns.
+ * What a worker's process does: arguments come as tasks, answers go out as rows. See {@link
+ * ChildWorker}, which sends it. Arguments: the kernel's qualified name, and how long to warm it up,
+ * in ns.
  */
 public final class WorkErrand implements Errand {
   private static final long UNKNOWN = -1;
@@ -48,7 +50,7 @@ public final class WorkErrand implements Errand {
 
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {
-    Kernel kernel = Kernels.orPeer(arguments.getFirst());
+    Kernel kernel = Kernels.standard().orPeer(arguments.getFirst());
     serve(kernel, new WarmUp(Long.parseLong(arguments.get(1))), watch, parent);
   }
 
@@ -93,11 +95,12 @@ public final class WorkErrand implements Errand {
 
   private static Frame answer(Frame task, Worker self)
       throws WorkerLostException, ProtocolException {
-    List<Long> numbers = task.expect(Frame.Kind.TASK, 2);
-    long index = numbers.getFirst();
+    long index = task.expect(Frame.Kind.TASK, 1).getFirst();
     try {
-      Answer answer = self.check(new Job(Math.toIntExact(index), new Uint64(numbers.get(1))));
-      return Frame.row(index, answer.prime() ? 1 : 0, answer.beganNanos(), answer.elapsedNanos());
+      TimedAnswer found = self.check(new Job(Math.toIntExact(index), Argument.parse(task.text())));
+      Answer answer = found.answer();
+      return Frame.row(
+          index, answer.bits(), answer.gives().ordinal(), found.beganNanos(), found.elapsedNanos());
     } catch (JobFailedException e) {
       return Frame.failed(String.valueOf(e.getMessage()), index);
     }

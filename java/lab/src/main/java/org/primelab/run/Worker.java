@@ -26,7 +26,7 @@ interface Worker extends AutoCloseable {
    * @throws CancellationException if the run is being stopped
    * @throws JobFailedException if the kernel failed
    */
-  Answer check(Job job) throws WorkerLostException, JobFailedException;
+  TimedAnswer check(Job job) throws WorkerLostException, JobFailedException;
 
   /** Says good-bye, and what the work took from {@link #ready} until now. */
   Reading<ThreadUsage> finish();

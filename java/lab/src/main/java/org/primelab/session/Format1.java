@@ -28,6 +28,7 @@ final class Format1 {
   static void toFormat2(SessionTree session) {
     session.ofKind("sweepPrediction").forEach(Format1::keepHash);
     session.having("kernel", "model", "tuning").forEach(Format1::tellModel);
+    Format1Suites.name(session);
   }
 
   /** A model is an object with its name and what it was told, and holds nothing else. */

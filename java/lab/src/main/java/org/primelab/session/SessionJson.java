@@ -8,12 +8,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.primelab.probe.Reading;
 import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Uint64;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -74,6 +77,10 @@ public final class SessionJson {
     SimpleModule module = new SimpleModule("primelab");
     module.addSerializer(Uint64.class, new Uint64Writer());
     module.addDeserializer(Uint64.class, new Uint64Reader());
+    module.addSerializer(Argument.class, new ArgumentWriter());
+    module.addDeserializer(Argument.class, new ArgumentReader());
+    module.addSerializer(Answer.class, new AnswerWriter());
+    module.addDeserializer(Answer.class, new AnswerReader());
     module.addSerializer(Reading.Value.class, new ValueWriter());
     module.addSerializer(Reading.Unavailable.class, new UnavailableWriter());
     module.addDeserializer(Reading.class, new ReadingReader());
@@ -123,6 +130,47 @@ public final class SessionJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   private interface Kinded {}
 
+  private static final class ArgumentWriter extends ValueSerializer<Argument> {
+    @Override
+    public void serialize(Argument value, JsonGenerator to, SerializationContext context) {
+      to.writeString(value.toString());
+    }
+  }
+
+  private static final class ArgumentReader extends ValueDeserializer<Argument> {
+    @Override
+    public Argument deserialize(JsonParser from, DeserializationContext context) {
+      return understood(from, Argument::parse);
+    }
+  }
+
+  private static final class AnswerWriter extends ValueSerializer<Answer> {
+    @Override
+    public void serialize(Answer value, JsonGenerator to, SerializationContext context) {
+      switch (value.gives()) {
+        case BOOLEAN -> to.writeBoolean(value.isYes());
+        case UNSIGNED -> to.writeString(value.toString());
+      }
+    }
+  }
+
+  private static final class AnswerReader extends ValueDeserializer<Answer> {
+    @Override
+    public Answer deserialize(JsonParser from, DeserializationContext context) {
+      return from.currentToken().isBoolean()
+          ? Answer.of(from.getBooleanValue())
+          : Answer.of(understood(from, Uint64::parse).bits());
+    }
+  }
+
+  private static <T> T understood(JsonParser from, Function<String, T> parser) {
+    try {
+      return parser.apply(from.getString());
+    } catch (IllegalArgumentException e) {
+      throw DatabindException.from(from, String.valueOf(e.getMessage()));
+    }
+  }
+
   private static final class Uint64Writer extends ValueSerializer<Uint64> {
     @Override
     public void serialize(Uint64 value, JsonGenerator to, SerializationContext context) {
@@ -133,11 +181,7 @@ public final class SessionJson {
   private static final class Uint64Reader extends ValueDeserializer<Uint64> {
     @Override
     public Uint64 deserialize(JsonParser from, DeserializationContext context) {
-      try {
-        return Uint64.parse(from.getString());
-      } catch (NumberFormatException e) {
-        throw DatabindException.from(from, String.valueOf(e.getMessage()));
-      }
+      return understood(from, Uint64::parse);
     }
   }
 

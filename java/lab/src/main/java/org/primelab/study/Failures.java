@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.session.Session;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Mistake;
+import org.primelab.suite.Wording;
 
 /** What makes any session a failed one: wrong answers, missing answers, missing workers. */
 public final class Failures {
@@ -24,9 +25,10 @@ public final class Failures {
   /** A sentence for each that is wrong with one run. */
   public static Stream<String> of(Measurement run) {
     Stream<String> wrong =
-        run.jobs().stream().filter(job -> !job.correct()).map(job -> wrongAnswer(run, job));
+        run.jobs().stream().filter(job -> !job.isCorrect()).map(job -> wrongAnswer(run, job));
     Stream<String> missing =
-        run.failures().stream().map(f -> "no answer for %s: %s".formatted(f.number(), f.reason()));
+        run.failures().stream()
+            .map(f -> "no answer for %s: %s".formatted(f.argument(), f.reason()));
     Stream<String> lost =
         run.losses().stream()
             .filter(loss -> !loss.replaced())
@@ -35,21 +37,7 @@ public final class Failures {
   }
 
   private static String wrongAnswer(Measurement run, JobResult job) {
-    return wrongAnswer(run.trial().kernel(), job.number(), !job.prime());
-  }
-
-  /**
-   * The sentence for an answer that the oracle does not agree with.
-   *
-   * @param kernel that gave it
-   * @param prime what the oracle says
-   */
-  public static String wrongAnswer(String kernel, Uint64 number, boolean prime) {
-    return "wrong answer: %s says that %s is %s; the oracle says that it is %s"
-        .formatted(kernel, number, word(!prime), word(prime));
-  }
-
-  private static String word(boolean prime) {
-    return prime ? "prime" : "composite";
+    return new Mistake(job.argument(), job.answer(), job.expected())
+        .sentence(run.trial().kernel(), Wording.of(run.trial().suite()));
   }
 }

@@ -1,71 +1,105 @@
 package org.primelab.suite;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeKernel;
-import org.primelab.ffi.StopFlag;
 
 /**
  * The kernels that can be had: those in Java, which each {@link Suite} lists, and the library's own
- * table. A new kernel in C needs no line of Java.
+ * table. A new kernel in C needs no line of Java. The library is loaded when the first of its own
+ * is asked for.
  */
 public final class Kernels {
+  /** Between the name of a suite and that of a kernel. */
+  static final String OF = ":";
+
+  private final List<Suite> suites;
   private final List<Kernel> listed;
   private final boolean withNative;
 
-  private Kernels(List<Kernel> listed, boolean withNative) {
+  private Kernels(List<Suite> suites, List<Kernel> listed, boolean withNative) {
+    this.suites = List.copyOf(suites);
     this.listed = List.copyOf(listed);
     this.withNative = withNative;
   }
 
-  /** All kernels of this build. The library is loaded when the first of its own is asked for. */
+  /** All kernels of this build. */
   public static Kernels standard() {
-    return new Kernels(suites().flatMap(suite -> suite.inJava().stream()).toList(), true);
+    return of(Suite.all());
   }
 
-  private static Stream<Suite> suites() {
-    return ServiceLoader.load(Suite.class).stream().map(ServiceLoader.Provider::get);
-  }
-
-  /**
-   * The kernel or peer of that name, for a process that times it.
-   *
-   * @throws NoSuchElementException if there is neither
-   * @throws MissingLibraryException if it is none of Java's, and the library cannot be loaded
-   */
-  public static Kernel orPeer(String name) {
-    return suites()
-        .flatMap(suite -> suite.peers().stream())
-        .filter(peer -> peer.name().equals(name))
-        .findFirst()
-        .orElseGet(() -> standard().byName(name));
+  /** The kernels of these suites. */
+  public static Kernels of(List<Suite> suites) {
+    return new Kernels(suites, suites.stream().flatMap(s -> s.inJava().stream()).toList(), true);
   }
 
   /** Just these, for a test that needs kernels of its own. */
   public static Kernels of(Kernel... kernels) {
-    return new Kernels(List.of(kernels), false);
+    List<Kernel> all = List.of(kernels);
+    return new Kernels(all.stream().map(Kernel::suite).distinct().toList(), all, false);
   }
 
   /**
-   * The kernel of that name. For a family's {@link Kernel.Family#best} it is the one that wins a
-   * {@link Race} now, under its own name.
+   * The suite of that name.
+   *
+   * @throws NoSuchElementException with a sentence for the user, if there is none
+   */
+  public Suite suite(String name) {
+    return suites.stream()
+        .filter(suite -> suite.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    "no suite is called '%s'; there are %s"
+                        .formatted(
+                            name, String.join(", ", suites.stream().map(Suite::name).toList()))));
+  }
+
+  /**
+   * The kernel of that name, which {@code suite:} may precede. For the name of a {@link Race} it is
+   * the one that wins now, under its own name.
    *
    * @throws NoSuchElementException with a sentence for the user, if there is none
    * @throws MissingLibraryException if it is none of Java's, and the library cannot be loaded
    */
   public Kernel byName(String name) {
-    return listed.stream()
-        .filter(kernel -> kernel.name().equals(name))
-        .findFirst()
-        .or(() -> libraryKernel(name))
-        .or(() -> best(name))
+    return byName(name, false);
+  }
+
+  /** The kernel or peer of that name, for those who time it; otherwise as {@link #byName}. */
+  public Kernel orPeer(String name) {
+    return byName(name, true);
+  }
+
+  private Kernel byName(String name, boolean withPeers) {
+    int colon = name.indexOf(OF);
+    Kernels among = colon < 0 ? this : only(suite(name.substring(0, colon)));
+    String own = name.substring(colon + 1);
+    return named(among.listed.stream(), own)
+        .or(() -> among.libraryKernel(own))
+        .or(() -> withPeers ? named(among.peers(), own) : Optional.empty())
+        .or(() -> among.best(own))
         .orElseThrow(() -> new NoSuchElementException(unknown(name)));
+  }
+
+  private static Optional<Kernel> named(Stream<Kernel> kernels, String name) {
+    return kernels.filter(kernel -> kernel.name().equals(name)).findFirst();
+  }
+
+  private Stream<Kernel> peers() {
+    return suites.stream().flatMap(suite -> suite.peers().stream());
+  }
+
+  /** Those of one suite. */
+  public Kernels only(Suite suite) {
+    return new Kernels(
+        List.of(suite),
+        listed.stream().filter(kernel -> kernel.suite().name().equals(suite.name())).toList(),
+        withNative);
   }
 
   /**
@@ -74,7 +108,9 @@ public final class Kernels {
    * @throws MissingLibraryException if the library cannot be loaded
    */
   public List<Kernel> all() {
-    return Stream.concat(libraryKernels().stream(), listed.stream()).toList();
+    Stream<Kernel> library =
+        withNative ? NativeKernel.all().stream().flatMap(this::wrap) : Stream.of();
+    return Stream.concat(library, listed.stream()).toList();
   }
 
   /**
@@ -84,96 +120,39 @@ public final class Kernels {
    */
   public List<String> names() {
     return Stream.concat(
-            all().stream().map(Kernel::name),
-            Arrays.stream(Kernel.Family.values()).map(Kernel.Family::best))
+            all().stream().map(Kernel::name), groups().map(group -> group.race().winner()))
         .toList();
   }
 
+  private Stream<Group> groups() {
+    return suites.stream().flatMap(suite -> suite.groups().stream());
+  }
+
   private Optional<Kernel> best(String name) {
-    return Arrays.stream(Kernel.Family.values())
-        .filter(family -> family.best().equals(name))
+    return groups()
+        .filter(group -> group.race().winner().equals(name))
         .findFirst()
-        .flatMap(family -> new Race(family, System::nanoTime).winner(all()));
+        .flatMap(group -> group.race().run(in(group), System::nanoTime));
+  }
+
+  private List<Kernel> in(Group group) {
+    return all().stream().filter(kernel -> kernel.group().equals(group)).toList();
   }
 
   private String unknown(String name) {
     return "no kernel is called '%s'; there are %s".formatted(name, String.join(", ", names()));
   }
 
-  private List<Kernel> libraryKernels() {
-    return withNative
-        ? NativeKernel.all().stream().filter(Kernels::testsPrimes).map(Kernels::wrap).toList()
-        : List.of();
-  }
-
   private Optional<Kernel> libraryKernel(String name) {
     return withNative
-        ? NativeKernel.byName(name).filter(Kernels::testsPrimes).map(Kernels::wrap)
+        ? NativeKernel.byName(name).stream().flatMap(this::wrap).findFirst()
         : Optional.empty();
   }
 
-  private static boolean testsPrimes(NativeKernel entry) {
-    return entry.suite.equals("prime");
-  }
-
-  private static Kernel wrap(NativeKernel entry) {
-    return new Kernel(
-        entry.name,
-        entry.summary,
-        Kernel.Family.valueOf(entry.group.toUpperCase(Locale.ROOT)),
-        Kernel.Language.C,
-        entry.isa,
-        new Uint64(entry.exactBelow),
-        Optional.ofNullable(entry.missing),
-        Optional.ofNullable(entry.gauge).map(gauge -> new Bound(gauge, entry.gaugeOperations)),
-        new Native(entry));
-  }
-
-  /** A kernel of the library: a batch is one call. */
-  private record Native(NativeKernel entry) implements Kernel.Implementation {
-    @Override
-    public boolean isPrime(long n, StopFlag stop) {
-      return entry.call(n, 0, stop) == 1;
-    }
-
-    @Override
-    public boolean[] arePrime(long[] numbers, StopFlag stop) {
-      long[] answers = entry.batch(numbers, stop);
-      boolean[] prime = new boolean[answers.length];
-      for (int i = 0; i < prime.length; i++) {
-        prime[i] = answers[i] == 1;
-      }
-      return prime;
-    }
-
-    @Override
-    public boolean hasTable() {
-      return entry.hasTable();
-    }
-
-    @Override
-    public void prepare() {
-      entry.prepare();
-    }
-
-    @Override
-    public boolean triesDivisors() {
-      return entry.hasParts();
-    }
-
-    @Override
-    public boolean hasDivisor(long n, long from, long to, StopFlag stop) {
-      return entry.part(n, 0, from, to, stop) != 0;
-    }
-
-    @Override
-    public Optional<Kernel.Implementation> critical() {
-      return entry.missing == null ? Optional.of(new Native(entry.critical())) : Optional.empty();
-    }
-
-    @Override
-    public Optional<NativeKernel> inC() {
-      return Optional.of(entry);
-    }
+  /** The kernel that is an entry of the library's table; none if its suite is not one of these. */
+  private Stream<Kernel> wrap(NativeKernel entry) {
+    return suites.stream()
+        .filter(suite -> suite.name().equals(entry.suite))
+        .map(suite -> NativeCode.kernel(suite, entry));
   }
 }

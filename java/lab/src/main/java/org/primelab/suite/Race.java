@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.primelab.ffi.StopFlag;
 
 /**
- * Which kernel of a family is the fastest on this machine: the wider vector wins on some, and loses
+ * Which kernel of a group is the fastest on this machine: the wider vector wins on some, and loses
  * on others.
  *
  * <p>Those written in C take part that can run here and need no table. Java's would have to be warm
@@ -16,29 +16,27 @@ import org.primelab.ffi.StopFlag;
  * one takes the lead only if it is clearly faster: so two that are about as fast give the same
  * winner each time. It takes some 30 ms.
  *
- * @param family whose kernels run
- * @param nanoTime a clock, as {@link System#nanoTime}
+ * @param winner the name under which the fastest is asked for, whichever that is here
+ * @param arguments what they run on in each round, long enough that a call costs nothing beside it
  */
-record Race(Kernel.Family family, LongSupplier nanoTime) {
+public record Race(String winner, List<Argument> arguments) {
   private static final int ROUNDS = 7;
 
   /** What a lead must be worth: runs of one kernel differ by 2 % or so. */
   private static final double CLEARLY = 0.95;
 
-  /** 2^40 - 87, a prime: half a million odd divisors. */
-  private static final long[] FOR_TRIAL = {(1L << 40) - 87};
-
-  /** 2^64 - 59, a prime, so often that a call costs nothing beside it. */
-  private static final long[] FOR_PRIMALITY = new long[64];
-
-  static {
-    Arrays.fill(FOR_PRIMALITY, -59);
+  public Race {
+    arguments = List.copyOf(arguments);
   }
 
-  /** The fastest of {@code kernels}; none if none of them takes part. */
-  Optional<Kernel> winner(List<Kernel> kernels) {
-    List<Kernel> field = kernels.stream().filter(this::takesPart).toList();
-    long[] least = least(field);
+  /**
+   * The fastest of {@code kernels}; none if none of them takes part.
+   *
+   * @param nanoTime a clock, as {@link System#nanoTime}
+   */
+  Optional<Kernel> run(List<Kernel> kernels, LongSupplier nanoTime) {
+    List<Kernel> field = kernels.stream().filter(Race::takesPart).toList();
+    long[] least = least(field.stream().map(k -> k.code().batch(arguments)).toList(), nanoTime);
     int leader = 0;
     for (int i = 1; i < least.length; i++) {
       leader = least[i] < CLEARLY * least[leader] ? i : leader;
@@ -46,30 +44,23 @@ record Race(Kernel.Family family, LongSupplier nanoTime) {
     return field.isEmpty() ? Optional.empty() : Optional.of(field.get(leader));
   }
 
-  private boolean takesPart(Kernel kernel) {
-    return kernel.family() == family
-        && kernel.language() == Kernel.Language.C
+  private static boolean takesPart(Kernel kernel) {
+    return kernel.language() == Kernel.Language.C
         && kernel.isAvailable()
-        && !kernel.implementation().hasTable();
+        && !kernel.code().hasTable();
   }
 
   /** Everyone's least time, in ns; by turns, so that a disturbance does not hit one alone. */
-  private long[] least(List<Kernel> field) {
+  private static long[] least(List<Batch> field, LongSupplier nanoTime) {
     long[] least = new long[field.size()];
     Arrays.fill(least, Long.MAX_VALUE);
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < least.length; i++) {
-        least[i] = Math.min(least[i], nanos(field.get(i)));
+        long start = nanoTime.getAsLong();
+        field.get(i).answers(new StopFlag());
+        least[i] = Math.min(least[i], nanoTime.getAsLong() - start);
       }
     }
     return least;
-  }
-
-  private long nanos(Kernel kernel) {
-    long[] numbers = family == Kernel.Family.TRIAL ? FOR_TRIAL : FOR_PRIMALITY;
-    StopFlag never = new StopFlag();
-    long start = nanoTime.getAsLong();
-    kernel.implementation().arePrime(numbers, never);
-    return nanoTime.getAsLong() - start;
   }
 }

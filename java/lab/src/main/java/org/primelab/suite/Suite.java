@@ -1,14 +1,24 @@
 package org.primelab.suite;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.primelab.ffi.NativeKernel;
 
 /**
- * Kernels that answer the same question. A suite is found as a service: a new one is a package and
- * a line in {@code META-INF/services}.
+ * Kernels that answer the same question, and what it takes to measure them. A suite is found as a
+ * service: a new one is a package and a line in {@code META-INF/services}. Nothing that it holds
+ * costs anything before it is asked for.
  */
-public interface Suite {
+public interface Suite extends Wording {
   /** The name as the user types it. */
   String name();
+
+  /** The question, as a clause. */
+  String title();
+
+  /** The kinds of its kernels; at least one. */
+  List<Group> groups();
 
   /** Its kernels in Java; those in C are in the library's own table. */
   List<Kernel> inJava();
@@ -16,5 +26,52 @@ public interface Suite {
   /** What others wrote for the same purpose, to compare kernels with; installed or not. */
   default List<Kernel> peers() {
     return List.of();
+  }
+
+  /** Knows the right answers. */
+  Oracle oracle();
+
+  /** What is run where nobody says on what. */
+  List<Argument> usual();
+
+  /** How much work an argument is expected to be, in a measure of the suite's own. */
+  double work(Argument argument);
+
+  /** What links a kernel's code in no time. */
+  Argument rehearsal();
+
+  /** What a kernel is run on again and again until it is compiled; some tenths of a millisecond. */
+  Argument warmUp(Kernel.Language language);
+
+  /** How the work of one of the library's kernels is cut into parts, if it can be. */
+  default Optional<Parts> parts(NativeKernel kernel) {
+    return Optional.empty();
+  }
+
+  /** The kind of that name. */
+  default Group group(String name) {
+    return groups().stream().filter(group -> group.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The inputs of that name, of whichever kind of kernels. */
+  default InputSet inputs(String name) {
+    return groups().stream()
+        .flatMap(Group::sets)
+        .filter(set -> set.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** All suites of this build, in the order in which they are listed. */
+  static List<Suite> all() {
+    return Found.SUITES;
+  }
+
+  /** Looked for when the first suite is asked for. */
+  final class Found {
+    private static final List<Suite> SUITES =
+        ServiceLoader.load(Suite.class).stream().map(ServiceLoader.Provider::get).toList();
+
+    private Found() {}
   }
 }

@@ -25,7 +25,6 @@ import org.primelab.ffi.PerfCounters;
 import org.primelab.ffi.PerfEvent;
 import org.primelab.ffi.PosixMutex;
 import org.primelab.ffi.ThreadAffinity;
-import org.primelab.report.Words;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
@@ -176,7 +175,7 @@ class MainTest {
         "check --model native --kernel trial-java |"
             + " lab check: --model native: trial-java is in Java; threads of C take a kernel in C",
         "check --model split --kernel mr7-c |"
-            + " lab check: --model split: mr7-c tries no divisors; take one that does",
+            + " lab check: --model split: mr7-c has no parts to share out; take one that has",
         "kernels --family fast | lab kernels: --family: no family is called 'fast'; there are trial,"
             + " primality; see lab kernels --help",
         "kernels --time 0 | lab kernels: --time: '0' is not a whole number of 1 or more; see lab"
@@ -248,7 +247,7 @@ class MainTest {
     String name = SessionJson.mapper().readTree(run.out).path("trial").path("kernel").asString();
     Kernel kernel = Kernels.standard().byName(name);
     assertThat(kernel.name()).isEqualTo(name).isNotEqualTo(best);
-    assertThat(Words.of(kernel.family())).isEqualTo(family);
+    assertThat(kernel.group().name()).isEqualTo(family);
     assertThat(saved.resolve("session.json")).content().contains(name).doesNotContain(best);
   }
 

@@ -120,7 +120,7 @@ class ProfileCommandTest {
         "profile 7 --gc 0 | --gc: '0' is not a whole number of 1 or more",
         "profile 7 --runs 0 | --runs: '0' is not a whole number of 1 or more",
         "profile 7 --mutex brass | --mutex: no mutex is called 'brass'",
-        "profile 7 --mutex pthread --kernel bpsw-c | --model threads: bpsw-c tries no divisors",
+        "profile 7 --mutex pthread --kernel bpsw-c | --model threads: bpsw-c has no parts",
         "profile 7 --critical --kernel trial-java | --model threads: trial-java is in Java",
         "profile 7 --kernel nope | --kernel: no kernel is called 'nope'",
         "profile 7 --out /dev/null/x | --out: cannot write to /dev/null/x",

@@ -15,18 +15,21 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Uint64;
 
 /** Every kernel there is, against BigInteger. */
 class KernelsTest {
+  private static final Kernels PRIME = Kernels.of(List.of(new PrimeSuite()));
+
   /** Above so many bits a prime takes trial division too long for a test of many. */
   private static int mostBits(Kernel kernel) {
-    return kernel.family() == Kernel.Family.TRIAL ? 46 : 64;
+    return kernel.group() == PrimeSuite.TRIAL ? 46 : 64;
   }
 
   static List<Kernel> kernels() {
@@ -38,15 +41,15 @@ class KernelsTest {
   }
 
   static Stream<Kernel> trialDivisions() {
-    return kernels().stream().filter(kernel -> kernel.family() == Kernel.Family.TRIAL);
+    return kernels().stream().filter(kernel -> kernel.group() == PrimeSuite.TRIAL);
   }
 
   static Stream<Kernel> primalityTests() {
-    return kernels().stream().filter(kernel -> kernel.family() == Kernel.Family.PRIMALITY);
+    return kernels().stream().filter(kernel -> kernel.group() == PrimeSuite.PRIMALITY);
   }
 
   static List<Kernel> allKernels() {
-    return Kernels.standard().all();
+    return PRIME.all();
   }
 
   @ParameterizedTest
@@ -125,24 +128,27 @@ class KernelsTest {
   @MethodSource("kernels")
   void isNotFooledByPseudoprimes(Kernel kernel) {
     Stream<Long> strong =
-        Samples.STRONG_PSEUDOPRIMES.stream().limit(kernel.family() == Kernel.Family.TRIAL ? 7 : 8);
+        Samples.STRONG_PSEUDOPRIMES.stream().limit(kernel.group() == PrimeSuite.TRIAL ? 7 : 8);
     agrees(kernel, Stream.concat(Samples.CARMICHAEL.stream(), strong).mapToLong(n -> n));
   }
 
   @Test
   void whatCannotRunHereRefusesWithTheReason() {
+    PrimeTest always = (n, stop) -> true;
     Kernel kernel =
         new Kernel(
             "some-vector",
+            new PrimeSuite(),
+            PrimeSuite.TRIAL,
             "what the test says",
-            Kernel.Family.TRIAL,
             Kernel.Language.VECTOR,
-            "baseline",
+            Kernel.BASELINE,
             new Uint64(0),
             Optional.of("there is no such thing"),
-            (n, stop) -> true);
+            Optional.empty(),
+            always);
     assertThat(kernel.isAvailable()).isFalse();
-    assertThatThrownBy(() -> kernel.implementation().isPrime(7, new StopFlag()))
+    assertThatThrownBy(() -> kernel.code().call(Argument.number(7), new StopFlag()))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("there is no such thing");
   }
@@ -178,7 +184,7 @@ class KernelsTest {
   void endsWhenAsked(Kernel kernel) {
     StopFlag stop = new StopFlag();
     stop.raise();
-    assertThatThrownBy(() -> kernel.implementation().isPrime((1L << 61) - 1, stop))
+    assertThatThrownBy(() -> kernel.code().call(Argument.number((1L << 61) - 1), stop))
         .isInstanceOf(CancellationException.class);
   }
 
@@ -201,21 +207,21 @@ class KernelsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kernel.Family.class)
-  void theFastestOfAFamilyIsOneThatCanRunHere(Kernel.Family family) {
-    Kernel best = Kernels.standard().byName(family.best());
-    assertThat(best.family()).isEqualTo(family);
+  @ValueSource(strings = {"trial-best", "prime-best"})
+  void theFastestOfAGroupIsOneThatCanRunHere(String name) {
+    Kernel best = Kernels.standard().byName(name);
+    assertThat(best.group().race().winner()).isEqualTo(name);
     assertThat(best.isAvailable()).isTrue();
-    assertThat(best.implementation().hasTable()).isFalse();
+    assertThat(best.code().hasTable()).isFalse();
     assertThat(best.name()).isNotIn("trial-c", "mr7-c");
   }
 
   /** Those of the numbers for which the kernel is exact; a test without any is skipped. */
   private static void agrees(Kernel kernel, LongStream numbers) {
-    long[] exact = numbers.filter(n -> kernel.isExactFor(new Uint64(n))).toArray();
+    long[] exact = numbers.filter(n -> kernel.isExactFor(Argument.number(n))).toArray();
     assumeThat(exact).as("numbers for which %s is exact", kernel.name()).isNotEmpty();
     for (long n : exact) {
-      assertThat(kernel.implementation().isPrime(n, new StopFlag()))
+      assertThat(kernel.code().call(Argument.number(n), new StopFlag()) == 1)
           .as("%s of %s", kernel.name(), Long.toUnsignedString(n))
           .isEqualTo(Samples.isPrime(n));
     }

@@ -3,6 +3,7 @@ package org.primelab.prime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -10,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 
 class PeersTest {
   static Stream<Kernel> peers() {
@@ -26,20 +27,20 @@ class PeersTest {
     StopFlag never = new StopFlag();
     if (!peer.isAvailable()) {
       assertThat(peer.missing()).get().asString().contains("apt-get install");
-      assertThatThrownBy(() -> peer.implementation().isPrime(7, never))
+      assertThatThrownBy(() -> peer.code().call(Argument.number(7), never))
           .isInstanceOf(UnsupportedOperationException.class);
       return;
     }
-    long[] numbers =
-        LongStream.concat(
-                LongStream.range(0, 300),
-                NumberSet.PRIMES_63.numbers().stream().mapToLong(Uint64::bits))
-            .toArray();
-    boolean[] answers = peer.implementation().arePrime(numbers, never);
-    for (int i = 0; i < numbers.length; i++) {
-      assertThat(answers[i])
-          .as("%s on %d", peer.name(), numbers[i])
-          .isEqualTo(PrimalityOracle.isPrime(new Uint64(numbers[i])));
+    List<Argument> numbers =
+        Stream.concat(
+                LongStream.range(0, 300).mapToObj(Argument::number),
+                PrimeInputs.PRIMES_63.arguments().stream())
+            .toList();
+    long[] answers = peer.code().batch(numbers).answers(never);
+    for (int i = 0; i < numbers.size(); i++) {
+      assertThat(peer.answer(answers[i]))
+          .as("%s on %s", peer.name(), numbers.get(i))
+          .isEqualTo(peer.suite().oracle().of(numbers.get(i)));
     }
   }
 
@@ -51,7 +52,7 @@ class PeersTest {
             peer ->
                 assertThatThrownBy(() -> kernels.byName(peer.name()))
                     .isInstanceOf(NoSuchElementException.class));
-    assertThat(Kernels.orPeer("biginteger").name()).isEqualTo("biginteger");
-    assertThat(Kernels.orPeer("trial-java").name()).isEqualTo("trial-java");
+    assertThat(kernels.orPeer("biginteger").name()).isEqualTo("biginteger");
+    assertThat(kernels.orPeer("trial-java").name()).isEqualTo("trial-java");
   }
 }

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.primelab.ffi.StopFlag;
 import org.primelab.profile.StackShares.Yield;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 
 /** Who stands under whom. */
 class StackSharesTest {
   /** Prime, and some tenths of a millisecond's work, so that the call is made very often. */
-  private static final long NUMBER = 10_000_000_019L;
+  private static final Argument NUMBER = Argument.number(10_000_000_019L);
 
   private static final StackFrame KERNEL = c("libprimelab.so", "trial_c_divisor_in");
 
@@ -44,8 +45,7 @@ class StackSharesTest {
   private void test() {
     Kernel kernel = Kernels.standard().byName("trial-c");
     StopFlag stop = new StopFlag();
-    LiveProfile.repeat(
-        1000, () -> assertThat(kernel.implementation().isPrime(NUMBER, stop)).isTrue());
+    LiveProfile.repeat(1000, () -> assertThat(kernel.code().call(NUMBER, stop)).isEqualTo(1));
   }
 
   @Test

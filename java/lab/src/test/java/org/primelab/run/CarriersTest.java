@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 
 class CarriersTest {
@@ -46,8 +47,8 @@ class CarriersTest {
                 Thread.ofVirtual().start(() -> otherRan.set(true));
                 Kernels.standard()
                     .byName("trial-c")
-                    .implementation()
-                    .isPrime(100_000_000_000_031L, new StopFlag());
+                    .code()
+                    .call(Argument.number(100_000_000_000_031L), new StopFlag());
                 ranMeanwhile.set(otherRan.get());
               })
           .join();

@@ -18,8 +18,8 @@ import org.primelab.given.Property;
 import org.primelab.given.Real;
 import org.primelab.given.Whole;
 import org.primelab.lock.MutexKind;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 
 /** Threads that do some of their work under a lock still find the right answers. */
 class GuardedWorkerTest {
@@ -40,7 +40,7 @@ class GuardedWorkerTest {
   @MethodSource("modelsAndKernels")
   void smallNumbersAreRightUnderEveryMutex(Model model, String kernel) throws InterruptedException {
     Measurement run = Runs.run(trial(kernel, model, 2, range(0, 400)));
-    assertThat(run.jobs()).hasSize(400).allMatch(JobResult::correct);
+    assertThat(run.jobs()).hasSize(400).allMatch(JobResult::isCorrect);
     assertThat(run.failures()).isEmpty();
   }
 
@@ -52,23 +52,6 @@ class GuardedWorkerTest {
     assertThat(locked).isBetween((long) Math.floor(grains * share), (long) (grains * share) + 1);
   }
 
-  @Property
-  void grainsCoverEachDivisorOnce(
-      @Whole(min = 0, max = 1L << 40) long number, @Whole(min = 1, max = 100_000) long grain) {
-    Grains grains = Grains.of(new Uint64(number), grain);
-    if (grains.isDecided()) {
-      assertThat(grains.isTwo()).isEqualTo(number == 2);
-      return;
-    }
-    long last = grains.count() - 1;
-    assertThat(grains.from(0)).isEqualTo(3);
-    assertThat(Math.max(3, grains.to(last)))
-        .isEqualTo(Math.max(3, new Uint64(number).squareRoot() + 1));
-    for (long i = 1; i <= Math.min(last, 50); i++) {
-      assertThat(grains.from(i)).isEqualTo(grains.to(i - 1));
-    }
-  }
-
   @Test
   void aShareOutOfRangeIsRefused() {
     assertThatThrownBy(() -> new Guard(MutexKind.REENTRANT, 0)).hasMessageContaining("0.0");
@@ -76,10 +59,10 @@ class GuardedWorkerTest {
   }
 
   @Test
-  void aKernelThatTriesNoDivisorsIsRefusedWithTheReason() {
+  void aKernelWithoutPartsIsRefusedWithTheReason() {
     for (Model model : guarded().toList()) {
       assertThat(model.refusal(Kernels.standard().byName("bpsw-java")))
-          .hasValueSatisfying(why -> assertThat(why).contains("bpsw-java tries no divisors"));
+          .hasValueSatisfying(why -> assertThat(why).contains("bpsw-java has no parts"));
       assertThat(model.refusal(Kernels.standard().byName("trial-c"))).isEmpty();
     }
   }
@@ -88,7 +71,7 @@ class GuardedWorkerTest {
   @MethodSource("guarded")
   void aStopEndsThoseWhoHoldAndThoseWhoWait(Model model) throws InterruptedException {
     StopFlag stop = new StopFlag();
-    Uint64 hard = new Uint64(0xFFFFFFFFFFFFFFC5L);
+    Argument hard = Argument.number(0xFFFFFFFFFFFFFFC5L);
     Thread stopper =
         Thread.ofPlatform()
             .start(

@@ -8,10 +8,13 @@ import org.instancio.junit.Given;
 import org.junit.jupiter.api.Test;
 import org.primelab.given.Property;
 import org.primelab.given.Whole;
-import org.primelab.suite.Uint64;
+import org.primelab.prime.PrimeSuite;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Suite;
 
 class JobOrderTest {
-  private static final List<Uint64> WORKLOAD = numbers(15, 1_000_003, 4, 1_000_033, 1_000_037, 2);
+  private static final Suite SUITE = new PrimeSuite();
+  private static final List<Argument> WORKLOAD = numbers(15, 1_000_003, 4, 1_000_033, 1_000_037, 2);
 
   @Test
   void fifoIsAsTheUserWroteIt() {
@@ -25,7 +28,7 @@ class JobOrderTest {
 
   @Test
   void lptCountsAboveTwoToThe63AsLarge() {
-    List<Job> jobs = JobOrder.LPT.jobs(numbers(Long.MAX_VALUE - 24, -59), 0);
+    List<Job> jobs = JobOrder.LPT.jobs(numbers(Long.MAX_VALUE - 24, -59), SUITE::work, 0);
     assertThat(jobs).extracting(Job::index).containsExactly(1, 0);
   }
 
@@ -39,19 +42,19 @@ class JobOrderTest {
 
   @Property
   void everyOrderKeepsEveryJob(@Given JobOrder order, @Whole long[] bits, @Whole long seed) {
-    List<Uint64> workload = numbers(bits);
-    assertThat(order.jobs(workload, seed))
+    List<Argument> workload = numbers(bits);
+    assertThat(order.jobs(workload, SUITE::work, seed))
         .hasSize(workload.size())
-        .allSatisfy(job -> assertThat(job.number()).isEqualTo(workload.get(job.index())))
+        .allSatisfy(job -> assertThat(job.argument()).isEqualTo(workload.get(job.index())))
         .extracting(Job::index)
         .doesNotHaveDuplicates();
   }
 
   private static List<Integer> indexes(JobOrder order, long seed) {
-    return order.jobs(WORKLOAD, seed).stream().map(Job::index).toList();
+    return order.jobs(WORKLOAD, SUITE::work, seed).stream().map(Job::index).toList();
   }
 
-  private static List<Uint64> numbers(long... bits) {
-    return LongStream.of(bits).mapToObj(Uint64::new).toList();
+  private static List<Argument> numbers(long... bits) {
+    return LongStream.of(bits).mapToObj(Argument::number).toList();
   }
 }

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.primelab.run.Task.Check;
 import org.primelab.run.Task.End;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 
 class JobQueueTest {
   private final JobQueue queue = new JobQueue();
-  private final Job zero = new Job(0, new Uint64(0));
-  private final Job one = new Job(1, new Uint64(1));
+  private final Job zero = new Job(0, Argument.number(0));
+  private final Job one = new Job(1, Argument.number(1));
 
   @Test
   void jobsComeInOrderAndThenOneEndForEachWorker() throws InterruptedException {
@@ -29,7 +29,7 @@ class JobQueueTest {
     queue.fill(List.of(zero), 2);
     assertThat(queue.take()).isEqualTo(new Check(zero));
     queue.giveBack(zero.withOneMoreCasualty());
-    assertThat(queue.take()).isEqualTo(new Check(new Job(0, new Uint64(0), 1)));
+    assertThat(queue.take()).isEqualTo(new Check(new Job(0, Argument.number(0), 1)));
     assertThat(queue.take()).isEqualTo(new End());
   }
 

@@ -14,10 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.LockMode;
 import org.primelab.lock.LockUse;
-import org.primelab.prime.NumberSet;
 import org.primelab.prime.PrimalityOracle;
+import org.primelab.prime.PrimeInputs;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Uint64;
 
 class LockedCrewTest {
   private static final long SHORT_NANOS = 100_000;
@@ -41,8 +40,8 @@ class LockedCrewTest {
 
   private static LockUse use(String kernel, LockMode mode) throws InterruptedException {
     Model gil = new Model.Gil(mode, SHORT_NANOS, false);
-    Measurement run = Runs.run(trial(kernel, gil, 3, NumberSet.BOOK.numbers()));
-    assertThat(run.jobs()).hasSize(20).allMatch(JobResult::correct);
+    Measurement run = Runs.run(trial(kernel, gil, 3, PrimeInputs.BOOK.arguments()));
+    assertThat(run.jobs()).hasSize(20).allMatch(JobResult::isCorrect);
     return run.lock().orElseThrow();
   }
 
@@ -53,7 +52,7 @@ class LockedCrewTest {
         fake(
             (n, stop) -> {
               assertThat(inside.incrementAndGet()).isEqualTo(1);
-              boolean prime = PrimalityOracle.isPrime(new Uint64(n));
+              boolean prime = PrimalityOracle.isPrime(n);
               inside.decrementAndGet();
               assertThat(stop.isRaised()).as("handed over and back, if at all").isFalse();
               return prime;
@@ -61,7 +60,7 @@ class LockedCrewTest {
     Measurement run =
         Runs.run(trial("fake-java", new Model.Gil(), 4, range(0, 2000)), kernel, new StopFlag());
     assertThat(run.failures()).isEmpty();
-    assertThat(run.jobs()).hasSize(2000).allMatch(JobResult::correct);
+    assertThat(run.jobs()).hasSize(2000).allMatch(JobResult::isCorrect);
   }
 
   @Test

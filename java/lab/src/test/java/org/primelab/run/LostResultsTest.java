@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
+import org.primelab.prime.PrimeTest;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 
@@ -25,7 +26,9 @@ class LostResultsTest {
     for (int round = 0; round < 100; round++) {
       Measurement run =
           Runs.run(trial("fake-java", new Model.Threads(), 4, range(0, 100)), even, new StopFlag());
-      assertThat(run.jobs()).extracting(job -> job.number().bits()).doesNotHaveDuplicates();
+      assertThat(run.jobs())
+          .extracting(job -> PrimeTest.bits(job.argument()))
+          .doesNotHaveDuplicates();
       assertThat(run.jobs()).hasSize(100);
     }
   }
@@ -51,8 +54,8 @@ class LostResultsTest {
                 new StopFlag(),
                 collected);
     assertThat(run.jobs()).hasSize(3);
-    assertThat(run.jobs().getLast().number().bits()).isEqualTo(2);
-    assertThat(run.jobs().getLast().prime()).as("waited for the others").isTrue();
+    assertThat(PrimeTest.bits(run.jobs().getLast().argument())).isEqualTo(2);
+    assertThat(run.jobs().getLast().answer().isYes()).as("waited for the others").isTrue();
   }
 
   private static boolean isOpen(CountDownLatch latch) {

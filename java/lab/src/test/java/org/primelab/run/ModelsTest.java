@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.LockMode;
 import org.primelab.lock.MutexKind;
-import org.primelab.prime.NumberSet;
 import org.primelab.prime.PrimalityOracle;
+import org.primelab.prime.PrimeInputs;
+import org.primelab.prime.PrimeTest;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Uint64;
 
 /** Every model, with few workers and with many, and what is special about each. */
 class ModelsTest {
@@ -44,13 +46,14 @@ class ModelsTest {
   @ParameterizedTest
   @MethodSource("modelsAndWorkers")
   void everyModelKnowsTheBooksNumbers(Model model, int workers) throws InterruptedException {
-    Measurement run = Runs.run(trial("trial-wheel30-c", model, workers, NumberSet.BOOK.numbers()));
+    Measurement run =
+        Runs.run(trial("trial-wheel30-c", model, workers, PrimeInputs.BOOK.arguments()));
     assertThat(run.jobs())
         .hasSize(20)
-        .allMatch(JobResult::correct)
+        .allMatch(JobResult::isCorrect)
         .allSatisfy(job -> assertThat(job.worker()).isBetween(0, workers - 1))
-        .extracting(JobResult::number)
-        .hasSameElementsAs(NumberSet.BOOK.numbers());
+        .extracting(JobResult::argument)
+        .hasSameElementsAs(PrimeInputs.BOOK.arguments());
     assertThat(run.failures()).isEmpty();
     assertThat(run.losses()).isEmpty();
     assertThat(run.workers()).hasSize(workers);
@@ -62,12 +65,18 @@ class ModelsTest {
   @ParameterizedTest
   @MethodSource("org.primelab.run.Runs#models")
   void oneWorkerKeepsTheOrderOfTheQueue(Model model) throws InterruptedException {
-    List<Uint64> workload = numbers(15, 999_983, 7, 1_000_003, 9, 4);
+    List<Argument> workload = numbers(15, 999_983, 7, 1_000_003, 9, 4);
     Trial lpt =
         new Trial(
-            "trial-c", workload, model, org.primelab.placement.Placement.NONE, 1, JobOrder.LPT);
+            "prime",
+            "trial-c",
+            workload,
+            model,
+            org.primelab.placement.Placement.NONE,
+            1,
+            JobOrder.LPT);
     assertThat(Runs.run(lpt).jobs())
-        .extracting(job -> job.number().bits())
+        .extracting(job -> PrimeTest.bits(job.argument()))
         .containsExactly(1_000_003L, 999_983L, 7L, 15L, 9L, 4L);
   }
 
@@ -76,7 +85,7 @@ class ModelsTest {
   void bothPoolsAreRight(PoolKind pool) throws InterruptedException {
     Measurement run =
         Runs.run(trial("trial-java", new Model.Pool(pool, Guard.NONE, false), 3, range(0, 300)));
-    assertThat(run.jobs()).hasSize(300).allMatch(JobResult::correct);
+    assertThat(run.jobs()).hasSize(300).allMatch(JobResult::isCorrect);
   }
 
   @Test
@@ -97,7 +106,7 @@ class ModelsTest {
         fake(
             (n, stop) -> {
               threads.add(Thread.currentThread());
-              return PrimalityOracle.isPrime(new Uint64(n));
+              return PrimalityOracle.isPrime(n);
             });
     Trial trial = trial("fake-java", model, 2, range(0, 20));
     assertThat(Runs.run(trial, kernel, new StopFlag()).jobs()).hasSize(20);
@@ -114,7 +123,7 @@ class ModelsTest {
         fake(
             (n, stop) -> {
               seen.add(scheduler.getParallelism());
-              return PrimalityOracle.isPrime(new Uint64(n));
+              return PrimalityOracle.isPrime(n);
             });
     Trial three = trial("fake-java", new Model.Virtual(), 3, range(0, 9));
     Runs.run(three, kernel, new StopFlag());
@@ -133,7 +142,7 @@ class ModelsTest {
         fake(
             (n, stop) -> {
               most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-              boolean prime = PrimalityOracle.isPrime(new Uint64(n));
+              boolean prime = PrimalityOracle.isPrime(n);
               inside.decrementAndGet();
               return prime;
             });
@@ -147,7 +156,7 @@ class ModelsTest {
     assertThatThrownBy(() -> Runs.run(trial("trial-java", new Model.Native(), 2, numbers(7))))
         .hasMessage("trial-java is in Java; threads of C take a kernel in C");
     assertThatThrownBy(() -> Runs.run(trial("mr7-c", new Model.Split(), 2, numbers(7))))
-        .hasMessage("mr7-c tries no divisors; take one that does");
+        .hasMessage("mr7-c has no parts to share out; take one that has");
     assertThatThrownBy(
             () ->
                 Runs.run(
@@ -158,7 +167,8 @@ class ModelsTest {
   @Test
   void posixThreadsReportInOrderOfCompletionByOneClock() throws InterruptedException {
     long before = System.nanoTime();
-    Measurement run = Runs.run(trial("trial-c", new Model.Native(), 3, NumberSet.BOOK.numbers()));
+    Measurement run =
+        Runs.run(trial("trial-c", new Model.Native(), 3, PrimeInputs.BOOK.arguments()));
     assertThat(run.wallNanos()).isBetween(1L, System.nanoTime() - before);
     assertThat(run.jobs())
         .allSatisfy(
@@ -179,7 +189,7 @@ class ModelsTest {
   @ParameterizedTest
   @MethodSource("grains")
   void splitIsRightForEveryGrainAndKernel(String kernel, long grain) throws InterruptedException {
-    List<Uint64> workload =
+    List<Argument> workload =
         Stream.concat(
                 range(0, 200).stream(),
                 numbers(
@@ -191,7 +201,7 @@ class ModelsTest {
             .toList();
     Measurement run = Runs.run(trial(kernel, new Model.Split(grain), 3, workload));
     assertThat(run.failures()).isEmpty();
-    assertThat(run.jobs()).hasSameSizeAs(workload).allMatch(JobResult::correct);
+    assertThat(run.jobs()).hasSameSizeAs(workload).allMatch(JobResult::isCorrect);
   }
 
   static Stream<Arguments> grains() {
@@ -203,32 +213,22 @@ class ModelsTest {
   void aKernelThatFailsInOneGrainIsReportedOnceWithItsNumber() throws InterruptedException {
     Kernel kernel =
         fake(
-            new Kernel.Implementation() {
-              @Override
-              public boolean isPrime(long n, StopFlag stop) {
-                throw new AssertionError("split asks for divisors");
-              }
-
-              @Override
-              public boolean triesDivisors() {
-                return true;
-              }
-
-              @Override
-              public boolean hasDivisor(long n, long from, long to, StopFlag stop) {
-                if (n == 10_007 && from > 20) {
-                  throw new IllegalStateException("too far");
-                }
-                return new Uint64(n).squareRoot() > 20
-                    && Stream.iterate(from | 1, d -> d < to, d -> d + 2).anyMatch(d -> n % d == 0);
-              }
-            });
+            new InParts(
+                (n, stop) -> {
+                  throw new AssertionError("split asks for parts");
+                },
+                (n, from, to) -> {
+                  if (n == 10_007 && from > 10) {
+                    throw new IllegalStateException("too far");
+                  }
+                  return LongStream.range(from, to).noneMatch(i -> n % (2 * i + 3) == 0);
+                }));
     Trial trial = trial("fake-java", new Model.Split(2), 3, numbers(10_007, 10_009, 10_003));
     Measurement run = Runs.run(trial, kernel, new StopFlag());
     assertThat(run.failures())
         .containsExactly(
-            new JobFailure(new Uint64(10_007), "java.lang.IllegalStateException: too far"));
-    assertThat(run.jobs()).hasSize(2).allMatch(JobResult::correct);
+            new JobFailure(Argument.number(10_007), "java.lang.IllegalStateException: too far"));
+    assertThat(run.jobs()).hasSize(2).allMatch(JobResult::isCorrect);
   }
 
   @Test

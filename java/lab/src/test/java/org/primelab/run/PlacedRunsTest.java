@@ -24,6 +24,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
+import org.primelab.prime.PrimeTest;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.suite.Kernel;
@@ -70,30 +71,14 @@ class PlacedRunsTest {
   }
 
   /** One that answers whatever is asked of it like that. */
-  private static Kernel kernel(Kernel.Implementation implementation) {
-    return Runs.fake(
-        new Kernel.Implementation() {
-          @Override
-          public boolean isPrime(long n, StopFlag stop) {
-            return implementation.isPrime(n, stop);
-          }
-
-          @Override
-          public boolean triesDivisors() {
-            return true;
-          }
-
-          @Override
-          public boolean hasDivisor(long n, long from, long to, StopFlag stop) {
-            return !implementation.isPrime(n, stop);
-          }
-        });
+  private static Kernel kernel(PrimeTest test) {
+    return Runs.fake(new InParts(test, (n, from, to) -> test.isPrime(n, new StopFlag())));
   }
 
   private static Trial trial(String kernel, PlacementPolicy policy, Model model) {
     int workers = Math.min(2, model.mostWorkers());
     Placement placement = placement(policy, workers).herding(CpuSet.of(ALLOWED.getFirst()));
-    return new Trial(kernel, Runs.range(10, 16), model, placement, workers, JobOrder.FIFO);
+    return new Trial("prime", kernel, Runs.range(10, 16), model, placement, workers, JobOrder.FIFO);
   }
 
   @ParameterizedTest
@@ -187,6 +172,7 @@ class PlacedRunsTest {
     int cpu = ALLOWED.getLast();
     Trial trial =
         new Trial(
+            "prime",
             "trial-c",
             // The first is answered at once; the others take longer than anyone looks.
             Runs.numbers(7, 0xFFFFFFF600000019L, 0xFFFFFFF600000019L),
@@ -225,7 +211,7 @@ class PlacedRunsTest {
   @MethodSource("modelsOfThisProcess")
   void aWorkerWhoseCpuIsGoneSaysWhyAndLeavesNoNumberUnmentioned(Model model) throws Exception {
     Placement nowhere = new Placement(PlacementPolicy.LIST, List.of(60_000), List.of());
-    Trial trial = new Trial("trial-c", Runs.range(0, 3), model, nowhere, 1, JobOrder.FIFO);
+    Trial trial = new Trial("prime", "trial-c", Runs.range(0, 3), model, nowhere, 1, JobOrder.FIFO);
     Map<Integer, BitSet> before = masks();
     Measurement run = Runs.run(trial);
     assertThat(

@@ -32,12 +32,14 @@ import org.primelab.child.Parent;
 import org.primelab.ffi.SharedPipe;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.PrimalityOracle;
+import org.primelab.prime.PrimeTest;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 
 /** Child processes that die, do not start, or talk nonsense. */
 class ProcessesTest {
+
   /** Long enough to be killed in the middle of: 2^61 − 1, a second and more. */
   private static final long LONG_JOB = (1L << 61) - 1;
 
@@ -45,7 +47,8 @@ class ProcessesTest {
       new ChildJvm(WorkErrand.class).command(List.of("trial-c", "0"));
 
   /** A prime that takes longer than anyone will wait. */
-  private static final Frame ENDLESS = Frame.task("", 0, 0xFFFFFFF600000019L);
+  private static final Frame ENDLESS =
+      Frame.task(Argument.number(0xFFFFFFF600000019L).toString(), 0);
 
   private final List<WorkerLoss> seen = new ArrayList<>();
 
@@ -57,16 +60,16 @@ class ProcessesTest {
   @ParameterizedTest
   @EnumSource
   void aWorkerKilledInMidJobIsReplacedAndNothingIsLost(Exchange exchange) throws Exception {
-    List<Uint64> workload = new ArrayList<>(numbers(LONG_JOB));
+    List<Argument> workload = new ArrayList<>(numbers(LONG_JOB));
     workload.addAll(range(0, 30));
     Measurement run = runWithAssassin(exchange, 2, workload, 1);
-    assertThat(run.jobs()).extracting(JobResult::number).hasSameElementsAs(workload);
-    assertThat(run.jobs()).hasSize(31).allMatch(JobResult::correct);
+    assertThat(run.jobs()).extracting(JobResult::argument).hasSameElementsAs(workload);
+    assertThat(run.jobs()).hasSize(31).allMatch(JobResult::isCorrect);
     assertThat(run.failures()).isEmpty();
     assertThat(run.losses()).isEqualTo(seen).hasSize(1);
     WorkerLoss loss = run.losses().getFirst();
     assertThat(loss.replaced()).isTrue();
-    assertThat(loss.unfinished()).contains(new Uint64(LONG_JOB));
+    assertThat(loss.unfinished()).contains(Argument.number(LONG_JOB));
     assertThat(loss.reason()).matches("process \\d+ was killed by signal 9");
     assertThat(run.workers().get(loss.worker()).usage()).isInstanceOf(Reading.Unavailable.class);
   }
@@ -76,7 +79,7 @@ class ProcessesTest {
     Set<String> before = ringFiles();
     Measurement run =
         Runs.run(trial("trial-java", new Model.Processes(Exchange.MEMORY), 2, range(0, 500)));
-    assertThat(run.jobs()).hasSize(500).allMatch(JobResult::correct);
+    assertThat(run.jobs()).hasSize(500).allMatch(JobResult::isCorrect);
     assertThat(run.losses()).isEmpty();
     assertThat(run.workers()).allMatch(w -> w.usage() instanceof Reading.Value);
     assertThat(ringFiles()).as("files left behind").isEqualTo(before);
@@ -96,7 +99,9 @@ class ProcessesTest {
   @Test
   void theOnlyWorkerIsReplacedToo() throws Exception {
     Measurement run = runWithAssassin(Exchange.PIPE, 1, numbers(LONG_JOB, 7), 2);
-    assertThat(run.jobs()).extracting(job -> job.number().bits()).containsExactly(LONG_JOB, 7L);
+    assertThat(run.jobs())
+        .extracting(job -> PrimeTest.bits(job.argument()))
+        .containsExactly(LONG_JOB, 7L);
     assertThat(run.losses()).hasSize(2).allMatch(WorkerLoss::replaced);
   }
 
@@ -104,10 +109,10 @@ class ProcessesTest {
   void aJobThatKillsThreeWorkersIsGivenUpByItsNumber() throws Exception {
     Measurement run = runBy(DeadlyErrand.class, range(0, 20));
     assertThat(run.failures()).hasSize(1);
-    assertThat(run.failures().getFirst().number()).isEqualTo(new Uint64(13));
+    assertThat(run.failures().getFirst().argument()).isEqualTo(Argument.number(13));
     assertThat(run.failures().getFirst().reason())
         .matches("killed 3 workers: process \\d+ exited with status 3");
-    assertThat(run.jobs()).hasSize(19).allMatch(JobResult::correct);
+    assertThat(run.jobs()).hasSize(19).allMatch(JobResult::isCorrect);
     assertThat(run.losses()).hasSize(3);
   }
 
@@ -129,7 +134,7 @@ class ProcessesTest {
                 if (n == 13) {
                   Runtime.getRuntime().halt(3);
                 }
-                return PrimalityOracle.isPrime(new Uint64(n));
+                return PrimalityOracle.isPrime(n);
               }),
           new WarmUp(0),
           RunWatch.NONE,
@@ -142,7 +147,7 @@ class ProcessesTest {
     Measurement run = runBy(FailingErrand.class, range(0, 20));
     assertThat(run.failures())
         .containsExactly(
-            new JobFailure(new Uint64(13), "java.lang.IllegalStateException: unlucky"));
+            new JobFailure(Argument.number(13), "java.lang.IllegalStateException: unlucky"));
     assertThat(run.losses()).isEmpty();
     assertThat(run.jobs()).hasSize(19);
   }
@@ -166,7 +171,7 @@ class ProcessesTest {
                 if (n == 13) {
                   throw new IllegalStateException("unlucky");
                 }
-                return PrimalityOracle.isPrime(new Uint64(n));
+                return PrimalityOracle.isPrime(n);
               }),
           new WarmUp(0),
           RunWatch.NONE,
@@ -233,13 +238,13 @@ class ProcessesTest {
     try (ChildProcesses children = new ChildProcesses(new StopFlag());
         ChildConnection child = ChildConnection.byPipe(children, COMMAND)) {
       new ProcessBuilder("kill", "-INT", Long.toString(child.process().pid())).start().waitFor();
-      Frame answer = child.ask(Frame.task("", 4, 7));
-      assertThat(answer.expect(Frame.Kind.ROW, 4)).startsWith(4L, 1L);
+      Frame answer = child.ask(Frame.task("7", 4));
+      assertThat(answer.expect(Frame.Kind.ROW, 5)).startsWith(4L, 1L);
     }
   }
 
   /** Two child processes that are sent on {@code errand} in place of the lab's own. */
-  private static Measurement runBy(Class<? extends Errand> errand, List<Uint64> workload)
+  private static Measurement runBy(Class<? extends Errand> errand, List<Argument> workload)
       throws InterruptedException {
     return new Runner(Kernels.standard(), new ChildJvm(errand), Duration.ZERO)
         .run(
@@ -252,7 +257,7 @@ class ProcessesTest {
 
   /** Kills, with kill -9, the first {@code kills} children that are at work on the long job. */
   private Measurement runWithAssassin(
-      Exchange exchange, int workers, List<Uint64> workload, int kills) throws Exception {
+      Exchange exchange, int workers, List<Argument> workload, int kills) throws Exception {
     AtomicBoolean over = new AtomicBoolean();
     Set<Long> killed = new HashSet<>();
     Thread assassin =

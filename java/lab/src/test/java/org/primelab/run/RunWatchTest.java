@@ -20,8 +20,8 @@ import org.primelab.child.ChildJvm;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.lock.LockWatch;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 
 /** Who watches a run is told who sat where, and when. */
 class RunWatchTest {
@@ -112,7 +112,7 @@ class RunWatchTest {
   void everyMutexIsHeldByOneAtATime(Model model) throws InterruptedException {
     Notes notes = new Notes();
     Measurement run = run(trial("trial-c", model, 3, oddNear(1L << 36, 12)), notes);
-    assertThat(run.jobs()).hasSize(12).allMatch(JobResult::correct);
+    assertThat(run.jobs()).hasSize(12).allMatch(JobResult::isCorrect);
     String label = model.guard().mutex().label();
     assertThat(notes.holds).allMatch(held -> held.lock().equals(label)).isNotEmpty();
     assertNoOverlap(notes.holds);
@@ -127,8 +127,8 @@ class RunWatchTest {
     assertNoOverlap(notes.holds);
   }
 
-  private static List<Uint64> oddNear(long n, int count) {
-    return LongStream.iterate(n - 1, i -> i - 2).mapToObj(Uint64::new).limit(count).toList();
+  private static List<Argument> oddNear(long n, int count) {
+    return LongStream.iterate(n - 1, i -> i - 2).mapToObj(Argument::number).limit(count).toList();
   }
 
   private static void assertNoOverlap(List<Notes.Held> holds) {

@@ -25,17 +25,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.prime.PrimalityOracle;
+import org.primelab.prime.PrimeTest;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 
 class RunnerTest {
   /**
    * Answered soon by trial division, from the smallest to the largest there is: 4294967291 and
    * 142702110479723 are prime, the third but last is the square of 1000003.
    */
-  private static final List<Uint64> QUICK_NUMBERS =
+  private static final List<Argument> QUICK_NUMBERS =
       Stream.of(
               "0",
               "1",
@@ -46,18 +47,18 @@ class RunnerTest {
               "1000006000009",
               "18446744073709551615",
               "18446744073709551614")
-          .map(Uint64::parse)
+          .map(Argument::parse)
           .toList();
 
   /** Only 2^61 − 1 and 2^64 − 59 are prime; the last is the square of 4294967291. */
-  private static final List<Uint64> FAR_NUMBERS =
+  private static final List<Argument> FAR_NUMBERS =
       Stream.of(
               "2305843009213693951",
               "18446744073709551557",
               "3825123056546413051",
               "341550071728321",
               "18446744030759878681")
-          .map(Uint64::parse)
+          .map(Argument::parse)
           .toList();
 
   static Stream<Arguments> combinations() {
@@ -115,7 +116,7 @@ class RunnerTest {
   @MethodSource("org.primelab.run.Runs#models")
   void zeroIsANumberAndNoEndMarker(Model model) throws InterruptedException {
     Measurement run = Runs.run(trial("trial-c", model, workers(model), numbers(0, 2, 0, 3, 0)));
-    assertThat(run.jobs()).extracting(job -> job.number().toString()).contains("0", "2", "3");
+    assertThat(run.jobs()).extracting(job -> job.argument().toString()).contains("0", "2", "3");
     assertThat(run.isComplete()).isTrue();
   }
 
@@ -123,7 +124,7 @@ class RunnerTest {
   void theSequentialPartsSumToTheTotal() throws InterruptedException {
     Measurement run = Runs.run(trial("trial-c", new Model.Sequential(), 1, range(0, 50)));
     assertThat(run.busyNanos()).isLessThanOrEqualTo(run.wallNanos());
-    assertThat(run.jobs()).extracting(job -> job.number().bits()).isSorted();
+    assertThat(run.jobs()).extracting(job -> PrimeTest.bits(job.argument())).isSorted();
     assertThat(run.jobs())
         .extracting(job -> job.beganNanos() + job.elapsedNanos())
         .isSorted()
@@ -139,7 +140,7 @@ class RunnerTest {
               if (n == 7) {
                 await(quickIsKnown);
               }
-              return PrimalityOracle.isPrime(new Uint64(n));
+              return PrimalityOracle.isPrime(n);
             });
     RunListener hearing =
         new RunListener() {
@@ -156,8 +157,10 @@ class RunnerTest {
                 1,
                 new StopFlag(),
                 hearing);
-    assertThat(run.jobs()).extracting(job -> job.number().bits()).containsExactly(9L, 7L);
-    assertThat(run.jobs()).extracting(JobResult::prime).containsExactly(false, true);
+    assertThat(run.jobs())
+        .extracting(job -> PrimeTest.bits(job.argument()))
+        .containsExactly(9L, 7L);
+    assertThat(run.jobs()).extracting(job -> job.answer().isYes()).containsExactly(false, true);
   }
 
   @Test
@@ -173,7 +176,7 @@ class RunnerTest {
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }
-              return PrimalityOracle.isPrime(new Uint64(n));
+              return PrimalityOracle.isPrime(n);
             });
     Measurement run =
         Runs.run(trial("fake-java", new Model.Threads(), 3, range(0, 3)), kernel, new StopFlag());
@@ -187,11 +190,11 @@ class RunnerTest {
     Measurement run =
         Runs.run(
             trial("fake-java", new Model.Threads(), 2, numbers(7, 8, 9)),
-            fake((n, stop) -> n == 9 || PrimalityOracle.isPrime(new Uint64(n))),
+            fake((n, stop) -> n == 9 || PrimalityOracle.isPrime(n)),
             new StopFlag());
     Map<String, Boolean> correct =
         run.jobs().stream()
-            .collect(Collectors.toMap(job -> job.number().toString(), JobResult::correct));
+            .collect(Collectors.toMap(job -> job.argument().toString(), JobResult::isCorrect));
     assertThat(correct).isEqualTo(Map.of("7", true, "8", true, "9", false));
   }
 
@@ -209,15 +212,18 @@ class RunnerTest {
               if (n == 8) {
                 throw new IllegalStateException("eight is too much");
               }
-              return PrimalityOracle.isPrime(new Uint64(n));
+              return PrimalityOracle.isPrime(n);
             });
     Measurement run =
         Runs.run(
             trial("fake-java", model, workers(model), numbers(7, 8, 9)), kernel, new StopFlag());
-    assertThat(run.jobs()).extracting(job -> job.number().bits()).containsExactlyInAnyOrder(7L, 9L);
+    assertThat(run.jobs())
+        .extracting(job -> PrimeTest.bits(job.argument()))
+        .containsExactlyInAnyOrder(7L, 9L);
     assertThat(run.failures())
         .containsExactly(
-            new JobFailure(new Uint64(8), "java.lang.IllegalStateException: eight is too much"));
+            new JobFailure(
+                Argument.number(8), "java.lang.IllegalStateException: eight is too much"));
   }
 
   @ParameterizedTest
@@ -234,7 +240,7 @@ class RunnerTest {
     // The squares of 4294967291 take seconds each; the run must not wait for them.
     // Under the lock, C would not let the first answer through before one of them is done.
     String kernel = model instanceof Model.Gil ? "trial-java" : "trial-c";
-    List<Uint64> workload = numbers(7, 0xFFFFFFF600000019L, 0xFFFFFFF600000019L);
+    List<Argument> workload = numbers(7, 0xFFFFFFF600000019L, 0xFFFFFFF600000019L);
     Measurement run =
         Runs.standard()
             .run(trial(kernel, model, workers(model), workload), 0, 1, stop, raiseAfterFirst);
@@ -301,14 +307,14 @@ class RunnerTest {
 
   private static Set<String> primes(Measurement run) {
     return run.jobs().stream()
-        .filter(JobResult::prime)
-        .map(job -> job.number().toString())
+        .filter(job -> job.answer().isYes())
+        .map(job -> job.argument().toString())
         .collect(Collectors.toSet());
   }
 
-  private static void wholeAndRight(Measurement run, List<Uint64> workload) {
-    assertThat(run.jobs()).extracting(JobResult::number).hasSameElementsAs(workload);
-    assertThat(run.jobs()).hasSameSizeAs(workload).allMatch(JobResult::correct);
+  private static void wholeAndRight(Measurement run, List<Argument> workload) {
+    assertThat(run.jobs()).extracting(JobResult::argument).hasSameElementsAs(workload);
+    assertThat(run.jobs()).hasSameSizeAs(workload).allMatch(JobResult::isCorrect);
     assertThat(run.failures()).isEmpty();
     assertThat(run.losses()).isEmpty();
     assertThat(ProcessHandle.current().descendants()).isEmpty();

@@ -8,9 +8,12 @@ import java.util.stream.Stream;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.MutexKind;
 import org.primelab.placement.Placement;
+import org.primelab.prime.PrimeSuite;
+import org.primelab.prime.PrimeTest;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Suite;
 
 /** Short ways to run a trial in a test. */
 public final class Runs {
@@ -28,8 +31,8 @@ public final class Runs {
     return new Runner(Kernels.standard(), Duration.ZERO);
   }
 
-  static Trial trial(String kernel, Model model, int workers, List<Uint64> workload) {
-    return new Trial(kernel, workload, model, Placement.NONE, workers, JobOrder.FIFO);
+  static Trial trial(String kernel, Model model, int workers, List<Argument> workload) {
+    return new Trial("prime", kernel, workload, model, Placement.NONE, workers, JobOrder.FIFO);
   }
 
   /** Each as it comes. */
@@ -52,23 +55,17 @@ public final class Runs {
   }
 
   /** A kernel of a test's own, called {@code fake-java}. */
-  public static Kernel fake(Kernel.Implementation implementation) {
-    return new Kernel(
-        "fake-java",
-        "what the test says",
-        Kernel.Family.TRIAL,
-        Kernel.Language.JAVA,
-        "baseline",
-        new Uint64(0),
-        Optional.empty(),
-        implementation);
+  public static Kernel fake(PrimeTest test) {
+    Suite suite = new PrimeSuite();
+    return Kernel.java(
+        suite, suite.group("trial"), "fake-java", "what the test says", Optional.empty(), test);
   }
 
-  static List<Uint64> numbers(long... bits) {
-    return LongStream.of(bits).mapToObj(Uint64::new).toList();
+  static List<Argument> numbers(long... bits) {
+    return LongStream.of(bits).mapToObj(Argument::number).toList();
   }
 
-  static List<Uint64> range(int from, int to) {
-    return LongStream.range(from, to).mapToObj(Uint64::new).toList();
+  static List<Argument> range(int from, int to) {
+    return LongStream.range(from, to).mapToObj(Argument::number).toList();
   }
 }

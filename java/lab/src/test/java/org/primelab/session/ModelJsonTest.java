@@ -25,7 +25,7 @@ class ModelJsonTest {
   }
 
   private static Trial trial(Model model) {
-    return new Trial("trial-c", List.of(), model, Placement.NONE, 1, JobOrder.FIFO);
+    return new Trial("prime", "trial-c", List.of(), model, Placement.NONE, 1, JobOrder.FIFO);
   }
 
   @ParameterizedTest

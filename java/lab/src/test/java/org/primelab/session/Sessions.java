@@ -19,18 +19,20 @@ import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
 import org.primelab.run.WorkerResult;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sessions that were never run, for tests of what is made of them. */
 public final class Sessions {
   private static final Instant BEGAN = Instant.parse("2026-11-23T10:00:00Z");
-  private static final Uint64 SEVEN = new Uint64(7);
-  private static final Uint64 LARGEST_PRIME = new Uint64(-59);
+  private static final Argument SEVEN = Argument.number(7);
+  private static final Argument LARGEST_PRIME = Argument.number(-59);
 
   private static final Trial TRIAL =
       new Trial(
+          "prime",
           "trial-c",
           List.of(SEVEN, LARGEST_PRIME),
           new Model.Processes(),
@@ -55,7 +57,7 @@ public final class Sessions {
             0,
             300_000_000,
             10_000_000,
-            List.of(new JobResult(SEVEN, false, false, 0, 0, 1000)),
+            List.of(new JobResult(SEVEN, Answer.of(false), Answer.of(true), 0, 0, 1000)),
             List.of(new JobFailure(LARGEST_PRIME, "killed 3 workers: process 9 exited")),
             List.of(worker(0), worker(1)),
             List.of(
@@ -122,8 +124,14 @@ public final class Sessions {
         300_000_000,
         nanos,
         List.of(
-            new JobResult(SEVEN, true, true, 0, 1000, 2000),
-            new JobResult(LARGEST_PRIME, true, true, trial.workers() - 1, 3000, nanos - 3000)),
+            new JobResult(SEVEN, Answer.of(true), Answer.of(true), 0, 1000, 2000),
+            new JobResult(
+                LARGEST_PRIME,
+                Answer.of(true),
+                Answer.of(true),
+                trial.workers() - 1,
+                3000,
+                nanos - 3000)),
         List.of(),
         trial.workers() == 1 ? List.of(worker(0)) : List.of(worker(0), worker(1)),
         List.of());

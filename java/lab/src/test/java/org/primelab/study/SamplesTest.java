@@ -18,20 +18,29 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
 import org.primelab.session.Trials;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 
 /** What two sessions are compared by names all that makes a trial what it is. */
 class SamplesTest {
   private static String label(Model model) {
     Trial trial =
-        new Trial("trial-c", List.of(new Uint64(7)), model, Placement.NONE, 1, JobOrder.FIFO);
+        new Trial(
+            "prime",
+            "trial-c",
+            List.of(Argument.number(7)),
+            model,
+            Placement.NONE,
+            1,
+            JobOrder.FIFO);
     Measurement run =
         new Measurement(
             trial,
             0,
             0,
             1000,
-            List.of(new JobResult(new Uint64(7), true, true, 0, 0, 1000)),
+            List.of(
+                new JobResult(Argument.number(7), Answer.of(true), Answer.of(true), 0, 0, 1000)),
             List.of(),
             List.of(),
             List.of());

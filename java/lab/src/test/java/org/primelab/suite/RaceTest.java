@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
+import org.primelab.prime.PrimeSuite;
 
 /** Which kernel wins, by a clock that only kernels move. */
 class RaceTest {
-  private final Race race = new Race(Kernel.Family.TRIAL, this::now);
+  private static final Suite SUITE = new PrimeSuite();
+
+  private final Race race = new Race("some-best", List.of(Argument.number(7)));
   private long now;
 
   @Test
@@ -25,66 +28,43 @@ class RaceTest {
 
   @Test
   void oneSlowRunDoesNotLose() {
-    Kernel.Implementation slowAtFirst =
+    Code slowAtFirst =
         (n, stop) -> {
           now += now == 0 ? 1_000_000 : 10;
-          return true;
+          return 1;
         };
     assertThat(winner(kernel("a", Kernel.Language.C, slowAtFirst), runs("b", 100))).hasValue("a");
   }
 
   @Test
   void whatCannotRunHereOrNeedsATableOrIsNotOfCTakesNoPart() {
-    Kernel missing =
-        new Kernel(
-            "missing",
-            "s",
-            Kernel.Family.TRIAL,
-            Kernel.Language.C,
-            "neon",
-            new Uint64(0),
-            Optional.of("another CPU"),
-            taking(1));
-    Kernel other =
-        new Kernel(
-            "other",
-            "s",
-            Kernel.Family.PRIMALITY,
-            Kernel.Language.C,
-            "baseline",
-            new Uint64(0),
-            Optional.empty(),
-            taking(1));
+    Kernel missing = kernel("missing", Kernel.Language.C, Optional.of("another CPU"), taking(1));
     Kernel java = kernel("java", Kernel.Language.JAVA, taking(1));
     Kernel table = kernel("table", Kernel.Language.C, withTable(taking(1)));
-    assertThat(winner(missing, other, java, table, runs("a", 100))).hasValue("a");
-    assertThat(winner(missing, other, java, table)).isEmpty();
+    assertThat(winner(missing, java, table, runs("a", 100))).hasValue("a");
+    assertThat(winner(missing, java, table)).isEmpty();
   }
 
   private Optional<String> winner(Kernel... kernels) {
-    return race.winner(List.of(kernels)).map(Kernel::name);
-  }
-
-  private long now() {
-    return now;
+    return race.run(List.of(kernels), () -> now).map(Kernel::name);
   }
 
   private Kernel runs(String name, long nanos) {
     return kernel(name, Kernel.Language.C, taking(nanos));
   }
 
-  private Kernel.Implementation taking(long nanos) {
+  private Code taking(long nanos) {
     return (n, stop) -> {
       now += nanos;
-      return true;
+      return 1;
     };
   }
 
-  private static Kernel.Implementation withTable(Kernel.Implementation test) {
-    return new Kernel.Implementation() {
+  private static Code withTable(Code code) {
+    return new Code() {
       @Override
-      public boolean isPrime(long n, StopFlag stop) {
-        return test.isPrime(n, stop);
+      public long call(Argument argument, StopFlag stop) {
+        return code.call(argument, stop);
       }
 
       @Override
@@ -94,16 +74,22 @@ class RaceTest {
     };
   }
 
+  private static Kernel kernel(String name, Kernel.Language language, Code code) {
+    return kernel(name, language, Optional.empty(), code);
+  }
+
   private static Kernel kernel(
-      String name, Kernel.Language language, Kernel.Implementation implementation) {
+      String name, Kernel.Language language, Optional<String> missing, Code code) {
     return new Kernel(
         name,
+        SUITE,
+        SUITE.group("trial"),
         "s",
-        Kernel.Family.TRIAL,
         language,
-        "baseline",
+        Kernel.BASELINE,
         new Uint64(0),
+        missing,
         Optional.empty(),
-        implementation);
+        code);
   }
 }

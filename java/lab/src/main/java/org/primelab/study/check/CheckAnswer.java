@@ -29,11 +29,13 @@ import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.study.Found;
+import org.primelab.suite.Wording;
 import org.primelab.topology.CpuSet;
 
 /**
  * The answer of {@link CheckStudy}.
  *
+ * @param suite name of the kernel's suite
  * @param trial what was run
  * @param runs how often it was to be
  * @param interrupted whether the user ended the session before its time
@@ -44,6 +46,7 @@ import org.primelab.topology.CpuSet;
  * @param completeRuns how many those are
  */
 record CheckAnswer(
+    String suite,
     TrialRow trial,
     int runs,
     boolean interrupted,
@@ -111,7 +114,7 @@ record CheckAnswer(
       int herdedThreads) {
     static RunRow of(Measurement run) {
       return new RunRow(
-          run.jobs().stream().map(JobRow::of).toList(),
+          run.jobs().stream().map(job -> JobRow.of(run.trial(), job)).toList(),
           run.wallNanos(),
           run.busyNanos(),
           run.startUpNanos(),
@@ -127,6 +130,7 @@ record CheckAnswer(
     Trial trial = session.spec().trials().getFirst();
     double[] walls = Speedup.walls(session.of(trial));
     return new CheckAnswer(
+        trial.suite(),
         TrialRow.of(trial),
         session.spec().runs(),
         session.interrupted(),
@@ -143,7 +147,9 @@ record CheckAnswer(
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>(List.of(CheckStudy.heading(asked)));
     first.ifPresent(
-        run -> blocks.add(CheckStudy.table(asked, run.jobs.stream().map(JobRow::cells).toList())));
+        run ->
+            blocks.add(
+                CheckStudy.table(asked, run.jobs.stream().map(job -> job.cells(suite)).toList())));
     blocks.addAll(conclusion());
     return blocks;
   }
@@ -180,12 +186,13 @@ record CheckAnswer(
         .toList();
   }
 
-  private static String total(RunRow run) {
-    return "%s in %s, %d prime; the parts sum to %s"
+  private String total(RunRow run) {
+    String total = Wording.of(suite).total(run.jobs.stream().map(JobRow::answer).toList());
+    return "%s in %s%s; the parts sum to %s"
         .formatted(
             count(run.jobs.size(), "check"),
             duration(run.wallNanos),
-            run.jobs.stream().filter(JobRow::prime).count(),
+            total.isEmpty() ? "" : ", " + total,
             duration(run.busyNanos));
   }
 

@@ -24,6 +24,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
 import org.primelab.study.Answer;
 import org.primelab.study.Study;
+import org.primelab.suite.Takes;
 
 /**
  * Which numbers are prime, how long does each take, and what do several workers gain over one? The
@@ -74,7 +75,7 @@ public final class CheckStudy implements Study {
     return new Heading(
         "Checking %s with %s: %s, %s order%s"
             .formatted(
-                count(trial.workload().size(), "number"),
+                Takes.count(trial.workload()),
                 trial.kernel(),
                 trial.model().crewOf(trial.workers()),
                 Words.of(trial.order()),
@@ -94,7 +95,7 @@ public final class CheckStudy implements Study {
     return cpus.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
-  /** The book's table: number, P if it is prime, seconds. */
+  /** The book's table: number, P if it is prime, seconds; or what else was asked and answered. */
   public static Table table(Trial trial, List<List<String>> rows) {
     int digits = trial.workload().stream().mapToInt(n -> n.toString().length()).max().orElse(1);
     return new Table(
@@ -106,8 +107,8 @@ public final class CheckStudy implements Study {
   }
 
   /** One row of that table. */
-  public static List<String> cells(JobResult job) {
-    return JobRow.of(job).cells();
+  public static List<String> cells(Trial trial, JobResult job) {
+    return JobRow.of(trial, job).cells(trial.suite());
   }
 
   /** What stands below the table. */

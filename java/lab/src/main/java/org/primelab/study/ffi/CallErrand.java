@@ -12,10 +12,10 @@ import org.primelab.child.RowErrand;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.Caller;
 import org.primelab.ffi.StopFlag;
-import org.primelab.prime.NumberSet;
+import org.primelab.prime.PrimeInputs;
+import org.primelab.prime.PrimeTest;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
-import org.primelab.suite.Uint64;
 
 /**
  * Times calls in rounds: every kind and batch once a round. Each timing is sent as a row.
@@ -115,7 +115,7 @@ public final class CallErrand implements RowErrand {
   }
 
   private static Caller prepared(CallKind kind) {
-    long[] primes = NumberSet.PRIMES_64.numbers().stream().mapToLong(Uint64::bits).toArray();
+    long[] primes = PrimeInputs.PRIMES_64.arguments().stream().mapToLong(PrimeTest::bits).toArray();
     long[] numbers = new long[Caller.MOST];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = primes[i % primes.length];

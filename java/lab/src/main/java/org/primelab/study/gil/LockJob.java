@@ -3,28 +3,49 @@ package org.primelab.study.gil;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.primelab.ffi.StopFlag;
-import org.primelab.prime.NumberSet;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Batch;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Uint64;
 
 /**
- * What every worker does: a kernel tests prime numbers again and again. In C it is given many of
- * them a call; in Java it tests one at a time and looks at its flag in between, as an interpreter
- * does when a loop jumps back.
- *
- * @param kernel the kernel
- * @param primes different ones, for all of which its answer is exact
- * @param repeats how often each is tested in a call, at least 1
- * @param calls in a job, at least 1
+ * What every worker does: a kernel answers the brief inputs of its group again and again. In C it
+ * is given many of them a call; in Java it takes one at a time and looks at its flag in between, as
+ * an interpreter does when a loop jumps back. Used by many threads at once.
  */
-record LockJob(Kernel kernel, List<Uint64> primes, int repeats, int calls) {
-  /** 2^36 − 5, with 131 072 odd divisors to try: short enough for a call of a millisecond. */
-  private static final Uint64 TRIAL_PRIME = new Uint64((1L << 36) - 5);
-
+final class LockJob {
   /** How often a piece is timed: the least time is the one without a disturbance. */
   private static final int TIMINGS = 9;
+
+  private final Kernel kernel;
+  private final int repeats;
+  private final int calls;
+  private final List<Argument> inputs;
+  private final List<Argument> arguments;
+  private final long[] expected;
+  private final Batch batch;
+
+  /**
+   * A job.
+   *
+   * @param kernel the kernel
+   * @param inputs what it is called with
+   * @param repeats how often each input is answered in a call, at least 1
+   * @param calls in a job, at least 1
+   */
+  LockJob(Kernel kernel, List<Argument> inputs, int repeats, int calls) {
+    this.kernel = kernel;
+    this.inputs = inputs;
+    this.repeats = repeats;
+    this.calls = calls;
+    arguments = IntStream.range(0, repeats).boxed().flatMap(i -> inputs.stream()).toList();
+    long[] once = inputs.stream().mapToLong(a -> kernel.suite().oracle().of(a).bits()).toArray();
+    expected = new long[arguments.size()];
+    Arrays.setAll(expected, i -> once[i % once.length]);
+    batch = kernel.code().batch(arguments);
+  }
 
   /**
    * A job of about so long.
@@ -36,18 +57,12 @@ record LockJob(Kernel kernel, List<Uint64> primes, int repeats, int calls) {
    */
   static LockJob calibrate(
       Kernel kernel, long callNanos, long jobNanos, long warmUpNanos, StopFlag stop) {
-    LockJob piece = new LockJob(kernel, primes(kernel), 1, 1);
+    LockJob piece = new LockJob(kernel, kernel.group().brief().arguments(), 1, 1);
     piece.warmUp(warmUpNanos, stop);
     long nanos = LongStream.range(0, TIMINGS).map(i -> piece.timeCall(stop)).min().orElseThrow();
     int repeats = Math.clamp(callNanos / nanos, 1, 1 << 20);
     int calls = Math.clamp(Math.round((double) jobNanos / (nanos * repeats)), 1, 1 << 20);
-    return new LockJob(kernel, piece.primes, repeats, calls);
-  }
-
-  private static List<Uint64> primes(Kernel kernel) {
-    return kernel.family() == Kernel.Family.TRIAL
-        ? List.of(TRIAL_PRIME)
-        : NumberSet.PRIMES_64.numbers();
+    return new LockJob(kernel, piece.inputs, repeats, calls);
   }
 
   private void warmUp(long nanos, StopFlag stop) {
@@ -63,9 +78,21 @@ record LockJob(Kernel kernel, List<Uint64> primes, int repeats, int calls) {
     return Math.max(1, System.nanoTime() - began);
   }
 
-  /** Odd numbers that a call tests. */
-  int numbersPerCall() {
-    return primes.size() * repeats;
+  Kernel kernel() {
+    return kernel;
+  }
+
+  int repeats() {
+    return repeats;
+  }
+
+  int calls() {
+    return calls;
+  }
+
+  /** What a call is about, each {@link #repeats} times. */
+  List<Argument> inputs() {
+    return inputs;
   }
 
   /**
@@ -80,19 +107,19 @@ record LockJob(Kernel kernel, List<Uint64> primes, int repeats, int calls) {
   }
 
   private int callC(StopFlag inC, StopFlag inJava) {
-    boolean[] answers = kernel.implementation().arePrime(numbers(), inC);
+    long[] answers = batch.answers(inC);
     poll(inJava);
     int wrong = 0;
-    for (boolean answer : answers) {
-      wrong += answer ? 0 : 1;
+    for (int i = 0; i < answers.length; i++) {
+      wrong += answers[i] == expected[i] ? 0 : 1;
     }
     return wrong;
   }
 
   private int loopInJava(StopFlag flag) {
     int wrong = 0;
-    for (int i = 0; i < numbersPerCall(); i++) {
-      wrong += kernel.implementation().isPrime(prime(i), flag) ? 0 : 1;
+    for (int i = 0; i < expected.length; i++) {
+      wrong += kernel.code().call(arguments.get(i), flag) == expected[i] ? 0 : 1;
       poll(flag);
     }
     return wrong;
@@ -102,15 +129,5 @@ record LockJob(Kernel kernel, List<Uint64> primes, int repeats, int calls) {
     if (flag.isRaised()) {
       throw new CancellationException();
     }
-  }
-
-  private long[] numbers() {
-    long[] numbers = new long[numbersPerCall()];
-    Arrays.setAll(numbers, this::prime);
-    return numbers;
-  }
-
-  private long prime(int index) {
-    return primes.get(index % primes.size()).bits();
   }
 }

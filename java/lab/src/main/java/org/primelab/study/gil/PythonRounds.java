@@ -45,7 +45,7 @@ final class PythonRounds implements AutoCloseable {
     arguments.add(Long.toString(jobNanos));
     arguments.add(workers.stream().map(String::valueOf).collect(Collectors.joining(",")));
     arguments.add(Integer.toString(job.repeats()));
-    job.primes().forEach(prime -> arguments.add(prime.toString()));
+    job.inputs().forEach(argument -> arguments.add(argument.toString()));
     return new PythonRounds(
         interpreter,
         PythonScript.start(interpreter, "interpreter_lock.py", arguments, PATIENCE, stop));

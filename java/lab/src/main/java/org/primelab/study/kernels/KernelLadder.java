@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.ffi.NativeGauge;
-import org.primelab.prime.NumberSet;
-import org.primelab.prime.Peers;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
@@ -16,35 +14,32 @@ import org.primelab.report.Report;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Failures;
 import org.primelab.study.Study;
 import org.primelab.study.kernels.Ladder.Entry;
 import org.primelab.suite.Bound;
+import org.primelab.suite.Group;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Kernel.Family;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Suite;
 
 /**
  * How fast is each kernel, and how many times faster than the plainest of its family? All are timed
  * side by side on one thread each, in rounds, and compared round by round.
  */
 public final class KernelLadder implements Study {
-  /** The kernel in which the book's loop runs in CPython; it is no kernel of the lab. */
-  private static final String PYTHON = "trial-python";
-
-  /** The kernel for which a batch is more than a call for each number: it is timed both ways. */
-  private static final String BATCHED = "bpsw-interleaved-c";
-
   private static final int WARM_UP_MILLIS = 30;
 
   /**
    * What the user asked for.
    *
-   * @param families which ladders
-   * @param kernels all that there are
+   * @param suite whose kernels
+   * @param groups which of its kinds
+   * @param kernels all that it has
    * @param millis how long to measure, start-up included, in ms
    * @param seed of everything random, in [0, 2^32)
    */
-  public record Options(Set<Family> families, List<Kernel> kernels, long millis, long seed) {}
+  public record Options(
+      Suite suite, List<Group> groups, List<Kernel> kernels, long millis, long seed) {}
 
   @Override
   public String name() {
@@ -67,35 +62,38 @@ public final class KernelLadder implements Study {
   }
 
   /**
-   * Every kernel on its family's numbers; the book's loop also without C2, and in CPython; and
-   * beside the 64-bit tests what others wrote.
+   * Every kernel on its group's inputs, and beside them what others wrote; slow loops also without
+   * C2, and in CPython.
    */
   public SessionSpec plan(Options options) {
     List<Kernel.Description> kernels = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     for (Kernel kernel : compared(options)) {
       kernels.add(kernel.description());
-      addSets(entries, kernel.description(), Engine.HOTSPOT);
-      if (kernel.name().equals(BATCHED)) {
-        addSets(entries, kernel.description(), Engine.ONE_A_CALL);
+      addSets(entries, kernel, Engine.HOTSPOT);
+      if (kernel.group().aside().oneACall().contains(kernel.name())) {
+        addSets(entries, kernel, Engine.ONE_A_CALL);
       }
     }
-    if (options.families().contains(Family.TRIAL)) {
-      kernels.add(python());
-      addSlow(entries, "trial-java", Engine.C1);
-      addSlow(entries, "trial-java", Engine.INTERPRETER);
-      addSlow(entries, PYTHON, Engine.CPYTHON);
+    for (Group group : options.groups()) {
+      group.aside().slow().ifPresent(slow -> addSlow(kernels, entries, slow));
     }
     return new SessionSpec(
         name(),
-        new Ladder(kernels, entries, gauges(kernels), options.millis()),
+        new Ladder(
+            options.suite().name(),
+            options.groups().stream().map(Ladder.Kind::of).toList(),
+            kernels,
+            entries,
+            gauges(kernels),
+            options.millis()),
         WARM_UP_MILLIS,
         options.seed());
   }
 
   private static List<Kernel> compared(Options options) {
-    return Stream.concat(options.kernels().stream(), Peers.all().stream())
-        .filter(kernel -> options.families().contains(kernel.family()))
+    return Stream.concat(options.kernels().stream(), options.suite().peers().stream())
+        .filter(kernel -> options.groups().contains(kernel.group()))
         .toList();
   }
 
@@ -116,30 +114,26 @@ public final class KernelLadder implements Study {
         .toList();
   }
 
-  private static void addSets(List<Entry> entries, Kernel.Description kernel, Engine engine) {
-    LadderRow.sets(kernel.family()).stream()
-        .filter(set -> set.numbers().stream().allMatch(kernel::isExactFor))
-        .forEach(set -> entries.add(new Entry(new Rung(kernel.name(), engine), set)));
+  private static void addSets(List<Entry> entries, Kernel kernel, Engine engine) {
+    kernel.group().inputs().stream()
+        .filter(set -> set.arguments().stream().allMatch(kernel::isExactFor))
+        .forEach(set -> entries.add(new Entry(new Rung(kernel.name(), engine), set.name())));
   }
 
-  private static void addSlow(List<Entry> entries, String kernel, Engine engine) {
-    entries.add(new Entry(new Rung(kernel, engine), NumberSet.PRIME_42));
-  }
-
-  private static Kernel.Description python() {
-    return new Kernel.Description(
-        PYTHON,
-        "the book's loop, as it stands in the book",
-        Family.TRIAL,
-        Kernel.Language.PYTHON,
-        "baseline",
-        new Uint64(0));
+  private static void addSlow(
+      List<Kernel.Description> kernels, List<Entry> entries, Group.Slow slow) {
+    kernels.add(slow.python());
+    String set = slow.inputs().name();
+    entries.add(new Entry(new Rung(slow.kernel(), Engine.C1), set));
+    entries.add(new Entry(new Rung(slow.kernel(), Engine.INTERPRETER), set));
+    entries.add(new Entry(new Rung(slow.python().name(), Engine.CPYTHON), set));
   }
 
   @Override
   public Report answer(Session session) {
+    Ladder plan = (Ladder) session.spec().plan();
     List<LadderView> ladders =
-        List.of(new LadderView(session, Family.TRIAL), new LadderView(session, Family.PRIMALITY));
+        plan.kinds().stream().map(kind -> new LadderView(session, plan, kind)).toList();
     List<Block> blocks = new ArrayList<>();
     if (session.only(Timing.class).isEmpty()) {
       blocks.add(new Finding("Nothing was timed."));
@@ -156,18 +150,14 @@ public final class KernelLadder implements Study {
     session.only(Missed.class).stream().distinct().forEach(missed -> blocks.add(missing(missed)));
     List<Caveat> caveats = HostCaveats.of(session);
     Map<String, Object> document = Study.document(session, caveats);
+    document.put("suite", plan.suite());
     document.put(
         "kernels",
         Stream.concat(
                 rows.stream().map(LadderRow::document),
                 ladders.stream().flatMap(LadderView::missedDocuments))
             .toList());
-    List<String> wrong = timings(session).flatMap(Timing::wrongAnswer).distinct().toList();
-    return new Report(blocks, caveats, wrong, document);
-  }
-
-  private static Stream<Timing> timings(Session session) {
-    return session.only(Timing.class).stream();
+    return new Report(blocks, caveats, Failures.of(session), document);
   }
 
   private static Finding missing(Missed missed) {

@@ -1,23 +1,35 @@
 package org.primelab.study.kernels;
 
 import java.util.List;
-import org.primelab.prime.NumberSet;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.suite.Group;
+import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
+import org.primelab.suite.Unit;
 
 /**
  * Kernels timed side by side, in rounds, each round in another order.
  *
+ * @param suite name of the kernels' suite
+ * @param kinds of kernels, each compared among themselves
  * @param kernels what is known of them
  * @param entries what is timed
  * @param gauges what is timed beside them, to know what the execution units can do
  * @param millis how long, start-up included, in ms
  */
 public record Ladder(
-    List<Kernel.Description> kernels, List<Entry> entries, List<String> gauges, long millis)
+    String suite,
+    List<Kind> kinds,
+    List<Kernel.Description> kernels,
+    List<Entry> entries,
+    List<String> gauges,
+    long millis)
     implements Plan {
   public Ladder {
+    kinds = List.copyOf(kinds);
     gauges = List.copyOf(gauges);
     kernels = List.copyOf(kernels);
     entries = List.copyOf(entries);
@@ -27,15 +39,70 @@ public record Ladder(
   }
 
   /**
-   * One kernel on one set of numbers.
+   * One kernel on one set of arguments.
    *
    * @param rung the kernel, and what executes it
-   * @param set the numbers
+   * @param set name of the arguments
    */
-  public record Entry(Rung rung, NumberSet set) {}
+  public record Entry(Rung rung, String set) {}
+
+  /**
+   * A group of kernels, as far as its answer needs to know it.
+   *
+   * @param name of the group
+   * @param title what is timed
+   * @param unit what times are told for
+   * @param yardstick name of the kernel with which the others are compared
+   * @param sets what they are timed on, the one that ratios come from first
+   * @param slow what is timed on in place of the first set by what is too slow for that
+   */
+  public record Kind(
+      String name,
+      String title,
+      String unit,
+      String yardstick,
+      List<Set> sets,
+      Optional<Set> slow) {
+    public Kind {
+      sets = List.copyOf(sets);
+    }
+
+    static Kind of(Group group) {
+      return new Kind(
+          group.name(),
+          group.title(),
+          group.unit().word(),
+          group.yardstick(),
+          group.inputs().stream().map(set -> Set.of(set, group.unit())).toList(),
+          group.aside().slow().map(slow -> Set.of(slow.inputs(), group.unit())));
+    }
+
+    /** The set that ratios come from. */
+    Set main() {
+      return sets.getFirst();
+    }
+
+    /** All of them. */
+    Stream<Set> all() {
+      return Stream.concat(sets.stream(), slow.stream());
+    }
+  }
+
+  /**
+   * Arguments that kernels are timed on.
+   *
+   * @param name of the set
+   * @param title of its column
+   * @param units how many there are in them
+   */
+  public record Set(String name, String title, double units) {
+    private static Set of(InputSet set, Unit unit) {
+      return new Set(set.name(), set.title(), unit.in(set));
+    }
+  }
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    LadderRunner.run(this, on);
+    LadderRunner.run(this, on.kernels().suite(suite), on);
   }
 }

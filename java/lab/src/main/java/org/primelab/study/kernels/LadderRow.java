@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.primelab.prime.NumberSet;
 import org.primelab.probe.Reading;
 import org.primelab.stats.Interval;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Kernel.Family;
 import org.primelab.suite.Uint64;
 
 /**
  * What one rung of a ladder took.
  *
+ * @param kind of kernels that it is one of
  * @param kernel what is known of it
  * @param rung kernel and engine
- * @param nanos for a divisor or a number, on each set it was timed on, the main one first
+ * @param nanos for a unit, on each set by its name, it was timed on, the main one first
  * @param ratio how many times faster than the yardstick, on the main set
  * @param to the yardstick
  * @param cycleNanos time of a clock cycle
@@ -26,9 +25,10 @@ import org.primelab.suite.Uint64;
  * @param buildNanos what it took to build its table
  */
 record LadderRow(
+    Ladder.Kind kind,
     Kernel.Description kernel,
     Rung rung,
-    Map<NumberSet, Interval> nanos,
+    Map<String, Interval> nanos,
     Interval ratio,
     String to,
     Reading<Double> cycleNanos,
@@ -36,25 +36,13 @@ record LadderRow(
     OptionalLong buildNanos) {
   private static final int BAR = 12;
 
-  /** The sets a family is timed on, the one that ratios come from first. */
-  static List<NumberSet> sets(Family family) {
-    return switch (family) {
-      case TRIAL -> List.of(NumberSet.PRIME_53, NumberSet.PRIME_BOOK);
-      case PRIMALITY ->
-          List.of(NumberSet.PRIMES_64, NumberSet.PRIMES_63, NumberSet.RANDOM_ODD, NumberSet.BOOK);
-    };
-  }
-
   /** The titles of the columns that {@link #cells} fills. */
-  static List<String> titles(Family family, String yardstick) {
+  static List<String> titles(Ladder.Kind kind) {
     List<String> titles = new ArrayList<>(List.of("kernel"));
+    kind.sets().forEach(set -> titles.add(set.title()));
     titles.addAll(
-        switch (family) {
-          case TRIAL -> List.of("below 2^53", "above 2^53");
-          case PRIMALITY -> List.of("primes ≥ 2^63", "63-bit", "random odd", "book's 20");
-        });
-    titles.addAll(
-        List.of("× " + yardstick, "95 %", "", "cycles", "limit", "× limit", "exact for", "ISA"));
+        List.of(
+            "× " + kind.yardstick(), "95 %", "", "cycles", "limit", "× limit", "exact for", "ISA"));
     return titles;
   }
 
@@ -62,8 +50,8 @@ record LadderRow(
   List<String> cells(double fastest) {
     List<String> cells = new ArrayList<>();
     cells.add(rung.label());
-    for (NumberSet set : sets(kernel.family())) {
-      Interval shown = nanos.get(set);
+    for (Ladder.Set set : kind.sets()) {
+      Interval shown = nanos.get(set.name());
       cells.add(shown == null ? slowCell(set) : nanosText(set, shown));
     }
     cells.add(String.format(Locale.ROOT, "%.2f", ratio.median()));
@@ -80,15 +68,18 @@ record LadderRow(
     return cells;
   }
 
-  /** What is too slow for 47 million divisors was timed on a million; each takes as long. */
-  private String slowCell(NumberSet column) {
-    Interval slow = nanos.get(NumberSet.PRIME_42);
-    return slow != null && column == NumberSet.PRIME_53 ? nanosText(column, slow) : "";
+  /** What is too slow for the main set was timed on a smaller one; each unit takes as long. */
+  private String slowCell(Ladder.Set column) {
+    return kind.slow()
+        .filter(slow -> column.equals(kind.main()))
+        .map(slow -> nanos.get(slow.name()))
+        .map(shown -> nanosText(column, shown))
+        .orElse("");
   }
 
   /** The main set with half its interval's width. */
-  private String nanosText(NumberSet set, Interval shown) {
-    return set == sets(kernel.family()).getFirst()
+  private String nanosText(Ladder.Set set, Interval shown) {
+    return set.equals(kind.main())
         ? text(shown.median()) + " ±" + text((shown.high() - shown.low()) / 2)
         : text(shown.median());
   }
@@ -115,7 +106,7 @@ record LadderRow(
     return nanos.values().iterator().next();
   }
 
-  /** Clock cycles for a divisor or a number. */
+  /** Clock cycles for a unit. */
   private Reading<Double> cycles() {
     return ofCycle(main().median());
   }
@@ -140,7 +131,7 @@ record LadderRow(
     Map<String, Object> document = describe(kernel, rung);
     document.put("available", true);
     document.put("nanos", main());
-    document.put("unit", kernel.family() == Family.TRIAL ? "divisor" : "number");
+    document.put("unit", kind.unit());
     document.put("cycles", cycles());
     document.put("ratio", new Ratio(to, ratio.median(), ratio.low(), ratio.high()));
     document.put("limit", limit());

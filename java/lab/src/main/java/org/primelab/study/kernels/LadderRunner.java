@@ -12,6 +12,7 @@ import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
 import org.primelab.study.kernels.Ladder.Entry;
+import org.primelab.suite.Suite;
 
 /** Times every entry and every gauge of a ladder once a round. */
 final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeException> {
@@ -24,6 +25,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     record Gauge(String name) implements Step {}
   }
 
+  private final Suite suite;
   private final Conditions on;
   private final Stopwatches stopwatches;
   private final GaugeTimer gauges;
@@ -33,23 +35,24 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
 
   private String said = "";
 
-  private LadderRunner(Conditions on, Stopwatches stopwatches, GaugeTimer gauges) {
+  private LadderRunner(Suite suite, Conditions on, Stopwatches stopwatches, GaugeTimer gauges) {
+    this.suite = suite;
     this.on = on;
     this.stopwatches = stopwatches;
     this.gauges = gauges;
   }
 
   /** The time that is planned begins here, before kernels are brought up to speed. */
-  static void run(Ladder plan, Conditions on) throws InterruptedException {
+  static void run(Ladder plan, Suite suite, Conditions on) throws InterruptedException {
     Until until = Until.time(System.nanoTime(), plan.millis());
-    try (Stopwatches stopwatches = new Stopwatches(on.warmUp(), on.stop())) {
+    try (Stopwatches stopwatches = new Stopwatches(suite, on.warmUp(), on.stop())) {
       Map<Entry, Integer> passes =
-          new LadderSettling(stopwatches, on.stop(), on.listener(), on.seen())
+          new LadderSettling(suite, stopwatches, on.stop(), on.listener(), on.seen())
               .settle(plan.entries());
       if (!passes.isEmpty()) {
         GaugeTimer gauges = new GaugeTimer(plan.gauges());
         new Rounds<>(steps(plan, passes, gauges), until, on.seed())
-            .run(on, new LadderRunner(on, stopwatches, gauges));
+            .run(on, new LadderRunner(suite, on, stopwatches, gauges));
       }
     } catch (CancellationException e) {
       on.stop().raise();
@@ -78,7 +81,8 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
 
   private void time(Entry entry, int passes, Turn turn) {
     try {
-      on.seen().accept(stopwatches.time(entry.rung(), entry.set(), turn.round(), passes));
+      on.seen()
+          .accept(stopwatches.time(entry.rung(), suite.inputs(entry.set()), turn.round(), passes));
     } catch (IOException e) {
       on.seen().accept(new Missed(entry.rung(), String.valueOf(e.getMessage())));
       gone.add(entry.rung());

@@ -18,18 +18,24 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.study.kernels.Ladder.Entry;
+import org.primelab.suite.Suite;
 
 /**
  * Brings every rung of a ladder up to speed, as many side by side as there are CPUs, builds tables,
  * and finds out how many passes make a timing.
  *
+ * @param suite whose kernels are timed
  * @param stopwatches that time them
  * @param stop ends it early
  * @param listener hears which rung is being brought up to speed
  * @param seen gets what it took to build tables, and what could not be timed
  */
 record LadderSettling(
-    Stopwatches stopwatches, StopFlag stop, RunListener listener, Consumer<Observation> seen) {
+    Suite suite,
+    Stopwatches stopwatches,
+    StopFlag stop,
+    RunListener listener,
+    Consumer<Observation> seen) {
   /** Long enough that a clock reading (25 ns) and a downcall are lost in it, in ns. */
   private static final long TIMING_NANOS = 8_000_000;
 
@@ -99,7 +105,7 @@ record LadderSettling(
     long spent = 0;
     int passes = 1;
     while (true) {
-      Timing timing = stopwatches.time(entry.rung(), entry.set(), 0, passes);
+      Timing timing = stopwatches.time(entry.rung(), suite.inputs(entry.set()), 0, passes);
       spent += timing.nanos();
       long wanted = TIMING_NANOS * passes / Math.max(1, timing.nanos());
       if (spent >= SETTLING_NANOS) {

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.primelab.prime.NumberSet;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
 import org.primelab.report.Chart;
@@ -25,21 +24,21 @@ import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Kernel.Family;
-import org.primelab.suite.Uint64;
 
-/** The timings of one family of kernels, the slowest first. */
+/** The timings of one kind of kernels, the slowest first. */
 final class LadderView {
   private static final Set<String> WORDS = Set.of("kernel", "", "exact for", "ISA");
 
   private final Session session;
-  private final Family family;
+  private final Ladder plan;
+  private final Ladder.Kind kind;
   private final LadderGauges gauges;
   private final List<LadderRow> rows;
 
-  LadderView(Session session, Family family) {
+  LadderView(Session session, Ladder plan, Ladder.Kind kind) {
     this.session = session;
-    this.family = family;
+    this.plan = plan;
+    this.kind = kind;
     this.gauges = new LadderGauges(session);
     this.rows =
         kernels().stream()
@@ -53,12 +52,7 @@ final class LadderView {
   }
 
   String heading() {
-    String what =
-        switch (family) {
-          case TRIAL -> "Trial division: ns for each odd divisor up to the square root";
-          case PRIMALITY -> "64-bit primality: ns for each number, in a batch";
-        };
-    return "%s (one thread, %s)".formatted(what, Quantity.count(rounds(), "round"));
+    return "%s (one thread, %s)".formatted(kind.title(), Quantity.count(rounds(), "round"));
   }
 
   /** An interval from few rounds is narrower than it should be: so the reader is told how many. */
@@ -96,9 +90,9 @@ final class LadderView {
   /** How many times faster than the yardstick each rung is, with the table of all the rest. */
   Bars bars() {
     return new Bars(
-        "kernels-" + family.name().toLowerCase(Locale.ROOT),
-        "How many times faster than %s: longer is faster".formatted(yardstick()),
-        new Chart.Axis("speed ÷ that of " + yardstick(), ""),
+        "kernels-" + kind.name(),
+        "How many times faster than %s: longer is faster".formatted(kind.yardstick()),
+        new Chart.Axis("speed ÷ that of " + kind.yardstick(), ""),
         rows.stream().map(LadderView::bar).toList(),
         Optional.of(table()));
   }
@@ -114,7 +108,7 @@ final class LadderView {
   }
 
   Table table() {
-    List<String> titles = LadderRow.titles(family, yardstick());
+    List<String> titles = LadderRow.titles(kind);
     List<Column> columns =
         IntStream.range(0, titles.size())
             .mapToObj(i -> new Column(titles.get(i), align(titles.get(i)), 0))
@@ -129,18 +123,8 @@ final class LadderView {
     return WORDS.contains(title) ? Align.LEFT : Align.RIGHT;
   }
 
-  /** The plainest kernel of the family. */
-  private String yardstick() {
-    return switch (family) {
-      case TRIAL -> "trial-c";
-      case PRIMALITY -> "mr7-c";
-    };
-  }
-
   private List<Kernel.Description> kernels() {
-    return session.spec().plan() instanceof Ladder ladder
-        ? ladder.kernels().stream().filter(kernel -> kernel.family() == family).toList()
-        : List.of();
+    return plan.kernels().stream().filter(kernel -> kernel.family().equals(kind.name())).toList();
   }
 
   /** Rungs that could not be timed, as scripts know them. */
@@ -171,22 +155,21 @@ final class LadderView {
 
   private LadderRow row(Kernel.Description kernel, Rung rung) {
     long seed = session.spec().seed();
-    Map<NumberSet, Interval> nanos = new LinkedHashMap<>();
-    List<NumberSet> sets = new ArrayList<>(LadderRow.sets(family));
-    sets.add(NumberSet.PRIME_42);
-    for (NumberSet set : sets) {
+    Map<String, Interval> nanos = new LinkedHashMap<>();
+    for (Ladder.Set set : kind.all().toList()) {
       double[] units = byRound(rung, set).values().stream().mapToDouble(t -> t).toArray();
       if (units.length > 0) {
-        nanos.put(set, Statistics.medianInterval(units, seed));
+        nanos.put(set.name(), Statistics.medianInterval(units, seed));
       }
     }
-    NumberSet main = nanos.keySet().iterator().next();
+    String main = nanos.keySet().iterator().next();
     return new LadderRow(
+        kind,
         kernel,
         rung,
         nanos,
-        ratio(rung, main, seed),
-        yardstick(),
+        ratio(rung, set(main), seed),
+        kind.yardstick(),
         gauges.cycleNanos(),
         gauges.limitNanos(kernel.bound()),
         built(rung));
@@ -203,11 +186,10 @@ final class LadderView {
    * Time of the yardstick ÷ time of the rung, in the rounds in which both were timed; on the same
    * set where the yardstick was timed on it.
    */
-  private Interval ratio(Rung rung, NumberSet set, long seed) {
-    Rung yardstick = new Rung(yardstick(), Engine.HOTSPOT);
+  private Interval ratio(Rung rung, Ladder.Set set, long seed) {
+    Rung yardstick = new Rung(kind.yardstick(), Engine.HOTSPOT);
     Map<Integer, Double> same = byRound(yardstick, set);
-    Map<Integer, Double> one =
-        same.isEmpty() ? byRound(yardstick, LadderRow.sets(family).getFirst()) : same;
+    Map<Integer, Double> one = same.isEmpty() ? byRound(yardstick, kind.main()) : same;
     Map<Integer, Double> other = byRound(rung, set);
     int[] rounds =
         other.keySet().stream().filter(one::containsKey).mapToInt(round -> round).toArray();
@@ -217,20 +199,15 @@ final class LadderView {
         seed);
   }
 
-  private Map<Integer, Double> byRound(Rung rung, NumberSet set) {
+  private Map<Integer, Double> byRound(Rung rung, Ladder.Set set) {
     Map<Integer, Double> nanos = new TreeMap<>();
     session.only(Timing.class).stream()
-        .filter(timing -> timing.rung().equals(rung) && timing.set() == set)
-        .forEach(timing -> nanos.put(timing.round(), timing.nanosPerNumber() / units(set)));
+        .filter(timing -> timing.rung().equals(rung) && timing.set().equals(set.name()))
+        .forEach(timing -> nanos.put(timing.round(), timing.nanosPerPass() / set.units()));
     return nanos;
   }
 
-  /** Odd divisors from 3 to the square root of a set's only number, or 1 where numbers count. */
-  private double units(NumberSet set) {
-    if (family == Family.PRIMALITY) {
-      return 1;
-    }
-    Uint64 prime = set.numbers().getFirst();
-    return Math.floor(Math.sqrt((double) prime.bits())) / 2;
+  private Ladder.Set set(String name) {
+    return kind.all().filter(set -> set.name().equals(name)).findFirst().orElseThrow();
   }
 }

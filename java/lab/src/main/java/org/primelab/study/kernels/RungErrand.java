@@ -8,15 +8,15 @@ import org.primelab.child.Errand;
 import org.primelab.child.Frame;
 import org.primelab.child.Parent;
 import org.primelab.ffi.StopFlag;
-import org.primelab.prime.NumberSet;
 import org.primelab.run.WarmUp;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
 
 /**
  * Times one kernel whenever it is told to, and idles in between. A task with a set's name and a
- * number of passes has the set tested; one without has the table built that the kernel needs.
- * Arguments: the kernel's name, and how long to warm it up, in ns.
+ * number of passes has the set answered; one without has the table built that the kernel needs.
+ * Arguments: the kernel's qualified name, and how long to warm it up, in ns.
  */
 public final class RungErrand implements Errand {
   /** For {@link org.primelab.child.ChildMain}. */
@@ -29,7 +29,7 @@ public final class RungErrand implements Errand {
 
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {
-    Kernel kernel = Kernels.orPeer(arguments.getFirst());
+    Kernel kernel = Kernels.standard().orPeer(arguments.getFirst());
     serve(kernel, new WarmUp(Long.parseLong(arguments.get(1))), parent);
   }
 
@@ -39,20 +39,20 @@ public final class RungErrand implements Errand {
         "worker",
         tasks -> {
           warmUp.of(kernel);
-          SetTimer timer = new SetTimer(kernel.implementation(), new StopFlag());
+          SetTimer timer = new SetTimer(kernel, new StopFlag());
           parent.send(Frame.ready());
           for (Frame task = tasks.next(); task.kind() != Frame.Kind.END; task = tasks.next()) {
-            parent.send(answer(task, timer));
+            parent.send(answer(task, timer, kernel.suite()));
           }
         });
   }
 
-  private static Frame answer(Frame task, SetTimer timer) throws ProtocolException {
+  private static Frame answer(Frame task, SetTimer timer, Suite suite) throws ProtocolException {
     if (task.text().isEmpty()) {
       return attempt(timer::prepare);
     }
     int passes = Math.toIntExact(task.expect(Frame.Kind.TASK, 1).getFirst());
-    return attempt(() -> timer.time(NumberSet.valueOf(task.text()), passes));
+    return attempt(() -> timer.time(suite.inputs(task.text()), passes));
   }
 
   private static Frame attempt(Supplier<Timed> timing) {

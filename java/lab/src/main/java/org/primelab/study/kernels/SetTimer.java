@@ -1,64 +1,66 @@
 package org.primelab.study.kernels;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.primelab.ffi.StopFlag;
-import org.primelab.prime.NumberSet;
-import org.primelab.prime.PrimalityOracle;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Batch;
+import org.primelab.suite.Code;
+import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Oracle;
 
-/** Times one kernel on sets of numbers, and compares every answer with the oracle's afterwards. */
+/**
+ * Times one kernel on sets of arguments, and compares every answer with the oracle's afterwards.
+ */
 final class SetTimer {
-  private final Kernel.Implementation kernel;
+  private final Code code;
+  private final Oracle oracle;
   private final StopFlag stop;
-  private final Map<NumberSet, boolean[]> expected = new EnumMap<>(NumberSet.class);
+  private final Map<InputSet, Laid> laid = new HashMap<>();
 
-  SetTimer(Kernel.Implementation kernel, StopFlag stop) {
-    this.kernel = kernel;
+  /** A set as it lies ready: for the kernel, and with the answers that are right. */
+  private record Laid(Batch batch, long[] right) {}
+
+  SetTimer(Kernel kernel, StopFlag stop) {
+    this(kernel.code(), kernel.suite().oracle(), stop);
+  }
+
+  private SetTimer(Code code, Oracle oracle, StopFlag stop) {
+    this.code = code;
+    this.oracle = oracle;
     this.stop = stop;
   }
 
-  /** Of the same kernel, but with a call for each number. */
-  static SetTimer oneACall(Kernel.Implementation kernel, StopFlag stop) {
-    return new SetTimer(new OneACall(kernel), stop);
+  /** One that makes a call for each argument: its batch is the plain one. */
+  static SetTimer oneACall(Kernel kernel, StopFlag stop) {
+    return new SetTimer(kernel.code()::call, kernel.suite().oracle(), stop);
   }
 
-  /** Its batch is the plain one: a call after the other. */
-  private record OneACall(Kernel.Implementation kernel) implements Kernel.Implementation {
-    @Override
-    public boolean isPrime(long n, StopFlag stop) {
-      return kernel.isPrime(n, stop);
-    }
-  }
-
-  Timed time(NumberSet set, int passes) {
-    long[] numbers = set.numbers().stream().mapToLong(Uint64::bits).toArray();
-    boolean[] right = expected.computeIfAbsent(set, SetTimer::askOracle);
-    boolean[] answers = new boolean[0];
+  Timed time(InputSet set, int passes) {
+    Laid ready = laid.computeIfAbsent(set, this::lay);
+    long[] answers = {};
     long began = System.nanoTime();
     for (int pass = 0; pass < passes; pass++) {
-      answers = kernel.arePrime(numbers, stop);
+      answers = ready.batch.answers(stop);
     }
     long nanos = System.nanoTime() - began;
-    int wrong = Arrays.mismatch(answers, right);
-    return new Timed(nanos, wrong < 0 ? Optional.empty() : Optional.of(set.numbers().get(wrong)));
+    int wrong = Arrays.mismatch(answers, ready.right);
+    return wrong < 0 ? new Timed(nanos) : new Timed(nanos, wrong, answers[wrong]);
+  }
+
+  private Laid lay(InputSet set) {
+    List<Argument> arguments = set.arguments();
+    return new Laid(
+        code.batch(arguments), arguments.stream().mapToLong(a -> oracle.of(a).bits()).toArray());
   }
 
   /** How long the kernel's table takes to build; it is no answer, and so not a wrong one. */
   Timed prepare() {
     long began = System.nanoTime();
-    kernel.prepare();
-    return new Timed(System.nanoTime() - began, Optional.empty());
-  }
-
-  private static boolean[] askOracle(NumberSet set) {
-    boolean[] answers = new boolean[set.numbers().size()];
-    for (int i = 0; i < answers.length; i++) {
-      answers[i] = PrimalityOracle.isPrime(set.numbers().get(i));
-    }
-    return answers;
+    code.prepare();
+    return new Timed(System.nanoTime() - began);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,9 +14,13 @@ import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
 import org.primelab.child.Frame;
 import org.primelab.ffi.StopFlag;
-import org.primelab.prime.NumberSet;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
+import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Mistake;
+import org.primelab.suite.Suite;
 
 /**
  * Times rungs. One in Java has a process of its own, so that the JIT's profile of one kernel is not
@@ -24,6 +29,8 @@ import org.primelab.suite.Kernels;
  * until its next turn. Several threads may ask, each for rungs of its own.
  */
 final class Stopwatches implements AutoCloseable {
+  private final Suite suite;
+  private final Kernels kernels;
   private final ChildJvm childJvm;
   private final Duration warmUp;
   private final StopFlag stop;
@@ -34,14 +41,17 @@ final class Stopwatches implements AutoCloseable {
   /**
    * With no process yet.
    *
+   * @param suite whose kernels are timed
    * @param warmUp how long a JVM warms its kernel up before it is ready
    * @param stop ends what is timed in this process; raised if this JVM exits meanwhile
    */
-  Stopwatches(Duration warmUp, StopFlag stop) {
-    this(new ChildJvm(RungErrand.class), warmUp, stop);
+  Stopwatches(Suite suite, Duration warmUp, StopFlag stop) {
+    this(suite, new ChildJvm(RungErrand.class), warmUp, stop);
   }
 
-  Stopwatches(ChildJvm childJvm, Duration warmUp, StopFlag stop) {
+  Stopwatches(Suite suite, ChildJvm childJvm, Duration warmUp, StopFlag stop) {
+    this.suite = suite;
+    this.kernels = Kernels.of(List.of(suite));
     this.childJvm = childJvm;
     this.warmUp = warmUp;
     this.stop = stop;
@@ -49,18 +59,28 @@ final class Stopwatches implements AutoCloseable {
   }
 
   /**
-   * Tests {@code set} so many times in one go.
+   * Answers {@code set} so many times in one go.
    *
    * @throws IOException if the process cannot be started or died
    * @throws CancellationException if this JVM is exiting, or was told to stop
    */
-  Timing time(Rung rung, NumberSet set, int round, int passes) throws IOException {
+  Timing time(Rung rung, InputSet set, int round, int passes) throws IOException {
     try {
       Timed timed = timed(rung, set, passes);
-      return new Timing(rung, set, round, passes, timed.nanos(), timed.wrong());
+      return new Timing(rung, set.name(), round, passes, timed.nanos(), mistake(set, timed));
     } catch (IOException e) {
       throw cancelledOr(e);
     }
+  }
+
+  private Optional<Mistake> mistake(InputSet set, Timed timed) {
+    if (timed.wrong() < 0) {
+      return Optional.empty();
+    }
+    Argument argument = set.arguments().get(timed.wrong());
+    Answer expected = suite.oracle().of(argument);
+    return Optional.of(
+        new Mistake(argument, new Answer(timed.answer(), expected.gives()), expected));
   }
 
   /**
@@ -70,7 +90,7 @@ final class Stopwatches implements AutoCloseable {
    * @throws IOException if the process cannot be started or died
    */
   OptionalLong prepare(Rung rung) throws IOException {
-    if (!hasTable(rung)) {
+    if (rung.engine() == Engine.CPYTHON || !kernel(rung).code().hasTable()) {
       return OptionalLong.empty();
     }
     try {
@@ -87,33 +107,33 @@ final class Stopwatches implements AutoCloseable {
     return e;
   }
 
-  private Timed timed(Rung rung, NumberSet set, int passes) throws IOException {
+  private Timed timed(Rung rung, InputSet set, int passes) throws IOException {
     if (rung.engine() == Engine.CPYTHON) {
-      return Python.time(set, passes, children);
+      return Python.time(set, passes, suite.oracle(), children);
     }
-    if (Kernel.Language.of(rung.kernel()) != Kernel.Language.C || hasTable(rung)) {
+    Kernel kernel = kernel(rung);
+    if (kernel.code().inC().isEmpty() || kernel.code().hasTable()) {
       return ask(rung, Frame.task(set.name(), passes));
     }
     try {
-      return local.computeIfAbsent(rung, this::timer).time(set, passes);
-    } catch (UnsupportedOperationException | NoSuchElementException e) {
+      return local.computeIfAbsent(rung, r -> timer(r, kernel)).time(set, passes);
+    } catch (UnsupportedOperationException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  private SetTimer timer(Rung rung) {
-    Kernel.Implementation kernel = kernel(rung);
+  private SetTimer timer(Rung rung, Kernel kernel) {
     return rung.engine() == Engine.ONE_A_CALL
         ? SetTimer.oneACall(kernel, stop)
         : new SetTimer(kernel, stop);
   }
 
-  private static Kernel.Implementation kernel(Rung rung) {
-    return Kernels.standard().byName(rung.kernel()).implementation();
-  }
-
-  private static boolean hasTable(Rung rung) {
-    return Kernel.Language.of(rung.kernel()) == Kernel.Language.C && kernel(rung).hasTable();
+  private Kernel kernel(Rung rung) throws IOException {
+    try {
+      return kernels.orPeer(rung.kernel());
+    } catch (NoSuchElementException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private Timed ask(Rung rung, Frame question) throws IOException {
@@ -127,10 +147,11 @@ final class Stopwatches implements AutoCloseable {
   private ChildConnection connection(Rung rung) throws IOException {
     ChildConnection known = connections.get(rung);
     if (known == null) {
+      Kernel kernel = kernel(rung);
       // A kernel with a table builds it when it is told to, and C needs no warming up.
-      String nanos = hasTable(rung) ? "0" : Long.toString(warmUp.toNanos());
-      ChildJvm jvm = childJvm.running(rung.kernel()).with(rung.engine().jvmFlags());
-      known = ChildConnection.byPipe(children, jvm.command(List.of(rung.kernel(), nanos)));
+      String nanos = kernel.code().hasTable() ? "0" : Long.toString(warmUp.toNanos());
+      ChildJvm jvm = childJvm.running(kernel).with(rung.engine().jvmFlags());
+      known = ChildConnection.byPipe(children, jvm.command(List.of(kernel.qualifiedName(), nanos)));
       connections.put(rung, known);
     }
     return known;

@@ -11,6 +11,7 @@ import org.primelab.study.Found;
 /**
  * The answer of {@link ProfileStudy}.
  *
+ * @param suite name of the suite that the first trial's kernel is of
  * @param rounds how often each trial was to be run
  * @param gcMillis a collection was asked for every so many ms; 0 for none
  * @param interrupted whether the user ended the session before its time
@@ -19,6 +20,7 @@ import org.primelab.study.Found;
  * @param caveats what makes it doubtful
  */
 record ProfileAnswer(
+    String suite,
     int rounds,
     int gcMillis,
     boolean interrupted,
@@ -30,6 +32,7 @@ record ProfileAnswer(
     ProfilePlan plan = (ProfilePlan) session.spec().plan();
     List<TrialAnswer> trials = TrialAnswer.all(session, plan);
     return new ProfileAnswer(
+        plan.trials().getFirst().suite(),
         plan.rounds(),
         plan.gcMillis(),
         session.interrupted(),

@@ -26,6 +26,7 @@ import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
+import org.primelab.suite.Takes;
 
 /**
  * What was found of one trial.
@@ -135,7 +136,7 @@ record TrialAnswer(
   String words() {
     return "%s with %s: %s%s, %s order"
         .formatted(
-            count(trial.workload().size(), "number"),
+            Takes.count(trial.workload()),
             trial.kernel(),
             trial.model().crewOf(trial.workers()),
             trial.model().manner(),

@@ -1,10 +1,14 @@
 package org.primelab.study.spinner;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.primelab.ffi.StopFlag;
-import org.primelab.suite.Uint64;
+import org.primelab.prime.PrimeSuite;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Parts;
+import org.primelab.suite.Suite;
 
 /**
  * The book's {@code slow()}: work that lasts so long, and its answer. A prime test that takes less
@@ -12,21 +16,21 @@ import org.primelab.suite.Uint64;
  */
 final class Slow {
   /** The number of the book's quiz, a prime: 35 million odd divisors. */
-  static final Uint64 NUMBER = Uint64.parse("5000111000222021");
+  static final Argument NUMBER = Argument.number(5000111000222021L);
 
-  /** The largest odd number that has to be tried as its divisor, and 1: the end of a range. */
-  private static final long DIVISORS_END = (long) Math.sqrt((double) NUMBER.bits()) + 1;
+  /** What is asked about it. */
+  static final Suite SUITE = new PrimeSuite();
 
   /** How long a sleep goes on without a look at the stop flag, in ns. */
   private static final long LONGEST_NAP = 50_000_000;
 
-  private final DivisorTest divisors;
+  private final Optional<Parts> test;
   private final long nanos;
   private final long yieldEvery;
   private final StopFlag stop;
   private long beganNanos;
   private long endedNanos;
-  private long nextDivisor = 3;
+  private long next;
   private boolean isComposite;
   private boolean isCut;
   private int tests;
@@ -34,11 +38,12 @@ final class Slow {
   /**
    * Work that has not begun.
    *
+   * @param test of the number, a unit a divisor; none if the work is a sleep
    * @param nanos how long it is to last at least, in ns
    * @param yieldEvery divisors in each {@link #piece}
    */
-  Slow(DivisorTest divisors, long nanos, long yieldEvery, StopFlag stop) {
-    this.divisors = divisors;
+  Slow(Optional<Parts> test, long nanos, long yieldEvery, StopFlag stop) {
+    this.test = test;
     this.nanos = nanos;
     this.yieldEvery = yieldEvery;
     this.stop = stop;
@@ -64,7 +69,7 @@ final class Slow {
 
   /** Tests the number until the time is over, without giving control back. */
   void compute() {
-    BooleanSupplier whole = () -> advance(DIVISORS_END);
+    BooleanSupplier whole = () -> advance(Long.MAX_VALUE);
     while (whole.getAsBoolean()) {
       // The test itself is all there is to do.
     }
@@ -72,24 +77,26 @@ final class Slow {
 
   /** Tries the next divisors; false once the time is over and the last test is done. */
   boolean piece() {
-    return advance(nextDivisor + 2 * yieldEvery);
+    return advance(next + yieldEvery);
   }
 
   private boolean advance(long to) {
+    Parts parts = test.orElseThrow();
+    long units = parts.units(NUMBER);
     try {
-      long end = Math.min(to, DIVISORS_END);
-      isComposite |= divisors.hasDivisor(NUMBER.bits(), nextDivisor, end, stop);
-      nextDivisor = end;
+      long end = Math.min(to, units);
+      isComposite |= parts.of(NUMBER, next, end, stop) == 0;
+      next = end;
     } catch (CancellationException e) {
       isCut = true;
       return false;
     }
-    return nextDivisor < DIVISORS_END || isAnotherDue();
+    return next < units || isAnotherDue();
   }
 
   private boolean isAnotherDue() {
     tests++;
-    nextDivisor = 3;
+    next = 0;
     return elapsed() < nanos;
   }
 

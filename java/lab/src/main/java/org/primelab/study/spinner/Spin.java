@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.primelab.prime.PrimalityOracle;
 import org.primelab.probe.Reading;
 import org.primelab.session.Plan;
 import org.primelab.study.Checked;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Mistake;
 
 /**
  * One spinner beside one piece of work.
@@ -76,15 +77,15 @@ public record Spin(
   /** How its process ended, and a wrong answer. */
   @Override
   public Stream<String> failures(Plan plan) {
-    boolean isWrong =
-        outcome.tests() > 0 && outcome.prime() != PrimalityOracle.isPrime(Slow.NUMBER);
     return Stream.concat(
         failure.stream(),
-        isWrong
-            ? Stream.of(
-                "wrong answer: %s says that %s is %s; the oracle says otherwise"
-                    .formatted(
-                        what.work().kernel(), Slow.NUMBER, outcome.prime() ? "prime" : "composite"))
-            : Stream.empty());
+        mistake().stream().map(wrong -> wrong.sentence(what.work().kernel(), Slow.SUITE)));
+  }
+
+  private Optional<Mistake> mistake() {
+    Answer answer = Answer.of(outcome.prime());
+    return Optional.of(Slow.SUITE.oracle().of(Slow.NUMBER))
+        .filter(right -> outcome.tests() > 0 && !answer.equals(right))
+        .map(right -> new Mistake(Slow.NUMBER, answer, right));
   }
 }

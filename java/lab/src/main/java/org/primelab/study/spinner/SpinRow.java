@@ -17,7 +17,7 @@ import org.primelab.report.Chart.Series;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 
 /**
  * How one spinner fared.
@@ -51,7 +51,7 @@ record SpinRow(
     Reading<Long> startUpNanos,
     long stopNanos,
     String spinner,
-    Optional<Uint64> n,
+    Optional<Argument> n,
     Optional<Integer> tests,
     Optional<Object> answer,
     Course guess,

@@ -17,6 +17,7 @@ import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.study.Found;
+import org.primelab.suite.Answer;
 
 /**
  * The answer of {@link SpinnerStudy} about one case.
@@ -70,7 +71,7 @@ record SpinnerAnswer(
         .map(
             answer ->
                 answer instanceof Boolean prime
-                    ? "%s is %s".formatted(Slow.NUMBER, prime ? "prime" : "composite")
+                    ? Slow.SUITE.claim(Slow.NUMBER.toString(), Answer.of(prime))
                     : "Answer: " + answer)
         .orElse("No answer: the work was interrupted.");
   }

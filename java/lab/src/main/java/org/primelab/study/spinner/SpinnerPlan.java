@@ -86,8 +86,8 @@ public record SpinnerPlan(List<SpinnerCase> cases, long workMillis, List<Guess> 
 
   private static Spin spin(SpinnerCase what, long millis, Stage stage, Conditions on)
       throws InterruptedException {
-    DivisorTest divisors = DivisorTest.of(what.work(), on.kernels());
-    Slow slow = new Slow(divisors, millis * 1_000_000, what.yieldEvery(), on.stop());
+    Slow slow =
+        new Slow(what.work().test(on.kernels()), millis * 1_000_000, what.yieldEvery(), on.stop());
     return Performance.by(what.model()).of(new Performance.Scene(what, slow, stage, on.stop()));
   }
 }

@@ -1,5 +1,9 @@
 package org.primelab.study.spinner;
 
+import java.util.Optional;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Parts;
+
 /** What goes on while the spinner is to turn. */
 public enum Work {
   /** A sleep that lets others run: a timer where there is a loop, Thread.sleep elsewhere. */
@@ -35,5 +39,10 @@ public enum Work {
   /** Name of its kernel; empty if it needs none. */
   String kernel() {
     return kernel;
+  }
+
+  /** The parts of its test; none if it is a sleep. */
+  Optional<Parts> test(Kernels kernels) {
+    return computes() ? kernels.byName(kernel).code().parts() : Optional.empty();
   }
 }

@@ -15,11 +15,11 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 
 /**
  * What the calibration says of each variant. Variants that differ only in the order of their queue
- * do the same to a number, so their runs are put together. Others of one kernel are described by
+ * do the same to an argument, so their runs are put together. Others of one kernel are described by
  * their ratio to the first of them, taken round by round: calibrated each for itself, two variants
  * would differ by what the machine did between their runs, which on a shared one is more than the
  * gap that is to be predicted. A ratio that is not on the same side of 1 in every round is 1: no
@@ -49,7 +49,7 @@ record Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
             .orElseThrow()
             .jobs()
             .stream()
-            .map(job -> new SoloJob(job.number().toString(), alone(runs, job.number(), middle)))
+            .map(job -> new SoloJob(job.argument().toString(), alone(runs, job.argument(), middle)))
             .toList();
     double stretch = ratio(variant, base, Purpose.SOLO, 1, middle);
     return new ListScheduling(queue, stretch, throughput(variant, middle), StartCost.NONE);
@@ -71,17 +71,17 @@ record Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
   }
 
   /**
-   * One number alone, in seconds: its own time, and an even share of what a run takes beyond its
+   * One argument alone, in seconds: its own time, and an even share of what a run takes beyond its
    * numbers, to take them from the queue and to tell their answers.
    */
   private static double alone(
-      List<Measurement> runs, Uint64 number, ToDoubleFunction<double[]> middle) {
+      List<Measurement> runs, Argument argument, ToDoubleFunction<double[]> middle) {
     return middle.applyAsDouble(
             runs.stream()
                 .flatMap(
                     run ->
                         run.jobs().stream()
-                            .filter(job -> job.number().equals(number))
+                            .filter(job -> job.argument().equals(argument))
                             .map(job -> job.elapsedNanos() + between(run)))
                 .mapToDouble(nanos -> nanos)
                 .toArray())

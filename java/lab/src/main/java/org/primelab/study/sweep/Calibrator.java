@@ -1,5 +1,6 @@
 package org.primelab.study.sweep;
 
+import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingLong;
 
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
@@ -19,7 +19,8 @@ import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Suite;
 
 /**
  * Measures what a prediction needs, in the session that is predicted: parameters of another one are
@@ -81,7 +82,7 @@ final class Calibrator {
 
   private List<Step> steps() {
     List<Step> steps = new ArrayList<>();
-    for (String rival : plan.rivals()) {
+    for (SweepPlan.Rival rival : plan.rivals()) {
       steps.add(new Step(Purpose.RIVAL, ofLongest(plan.alone(rival), 1), 0));
     }
     for (int repeat = 0; repeat < REPEATS; repeat++) {
@@ -115,30 +116,26 @@ final class Calibrator {
     return new ArrayList<>(plan.variants().stream().map(step).toList());
   }
 
-  /** The same with so many copies of the number that is expected to take longest. */
-  private static Trial ofLongest(Trial trial, int copies) {
-    Uint64 longest =
-        trial.workload().stream()
-            .max((a, b) -> Long.compareUnsigned(hardness(a), hardness(b)))
-            .orElseThrow();
-    List<Uint64> equal = IntStream.range(0, copies).mapToObj(i -> longest).toList();
+  /** The same with so many copies of the argument that is expected to take longest. */
+  private Trial ofLongest(Trial trial, int copies) {
+    Suite suite = on.kernels().suite(plan.suite());
+    Argument longest = trial.workload().stream().max(comparingDouble(suite::work)).orElseThrow();
     return new Trial(
-        trial.kernel(), equal, trial.model(), trial.placement(), trial.workers(), trial.order());
-  }
-
-  /** The number itself, unless a small divisor ends its test at once. */
-  private static long hardness(Uint64 number) {
-    long n = number.bits();
-    boolean easy = IntStream.range(2, 100).anyMatch(d -> Long.remainderUnsigned(n, d) == 0);
-    return easy ? 0 : n;
+        trial.suite(),
+        trial.kernel(),
+        Collections.nCopies(copies, longest),
+        trial.model(),
+        trial.placement(),
+        trial.workers(),
+        trial.order());
   }
 
   /** The rival that took least. */
-  static Optional<String> fastest(List<SweepCalibration> calibrations) {
+  static Optional<SweepPlan.Rival> fastest(SweepPlan plan, List<SweepCalibration> calibrations) {
     return runs(calibrations, Purpose.RIVAL)
-        .filter(run -> run.jobs().stream().allMatch(JobResult::correct))
+        .filter(run -> run.jobs().stream().allMatch(JobResult::isCorrect))
         .min(comparingLong(SweepPlan::nanosAlone))
-        .map(run -> run.trial().kernel());
+        .flatMap(run -> plan.rival(run.trial().kernel()));
   }
 
   static Stream<Measurement> runs(List<SweepCalibration> calibrations, Purpose purpose) {

@@ -19,10 +19,12 @@ import org.primelab.report.Quantity;
 import org.primelab.run.Variant;
 import org.primelab.stats.Drift;
 import org.primelab.study.Found;
+import org.primelab.suite.Takes;
 
 /**
  * The answer of {@link SweepStudy}. The first variant's names are at the top, too.
  *
+ * @param suite name of the suite that all kernels are of
  * @param runs of each number of workers
  * @param interrupted whether the user ended the session before its time
  * @param drift how far the one-worker runs moved
@@ -36,6 +38,7 @@ import org.primelab.study.Found;
  * @param plan of the sweep
  */
 record SweepAnswer(
+    String suite,
     int runs,
     boolean interrupted,
     Drift drift,
@@ -67,6 +70,7 @@ record SweepAnswer(
     List<VariantAnswer> variants =
         swept.variants().stream().map(variant -> VariantAnswer.of(swept, variant)).toList();
     return new SweepAnswer(
+        swept.plan().suite(),
         swept.plan().runs(),
         swept.session().interrupted(),
         swept.drift(),
@@ -107,7 +111,7 @@ record SweepAnswer(
             .formatted(
                 plan.workers().getFirst(),
                 plan.workers().getLast(),
-                count(plan.workload().size(), "number"),
+                Takes.count(plan.workload()),
                 count(runs, "run"),
                 plan.variants().stream().map(Variant::label).collect(joining(", "))));
   }

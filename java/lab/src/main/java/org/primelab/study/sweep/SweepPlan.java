@@ -13,15 +13,15 @@ import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Uint64;
 
 /**
  * A sweep: calibrate, predict, and only then measure, in rounds of random order in which every
  * trial has one run, so that what drifts does not always hit the same one.
  *
  * @param variants one curve each; at least one
- * @param workload the numbers, in the user's order
+ * @param workload the arguments, in the user's order
  * @param workers the numbers of workers, in order
  * @param runs of each trial, at least 1
  * @param cores of the machine
@@ -32,12 +32,12 @@ import org.primelab.suite.Uint64;
  */
 public record SweepPlan(
     List<Variant> variants,
-    List<Uint64> workload,
+    List<Argument> workload,
     List<Integer> workers,
     int runs,
     int cores,
     int threads,
-    List<String> rivals,
+    List<Rival> rivals,
     List<EarlierErrors> earlier)
     implements Plan {
   public SweepPlan {
@@ -48,7 +48,7 @@ public record SweepPlan(
     rivals = List.copyOf(rivals);
     if (variants.isEmpty() || workload.isEmpty() || workers.isEmpty() || runs < 1) {
       throw new IllegalArgumentException(
-          "%d variants, %d numbers, workers %s, %d runs"
+          "%d variants, %d arguments, workers %s, %d runs"
               .formatted(variants.size(), workload.size(), workers, runs));
     }
     if (cores < 1 || threads < cores) {
@@ -56,15 +56,23 @@ public record SweepPlan(
     }
   }
 
+  /**
+   * What does the same, exactly.
+   *
+   * @param kernel name of the kernel, of the suite of the variants
+   * @param language what it is written in
+   */
+  public record Rival(String kernel, Kernel.Language language) {}
+
   /** A sweep that learns nothing from earlier ones. */
   public SweepPlan(
       List<Variant> variants,
-      List<Uint64> workload,
+      List<Argument> workload,
       List<Integer> workers,
       int runs,
       int cores,
       int threads,
-      List<String> rivals) {
+      List<Rival> rivals) {
     this(variants, workload, workers, runs, cores, threads, rivals, List.of());
   }
 
@@ -95,6 +103,11 @@ public record SweepPlan(
         .toList();
   }
 
+  /** Name of the suite that all kernels are of. */
+  public String suite() {
+    return variants.getFirst().suite();
+  }
+
   /** The first variant with one worker: run in every round, it shows whether the machine drifts. */
   public Trial guard() {
     return variants.getFirst().trial(workload, 1);
@@ -104,16 +117,20 @@ public record SweepPlan(
    * The whole workload on one thread by a kernel, to compare several workers with. A kernel of the
    * Vector API gets a child JVM, which alone has its module, and warms it up as long as it needs.
    */
-  Trial alone(String kernel) {
+  Trial alone(Rival rival) {
     return new Trial(
-        kernel,
+        suite(),
+        rival.kernel(),
         workload,
-        Kernel.Language.of(kernel) == Kernel.Language.VECTOR
-            ? new Model.Processes()
-            : new Model.Sequential(),
+        rival.language() == Kernel.Language.VECTOR ? new Model.Processes() : new Model.Sequential(),
         variants.getFirst().placement().first(1),
         1,
         JobOrder.FIFO);
+  }
+
+  /** The rival that is a kernel of that name. */
+  Optional<Rival> rival(String kernel) {
+    return rivals.stream().filter(rival -> rival.kernel().equals(kernel)).findFirst();
   }
 
   /**
@@ -147,7 +164,7 @@ public record SweepPlan(
     }
     List<Measurement> done =
         only(Measurement.class, earlier).stream().filter(Measurement::isComplete).toList();
-    new SweepRounds(this, on, prediction, done).run(Calibrator.fastest(calibrations));
+    new SweepRounds(this, on, prediction, done).run(Calibrator.fastest(this, calibrations));
   }
 
   static <O extends Observation> List<O> only(Class<O> kind, List<Observation> observations) {

@@ -39,7 +39,7 @@ final class SweepRounds {
     this.done = done;
   }
 
-  void run(Optional<String> rival) throws InterruptedException {
+  void run(Optional<SweepPlan.Rival> rival) throws InterruptedException {
     List<Trial> trials =
         Stream.concat(plan.trials().stream(), rival.stream().map(plan::alone)).distinct().toList();
     double all = IntStream.range(0, plan.runs()).mapToDouble(r -> secondsOf(trials, r)).sum();

@@ -59,8 +59,8 @@ final class Swept {
   }
 
   /** The fastest kernel that was measured on one thread, if one was. */
-  Optional<String> rival() {
-    return Calibrator.fastest(session.only(SweepCalibration.class));
+  Optional<SweepPlan.Rival> rival() {
+    return Calibrator.fastest(plan, session.only(SweepCalibration.class));
   }
 
   /** What it takes for the whole workload, in seconds. */

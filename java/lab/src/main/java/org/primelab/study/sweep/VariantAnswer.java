@@ -169,7 +169,8 @@ record VariantAnswer(
                 Stream.of(new ModelRow("predicted", Map.of(), sweep.predictionError(swept))),
                 scaling.stream().flatMap(view -> view.fits().scores().stream()).map(ModelRow::of))
             .toList(),
-        new CostRow(sweep.cost(swept), sweep.rival(), sweep.rivalSeconds()),
+        new CostRow(
+            sweep.cost(swept), sweep.rival().map(SweepPlan.Rival::kernel), sweep.rivalSeconds()),
         swept.explanation(),
         Start.of(sweep.startCost(swept)),
         new BandFrom(plan.errorsOf(variant).length, plan.earlierOf(variant)),

@@ -22,7 +22,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 import tools.jackson.databind.JsonNode;
 
 class CheckStudyTest {
@@ -122,8 +122,8 @@ class CheckStudyTest {
   }
 
   private static Trial trial(Model model, int workers) {
-    List<Uint64> workload = List.of(new Uint64(7));
-    return new Trial("trial-c", workload, model, Placement.NONE, workers, JobOrder.FIFO);
+    List<Argument> workload = List.of(Argument.number(7));
+    return new Trial("prime", "trial-c", workload, model, Placement.NONE, workers, JobOrder.FIFO);
   }
 
   private JsonNode json(Session session) {

@@ -22,7 +22,8 @@ import org.primelab.session.Sessions;
 import org.primelab.session.Trials;
 import org.primelab.study.Answers;
 import org.primelab.study.Samples;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 import tools.jackson.databind.JsonNode;
 
 /** Sessions that were never run. */
@@ -236,7 +237,7 @@ class DiffTest {
         iteration,
         0,
         nanos,
-        List.of(new JobResult(new Uint64(7), true, true, 0, 0, nanos)),
+        List.of(new JobResult(Argument.number(7), Answer.of(true), Answer.of(true), 0, 0, nanos)),
         List.of(),
         List.of(),
         List.of());
@@ -244,8 +245,9 @@ class DiffTest {
 
   private static Trial trial(int workers) {
     return new Trial(
+        "prime",
         "trial-c",
-        List.of(new Uint64(7)),
+        List.of(Argument.number(7)),
         new Model.Threads(),
         Placement.NONE,
         workers,

@@ -2,6 +2,7 @@ package org.primelab.study.gil;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
@@ -98,11 +99,13 @@ final class GilSessions {
   private static Kernel.Description kernel(String language) {
     return new Kernel.Description(
         "mr7-montgomery-" + language,
+        "prime",
+        "primality",
         "seven bases",
-        Kernel.Family.PRIMALITY,
         language.equals("c") ? Kernel.Language.C : Kernel.Language.JAVA,
         "baseline",
-        new Uint64(0));
+        new Uint64(0),
+        Optional.empty());
   }
 
   private static Session session(GilPlan plan, List<Observation> seen) {

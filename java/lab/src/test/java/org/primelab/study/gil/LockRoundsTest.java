@@ -13,15 +13,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.InterpreterLock;
+import org.primelab.prime.PrimeSuite;
+import org.primelab.prime.PrimeTest;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
 import org.primelab.suite.Uint64;
 
 @Timeout(300)
 class LockRoundsTest {
   private static final long INTERVAL = 500_000;
-  private static final List<Uint64> SEVEN = List.of(new Uint64(7));
+  private static final List<Argument> SEVEN = List.of(Argument.number(7));
   private static final Relations NO_RELATION =
       Relations.open(Reading.unavailable("not asked", "none"), new StopFlag());
 
@@ -36,16 +40,19 @@ class LockRoundsTest {
         Kernels.standard().byName(kernel), 200_000, 3_000_000, 20_000_000, stop);
   }
 
-  private static Kernel kernel(Kernel.Language language, Kernel.Implementation implementation) {
+  private static Kernel kernel(Kernel.Language language, PrimeTest test) {
+    Suite suite = new PrimeSuite();
     return new Kernel(
         "fake",
+        suite,
+        suite.group("primality"),
         "none",
-        Kernel.Family.PRIMALITY,
         language,
-        "baseline",
+        Kernel.BASELINE,
         new Uint64(0),
         Optional.empty(),
-        implementation);
+        Optional.empty(),
+        test);
   }
 
   @ParameterizedTest
@@ -64,7 +71,7 @@ class LockRoundsTest {
   @Test
   void aLoopInJavaHandsTheLockOverWithinItsJob() throws InterruptedException {
     LockJob long20 = calibrated("trial-java");
-    LockJob job = new LockJob(long20.kernel(), long20.primes(), 20 * long20.repeats(), 3);
+    LockJob job = new LockJob(long20.kernel(), long20.inputs(), 20 * long20.repeats(), 3);
     LockRun run;
     do { // again where the machine let one begin only after the other had ended
       run = run(job, Mode.HELD, 2);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 
 @Timeout(300)
 class PythonRoundsTest {
@@ -71,7 +71,7 @@ class PythonRoundsTest {
     assumePython();
     StopFlag stop = new StopFlag();
     LockJob job = job(stop);
-    LockJob composites = new LockJob(job.kernel(), List.of(new Uint64(9)), 2, 3);
+    LockJob composites = new LockJob(job.kernel(), List.of(Argument.number(9)), 2, 3);
     try (PythonRounds python =
         PythonRounds.start("python3", composites, 1_000_000, List.of(1, 2), stop)) {
       python.greet();

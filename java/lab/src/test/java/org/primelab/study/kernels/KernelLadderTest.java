@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.StopFlag;
-import org.primelab.prime.NumberSet;
+import org.primelab.prime.PrimeSuite;
 import org.primelab.report.Report;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
@@ -22,22 +21,27 @@ import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 import org.primelab.study.Answers;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.Kernel.Family;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
 import tools.jackson.databind.JsonNode;
 
 class KernelLadderTest {
+  private static final Suite SUITE = new PrimeSuite();
+  private static final List<Kernel> SUITE_KERNELS = Kernels.of(List.of(SUITE)).all();
+
   private final KernelLadder ladder = new KernelLadder();
+
+  private static KernelLadder.Options options(String group) {
+    return new KernelLadder.Options(SUITE, List.of(SUITE.group(group)), SUITE_KERNELS, 1000, 1);
+  }
 
   @Test
   void thePlanTimesEveryKernelOfTheFamilyAndTheBooksLoopWithoutC2() {
-    List<Kernel> kernels = Kernels.standard().all();
-    SessionSpec spec =
-        ladder.plan(new KernelLadder.Options(EnumSet.of(Family.TRIAL), kernels, 1000, 1));
+    SessionSpec spec = ladder.plan(options("trial"));
     Ladder plan = (Ladder) spec.plan();
     List<Rung> rungs = plan.entries().stream().map(Ladder.Entry::rung).toList();
-    kernels.stream()
-        .filter(kernel -> kernel.family() == Family.TRIAL)
+    SUITE_KERNELS.stream()
+        .filter(kernel -> kernel.group().name().equals("trial"))
         .forEach(kernel -> assertThat(rungs).contains(new Rung(kernel.name(), Engine.HOTSPOT)));
     assertThat(rungs)
         .contains(
@@ -49,20 +53,16 @@ class KernelLadderTest {
 
   @Test
   void thePlanHasPeersBesideThe64BitTestsAndAsksThemWhatTheyAreExactFor() {
-    SessionSpec spec =
-        ladder.plan(
-            new KernelLadder.Options(
-                EnumSet.of(Family.PRIMALITY), Kernels.standard().all(), 1000, 1));
+    SessionSpec spec = ladder.plan(options("primality"));
     Ladder plan = (Ladder) spec.plan();
     assertThat(plan.kernels())
         .extracting(Kernel.Description::name)
         .contains("flint", "pari", "gmp", "biginteger", "guava");
     assertThat(plan.entries())
         .contains(
-            new Ladder.Entry(
-                new Rung("bpsw-interleaved-c", Engine.ONE_A_CALL), NumberSet.PRIMES_64),
-            new Ladder.Entry(new Rung("guava", Engine.HOTSPOT), NumberSet.PRIMES_63))
-        .doesNotContain(new Ladder.Entry(new Rung("guava", Engine.HOTSPOT), NumberSet.PRIMES_64));
+            new Ladder.Entry(new Rung("bpsw-interleaved-c", Engine.ONE_A_CALL), "primes_64"),
+            new Ladder.Entry(new Rung("guava", Engine.HOTSPOT), "primes_63"))
+        .doesNotContain(new Ladder.Entry(new Rung("guava", Engine.HOTSPOT), "primes_64"));
     assertThat(plan.gauges()).isSubsetOf("cycle", "multiply", "divide-wide");
   }
 
@@ -137,10 +137,10 @@ class KernelLadderTest {
     Rung wheel = new Rung("trial-wheel30-java", Engine.HOTSPOT);
     Ladder plan =
         new Ladder(
+            "prime",
             List.of(),
-            List.of(
-                new Ladder.Entry(java, NumberSet.PRIME_42),
-                new Ladder.Entry(wheel, NumberSet.PRIME_42)),
+            List.of(),
+            List.of(new Ladder.Entry(java, "prime_42"), new Ladder.Entry(wheel, "prime_42")),
             List.of(),
             600_000);
     StopFlag enough = new StopFlag();
@@ -174,11 +174,13 @@ class KernelLadderTest {
     Rung none = new Rung("none", Engine.HOTSPOT);
     Ladder plan =
         new Ladder(
+            "prime",
+            List.of(),
             kernels.all().stream().map(Kernel::description).toList(),
             List.of(
-                new Ladder.Entry(c, NumberSet.PRIME_42),
-                new Ladder.Entry(java, NumberSet.PRIME_42),
-                new Ladder.Entry(none, NumberSet.PRIME_42)),
+                new Ladder.Entry(c, "prime_42"),
+                new Ladder.Entry(java, "prime_42"),
+                new Ladder.Entry(none, "prime_42")),
             List.of("cycle"),
             2500);
     Runner runner = new Runner(kernels, Duration.ZERO);

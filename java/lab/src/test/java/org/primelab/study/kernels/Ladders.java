@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.primelab.prime.NumberSet;
+import org.primelab.prime.PrimeInputs;
+import org.primelab.prime.PrimeSuite;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
+import org.primelab.suite.Answer;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Kernel;
+import org.primelab.suite.Mistake;
 import org.primelab.suite.Uint64;
 
 /** Ladders that were never climbed. */
 final class Ladders {
+  private static final Mistake WRONG =
+      new Mistake(PrimeInputs.PRIME_53.arguments().getFirst(), Answer.of(false), Answer.of(true));
+
   private Ladders() {}
 
   /** Five rounds of two kernels, the second four times as fast; and one that is not there. */
@@ -47,7 +53,7 @@ final class Ladders {
     return ladder(
         List.of(
             timing("trial-c", 0, 4000, Optional.empty()),
-            timing("trial-java", 0, 1000, Optional.of(NumberSet.PRIME_53.numbers().getFirst()))));
+            timing("trial-java", 0, 1000, Optional.of(WRONG))));
   }
 
   private static Session ladder(List<Observation> seen) {
@@ -55,8 +61,10 @@ final class Ladders {
         Stream.of("trial-c", "trial-java", "trial-python").map(Ladders::kernel).toList();
     Ladder plan =
         new Ladder(
+            "prime",
+            List.of(Ladder.Kind.of(new PrimeSuite().group("trial"))),
             kernels,
-            List.of(new Ladder.Entry(new Rung("trial-c", Engine.HOTSPOT), NumberSet.PRIME_53)),
+            List.of(new Ladder.Entry(new Rung("trial-c", Engine.HOTSPOT), "prime_53")),
             List.of("cycle", "divide"),
             1000);
     return new Session(
@@ -70,16 +78,17 @@ final class Ladders {
   private static Kernel.Description kernel(String name) {
     return new Kernel.Description(
         name,
+        "prime",
+        "trial",
         "a loop",
-        Kernel.Family.TRIAL,
         Kernel.Language.JAVA,
         "baseline",
         new Uint64(0),
         Optional.of(new Bound("divide", 1)));
   }
 
-  private static Timing timing(String kernel, int round, long nanos, Optional<Uint64> wrong) {
+  private static Timing timing(String kernel, int round, long nanos, Optional<Mistake> wrong) {
     Rung rung = new Rung(kernel, Engine.HOTSPOT);
-    return new Timing(rung, NumberSet.PRIME_53, round, 1, nanos, wrong);
+    return new Timing(rung, "prime_53", round, 1, nanos, wrong);
   }
 }

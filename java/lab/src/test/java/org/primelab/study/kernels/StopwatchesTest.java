@@ -20,13 +20,16 @@ import org.primelab.child.Errand;
 import org.primelab.child.Parent;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
-import org.primelab.prime.NumberSet;
 import org.primelab.prime.PrimalityOracle;
+import org.primelab.prime.PrimeInputs;
+import org.primelab.prime.PrimeSuite;
 import org.primelab.run.Runs;
 import org.primelab.run.WarmUp;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Mistake;
 
 class StopwatchesTest {
   @AfterEach
@@ -40,14 +43,14 @@ class StopwatchesTest {
     try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Rung java = new Rung("trial-java", engine);
       Rung wheel = new Rung("trial-wheel30-java", engine);
-      Timing first = stopwatches.time(java, NumberSet.PRIME_42, 0, 1);
-      Timing second = stopwatches.time(wheel, NumberSet.PRIME_42, 1, 2);
+      Timing first = stopwatches.time(java, PrimeInputs.PRIME_42, 0, 1);
+      Timing second = stopwatches.time(wheel, PrimeInputs.PRIME_42, 1, 2);
       assertThat(first.wrong()).isEmpty();
       assertThat(first.nanos()).isPositive();
       assertThat(second.passes()).isEqualTo(2);
-      assertThat(second.nanosPerNumber()).isEqualTo(second.nanos() / 2.0);
+      assertThat(second.nanosPerPass()).isEqualTo(second.nanos() / 2.0);
       assertThat(ProcessHandle.current().children()).hasSize(2);
-      stopwatches.time(java, NumberSet.PRIME_42, 2, 1);
+      stopwatches.time(java, PrimeInputs.PRIME_42, 2, 1);
       assertThat(ProcessHandle.current().children()).hasSize(2);
     }
   }
@@ -57,7 +60,7 @@ class StopwatchesTest {
   void callsWhatIsInCFromThisProcess(Engine engine) throws IOException {
     try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Rung c = new Rung("bpsw-interleaved-c", engine);
-      Timing timing = stopwatches.time(c, NumberSet.BOOK, 0, 3);
+      Timing timing = stopwatches.time(c, PrimeInputs.BOOK, 0, 3);
       assertThat(timing.wrong()).isEmpty();
       assertThat(timing.nanos()).isPositive();
       assertThat(stopwatches.prepare(c)).isEmpty();
@@ -70,7 +73,7 @@ class StopwatchesTest {
     try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Rung table = new Rung("trial-modular-c", Engine.HOTSPOT);
       long built = stopwatches.prepare(table).orElseThrow();
-      assertThat(stopwatches.time(table, NumberSet.PRIME_42, 0, 1).wrong()).isEmpty();
+      assertThat(stopwatches.time(table, PrimeInputs.PRIME_42, 0, 1).wrong()).isEmpty();
       assertThat(stopwatches.prepare(table).orElseThrow())
           .as("the second time there is nothing left to build")
           .isLessThan(built);
@@ -87,7 +90,7 @@ class StopwatchesTest {
     assumeTrue(missing.isPresent(), "this CPU runs every kernel");
     try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Rung rung = new Rung(missing.get().name(), Engine.HOTSPOT);
-      assertThatThrownBy(() -> stopwatches.time(rung, NumberSet.PRIME_42, 0, 1))
+      assertThatThrownBy(() -> stopwatches.time(rung, PrimeInputs.PRIME_42, 0, 1))
           .isInstanceOf(IOException.class)
           .hasMessage(missing.get().missing().orElseThrow());
     }
@@ -111,7 +114,7 @@ class StopwatchesTest {
         "python3 is not installed");
     try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       Timing timing =
-          stopwatches.time(new Rung("trial-python", Engine.CPYTHON), NumberSet.PRIME_42, 3, 1);
+          stopwatches.time(new Rung("trial-python", Engine.CPYTHON), PrimeInputs.PRIME_42, 3, 1);
       assertThat(timing.wrong()).isEmpty();
       assertThat(timing.nanos()).isPositive();
       assertThat(timing.round()).isEqualTo(3);
@@ -122,8 +125,10 @@ class StopwatchesTest {
   void aWrongAnswerIsFoundOut() throws IOException {
     try (Stopwatches stopwatches = stopwatches(LyingErrand.class)) {
       Timing timing =
-          stopwatches.time(new Rung("trial-java", Engine.HOTSPOT), NumberSet.BOOK, 0, 1);
-      assertThat(timing.wrong()).contains(new Uint64(3333333333333301L));
+          stopwatches.time(new Rung("trial-java", Engine.HOTSPOT), PrimeInputs.BOOK, 0, 1);
+      assertThat(timing.wrong())
+          .contains(
+              new Mistake(Argument.number(3333333333333301L), Answer.of(false), Answer.of(true)));
     }
   }
 
@@ -140,7 +145,7 @@ class StopwatchesTest {
     public void run(List<String> arguments, Parent parent)
         throws IOException, InterruptedException {
       RungErrand.serve(
-          Runs.fake((n, stop) -> n != 3333333333333301L && PrimalityOracle.isPrime(new Uint64(n))),
+          Runs.fake((n, stop) -> n != 3333333333333301L && PrimalityOracle.isPrime(n)),
           new WarmUp(0),
           parent);
     }
@@ -150,13 +155,13 @@ class StopwatchesTest {
   void anUnknownKernelAndAFailingOneAreErrors() {
     try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
       assertThatThrownBy(
-              () -> stopwatches.time(new Rung("none", Engine.HOTSPOT), NumberSet.BOOK, 0, 1))
+              () -> stopwatches.time(new Rung("none", Engine.HOTSPOT), PrimeInputs.BOOK, 0, 1))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("exited with status 1");
+          .hasMessageContaining("no kernel is called 'none'");
     }
     try (Stopwatches stopwatches = stopwatches(FailingErrand.class)) {
       assertThatThrownBy(
-              () -> stopwatches.time(new Rung("trial-java", Engine.C1), NumberSet.PRIME_42, 0, 1))
+              () -> stopwatches.time(new Rung("trial-java", Engine.C1), PrimeInputs.PRIME_42, 0, 1))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("no more primes");
     }
@@ -185,6 +190,6 @@ class StopwatchesTest {
   }
 
   private static Stopwatches stopwatches(Class<? extends Errand> errand) {
-    return new Stopwatches(new ChildJvm(errand), Duration.ZERO, new StopFlag());
+    return new Stopwatches(new PrimeSuite(), new ChildJvm(errand), Duration.ZERO, new StopFlag());
   }
 }

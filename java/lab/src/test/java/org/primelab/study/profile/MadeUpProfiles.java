@@ -25,14 +25,21 @@ import org.primelab.run.WorkerResult;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 
 /** Sessions of profiles that were never made. */
 final class MadeUpProfiles {
   static final long WALL = 1_000_000_000;
   static final Trial TWO =
       new Trial(
-          "trial-c", List.of(new Uint64(7)), new Model.Threads(), Placement.NONE, 2, JobOrder.FIFO);
+          "prime",
+          "trial-c",
+          List.of(Argument.number(7)),
+          new Model.Threads(),
+          Placement.NONE,
+          2,
+          JobOrder.FIFO);
 
   private MadeUpProfiles() {}
 
@@ -53,7 +60,8 @@ final class MadeUpProfiles {
               Reading.of(new ThreadUsage(cpuNanos, cpuNanos, 0, 0, 0)),
               Location.unwatched()));
     }
-    JobResult job = new JobResult(new Uint64(7), true, true, 0, 0, wallNanos);
+    JobResult job =
+        new JobResult(Argument.number(7), Answer.of(true), Answer.of(true), 0, 0, wallNanos);
     return new Measurement(trial, round, 1, wallNanos, List.of(job), List.of(), workers, List.of());
   }
 

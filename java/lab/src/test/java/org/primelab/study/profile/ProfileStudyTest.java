@@ -35,13 +35,15 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
 import org.primelab.study.Answers;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 
 /** What is said of sessions that never were. */
 class ProfileStudyTest {
-  private static final Uint64 SEVEN = new Uint64(7);
+  private static final Argument SEVEN = Argument.number(7);
   private static final Trial TRIAL =
-      new Trial("trial-c", List.of(SEVEN), new Model.Gil(), Placement.NONE, 2, JobOrder.FIFO);
+      new Trial(
+          "prime", "trial-c", List.of(SEVEN), new Model.Gil(), Placement.NONE, 2, JobOrder.FIFO);
   private static final ProfilePlan PLAN = new ProfilePlan(List.of(TRIAL), 2, 0, false, false);
   private static final Reading<MadeFiles> FILES =
       Reading.of(new MadeFiles("/r", Map.of("jfr", "profile.jfr", "flame", "flame.html")));
@@ -153,7 +155,7 @@ class ProfileStudyTest {
             0,
             1,
             100,
-            List.of(new JobResult(SEVEN, false, false, 0, 0, 1)),
+            List.of(new JobResult(SEVEN, Answer.of(false), Answer.of(true), 0, 0, 1)),
             List.of(),
             List.of(),
             List.of());
@@ -239,7 +241,7 @@ class ProfileStudyTest {
         round,
         1,
         nanos,
-        List.of(new JobResult(SEVEN, true, true, 0, 0, nanos)),
+        List.of(new JobResult(SEVEN, Answer.of(true), Answer.of(true), 0, 0, nanos)),
         List.of(),
         List.of(),
         List.of());

@@ -9,6 +9,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.lock.MutexKind;
 import org.primelab.placement.Placement;
 import org.primelab.prime.PrimalityOracle;
+import org.primelab.prime.PrimeTest;
 import org.primelab.run.Guard;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
@@ -17,8 +18,8 @@ import org.primelab.run.Runner;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Uint64;
 
 /** Short sessions of {@code lab profile}, really run. */
 final class Profiles {
@@ -26,17 +27,17 @@ final class Profiles {
   static final String LOCK = "async-profiler";
 
   /** Primes of some milliseconds each. */
-  private static final List<Uint64> PRIMES =
+  private static final List<Argument> PRIMES =
       Stream.iterate(50_000_000_000_001L, n -> n + 2)
-          .map(Uint64::new)
-          .filter(PrimalityOracle::isPrime)
+          .map(Argument::number)
+          .filter(n -> PrimalityOracle.isPrime(PrimeTest.bits(n)))
           .limit(24)
           .toList();
 
   private Profiles() {}
 
   static Trial trial(Model model, int workers) {
-    return new Trial("trial-c", PRIMES, model, Placement.NONE, workers, JobOrder.FIFO);
+    return new Trial("prime", "trial-c", PRIMES, model, Placement.NONE, workers, JobOrder.FIFO);
   }
 
   /** Four threads that do so much under a lock, or share nothing. */

@@ -118,7 +118,7 @@ class WatchedRunsTest {
 
   /** Parts make up the window exactly, and none is negative. */
   private static void assertWhole(Profiled found, int workers) {
-    assertThat(found.run().jobs()).isNotEmpty().allMatch(JobResult::correct);
+    assertThat(found.run().jobs()).isNotEmpty().allMatch(JobResult::isCorrect);
     assertThat(found.workers())
         .extracting(WorkerTime::worker)
         .containsExactlyElementsOf(IntStream.range(0, workers).boxed().toList());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,7 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Parts;
 
 /** What holds by construction, on the slowest machine too: who has a turn and who has none. */
 @Timeout(300)
@@ -25,8 +28,8 @@ class PerformanceTest {
 
   private final StopFlag stop = new StopFlag();
 
-  private static DivisorTest test(Work work) {
-    return DivisorTest.of(work, Kernels.standard());
+  private static Optional<Parts> test(Work work) {
+    return work.test(Kernels.standard());
   }
 
   private Spin spin(SpinnerCase what, long nanos) throws InterruptedException {
@@ -180,10 +183,11 @@ class PerformanceTest {
   @Test
   void bothTestsFindADivisorWhereThereIsOneAndAgreeAboutRanges() {
     for (Work work : List.of(Work.PRIME, Work.NATIVE)) {
-      DivisorTest test = test(work);
-      assertThat(test.hasDivisor(91, 3, 9, stop)).as("7 in [3, 9)").isTrue();
-      assertThat(test.hasDivisor(91, 3, 7, stop)).as("7 in [3, 7)").isFalse();
-      assertThat(test.hasDivisor(91, 9, 13, stop)).as("13 in [9, 13)").isFalse();
+      Parts test = test(work).orElseThrow();
+      Argument number = Argument.number(91);
+      assertThat(test.of(number, 0, 3, stop)).as("7 in [3, 9)").isZero();
+      assertThat(test.of(number, 0, 2, stop)).as("7 in [3, 7)").isOne();
+      assertThat(test.of(number, 3, 5, stop)).as("9 is the last up to the square root").isOne();
     }
   }
 
@@ -191,8 +195,8 @@ class PerformanceTest {
   void bothTestsLookAtTheStopFlag() {
     stop.raise();
     for (Work work : List.of(Work.PRIME, Work.NATIVE)) {
-      DivisorTest test = test(work);
-      assertThatThrownBy(() -> test.hasDivisor(Slow.NUMBER.bits(), 3, 1L << 30, stop))
+      Parts test = test(work).orElseThrow();
+      assertThatThrownBy(() -> test.of(Slow.NUMBER, 0, test.units(Slow.NUMBER), stop))
           .isInstanceOf(CancellationException.class);
     }
   }

@@ -136,7 +136,7 @@ class SpinnerStudyTest {
     assertThat(report.failures())
         .containsExactlyInAnyOrder(
             "wrong answer: trial-java says that 5000111000222021 is composite; the oracle says"
-                + " otherwise",
+                + " that it is prime",
             "process 9 was killed by signal 9",
             "the spinner's process: no memory");
   }

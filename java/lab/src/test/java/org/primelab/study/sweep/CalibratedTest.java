@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.model.ListScheduling;
 import org.primelab.placement.Placement;
+import org.primelab.prime.PrimeTest;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
@@ -18,7 +19,8 @@ import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 
 /** Calibrations that were never run, by a machine that is slower in some rounds. */
 class CalibratedTest {
@@ -26,7 +28,8 @@ class CalibratedTest {
   private static final Variant LPT = variant(new Model.Threads(), JobOrder.LPT);
   private static final Variant SPLIT = variant(new Model.Split(), JobOrder.FIFO);
 
-  private static final List<Uint64> NUMBERS = Stream.of(11, 13, 17, 41).map(Uint64::new).toList();
+  private static final List<Argument> NUMBERS =
+      Stream.of(11, 13, 17, 41).map(Argument::number).toList();
 
   private static final SweepPlan PLAN =
       new SweepPlan(List.of(WHOLE, LPT, SPLIT), NUMBERS, List.of(1, 2, 3, 4), 3, 2, 2, List.of());
@@ -144,7 +147,8 @@ class CalibratedTest {
         new SweepCalibration(
             Purpose.SOLO, run(variant.trial(NUMBERS, 1), round, slow * alone, 8.2 * slow * alone)));
     for (int workers : Calibrator.equalJobs(2, 2)) {
-      List<Uint64> equal = IntStream.range(0, workers).mapToObj(i -> new Uint64(41)).toList();
+      List<Argument> equal =
+          IntStream.range(0, workers).mapToObj(i -> Argument.number(41)).toList();
       double factor = slow * (workers == 1 ? alone : together);
       double seconds = factor * workers * 4.1 / (workers == 1 ? 1 : 1.8);
       runs.add(
@@ -155,11 +159,19 @@ class CalibratedTest {
   }
 
   private static Measurement run(Trial trial, int round, double factor, double seconds) {
-    List<Uint64> queued =
+    List<Argument> queued =
         trial.order() == JobOrder.LPT ? trial.workload().reversed() : trial.workload();
     List<JobResult> jobs =
         queued.stream()
-            .map(n -> new JobResult(n, true, true, 0, 0, Math.round(n.bits() * 1e8 * factor)))
+            .map(
+                n ->
+                    new JobResult(
+                        n,
+                        Answer.of(true),
+                        Answer.of(true),
+                        0,
+                        0,
+                        Math.round(PrimeTest.bits(n) * 1e8 * factor)))
             .toList();
     return new Measurement(
         trial,
@@ -173,6 +185,6 @@ class CalibratedTest {
   }
 
   private static Variant variant(Model model, JobOrder order) {
-    return new Variant("trial-c", model, Placement.NONE, order);
+    return new Variant("prime", "trial-c", model, Placement.NONE, order);
   }
 }

@@ -17,6 +17,7 @@ import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
 import org.primelab.placement.Placement;
+import org.primelab.prime.PrimeTest;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
@@ -36,7 +37,9 @@ import org.primelab.session.Sessions;
 import org.primelab.stats.Interval;
 import org.primelab.study.Answers;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Kernel;
 import tools.jackson.databind.JsonNode;
 
 /** Sweeps that were never run, on a machine whose truth is known: nothing here depends on time. */
@@ -45,13 +48,15 @@ class SweepTest {
   private static final Variant LPT = variant(JobOrder.LPT);
 
   /** Seconds are tenths of the number. */
-  private static final List<Uint64> NUMBERS = Stream.of(11, 13, 17, 41).map(Uint64::new).toList();
+  private static final List<Argument> NUMBERS =
+      Stream.of(11, 13, 17, 41).map(Argument::number).toList();
 
   private static final Throughput MACHINE = new Throughput(2, 2, 0.1, 0.9);
 
+  private static final SweepPlan.Rival FAST = new SweepPlan.Rival("trial-fast", Kernel.Language.C);
+
   static final SweepPlan PLAN =
-      new SweepPlan(
-          List.of(FIFO, LPT), NUMBERS, List.of(1, 2, 3, 4, 5), 3, 2, 2, List.of("trial-fast"));
+      new SweepPlan(List.of(FIFO, LPT), NUMBERS, List.of(1, 2, 3, 4, 5), 3, 2, 2, List.of(FAST));
 
   @Test
   void whatIsCalibratedIsPredicted() {
@@ -68,7 +73,8 @@ class SweepTest {
 
   @Test
   void aSplitNumberIsDoneByAllWorkersAtOnce() {
-    Variant split = new Variant("trial-c", new Model.Split(), Placement.NONE, JobOrder.FIFO);
+    Variant split =
+        new Variant("prime", "trial-c", new Model.Split(), Placement.NONE, JobOrder.FIFO);
     assertThat(Predictor.seconds(split, truth(FIFO), 2))
         .isCloseTo(8.2 / MACHINE.of(2), within(1e-9))
         .isLessThan(truth(FIFO).seconds(2));
@@ -106,8 +112,8 @@ class SweepTest {
   void costIsCountedAgainstTheFastestRival() {
     assertThat(json(answer(session(1, 1, 1))).path("cost").path("cores").asInt()).isEqualTo(2);
     List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
-    seen.removeIf(o -> o instanceof Measurement m && m.trial().equals(PLAN.alone("trial-fast")));
-    seen.add(run(PLAN.alone("trial-fast"), 0, 0.5));
+    seen.removeIf(o -> o instanceof Measurement m && m.trial().equals(PLAN.alone(FAST)));
+    seen.add(run(PLAN.alone(FAST), 0, 0.5));
     Report report = answer(Sessions.whole(new SweepStudy().plan(PLAN, 7), seen));
     assertThat(json(report).path("cost").path("cores").isNull()).isTrue();
     assertThat(text(report))
@@ -139,14 +145,13 @@ class SweepTest {
 
   @Test
   void aKernelOfTheVectorApiIsTimedInAChildThatHasItsModule() {
-    Trial alone = PLAN.alone("trial-vdiv-vector");
+    Trial alone = PLAN.alone(new SweepPlan.Rival("trial-vdiv-vector", Kernel.Language.VECTOR));
     assertThat(alone.model()).isEqualTo(new Model.Processes());
     assertThat(alone.workers()).isEqualTo(1);
     assertThat(SweepPlan.nanosAlone(run(alone, 0, 9.9)))
         .as("without its pipe")
         .isEqualTo(8_200_000_000L);
-    assertThat(SweepPlan.nanosAlone(run(PLAN.alone("trial-fast"), 0, 9.9)))
-        .isEqualTo(9_900_000_000L);
+    assertThat(SweepPlan.nanosAlone(run(PLAN.alone(FAST), 0, 9.9))).isEqualTo(9_900_000_000L);
   }
 
   @Test
@@ -237,7 +242,7 @@ class SweepTest {
           seen.add(run(trial, round, factor * truth(variant).seconds(workers)));
         }
       }
-      seen.add(run(PLAN.alone("trial-fast"), round, 7.5));
+      seen.add(run(PLAN.alone(FAST), round, 7.5));
     }
     return Sessions.whole(new SweepStudy().plan(PLAN, 7), seen);
   }
@@ -248,12 +253,13 @@ class SweepTest {
 
   static List<SweepCalibration> calibrations() {
     List<SweepCalibration> calibrations = new ArrayList<>();
-    calibrations.add(new SweepCalibration(Purpose.RIVAL, run(PLAN.alone("trial-fast"), 0, 7.5)));
+    calibrations.add(new SweepCalibration(Purpose.RIVAL, run(PLAN.alone(FAST), 0, 7.5)));
     for (Variant variant : PLAN.variants()) {
       Measurement solo = run(variant.trial(NUMBERS, 1), 0, 8.2);
       calibrations.add(new SweepCalibration(Purpose.SOLO, solo));
       for (int workers : Calibrator.equalJobs(2, 2)) {
-        List<Uint64> equal = IntStream.range(0, workers).mapToObj(i -> new Uint64(41)).toList();
+        List<Argument> equal =
+            IntStream.range(0, workers).mapToObj(i -> Argument.number(41)).toList();
         double seconds = workers * 4.1 / MACHINE.of(workers);
         calibrations.add(
             new SweepCalibration(
@@ -266,27 +272,30 @@ class SweepTest {
   private static ListScheduling truth(Variant variant) {
     return new ListScheduling(
         queued(variant.order(), NUMBERS).stream()
-            .map(n -> new SoloJob(n.toString(), n.bits() / 10.0))
+            .map(n -> new SoloJob(n.toString(), PrimeTest.bits(n) / 10.0))
             .toList(),
         1,
         MACHINE,
         StartCost.NONE);
   }
 
-  private static List<Uint64> queued(JobOrder order, List<Uint64> numbers) {
+  private static List<Argument> queued(JobOrder order, List<Argument> numbers) {
     return order == JobOrder.LPT ? numbers.reversed() : numbers;
   }
 
   private static Measurement run(Trial trial, int iteration, double seconds) {
     List<JobResult> jobs =
         queued(trial.order(), trial.workload()).stream()
-            .map(n -> new JobResult(n, true, true, 0, 0, n.bits() * 100_000_000))
+            .map(
+                n ->
+                    new JobResult(
+                        n, Answer.of(true), Answer.of(true), 0, 0, PrimeTest.bits(n) * 100_000_000))
             .toList();
     return new Measurement(
         trial, iteration, 0, Math.round(seconds * 1e9), jobs, List.of(), List.of(), List.of());
   }
 
   private static Variant variant(JobOrder order) {
-    return new Variant("trial-c", new Model.Threads(), Placement.NONE, order);
+    return new Variant("prime", "trial-c", new Model.Threads(), Placement.NONE, order);
   }
 }

@@ -1,0 +1,30 @@
+package org.primelab.suite;
+
+/**
+ * What a kernel answers.
+ *
+ * @param bits the answer
+ * @param gives what the bits are
+ */
+public record Answer(long bits, Gives gives) {
+  /** Yes or no. */
+  public static Answer of(boolean yes) {
+    return new Answer(yes ? 1 : 0, Gives.BOOLEAN);
+  }
+
+  /** A count, unsigned. */
+  public static Answer of(long count) {
+    return new Answer(count, Gives.UNSIGNED);
+  }
+
+  /** Whether it is yes; for answers that are yes or no. */
+  public boolean isYes() {
+    return gives == Gives.BOOLEAN && bits != 0;
+  }
+
+  /** The answer as it is, without what its suite calls it. */
+  @Override
+  public String toString() {
+    return gives == Gives.BOOLEAN ? Boolean.toString(isYes()) : Long.toUnsignedString(bits);
+  }
+}

@@ -1,0 +1,58 @@
+package org.primelab.suite;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.primelab.ffi.NativeKernel;
+import org.primelab.ffi.StopFlag;
+
+/** What a kernel does. Called by many threads at once. */
+@FunctionalInterface
+public interface Code {
+  /**
+   * The bits of the answer.
+   *
+   * @param argument of the kind that the kernel takes
+   * @throws CancellationException if {@code stop} was raised before the answer was found
+   */
+  long call(Argument argument, StopFlag stop);
+
+  /**
+   * The arguments laid out to be answered one after the other, or in a better way if there is one.
+   */
+  default Batch batch(List<Argument> arguments) {
+    return stop -> {
+      long[] answers = new long[arguments.size()];
+      for (int i = 0; i < answers.length; i++) {
+        answers[i] = call(arguments.get(i), stop);
+      }
+      return answers;
+    };
+  }
+
+  /** How its work is cut into parts, if it can be. */
+  default Optional<Parts> parts() {
+    return Optional.empty();
+  }
+
+  /** The same kernel for threads of C, if it is written in C. */
+  default Optional<NativeKernel> inC() {
+    return Optional.empty();
+  }
+
+  /**
+   * The same kernel, called in a way in which no safepoint can stop it, if it is written in C: see
+   * {@link NativeKernel#critical}.
+   */
+  default Optional<Code> critical() {
+    return Optional.empty();
+  }
+
+  /** Whether there is anything to {@link #prepare}. */
+  default boolean hasTable() {
+    return false;
+  }
+
+  /** Builds the table that it needs, once in a JVM: else its first call does. */
+  default void prepare() {}
+}

@@ -1,0 +1,81 @@
+package org.primelab.suite;
+
+import java.util.List;
+import java.util.Optional;
+import org.primelab.ffi.NativeArgument;
+import org.primelab.ffi.NativeKernel;
+import org.primelab.ffi.StopFlag;
+
+/**
+ * The code of a kernel of the library.
+ *
+ * @param entry of the library's table
+ * @param suite it belongs to
+ */
+public record NativeCode(NativeKernel entry, Suite suite) implements Code {
+  /** The kernel that is an entry of the library's table. */
+  static Kernel kernel(Suite suite, NativeKernel entry) {
+    return new Kernel(
+        entry.name,
+        suite,
+        suite.group(entry.group),
+        entry.summary,
+        Kernel.Language.C,
+        entry.isa,
+        new Uint64(entry.exactBelow),
+        Optional.ofNullable(entry.missing),
+        Optional.ofNullable(entry.gauge).map(gauge -> new Bound(gauge, entry.gaugeOperations)),
+        new NativeCode(entry, suite));
+  }
+
+  /** An argument as C takes it. */
+  public static NativeArgument argument(Argument argument) {
+    return switch (argument) {
+      case Argument.Number(Uint64 n) -> NativeArgument.number(n.bits());
+      case Argument.Span(Uint64 from, Uint64 to) -> new NativeArgument(from.bits(), to.bits());
+    };
+  }
+
+  @Override
+  public long call(Argument argument, StopFlag stop) {
+    NativeArgument c = argument(argument);
+    return entry.call(c.n(), c.to(), stop);
+  }
+
+  /** A batch of numbers is one call. */
+  @Override
+  public Batch batch(List<Argument> arguments) {
+    if (entry.takes != NativeKernel.Takes.NUMBER) {
+      return Code.super.batch(arguments);
+    }
+    long[] numbers = arguments.stream().mapToLong(a -> argument(a).n()).toArray();
+    return stop -> entry.batch(numbers, stop);
+  }
+
+  @Override
+  public Optional<Parts> parts() {
+    return suite.parts(entry);
+  }
+
+  @Override
+  public Optional<NativeKernel> inC() {
+    return Optional.of(entry);
+  }
+
+  @Override
+  public Optional<Code> critical() {
+    return entry.missing == null
+        ? Optional.of(new NativeCode(entry.critical(), suite))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean hasTable() {
+    return entry.hasTable();
+  }
+
+  @Override
+  public void prepare() {
+    entry.prepare();
+  }
+}

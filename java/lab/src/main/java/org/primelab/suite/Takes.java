@@ -1,0 +1,39 @@
+package org.primelab.suite;
+
+import java.util.List;
+import org.primelab.report.Quantity;
+
+/** What a kernel takes. */
+public enum Takes {
+  /** One number. */
+  NUMBER("number", "a number, such as 7"),
+  /** All numbers from one to another. */
+  SPAN("span", "a span of numbers, such as 0..1000");
+
+  private final String one;
+  private final String words;
+
+  Takes(String one, String words) {
+    this.one = one;
+    this.words = words;
+  }
+
+  /** What it is, with an example of how it is typed. */
+  public String words() {
+    return words;
+  }
+
+  /** How many of what there are: {@code 20 numbers}. */
+  public static String count(List<Argument> arguments) {
+    Takes kind = arguments.stream().findFirst().map(Takes::of).orElse(NUMBER);
+    return Quantity.count(arguments.size(), kind.one);
+  }
+
+  /** What an argument is. */
+  public static Takes of(Argument argument) {
+    return switch (argument) {
+      case Argument.Number _ -> NUMBER;
+      case Argument.Span _ -> SPAN;
+    };
+  }
+}
