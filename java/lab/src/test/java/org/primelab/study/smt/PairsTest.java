@@ -61,9 +61,9 @@ class PairsTest {
   @Test
   void whatIsNoPairIsRefusedWithAReason() throws NoTopologyException {
     Topology topology = topology();
-    assertThatThrownBy(() -> Pairs.parse(topology, "0-0")).hasMessageContaining("no pair");
-    assertThatThrownBy(() -> Pairs.parse(topology, "")).hasMessageContaining("no pair");
-    assertThatThrownBy(() -> Pairs.parse(topology, "0:1")).hasMessageContaining("no pair");
+    assertThatThrownBy(() -> Pairs.parse(topology, "0-0")).hasMessageContaining("not a pair");
+    assertThatThrownBy(() -> Pairs.parse(topology, "")).hasMessageContaining("not a pair");
+    assertThatThrownBy(() -> Pairs.parse(topology, "0:1")).hasMessageContaining("not a pair");
     assertThatThrownBy(() -> Pairs.parse(topology, "0-9"))
         .hasMessage("CPU 9 is not there; allowed are 0-3,5");
     assertThatThrownBy(() -> Pairs.parse(topology, "0-4"))
