@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.kernels.KernelLadder;
+import org.primelab.study.kernels.KernelsStudy;
 import org.primelab.suite.Group;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     description = "Time every kernel side by side, and compare it with the plainest of its family.")
 final class KernelsCommand implements Callable<Integer> {
   private final Lab lab;
-  private final KernelLadder ladder = new KernelLadder();
+  private final KernelsStudy ladder = new KernelsStudy();
 
   @Option(
       names = "--family",
@@ -48,7 +48,7 @@ final class KernelsCommand implements Callable<Integer> {
     Suite suite = new PrimeSuite();
     SessionSpec spec =
         ladder.plan(
-            new KernelLadder.Options(
+            new KernelsStudy.Options(
                 suite, groups(suite), kernels.only(suite).all(), seconds * 1000L, seed.chosen()));
     return new Measuring(lab, ladder, kernels, output).run(spec);
   }

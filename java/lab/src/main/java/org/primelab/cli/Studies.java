@@ -14,7 +14,7 @@ import org.primelab.study.check.CheckStudy;
 import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.study.ffi.FfiStudy;
 import org.primelab.study.gil.GilStudy;
-import org.primelab.study.kernels.KernelLadder;
+import org.primelab.study.kernels.KernelsStudy;
 import org.primelab.study.profile.ProfileStudy;
 import org.primelab.study.smt.SmtStudy;
 import org.primelab.study.spinner.SpinnerStudy;
@@ -26,7 +26,7 @@ final class Studies {
   private static final List<Study> ALL =
       List.of(
           new CheckStudy(),
-          new KernelLadder(),
+          new KernelsStudy(),
           new FfiStudy(),
           new SmtStudy(),
           new SweepStudy(),

@@ -84,7 +84,7 @@ final class LadderGauges {
   }
 
   private List<String> planned() {
-    return session.spec().plan() instanceof Ladder ladder
+    return session.spec().plan() instanceof KernelsPlan ladder
         ? ladder.gauges().stream().filter(least()::containsKey).toList()
         : List.of();
   }

@@ -25,7 +25,7 @@ import org.primelab.suite.Uint64;
  * @param buildNanos what it took to build its table
  */
 record LadderRow(
-    Ladder.Kind kind,
+    KernelsPlan.Kind kind,
     Kernel.Description kernel,
     Rung rung,
     Map<String, Interval> nanos,
@@ -37,7 +37,7 @@ record LadderRow(
   private static final int BAR = 12;
 
   /** The titles of the columns that {@link #cells} fills. */
-  static List<String> titles(Ladder.Kind kind) {
+  static List<String> titles(KernelsPlan.Kind kind) {
     List<String> titles = new ArrayList<>(List.of("kernel"));
     kind.sets().forEach(set -> titles.add(set.title()));
     titles.addAll(
@@ -50,7 +50,7 @@ record LadderRow(
   List<String> cells(double fastest) {
     List<String> cells = new ArrayList<>();
     cells.add(rung.label());
-    for (Ladder.Set set : kind.sets()) {
+    for (KernelsPlan.Set set : kind.sets()) {
       Interval shown = nanos.get(set.name());
       cells.add(shown == null ? slowCell(set) : nanosText(set, shown));
     }
@@ -69,7 +69,7 @@ record LadderRow(
   }
 
   /** What is too slow for the main set was timed on a smaller one; each unit takes as long. */
-  private String slowCell(Ladder.Set column) {
+  private String slowCell(KernelsPlan.Set column) {
     return kind.slow()
         .filter(slow -> column.equals(kind.main()))
         .map(slow -> nanos.get(slow.name()))
@@ -78,7 +78,7 @@ record LadderRow(
   }
 
   /** The main set with half its interval's width. */
-  private String nanosText(Ladder.Set set, Interval shown) {
+  private String nanosText(KernelsPlan.Set set, Interval shown) {
     return set.equals(kind.main())
         ? text(shown.median()) + " ±" + text((shown.high() - shown.low()) / 2)
         : text(shown.median());

@@ -11,7 +11,7 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
-import org.primelab.study.kernels.Ladder.Entry;
+import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Suite;
 
 /** Times every entry and every gauge of a ladder once a round. */
@@ -43,7 +43,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
   }
 
   /** The time that is planned begins here, before kernels are brought up to speed. */
-  static void run(Ladder plan, Suite suite, Conditions on) throws InterruptedException {
+  static void run(KernelsPlan plan, Suite suite, Conditions on) throws InterruptedException {
     Until until = Until.time(System.nanoTime(), plan.millis());
     try (Stopwatches stopwatches = new Stopwatches(suite, on.warmUp(), on.stop())) {
       Map<Entry, Integer> passes =
@@ -59,7 +59,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     }
   }
 
-  private static List<Step> steps(Ladder plan, Map<Entry, Integer> passes, GaugeTimer gauges) {
+  private static List<Step> steps(KernelsPlan plan, Map<Entry, Integer> passes, GaugeTimer gauges) {
     Stream<Step> kernels =
         plan.entries().stream()
             .filter(passes::containsKey)

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.primelab.ffi.StopFlag;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
-import org.primelab.study.kernels.Ladder.Entry;
+import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Suite;
 
 /**

@@ -30,12 +30,12 @@ final class LadderView {
   private static final Set<String> WORDS = Set.of("kernel", "", "exact for", "ISA");
 
   private final Session session;
-  private final Ladder plan;
-  private final Ladder.Kind kind;
+  private final KernelsPlan plan;
+  private final KernelsPlan.Kind kind;
   private final LadderGauges gauges;
   private final List<LadderRow> rows;
 
-  LadderView(Session session, Ladder plan, Ladder.Kind kind) {
+  LadderView(Session session, KernelsPlan plan, KernelsPlan.Kind kind) {
     this.session = session;
     this.plan = plan;
     this.kind = kind;
@@ -156,7 +156,7 @@ final class LadderView {
   private LadderRow row(Kernel.Description kernel, Rung rung) {
     long seed = session.spec().seed();
     Map<String, Interval> nanos = new LinkedHashMap<>();
-    for (Ladder.Set set : kind.all().toList()) {
+    for (KernelsPlan.Set set : kind.all().toList()) {
       double[] units = byRound(rung, set).values().stream().mapToDouble(t -> t).toArray();
       if (units.length > 0) {
         nanos.put(set.name(), Statistics.medianInterval(units, seed));
@@ -186,7 +186,7 @@ final class LadderView {
    * Time of the yardstick ÷ time of the rung, in the rounds in which both were timed; on the same
    * set where the yardstick was timed on it.
    */
-  private Interval ratio(Rung rung, Ladder.Set set, long seed) {
+  private Interval ratio(Rung rung, KernelsPlan.Set set, long seed) {
     Rung yardstick = new Rung(kind.yardstick(), Engine.HOTSPOT);
     Map<Integer, Double> same = byRound(yardstick, set);
     Map<Integer, Double> one = same.isEmpty() ? byRound(yardstick, kind.main()) : same;
@@ -199,7 +199,7 @@ final class LadderView {
         seed);
   }
 
-  private Map<Integer, Double> byRound(Rung rung, Ladder.Set set) {
+  private Map<Integer, Double> byRound(Rung rung, KernelsPlan.Set set) {
     Map<Integer, Double> nanos = new TreeMap<>();
     session.only(Timing.class).stream()
         .filter(timing -> timing.rung().equals(rung) && timing.set().equals(set.name()))
@@ -207,7 +207,7 @@ final class LadderView {
     return nanos;
   }
 
-  private Ladder.Set set(String name) {
+  private KernelsPlan.Set set(String name) {
     return kind.all().filter(set -> set.name().equals(name)).findFirst().orElseThrow();
   }
 }

@@ -33,7 +33,7 @@ public record Timing(
   /** A wrong answer, if there is one. */
   @Override
   public Stream<String> failures(Plan plan) {
-    Wording words = Wording.of(((Ladder) plan).suite());
+    Wording words = Wording.of(((KernelsPlan) plan).suite());
     return wrong.stream().map(mistake -> mistake.sentence(rung.label(), words));
   }
 

@@ -59,12 +59,12 @@ final class Ladders {
   private static Session ladder(List<Observation> seen) {
     List<Kernel.Description> kernels =
         Stream.of("trial-c", "trial-java", "trial-python").map(Ladders::kernel).toList();
-    Ladder plan =
-        new Ladder(
+    KernelsPlan plan =
+        new KernelsPlan(
             "prime",
-            List.of(Ladder.Kind.of(new PrimeSuite().group("trial"))),
+            List.of(KernelsPlan.Kind.of(new PrimeSuite().group("trial"))),
             kernels,
-            List.of(new Ladder.Entry(new Rung("trial-c", Engine.HOTSPOT), "prime_53")),
+            List.of(new KernelsPlan.Entry(new Rung("trial-c", Engine.HOTSPOT), "prime_53")),
             List.of("cycle", "divide"),
             1000);
     return new Session(

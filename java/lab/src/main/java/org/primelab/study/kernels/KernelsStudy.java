@@ -16,7 +16,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Failures;
 import org.primelab.study.Study;
-import org.primelab.study.kernels.Ladder.Entry;
+import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Group;
 import org.primelab.suite.Kernel;
@@ -26,7 +26,7 @@ import org.primelab.suite.Suite;
  * How fast is each kernel, and how many times faster than the plainest of its family? All are timed
  * side by side on one thread each, in rounds, and compared round by round.
  */
-public final class KernelLadder implements Study {
+public final class KernelsStudy implements Study {
   private static final int WARM_UP_MILLIS = 30;
 
   /**
@@ -50,7 +50,7 @@ public final class KernelLadder implements Study {
   public Map<String, Class<? extends Record>> kinds() {
     return Map.of(
         "ladder",
-        Ladder.class,
+        KernelsPlan.class,
         "timing",
         Timing.class,
         "built",
@@ -80,9 +80,9 @@ public final class KernelLadder implements Study {
     }
     return new SessionSpec(
         name(),
-        new Ladder(
+        new KernelsPlan(
             options.suite().name(),
-            options.groups().stream().map(Ladder.Kind::of).toList(),
+            options.groups().stream().map(KernelsPlan.Kind::of).toList(),
             kernels,
             entries,
             gauges(kernels),
@@ -131,7 +131,7 @@ public final class KernelLadder implements Study {
 
   @Override
   public Report answer(Session session) {
-    Ladder plan = (Ladder) session.spec().plan();
+    KernelsPlan plan = (KernelsPlan) session.spec().plan();
     List<LadderView> ladders =
         plan.kinds().stream().map(kind -> new LadderView(session, plan, kind)).toList();
     List<Block> blocks = new ArrayList<>();

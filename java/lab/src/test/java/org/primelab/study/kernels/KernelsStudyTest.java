@@ -25,21 +25,21 @@ import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
 import tools.jackson.databind.JsonNode;
 
-class KernelLadderTest {
+class KernelsStudyTest {
   private static final Suite SUITE = new PrimeSuite();
   private static final List<Kernel> SUITE_KERNELS = Kernels.of(List.of(SUITE)).all();
 
-  private final KernelLadder ladder = new KernelLadder();
+  private final KernelsStudy ladder = new KernelsStudy();
 
-  private static KernelLadder.Options options(String group) {
-    return new KernelLadder.Options(SUITE, List.of(SUITE.group(group)), SUITE_KERNELS, 1000, 1);
+  private static KernelsStudy.Options options(String group) {
+    return new KernelsStudy.Options(SUITE, List.of(SUITE.group(group)), SUITE_KERNELS, 1000, 1);
   }
 
   @Test
   void thePlanTimesEveryKernelOfTheFamilyAndTheBooksLoopWithoutC2() {
     SessionSpec spec = ladder.plan(options("trial"));
-    Ladder plan = (Ladder) spec.plan();
-    List<Rung> rungs = plan.entries().stream().map(Ladder.Entry::rung).toList();
+    KernelsPlan plan = (KernelsPlan) spec.plan();
+    List<Rung> rungs = plan.entries().stream().map(KernelsPlan.Entry::rung).toList();
     SUITE_KERNELS.stream()
         .filter(kernel -> kernel.group().name().equals("trial"))
         .forEach(kernel -> assertThat(rungs).contains(new Rung(kernel.name(), Engine.HOTSPOT)));
@@ -54,15 +54,15 @@ class KernelLadderTest {
   @Test
   void thePlanHasPeersBesideThe64BitTestsAndAsksThemWhatTheyAreExactFor() {
     SessionSpec spec = ladder.plan(options("primality"));
-    Ladder plan = (Ladder) spec.plan();
+    KernelsPlan plan = (KernelsPlan) spec.plan();
     assertThat(plan.kernels())
         .extracting(Kernel.Description::name)
         .contains("flint", "pari", "gmp", "biginteger", "guava");
     assertThat(plan.entries())
         .contains(
-            new Ladder.Entry(new Rung("bpsw-interleaved-c", Engine.ONE_A_CALL), "primes_64"),
-            new Ladder.Entry(new Rung("guava", Engine.HOTSPOT), "primes_63"))
-        .doesNotContain(new Ladder.Entry(new Rung("guava", Engine.HOTSPOT), "primes_64"));
+            new KernelsPlan.Entry(new Rung("bpsw-interleaved-c", Engine.ONE_A_CALL), "primes_64"),
+            new KernelsPlan.Entry(new Rung("guava", Engine.HOTSPOT), "primes_63"))
+        .doesNotContain(new KernelsPlan.Entry(new Rung("guava", Engine.HOTSPOT), "primes_64"));
     assertThat(plan.gauges()).isSubsetOf("cycle", "multiply", "divide-wide");
   }
 
@@ -135,12 +135,13 @@ class KernelLadderTest {
   void aProcessThatIsKilledIsMissedAndTheOthersGoOn() throws InterruptedException {
     Rung java = new Rung("trial-java", Engine.HOTSPOT);
     Rung wheel = new Rung("trial-wheel30-java", Engine.HOTSPOT);
-    Ladder plan =
-        new Ladder(
+    KernelsPlan plan =
+        new KernelsPlan(
             "prime",
             List.of(),
             List.of(),
-            List.of(new Ladder.Entry(java, "prime_42"), new Ladder.Entry(wheel, "prime_42")),
+            List.of(
+                new KernelsPlan.Entry(java, "prime_42"), new KernelsPlan.Entry(wheel, "prime_42")),
             List.of(),
             600_000);
     StopFlag enough = new StopFlag();
@@ -172,15 +173,15 @@ class KernelLadderTest {
     Rung c = new Rung("trial-c", Engine.HOTSPOT);
     Rung java = new Rung("trial-java", Engine.HOTSPOT);
     Rung none = new Rung("none", Engine.HOTSPOT);
-    Ladder plan =
-        new Ladder(
+    KernelsPlan plan =
+        new KernelsPlan(
             "prime",
             List.of(),
             kernels.all().stream().map(Kernel::description).toList(),
             List.of(
-                new Ladder.Entry(c, "prime_42"),
-                new Ladder.Entry(java, "prime_42"),
-                new Ladder.Entry(none, "prime_42")),
+                new KernelsPlan.Entry(c, "prime_42"),
+                new KernelsPlan.Entry(java, "prime_42"),
+                new KernelsPlan.Entry(none, "prime_42")),
             List.of("cycle"),
             2500);
     Runner runner = new Runner(kernels, Duration.ZERO);

@@ -20,7 +20,7 @@ import org.primelab.suite.Unit;
  * @param gauges what is timed beside them, to know what the execution units can do
  * @param millis how long, start-up included, in ms
  */
-public record Ladder(
+public record KernelsPlan(
     String suite,
     List<Kind> kinds,
     List<Kernel.Description> kernels,
@@ -28,7 +28,7 @@ public record Ladder(
     List<String> gauges,
     long millis)
     implements Plan {
-  public Ladder {
+  public KernelsPlan {
     kinds = List.copyOf(kinds);
     gauges = List.copyOf(gauges);
     kernels = List.copyOf(kernels);
