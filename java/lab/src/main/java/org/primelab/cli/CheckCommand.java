@@ -92,21 +92,20 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Kernels kernels = Kernels.standard();
-    SessionSpec spec = check.plan(options(kernels));
-    Trial trial = spec.trials().getFirst();
+    Trial trial = trial(kernels);
+    SessionSpec spec = check.plan(trial, runs, !noBaseline, seed.chosen());
     return new Measuring(lab, check, kernels, output)
         .run(spec, session -> show(session, trial), this::rest);
   }
 
-  private CheckStudy.Options options(Kernels kernels) {
+  private Trial trial(Kernels kernels) {
     Kernel chosen = ChosenKernel.named(kernel, kernels);
     Model told = options.told(List.of(model)).getFirst();
     int count = placing.workers(told, workers);
     Placement placement = placing.choose(told, count);
     ModelOptions.requireRunnable(told, chosen);
-    Trial trial =
-        new Trial(chosen.suite().name(), chosen.name(), workload(), told, placement, count, order);
-    return new CheckStudy.Options(trial, runs, !noBaseline, seed.chosen());
+    return new Trial(
+        chosen.suite().name(), chosen.name(), workload(), told, placement, count, order);
   }
 
   private List<Argument> workload() {

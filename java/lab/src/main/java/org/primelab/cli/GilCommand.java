@@ -64,14 +64,14 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
 
   @Override
   SessionSpec plan(Kernels kernels) {
-    SessionSpec spec = study.plan(options(kernels));
-    requireTime((GilPlan) spec.plan());
-    return spec;
+    GilPlan plan = asked(kernels);
+    requireTime(plan);
+    return study.plan(plan, seed.chosen());
   }
 
-  private GilStudy.Options options(Kernels kernels) {
+  private GilPlan asked(Kernels kernels) {
     Kernel chosen = ChosenKernel.named(kernel, kernels);
-    return new GilStudy.Options(
+    return GilPlan.of(
         chosen,
         chosen.language() == Kernel.Language.C ? chosen : kernels.byName(GilStudy.STANDARD_KERNEL),
         workers.each(),
@@ -79,8 +79,7 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
         sweep,
         Math.round(callMillis * NANOS_PER_MILLI),
         seconds * 1000L,
-        !noPython,
-        seed.chosen());
+        !noPython);
   }
 
   private void requireTime(GilPlan plan) {

@@ -34,16 +34,6 @@ public final class CheckStudy implements Study {
   /** Enough for the JIT to reach its last tier on so small a loop. */
   private static final int WARM_UP_MILLIS = 30;
 
-  /**
-   * What the user asked for.
-   *
-   * @param trial what to run
-   * @param runs how often, at least 1
-   * @param withOneWorker whether the same work is also run by one worker, to compare with
-   * @param seed of everything random, in [0, 2^32)
-   */
-  public record Options(Trial trial, int runs, boolean withOneWorker, long seed) {}
-
   @Override
   public String name() {
     return "check";
@@ -54,15 +44,15 @@ public final class CheckStudy implements Study {
     return Map.of("trials", Trials.class, "measurement", Measurement.class);
   }
 
-  /** The trial; and, for the speedup, the same by one worker. */
-  public SessionSpec plan(Options options) {
-    Trial trial = options.trial();
+  /**
+   * The trial, so many times.
+   *
+   * @param withOneWorker whether the same work is also run by one worker, to compare with
+   */
+  public SessionSpec plan(Trial trial, int runs, boolean withOneWorker, long seed) {
     List<Trial> trials =
-        options.withOneWorker() && trial.workers() > 1
-            ? List.of(trial, trial.byOneWorker())
-            : List.of(trial);
-    return new SessionSpec(
-        name(), new Trials(trials, options.runs()), WARM_UP_MILLIS, options.seed());
+        withOneWorker && trial.workers() > 1 ? List.of(trial, trial.byOneWorker()) : List.of(trial);
+    return new SessionSpec(name(), new Trials(trials, runs), WARM_UP_MILLIS, seed);
   }
 
   @Override

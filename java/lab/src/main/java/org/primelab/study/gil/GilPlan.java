@@ -1,5 +1,6 @@
 package org.primelab.study.gil;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,6 +33,10 @@ public record GilPlan(
     Reading<CpuPair> cpus,
     List<String> pythons)
     implements Plan {
+  /** Tried by a sweep, in ns: the ends of what can be set, and steps between. */
+  private static final List<Long> SWEEP =
+      List.of(100_000L, 500_000L, 1_000_000L, 5_000_000L, 20_000_000L, 50_000_000L);
+
   /** For which there is to be time; intervals from fewer would be rough. */
   private static final int ROUNDS = 6;
 
@@ -48,6 +53,36 @@ public record GilPlan(
     if (callNanos < 1 || millis < 1) {
       throw new IllegalArgumentException(callNanos + " ns, " + millis + " ms");
     }
+  }
+
+  /**
+   * What the user asked for: the two CPUs and the interpreters are those of this machine.
+   *
+   * @param workers how many, in any order; one is always among them
+   * @param sweep whether to try other switch intervals too
+   * @param python whether to compare with CPython
+   */
+  public static GilPlan of(
+      Kernel kernel,
+      Kernel pythonKernel,
+      List<Integer> workers,
+      long switchIntervalNanos,
+      boolean sweep,
+      long callNanos,
+      long millis,
+      boolean python) {
+    TreeSet<Integer> counts = new TreeSet<>(workers);
+    counts.add(1);
+    return new GilPlan(
+        kernel.description(),
+        pythonKernel.description(),
+        List.copyOf(counts),
+        switchIntervalNanos,
+        SWEEP.stream().filter(nanos -> sweep && nanos != switchIntervalNanos).toList(),
+        callNanos,
+        millis,
+        CpuPair.of(Path.of("/")),
+        python ? Pythons.toTry(System.getenv().getOrDefault("PATH", "")) : List.of());
   }
 
   private static boolean isAscending(List<Integer> numbers) {

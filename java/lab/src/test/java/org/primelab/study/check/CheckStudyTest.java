@@ -31,14 +31,12 @@ class CheckStudyTest {
   @Test
   void thePlanRepeatsTheTrialByOneWorker() {
     Trial trial = trial(new Model.Threads(), 3);
-    SessionSpec spec = check.plan(new CheckStudy.Options(trial, 2, true, 7));
+    SessionSpec spec = check.plan(trial, 2, true, 7);
     assertThat(spec.trials()).containsExactly(trial, trial(new Model.Threads(), 1));
     assertThat(spec.runs()).isEqualTo(2);
-    assertThat(check.plan(new CheckStudy.Options(trial, 2, false, 7)).trials())
-        .containsExactly(trial);
+    assertThat(check.plan(trial, 2, false, 7).trials()).containsExactly(trial);
     Trial alone = trial(new Model.Sequential(), 1);
-    assertThat(check.plan(new CheckStudy.Options(alone, 1, true, 7)).trials())
-        .containsExactly(alone);
+    assertThat(check.plan(alone, 1, true, 7).trials()).containsExactly(alone);
   }
 
   @Test

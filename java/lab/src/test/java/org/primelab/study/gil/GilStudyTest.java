@@ -155,10 +155,8 @@ class GilStudyTest {
   @Test
   void thePlanComparesWithOneWorkerAndSweepsOtherIntervals() {
     Kernel kernel = Kernels.standard().byName(GilStudy.STANDARD_KERNEL);
-    GilStudy.Options options =
-        new GilStudy.Options(
-            kernel, kernel, List.of(8, 2), 5_000_000, true, 1_000_000, 30_000, false, 1);
-    GilPlan plan = (GilPlan) gil.plan(options).plan();
+    GilPlan plan =
+        GilPlan.of(kernel, kernel, List.of(8, 2), 5_000_000, true, 1_000_000, 30_000, false);
     assertThat(plan.workers()).containsExactly(1, 2, 8);
     assertThat(plan.sweepNanos()).isNotEmpty().doesNotContain(5_000_000L);
     assertThat(plan.pythons()).isEmpty();
