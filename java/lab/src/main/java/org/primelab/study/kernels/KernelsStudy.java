@@ -7,14 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.ffi.NativeGauge;
-import org.primelab.report.Block;
-import org.primelab.report.Caveat;
-import org.primelab.report.Finding;
 import org.primelab.report.Report;
-import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Failures;
+import org.primelab.study.Answer;
 import org.primelab.study.Study;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Bound;
@@ -131,36 +127,6 @@ public final class KernelsStudy implements Study {
 
   @Override
   public Report answer(Session session) {
-    KernelsPlan plan = (KernelsPlan) session.spec().plan();
-    List<LadderView> ladders =
-        plan.kinds().stream().map(kind -> new LadderView(session, plan, kind)).toList();
-    List<Block> blocks = new ArrayList<>();
-    if (session.only(Timing.class).isEmpty()) {
-      blocks.add(new Finding("Nothing was timed."));
-    }
-    List<LadderRow> rows = new ArrayList<>();
-    for (LadderView ladder : ladders) {
-      if (!ladder.rows().isEmpty()) {
-        blocks.add(new Finding(ladder.heading()));
-        ladder.notes().forEach(note -> blocks.add(new Finding(note)));
-        blocks.add(ladder.bars());
-        rows.addAll(ladder.rows());
-      }
-    }
-    session.only(Missed.class).stream().distinct().forEach(missed -> blocks.add(missing(missed)));
-    List<Caveat> caveats = HostCaveats.of(session);
-    Map<String, Object> document = Study.document(session, caveats);
-    document.put("suite", plan.suite());
-    document.put(
-        "kernels",
-        Stream.concat(
-                rows.stream().map(LadderRow::document),
-                ladders.stream().flatMap(LadderView::missedDocuments))
-            .toList());
-    return new Report(blocks, caveats, Failures.of(session), document);
-  }
-
-  private static Finding missing(Missed missed) {
-    return new Finding("unavailable: %s: %s".formatted(missed.rung().label(), missed.reason()));
+    return Answer.report(session, LadderRows.answer(session));
   }
 }
