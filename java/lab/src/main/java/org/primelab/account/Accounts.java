@@ -34,6 +34,24 @@ public final class Accounts {
     return new Account(timeline.worker(), timeline.window().nanos(), shares);
   }
 
+  /**
+   * The same where a worker that waits for a lock has no thread whose wait anybody could see: that
+   * time is among the idle.
+   *
+   * @param reason why nobody sees it
+   * @param cure what the user can do
+   */
+  public static Account withoutLocks(Account account, String reason, String cure) {
+    Map<State, Share> shares = new EnumMap<>(account.shares());
+    shares.put(State.LOCK, Share.unavailable(reason, cure));
+    shares.put(
+        State.IDLE,
+        Share.derived(
+            account.nanos(State.IDLE) + account.nanos(State.LOCK),
+            "no thread worked for it, or it waited for a lock without one"));
+    return new Account(account.worker(), account.wallNanos(), shares);
+  }
+
   /** Whether records are missing that would have changed the timeline. */
   private static Optional<Basis> doubt(Timeline timeline, Evidence evidence) {
     long lost =

@@ -28,8 +28,12 @@ public record CrossCheck(
   /** More than this part is a reason for doubt. */
   public static final double DOUBTFUL = 0.02;
 
-  /** Five switches more or less, as at the ends of the window, are no reason. */
-  private static final long FEW_SWITCHES = 250;
+  /**
+   * Five switches more or less, as at the ends of the window, are no reason, nor is one more with
+   * each further stint: who has just released a lock often loses its CPU on the way from one
+   * witness to the other.
+   */
+  private static final int FEW_SWITCHES = 4;
 
   private static final String COUNTER = "a counter of the kernel";
 
@@ -79,6 +83,7 @@ public record CrossCheck(
       Timeline timeline, Evidence evidence, ThreadUsage used) {
     int worker = timeline.worker();
     long byEvents = 0;
+    long few = FEW_SWITCHES;
     for (Stint stint : evidence.stints()) {
       Span span = timeline.window().within(stint.span());
       if (stint.worker() == worker
@@ -86,6 +91,7 @@ public record CrossCheck(
         if (known.lost() > 0) {
           return Optional.empty();
         }
+        few++;
         byEvents += known.count(Switched.Kind.PREEMPTED, span);
         byEvents += known.count(Switched.Kind.OUT, span);
       }
@@ -98,7 +104,7 @@ public record CrossCheck(
             COUNTER,
             byEvents,
             counted,
-            Math.max(FEW_SWITCHES, counted)));
+            Math.max(Math.round(few / DOUBTFUL), counted)));
   }
 
   /**

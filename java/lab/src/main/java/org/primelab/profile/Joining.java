@@ -77,7 +77,7 @@ final class Joining {
     kinds.put(MutexKind.PTHREAD.label(), LockKind.PTHREAD);
     return new RunProfile(
         window,
-        timelines.stream().map(timeline -> account(timeline, evidence)).toList(),
+        timelines.stream().map(timeline -> asFarAsSeen(account(timeline, evidence))).toList(),
         timelines,
         LockTable.of(evidence, timelines, kinds),
         HandOver.of(evidence, timelines),
@@ -185,6 +185,15 @@ final class Joining {
               return new Worked(job.worker(), new Span(began, began + job.elapsedNanos()));
             })
         .toList();
+  }
+
+  private Account asFarAsSeen(Account account) {
+    return run.trial().model().waitsUnseen()
+        ? Accounts.withoutLocks(
+            account,
+            "a virtual thread leaves its carrier while it waits for a lock of the JVM",
+            "take --mutex pthread, or --model threads")
+        : account;
   }
 
   private Account account(Timeline timeline, Evidence evidence) {

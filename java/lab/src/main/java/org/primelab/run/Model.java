@@ -85,6 +85,11 @@ public sealed interface Model {
     return false;
   }
 
+  /** Whether a worker that waits for the lock that all share has no thread meanwhile. */
+  default boolean waitsUnseen() {
+    return false;
+  }
+
   /** Why it cannot run that kernel, as a sentence for the user; empty if it can. */
   default Optional<String> refusal(Kernel kernel) {
     return guard().refusal(kernel).or(() -> criticalRefusal(kernel));
@@ -216,6 +221,11 @@ public sealed interface Model {
 
     public Virtual() {
       this(0, Guard.NONE, false);
+    }
+
+    @Override
+    public boolean waitsUnseen() {
+      return guard.mutex().isOfJvm();
     }
 
     @Override

@@ -40,8 +40,8 @@ final class Seat {
     this.id = id;
     this.place = new Place(run.cpusOf(id));
     this.watch = run.watch();
-    boolean isOfJvm = run.trial().model().guard().mutex().isOfJvm();
-    this.worker = run.guardedWorker(id, isOfJvm ? (thread, work) -> holding(mutex, work) : mutex);
+    boolean getsUp = run.trial().model().waitsUnseen();
+    this.worker = run.guardedWorker(id, getsUp ? (thread, work) -> holding(mutex, work) : mutex);
   }
 
   int id() {
@@ -61,9 +61,6 @@ final class Seat {
   }
 
   private long holding(Mutex mutex, LongSupplier work) {
-    if (!Thread.currentThread().isVirtual()) {
-      return mutex.holding(id, work);
-    }
     getUp();
     return mutex.holding(id, () -> working(work));
   }

@@ -30,6 +30,7 @@ final class ProfileCaveats {
   private static Stream<Caveat> of(WatchedAnswer found) {
     return Stream.of(
             leftOver(found),
+            unseenWaits(found),
             found.checks().stream().filter(CrossCheck::isDoubtful).map(ProfileCaveats::of),
             missing("jvm-events", "the JVM's events", found.jvm()),
             missing("samples", "samples of stacks", found.stacks()),
@@ -77,6 +78,17 @@ final class ProfileCaveats {
         .findFirst()
         .map(Stream::of)
         .orElseGet(() -> muchLeftOver(found));
+  }
+
+  private static Stream<Caveat> unseenWaits(WatchedAnswer found) {
+    return found.times().stream()
+        .map(time -> time.part(State.LOCK))
+        .filter(Part::isUnavailable)
+        .map(
+            part ->
+                new Caveat(
+                    "lock-waits", "waits for locks: unavailable: " + part.why(), part.cure()))
+        .limit(1);
   }
 
   private static Stream<Caveat> muchLeftOver(WatchedAnswer found) {

@@ -34,10 +34,16 @@ record WorkerWords(WatchedAnswer found) {
         clauses,
         time.share(State.BLOCKED),
         " it was blocked with a number at hand, for a reason that nobody tells");
-    add(clauses, time.share(State.IDLE), " it had nothing to do");
+    add(clauses, time.share(State.IDLE), idle(time));
     add(clauses, time.share(State.LEFT_OVER), " of it nothing is known");
     return "worker %d, %s: %s"
         .formatted(time.worker(), duration(time.wallNanos()), String.join("; ", clauses));
+  }
+
+  private static String idle(WorkerTime time) {
+    return time.part(State.LOCK).isUnavailable()
+        ? " it had nothing to do, or waited unseen for a lock"
+        : " it had nothing to do";
   }
 
   private static void add(List<String> clauses, double share, String clause) {

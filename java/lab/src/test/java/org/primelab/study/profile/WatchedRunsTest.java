@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.LockAccount;
@@ -60,7 +61,19 @@ class WatchedRunsTest {
         guarded(MutexKind.REENTRANT, 0.5, "the JVM"),
         guarded(MutexKind.REENTRANT, 1, "the JVM"),
         guarded(MutexKind.SYNCHRONIZED, 1, "the JVM"),
-        guarded(MutexKind.PTHREAD, 1, "async-profiler"));
+        guarded(MutexKind.PTHREAD, 1, "async-profiler"),
+        guarded(new Model.Pool(PoolKind.FIXED, half(MutexKind.REENTRANT), false), "the JVM"),
+        guarded(new Model.Pool(PoolKind.FORKJOIN, half(MutexKind.SYNCHRONIZED), false), "the JVM"),
+        guarded(new Model.Virtual(4, half(MutexKind.PTHREAD), false), "async-profiler"));
+  }
+
+  private static Guard half(MutexKind mutex) {
+    return new Guard(mutex, 0.5, 1 << 16);
+  }
+
+  private static Arguments guarded(Model model, String witness) {
+    return Arguments.of(
+        model.toString(), Profiles.trial(model, 4), 0, model.guard().mutex().label(), witness);
   }
 
   private static Arguments guarded(MutexKind mutex, double share, String witness) {
@@ -140,6 +153,27 @@ class WatchedRunsTest {
         () -> "no record of switches: " + EventAccess.switchRing());
     assertThat(found.workers())
         .allSatisfy(time -> assertThat(time.share(State.LEFT_OVER)).isLessThanOrEqualTo(0.02));
+  }
+
+  /**
+   * Nobody can see such a thread wait: that is said, and who held the lock is known all the same.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"SYNCHRONIZED", "REENTRANT"})
+  void whatVirtualThreadsWaitForIsUnavailable(MutexKind mutex) throws Exception {
+    Model model = new Model.Virtual(0, half(mutex), false);
+    Session session =
+        Profiles.of(
+            new ProfilePlan(List.of(Profiles.trial(model, 4)), 1, 0, false, false),
+            Optional.empty());
+    Profiled found = only(session);
+    assertWhole(found, 4);
+    assertThat(found.workers()).allMatch(time -> time.part(State.LOCK).isUnavailable());
+    assertThat(found.workers()).allMatch(time -> time.part(State.IDLE).basis().equals("derived"));
+    assertThat(new ProfileStudy().answer(session).caveats())
+        .extracting(Caveat::code)
+        .contains("lock-waits")
+        .doesNotContain("witnesses-disagree");
   }
 
   static Stream<Arguments> models() {
