@@ -12,7 +12,7 @@ import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
 import org.primelab.placement.PlacementWish;
 import org.primelab.report.Report;
-import org.primelab.study.topology.TopologyReport;
+import org.primelab.study.topology.TopologyAnswer;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
 import org.primelab.topology.Topology;
@@ -63,7 +63,7 @@ final class TopologyCommand extends AnsweringCommand {
   @Override
   Report answer() {
     Topology topology = read();
-    return new TopologyReport(topology, placement(topology)).report();
+    return TopologyAnswer.of(topology, placement(topology)).report();
   }
 
   @Override

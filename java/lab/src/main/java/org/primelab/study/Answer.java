@@ -42,6 +42,17 @@ public record Answer(
         found.blocks(), caveats, Failures.of(session), of(session, caveats, (Record) found));
   }
 
+  /**
+   * What was found without a session of its own.
+   *
+   * @param environment where it was
+   */
+  public static Report report(String study, Environment environment, Found found) {
+    Answer answer =
+        new Answer(study, Environment.labVersion(), environment, found.caveats(), (Record) found);
+    return new Report(found.blocks(), answer.caveats, List.of(), answer);
+  }
+
   /** What was found in a session. */
   public static Answer of(Session session, List<Caveat> caveats, Record found) {
     return new Answer(

@@ -1,7 +1,6 @@
 package org.primelab.study;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,9 +18,9 @@ import org.primelab.report.Chart.Kind;
 import org.primelab.report.Chart.Mark;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
+import org.primelab.report.Columns;
+import org.primelab.report.Quantity;
 import org.primelab.report.Table;
-import org.primelab.report.Table.Align;
-import org.primelab.report.Table.Column;
 import org.primelab.stats.Interval;
 
 /**
@@ -33,53 +32,25 @@ import org.primelab.stats.Interval;
  * @param seed of the intervals
  */
 public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> trained, long seed) {
+  private static final Columns<Score> MODELS =
+      Columns.<Score>none()
+          .left("model", Score::name)
+          .right("held-out error", score -> percent(score.heldOutMean()))
+          .right("largest", score -> percent(score.heldOutMax()))
+          .right("where fitted", score -> Quantity.percent(score.trainedMean(), 1))
+          .left(
+              "parameters",
+              score ->
+                  score.parameters().entrySet().stream()
+                      .map(p -> Quantity.text("%s %.3g", p.getKey(), p.getValue()))
+                      .collect(Collectors.joining(", ")));
+
   private static final Axis WORKERS = new Axis("workers", "");
   private static final Axis WALL = new Axis("wall time", "s");
 
-  /** Workers, predicted with its band, measured with its interval, error. */
-  public Table validation() {
-    return new Table(
-        Stream.of("workers", "predicted", "band", "measured", "interval", "error", "")
-            .map(title -> new Column(title, Align.RIGHT, 0))
-            .toList(),
-        IntStream.range(0, measured.size()).mapToObj(this::validationRow).toList());
-  }
-
-  private List<String> validationRow(int i) {
-    RunTimes point = measured.get(i);
-    Interval band = fits.bands().get(i);
-    Interval interval = point.interval(seed);
-    return List.of(
-        Integer.toString(point.workers()),
-        seconds(band.median()),
-        range(band),
-        seconds(interval.median()),
-        range(interval),
-        String.format(Locale.ROOT, "%+.1f %%", 100 * (band.median() / interval.median() - 1)),
-        trained.contains(point.workers()) ? "fitted" : "");
-  }
-
   /** How wrong each model is on the points that it was not fitted on. */
   public Table models() {
-    return new Table(
-        List.of(
-            new Column("model", Align.LEFT, 0),
-            new Column("held-out error", Align.RIGHT, 0),
-            new Column("largest", Align.RIGHT, 0),
-            new Column("where fitted", Align.RIGHT, 0),
-            new Column("parameters", Align.LEFT, 0)),
-        fits.scores().stream().map(ScalingView::modelRow).toList());
-  }
-
-  private static List<String> modelRow(Score score) {
-    return List.of(
-        score.name(),
-        percent(score.heldOutMean()),
-        percent(score.heldOutMax()),
-        percent(OptionalDouble.of(score.trainedMean())),
-        score.parameters().entrySet().stream()
-            .map(p -> String.format(Locale.ROOT, "%s %.3g", p.getKey(), p.getValue()))
-            .collect(Collectors.joining(", ")));
+    return MODELS.of(fits.scores());
   }
 
   /** Every run as a dot, medians with intervals, the prediction with its band, the laws. */
@@ -181,21 +152,12 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
     return Point.within(workers, interval.median(), interval.low(), interval.high());
   }
 
-  private static String seconds(double seconds) {
-    return String.format(Locale.ROOT, seconds < 10 ? "%.3f s" : "%.2f s", seconds);
-  }
-
-  private static String range(Interval interval) {
-    return String.format(
-        Locale.ROOT,
-        interval.high() < 10 ? "%.3f to %.3f" : "%.2f to %.2f",
-        interval.low(),
-        interval.high());
+  /** Both ends of a time, without its unit. */
+  public static String range(double low, double high) {
+    return Quantity.text(high < 10 ? "%.3f to %.3f" : "%.2f to %.2f", low, high);
   }
 
   private static String percent(OptionalDouble share) {
-    return share.isPresent()
-        ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble())
-        : "";
+    return share.isPresent() ? Quantity.percent(share.getAsDouble(), 1) : "";
   }
 }

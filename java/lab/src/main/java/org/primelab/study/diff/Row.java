@@ -1,10 +1,7 @@
 package org.primelab.study.diff;
 
-import static org.primelab.report.Quantity.duration;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
-import java.util.Locale;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import java.util.Optional;
 import org.primelab.stats.Interval;
@@ -22,8 +19,10 @@ import org.primelab.study.Samples;
  * @param p of the Mann–Whitney test
  * @param beside the same ratio beside that of all others of its rounds: below 1 if it gained more
  *     than they did; empty if rounds hold too few
- * @param before times of the first, in ns
- * @param after times of the second, in ns
+ * @param beforeNanos median of the first, in ns
+ * @param afterNanos median of the second, in ns
+ * @param beforeRuns how many the first has
+ * @param afterRuns how many the second has
  */
 record Row(
     String trial,
@@ -31,9 +30,11 @@ record Row(
     Verdict verdict,
     Optional<String> reason,
     double p,
-    Optional<Interval> beside,
-    Samples before,
-    Samples after) {
+    @JsonInclude Optional<Interval> beside,
+    long beforeNanos,
+    long afterNanos,
+    int beforeRuns,
+    int afterRuns) {
   /** So many runs of each say something about a difference; fewer do not. */
   static final int LEAST_RUNS = 3;
 
@@ -50,23 +51,12 @@ record Row(
       this.word = word;
     }
 
+    /** As people and scripts know it. */
+    @JsonValue
     String word() {
       return word;
     }
   }
-
-  /** A row as scripts know it. */
-  record Document(
-      String trial,
-      Interval ratio,
-      String verdict,
-      Optional<String> reason,
-      double p,
-      @JsonInclude Optional<Interval> beside,
-      long beforeNanos,
-      long afterNanos,
-      int beforeRuns,
-      int afterRuns) {}
 
   /**
    * Compares one thing.
@@ -91,8 +81,10 @@ record Row(
         reason,
         MannWhitney.of(first, second).p(),
         beside(a, before, b, after, seed),
-        before,
-        after);
+        Math.round(Statistics.median(first)),
+        Math.round(Statistics.median(second)),
+        first.length,
+        second.length);
   }
 
   private static Optional<Interval> beside(
@@ -110,37 +102,5 @@ record Row(
       return Verdict.SAME;
     }
     return ratio.median() < 1 ? Verdict.FASTER : Verdict.SLOWER;
-  }
-
-  List<String> cells() {
-    return List.of(
-        trial,
-        duration(Statistics.median(before.nanos())),
-        duration(Statistics.median(after.nanos())),
-        String.format(Locale.ROOT, "%.3f", ratio.median()),
-        String.format(Locale.ROOT, "%.3f to %.3f", ratio.low(), ratio.high()),
-        beside.map(Row::words).orElse(""),
-        String.format(Locale.ROOT, "%.3f", p),
-        before.samples().size() + ", " + after.samples().size(),
-        verdict.word);
-  }
-
-  private static String words(Interval ratio) {
-    return String.format(
-        Locale.ROOT, "%.3f (%.3f to %.3f)", ratio.median(), ratio.low(), ratio.high());
-  }
-
-  Document document() {
-    return new Document(
-        trial,
-        ratio,
-        verdict.word,
-        reason,
-        p,
-        beside,
-        Math.round(Statistics.median(before.nanos())),
-        Math.round(Statistics.median(after.nanos())),
-        before.samples().size(),
-        after.samples().size());
   }
 }

@@ -5,28 +5,40 @@ import static org.primelab.report.Quantity.count;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.primelab.report.Block;
+import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
-import org.primelab.report.Table;
-import org.primelab.report.Table.Align;
-import org.primelab.report.Table.Column;
+import org.primelab.report.Words;
 import org.primelab.session.Environment;
+import org.primelab.study.Answer;
+import org.primelab.study.Found;
 import org.primelab.study.doctor.Checkup.Status;
 import org.primelab.topology.Topology;
 
 /**
  * What on this machine would spoil a measurement.
  *
- * @param checkups in reading order
+ * @param checks in reading order
  */
-public record Doctor(List<Checkup> checkups) {
+public record Doctor(List<Checkup> checks) implements Found {
+  private static final Columns<Line> COLUMNS =
+      Columns.<Line>none().left("", Line::status).left("", Line::name).left("", Line::text);
+
   public Doctor {
-    checkups = List.copyOf(checkups);
+    checks = List.copyOf(checks);
+  }
+
+  /** What is said of a check, and below it what to do where something is to be done. */
+  private record Line(String status, String name, String text) {
+    private static Stream<Line> of(Checkup check) {
+      Line seen = new Line(Words.of(check.status()), check.name(), check.message());
+      return check.status() == Status.OK
+          ? Stream.of(seen)
+          : Stream.of(seen, new Line("", "", "→ " + check.cure()));
+    }
   }
 
   /**
@@ -56,51 +68,22 @@ public record Doctor(List<Checkup> checkups) {
 
   /** For people and for programs. */
   public Report report() {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(table());
-    blocks.add(new Finding(summary()));
-    return new Report(blocks, List.of(), List.of(), document());
+    return Answer.report("doctor", Environment.Start.now().end(), this);
   }
 
-  private Table table() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Checkup checkup : checkups) {
-      rows.add(List.of(word(checkup.status()), checkup.name(), checkup.message()));
-      if (checkup.status() != Status.OK) {
-        rows.add(List.of("", "", "→ " + checkup.cure()));
-      }
-    }
-    return new Table(
-        List.of(
-            new Column("", Align.LEFT, 0),
-            new Column("", Align.LEFT, 0),
-            new Column("", Align.LEFT, 0)),
-        rows);
-  }
-
-  private String summary() {
-    return "%s, %d unavailable, of %s"
-        .formatted(
-            count(with(Status.WARN), "warning"),
-            with(Status.UNAVAILABLE),
-            count(checkups.size(), "check"));
+  @Override
+  public List<Block> blocks() {
+    return List.of(
+        COLUMNS.of(checks.stream().flatMap(Line::of).toList()),
+        new Finding(
+            "%s, %d unavailable, of %s"
+                .formatted(
+                    count(with(Status.WARN), "warning"),
+                    with(Status.UNAVAILABLE),
+                    count(checks.size(), "check"))));
   }
 
   private long with(Status status) {
-    return checkups.stream().filter(c -> c.status() == status).count();
-  }
-
-  private static String word(Status status) {
-    return status.name().toLowerCase(Locale.ROOT);
-  }
-
-  private Map<String, Object> document() {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("study", "doctor");
-    document.put("version", Environment.labVersion());
-    document.put("environment", Environment.Start.now().end());
-    document.put("caveats", List.of());
-    document.put("checks", checkups);
-    return document;
+    return checks.stream().filter(c -> c.status() == status).count();
   }
 }

@@ -37,7 +37,7 @@ class DoctorTest {
   private Map<String, Checkup> examine(MachineTree tree, Relation... seen) throws Exception {
     List<Reading<RelationReading>> looks =
         Stream.of(seen).map(r -> Reading.of(new RelationReading(0, 1, 0, 20, 0, r))).toList();
-    return Doctor.examine(root, tree.read(), (a, b) -> looks, access).checkups().stream()
+    return Doctor.examine(root, tree.read(), (a, b) -> looks, access).checks().stream()
         .collect(Collectors.toMap(Checkup::name, Function.identity()));
   }
 

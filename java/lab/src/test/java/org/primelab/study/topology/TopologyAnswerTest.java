@@ -17,13 +17,13 @@ import org.primelab.topology.MachineTree;
 import org.primelab.topology.Topology;
 import tools.jackson.databind.JsonNode;
 
-class TopologyReportTest {
+class TopologyAnswerTest {
   @TempDir Path root;
 
   @Test
   void whatIsSharedByTheSameCpusSharesABox() throws Exception {
     Topology topology = MachineTree.regular(root, 2, 2, 2).read();
-    Nest machine = nest(new TopologyReport(topology, Placement.NONE).report());
+    Nest machine = nest(TopologyAnswer.of(topology, Placement.NONE).report());
     assertThat(machine)
         .isEqualTo(
             new Nest(
@@ -45,7 +45,7 @@ class TopologyReportTest {
     MachineTree tree = MachineTree.regular(root, 1, 3, 1).file("isolated", "1");
     Topology topology = tree.at("proc/self/status", "Cpus_allowed_list: 0-1").read();
     Placement placement = PlacementWish.parse("compact").oversubscribing(true).on(topology, 3);
-    Report report = new TopologyReport(topology, placement).report();
+    Report report = TopologyAnswer.of(topology, placement).report();
     assertThat(nest(report).cells()).containsExactly("[0=w0,w2]", "[1*=w1]", "[2x]");
     JsonNode placed = Answers.json(report).path("placed").get(2);
     assertThat(placed.path("worker").asInt()).isEqualTo(2);
@@ -55,7 +55,7 @@ class TopologyReportTest {
   @Test
   void tellsProgramsWhatTheContractNames() throws Exception {
     MachineTree tree = MachineTree.regular(root, 1, 2, 2).file("online", "0-2");
-    JsonNode data = Answers.json(new TopologyReport(tree.read(), Placement.NONE).report());
+    JsonNode data = Answers.json(TopologyAnswer.of(tree.read(), Placement.NONE).report());
     assertThat(data.propertyNames()).contains("study", "version", "environment", "caveats");
     assertThat(Stream.of("packages", "cores", "threads", "numaNodes").map(data::path))
         .extracting(JsonNode::asInt)
@@ -78,7 +78,7 @@ class TopologyReportTest {
     for (int cpu = 0; cpu < 8; cpu++) {
       tree.file("cpu" + cpu + "/topology/core_cpus_list", "?");
     }
-    Report report = new TopologyReport(tree.read(), Placement.NONE).report();
+    Report report = TopologyAnswer.of(tree.read(), Placement.NONE).report();
     assertThat(report.caveats()).hasSize(4).allMatch(c -> c.code().equals("unreadable"));
     assertThat(report.caveats().getLast().message()).isEqualTo("5 more files cannot be understood");
   }

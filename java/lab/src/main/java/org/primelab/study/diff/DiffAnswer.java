@@ -1,0 +1,99 @@
+package org.primelab.study.diff;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.decimals;
+import static org.primelab.report.Quantity.duration;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Intervals;
+import org.primelab.session.Session;
+import org.primelab.study.Found;
+import org.primelab.study.diff.Row.Verdict;
+
+/**
+ * The answer of {@link Diff}.
+ *
+ * @param rows one for each thing that both measured
+ * @param first session
+ * @param second session
+ * @param caveats why they cannot be compared
+ */
+record DiffAnswer(
+    List<Row> rows,
+    @JsonIgnore Session first,
+    @JsonIgnore Session second,
+    @JsonIgnore List<Caveat> caveats)
+    implements Found {
+  private static final Columns<Row> COLUMNS =
+      Columns.<Row>none()
+          .left("trial", Row::trial)
+          .right("first", row -> duration(row.beforeNanos()))
+          .right("second", row -> duration(row.afterNanos()))
+          .right("ratio", row -> decimals(3).apply(row.ratio().median()))
+          .right("95 % interval", row -> Intervals.range(row.ratio(), decimals(3)))
+          .right(
+              "beside the others",
+              row -> row.beside().map(ratio -> Intervals.whole(ratio, decimals(3))).orElse(""))
+          .right("p", row -> decimals(3).apply(row.p()))
+          .right("runs", row -> row.beforeRuns() + ", " + row.afterRuns())
+          .left("verdict", row -> row.verdict().word());
+
+  @Override
+  public List<Block> blocks() {
+    Finding heading =
+        new Finding(
+            "Second (%s) ÷ first (%s): below 1 is faster".formatted(named(second), named(first)));
+    return rows.isEmpty()
+        ? List.of(heading, new Finding("they have no trial in common"))
+        : Stream.of(
+                Stream.of(heading, COLUMNS.of(rows), summary()),
+                reasons(),
+                Stream.of(howCompared()))
+            .<Block>flatMap(some -> some)
+            .toList();
+  }
+
+  private static String named(Session session) {
+    return session.spec().study() + ", " + session.environment().began();
+  }
+
+  private Finding summary() {
+    Map<Verdict, Long> counts = rows.stream().collect(groupingBy(Row::verdict, counting()));
+    return new Finding(
+        "%s in common: %s"
+            .formatted(
+                count(rows.size(), "trial"),
+                Stream.of(Verdict.values())
+                    .filter(counts::containsKey)
+                    .map(v -> counts.get(v) + " " + v.word())
+                    .collect(joining(", "))));
+  }
+
+  private Stream<Finding> reasons() {
+    return rows.stream()
+        .flatMap(row -> row.reason().stream())
+        .collect(groupingBy(reason -> reason, LinkedHashMap::new, counting()))
+        .entrySet()
+        .stream()
+        .map(e -> "not comparable, %s: %s".formatted(count(e.getValue(), "trial"), e.getKey()))
+        .map(Finding::new);
+  }
+
+  private Finding howCompared() {
+    return new Finding(
+        rows.stream().anyMatch(row -> row.beside().isPresent())
+            ? "beside the others: the ratio ÷ that of the other trials of the same rounds"
+            : "rounds hold too few trials to tell how each changed beside the others");
+  }
+}

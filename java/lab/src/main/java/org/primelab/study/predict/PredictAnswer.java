@@ -1,0 +1,189 @@
+package org.primelab.study.predict;
+
+import static java.util.Comparator.comparingDouble;
+import static org.primelab.report.Quantity.percent;
+import static org.primelab.report.Quantity.seconds;
+import static org.primelab.report.Quantity.signed;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.primelab.model.Explanation;
+import org.primelab.model.Fluid;
+import org.primelab.model.ListScheduling;
+import org.primelab.model.RunTimes;
+import org.primelab.model.Score;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Quantity;
+import org.primelab.stats.Interval;
+import org.primelab.study.Found;
+import org.primelab.study.ScalingView;
+
+/**
+ * The answer of {@link Predict}.
+ *
+ * @param points in order of workers
+ * @param models how wrong each is
+ * @param explanation why the curve rises and falls
+ * @param asked the question
+ * @param view of the models
+ */
+record PredictAnswer(
+    List<PointRow> points,
+    List<ModelRow> models,
+    List<String> explanation,
+    @JsonIgnore Predict asked,
+    @JsonIgnore ScalingView view)
+    implements Found {
+  private static final Columns<PointRow> COLUMNS =
+      Columns.<PointRow>none()
+          .right("workers", row -> String.valueOf(row.workers))
+          .right("predicted", row -> seconds(row.predictedSeconds))
+          .right("band", row -> ScalingView.range(row.low, row.high))
+          .right("measured", row -> seconds(row.measuredSeconds))
+          .right("interval", row -> ScalingView.range(row.measured.low(), row.measured.high()))
+          .right("error", row -> signed(1).apply(100 * row.error) + " %")
+          .right("", row -> row.trained ? "fitted" : "");
+
+  /**
+   * One number of workers.
+   *
+   * @param workers how many
+   * @param predictedSeconds by list scheduling
+   * @param low end of its band, in seconds
+   * @param high end of its band, in seconds
+   * @param measuredSeconds median of the runs
+   * @param error predicted ÷ measured − 1
+   * @param trained whether it was fitted on
+   * @param leastSeconds that no order of whole jobs beats
+   * @param longestFirstSeconds predicted with the longest jobs first
+   * @param splitSeconds predicted with each number split over all workers
+   * @param measured the median with its interval, in seconds
+   */
+  record PointRow(
+      int workers,
+      double predictedSeconds,
+      double low,
+      double high,
+      double measuredSeconds,
+      double error,
+      boolean trained,
+      double leastSeconds,
+      double longestFirstSeconds,
+      double splitSeconds,
+      @JsonIgnore Interval measured) {
+    private static PointRow of(Predict asked, ScalingView view, RunTimes runs, Interval band) {
+      int workers = runs.workers();
+      ListScheduling model = view.fits().jobs();
+      return new PointRow(
+          workers,
+          band.median(),
+          band.low(),
+          band.high(),
+          runs.median(),
+          band.median() / runs.median() - 1,
+          asked.trained().contains(workers),
+          model.bounds(workers).least(),
+          asked.longestFirst(model).seconds(workers),
+          Fluid.of(model).seconds(workers),
+          runs.interval(view.seed()));
+    }
+
+    /** The share of the time that another order, or way, is predicted to save. */
+    private double gain(double otherSeconds) {
+      return 1 - otherSeconds / predictedSeconds;
+    }
+  }
+
+  /**
+   * A model.
+   *
+   * @param name of it
+   * @param parameters as fitted
+   * @param heldOutMape mean of |predicted ÷ measured − 1| where it was not fitted
+   * @param heldOutMax the largest of them
+   * @param trainedMape the mean where it was fitted
+   */
+  record ModelRow(
+      String name,
+      Map<String, Double> parameters,
+      OptionalDouble heldOutMape,
+      OptionalDouble heldOutMax,
+      double trainedMape) {
+    private static ModelRow of(Score score) {
+      return new ModelRow(
+          score.name(),
+          score.parameters(),
+          score.heldOutMean(),
+          score.heldOutMax(),
+          score.trainedMean());
+    }
+  }
+
+  static PredictAnswer of(Predict asked, ScalingView view) {
+    List<RunTimes> runs = asked.measured();
+    return new PredictAnswer(
+        IntStream.range(0, runs.size())
+            .mapToObj(i -> PointRow.of(asked, view, runs.get(i), view.fits().bands().get(i)))
+            .toList(),
+        view.fits().scores().stream().map(ModelRow::of).toList(),
+        Explanation.of(view.fits().jobs(), runs, view.seed()),
+        asked,
+        view);
+  }
+
+  @Override
+  public List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(heading());
+    blocks.add(COLUMNS.of(points));
+    blocks.add(view.models());
+    blocks.add(view.times());
+    explanation.forEach(sentence -> blocks.add(new Finding(sentence)));
+    blocks.add(whatIf());
+    return blocks;
+  }
+
+  private Finding heading() {
+    return new Finding(
+        "Predicting %d numbers of workers from %d of them: %d jobs on %d cores, %d hardware threads"
+            .formatted(
+                points.size(),
+                asked.trained().size(),
+                asked.jobs().size(),
+                asked.machine().cores(),
+                asked.machine().threads()));
+  }
+
+  /** Where another order, or dividing the numbers, is predicted to gain most. */
+  private Finding whatIf() {
+    PointRow best =
+        points.stream()
+            .max(comparingDouble(row -> row.gain(row.longestFirstSeconds)))
+            .orElseThrow();
+    return new Finding(
+        Quantity.text(
+            "With %d workers the longest jobs first would take %s less, each number split over"
+                + " all workers %s less (predicted)",
+            best.workers,
+            percent(best.gain(best.longestFirstSeconds)),
+            percent(best.gain(best.splitSeconds))));
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return models.getFirst().heldOutMax.isPresent()
+        ? List.of()
+        : List.of(
+            new Caveat(
+                "nothing-held-out",
+                "every measured number of workers was fitted on, so nothing was predicted",
+                "name fewer in --train"));
+  }
+}

@@ -1,0 +1,346 @@
+package org.primelab.study.topology;
+
+import static java.util.stream.Collectors.joining;
+import static org.primelab.report.Quantity.count;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.placement.Placement;
+import org.primelab.probe.Reading;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Quantity;
+import org.primelab.report.Report;
+import org.primelab.session.Environment;
+import org.primelab.study.Answer;
+import org.primelab.study.Found;
+import org.primelab.topology.Cache;
+import org.primelab.topology.CpuQuota;
+import org.primelab.topology.CpuSet;
+import org.primelab.topology.CpuSettings;
+import org.primelab.topology.Flaw;
+import org.primelab.topology.LogicalCpu;
+import org.primelab.topology.Topology;
+
+/**
+ * What a machine is made of, and where workers would go on it. CPUs are lists of their numbers.
+ *
+ * @param source where it was read
+ * @param packages how many
+ * @param dies how many
+ * @param clusters how many
+ * @param cores how many that are online
+ * @param threads hardware threads that are online
+ * @param numaNodes how many
+ * @param threadsPerCore the most that a core has
+ * @param cpus all that are present
+ * @param caches of all levels
+ * @param kinds of cores, where there are several
+ * @param cpuset of this process
+ * @param quota of CPU time
+ * @param governors of the CPUs' frequencies
+ * @param boost whether CPUs may exceed their base frequency
+ * @param smtControl what the kernel says of hyperthreads
+ * @param nohzFull CPUs without timer ticks
+ * @param guest whether a hypervisor is below
+ * @param flaws files that could not be understood
+ * @param placement name of the policy, if workers are to be placed
+ * @param placed where each would go
+ * @param topology the machine
+ * @param workers their placement
+ */
+public record TopologyAnswer(
+    String source,
+    int packages,
+    int dies,
+    int clusters,
+    int cores,
+    int threads,
+    int numaNodes,
+    int threadsPerCore,
+    List<CpuRow> cpus,
+    List<CacheRow> caches,
+    List<Kind> kinds,
+    Reading<List<Integer>> cpuset,
+    Reading<CpuQuota> quota,
+    Reading<List<String>> governors,
+    Reading<Boolean> boost,
+    Reading<String> smtControl,
+    List<Integer> nohzFull,
+    Reading<Boolean> guest,
+    List<Flaw> flaws,
+    Optional<String> placement,
+    Optional<List<Placed>> placed,
+    @JsonIgnore Topology topology,
+    @JsonIgnore Placement workers)
+    implements Found {
+  /** More files than this that cannot be read are only counted. */
+  private static final int MOST_FLAWS = 3;
+
+  private static final String NO_CURE = "none: this kernel does not tell";
+
+  /** One logical CPU; {@code l1} to {@code l3} are those with which it shares such a cache. */
+  record CpuRow(
+      int id,
+      boolean online,
+      boolean allowed,
+      boolean isolated,
+      @JsonProperty("package") Reading<Integer> pkg,
+      Reading<Integer> die,
+      Reading<Integer> cluster,
+      Reading<Integer> core,
+      List<Integer> siblings,
+      List<Integer> l1,
+      List<Integer> l2,
+      List<Integer> l3,
+      Reading<Integer> numaNode,
+      Reading<Integer> capacity,
+      Optional<String> kind) {
+    private static CpuRow of(LogicalCpu cpu, Topology topology) {
+      return new CpuRow(
+          cpu.id(),
+          cpu.online(),
+          cpu.allowed(),
+          cpu.isolated(),
+          number(cpu, cpu.pkg()),
+          number(cpu, cpu.die()),
+          number(cpu, cpu.cluster()),
+          number(cpu, cpu.core()),
+          ids(cpu.siblings()),
+          ids(cpu.sharing(1)),
+          ids(cpu.sharing(2)),
+          ids(cpu.sharing(3)),
+          number(cpu, cpu.numaNode()),
+          number(cpu, cpu.capacity()),
+          topology.kindOf(cpu.id()).map(kind -> kind.name()));
+    }
+
+    private static Reading<Integer> number(LogicalCpu cpu, OptionalInt number) {
+      if (number.isPresent()) {
+        return Reading.of(number.getAsInt());
+      }
+      return cpu.online()
+          ? Reading.unavailable("this kernel does not tell", NO_CURE)
+          : Reading.unavailable(
+              "the CPU is offline", "echo 1 > /sys/devices/system/cpu/cpu" + cpu.id() + "/online");
+    }
+  }
+
+  /** A cache and the CPUs that share it. */
+  record CacheRow(int level, Cache.Type type, OptionalLong bytes, List<Integer> cpus) {}
+
+  /** A kind of cores and their CPUs. */
+  record Kind(String name, List<Integer> cpus) {}
+
+  /** Where a worker would go. */
+  record Placed(int worker, int cpu, @JsonIgnore LogicalCpu place) {}
+
+  /**
+   * What there is to say of a machine.
+   *
+   * @param workers that are to be shown; {@link Placement#NONE} if none are
+   */
+  public static TopologyAnswer of(Topology topology, Placement workers) {
+    CpuSettings settings = topology.settings();
+    Optional<Placement> shown = Optional.of(workers).filter(w -> !w.cpus().isEmpty());
+    return new TopologyAnswer(
+        topology.source(),
+        topology.packages().size(),
+        topology.dies().size(),
+        topology.clusters().size(),
+        topology.cores().size(),
+        topology.online().size(),
+        topology.numaNodes().size(),
+        topology.threadsPerCore(),
+        topology.cpus().stream().map(cpu -> CpuRow.of(cpu, topology)).toList(),
+        topology.caches().stream()
+            .map(c -> new CacheRow(c.level(), c.type(), c.bytes(), ids(c.cpus())))
+            .toList(),
+        topology.kinds().stream().map(kind -> new Kind(kind.name(), ids(kind.cpus()))).toList(),
+        told(
+            topology.cpuset().map(TopologyAnswer::ids),
+            "this process is in no cpuset",
+            "none is needed"),
+        told(topology.quota(), "no cgroup limits CPU time", "none is needed"),
+        told(
+            Optional.of(settings.governors()).filter(all -> !all.isEmpty()),
+            "no cpufreq",
+            "none in a guest; else load its driver"),
+        told(settings.boost(), "no cpufreq/boost, no intel_pstate", NO_CURE),
+        told(settings.smtControl(), "no smt/control", NO_CURE),
+        ids(settings.nohzFull()),
+        told(settings.guest(), "no flags in proc/cpuinfo", NO_CURE),
+        topology.flaws(),
+        shown.map(Placement::name),
+        shown.map(placed -> placed(topology, placed)),
+        topology,
+        workers);
+  }
+
+  private static List<Integer> ids(CpuSet cpus) {
+    return cpus.stream().boxed().toList();
+  }
+
+  private static <T> Reading<T> told(Optional<T> value, String reason, String cure) {
+    return value.map(Reading::of).orElseGet(() -> Reading.unavailable(reason, cure));
+  }
+
+  private static List<Placed> placed(Topology topology, Placement workers) {
+    return IntStream.range(0, workers.cpus().size())
+        .boxed()
+        .flatMap(
+            worker ->
+                topology.cpu(workers.cpus().get(worker)).stream()
+                    .map(cpu -> new Placed(worker, cpu.id(), cpu)))
+        .toList();
+  }
+
+  /** For people and for programs. */
+  public Report report() {
+    return Answer.report("topology", Environment.Start.now().end(), this);
+  }
+
+  @Override
+  public List<Block> blocks() {
+    MachineNest machine = new MachineNest(topology, workers);
+    Stream<Block> drawn =
+        Stream.of(
+            new Finding(counts()),
+            machine.nest(),
+            new Finding(String.join("; ", machine.legend())));
+    return Stream.of(
+            drawn,
+            Stream.of(privateCaches(), limits(), Stream.of(settings()))
+                .flatMap(lines -> lines)
+                .map(Finding::new),
+            placed.stream().map(columns()::of))
+        .<Block>flatMap(some -> some)
+        .toList();
+  }
+
+  private String counts() {
+    return "%s, %s, %s (%d a core at most), %s"
+        .formatted(
+            count(packages, "package"),
+            count(cores, "core"),
+            count(threads, "thread"),
+            threadsPerCore,
+            count(numaNodes, "NUMA node"));
+  }
+
+  /** Caches that no other core shares, by what they are: equal cores are told of once. */
+  private Stream<String> privateCaches() {
+    Map<String, CpuSet> byCaches = new LinkedHashMap<>();
+    for (CpuSet core : topology.cores()) {
+      String own =
+          topology.cpu(core.first().orElse(-1)).stream()
+              .flatMap(cpu -> cpu.caches().stream())
+              .filter(cache -> core.containsAll(cache.cpus()))
+              .map(CacheText::of)
+              .collect(joining(", "));
+      byCaches.merge(own, core, CpuSet::or);
+    }
+    return byCaches.entrySet().stream()
+        .filter(e -> !e.getKey().isEmpty())
+        .map(e -> "each core of CPUs %s has %s".formatted(e.getValue(), e.getKey()));
+  }
+
+  private Stream<String> limits() {
+    return Stream.of(
+            some("offline: CPUs ", topology.present().minus(topology.online())),
+            some("not allowed: CPUs ", topology.online().minus(topology.allowed())),
+            some("isolated: CPUs ", topology.isolated()),
+            some("without timer ticks: CPUs ", topology.settings().nohzFull()),
+            topology.cpuset().map(set -> "cgroup cpuset: CPUs " + set),
+            topology.quota().map(TopologyAnswer::told))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<String> some(String what, CpuSet cpus) {
+    return cpus.isEmpty() ? Optional.empty() : Optional.of(what + cpus);
+  }
+
+  private static String told(CpuQuota quota) {
+    return Quantity.text(
+        "cgroup quota: the time of %.2f CPUs (%d µs in each %d µs)",
+        quota.cpus(), quota.micros(), quota.periodMicros());
+  }
+
+  private String settings() {
+    return "governor %s; boost %s; SMT control %s; %s"
+        .formatted(
+            governors.map(all -> String.join(", ", all)).orElse("not shown"),
+            boost.map(on -> on ? "on" : "off").orElse("not shown"),
+            smtControl.orElse("not shown"),
+            guest.map(yes -> yes ? "a guest" : "no guest").orElse("guest not shown"));
+  }
+
+  private Columns<Placed> columns() {
+    return Columns.<Placed>none()
+        .right("worker", row -> String.valueOf(row.worker))
+        .right("CPU", row -> String.valueOf(row.cpu))
+        .right("core", row -> number(row.place.core()))
+        .right("package", row -> number(row.place.pkg()))
+        .right("NUMA node", row -> number(row.place.numaNode()))
+        .right("LLC", row -> llc(row.place))
+        .left("core shared with workers", this::sharers);
+  }
+
+  /** Its last-level cache, numbered from 0 in the order of their first CPU. */
+  private String llc(LogicalCpu cpu) {
+    return cpu.llc()
+        .map(Cache::cpus)
+        .map(shared -> String.valueOf(topology.llcs().indexOf(shared)))
+        .orElse("none");
+  }
+
+  private static String number(OptionalInt number) {
+    return number.isPresent() ? String.valueOf(number.getAsInt()) : "unknown";
+  }
+
+  private String sharers(Placed row) {
+    String others =
+        placed.stream()
+            .flatMap(List::stream)
+            .filter(other -> other != row && row.place.siblings().contains(other.cpu))
+            .map(other -> String.valueOf(other.worker))
+            .collect(joining(", "));
+    return others.isEmpty() ? "none" : others;
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    List<Caveat> caveats = new ArrayList<>();
+    flaws.stream()
+        .limit(MOST_FLAWS)
+        .map(flaw -> flaw.file() + " " + flaw.reason())
+        .map(what -> new Caveat("unreadable", what, "what it would have told is missing"))
+        .forEach(caveats::add);
+    if (flaws.size() > MOST_FLAWS) {
+      caveats.add(
+          new Caveat(
+              "unreadable",
+              count(flaws.size() - MOST_FLAWS, "more file") + " cannot be understood",
+              "see 'flaws' with --json"));
+    }
+    if (guest.orElse(false) && threadsPerCore == 1) {
+      caveats.add(
+          new Caveat(
+              "hidden-smt",
+              "a guest sees one thread a core also where its host has more",
+              "'lab smt' measures what two CPUs really share"));
+    }
+    return caveats;
+  }
+}
