@@ -23,7 +23,7 @@ import org.primelab.study.sweep.SweepStudy;
 
 /** The studies there are. */
 final class Studies {
-  private static final List<Study> ALL =
+  static final List<Study> ALL =
       List.of(
           new CheckStudy(),
           new KernelsStudy(),

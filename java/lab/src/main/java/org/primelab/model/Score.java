@@ -14,15 +14,15 @@ import java.util.stream.DoubleStream;
  *
  * @param name of the model
  * @param parameters by name, as fitted
- * @param trainedMean mean of |predicted ÷ measured − 1| over the points it was fitted on
- * @param heldOutMean the same over all others; empty if there are none
+ * @param trainedMape mean of |predicted ÷ measured − 1| over the points it was fitted on
+ * @param heldOutMape the same over all others; empty if there are none
  * @param heldOutMax the largest of them
  */
 public record Score(
     String name,
     Map<String, Double> parameters,
-    double trainedMean,
-    OptionalDouble heldOutMean,
+    double trainedMape,
+    OptionalDouble heldOutMape,
     OptionalDouble heldOutMax) {
 
   /** The score of a model that was fitted on the points of {@code trained}. */
@@ -41,7 +41,7 @@ public record Score(
 
   /** The same under another name, without parameters: for a model that was not fitted. */
   Score named(String other) {
-    return new Score(other, Map.of(), trainedMean, heldOutMean, heldOutMax);
+    return new Score(other, Map.of(), trainedMape, heldOutMape, heldOutMax);
   }
 
   private static DoubleStream errors(

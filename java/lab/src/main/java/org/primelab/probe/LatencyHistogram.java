@@ -1,5 +1,6 @@
 package org.primelab.probe;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,12 @@ public final class LatencyHistogram {
    * @param toNanos where it ends, in ns
    * @param count latencies in [from, to)
    */
-  public record Range(double fromNanos, double toNanos, int count) {
+  public record Range(double fromNanos, double toNanos, @JsonProperty("windows") int count) {
+    /** The middle by ratio, in ns. */
+    public double middle() {
+      return Math.sqrt(fromNanos * toNanos);
+    }
+
     /** Whether {@code nanos} lies within. */
     public boolean contains(double nanos) {
       return fromNanos <= nanos && nanos < toNanos;

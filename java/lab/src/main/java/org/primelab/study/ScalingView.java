@@ -35,9 +35,9 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
   private static final Columns<Score> MODELS =
       Columns.<Score>none()
           .left("model", Score::name)
-          .right("held-out error", score -> percent(score.heldOutMean()))
+          .right("held-out error", score -> percent(score.heldOutMape()))
           .right("largest", score -> percent(score.heldOutMax()))
-          .right("where fitted", score -> Quantity.percent(score.trainedMean(), 1))
+          .right("where fitted", score -> Quantity.percent(score.trainedMape(), 1))
           .left(
               "parameters",
               score ->

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.Checkout;
+import org.primelab.session.NotASessionException;
+import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
+import org.primelab.session.SessionStore;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -59,6 +63,19 @@ class StoredSessionsTest {
     unpack(name);
     expect(name, "report.txt", lab("report", folder.toString()));
     expect(name, "report.json", lab("report", folder.toString(), "--json"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stored")
+  void isTheSameWhenSavedAgain(String name) throws IOException, NotASessionException {
+    Session session = Studies.load("DIR", unpack(name), "");
+    Map<String, Class<? extends Record>> kinds = Studies.of("DIR", session).kinds();
+    SessionStore again = SessionStore.create(folder.resolve("again"));
+    again.save(session, kinds);
+    assertThat(again.load(study -> kinds)).isEqualTo(session);
+    assertThat(Files.readString(again.folder().resolve(SessionStore.FILE)))
+        .contains("\"format\" : " + Session.FORMAT);
+    expect(name, "report.txt", lab("report", again.folder().toString()));
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ class BookPuzzleTest {
     Map<Integer, Double> measured = RecordedSweep.medians();
     ScalingModel model = Fitting.fit(template(), only(TRAINED, measured));
     Score score = Score.of(model, TRAINED, measured);
-    assertThat(score.heldOutMean().orElseThrow()).isLessThanOrEqualTo(0.025);
+    assertThat(score.heldOutMape().orElseThrow()).isLessThanOrEqualTo(0.025);
     assertThat(score.heldOutMax().orElseThrow()).isLessThanOrEqualTo(0.06);
     assertThat(localMaxima(model)).containsAnyOf(9, 10, 11);
   }
@@ -74,7 +74,7 @@ class BookPuzzleTest {
   private static double error(
       ScalingModel template, Set<Integer> trained, Map<Integer, Double> measured) {
     ScalingModel model = Fitting.fit(template, only(trained, measured));
-    return Score.of(model, trained, measured).heldOutMean().orElseThrow();
+    return Score.of(model, trained, measured).heldOutMape().orElseThrow();
   }
 
   private static Set<Integer> half(Random random) {

@@ -64,8 +64,8 @@ class FittingTest {
   @Test
   void aScoreLooksAtWhatWasNotFittedOn() {
     Score score = Score.of(new Amdahl(10, 0), Set.of(1), Map.of(1, 10.0, 2, 4.0, 5, 4.0));
-    assertThat(score.trainedMean()).isZero();
-    assertThat(score.heldOutMean().orElseThrow()).isCloseTo(0.375, within(1e-12));
+    assertThat(score.trainedMape()).isZero();
+    assertThat(score.heldOutMape().orElseThrow()).isCloseTo(0.375, within(1e-12));
     assertThat(score.heldOutMax().orElseThrow()).isCloseTo(0.5, within(1e-12));
     assertThat(score.parameters()).containsEntry("serial", 0.0);
     assertThat(Score.of(new Amdahl(10, 0), Set.of(1), Map.of(1, 10.0)).heldOutMax()).isEmpty();

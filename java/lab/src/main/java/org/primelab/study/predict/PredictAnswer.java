@@ -8,8 +8,6 @@ import static org.primelab.report.Quantity.signed;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.primelab.model.Explanation;
 import org.primelab.model.Fluid;
@@ -36,7 +34,7 @@ import org.primelab.study.ScalingView;
  */
 record PredictAnswer(
     List<PointRow> points,
-    List<ModelRow> models,
+    List<Score> models,
     List<String> explanation,
     @JsonIgnore Predict asked,
     @JsonIgnore ScalingView view)
@@ -52,19 +50,8 @@ record PredictAnswer(
           .right("", row -> row.trained ? "fitted" : "");
 
   /**
-   * One number of workers.
-   *
-   * @param workers how many
-   * @param predictedSeconds by list scheduling
-   * @param low end of its band, in seconds
-   * @param high end of its band, in seconds
-   * @param measuredSeconds median of the runs
-   * @param error predicted ÷ measured − 1
-   * @param trained whether it was fitted on
-   * @param leastSeconds that no order of whole jobs beats
-   * @param longestFirstSeconds predicted with the longest jobs first
-   * @param splitSeconds predicted with each number split over all workers
-   * @param measured the median with its interval, in seconds
+   * One number of workers, with times in seconds: {@code low} and {@code high} are the band of what
+   * was predicted, {@code error} is predicted ÷ measured − 1.
    */
   record PointRow(
       int workers,
@@ -101,38 +88,13 @@ record PredictAnswer(
     }
   }
 
-  /**
-   * A model.
-   *
-   * @param name of it
-   * @param parameters as fitted
-   * @param heldOutMape mean of |predicted ÷ measured − 1| where it was not fitted
-   * @param heldOutMax the largest of them
-   * @param trainedMape the mean where it was fitted
-   */
-  record ModelRow(
-      String name,
-      Map<String, Double> parameters,
-      OptionalDouble heldOutMape,
-      OptionalDouble heldOutMax,
-      double trainedMape) {
-    private static ModelRow of(Score score) {
-      return new ModelRow(
-          score.name(),
-          score.parameters(),
-          score.heldOutMean(),
-          score.heldOutMax(),
-          score.trainedMean());
-    }
-  }
-
   static PredictAnswer of(Predict asked, ScalingView view) {
     List<RunTimes> runs = asked.measured();
     return new PredictAnswer(
         IntStream.range(0, runs.size())
             .mapToObj(i -> PointRow.of(asked, view, runs.get(i), view.fits().bands().get(i)))
             .toList(),
-        view.fits().scores().stream().map(ModelRow::of).toList(),
+        view.fits().scores(),
         Explanation.of(view.fits().jobs(), runs, view.seed()),
         asked,
         view);
@@ -178,7 +140,7 @@ record PredictAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    return models.getFirst().heldOutMax.isPresent()
+    return models.getFirst().heldOutMax().isPresent()
         ? List.of()
         : List.of(
             new Caveat(

@@ -2,10 +2,8 @@ package org.primelab.study.smt;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
-import org.primelab.stats.BootstrapMedian;
 import org.primelab.stats.Interval;
 
 /**
@@ -36,30 +34,17 @@ record Cell(
       SmtPlan.Load a,
       SmtPlan.Load b,
       List<Integer> cpus) {
-    List<CoRunWindow> own = kept.stream().filter(run -> run.isOf(a.name(), b.name())).toList();
     return new Cell(
         a.name(),
         b.name(),
         cpus,
         relation,
-        own.size(),
-        interval(view, relation, own, a, b, CoRunWindow::slowdownA),
-        interval(view, relation, own, a, b, CoRunWindow::slowdownB));
+        (int) kept.stream().filter(run -> run.isOf(a.name(), b.name())).count(),
+        view.median(relation, kept, a, b, CoRunWindow::slowdownA),
+        view.median(relation, kept, a, b, CoRunWindow::slowdownB));
   }
 
   boolean isOf(SmtPlan.Load one, SmtPlan.Load other) {
     return a.equals(one.name()) && b.equals(other.name());
-  }
-
-  private static Reading<Interval> interval(
-      SmtView view,
-      Relation relation,
-      List<CoRunWindow> own,
-      SmtPlan.Load a,
-      SmtPlan.Load b,
-      ToDoubleFunction<CoRunWindow> slowdown) {
-    return own.isEmpty()
-        ? view.unavailable(relation, a, b)
-        : Reading.of(BootstrapMedian.interval(own.stream().mapToDouble(slowdown).toArray()));
   }
 }

@@ -1,7 +1,6 @@
 package org.primelab.study.smt;
 
 import java.util.List;
-import java.util.Map;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
@@ -48,13 +47,5 @@ record PairView(
     return sightings.isEmpty()
         ? Double.NaN
         : Statistics.median(sightings.stream().mapToDouble(Sighting::oneWayNanos).toArray());
-  }
-
-  /** What it was for most of the time. */
-  Relation mostly() {
-    return dwelling.nanos().entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse(Relation.UNKNOWN);
   }
 }

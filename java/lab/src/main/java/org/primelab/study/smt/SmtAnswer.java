@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.primelab.probe.LatencyHistogram;
+import org.primelab.probe.LatencyHistogram.Range;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
-import org.primelab.probe.RelationClasses;
 import org.primelab.probe.RelationClasses.LatencyClass;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -36,7 +35,7 @@ record SmtAnswer(
     Reading<List<PairRow>> relation,
     List<Double> thresholdsNanos,
     List<Learnt> classes,
-    List<Bin> histogram,
+    List<Range> histogram,
     boolean realtime,
     SmtView.Discarded discarded,
     List<Cell> corun,
@@ -56,16 +55,7 @@ record SmtAnswer(
           .each(SmtView.CLASSES, Relation::word, SmtAnswer::cell)
           .left("", SmtAnswer::sentence);
 
-  /**
-   * A class, and what it was learnt from.
-   *
-   * @param name what it is
-   * @param fromNanos latencies from here, in ns
-   * @param toNanos to here, in ns
-   * @param medianNanos median latency, in ns
-   * @param divideSlowdown median slowdown of a pair of integer-divide loops
-   * @param why it is taken for that
-   */
+  /** A class, the latencies that are in it, and why it is taken for what it is. */
   record Learnt(
       Relation name,
       double fromNanos,
@@ -94,24 +84,6 @@ record SmtAnswer(
     }
   }
 
-  /**
-   * Looks of about the same latency.
-   *
-   * @param fromNanos from here, in ns
-   * @param toNanos to here, in ns
-   * @param windows how many looks
-   * @param relation the class that the middle is in
-   */
-  record Bin(double fromNanos, double toNanos, int windows, @JsonIgnore Relation relation) {
-    private static Bin of(LatencyHistogram.Range bin, RelationClasses classes) {
-      return new Bin(
-          bin.fromNanos(),
-          bin.toNanos(),
-          bin.count(),
-          classes.of(Math.sqrt(bin.fromNanos() * bin.toNanos())));
-    }
-  }
-
   static SmtAnswer of(SmtView view) {
     return new SmtAnswer(
         view.pairs().isEmpty()
@@ -119,7 +91,7 @@ record SmtAnswer(
             : Reading.of(view.pairs().stream().map(PairRow::of).toList()),
         view.classes().thresholds(),
         view.classes().classes().stream().map(Learnt::of).toList(),
-        view.histogram().bins().stream().map(bin -> Bin.of(bin, view.classes())).toList(),
+        view.histogram().bins(),
         view.realtime(),
         view.discarded(),
         SmtView.CLASSES.stream().flatMap(relation -> corun(view, relation)).toList(),
@@ -171,13 +143,13 @@ record SmtAnswer(
 
   /** All latencies, with the classes that were learnt from them beside. */
   private Table looks() {
-    int most = histogram.stream().mapToInt(Bin::windows).max().orElse(1);
-    return Columns.<Bin>none()
-        .right("one way", bin -> Quantity.text("%.1f ns", bin.fromNanos))
-        .right("looks", bin -> String.valueOf(bin.windows))
-        .left("", bin -> "█".repeat((int) Math.ceil(BAR * (double) bin.windows / most)))
-        .left("class", bin -> bin.relation.word())
-        .of(histogram.stream().filter(bin -> bin.windows > 0).toList());
+    int most = histogram.stream().mapToInt(Range::count).max().orElse(1);
+    return Columns.<Range>none()
+        .right("one way", bin -> Quantity.text("%.1f ns", bin.fromNanos()))
+        .right("looks", bin -> String.valueOf(bin.count()))
+        .left("", bin -> "█".repeat((int) Math.ceil(BAR * (double) bin.count() / most)))
+        .left("class", bin -> view.classes().of(bin.middle()).word())
+        .of(histogram.stream().filter(bin -> bin.count() > 0).toList());
   }
 
   private Stream<Block> symbiosis(Relation relation) {

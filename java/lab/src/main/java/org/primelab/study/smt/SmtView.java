@@ -2,6 +2,7 @@ package org.primelab.study.smt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.primelab.probe.LatencyHistogram;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -141,7 +142,7 @@ final class SmtView {
   }
 
   /** Why a class has no figure for these loads. */
-  <T> Reading<T> unavailable(Relation relation, SmtPlan.Load a, SmtPlan.Load b) {
+  private <T> Reading<T> unavailable(Relation relation, SmtPlan.Load a, SmtPlan.Load b) {
     for (SmtPlan.Load load : List.of(a, b)) {
       if (!load.runs()) {
         return Reading.unavailable(load.name() + ": " + load.missing(), "use another machine");
@@ -156,13 +157,20 @@ final class SmtView {
 
   /** Throughput of two CPUs in this class ÷ that of one, both at the same load. */
   Reading<Interval> gain(Relation relation, SmtPlan.Load load) {
-    double[] yields =
-        kept(relation).stream()
-            .filter(run -> run.isOf(load.name(), load.name()))
-            .mapToDouble(CoRunWindow::gain)
-            .toArray();
-    return yields.length == 0
-        ? unavailable(relation, load, load)
-        : Reading.of(BootstrapMedian.interval(yields));
+    return median(relation, kept(relation), load, load, CoRunWindow::gain);
+  }
+
+  /** The median over those of some windows in which these loads ran. */
+  Reading<Interval> median(
+      Relation relation,
+      List<CoRunWindow> windows,
+      SmtPlan.Load a,
+      SmtPlan.Load b,
+      ToDoubleFunction<CoRunWindow> figure) {
+    double[] figures =
+        windows.stream().filter(run -> run.isOf(a.name(), b.name())).mapToDouble(figure).toArray();
+    return figures.length == 0
+        ? unavailable(relation, a, b)
+        : Reading.of(BootstrapMedian.interval(figures));
   }
 }

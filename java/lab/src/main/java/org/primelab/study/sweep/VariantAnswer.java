@@ -59,12 +59,7 @@ record VariantAnswer(
     @JsonIgnore Optional<Curve> curve,
     @JsonIgnore List<Integer> workers) {
 
-  /**
-   * The least median, and what cannot be told from it.
-   *
-   * @param workers that it takes
-   * @param notDistinguishable numbers of workers, the best among them
-   */
+  /** The least median, and what cannot be told from it, the best among them. */
   record Best(OptionalInt workers, List<Integer> notDistinguishable) {
     private Finding told() {
       String fewest = count(workers.orElseThrow(), "worker");
@@ -81,26 +76,14 @@ record VariantAnswer(
     }
   }
 
-  /**
-   * A model.
-   *
-   * @param name of it
-   * @param parameters as fitted
-   * @param heldOutError mean of |model ÷ measured − 1| where it was not fitted
-   */
+  /** A model as fitted, and how wrong it is where it was not: mean of |model ÷ measured − 1|. */
   record ModelRow(String name, Map<String, Double> parameters, OptionalDouble heldOutError) {
     private static ModelRow of(Score score) {
-      return new ModelRow(score.name(), score.parameters(), score.heldOutMean());
+      return new ModelRow(score.name(), score.parameters(), score.heldOutMape());
     }
   }
 
-  /**
-   * How many workers beat the fastest kernel on one thread.
-   *
-   * @param cores how many; none if no number of workers does
-   * @param kernel the fastest, if rivals were timed
-   * @param seconds what it takes
-   */
+  /** How many workers, if any, beat the fastest kernel on one thread, and what that one takes. */
   record CostRow(OptionalInt cores, @JsonInclude Optional<String> kernel, OptionalDouble seconds) {
     private Stream<Finding> told() {
       return seconds.stream()
@@ -117,12 +100,7 @@ record VariantAnswer(
     }
   }
 
-  /**
-   * What passes until workers are ready.
-   *
-   * @param firstNanos for the first, in ns
-   * @param eachNanos for each more, in ns
-   */
+  /** What passes until the first worker is ready, and what each more adds. */
   record Start(long firstNanos, long eachNanos) {
     private static Start of(StartCost cost) {
       return new Start(Math.round(cost.first() * 1e9), Math.round(cost.each() * 1e9));
@@ -135,12 +113,7 @@ record VariantAnswer(
     }
   }
 
-  /**
-   * What a band holds beside resampled calibrations.
-   *
-   * @param errors how many of earlier sweeps
-   * @param sessions which sweeps
-   */
+  /** How many errors of which earlier sweeps a band holds beside resampled calibrations. */
   record BandFrom(int errors, List<String> sessions) {
     private Finding told() {
       return new Finding(
