@@ -1,5 +1,6 @@
 package org.primelab.cli;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -33,6 +34,8 @@ import org.primelab.session.Plan;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.study.Study;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Uint64;
 
 /**
@@ -48,17 +51,19 @@ class SessionShapeTest {
           "java/lab/src/test/resources/sessions/format-%d.txt".formatted(Session.FORMAT));
 
   private static final Map<Class<?>, String> SIMPLE =
-      Map.of(
-          int.class, "whole number",
-          long.class, "whole number",
-          double.class, "number",
-          boolean.class, "true or false",
-          String.class, "text",
-          Instant.class, "time",
-          Uint64.class, "text of a whole number",
-          OptionalInt.class, "whole number or null",
-          OptionalLong.class, "whole number or null",
-          OptionalDouble.class, "number or null");
+      Map.ofEntries(
+          entry(int.class, "whole number"),
+          entry(long.class, "whole number"),
+          entry(double.class, "number"),
+          entry(boolean.class, "true or false"),
+          entry(String.class, "text"),
+          entry(Instant.class, "time"),
+          entry(Uint64.class, "text of a whole number"),
+          entry(Argument.class, "text of an argument"),
+          entry(Answer.class, "true, false or text of a whole number"),
+          entry(OptionalInt.class, "whole number or null"),
+          entry(OptionalLong.class, "whole number or null"),
+          entry(OptionalDouble.class, "number or null"));
 
   private static final Map<Class<?>, Class<?>> PLAIN =
       Map.of(

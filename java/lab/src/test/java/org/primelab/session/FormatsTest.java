@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 class FormatsTest {
@@ -132,5 +133,13 @@ class FormatsTest {
     ObjectNode bare = json("{'format': 1, 'spec': 7, 'observations': [null, 3, 'x']}");
     Formats.bringUpToDate(bare);
     assertThat(bare.path("format").asInt()).isEqualTo(Session.FORMAT);
+  }
+
+  @Test
+  void aTrialThatIsNotToldAnythingIsNoTrial() {
+    for (String tuning : new String[] {"null", "7", "{}", "{'guard': null}"}) {
+      String trial = "{'kind':'o','kernel':'k','model':'threads','tuning':%s}".formatted(tuning);
+      assertThatThrownBy(() -> sinceFormat1(trial)).as(tuning).isInstanceOf(JacksonException.class);
+    }
   }
 }

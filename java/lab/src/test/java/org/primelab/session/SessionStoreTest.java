@@ -186,6 +186,7 @@ class SessionStoreTest {
       amiss(store, whole.replace("\"ended\" : \"2026", "\"ended\" : \"" + year));
     }
     amiss(store, whole.replace("\"cpus\" : 2", "\"cpus\" : 0"));
+    amiss(store, whole.replace("\"jvmFlags\" : [ ", "\"jvmFlags\" : [ null, "));
     amiss(store, whole.replace("\"wallNanos\" : 19000000", "\"wallNanos\" : 0"));
     amiss(store, whole.replace("\"startUpNanos\" : 300000000", "\"startUpNanos\" : -1"));
     amiss(store, whole.replace("\"elapsedNanos\" : 2000", "\"elapsedNanos\" : -1"));
