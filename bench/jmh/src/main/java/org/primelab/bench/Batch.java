@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.Caller;
-import org.primelab.prime.NumberSet;
-import org.primelab.suite.Uint64;
+import org.primelab.prime.PrimeInputs;
+import org.primelab.prime.PrimeTest;
 
 /** What does a number cost, by how many are given to C in one call? */
 @State(Scope.Benchmark)
@@ -43,7 +43,7 @@ public class Batch {
   /** Looks the function up, and gives it primes from 2^63 up. */
   @Setup
   public void prepare() {
-    long[] primes = NumberSet.PRIMES_64.numbers().stream().mapToLong(Uint64::bits).toArray();
+    long[] primes = PrimeInputs.PRIMES_64.arguments().stream().mapToLong(PrimeTest::bits).toArray();
     prepare(primes);
   }
 

@@ -3,9 +3,12 @@ package org.primelab.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.primelab.ffi.StopFlag;
+import org.primelab.prime.PrimeSuite;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Group;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 
@@ -36,42 +39,44 @@ public final class LongRandom {
     String name = args.length > 0 ? args[0] : "primality";
     long count = args.length > 1 ? Long.parseLong(args[1]) : 100_000_000;
     long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
-    Kernel.Family family = Kernel.Family.valueOf(name.toUpperCase(Locale.ROOT));
+    Group family = new PrimeSuite().group(name);
     List<Kernel> kernels =
         Kernels.standard().all().stream()
-            .filter(kernel -> kernel.family() == family && kernel.isAvailable())
+            .filter(kernel -> kernel.group().name().equals(name) && kernel.isAvailable())
             .filter(kernel -> kernel.language() != Kernel.Language.C)
             .toList();
     System.out.println(new LongRandom(seed).test(kernels, family, count));
   }
 
-  private String test(List<Kernel> kernels, Kernel.Family family, long count) {
+  private String test(List<Kernel> kernels, Group family, long count) {
     long tried = 0;
     long primes = 0;
     long[] numbers = new long[BLOCK];
     for (; tried < count; tried += BLOCK) {
-      Arrays.setAll(numbers, i -> (family == Kernel.Family.TRIAL ? trial() : primality()) | 1);
-      boolean[] expected = oracle.implementation().arePrime(numbers, never);
+      Arrays.setAll(numbers, i -> (family.name().equals("trial") ? trial() : primality()) | 1);
+      long[] expected = answers(oracle, numbers);
       for (Kernel kernel : kernels) {
         compare(kernel, numbers, expected);
       }
-      for (boolean prime : expected) {
-        primes += prime ? 1 : 0;
-      }
+      primes += LongStream.of(expected).sum();
     }
     List<String> names = new ArrayList<>(kernels.stream().map(Kernel::name).toList());
     return "%s: %d numbers each, %d of them prime, no wrong answer"
         .formatted(String.join(", ", names), tried, primes);
   }
 
-  private void compare(Kernel kernel, long[] numbers, boolean[] expected) {
-    boolean[] answers = kernel.implementation().arePrime(numbers, never);
-    int wrong = Arrays.mismatch(answers, expected);
+  private void compare(Kernel kernel, long[] numbers, long[] expected) {
+    int wrong = Arrays.mismatch(answers(kernel, numbers), expected);
     if (wrong >= 0) {
       System.out.println(
           "wrong: %s on %s".formatted(kernel.name(), Long.toUnsignedString(numbers[wrong])));
       System.exit(1);
     }
+  }
+
+  private long[] answers(Kernel kernel, long[] numbers) {
+    List<Argument> arguments = LongStream.of(numbers).mapToObj(Argument::number).toList();
+    return kernel.code().batch(arguments).answers(never);
   }
 
   /** Half of the numbers are drawn from all 64 bits, the rest are of any length down to 17. */

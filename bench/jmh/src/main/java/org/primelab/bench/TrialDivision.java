@@ -1,6 +1,5 @@
 package org.primelab.bench;
 
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,7 +13,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.primelab.ffi.StopFlag;
-import org.primelab.suite.Kernel;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Code;
 import org.primelab.suite.Kernels;
 
 /** How long does each trial division take on a prime, below and above 2^53? */
@@ -27,55 +27,32 @@ import org.primelab.suite.Kernels;
     value = 2,
     jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector"})
 public class TrialDivision {
-  /** A kernel of family {@code trial}. Some run on one architecture only. */
-  public enum Rung {
-    TRIAL_C,
-    TRIAL_JAVA,
-    TRIAL_WHEEL30_C,
-    TRIAL_WHEEL30_JAVA,
-    TRIAL_FMA_C_AVX2,
-    TRIAL_FMA_JAVA,
-    TRIAL_VDIV_C_AVX2,
-    TRIAL_VDIV_VECTOR,
-    TRIAL_RECIPROCAL_C_AVX2,
-    TRIAL_RECIPROCAL_VECTOR,
-    TRIAL_DIFFERENCE_C_AVX2,
-    TRIAL_DIFFERENCE_VECTOR,
-    TRIAL_DIFFERENCE30_C_AVX2,
-    TRIAL_DIFFERENCE30_C_AVX512,
-    TRIAL_DIFFERENCE30_C_NEON,
-    TRIAL_DIFFERENCE30_VECTOR,
-    TRIAL_TABLE_C_AVX2,
-    TRIAL_TABLE_RECIPROCAL_C_AVX2,
-    TRIAL_INVERSES_C_AVX2,
-    TRIAL_MODULAR_C;
-
-    /** As the lab names it. */
-    public String kernel() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
-
-  /** The variant. Each runs in a JVM of its own, where the JIT sees no other. */
-  @Param Rung rung = Rung.TRIAL_C;
+  /**
+   * The variant: {@link Main} puts in all kernels of family {@code trial}. Each runs in a JVM of
+   * its own, where the JIT sees no other.
+   */
+  @Param("trial-c")
+  String trial = "trial-c";
 
   /** A prime: 2^53 − 111, and the book's largest. */
   @Param({"9007199254740881", "9999999999999917"})
   long prime;
 
   private final StopFlag never = new StopFlag();
-  private Kernel.Implementation implementation = (n, stop) -> false;
+  private Argument argument = Argument.number(2);
+  private Code code = (number, stop) -> 0;
 
   /** Looks the kernel up, and builds its table if it has one. */
   @Setup
   public void prepare() {
-    implementation = Kernels.standard().byName(rung.kernel()).implementation();
-    implementation.prepare();
+    argument = Argument.number(prime);
+    code = Kernels.standard().byName(trial).code();
+    code.prepare();
   }
 
-  /** One number. */
+  /** One number: 1 if it is prime. */
   @Benchmark
-  public boolean isPrime() {
-    return implementation.isPrime(prime, never);
+  public long isPrime() {
+    return code.call(argument, never);
   }
 }

@@ -32,14 +32,21 @@ import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
 import org.primelab.study.Samples;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 import tools.jackson.databind.JsonNode;
 
 /** What the lab writes for viewers of JMH's results, beside what JMH itself writes. */
 class JmhFormatTest {
   private static final Trial TRIAL =
       new Trial(
-          "trial-c", List.of(new Uint64(7)), new Model.Threads(), Placement.NONE, 2, JobOrder.FIFO);
+          "prime",
+          "trial-c",
+          List.of(Argument.number(7)),
+          new Model.Threads(),
+          Placement.NONE,
+          2,
+          JobOrder.FIFO);
 
   @TempDir Path folder;
 
@@ -115,7 +122,9 @@ class JmhFormatTest {
               i,
               0,
               nanos[i],
-              List.of(new JobResult(new Uint64(7), true, true, 0, 0, nanos[i])),
+              List.of(
+                  new JobResult(
+                      Argument.number(7), Answer.of(true), Answer.of(true), 0, 0, nanos[i])),
               List.of(),
               List.of(),
               List.of()));

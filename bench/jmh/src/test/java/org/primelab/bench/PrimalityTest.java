@@ -3,67 +3,58 @@ package org.primelab.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.primelab.prime.NumberSet;
-import org.primelab.prime.Peers;
-import org.primelab.prime.PrimalityOracle;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.prime.PrimeSuite;
+import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 
 class PrimalityTest {
-  @Test
-  void everyKernelOfTheFamilyAndEveryPeerIsAVariant() {
-    Stream<String> all =
-        Stream.concat(Kernels.standard().all().stream(), Peers.all().stream())
-            .filter(kernel -> kernel.family() == Kernel.Family.PRIMALITY)
-            .map(Kernel::name);
-    assertThat(Stream.of(Primality.Test.values()).map(Primality.Test::kernel))
-        .containsExactlyInAnyOrderElementsOf(all.toList());
+  static Stream<String> tests() {
+    return Stream.concat(Kernels.standard().all().stream(), new PrimeSuite().peers().stream())
+        .filter(kernel -> kernel.group().name().equals("primality"))
+        .map(Kernel::name);
   }
 
   /** What is not installed says how to get it, and the others go on. */
   @ParameterizedTest
-  @EnumSource
-  void everyVariantAgreesWithTheOracle(Primality.Test test) {
-    Kernel kernel = Kernels.orPeer(test.kernel());
-    for (NumberSet set : Primality.sets(kernel)) {
+  @MethodSource("tests")
+  void everyVariantAgreesWithTheOracle(String test) {
+    Kernel kernel = Kernels.standard().orPeer(test);
+    for (InputSet set : Primality.sets(kernel)) {
       Primality benchmark = new Primality();
       benchmark.test = test;
-      benchmark.set = set;
+      benchmark.set = set.name();
       benchmark.prepare();
       if (!kernel.isAvailable()) {
         assertThatThrownBy(benchmark::batch).isInstanceOf(UnsupportedOperationException.class);
         assertThat(kernel.missing()).get().asString().contains("install");
         continue;
       }
-      boolean[] expected = oracle(set);
-      boolean[] answers = benchmark.batch();
-      int primes = 0;
+      long[] expected = oracle(set);
+      long[] answers = benchmark.batch();
       for (int i = 0; i < answers.length; i++) {
-        boolean prime = expected[i % expected.length];
-        assertThat(answers[i]).isEqualTo(prime);
-        primes += prime ? 1 : 0;
+        assertThat(answers[i]).isEqualTo(expected[i % expected.length]);
       }
-      assertThat(benchmark.oneByOne()).isEqualTo(primes);
+      assertThat(benchmark.oneByOne()).isEqualTo(LongStream.of(answers).sum());
     }
   }
 
-  private static boolean[] oracle(NumberSet set) {
-    boolean[] answers = new boolean[set.numbers().size()];
-    for (int i = 0; i < answers.length; i++) {
-      answers[i] = PrimalityOracle.isPrime(set.numbers().get(i));
-    }
-    return answers;
+  private static long[] oracle(InputSet set) {
+    return set.arguments().stream()
+        .mapToLong(number -> new PrimeSuite().oracle().of(number).bits())
+        .toArray();
   }
 
   @Test
   void guavaIsNotAskedAboutWhatNoSignedNumberHolds() {
     Primality benchmark = new Primality();
-    benchmark.test = Primality.Test.GUAVA;
-    benchmark.set = NumberSet.PRIMES_64;
+    benchmark.test = "guava";
+    benchmark.set = "primes_64";
     assertThatThrownBy(benchmark::prepare).isInstanceOf(IllegalArgumentException.class);
   }
 }

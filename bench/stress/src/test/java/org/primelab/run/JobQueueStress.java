@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.primelab.run.Task.Check;
-import org.primelab.suite.Uint64;
+import org.primelab.suite.Argument;
 
 /**
  * Two workers, of which the first also fills the queue, while the other waits at it. Each gives its
@@ -27,7 +27,7 @@ public class JobQueueStress {
   /** Fills it, and works. */
   @Actor
   public void one() {
-    queue.fill(List.of(new Job(0, new Uint64(7)), new Job(1, new Uint64(8))), 2);
+    queue.fill(List.of(new Job(0, Argument.number(7)), new Job(1, Argument.number(8))), 2);
     workUntilTheEnd(doneByOne);
   }
 

@@ -8,7 +8,6 @@ import org.primelab.suite.Batch;
 import org.primelab.suite.Code;
 
 /** The code of a kernel in Java: a test of one number. */
-@FunctionalInterface
 public interface PrimeTest extends Code {
   /**
    * Whether {@code n}, an unsigned 64-bit number, is prime.

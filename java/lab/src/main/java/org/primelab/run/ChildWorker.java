@@ -78,10 +78,10 @@ final class ChildWorker implements Worker {
         requireFor(job, answer.expect(Frame.Kind.FAILED, 1));
         throw new JobFailedException(answer.text());
       }
-      List<Long> numbers = answer.expect(Frame.Kind.ROW, 5);
+      List<Long> numbers = answer.expect(Frame.Kind.ROW, 4);
       requireFor(job, numbers);
-      Gives gives = Gives.values()[Math.toIntExact(numbers.get(2))];
-      return new TimedAnswer(new Answer(numbers.get(1), gives), numbers.get(3), numbers.get(4));
+      Gives gives = Gives.valueOf(answer.text());
+      return new TimedAnswer(new Answer(numbers.get(1), gives), numbers.get(2), numbers.get(3));
     } catch (IOException e) {
       throw lost(e);
     }

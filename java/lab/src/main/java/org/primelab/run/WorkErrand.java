@@ -100,7 +100,7 @@ public final class WorkErrand implements Errand {
       TimedAnswer found = self.check(new Job(Math.toIntExact(index), Argument.parse(task.text())));
       Answer answer = found.answer();
       return Frame.row(
-          index, answer.bits(), answer.gives().ordinal(), found.beganNanos(), found.elapsedNanos());
+          answer.gives().name(), index, answer.bits(), found.beganNanos(), found.elapsedNanos());
     } catch (JobFailedException e) {
       return Frame.failed(String.valueOf(e.getMessage()), index);
     }

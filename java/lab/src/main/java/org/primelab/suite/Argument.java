@@ -7,6 +7,7 @@ public sealed interface Argument {
    *
    * @param n the number
    */
+  @SuppressWarnings("AvoidCommonTypeNames") // Always written with Argument before it.
   record Number(Uint64 n) implements Argument {
     @Override
     public boolean isBelow(Uint64 end) {

@@ -22,7 +22,15 @@ final class SetTimer {
   private final Map<InputSet, Laid> laid = new HashMap<>();
 
   /** A set as it lies ready: for the kernel, and with the answers that are right. */
-  private record Laid(Batch batch, long[] right) {}
+  private static final class Laid {
+    final Batch batch;
+    final long[] right;
+
+    Laid(Code code, Oracle oracle, List<Argument> arguments) {
+      batch = code.batch(arguments);
+      right = arguments.stream().mapToLong(argument -> oracle.of(argument).bits()).toArray();
+    }
+  }
 
   SetTimer(Kernel kernel, StopFlag stop) {
     this(kernel.code(), kernel.suite().oracle(), stop);
@@ -36,11 +44,13 @@ final class SetTimer {
 
   /** One that makes a call for each argument: its batch is the plain one. */
   static SetTimer oneACall(Kernel kernel, StopFlag stop) {
-    return new SetTimer(kernel.code()::call, kernel.suite().oracle(), stop);
+    Code code = kernel.code();
+    return new SetTimer(
+        (argument, flag) -> code.call(argument, flag), kernel.suite().oracle(), stop);
   }
 
   Timed time(InputSet set, int passes) {
-    Laid ready = laid.computeIfAbsent(set, this::lay);
+    Laid ready = laid.computeIfAbsent(set, s -> new Laid(code, oracle, s.arguments()));
     long[] answers = {};
     long began = System.nanoTime();
     for (int pass = 0; pass < passes; pass++) {
@@ -49,12 +59,6 @@ final class SetTimer {
     long nanos = System.nanoTime() - began;
     int wrong = Arrays.mismatch(answers, ready.right);
     return wrong < 0 ? new Timed(nanos) : new Timed(nanos, wrong, answers[wrong]);
-  }
-
-  private Laid lay(InputSet set) {
-    List<Argument> arguments = set.arguments();
-    return new Laid(
-        code.batch(arguments), arguments.stream().mapToLong(a -> oracle.of(a).bits()).toArray());
   }
 
   /** How long the kernel's table takes to build; it is no answer, and so not a wrong one. */
