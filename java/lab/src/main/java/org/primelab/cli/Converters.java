@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** From words to values, with a sentence for the user where that fails. */
+/** Makes values of words, with a sentence for the user where that fails. */
 final class Converters {
   private static final long MOST_SEED = (1L << 32) - 1;
 
@@ -69,7 +69,7 @@ final class Converters {
             () -> none("model", text, ModelKind.all().stream().map(ModelKind::name).toList()));
   }
 
-  /** At least one CPU. */
+  /** A list of at least one CPU. */
   private static CpuSet cpus(String text) {
     CpuSet cpus = understood(text, CpuSet::parse);
     if (cpus.isEmpty()) {
@@ -130,7 +130,7 @@ final class Converters {
         "no %s is called '%s'; there are %s".formatted(noun, text, String.join(", ", names)));
   }
 
-  /** For ms of which there may be none. */
+  /** A number of ms, which may be 0. */
   static final class MillisOrNone implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {

@@ -61,7 +61,7 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
     return UserError.in("--kernels", () -> chosen == null ? Loads.all() : Loads.parse(chosen));
   }
 
-  /** For {@code --kernels}. */
+  /** What {@code --kernels} may be. */
   static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

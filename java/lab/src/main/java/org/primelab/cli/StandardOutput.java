@@ -25,7 +25,7 @@ final class StandardOutput extends FilterOutputStream {
     return new StandardOutput(new FileOutputStream(FileDescriptor.out));
   }
 
-  /** To print on. */
+  /** A stream to print on. */
   PrintStream printer() {
     return new PrintStream(this, true, System.out.charset());
   }

@@ -132,7 +132,7 @@ final class SweepCommand implements Callable<Integer> {
     return asked;
   }
 
-  /** As the system tells; in a guest it often hides which CPUs share a core. */
+  /** How many cores the system tells of; in a guest it often hides which CPUs share one. */
   private static int coresOfThisMachine(int otherwise) {
     try {
       Topology machine = SysfsTopology.ofThisMachine();

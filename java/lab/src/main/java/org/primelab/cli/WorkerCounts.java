@@ -23,7 +23,7 @@ record WorkerCounts(List<Integer> each) {
     each = List.copyOf(each);
   }
 
-  /** From the word that a user types. */
+  /** Reads the word that a user types. */
   static WorkerCounts parse(String text) {
     TreeSet<Integer> counts = new TreeSet<>();
     for (String part : text.split(",", -1)) {

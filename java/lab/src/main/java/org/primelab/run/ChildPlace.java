@@ -15,7 +15,7 @@ record ChildPlace(CpuSet worker, CpuSet herd) {
   private static final String WORKER = "primelab.place.worker";
   private static final String HERD = "primelab.place.herd";
 
-  /** Of the worker of that number. */
+  /** The place of the worker of that number. */
   static ChildPlace of(Placement placement, int worker) {
     CpuSet cpus = placement.cpuOf(worker).map(CpuSet::of).orElse(CpuSet.EMPTY);
     return new ChildPlace(cpus, CpuSet.of(placement.herd()));

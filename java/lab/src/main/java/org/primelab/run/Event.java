@@ -82,7 +82,7 @@ sealed interface Event {
    */
   record Ended(int worker, Reading<ThreadUsage> usage, Reading<Location> location)
       implements Event {
-    /** Of a worker that nobody watched. */
+    /** The end of a worker that nobody watched. */
     Ended(int worker, Reading<ThreadUsage> usage) {
       this(worker, usage, Location.unwatched());
     }

@@ -49,7 +49,7 @@ final class EventPump implements Consumer<Event> {
     }
   }
 
-  /** Likewise, for a crew that has nothing to do in between. */
+  /** Does so for a crew that has nothing to do in between. */
   void run(Collector collector, StopFlag stop, Runnable end) throws InterruptedException {
     run(collector, stop, end, () -> {});
   }

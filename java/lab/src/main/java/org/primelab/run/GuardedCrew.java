@@ -11,7 +11,7 @@ import org.primelab.lock.Mutex;
  * @param mutex what they share
  */
 record GuardedCrew(Crew workers, Mutex mutex) implements Crew {
-  /** With a mutex of the kind that the trial's model has. */
+  /** Makes a crew with a mutex of the kind that the trial's model has. */
   static GuardedCrew of(RunContext run, Function<Mutex, Crew> workers) {
     Mutex mutex = Mutex.of(run.trial().model().guard().mutex(), run.watch().locks());
     return new GuardedCrew(workers.apply(mutex), mutex);

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.primelab.suite.Argument;
 
-/** In which order a workload is queued. */
+/** The order in which a workload is queued. */
 public enum JobOrder {
   /** First in, first out: as the user wrote the arguments. */
   FIFO {
@@ -28,7 +28,7 @@ public enum JobOrder {
       jobs.sort(comparingDouble((Job job) -> work.applyAsDouble(job.argument())).reversed());
     }
   },
-  /** At random, by the session's seed. */
+  /** The order is random, by the session's seed. */
   SHUFFLE {
     @Override
     void arrange(List<Job> jobs, ToDoubleFunction<Argument> work, long seed) {

@@ -34,7 +34,7 @@ final class JobQueue {
     tasks.addFirst(new Check(job));
   }
 
-  /** From now on every worker finds the end, whatever is still waiting. */
+  /** Lets every worker find the end from now on, whatever is still waiting. */
   void stop(int workers) {
     stopped = true;
     addEnds(workers);

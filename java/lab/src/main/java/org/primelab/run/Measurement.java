@@ -44,7 +44,7 @@ public record Measurement(
     losses = List.copyOf(losses);
   }
 
-  /** Of a model without an interpreter lock, that left the JVM's own threads alone. */
+  /** A run of a model without an interpreter lock, that left the JVM's own threads alone. */
   public Measurement(
       Trial trial,
       int iteration,

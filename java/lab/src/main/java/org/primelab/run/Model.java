@@ -29,7 +29,7 @@ public sealed interface Model {
     return ModelKind.of(this);
   }
 
-  /** As users type it. */
+  /** The name as users type it. */
   default String name() {
     return kind().called().name();
   }

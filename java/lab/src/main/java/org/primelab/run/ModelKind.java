@@ -23,7 +23,7 @@ public record ModelKind(Called called, Model standard, List<ModelOption> options
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
   @interface Called {
-    /** As users type it and files keep it: it never changes. */
+    /** The name as users type it and files keep it: it never changes. */
     String name();
 
     /** What it is, in a few words. */
@@ -67,7 +67,7 @@ public record ModelKind(Called called, Model standard, List<ModelOption> options
         .orElseThrow();
   }
 
-  /** As users type it. */
+  /** The name as users type it. */
   public String name() {
     return called.name();
   }

@@ -14,7 +14,7 @@ final class Place implements AutoCloseable {
   private final CpuSet cpus;
   private @Nullable Pin pin;
 
-  /** On {@code cpus}, or wherever the system puts it if those are none. */
+  /** A place on {@code cpus}, or wherever the system puts the thread if those are none. */
   Place(CpuSet cpus) {
     this.cpus = cpus;
   }

@@ -20,7 +20,7 @@ final class PlacedWorker implements Worker {
   private Reading<Location> location =
       Reading.unavailable("the worker did not finish", "run it again");
 
-  /** On {@code cpus}, or wherever the system puts it if those are none. */
+  /** Runs {@code inner} on {@code cpus}, or wherever the system puts it if those are none. */
   PlacedWorker(Worker inner, CpuSet cpus) {
     this.inner = inner;
     this.place = new Place(cpus);

@@ -30,7 +30,10 @@ public enum PoolKind {
     return maker.apply(threads);
   }
 
-  /** As {@link Executors#newFixedThreadPool}, with all threads there before the clock starts. */
+  /**
+   * A pool as {@link Executors#newFixedThreadPool} makes it, with all threads there before the
+   * clock starts.
+   */
   private static ExecutorService fixed(int threads) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(

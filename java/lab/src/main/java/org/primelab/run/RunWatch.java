@@ -25,7 +25,7 @@ public interface RunWatch {
   }
 
   /**
-   * From now on that thread works for that worker.
+   * Notes that from now on that thread works for that worker.
    *
    * @param worker its number, from 0
    * @param tid the thread's number in the kernel, of this process or of a child

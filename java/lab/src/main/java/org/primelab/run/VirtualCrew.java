@@ -14,7 +14,7 @@ import org.primelab.lock.Mutex;
  */
 record VirtualCrew(ExecutorCrew tasks, int carriers) implements Crew {
   /**
-   * With so many carriers.
+   * A crew with so many carriers.
    *
    * @param parallelism 0 for one a worker
    */

@@ -18,7 +18,7 @@ final class Format1 {
           "native", List.of(),
           "split", List.of("grain"));
 
-  /** As a guard came where there was none, or none that the model knew of. */
+  /** The word for a guard where there was none, or none that the model knew of. */
   private static final String NO_MUTEX = "none";
 
   private static final long STANDARD_GRAIN = 1 << 18;

@@ -54,7 +54,10 @@ public final class HostCaveats {
     return caveats;
   }
 
-  /** Of a session that ended before it began, because the clock was set back, no share is known. */
+  /**
+   * Whether it is too large a share; none is known of a session that ended before it began, because
+   * the clock was set back.
+   */
   private static boolean isMuch(long millis, double ofMillis) {
     return ofMillis > 0 && millis >= LEAST_MILLIS && millis > TOLERATED_SHARE * ofMillis;
   }

@@ -67,7 +67,7 @@ public final class EventLoop {
   private final Clock clock;
   private final Deque<Runnable> ready = new ArrayDeque<>();
 
-  /** Of two that are due at once, the older first. */
+  /** Timers by when they are due; of two that are due at once, the older comes first. */
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(
           Comparator.<Timer>comparingLong(timer -> timer.dueNanos)
@@ -82,7 +82,7 @@ public final class EventLoop {
     this.beganNanos = clock.nanoTime();
   }
 
-  /** Since this loop was made: the origin of nanoTime may be anywhere. */
+  /** The time since this loop was made: the origin of nanoTime may be anywhere. */
   private long now() {
     return clock.nanoTime() - beganNanos;
   }

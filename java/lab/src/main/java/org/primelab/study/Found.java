@@ -6,7 +6,7 @@ import org.primelab.report.Caveat;
 
 /** A record of what a study found, from which alone all is drawn that people read. */
 public interface Found {
-  /** In reading order. */
+  /** The blocks in reading order. */
   List<Block> blocks();
 
   /** Doubts about it, besides those about the host; none unless a study has some. */

@@ -46,7 +46,7 @@ public record Samples(
 
   /** What a time is. */
   public enum Mode {
-    /** Of one run. */
+    /** The time is that of one run. */
     ONE_RUN,
     /** The mean of many. */
     MEAN

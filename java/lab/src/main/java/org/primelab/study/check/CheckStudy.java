@@ -80,7 +80,7 @@ public final class CheckStudy implements Study {
     };
   }
 
-  /** In the order of the workers. */
+  /** The CPUs in the order of the workers. */
   private static String words(List<Integer> cpus) {
     return cpus.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }

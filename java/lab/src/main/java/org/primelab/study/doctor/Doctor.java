@@ -66,7 +66,7 @@ public record Doctor(List<Checkup> checks) implements Found {
     return new Doctor(checkups);
   }
 
-  /** For people and for programs. */
+  /** The report for people and for programs. */
   public Report report() {
     return Answer.report("doctor", Environment.Start.now().end(), this);
   }

@@ -24,10 +24,10 @@ record EventCheckups(Path root, Access access) {
 
   /** Asks the kernel for events; each answer is a sentence on what works, or why it does not. */
   interface Access {
-    /** For the record of a thread's switches. */
+    /** How the record of a thread's switches can be had. */
     Reading<String> switchRing();
 
-    /** For the CPU's cycles. */
+    /** How the CPU's cycles can be counted. */
     Reading<String> cycles();
   }
 
@@ -81,8 +81,8 @@ record EventCheckups(Path root, Access access) {
   }
 
   /**
-   * Without addresses, the kernel's part of a stack has no names: proc(5), kptr_restrict, and
-   * kallsyms_show_value in Linux, which lets a profiler's user see them too.
+   * Checks addresses, without which the kernel's part of a stack has no names: proc(5),
+   * kptr_restrict, and kallsyms_show_value in Linux, which lets a profiler's user see them too.
    */
   private Checkup kernelSymbols() {
     return switch (number("kptr_restrict")) {

@@ -31,7 +31,7 @@ public record CountTime(
     return added - counted;
   }
 
-  /** For one addition, in ns. */
+  /** The time for one addition, in ns. */
   double nanosEach() {
     return (double) nanos / added;
   }

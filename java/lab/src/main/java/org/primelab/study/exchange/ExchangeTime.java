@@ -28,7 +28,7 @@ public record ExchangeTime(
     }
   }
 
-  /** For one message, in ns. */
+  /** The time for one message, in ns. */
   double nanosEach() {
     return (double) nanos / sent;
   }

@@ -14,7 +14,7 @@ import org.primelab.child.Parent;
  * after each end marker it tells what it received.
  */
 public final class ReceivingErrand implements Errand {
-  /** For {@link org.primelab.child.ChildMain}. */
+  /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public ReceivingErrand() {}
 
   @Override

@@ -30,7 +30,7 @@ public final class CallErrand implements RowErrand {
 
   private final Map<CallKind, Caller> callers = new EnumMap<>(CallKind.class);
 
-  /** For the messenger. */
+  /** Makes the errand that the child's main class asks for by its name. */
   public CallErrand() {}
 
   /**

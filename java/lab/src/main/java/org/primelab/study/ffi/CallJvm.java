@@ -4,12 +4,12 @@ import java.util.List;
 
 /** The JVM in which calls are timed. */
 public enum CallJvm {
-  /** As it comes. */
+  /** The JVM as it comes. */
   PLAIN(List.of()),
 
   /**
-   * With safepoints that use membarrier(2), so that a thread needs no fence when it comes back from
-   * C.
+   * A JVM with safepoints that use membarrier(2), so that a thread needs no fence when it comes
+   * back from C.
    */
   SYSTEM_MEMORY_BARRIER(List.of("-XX:+UseSystemMemoryBarrier"));
 

@@ -17,7 +17,7 @@ public enum CarrierWork {
     this.label = label;
   }
 
-  /** In a few words. */
+  /** What it does in a few words. */
   public String label() {
     return label;
   }

@@ -58,7 +58,7 @@ public final class FfiStudy implements Study {
     return new SessionSpec(name(), plan, 0, seed);
   }
 
-  /** None, and the powers of two. */
+  /** The sizes of batches: none, and the powers of two. */
   private static List<Integer> batches() {
     return IntStream.concat(
             IntStream.of(0),

@@ -9,7 +9,7 @@ import org.primelab.ffi.LongCall;
 public final class GapErrand extends WatchErrand<CarrierWork> {
   private static final long TICK_NANOS = 1_000_000;
 
-  /** For the messenger. */
+  /** Makes the errand that the child's main class asks for by its name. */
   public GapErrand() {
     super(CarrierWork.values());
   }

@@ -10,7 +10,7 @@ public final class StallErrand extends WatchErrand<Linkage> {
   private static final long TICK_NANOS = 100_000;
   private static final int REQUESTS = 20;
 
-  /** For the messenger. */
+  /** Makes the errand that the child's main class asks for by its name. */
   public StallErrand() {
     super(Linkage.values());
   }

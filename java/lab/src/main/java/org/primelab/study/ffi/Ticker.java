@@ -13,7 +13,7 @@ final class Ticker implements Runnable {
   private volatile boolean ended;
   private long longestNanos;
 
-  /** With so many ns between two ticks. */
+  /** Makes one with so many ns between two ticks. */
   Ticker(long pauseNanos) {
     this.pauseNanos = pauseNanos;
   }

@@ -46,7 +46,7 @@ public record CpuPair(int a, int b) {
             CURE);
   }
 
-  /** As the kernel writes them: {@code 0-2,5}. */
+  /** Reads CPUs as the kernel writes them: {@code 0-2,5}. */
   private static List<Integer> cpus(String list) {
     List<Integer> cpus = new ArrayList<>();
     for (String range : list.split(",", -1)) {

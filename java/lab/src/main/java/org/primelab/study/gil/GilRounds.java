@@ -15,7 +15,7 @@ import org.primelab.suite.Kernel;
 final class GilRounds {
   private static final Duration WARM_UP = Duration.ofMillis(300);
 
-  /** Until C2 has compiled a kernel of the Vector API: see docs/java-kernels.md. */
+  /** How long C2 may take to compile a kernel of the Vector API: see docs/java-kernels.md. */
   private static final Duration VECTOR_WARM_UP = Duration.ofSeconds(3);
 
   private final GilPlan plan;

@@ -11,12 +11,12 @@ public enum Mode {
   /** They drop it before each call into C and take it again after. */
   RELEASED;
 
-  /** As reports and scripts know it. */
+  /** The word for it in reports and scripts. */
   public String word() {
     return Words.of(this);
   }
 
-  /** As the title of a column. */
+  /** The title of its column. */
   String title() {
     return this == NONE ? "no lock" : word();
   }

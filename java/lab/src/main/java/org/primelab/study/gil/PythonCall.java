@@ -19,12 +19,12 @@ public enum PythonCall {
     this.words = words;
   }
 
-  /** As a table says it. */
+  /** What a table says of it. */
   String words() {
     return words;
   }
 
-  /** As reports, scripts and the child in Python know it. */
+  /** The word for it in reports, in scripts and for the child in Python. */
   public String word() {
     return Words.of(this);
   }

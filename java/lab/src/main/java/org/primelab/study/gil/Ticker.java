@@ -14,7 +14,10 @@ final class Ticker {
   private int ticks;
   private long longestGapNanos;
 
-  /** With that number of its own at the lock, sleeping so long between two ticks, in ns. */
+  /**
+   * Makes one that has that number of its own at the lock and sleeps so long between two ticks, in
+   * ns.
+   */
   Ticker(Mode mode, InterpreterLock lock, int id, long periodNanos) {
     this.mode = mode;
     this.lock = lock;

@@ -35,7 +35,7 @@ sealed interface Turn {
   /** Few workers are soon done, and it is two whose CPUs matter: they get so many turns a round. */
   int TURNS_OF_FEW = 3;
 
-  /** As many as make no turn last long. */
+  /** A count that makes no turn last long. */
   int FEW = 2;
 
   /** All of a round. */

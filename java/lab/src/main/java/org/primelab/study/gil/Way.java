@@ -8,7 +8,7 @@ public sealed interface Way {
   /** The way as a clause. */
   String words();
 
-  /** Under a simulated lock, or none. */
+  /** The way under a simulated lock, or none. */
   record Locked(Mode mode, long switchIntervalNanos) implements Way {
     static Locked of(Setting setting) {
       return new Locked(setting.mode(), setting.switchIntervalNanos());
@@ -25,7 +25,7 @@ public sealed interface Way {
     }
   }
 
-  /** By a call in CPython. */
+  /** The way by a call in CPython. */
   record InPython(String interpreter, PythonCall call) implements Way {
     @Override
     public String whose(GilPlan plan) {

@@ -13,7 +13,7 @@ final class GaugeTimer {
 
   private final List<NativeGauge> gauges;
 
-  /** Of those that run here, the ones that are wanted. */
+  /** Times the gauges that are wanted and run here. */
   GaugeTimer(List<String> wanted) {
     gauges = NativeGauge.available().stream().filter(g -> wanted.contains(g.name)).toList();
   }

@@ -7,7 +7,7 @@ package org.primelab.study.kernels;
  * @param engine what executes it
  */
 public record Rung(String kernel, Engine engine) {
-  /** As a table names it. */
+  /** The name of it in a table. */
   public String label() {
     return engine.label().isEmpty() ? kernel : "%s (%s)".formatted(kernel, engine.label());
   }

@@ -19,7 +19,7 @@ import org.primelab.suite.Suite;
  * Arguments: the kernel's qualified name, and how long to warm it up, in ns.
  */
 public final class RungErrand implements Errand {
-  /** For {@link org.primelab.child.ChildMain}. */
+  /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public RungErrand() {}
 
   @Override

@@ -39,7 +39,7 @@ final class Stopwatches implements AutoCloseable {
   private final Map<Rung, SetTimer> local = new ConcurrentHashMap<>();
 
   /**
-   * With no process yet.
+   * Begins with no process.
    *
    * @param suite whose kernels are timed
    * @param warmUp how long a JVM warms its kernel up before it is ready

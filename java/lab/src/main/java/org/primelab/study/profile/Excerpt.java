@@ -13,8 +13,8 @@ import org.primelab.account.State;
 import org.primelab.account.Timeline;
 
 /**
- * As much of the timelines, from the beginning of a run, as a page can show and a session keep. The
- * trace file has all of it.
+ * The beginning of the timelines of a run: as much as a page can show and a session keep. The trace
+ * file has all of it.
  *
  * @param nanos how long an excerpt it is, in ns from the beginning of the run
  * @param ofNanos how long the run was, in ns
@@ -58,7 +58,7 @@ public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed>
    */
   public record Passed(String lock, int from, int to, long releasedNanos, long latencyNanos) {}
 
-  /** None where nothing is known of any worker that anybody worked for. */
+  /** Cuts it out; empty where nothing is known of any worker that anybody worked for. */
   static Optional<Excerpt> of(Span window, List<Timeline> timelines, List<HandOver> handOvers) {
     boolean known =
         timelines.stream()

@@ -13,7 +13,7 @@ import org.primelab.session.Session;
 
 /** What makes a profile doubtful. */
 final class ProfileCaveats {
-  /** Of a worker's wall time, that nobody can tell anything about. */
+  /** The part of a worker's wall time that is much if nobody can tell anything about it. */
   private static final double MUCH_LEFT_OVER = 0.02;
 
   private ProfileCaveats() {}

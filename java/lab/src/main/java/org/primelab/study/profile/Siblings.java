@@ -34,7 +34,7 @@ public record Siblings(
         : Relation.UNKNOWN;
   }
 
-  /** In which part of their useful time workers had a neighbour on the other CPU, in [0, 1]. */
+  /** The part of their useful time in which workers had a neighbour on the other CPU, in [0, 1]. */
   double bothBusyShare() {
     return usefulNanos == 0 ? 0 : Math.min(1, (double) bothBusyNanos / usefulNanos);
   }

@@ -37,7 +37,7 @@ record SmtShare(
   /** So many rounds on siblings say something; fewer do not. */
   static final int LEAST_ROUNDS = 3;
 
-  /** With less than this of useful time beside a busy sibling, a quotient says nothing. */
+  /** The least part of useful time beside a busy sibling; with less, a quotient says nothing. */
   private static final double LEAST_BUSY = 0.1;
 
   /** One round on siblings: useful time ÷ CPU time alone, and how much of it had a neighbour. */

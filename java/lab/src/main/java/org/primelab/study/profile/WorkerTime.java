@@ -24,12 +24,12 @@ public record WorkerTime(int worker, long wallNanos, List<Part> parts) {
         account.shares().entrySet().stream().map(e -> Part.of(e.getKey(), e.getValue())).toList());
   }
 
-  /** In which part of its wall time it was in that state, in [0, 1]. */
+  /** The part of its wall time in which it was in that state, in [0, 1]. */
   double share(State state) {
     return share(s -> s == state);
   }
 
-  /** In which part of its wall time it was in any of those states, in [0, 1]. */
+  /** The part of its wall time in which it was in any of those states, in [0, 1]. */
   double share(Predicate<State> states) {
     long nanos = parts.stream().filter(p -> states.test(p.state())).mapToLong(Part::nanos).sum();
     return wallNanos == 0 ? 0 : (double) nanos / wallNanos;

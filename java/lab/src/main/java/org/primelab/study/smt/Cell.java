@@ -26,7 +26,7 @@ record Cell(
     Reading<Interval> slowdownA,
     Reading<Interval> slowdownB) {
 
-  /** From the windows of that class, of whatever loads. */
+  /** Makes a cell of the windows of that class, of whatever loads. */
   static Cell of(
       SmtView view,
       Relation relation,

@@ -18,7 +18,7 @@ import org.primelab.stats.Statistics;
  */
 record Dwelling(Map<Relation, Double> nanos, Map<Relation, List<Double>> episodes, int changes) {
 
-  /** From the looks at one pair, in the order of time. */
+  /** Makes it of the looks at one pair, in the order of time. */
   static Dwelling of(List<Sighting> sightings, RelationClasses classes) {
     Map<Relation, Double> nanos = new EnumMap<>(Relation.class);
     Map<Relation, List<Double>> episodes = new EnumMap<>(Relation.class);

@@ -61,7 +61,7 @@ final class LatencyMatrix {
         table());
   }
 
-  /** In ns; the darker the closer, by ratio. */
+  /** The table, in ns; the darker the closer, by ratio. */
   private Table table() {
     List<List<String>> rows = new ArrayList<>();
     for (int row : cpus) {

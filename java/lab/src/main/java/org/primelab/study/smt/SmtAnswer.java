@@ -180,7 +180,7 @@ record SmtAnswer(
         .orElse(PairRow.NONE);
   }
 
-  /** Of the first class that was seen: siblings are what a user asks about. */
+  /** The sentence about the first class that was seen: siblings are what a user asks about. */
   private static String sentence(List<Yield> yields) {
     return yields.stream()
         .filter(worth -> worth.value().found().isPresent())

@@ -20,7 +20,7 @@ final class Tally {
   private final Map<Relation, int[]> windows = new EnumMap<>(Relation.class);
 
   /**
-   * Of all cells of so many loads.
+   * Begins with all cells of so many loads.
    *
    * @param confirming place of the load whose pair shows that a core is shared; -1 if it is not
    *     among them

@@ -2,13 +2,13 @@ package org.primelab.study.spinner;
 
 /** How a spinner fares while the work lasts. */
 public enum Course {
-  /** At least nine frames of ten. */
+  /** The spinner shows at least nine frames of ten. */
   SPINS("spins on"),
 
   /** Anything between. */
   STUTTERS("stutters"),
 
-  /** At most one frame of ten. */
+  /** The spinner shows at most one frame of ten. */
   FREEZES("freezes"),
 
   /** Nobody said, or nothing was seen. */
@@ -20,7 +20,7 @@ public enum Course {
     this.words = words;
   }
 
-  /** As a table says it. */
+  /** What a table says of it. */
   public String words() {
     return words;
   }

@@ -15,7 +15,7 @@ final class LoopPerformance implements Performance {
     this(EventLoop.Clock.SYSTEM);
   }
 
-  /** With a clock of a test's own. */
+  /** Runs by a clock of a test's own. */
   LoopPerformance(EventLoop.Clock clock) {
     this.clock = clock;
   }

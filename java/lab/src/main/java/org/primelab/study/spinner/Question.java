@@ -5,13 +5,13 @@ package org.primelab.study.spinner;
  * the sleep beside it is replaced by a prime test that takes as long?
  */
 public enum Question {
-  /** As in spinner_proc.py. */
+  /** The question of spinner_proc.py. */
   PROCESS(1, SpinnerModel.PROCESS, "The spinner turns in another process"),
 
-  /** As in spinner_thread.py. */
+  /** The question of spinner_thread.py. */
   THREAD(2, SpinnerModel.THREAD, "The spinner turns on another thread of the same process"),
 
-  /** As in spinner_async.py. */
+  /** The question of spinner_async.py. */
   COROUTINE(
       3,
       SpinnerModel.LOOP,
@@ -27,7 +27,7 @@ public enum Question {
     this.words = words;
   }
 
-  /** From 1. */
+  /** Its number, from 1. */
   public int number() {
     return number;
   }

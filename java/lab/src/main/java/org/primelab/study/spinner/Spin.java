@@ -50,7 +50,7 @@ public record Spin(
     return Course.of(frames.size(), framesExpected());
   }
 
-  /** From each frame to the next, in ns. */
+  /** The times from each frame to the next, in ns. */
   double[] gaps() {
     double[] gaps = new double[Math.max(0, frames.size() - 1)];
     for (int i = 0; i < gaps.length; i++) {

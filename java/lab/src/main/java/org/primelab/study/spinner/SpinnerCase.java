@@ -63,7 +63,7 @@ public record SpinnerCase(SpinnerModel model, Work work, int parallelism, long y
         : "The work keeps one carrier, and the spinner has another.";
   }
 
-  /** As a progress line and a table say it: {@code virtual thread (1 carrier), prime test}. */
+  /** What a progress line and a table say of it: {@code virtual thread (1 carrier), prime test}. */
   public String label() {
     return "%s, %s".formatted(where(), work.words());
   }

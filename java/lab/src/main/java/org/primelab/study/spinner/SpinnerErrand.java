@@ -19,7 +19,7 @@ import org.primelab.child.Parent;
  * Arguments: the pictures, if it is to be seen.
  */
 public final class SpinnerErrand implements Errand {
-  /** For {@link org.primelab.child.ChildMain}. */
+  /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public SpinnerErrand() {}
 
   @Override

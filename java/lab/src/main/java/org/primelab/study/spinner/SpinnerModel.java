@@ -2,16 +2,18 @@ package org.primelab.study.spinner;
 
 /** Where the spinner runs, seen from the work that it accompanies. */
 public enum SpinnerModel {
-  /** On a platform thread of its own; the work keeps the thread that asked. */
+  /** The spinner has a platform thread of its own; the work keeps the thread that asked. */
   THREAD("platform thread"),
 
-  /** In a child JVM; the work stays in this one. */
+  /** The spinner is in a child JVM; the work stays in this one. */
   PROCESS("child process"),
 
-  /** On a virtual thread, as the work is, both carried by so many platform threads. */
+  /**
+   * The spinner is on a virtual thread, as the work is, both carried by so many platform threads.
+   */
   VIRTUAL("virtual thread"),
 
-  /** As a task of the event loop whose one thread does the work, too. */
+  /** The spinner is a task of the event loop whose one thread does the work, too. */
   LOOP("event loop");
 
   private final String words;

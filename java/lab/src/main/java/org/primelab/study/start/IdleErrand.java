@@ -18,7 +18,7 @@ import org.primelab.probe.Reading;
  * of them wait. Arguments: none; or a {@link Strand} and how many of it, whose weight is told then.
  */
 public final class IdleErrand implements Errand {
-  /** For {@link org.primelab.child.ChildMain}. */
+  /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public IdleErrand() {}
 
   @Override

@@ -19,7 +19,7 @@ public record StartTime(Strand strand, int round, int count, long nanos) impleme
     }
   }
 
-  /** For one, in ns. */
+  /** The time for one, in ns. */
   double nanosEach() {
     return (double) nanos / count;
   }

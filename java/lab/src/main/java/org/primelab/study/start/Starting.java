@@ -45,7 +45,10 @@ final class Starting {
     return System.nanoTime() - began;
   }
 
-  /** From a virtual thread, as programs do that use them; on one carrier, or that is woken too. */
+  /**
+   * Starts them from a virtual thread, as programs do that use them; on one carrier, or that is
+   * woken too.
+   */
   private static long virtualThreads(int count) throws InterruptedException {
     long[] nanos = new long[1];
     try (Carriers _ = Carriers.limitedTo(1)) {

@@ -19,7 +19,7 @@ public record SwitchTime(Switch between, int round, int switches, long nanos) im
     }
   }
 
-  /** For one, in ns. */
+  /** The time for one, in ns. */
   double nanosEach() {
     return (double) nanos / switches;
   }

@@ -19,7 +19,7 @@ public record Weight(Strand strand, int round, int count, long bytes) implements
     }
   }
 
-  /** For one, in bytes. */
+  /** The weight of one, in bytes. */
   double bytesEach() {
     return (double) bytes / count;
   }

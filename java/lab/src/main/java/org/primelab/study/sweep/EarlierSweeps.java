@@ -61,7 +61,10 @@ public final class EarlierSweeps {
     return errors;
   }
 
-  /** None of an older lab's, or one that was changed: the bands say which sweeps they rest on. */
+  /**
+   * The errors of a sweep; none if an older lab's, or one that was changed: the bands say which
+   * sweeps they rest on.
+   */
   private static List<EarlierErrors> errorsIfReadable(Path sweep, Environment here) {
     try {
       return errors(sweep, here);
@@ -78,7 +81,7 @@ public final class EarlierSweeps {
     }
   }
 
-  /** Without reading megabytes of another study's session. */
+  /** Whether it is a sweep, without reading megabytes of another study's session. */
   private static boolean isSweep(Path folder) {
     try (InputStream in = Files.newInputStream(folder.resolve(SessionStore.FILE))) {
       return IS_SWEEP.matcher(new String(in.readNBytes(BEGINNING), UTF_8)).find();
@@ -105,7 +108,7 @@ public final class EarlierSweeps {
         && then.arch().equals(now.arch());
   }
 
-  /** Of every variant that was predicted. */
+  /** The errors of every variant that was predicted. */
   static List<EarlierErrors> errors(String name, Swept answer) {
     List<Integer> calibrated = Calibrator.equalJobs(answer.plan().cores(), answer.plan().threads());
     List<EarlierErrors> errors = new ArrayList<>();

@@ -79,7 +79,10 @@ record Orders(ListScheduling queued) {
         workers.stream().map(p -> Point.at(p, over(seconds.applyAsDouble(p), p))).toList());
   }
 
-  /** In per cent, to a hundredth: less is rounding. Numbers that are split may take less. */
+  /**
+   * How much it is over the bound, in per cent, to a hundredth: less is rounding. Numbers that are
+   * split may take less.
+   */
   private double over(double seconds, int workers) {
     double share = seconds / queued.bounds(workers).least() - 1;
     return Math.rint(share * 1e4) / 1e2;

@@ -13,7 +13,7 @@ import org.primelab.study.sweep.SweepPrediction.Curve;
 import org.primelab.study.sweep.SweepPrediction.Point;
 
 /**
- * From calibrations to curves. Nothing is fitted to a sweep: what a number takes, and what the
+ * Makes curves of calibrations. Nothing is fitted to a sweep: what a number takes, and what the
  * machine does with several workers, are both measured before. The clock starts when all workers
  * are ready, so starting them costs nothing here.
  *
@@ -55,7 +55,7 @@ final class Predictor {
     return new Curve(variant, model, points);
   }
 
-  /** As a factor. */
+  /** An error as a factor. */
   private double anError(double[] logErrors) {
     return logErrors.length == 0 ? 1 : Math.exp(logErrors[random.nextInt(logErrors.length)]);
   }

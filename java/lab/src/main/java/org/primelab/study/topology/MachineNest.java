@@ -83,7 +83,7 @@ final class MachineNest {
     return new Nest(box.title, nested, cells);
   }
 
-  /** Of all groups of several cores, or of the whole machine, by their CPUs. */
+  /** The titles of all groups of several cores, or of the whole machine, by their CPUs. */
   private Map<CpuSet, String> titles() {
     Map<CpuSet, List<String>> titles = new LinkedHashMap<>();
     eachOnce(LogicalCpu::pkg, "Package ", titles);
