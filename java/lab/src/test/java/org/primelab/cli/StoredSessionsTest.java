@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.Checkout;
+import org.primelab.Glossary;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
@@ -33,6 +36,8 @@ import tools.jackson.databind.JsonNode;
  */
 class StoredSessionsTest {
   private static final Path STORED = resource();
+  private static final Pattern TITLES = Pattern.compile("(?m)^\\|(.*)\\|\n\\|[ :|-]+\\|$");
+  private static final Pattern NAME = Pattern.compile("\\d|\\w-\\w|\\+");
   private static final boolean WRITES = "write".equals(System.getenv("PRIMELAB_GOLDEN"));
 
   @TempDir Path folder;
@@ -85,6 +90,29 @@ class StoredSessionsTest {
     assertThat(lab("report", folder.toString(), "--html", "-")).startsWith("<!DOCTYPE html>");
     assertThat(lab("report", folder.toString(), "--markdown", "-")).contains("|");
     assertThat(lab("report", folder.toString(), "--csv", "-").lines()).hasSizeGreaterThan(5);
+  }
+
+  /**
+   * Kernels, models and CPUs stand in titles by names of their own: those with a hyphen or a digit.
+   */
+  @ParameterizedTest
+  @MethodSource("stored")
+  void titlesOfItsTablesAreInTheGlossary(String name) throws IOException {
+    unpack(name);
+    List<String> titles = titles(lab("report", folder.toString(), "--markdown", "-"));
+    assertThat(titles).isNotEmpty();
+    assertThat(titles).flatMap(Glossary.read()::unknown).isEmpty();
+  }
+
+  /** Of Markdown: a line of titles stands before a line of dashes. */
+  private static List<String> titles(String markdown) {
+    Matcher tables = TITLES.matcher(markdown);
+    return tables
+        .results()
+        .flatMap(table -> Stream.of(table.group(1).split("\\|")))
+        .flatMap(title -> Stream.of(title.strip().split(" ")))
+        .filter(word -> !NAME.matcher(word).find())
+        .toList();
   }
 
   @Test
