@@ -21,16 +21,16 @@ public final class Glossary {
       Set.of(
           """
           above all alone bars below bench book both broken built by cache calibrate candidate
-          chart check choices class cli column comparability conditions convert converter count
-          course cycle declared diff dividend doctor ended error event explanation failures fewest
-          figures first fits fitting flaw for format found from guess heading html interrupt
-          interruption it join kind lab lifetime location longest lost main meanwhile measure
-          measurement memory message missed most move ms naming neighbours no odd on one order
-          outcome output page parameter parent performance pinned place predict prime primelab
-          python quantity question ran random ratio render row run runner scales schedule score
-          scripts second seen setting side simulation slow spin split spread stacks start
-          statistics stats stay studies sum swept system table tar the then time together told
-          took totals typed unavailable until view weigh what where work
+          chart check choices class cli code column comparability conditions convert converter
+          count course cycle declared diff dividend doctor ended error event explanation failures
+          fewest figures first fits fitting flaw for format found from gives guess heading html
+          interrupt interruption it join kind lab lifetime location longest lost main meanwhile
+          measure measurement memory message missed mistake most move ms naming neighbours no odd
+          on one order outcome output page parameter parent performance pinned place predict prime
+          primelab python quantity question ran random ratio render row run runner scales schedule
+          score scripts second seen setting side simulation slow spin split spread stacks start
+          statistics stats stay studies sum swept system table takes tar the then time together
+          told took totals typed unavailable until view weigh what where work
           """
               .split("\\s+"));
 

@@ -49,7 +49,7 @@ final class Choices {
     return suite.groups().stream().map(Group::name).toList();
   }
 
-  /** For {@code --kernel}. */
+  /** What {@code --kernel} may be. */
   static final class KernelNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -61,7 +61,7 @@ final class Choices {
     }
   }
 
-  /** For {@code --model}. */
+  /** What {@code --model} may be. */
   static final class Models implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -69,7 +69,7 @@ final class Choices {
     }
   }
 
-  /** For {@code --family}. */
+  /** What {@code --family} may be. */
   static final class Families implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -77,7 +77,7 @@ final class Choices {
     }
   }
 
-  /** For {@code --placement}. */
+  /** What {@code --placement} may be. */
   static final class Placements implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

@@ -35,7 +35,7 @@ public final class PrimeSuite implements Suite {
   /** Seven bases, of which each takes 63 squarings and, where its exponent has a one, a product. */
   private static final double MILLER_RABIN_7 = 3 * 7 * 94.5;
 
-  /** As the user types it. */
+  /** The name as the user types it. */
   public static final String NAME = "prime";
 
   private static final PrimeSuite SELF = new PrimeSuite();
@@ -193,8 +193,8 @@ public final class PrimeSuite implements Suite {
   }
 
   /**
-   * By the divisors that trial division is expected to try: the least small one if there is one;
-   * else up to the square root, as for a prime.
+   * The divisors that trial division is expected to try: the least small one if there is one; else
+   * up to the square root, as for a prime.
    */
   @Override
   public double work(Argument argument) {

@@ -14,13 +14,13 @@ import org.primelab.suite.Kernel;
  */
 public record WarmUp(long nanos) {
   /**
-   * Until C2 has compiled the loops of a kernel with the Vector API, each vector is an object, and
-   * a call takes a hundred times as long. That lasts until so many calls are through, sooner or
-   * later as the CPUs are free for the compiler: see docs/java-kernels.md.
+   * How many calls a kernel with the Vector API needs: until C2 has compiled its loops, each vector
+   * is an object, and a call takes a hundred times as long. That lasts until so many calls are
+   * through, sooner or later as the CPUs are free for the compiler: see docs/java-kernels.md.
    */
   private static final int VECTOR_CALLS = 500;
 
-  /** But no longer than this, in ns. */
+  /** The longest that takes, in ns. */
   private static final long VECTOR_LIMIT = 4_000_000_000L;
 
   private static final Set<String> WARM = ConcurrentHashMap.newKeySet();

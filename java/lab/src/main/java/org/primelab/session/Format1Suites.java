@@ -10,8 +10,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * In format 1 there was one suite, which nobody named: every argument was a number, and every
- * answer whether it is prime. What a kernel is written in had to be told by its name.
+ * Names the suite of what format 1 kept. There was one, which nobody named: every argument was a
+ * number, and every answer whether it is prime. What a kernel is written in had to be told by its
+ * name.
  */
 final class Format1Suites {
   private static final String SUITE = "prime";
@@ -47,7 +48,7 @@ final class Format1Suites {
     session.ofKind("sweepPlan").forEach(Format1Suites::nameLanguages);
   }
 
-  /** Of a trial, a variant or a kernel. */
+  /** Names the suite of a trial, a variant or a kernel. */
   private static void nameSuite(ObjectNode trial) {
     trial.put("suite", SUITE);
   }

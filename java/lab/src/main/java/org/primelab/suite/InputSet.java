@@ -27,7 +27,7 @@ public final class InputSet {
     this.source = source;
   }
 
-  /** As sessions know it. */
+  /** The name that sessions know it by. */
   public String name() {
     return name;
   }

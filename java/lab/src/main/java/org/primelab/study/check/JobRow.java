@@ -41,7 +41,7 @@ record JobRow(
         job.worker());
   }
 
-  /** As the book's table has it. */
+  /** The cells as the book's table has them. */
   List<String> cells(String suite) {
     return List.of(n.toString(), Wording.of(suite).mark(answer), bookSeconds(elapsedNanos));
   }
