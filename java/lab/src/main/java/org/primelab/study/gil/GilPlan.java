@@ -37,7 +37,7 @@ public record GilPlan(
   private static final List<Long> SWEEP =
       List.of(100_000L, 500_000L, 1_000_000L, 5_000_000L, 20_000_000L, 50_000_000L);
 
-  /** For which there is to be time; intervals from fewer would be rough. */
+  /** The rounds for which there is to be time; intervals from fewer would be rough. */
   private static final int ROUNDS = 6;
 
   private static final long SHORTEST_JOB_NANOS = 10_000_000;

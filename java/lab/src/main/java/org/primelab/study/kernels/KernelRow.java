@@ -97,7 +97,7 @@ record KernelRow(
         reason);
   }
 
-  /** Of a kind's rows that were timed, with a bar that is full for the fastest. */
+  /** The columns of a kind's rows that were timed, with a bar that is full for the fastest. */
   static Columns<KernelRow> columns(KernelsPlan.Kind kind, double fastest) {
     return Columns.<KernelRow>none()
         .left("kernel", KernelRow::label)
@@ -114,7 +114,7 @@ record KernelRow(
         .left("ISA", KernelRow::isa);
   }
 
-  /** As a table names it. */
+  /** The name of it in a table. */
   String label() {
     return new Rung(name, engine).label();
   }
