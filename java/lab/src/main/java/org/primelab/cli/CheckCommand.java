@@ -2,7 +2,6 @@ package org.primelab.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.placement.Placement;
 import org.primelab.prime.PrimeSuite;
@@ -29,10 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = "Test numbers for primality, and show what several workers gain over one.")
-final class CheckCommand implements Callable<Integer> {
-  private final Lab lab;
-  private final CheckStudy check = new CheckStudy();
-
+final class CheckCommand extends MeasuringCommand<CheckStudy> {
   @Parameters(
       paramLabel = "NUMBER",
       arity = "0..*",
@@ -76,26 +72,24 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin ModelOptions options = new ModelOptions();
 
-  @Mixin SeedOption seed = new SeedOption();
-
   @Option(
       names = "--no-baseline",
       description = "Do not run the same work by one worker; then there is no speedup.")
   boolean noBaseline;
 
-  @Mixin OutputOptions output = new OutputOptions();
-
   CheckCommand(Lab lab) {
-    this.lab = lab;
+    super(lab, new CheckStudy());
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    Kernels kernels = Kernels.standard();
-    Trial trial = trial(kernels);
-    SessionSpec spec = check.plan(trial, runs, !noBaseline, seed.chosen());
-    return new Measuring(lab, check, kernels, output)
-        .run(spec, session -> show(session, trial), this::rest);
+  SessionSpec plan(Kernels kernels) {
+    return study.plan(trial(kernels), runs, !noBaseline, seed.chosen());
+  }
+
+  @Override
+  int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
+    Trial trial = spec.trials().getFirst();
+    return measuring.run(spec, session -> show(session, trial), this::rest);
   }
 
   private Trial trial(Kernels kernels) {

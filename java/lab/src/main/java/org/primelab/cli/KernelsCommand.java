@@ -1,7 +1,6 @@
 package org.primelab.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.session.SessionSpec;
@@ -10,17 +9,13 @@ import org.primelab.suite.Group;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab kernels}. */
 @Command(
     name = "kernels",
     description = "Time every kernel side by side, and compare it with the plainest of its family.")
-final class KernelsCommand implements Callable<Integer> {
-  private final Lab lab;
-  private final KernelsStudy ladder = new KernelsStudy();
-
+final class KernelsCommand extends MeasuringCommand<KernelsStudy> {
   @Option(
       names = "--family",
       paramLabel = "NAME",
@@ -34,23 +29,16 @@ final class KernelsCommand implements Callable<Integer> {
       description = "How long to measure, start-up included (default: 33).")
   int seconds = 33;
 
-  @Mixin SeedOption seed = new SeedOption();
-
-  @Mixin OutputOptions output = new OutputOptions();
-
   KernelsCommand(Lab lab) {
-    this.lab = lab;
+    super(lab, new KernelsStudy());
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    Kernels kernels = Kernels.standard();
+  SessionSpec plan(Kernels kernels) {
     Suite suite = new PrimeSuite();
-    SessionSpec spec =
-        ladder.plan(
-            new KernelsStudy.Options(
-                suite, groups(suite), kernels.only(suite).all(), seconds * 1000L, seed.chosen()));
-    return new Measuring(lab, ladder, kernels, output).run(spec);
+    return study.plan(
+        new KernelsStudy.Options(
+            suite, groups(suite), kernels.only(suite).all(), seconds * 1000L, seed.chosen()));
   }
 
   private List<Group> groups(Suite suite) {

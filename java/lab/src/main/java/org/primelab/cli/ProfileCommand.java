@@ -3,11 +3,11 @@ package org.primelab.cli;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
+import org.primelab.session.SessionSpec;
 import org.primelab.study.profile.ProfilePlan;
 import org.primelab.study.profile.ProfileStudy;
 import org.primelab.suite.Argument;
@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "profile",
     description = "Where the time went: what each worker's wall time consisted of, and why.")
-final class ProfileCommand implements Callable<Integer> {
-  private final Lab lab;
-  private final ProfileStudy study = new ProfileStudy();
-
+final class ProfileCommand extends MeasuringCommand<ProfileStudy> {
   @Mixin VariantOptions variants = new VariantOptions();
 
   @Option(
@@ -60,26 +57,25 @@ final class ProfileCommand implements Callable<Integer> {
       description = "Measure nothing: compare the profiles in two folders, A and B.")
   List<Path> compared = List.of();
 
-  @Mixin SeedOption seed = new SeedOption();
-
-  @Mixin OutputOptions output = new OutputOptions();
-
   ProfileCommand(Lab lab) {
-    this.lab = lab;
+    super(lab, new ProfileStudy());
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!compared.isEmpty()) {
-      return new ProfileComparison(lab, output).compare(compared.get(0), compared.get(1));
-    }
+    return compared.isEmpty()
+        ? super.call()
+        : new ProfileComparison(lab, output).compare(compared.get(0), compared.get(1));
+  }
+
+  @Override
+  SessionSpec plan(Kernels all) {
     // Threads are known by their numbers in the kernel, which C tells.
     NativeLibrary.ensureLoaded();
-    Kernels all = Kernels.standard();
     Integer every = gcMillis;
-    ProfilePlan plan =
-        new ProfilePlan(trials(all), runs, every == null ? 0 : every, eachThread, relation);
-    return new Measuring(lab, study, all, output).run(study.plan(plan, seed.chosen()));
+    return study.plan(
+        new ProfilePlan(trials(all), runs, every == null ? 0 : every, eachThread, relation),
+        seed.chosen());
   }
 
   private List<Trial> trials(Kernels all) {

@@ -3,7 +3,6 @@ package org.primelab.cli;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.primelab.run.ModelKind;
 import org.primelab.session.Environment;
@@ -28,11 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sweep",
     description = "Wall time by the number of workers: predicted, then measured, then explained.")
-final class SweepCommand implements Callable<Integer> {
+final class SweepCommand extends MeasuringCommand<SweepStudy> {
   private static final Path RESULTS = Path.of("results");
-
-  private final Lab lab;
-  private final SweepStudy sweep = new SweepStudy();
 
   @Mixin VariantOptions variants = new VariantOptions();
 
@@ -70,38 +66,39 @@ final class SweepCommand implements Callable<Integer> {
       description = "Go on with the sweep in this folder; its own options hold.")
   @Nullable Path resumed;
 
-  @Mixin SeedOption seed = new SeedOption();
-
-  @Mixin OutputOptions output = new OutputOptions();
-
   SweepCommand(Lab lab) {
-    this.lab = lab;
+    super(lab, new SweepStudy());
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Kernels all = Kernels.standard();
     Path folder = resumed;
-    if (folder != null) {
-      return new SweepSession(lab, all, output).resume(folder);
-    }
-    SessionSpec spec = sweep.plan(plan(all), seed.chosen());
-    return new SweepSession(lab, all, output).run(spec);
+    return folder == null
+        ? super.call()
+        : new SweepSession(lab, Kernels.standard(), output).resume(folder);
   }
 
-  private SweepPlan plan(Kernels all) {
+  @Override
+  int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
+    return new SweepSession(lab, measuring.kernels(), output).run(spec);
+  }
+
+  @Override
+  SessionSpec plan(Kernels all) {
     int threads = Runtime.getRuntime().availableProcessors();
     List<Argument> workload = variants.workload();
     List<Integer> counts = counts(threads);
-    return new SweepPlan(
-        variants.chosen(all, model -> Collections.max(counts)),
-        workload,
-        counts,
-        runs,
-        cores(threads),
-        threads,
-        noCost ? List.of() : rivals(all, variants.kernels(all).getFirst().group(), workload),
-        earlier());
+    return study.plan(
+        new SweepPlan(
+            variants.chosen(all, model -> Collections.max(counts)),
+            workload,
+            counts,
+            runs,
+            cores(threads),
+            threads,
+            noCost ? List.of() : rivals(all, variants.kernels(all).getFirst().group(), workload),
+            earlier()),
+        seed.chosen());
   }
 
   private List<EarlierErrors> earlier() {
