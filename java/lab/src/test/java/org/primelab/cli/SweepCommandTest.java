@@ -147,7 +147,7 @@ class SweepCommandTest {
       assertThat(run.exit).as(command).isEqualTo(2);
       assertThat(run.out).as(command).isEmpty();
       assertThat(run.err.lines()).as(command).hasSize(1);
-      assertThat(run.err).as(command).contains("no session of this lab: 3 answers in -5 ns");
+      assertThat(run.err).as(command).contains("is not a session of this lab: 3 answers in -5 ns");
     }
   }
 
