@@ -51,7 +51,7 @@ record Row(
       this.word = word;
     }
 
-    /** As people and scripts know it. */
+    /** The word for it that people and scripts know. */
     @JsonValue
     String word() {
       return word;

@@ -206,7 +206,7 @@ public record TopologyAnswer(
         .toList();
   }
 
-  /** For people and for programs. */
+  /** The report for people and for programs. */
   public Report report() {
     return Answer.report("topology", Environment.Start.now().end(), this);
   }
