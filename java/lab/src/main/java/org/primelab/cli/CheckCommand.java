@@ -45,14 +45,11 @@ final class CheckCommand extends MeasuringCommand<CheckStudy> {
 
   @Option(
       names = "--model",
-      paramLabel = "NAME",
-      completionCandidates = Choices.Models.class,
       description = "Who does the work: ${COMPLETION-CANDIDATES} (default: threads).")
   ModelKind model = new Model.Threads().kind();
 
   @Option(
       names = "--workers",
-      paramLabel = "N",
       description = "How many (default: one for each CPU allowed; 1 for sequential).")
   @Nullable Integer workers;
 
@@ -60,14 +57,10 @@ final class CheckCommand extends MeasuringCommand<CheckStudy> {
 
   @Option(
       names = "--order",
-      paramLabel = "NAME",
       description = "Order of the queue: ${COMPLETION-CANDIDATES} (default: fifo).")
   JobOrder order = JobOrder.FIFO;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      description = "Repeat so often, for intervals (default: 1).")
+  @Option(names = "--runs", description = "Repeat so often, for intervals (default: 1).")
   int runs = 1;
 
   @Mixin ModelOptions options = new ModelOptions();

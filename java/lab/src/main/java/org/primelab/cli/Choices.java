@@ -4,15 +4,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
-import org.primelab.placement.PlacementWish;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.report.Words;
 import org.primelab.run.ModelKind;
 import org.primelab.suite.Group;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** What an option may be set to, asked for only when help is printed. Constants are typed small. */
 final class Choices {
@@ -25,23 +22,9 @@ final class Choices {
         : List.of();
   }
 
-  /** Has each option of a command whose type is an enum take its constants as users type them. */
-  static void spell(CommandSpec command) {
-    for (OptionSpec option : List.copyOf(command.options())) {
-      Class<?> type = option.auxiliaryTypes()[0];
-      if (type.isEnum()) {
-        command.remove(option);
-        command.addOption(
-            OptionSpec.builder(option)
-                .completionCandidates(of(type))
-                .converters(
-                    option.converters().length > 0
-                        ? option.converters()[0]
-                        : text ->
-                            Converters.constant(type, option.longestName().substring(2), text))
-                .build());
-      }
-    }
+  /** The models that there are. */
+  static List<String> models() {
+    return ModelKind.all().stream().map(ModelKind::name).toList();
   }
 
   /** The names of a suite's kinds of kernels. */
@@ -61,27 +44,11 @@ final class Choices {
     }
   }
 
-  /** What {@code --model} may be. */
-  static final class Models implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return ModelKind.all().stream().map(ModelKind::name).iterator();
-    }
-  }
-
   /** What {@code --family} may be. */
   static final class Families implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return groups(new PrimeSuite()).iterator();
-    }
-  }
-
-  /** What {@code --placement} may be. */
-  static final class Placements implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return PlacementWish.names().iterator();
     }
   }
 }

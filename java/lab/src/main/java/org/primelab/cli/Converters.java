@@ -1,38 +1,82 @@
 package org.primelab.cli;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.primelab.placement.PlacementWish;
 import org.primelab.run.ModelKind;
 import org.primelab.run.ModelOption;
 import org.primelab.suite.Argument;
 import org.primelab.topology.CpuSet;
-import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Makes values of words, with a sentence for the user where that fails. */
 final class Converters {
   private static final long MOST_SEED = (1L << 32) - 1;
 
+  private static final Kind COUNT =
+      new Kind("N", List.of(), text -> (int) whole(text, 1, Integer.MAX_VALUE));
+
+  /** Whole numbers are counts, or seeds where they are long; others are ms of a lock or a call. */
+  private static final Map<Class<?>, Kind> KINDS =
+      Map.of(
+          int.class, COUNT,
+          Integer.class, COUNT,
+          Long.class, new Kind("N", List.of(), text -> whole(text, 0, MOST_SEED)),
+          double.class, new Kind("MS", List.of(), text -> number(text, 0.1, 50)),
+          ModelKind.class, new Kind("NAME", Choices.models(), Converters::model),
+          PlacementWish.class,
+              new Kind(
+                  "NAME|CPUS",
+                  PlacementWish.names(),
+                  text -> understood(text, PlacementWish::parse)),
+          CpuSet.class, new Kind("CPUS", List.of(), Converters::cpus),
+          WorkerCounts.class, new Kind("LIST", List.of(), WorkerCounts::parse));
+
   private Converters() {}
 
   /**
-   * Has a command understand its options by their types. Whole numbers are counts of at least 1, or
-   * seeds where they are long; other numbers are ms that a lock or a call may take.
+   * What options of one type have in common.
+   *
+   * @param label what stands for a value in the help
+   * @param values that there are; empty where they cannot be listed
+   * @param reader makes one from a word
    */
-  static void teach(CommandLine command) {
-    ITypeConverter<Integer> count = text -> (int) whole(text, 1, Integer.MAX_VALUE);
-    command
-        .registerConverter(int.class, count)
-        .registerConverter(Integer.class, count)
-        .registerConverter(Long.class, text -> whole(text, 0, MOST_SEED))
-        .registerConverter(double.class, text -> number(text, 0.1, 50))
-        .registerConverter(ModelKind.class, Converters::model)
-        .registerConverter(PlacementWish.class, text -> understood(text, PlacementWish::parse))
-        .registerConverter(CpuSet.class, Converters::cpus)
-        .registerConverter(WorkerCounts.class, WorkerCounts::parse);
-    Choices.spell(command.getCommandSpec());
+  private record Kind(String label, List<String> values, ITypeConverter<?> reader) {
+    static Optional<Kind> of(OptionSpec option) {
+      Class<?> type = option.auxiliaryTypes()[0];
+      String noun = option.longestName().substring(2);
+      return type.isEnum()
+          ? Optional.of(new Kind("NAME", Choices.of(type), text -> constant(type, noun, text)))
+          : Optional.ofNullable(KINDS.get(type));
+    }
+
+    /** The same option, but for what it says of itself. */
+    OptionSpec in(OptionSpec option) {
+      OptionSpec.Builder builder = OptionSpec.builder(option).completionCandidates(values);
+      if (option.converters().length == 0) {
+        builder.converters(reader);
+      }
+      return option.paramLabel().startsWith("<")
+          ? builder.paramLabel(label).build()
+          : builder.build();
+    }
+  }
+
+  /** Has a command understand its options, and tell of them, by their types. */
+  static void teach(CommandSpec command) {
+    for (OptionSpec option : List.copyOf(command.options())) {
+      Kind.of(option)
+          .ifPresent(
+              kind -> {
+                command.remove(option);
+                command.addOption(kind.in(option));
+              });
+    }
   }
 
   /**
@@ -65,8 +109,7 @@ final class Converters {
     return ModelKind.all().stream()
         .filter(kind -> kind.name().equals(text))
         .findFirst()
-        .orElseThrow(
-            () -> none("model", text, ModelKind.all().stream().map(ModelKind::name).toList()));
+        .orElseThrow(() -> none("model", text, Choices.models()));
   }
 
   /** A list of at least one CPU. */

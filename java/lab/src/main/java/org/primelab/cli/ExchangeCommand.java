@@ -19,15 +19,11 @@ final class ExchangeCommand extends MeasuringCommand<ExchangeStudy> {
 
   @Option(
       names = "--pairs",
-      paramLabel = "N",
       split = ",",
       description = "Senders, as many receivers, and threads that count (default: 1,2,4).")
   List<Integer> pairs = List.of(1, 2, 4);
 
-  @Option(
-      names = "--tasks",
-      paramLabel = "N",
-      description = "How many wait at once (default: 10000).")
+  @Option(names = "--tasks", description = "How many wait at once (default: 10000).")
   int tasks = 10_000;
 
   @Option(

@@ -19,7 +19,6 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
 
   @Option(
       names = "--workers",
-      paramLabel = "LIST",
       defaultValue = "1..4,8,20",
       description = "How many, as 1..20 or 1,2,4 (default: 1..4,8,20).")
   WorkerCounts workers = new WorkerCounts(List.of(1));
@@ -36,7 +35,6 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
 
   @Option(
       names = "--interval",
-      paramLabel = "MS",
       description = "Wait before asking for the lock, 0.1 to 50 ms (default: 5, as in CPython).")
   double intervalMillis = 5;
 
@@ -45,7 +43,6 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
 
   @Option(
       names = "--call",
-      paramLabel = "MS",
       description = "How long one call into C takes, 0.1 to 50 ms (default: 1).")
   double callMillis = 1;
 

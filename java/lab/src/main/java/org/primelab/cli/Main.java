@@ -95,7 +95,7 @@ public final class Main {
   private static CommandLine command(String name, Function<Lab, Callable<Integer>> maker, Lab lab) {
     CommandLine command = new CommandLine(maker.apply(lab));
     command.getCommandSpec().mixinStandardHelpOptions(true);
-    Converters.teach(command);
+    Converters.teach(command.getCommandSpec());
     // A negative number looks like an option; the command itself can say what is wrong with it.
     return command.setUnmatchedOptionsArePositionalParams(
         List.of("check", "sweep", "profile").contains(name));

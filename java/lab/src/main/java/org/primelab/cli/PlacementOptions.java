@@ -17,8 +17,6 @@ import picocli.CommandLine.Option;
 final class PlacementOptions {
   @Option(
       names = "--placement",
-      paramLabel = "NAME|CPUS",
-      completionCandidates = Choices.Placements.class,
       description = "Where: ${COMPLETION-CANDIDATES}, or CPUs such as 0-3,8 (default: none).")
   PlacementWish wish = PlacementWish.parse("none");
 
@@ -27,7 +25,6 @@ final class PlacementOptions {
 
   @Option(
       names = "--herd",
-      paramLabel = "CPUS",
       description = "Keep the JVM's own threads (GC, JIT, VM) on these CPUs meanwhile.")
   CpuSet herd = CpuSet.EMPTY;
 

@@ -39,21 +39,15 @@ final class PredictCommand extends AnsweringCommand {
 
   @Option(
       names = "--cores",
-      paramLabel = "N",
       required = true,
       description = "Physical cores of the machine that ran it.")
   int cores = 1;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      required = true,
-      description = "Its hardware threads.")
+  @Option(names = "--threads", required = true, description = "Its hardware threads.")
   int threads = 1;
 
   @Option(
       names = "--train",
-      paramLabel = "N",
       split = ",",
       required = true,
       description = "Numbers of workers to fit on; the others are predicted.")

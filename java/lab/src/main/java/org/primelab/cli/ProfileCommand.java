@@ -25,13 +25,11 @@ final class ProfileCommand extends MeasuringCommand<ProfileStudy> {
 
   @Option(
       names = "--workers",
-      paramLabel = "RANGE",
       description = "How many: 4, 1..4 or 1,2,4 (default: one for each CPU allowed).")
   @Nullable WorkerCounts workers;
 
   @Option(
       names = "--runs",
-      paramLabel = "N",
       description =
           "Pairs of runs, one watched and one not, to tell what watching costs (default: 5).")
   int runs = 5;

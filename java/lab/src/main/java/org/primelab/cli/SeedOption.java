@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 final class SeedOption {
   @Option(
       names = "--seed",
-      paramLabel = "N",
       description = "Of random orders, from 0 to 2^32 - 1 (default: a new one each time).")
   @Nullable Long seed;
 

@@ -25,14 +25,12 @@ import picocli.CommandLine.Option;
 final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
   @Option(
       names = "--model",
-      paramLabel = "NAME",
       converter = Where.class,
       description = "Where it turns: ${COMPLETION-CANDIDATES} (default: thread).")
   SpinnerModel model = SpinnerModel.THREAD;
 
   @Option(
       names = "--work",
-      paramLabel = "NAME",
       description =
           "What goes on meanwhile: ${COMPLETION-CANDIDATES} (default: sleep). block keeps its"
               + " thread; prime and native test 5000111000222021 in Java and in C.")
@@ -40,13 +38,11 @@ final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
 
   @Option(
       names = "--parallelism",
-      paramLabel = "N",
       description = "Carriers of the virtual threads (default: one for each CPU allowed).")
   @Nullable Integer parallelism;
 
   @Option(
       names = "--yield-every",
-      paramLabel = "N",
       description = "Give control back after so many divisors, and tell what that costs.")
   @Nullable Integer yieldEvery;
 

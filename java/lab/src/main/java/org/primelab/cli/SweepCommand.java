@@ -34,16 +34,14 @@ final class SweepCommand extends MeasuringCommand<SweepStudy> {
 
   @Option(
       names = "--workers",
-      paramLabel = "RANGE",
       description = "How many: 1..20, or 1,2,4 (default: 1 to four for each CPU allowed).")
   @Nullable WorkerCounts workers;
 
-  @Option(names = "--runs", paramLabel = "N", description = "Of each point (default: 12).")
+  @Option(names = "--runs", description = "Of each point (default: 12).")
   int runs = 12;
 
   @Option(
       names = "--cores",
-      paramLabel = "N",
       description = "Physical cores behind the CPUs allowed (default: as the system tells).")
   @Nullable Integer cores;
 

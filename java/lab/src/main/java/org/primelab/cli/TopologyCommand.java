@@ -33,14 +33,11 @@ final class TopologyCommand extends AnsweringCommand {
 
   @Option(
       names = "--placement",
-      paramLabel = "NAME|CPUS",
-      completionCandidates = Choices.Placements.class,
       description = "Show where workers go: ${COMPLETION-CANDIDATES}, or CPUs such as 0-3,8.")
   PlacementWish wish = PlacementWish.parse("none");
 
   @Option(
       names = "--workers",
-      paramLabel = "N",
       description = "How many workers to place (default: as many as there is room for).")
   @Nullable Integer workers;
 

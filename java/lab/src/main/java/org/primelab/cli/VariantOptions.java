@@ -37,15 +37,12 @@ final class VariantOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "NAME",
       split = ",",
-      completionCandidates = Choices.Models.class,
       description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: threads).")
   List<ModelKind> models = List.of(new Model.Threads().kind());
 
   @Option(
       names = "--order",
-      paramLabel = "NAME",
       split = ",",
       description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: fifo).")
   List<JobOrder> orders = List.of(JobOrder.FIFO);
