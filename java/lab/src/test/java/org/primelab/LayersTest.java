@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The house rules of docs/architecture.md, read off the compiled classes. */
 class LayersTest {
   /** Each package may use those above it. */
-  private static final List<String> LAYERS =
+  static final List<String> LAYERS =
       List.of(
           "ffi.gen",
           "ffi",
