@@ -21,7 +21,7 @@ public interface Errand {
   /**
    * Whether {@link #run} reads what comes from its parent until that ends, and then returns. If it
    * does not, another thread waits for that end, which is how a child learns that its parent is
-   * gone, and ends the process at once.
+   * gone, and kills the process at once, whatever it is doing.
    */
   default boolean readsInput() {
     return false;

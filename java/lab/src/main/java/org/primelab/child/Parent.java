@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.primelab.ffi.Lifetime;
+import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.SharedPipe;
 
 /**
@@ -66,9 +68,14 @@ public final class Parent {
     FrameCodec.write(out, frame);
   }
 
-  /** Ends this process at the end of standard input, from a thread of its own. */
+  /** Ends this process at the end of standard input, by a thread of C where that can be. */
   void endWithInput() {
-    Thread.ofPlatform().daemon().name("parent").start(this::waitAndEnd);
+    try {
+      Lifetime.endWithInput();
+    } catch (MissingLibraryException | UnsupportedOperationException e) {
+      // Then a critical call is ended only after it has returned: Java cannot do better.
+      Thread.ofPlatform().daemon().name("parent").start(this::waitAndEnd);
+    }
   }
 
   private void waitAndEnd() {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.smt.CpuPair;
+import org.primelab.study.smt.DeclaredPair;
 import org.primelab.study.smt.Loads;
 import org.primelab.study.smt.Pairs;
 import org.primelab.study.smt.SmtPlan;
@@ -49,7 +49,7 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
     return study.plan(new SmtPlan(pairs(), loads(), seconds * 1000L), seed.chosen());
   }
 
-  private List<CpuPair> pairs() {
+  private List<DeclaredPair> pairs() {
     Topology topology = MissingPart.topology();
     String chosen = pairs;
     return UserError.in(

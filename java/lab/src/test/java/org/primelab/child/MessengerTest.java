@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.LongCall;
@@ -107,6 +109,16 @@ class MessengerTest {
             () -> messenger.send(Endless.class, SMALL, List.of(), row -> there.countDown()))
         .isInstanceOf(CancellationException.class);
     raiser.join();
+  }
+
+  /** As where the parent was killed: nobody is left to write to the child. */
+  @Test
+  void anErrandEndsWithItsInputEvenInACriticalCall() throws Exception {
+    List<String> command = new ChildJvm(Endless.class, SMALL).plainCommand(List.of());
+    Process child = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+    assertThat(FrameCodec.read(child.getInputStream())).contains(Frame.row(1));
+    child.getOutputStream().close();
+    assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
   }
 
   @Test

@@ -1,7 +1,8 @@
 package org.primelab.study.exchange;
 
-import java.io.IOException;
+import java.util.concurrent.ExecutionException;
 import org.primelab.ffi.StopFlag;
+import org.primelab.study.Crowd;
 
 /** Counts by the clock. */
 final class Counting {
@@ -12,14 +13,14 @@ final class Counting {
 
   /** Lets {@code threads} share {@code blocks} blocks of additions. */
   static CountTime time(Counter counter, int threads, int blocks, int round, StopFlag stop)
-      throws IOException, InterruptedException {
+      throws ExecutionException, InterruptedException {
     Counter.Tick tick = counter.open();
     Crowd crowd = new Crowd();
     int share = Math.max(1, blocks / threads);
     long[] added = new long[threads];
     for (int i = 0; i < threads; i++) {
       int self = i;
-      crowd.add(() -> added[self] = add(tick, share, stop));
+      crowd.add(go -> added[self] = add(tick, share, stop));
     }
     long nanos = crowd.run();
     long all = 0;

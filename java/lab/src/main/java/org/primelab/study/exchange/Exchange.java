@@ -1,6 +1,6 @@
 package org.primelab.study.exchange;
 
-import java.io.IOException;
+import java.util.concurrent.ExecutionException;
 import org.primelab.ffi.StopFlag;
 
 /** Sends messages from so many senders to so many receivers, by the clock. */
@@ -10,9 +10,10 @@ interface Exchange extends AutoCloseable {
    *
    * @param pairs senders, and receivers, at least 1
    * @param stop ends it early: then fewer arrive
-   * @throws IOException if the other side is a process, and is gone
+   * @throws ExecutionException if it failed: where the other side is a process that is gone
    */
-  Delivery send(int pairs, long messages, StopFlag stop) throws IOException, InterruptedException;
+  Delivery send(int pairs, long messages, StopFlag stop)
+      throws ExecutionException, InterruptedException;
 
   @Override
   default void close() {}

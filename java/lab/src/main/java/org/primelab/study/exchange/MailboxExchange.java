@@ -1,16 +1,17 @@
 package org.primelab.study.exchange;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.primelab.ffi.StopFlag;
+import org.primelab.study.Crowd;
 
 /**
  * Actors (C. Hewitt et al., IJCAI 1973): each receiver has a mailbox, and is run by a thread of a
@@ -19,7 +20,7 @@ import org.primelab.ffi.StopFlag;
 final class MailboxExchange implements Exchange {
   @Override
   public Delivery send(int pairs, long messages, StopFlag stop)
-      throws IOException, InterruptedException {
+      throws ExecutionException, InterruptedException {
     try (ExecutorService threads = Executors.newFixedThreadPool(pairs)) {
       CountDownLatch open = new CountDownLatch(pairs);
       List<Actor> actors =
@@ -28,9 +29,9 @@ final class MailboxExchange implements Exchange {
       for (int i = 0; i < pairs; i++) {
         long from = Exchange.share(i, pairs, messages);
         long to = Exchange.share(i + 1, pairs, messages);
-        crowd.add(() -> send(actors, from, to, stop));
+        crowd.add(go -> send(actors, from, to, stop));
       }
-      crowd.add(open::await);
+      crowd.add(go -> open.await());
       long nanos = crowd.run();
       Tally received = new Tally();
       actors.forEach(actor -> received.add(actor.tally));

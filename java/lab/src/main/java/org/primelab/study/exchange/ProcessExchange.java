@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.primelab.child.ChildConnection;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
 import org.primelab.ffi.StopFlag;
+import org.primelab.study.Crowd;
 
 /**
  * A child JVM that receives: each message is 8 bytes, written at once, under a lock that the
@@ -45,14 +47,14 @@ final class ProcessExchange implements Exchange {
 
   @Override
   public Delivery send(int pairs, long messages, StopFlag stop)
-      throws IOException, InterruptedException {
+      throws ExecutionException, InterruptedException {
     Crowd crowd = new Crowd();
     AtomicInteger sending = new AtomicInteger(pairs);
     for (int i = 0; i < pairs; i++) {
       long begin = Exchange.share(i, pairs, messages);
       long end = Exchange.share(i + 1, pairs, messages);
       crowd.add(
-          () -> {
+          go -> {
             send(begin, end, stop);
             if (sending.decrementAndGet() == 0) {
               write(new byte[Long.BYTES], 0);
@@ -60,7 +62,7 @@ final class ProcessExchange implements Exchange {
           });
     }
     Tally received = new Tally();
-    crowd.add(() -> received.add(Tally.of(from.readLong(), from.readLong())));
+    crowd.add(go -> received.add(Tally.of(from.readLong(), from.readLong())));
     return new Delivery(crowd.run(), received);
   }
 

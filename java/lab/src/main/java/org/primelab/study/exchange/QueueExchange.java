@@ -1,11 +1,12 @@
 package org.primelab.study.exchange;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.primelab.ffi.StopFlag;
+import org.primelab.study.Crowd;
 
 /**
  * Platform threads of this JVM on a conduit of their own each time.
@@ -15,7 +16,7 @@ import org.primelab.ffi.StopFlag;
 record QueueExchange(IntFunction<Conduit> maker) implements Exchange {
   @Override
   public Delivery send(int pairs, long messages, StopFlag stop)
-      throws IOException, InterruptedException {
+      throws ExecutionException, InterruptedException {
     Conduit conduit = maker.apply(pairs);
     Crowd crowd = new Crowd();
     List<Tally> tallies = new ArrayList<>();
@@ -24,9 +25,9 @@ record QueueExchange(IntFunction<Conduit> maker) implements Exchange {
       int self = i;
       Tally tally = new Tally();
       tallies.add(tally);
-      crowd.add(() -> receive(conduit, self, tally));
+      crowd.add(go -> receive(conduit, self, tally));
       crowd.add(
-          () -> {
+          go -> {
             long from = Exchange.share(self, pairs, messages);
             send(conduit, self, from, Exchange.share(self + 1, pairs, messages), stop);
             if (sending.decrementAndGet() == 0) {

@@ -26,12 +26,10 @@ public final class GapErrand extends WatchErrand<CarrierWork> {
 
   @Override
   LongStream watch(CarrierWork work, long nanos) throws InterruptedException {
-    Ticker ticker = new Ticker(TICK_NANOS);
-    Thread ticking = Thread.ofVirtual().name("ticker").start(ticker);
-    ticker.awaitGoing();
+    Ticking ticking = Ticking.start(Thread.ofVirtual(), TICK_NANOS);
     FutureTask<Long> working = new FutureTask<>(() -> nanosOf(work, nanos));
     Thread.ofVirtual().name("work").start(working).join();
-    return LongStream.of(working.resultNow(), ticker.end(ticking));
+    return LongStream.of(working.resultNow(), ticking.end());
   }
 
   /** Works, and says how long that took. */

@@ -22,9 +22,7 @@ public final class StallErrand extends WatchErrand<Linkage> {
 
   @Override
   LongStream watch(Linkage linkage, long nanos) throws InterruptedException {
-    Ticker ticker = new Ticker(TICK_NANOS);
-    Thread ticking = Thread.ofPlatform().name("ticker").start(ticker);
-    ticker.awaitGoing();
+    Ticking ticking = Ticking.start(Thread.ofPlatform(), TICK_NANOS);
     Requests requests = new Requests(nanos / REQUESTS);
     Thread requesting = Thread.ofPlatform().name("collections").start(requests);
     long began = System.nanoTime();
@@ -32,7 +30,7 @@ public final class StallErrand extends WatchErrand<Linkage> {
     long callNanos = System.nanoTime() - began;
     requests.ended = true;
     requesting.join();
-    long stall = ticker.end(ticking);
+    long stall = ticking.end();
     return LongStream.of(callNanos, stall, requests.longestNanos, requests.count);
   }
 

@@ -23,6 +23,7 @@ import org.primelab.report.Finding;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
 import org.primelab.suite.Kernel;
+import org.primelab.topology.CpuPair;
 
 /**
  * The answer of {@link GilStudy}.

@@ -8,6 +8,7 @@ import org.primelab.probe.Reading;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
 import org.primelab.suite.Kernel;
+import org.primelab.topology.CpuPair;
 
 /**
  * Workers with and without an interpreter lock, in rounds, each round in another order.
@@ -81,7 +82,7 @@ public record GilPlan(
         SWEEP.stream().filter(nanos -> sweep && nanos != switchIntervalNanos).toList(),
         callNanos,
         millis,
-        CpuPair.of(Path.of("/")),
+        Relations.pair(Path.of("/")),
         python ? Pythons.toTry(System.getenv().getOrDefault("PATH", "")) : List.of());
   }
 

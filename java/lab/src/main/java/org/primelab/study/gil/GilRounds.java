@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
@@ -107,14 +107,14 @@ final class GilRounds {
       case Turn.Run(Setting setting) -> {
         try {
           on.seen().accept(locks.time(setting, round, relations));
-        } catch (CompletionException e) {
+        } catch (ExecutionException e) {
           on.seen().accept(new LockFailure(setting, String.valueOf(e.getCause())));
         }
       }
       case Turn.Tick(Setting setting) -> {
         try {
           on.seen().accept(locks.tick(setting, round));
-        } catch (CompletionException e) {
+        } catch (ExecutionException e) {
           on.seen().accept(new LockFailure(setting, String.valueOf(e.getCause())));
         }
       }

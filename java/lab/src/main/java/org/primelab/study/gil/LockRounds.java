@@ -2,8 +2,12 @@ package org.primelab.study.gil;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.InterpreterLock;
+import org.primelab.study.Crowd;
+import org.primelab.study.Ticker;
 
 /**
  * Runs workers under a lock that is made for each run.
@@ -19,41 +23,57 @@ record LockRounds(LockJob job, StopFlag stop) {
   static final long SPAN_NANOS = 200_000_000;
 
   /** Each worker does the whole job once. */
-  LockRun time(Setting setting, int round, Relations relations) throws InterruptedException {
+  LockRun time(Setting setting, int round, Relations relations)
+      throws ExecutionException, InterruptedException {
     InterpreterLock lock = lock(setting, setting.workers());
-    List<Crowd.Work> works = new ArrayList<>();
+    Crowd crowd = new Crowd();
+    AtomicInteger wrong = new AtomicInteger();
     for (LockWorker worker : workers(setting, lock)) {
-      works.add(go -> worker.work(job));
+      crowd.add(go -> wrong.addAndGet(worker.work(job)));
     }
     var before = relations.read();
-    Crowd.Outcome outcome = Crowd.run(works, stop, lock::interruptHolder);
+    long nanos = crowd.run(stop, lock::interruptHolder);
     return new LockRun(
         setting,
         round,
-        outcome.wallNanos(),
+        nanos,
         lock.use().handOvers(),
         lock.use().requests(),
         lock.use().waitNanos(),
-        outcome.sum(),
+        wrong.get(),
         new Surroundings(before, relations.read()));
   }
 
   /** The workers compute for a while beside a thread that ticks. */
-  LockTicks tick(Setting setting, int round) throws InterruptedException {
+  LockTicks tick(Setting setting, int round) throws ExecutionException, InterruptedException {
     InterpreterLock lock = lock(setting, setting.workers() + 1);
-    Ticker ticker = new Ticker(setting.mode(), lock, setting.workers(), PERIOD_NANOS);
-    List<Crowd.Work> works = new ArrayList<>();
+    Ticker ticker = ticker(setting.mode(), lock, setting.workers());
+    Crowd crowd = new Crowd();
     for (LockWorker worker : workers(setting, lock)) {
-      works.add(go -> worker.workUntil(job, go + SPAN_NANOS));
+      crowd.add(go -> worker.workUntil(job, go + SPAN_NANOS));
     }
-    works.add(
-        go -> {
-          ticker.tick(go, go + SPAN_NANOS);
-          return 0;
-        });
-    Crowd.run(works, stop, lock::interruptHolder);
+    crowd.add(go -> ticker.tick(go, now -> now - go >= SPAN_NANOS));
+    crowd.run(stop, lock::interruptHolder);
     return new LockTicks(
         setting, round, PERIOD_NANOS, SPAN_NANOS, ticker.ticks(), ticker.longestGapNanos());
+  }
+
+  /**
+   * One that sleeps, ticks and sleeps again, as the book's spinner does: whoever has slept in
+   * Python comes back with the lock, if there is one, and gives it up to sleep again.
+   */
+  static Ticker ticker(Mode mode, InterpreterLock lock, int id) {
+    return new Ticker(
+        PERIOD_NANOS,
+        () -> {
+          if (mode == Mode.NONE) {
+            return System.nanoTime();
+          }
+          lock.take(id);
+          long now = System.nanoTime();
+          lock.drop(id);
+          return now;
+        });
   }
 
   private InterpreterLock lock(Setting setting, int threads) {

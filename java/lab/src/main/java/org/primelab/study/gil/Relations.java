@@ -1,10 +1,15 @@
 package org.primelab.study.gil;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
 import org.primelab.probe.RelationProbe;
 import org.primelab.probe.RelationReading;
+import org.primelab.topology.CpuPair;
+import org.primelab.topology.CpuSet;
+import org.primelab.topology.NoTopologyException;
+import org.primelab.topology.SysfsTopology;
 
 /** Reads what the two CPUs of this process are to each other, where they are two. */
 final class Relations implements AutoCloseable {
@@ -14,6 +19,26 @@ final class Relations implements AutoCloseable {
   private Relations(Reading<CpuPair> cpus, Optional<RelationProbe> probe) {
     this.cpus = cpus;
     this.probe = probe;
+  }
+
+  /**
+   * The two CPUs that this process may use, if it is two: with more, nobody knows on which ones the
+   * workers of a round have been.
+   */
+  static Reading<CpuPair> pair(Path root) {
+    try {
+      CpuSet allowed = new SysfsTopology(root).read().allowed();
+      return allowed.size() == 2
+          ? Reading.of(CpuPair.firstOf(allowed.stream()).orElseThrow())
+          : Reading.unavailable(
+              allowed.size() == 1
+                  ? "this process may use one CPU, which is related to none"
+                  : "this process may use %d CPUs, and the relation is one of two"
+                      .formatted(allowed.size()),
+              "give the lab two CPUs: taskset -c 0,1 ./lab gil, or other numbers");
+    } catch (NoTopologyException e) {
+      return Reading.unavailable(String.valueOf(e.getMessage()), "see lab topology");
+    }
   }
 
   static Relations open(Reading<CpuPair> cpus, StopFlag stop) {

@@ -1,6 +1,7 @@
 package org.primelab.study.smt;
 
 import org.primelab.run.Observation;
+import org.primelab.topology.CpuPair;
 
 /**
  * Two loads, alone and side by side, in short windows between two readings of the relation. All
@@ -53,6 +54,11 @@ public record CoRunWindow(
   /** Time of the other together ÷ alone. */
   double slowdownB() {
     return togetherB / aloneB;
+  }
+
+  /** Whether it ran on these two. */
+  boolean isOn(CpuPair cpus) {
+    return cpus.isOf(cpuA, cpuB);
   }
 
   /** Throughput of both together ÷ that of one alone, where both are the same load. */

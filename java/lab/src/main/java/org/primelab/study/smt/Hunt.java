@@ -48,9 +48,9 @@ final class Hunt {
   private final List<NativeLoad> loads;
   private final Tally tally;
   private final Map<Relation, Integer> looks = new EnumMap<>(Relation.class);
-  private final Map<CpuPair, Relation> lastSeen = new HashMap<>();
+  private final Map<DeclaredPair, Relation> lastSeen = new HashMap<>();
   private final long beganNanos = System.nanoTime();
-  private final List<CpuPair> round = new ArrayList<>();
+  private final List<DeclaredPair> round = new ArrayList<>();
   private int refusals;
 
   Hunt(SmtPlan plan, Conditions on) {
@@ -94,8 +94,8 @@ final class Hunt {
   }
 
   /** Every other time a pair that was last seen in the class that wants most, else each in turn. */
-  private CpuPair nextPair() {
-    List<CpuPair> wanted = random.nextBoolean() ? lately(wantedMost()) : List.of();
+  private DeclaredPair nextPair() {
+    List<DeclaredPair> wanted = random.nextBoolean() ? lately(wantedMost()) : List.of();
     if (!wanted.isEmpty()) {
       return wanted.getFirst();
     }
@@ -116,13 +116,13 @@ final class Hunt {
     return wanted;
   }
 
-  private List<CpuPair> lately(Relation relation) {
+  private List<DeclaredPair> lately(Relation relation) {
     return plan.pairs().stream()
         .filter(pair -> lastSeen.getOrDefault(pair, pair.declared()) == relation)
         .toList();
   }
 
-  private void visit(CpuPair pair, Bench bench) throws InterruptedException {
+  private void visit(DeclaredPair pair, Bench bench) throws InterruptedException {
     try {
       Relation relation = look(pair);
       for (int i = 0; i < BURST && !isOver() && wants(pair, relation); i++) {
@@ -138,20 +138,23 @@ final class Hunt {
       refusals = 0;
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       refusals++;
-      on.seen().accept(new RefusedPair(pair.a(), pair.b(), String.valueOf(e.getMessage())));
+      on.seen()
+          .accept(
+              new RefusedPair(pair.cpus().a(), pair.cpus().b(), String.valueOf(e.getMessage())));
     }
   }
 
   /** One pair speaks for its class: its cells can then be compared with each other. */
-  private boolean wants(CpuPair pair, Relation relation) {
+  private boolean wants(DeclaredPair pair, Relation relation) {
     return !tally.isFull(relation) && lately(relation).getFirst().equals(pair);
   }
 
-  private Relation look(CpuPair pair) {
+  private Relation look(DeclaredPair pair) {
     double nanos =
         Statistics.median(
-            PingPong.oneWayNanos(pair.a(), pair.b(), PING_BATCHES, PING_ROUND_TRIPS, on.stop()));
-    on.seen().accept(new RelationWindow(now(), pair.a(), pair.b(), nanos));
+            PingPong.oneWayNanos(
+                pair.cpus().a(), pair.cpus().b(), PING_BATCHES, PING_ROUND_TRIPS, on.stop()));
+    on.seen().accept(new RelationWindow(now(), pair.cpus().a(), pair.cpus().b(), nanos));
     Relation relation = guess(nanos);
     lastSeen.put(pair, relation);
     looks.merge(relation, 1, Integer::sum);
@@ -159,7 +162,7 @@ final class Hunt {
     return relation;
   }
 
-  private String progress(CpuPair pair, Relation relation, double nanos) {
+  private String progress(DeclaredPair pair, Relation relation, double nanos) {
     return String.format(
         Locale.ROOT,
         "CPUs %s: %s (%.0f ns), %d windows a cell, core seen %d times",
@@ -178,13 +181,13 @@ final class Hunt {
         : nanos < middle ? Relation.LLC : Relation.REMOTE;
   }
 
-  private Relation runCell(CpuPair pair, Relation relation, Bench bench) {
+  private Relation runCell(DeclaredPair pair, Relation relation, Bench bench) {
     Tally.Cell cell = tally.emptiest(relation, random);
     boolean swapped = random.nextBoolean();
     Bench.Setting setting =
         new Bench.Setting(
-            swapped ? pair.b() : pair.a(),
-            swapped ? pair.a() : pair.b(),
+            swapped ? pair.cpus().b() : pair.cpus().a(),
+            swapped ? pair.cpus().a() : pair.cpus().b(),
             loads.get(cell.a()),
             loads.get(cell.b()),
             WARM_NANOS,

@@ -3,12 +3,12 @@ package org.primelab.study.smt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.primelab.report.Chart;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
+import org.primelab.topology.CpuPair;
 
 /** Core-to-core latencies of a machine with more than two CPUs, as a heat map. */
 final class LatencyMatrix {
@@ -26,7 +26,7 @@ final class LatencyMatrix {
     pairs = all.stream().filter(pair -> !pair.sightings().isEmpty()).toList();
     cpus =
         pairs.stream()
-            .flatMap(pair -> Stream.of(pair.pair().a(), pair.pair().b()))
+            .flatMap(pair -> pair.pair().cpus().list().stream())
             .distinct()
             .sorted()
             .limit(MOST_CPUS)
@@ -44,9 +44,10 @@ final class LatencyMatrix {
     List<String> names = cpus.stream().map(cpu -> "CPU " + cpu).toList();
     List<HeatMap.Cell> cells = new ArrayList<>();
     for (PairView pair : pairs) {
-      if (cpus.contains(pair.pair().a()) && cpus.contains(pair.pair().b())) {
-        String a = "CPU " + pair.pair().a();
-        String b = "CPU " + pair.pair().b();
+      CpuPair two = pair.pair().cpus();
+      if (cpus.containsAll(two.list())) {
+        String a = "CPU " + two.a();
+        String b = "CPU " + two.b();
         cells.add(new HeatMap.Cell(a, b, pair.medianNanos()));
         cells.add(new HeatMap.Cell(b, a, pair.medianNanos()));
       }
@@ -78,7 +79,7 @@ final class LatencyMatrix {
 
   private String cell(int row, int column) {
     return pairs.stream()
-        .filter(pair -> pair.pair().isOf(row, column))
+        .filter(pair -> pair.pair().cpus().isOf(row, column))
         .findFirst()
         .map(pair -> String.format(Locale.ROOT, "%4.0f%c", pair.medianNanos(), shade(pair)))
         .orElse("   · ");

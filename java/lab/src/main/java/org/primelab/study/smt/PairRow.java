@@ -66,7 +66,7 @@ record PairRow(
    * @param longestStayNanos likewise, at longest
    */
   record InClass(
-      @JsonIgnore CpuPair pair,
+      @JsonIgnore DeclaredPair pair,
       Relation name,
       double share,
       Reading<Long> latencyNanos,
@@ -94,7 +94,7 @@ record PairRow(
 
   static PairRow of(PairView pair) {
     return new PairRow(
-        pair.pair().cpus(),
+        pair.pair().cpus().list(),
         pair.pair().declared(),
         pair.dwelling().changes(),
         SmtView.CLASSES.stream().map(relation -> InClass.of(pair, relation)).toList(),

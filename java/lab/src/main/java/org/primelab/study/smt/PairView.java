@@ -17,9 +17,9 @@ import org.primelab.stats.Statistics;
  * @param dwelling how long it stayed what it was
  */
 record PairView(
-    CpuPair pair, List<Sighting> sightings, RelationClasses classes, Dwelling dwelling) {
+    DeclaredPair pair, List<Sighting> sightings, RelationClasses classes, Dwelling dwelling) {
 
-  static PairView of(CpuPair pair, List<Sighting> all, RelationClasses classes) {
+  static PairView of(DeclaredPair pair, List<Sighting> all, RelationClasses classes) {
     List<Sighting> own = all.stream().filter(seen -> seen.pair().equals(pair)).toList();
     return new PairView(pair, own, classes, Dwelling.of(own, classes));
   }

@@ -21,12 +21,12 @@ public final class Pairs {
    * All pairs of allowed CPUs: declared siblings first, then those below one cache, because the
    * first pair of a class speaks for it. None if a single CPU is allowed.
    */
-  public static List<CpuPair> all(Topology topology) {
+  public static List<DeclaredPair> all(Topology topology) {
     int[] cpus = topology.allowed().stream().sorted().toArray();
-    List<CpuPair> pairs = new ArrayList<>();
+    List<DeclaredPair> pairs = new ArrayList<>();
     for (int i = 0; i < cpus.length; i++) {
       for (int j = i + 1; j < cpus.length; j++) {
-        pairs.add(new CpuPair(cpus[i], cpus[j], declared(topology, cpus[i], cpus[j])));
+        pairs.add(new DeclaredPair(cpus[i], cpus[j], declared(topology, cpus[i], cpus[j])));
       }
     }
     pairs.sort((one, other) -> one.declared().compareTo(other.declared()));
@@ -39,8 +39,8 @@ public final class Pairs {
    * @throws IllegalArgumentException with a sentence for the user if one is no pair, or if one of
    *     its CPUs is not there or not allowed
    */
-  public static List<CpuPair> parse(Topology topology, String list) {
-    List<CpuPair> pairs = new ArrayList<>();
+  public static List<DeclaredPair> parse(Topology topology, String list) {
+    List<DeclaredPair> pairs = new ArrayList<>();
     for (String word : list.split(",", -1)) {
       Matcher pair = PAIR.matcher(word.strip());
       if (!pair.matches() || pair.group(1).equals(pair.group(2))) {
@@ -51,7 +51,7 @@ public final class Pairs {
       int other = allowed(topology, Integer.parseInt(pair.group(2)));
       int a = Math.min(one, other);
       int b = Math.max(one, other);
-      pairs.add(new CpuPair(a, b, declared(topology, a, b)));
+      pairs.add(new DeclaredPair(a, b, declared(topology, a, b)));
     }
     return pairs.stream().distinct().toList();
   }

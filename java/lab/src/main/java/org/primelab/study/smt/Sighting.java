@@ -7,4 +7,4 @@ package org.primelab.study.smt;
  * @param atNanos when, in ns since the measuring began
  * @param oneWayNanos of a cache line, in ns
  */
-record Sighting(CpuPair pair, long atNanos, double oneWayNanos) {}
+record Sighting(DeclaredPair pair, long atNanos, double oneWayNanos) {}

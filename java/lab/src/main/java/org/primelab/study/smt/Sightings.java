@@ -12,14 +12,14 @@ final class Sightings {
 
   static List<Sighting> of(Session session, SmtPlan plan) {
     List<Sighting> all = new ArrayList<>();
-    for (CpuPair pair : plan.pairs()) {
+    for (DeclaredPair pair : plan.pairs()) {
       session.observations().stream()
           .flatMap(
               seen ->
                   switch (seen) {
-                    case RelationWindow look when pair.isOf(look.cpuA(), look.cpuB()) ->
+                    case RelationWindow look when pair.cpus().isOf(look.cpuA(), look.cpuB()) ->
                         Stream.of(new Sighting(pair, look.atNanos(), look.oneWayNanos()));
-                    case CoRunWindow run when pair.isOf(run.cpuA(), run.cpuB()) ->
+                    case CoRunWindow run when run.isOn(pair.cpus()) ->
                         Stream.of(
                             new Sighting(pair, run.atNanos(), run.beforeNanos()),
                             new Sighting(pair, run.endNanos(), run.afterNanos()));

@@ -103,17 +103,19 @@ record SmtAnswer(
 
   private static Stream<Cell> corun(SmtView view, Relation relation) {
     List<CoRunWindow> kept = view.kept(relation);
-    List<CpuPair> pairs =
-        view.plan().pairs().stream().filter(pair -> kept.stream().anyMatch(pair::isOf)).toList();
+    List<DeclaredPair> pairs =
+        view.plan().pairs().stream()
+            .filter(pair -> kept.stream().anyMatch(run -> run.isOn(pair.cpus())))
+            .toList();
     return (pairs.isEmpty() ? view.plan().pairs().stream().limit(1) : pairs.stream())
         .flatMap(
             pair ->
                 Symbiosis.of(
                     view,
                     relation,
-                    kept.stream().filter(pair::isOf).toList(),
+                    kept.stream().filter(run -> run.isOn(pair.cpus())).toList(),
                     view.plan().loads(),
-                    pair.cpus())
+                    pair.cpus().list())
                     .cells()
                     .stream());
   }

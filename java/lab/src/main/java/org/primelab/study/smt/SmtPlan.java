@@ -11,7 +11,7 @@ import org.primelab.session.Plan;
  * @param loads at least one
  * @param millis how long to measure, in ms
  */
-public record SmtPlan(List<CpuPair> pairs, List<Load> loads, long millis) implements Plan {
+public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis) implements Plan {
   public SmtPlan {
     pairs = List.copyOf(pairs);
     loads = List.copyOf(loads);

@@ -25,7 +25,10 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
   /** What all pairs show together, of the loads that ran. */
   static Symbiosis of(SmtView view, Relation relation) {
     List<Integer> cpus =
-        view.plan().pairs().stream().flatMap(pair -> pair.cpus().stream()).distinct().toList();
+        view.plan().pairs().stream()
+            .flatMap(pair -> pair.cpus().list().stream())
+            .distinct()
+            .toList();
     return of(view, relation, view.kept(relation), view.plan().running(), cpus);
   }
 

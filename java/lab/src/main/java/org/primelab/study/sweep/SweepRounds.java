@@ -15,6 +15,7 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.topology.CpuPair;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
 
@@ -74,11 +75,9 @@ final class SweepRounds {
 
   private void readRelation() {
     try (RelationProbe probe = RelationProbe.open(on.stop())) {
-      List<Integer> cpus =
-          SysfsTopology.ofThisMachine().allowed().stream().limit(2).boxed().toList();
-      if (cpus.size() == 2) {
-        on.seen().accept(new SweepRelation(round, probe.read(cpus.get(0), cpus.get(1))));
-      }
+      CpuPair.firstOf(SysfsTopology.ofThisMachine().allowed().stream())
+          .map(cpus -> new SweepRelation(round, probe.read(cpus.a(), cpus.b())))
+          .ifPresent(on.seen());
     } catch (NoTopologyException e) {
       on.seen()
           .accept(

@@ -2,8 +2,8 @@ package org.primelab.study.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -17,20 +17,20 @@ class CounterTest {
 
   @ParameterizedTest
   @EnumSource(value = Counter.class, mode = Mode.EXCLUDE, names = "UNGUARDED")
-  void whatIsGuardedLosesNothing(Counter counter) throws IOException, InterruptedException {
+  void whatIsGuardedLosesNothing(Counter counter) throws ExecutionException, InterruptedException {
     CountTime time = Counting.time(counter, 4, 256, 0, stop);
     assertThat(time.added()).isEqualTo(256 << 12);
     assertThat(time.lost()).isZero();
   }
 
   @Test
-  void aloneTheUnguardedOneIsRight() throws IOException, InterruptedException {
+  void aloneTheUnguardedOneIsRight() throws ExecutionException, InterruptedException {
     assertThat(Counting.time(Counter.UNGUARDED, 1, 64, 0, stop).lost()).isZero();
   }
 
   /** Threads that meet often enough; the loss is never more than all but one thread's work. */
   @Test
-  void inACrowdTheUnguardedOneLosesSomeOfIt() throws IOException, InterruptedException {
+  void inACrowdTheUnguardedOneLosesSomeOfIt() throws ExecutionException, InterruptedException {
     long lost = 0;
     for (int round = 0; round < 100 && lost == 0; round++) {
       lost = Counting.time(Counter.UNGUARDED, 4, 4096, round, stop).lost();

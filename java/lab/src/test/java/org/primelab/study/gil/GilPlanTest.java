@@ -33,7 +33,7 @@ class GilPlanTest {
         List.of(),
         200_000,
         1,
-        CpuPair.of(Path.of("/")),
+        Relations.pair(Path.of("/")),
         pythons);
   }
 

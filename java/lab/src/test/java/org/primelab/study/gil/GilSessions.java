@@ -12,6 +12,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Uint64;
+import org.primelab.topology.CpuPair;
 
 /** Sessions that were never run: what the CPUs were to each other is written into them. */
 final class GilSessions {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +16,7 @@ import org.primelab.lock.InterpreterLock;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.prime.PrimeTest;
 import org.primelab.probe.Reading;
+import org.primelab.study.Ticker;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -31,7 +32,8 @@ class LockRoundsTest {
 
   private final StopFlag stop = new StopFlag();
 
-  private LockRun run(LockJob job, Mode mode, int workers) throws InterruptedException {
+  private LockRun run(LockJob job, Mode mode, int workers)
+      throws ExecutionException, InterruptedException {
     return new LockRounds(job, stop).time(new Setting(mode, workers, INTERVAL), 0, NO_RELATION);
   }
 
@@ -57,7 +59,7 @@ class LockRoundsTest {
 
   @ParameterizedTest
   @EnumSource(Mode.class)
-  void eachWorkerDoesTheWholeJobInC(Mode mode) throws InterruptedException {
+  void eachWorkerDoesTheWholeJobInC(Mode mode) throws ExecutionException, InterruptedException {
     LockRun run = run(calibrated("bpsw-c"), mode, 3);
     assertThat(run.wrong()).isZero();
     assertThat(run.wallNanos()).isPositive();
@@ -69,7 +71,7 @@ class LockRoundsTest {
   }
 
   @Test
-  void aLoopInJavaHandsTheLockOverWithinItsJob() throws InterruptedException {
+  void aLoopInJavaHandsTheLockOverWithinItsJob() throws ExecutionException, InterruptedException {
     LockJob long20 = calibrated("trial-java");
     LockJob job = new LockJob(long20.kernel(), long20.inputs(), 20 * long20.repeats(), 3);
     LockRun run;
@@ -82,7 +84,8 @@ class LockRoundsTest {
   }
 
   @Test
-  void theCallsOfAJobAreCountedAndWrongAnswersWithThem() throws InterruptedException {
+  void theCallsOfAJobAreCountedAndWrongAnswersWithThem()
+      throws ExecutionException, InterruptedException {
     LockJob job = new LockJob(kernel(Kernel.Language.C, (n, flag) -> false), SEVEN, 5, 4);
     assertThat(run(job, Mode.RELEASED, 2).wrong()).isEqualTo(40);
     LockJob inJava = new LockJob(kernel(Kernel.Language.JAVA, (n, flag) -> false), SEVEN, 5, 4);
@@ -100,7 +103,7 @@ class LockRoundsTest {
     LockJob job = new LockJob(failing, SEVEN, 1, 1);
     for (Mode mode : Mode.values()) {
       assertThatThrownBy(() -> run(job, mode, 3))
-          .isInstanceOf(CompletionException.class)
+          .isInstanceOf(ExecutionException.class)
           .hasRootCauseMessage("no memory");
     }
   }
@@ -127,10 +130,9 @@ class LockRoundsTest {
   /** As where the machine lets it run only when the span is over. */
   @Test
   void aThreadThatComesLateTicksOnceAndItsGapTellsHowLate() {
-    Ticker ticker =
-        new Ticker(Mode.HELD, new InterpreterLock(1, INTERVAL, stop), 0, LockRounds.PERIOD_NANOS);
+    Ticker ticker = LockRounds.ticker(Mode.HELD, new InterpreterLock(1, INTERVAL, stop), 0);
     long now = System.nanoTime();
-    ticker.tick(now - 500_000_000, now - 300_000_000);
+    ticker.tick(now - 500_000_000, tick -> tick - now >= -300_000_000);
     assertThat(ticker.ticks()).isEqualTo(1);
     assertThat(ticker.longestGapNanos())
         .isBetween(500_000_000 + LockRounds.PERIOD_NANOS, System.nanoTime() - now + 500_000_000);
@@ -138,7 +140,7 @@ class LockRoundsTest {
 
   @ParameterizedTest
   @EnumSource(Mode.class)
-  void aThreadTicksBesideWorkers(Mode mode) throws InterruptedException {
+  void aThreadTicksBesideWorkers(Mode mode) throws ExecutionException, InterruptedException {
     LockJob job = calibrated("bpsw-c");
     long before = System.nanoTime();
     LockTicks ticks = new LockRounds(job, stop).tick(new Setting(mode, 2, INTERVAL), 4);

@@ -43,11 +43,11 @@ class HuntTest {
     }
   }
 
-  private static SmtPlan plan(List<CpuPair> pairs, long millis) {
+  private static SmtPlan plan(List<DeclaredPair> pairs, long millis) {
     return new SmtPlan(pairs, List.of(SmtSessions.DIVIDE, SmtSessions.CHAIN), millis);
   }
 
-  private static List<CpuPair> pairs() throws NoTopologyException {
+  private static List<DeclaredPair> pairs() throws NoTopologyException {
     return Pairs.all(SysfsTopology.ofThisMachine()).subList(0, 1);
   }
 
@@ -85,7 +85,7 @@ class HuntTest {
 
   @Test
   void aPairThatIsNotThereIsToldAndEndsTheHunt() throws Exception {
-    plan(List.of(new CpuPair(0, 999_999, Relation.UNKNOWN)), 600_000)
+    plan(List.of(new DeclaredPair(0, 999_999, Relation.UNKNOWN)), 600_000)
         .carryOut(conditions(RunListener.NONE));
     assertThat(seen).hasOnlyElementsOfType(RefusedPair.class).hasSizeBetween(1, 10);
   }

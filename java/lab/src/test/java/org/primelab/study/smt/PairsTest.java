@@ -45,17 +45,19 @@ class PairsTest {
 
   @Test
   void allPairsBeginWithDeclaredSiblings() throws NoTopologyException {
-    List<CpuPair> pairs = Pairs.all(topology());
+    List<DeclaredPair> pairs = Pairs.all(topology());
     assertThat(pairs).hasSize(10);
     assertThat(pairs.subList(0, 2))
-        .containsExactly(new CpuPair(0, 2, Relation.CORE), new CpuPair(1, 3, Relation.CORE));
+        .containsExactly(
+            new DeclaredPair(0, 2, Relation.CORE), new DeclaredPair(1, 3, Relation.CORE));
     assertThat(pairs.getLast().declared()).isEqualTo(Relation.REMOTE);
   }
 
   @Test
   void aListNamesPairs() throws NoTopologyException {
     assertThat(Pairs.parse(topology(), "1-0, 0-5,0-1"))
-        .containsExactly(new CpuPair(0, 1, Relation.LLC), new CpuPair(0, 5, Relation.REMOTE));
+        .containsExactly(
+            new DeclaredPair(0, 1, Relation.LLC), new DeclaredPair(0, 5, Relation.REMOTE));
   }
 
   @Test

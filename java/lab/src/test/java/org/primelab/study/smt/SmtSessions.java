@@ -10,7 +10,7 @@ import org.primelab.session.SessionSpec;
 
 /** Sessions of {@code lab smt} that were never run. */
 final class SmtSessions {
-  static final CpuPair PAIR = new CpuPair(0, 1, Relation.LLC);
+  static final DeclaredPair PAIR = new DeclaredPair(0, 1, Relation.LLC);
   static final SmtPlan.Load DIVIDE = new SmtPlan.Load("divide", "integer divider", "");
   static final SmtPlan.Load CHAIN = new SmtPlan.Load("multiply-latency", "its own latency", "");
   static final SmtPlan.Load ABSENT =

@@ -166,11 +166,11 @@ class SmtTest {
 
   @Test
   void moreThanTwoCpusGetAMatrixOfLatencies() {
-    List<CpuPair> pairs =
+    List<DeclaredPair> pairs =
         List.of(
-            new CpuPair(0, 1, Relation.CORE),
-            new CpuPair(0, 2, Relation.LLC),
-            new CpuPair(1, 2, Relation.LLC));
+            new DeclaredPair(0, 1, Relation.CORE),
+            new DeclaredPair(0, 2, Relation.LLC),
+            new DeclaredPair(1, 2, Relation.LLC));
     Session one = new SmtSessions().session(SmtSessions.DIVIDE);
     Session session =
         new Session(
