@@ -53,6 +53,6 @@ SIEVE_FUNCTIONS(sieve_simple_c)
 const primelab_kernel sieve_simple_c = {
     SIEVE_FIELDS(sieve_simple_c),
     .name = "sieve-simple-c",
-    .group = "simple",
+    .group = "count",
     .summary = "a byte an odd number; every odd number crosses out",
 };

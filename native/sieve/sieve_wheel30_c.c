@@ -203,7 +203,7 @@ static int32_t count(uint64_t from, uint64_t to, uint64_t segment, const int32_t
     const primelab_kernel id = {                                                                  \
         SIEVE_FIELDS(id),                                                                         \
         .name = the_name,                                                                         \
-        .group = "wheel30",                                                                       \
+        .group = "count",                                                                         \
         .summary = the_summary,                                                                   \
     };
 

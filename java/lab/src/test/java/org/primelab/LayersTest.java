@@ -35,6 +35,7 @@ class LayersTest {
           "report",
           "suite",
           "prime",
+          "sieve",
           "child",
           "lock",
           "placement",

@@ -239,6 +239,11 @@ public final class PrimeSuite implements Suite {
   }
 
   @Override
+  public int markWidth() {
+    return 1;
+  }
+
+  @Override
   public String total(List<Answer> answers) {
     return answers.stream().filter(Answer::isYes).count() + " prime";
   }

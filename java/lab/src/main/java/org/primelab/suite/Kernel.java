@@ -72,6 +72,11 @@ public record Kernel(
         code);
   }
 
+  /** The same, exact for arguments below that number only; 0 means for all. */
+  public Kernel exactBelow(Uint64 end) {
+    return new Kernel(name, suite, group, summary, language, isa, end, missing, bound, code);
+  }
+
   private static Optional<String> missingVectorModule() {
     return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()
         ? Optional.empty()

@@ -30,6 +30,11 @@ public interface Wording {
     return answer.toString();
   }
 
+  /** How wide that column is at least, in characters. */
+  default int markWidth() {
+    return 12;
+  }
+
   /** What several answers are together, as a clause; empty if that says nothing. */
   default String total(List<Answer> answers) {
     return "";

@@ -25,6 +25,7 @@ import org.primelab.session.Trials;
 import org.primelab.study.Answer;
 import org.primelab.study.Study;
 import org.primelab.suite.Takes;
+import org.primelab.suite.Wording;
 
 /**
  * Which numbers are prime, how long does each take, and what do several workers gain over one? The
@@ -91,7 +92,7 @@ public final class CheckStudy implements Study {
     return new Table(
         List.of(
             new Column("", Align.RIGHT, digits),
-            new Column("", Align.LEFT, 1),
+            new Column("", Align.RIGHT, Wording.of(trial.suite()).markWidth()),
             new Column("", Align.RIGHT, "0.000000s".length())),
         rows);
   }
