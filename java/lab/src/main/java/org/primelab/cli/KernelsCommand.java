@@ -37,8 +37,7 @@ final class KernelsCommand extends MeasuringCommand<KernelsStudy> {
   SessionSpec plan(Kernels kernels) {
     Suite suite = new PrimeSuite();
     return study.plan(
-        new KernelsStudy.Options(
-            suite, groups(suite), kernels.only(suite).all(), seconds * 1000L, seed.chosen()));
+        suite, groups(suite), kernels.only(suite).all(), seconds * 1000L, seed.chosen());
   }
 
   private List<Group> groups(Suite suite) {

@@ -3,14 +3,13 @@ package org.primelab.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.primelab.run.Observation;
 import org.primelab.run.Runner;
-import org.primelab.session.Conditions;
 import org.primelab.session.Environment;
-import org.primelab.session.Plan;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
@@ -71,68 +70,37 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
 
   private int run(SessionSpec spec, List<Observation> earlier, Optional<SessionStore> store)
       throws InterruptedException {
-    Kept kept = new Kept(spec, new ArrayList<>(earlier), store, Environment.Start.now());
     try (Interruption interruption = Interruption.watch()) {
       Runner runner = new Runner(kernels, Duration.ofMillis(spec.warmUpMillis()));
-      SessionSpec running =
-          new SessionSpec(spec.study(), kept.plan(), spec.warmUpMillis(), spec.seed());
       SessionRunner sessions = new SessionRunner(runner, interruption.stop());
-      Session ran = Measuring.onLine(lab, output, listener -> sessions.run(running, listener));
+      Saving saving = new Saving(store);
       Session session =
-          new Session(
-              Session.FORMAT, spec, ran.environment(), kept.observations, ran.interrupted());
+          Measuring.onLine(lab, output, listener -> sessions.goOn(spec, earlier, saving, listener));
       return lab.tell(Told.all(session, SWEEP.answer(session)), output, SWEEP, store);
     }
   }
 
-  /** A sweep that is saved while it goes on. */
-  private static final class Kept {
-    private final SessionSpec spec;
-    private final List<Observation> observations;
+  /** Saves a sweep while it goes on. */
+  private static final class Saving implements BiConsumer<Observation, Supplier<Session>> {
     private final Optional<SessionStore> store;
-    private final Environment.Start start;
     private long savedNanos = System.nanoTime();
 
-    Kept(
-        SessionSpec spec,
-        List<Observation> observations,
-        Optional<SessionStore> store,
-        Environment.Start start) {
-      this.spec = spec;
-      this.observations = observations;
+    Saving(Optional<SessionStore> store) {
       this.store = store;
-      this.start = start;
     }
 
-    /** The plan of the session, watched. */
-    Plan plan() {
-      List<Observation> earlier = List.copyOf(observations);
-      SweepPlan plan = (SweepPlan) spec.plan();
-      return on -> plan.goOn(watched(on), earlier);
-    }
-
-    private Conditions watched(Conditions on) {
-      return new Conditions(
-          on.runner(),
-          on.seed(),
-          on.stop(),
-          on.listener(),
-          on.seen().andThen(this::keep),
-          on.folder());
-    }
-
-    private void keep(Observation seen) {
-      observations.add(seen);
+    @Override
+    public void accept(Observation seen, Supplier<Session> session) {
       boolean due = System.nanoTime() - savedNanos > BETWEEN_SAVES.toNanos();
       if (store.isPresent() && (due || seen instanceof SweepPrediction)) {
-        save(store.get());
+        save(session.get(), store.get());
         savedNanos = System.nanoTime();
       }
     }
 
-    private void save(SessionStore to) {
+    private static void save(Session session, SessionStore to) {
       try {
-        to.save(new Session(Session.FORMAT, spec, start.end(), observations, true), SWEEP.kinds());
+        to.save(session, SWEEP.kinds());
       } catch (IOException e) {
         // The end of the session saves again, and tells if that fails too.
         return;

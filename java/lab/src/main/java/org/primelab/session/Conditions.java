@@ -2,6 +2,7 @@ package org.primelab.session;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.primelab.ffi.StopFlag;
@@ -19,6 +20,7 @@ import org.primelab.suite.Kernels;
  * @param listener hears of progress
  * @param seen takes each observation, in the order in which they are made
  * @param folder where a plan puts files that it makes; none if nothing is to be kept
+ * @param earlier what was observed of the plan before, where a session is gone on with
  */
 public record Conditions(
     Runner runner,
@@ -26,7 +28,8 @@ public record Conditions(
     StopFlag stop,
     RunListener listener,
     Consumer<Observation> seen,
-    Optional<Path> folder) {
+    Optional<Path> folder,
+    List<Observation> earlier) {
   /** All kernels that may be run. */
   public Kernels kernels() {
     return runner.kernels();

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.primelab.ffi.StopFlag;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
@@ -24,9 +27,33 @@ public record SessionRunner(Runner runner, StopFlag stop, Optional<Path> folder)
 
   /** Runs the session. */
   public Session run(SessionSpec spec, RunListener listener) throws InterruptedException {
+    return goOn(spec, List.of(), (seen, session) -> {}, listener);
+  }
+
+  /**
+   * Goes on with a session.
+   *
+   * @param earlier what was observed of it before
+   * @param kept hears of each further observation, and may ask for all that there is by then
+   */
+  public Session goOn(
+      SessionSpec spec,
+      List<Observation> earlier,
+      BiConsumer<Observation, Supplier<Session>> kept,
+      RunListener listener)
+      throws InterruptedException {
     Environment.Start start = Environment.Start.now();
-    List<Observation> seen = new ArrayList<>();
-    spec.plan().carryOut(new Conditions(runner, spec.seed(), stop, listener, seen::add, folder));
-    return new Session(Session.FORMAT, spec, start.end(), seen, stop.isRaised());
+    List<Observation> all = new ArrayList<>(earlier);
+    Supplier<Session> now = () -> new Session(Session.FORMAT, spec, start.end(), all, true);
+    Consumer<Observation> seen =
+        observation -> {
+          all.add(observation);
+          kept.accept(observation, now);
+        };
+    spec.plan()
+        .carryOut(
+            new Conditions(
+                runner, spec.seed(), stop, listener, seen, folder, List.copyOf(earlier)));
+    return new Session(Session.FORMAT, spec, start.end(), all, stop.isRaised());
   }
 }

@@ -25,18 +25,6 @@ import org.primelab.suite.Suite;
 public final class KernelsStudy implements Study {
   private static final int WARM_UP_MILLIS = 30;
 
-  /**
-   * What the user asked for.
-   *
-   * @param suite whose kernels
-   * @param groups which of its kinds
-   * @param kernels all that it has
-   * @param millis how long to measure, start-up included, in ms
-   * @param seed of everything random, in [0, 2^32)
-   */
-  public record Options(
-      Suite suite, List<Group> groups, List<Kernel> kernels, long millis, long seed) {}
-
   @Override
   public String name() {
     return "kernels";
@@ -60,36 +48,42 @@ public final class KernelsStudy implements Study {
   /**
    * Every kernel on its group's inputs, and beside them what others wrote; slow loops also without
    * C2, and in CPython.
+   *
+   * @param groups which of the suite's kinds
+   * @param available all kernels of the suite that there are
+   * @param millis how long to measure, start-up included, in ms
+   * @param seed of everything random, in [0, 2^32)
    */
-  public SessionSpec plan(Options options) {
+  public SessionSpec plan(
+      Suite suite, List<Group> groups, List<Kernel> available, long millis, long seed) {
     List<Kernel.Description> kernels = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
-    for (Kernel kernel : compared(options)) {
+    for (Kernel kernel : compared(suite, groups, available)) {
       kernels.add(kernel.description());
       addSets(entries, kernel, Engine.HOTSPOT);
       if (kernel.group().aside().oneACall().contains(kernel.name())) {
         addSets(entries, kernel, Engine.ONE_A_CALL);
       }
     }
-    for (Group group : options.groups()) {
+    for (Group group : groups) {
       group.aside().slow().ifPresent(slow -> addSlow(kernels, entries, slow));
     }
     return new SessionSpec(
         name(),
         new KernelsPlan(
-            options.suite().name(),
-            options.groups().stream().map(KernelsPlan.Kind::of).toList(),
+            suite.name(),
+            groups.stream().map(KernelsPlan.Kind::of).toList(),
             kernels,
             entries,
             gauges(kernels),
-            options.millis()),
+            millis),
         WARM_UP_MILLIS,
-        options.seed());
+        seed);
   }
 
-  private static List<Kernel> compared(Options options) {
-    return Stream.concat(options.kernels().stream(), options.suite().peers().stream())
-        .filter(kernel -> options.groups().contains(kernel.group()))
+  private static List<Kernel> compared(Suite suite, List<Group> groups, List<Kernel> available) {
+    return Stream.concat(available.stream(), suite.peers().stream())
+        .filter(kernel -> groups.contains(kernel.group()))
         .toList();
   }
 

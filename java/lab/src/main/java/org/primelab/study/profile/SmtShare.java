@@ -9,12 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.primelab.ffi.ThreadUsage;
-import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Intervals;
 import org.primelab.run.Measurement;
-import org.primelab.run.WorkerResult;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 
@@ -119,21 +116,17 @@ record SmtShare(
     return Statistics.medianInterval(rounds.stream().mapToDouble(value).toArray(), seed);
   }
 
-  /** CPU time of one worker alone, by round, in ns. */
+  /** CPU time of one worker alone, by round, in ns; none where it could not be read. */
   private static Map<Integer, Double> alone(List<Measurement> runs) {
     Map<Integer, Double> nanos = new TreeMap<>();
-    for (Measurement run : runs) {
-      double sum = 0;
-      for (WorkerResult worker : run.workers()) {
-        sum +=
-            worker.usage() instanceof Reading.Value<ThreadUsage>(ThreadUsage used)
-                ? used.cpuNanos()
-                : Double.NaN;
-      }
-      if (sum > 0) {
-        nanos.put(run.iteration(), sum);
-      }
-    }
+    runs.forEach(run -> nanos.put(run.iteration(), cpuNanos(run)));
+    nanos.values().removeIf(sum -> !(sum > 0));
     return nanos;
+  }
+
+  private static double cpuNanos(Measurement run) {
+    return run.workers().stream()
+        .mapToDouble(w -> w.usage().map(used -> (double) used.cpuNanos()).orElse(Double.NaN))
+        .sum();
   }
 }

@@ -140,13 +140,10 @@ public record SweepPlan(
     return run.trial().model().hasProcesses() ? run.busyNanos() : run.wallNanos();
   }
 
+  /** Does what is missing from what was observed earlier; that itself is not told again. */
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    goOn(on, List.of());
-  }
-
-  /** Does what is missing from what was observed earlier; that itself is not told again. */
-  public void goOn(Conditions on, List<Observation> earlier) throws InterruptedException {
+    List<Observation> earlier = on.earlier();
     Runner runner = on.runner();
     List<SweepCalibration> calibrations = new ArrayList<>(only(SweepCalibration.class, earlier));
     Optional<SweepPrediction> made = only(SweepPrediction.class, earlier).stream().findFirst();

@@ -31,13 +31,13 @@ class KernelsStudyTest {
 
   private final KernelsStudy ladder = new KernelsStudy();
 
-  private static KernelsStudy.Options options(String group) {
-    return new KernelsStudy.Options(SUITE, List.of(SUITE.group(group)), SUITE_KERNELS, 1000, 1);
+  private SessionSpec plan(String group) {
+    return ladder.plan(SUITE, List.of(SUITE.group(group)), SUITE_KERNELS, 1000, 1);
   }
 
   @Test
   void thePlanTimesEveryKernelOfTheFamilyAndTheBooksLoopWithoutC2() {
-    SessionSpec spec = ladder.plan(options("trial"));
+    SessionSpec spec = plan("trial");
     KernelsPlan plan = (KernelsPlan) spec.plan();
     List<Rung> rungs = plan.entries().stream().map(KernelsPlan.Entry::rung).toList();
     SUITE_KERNELS.stream()
@@ -53,7 +53,7 @@ class KernelsStudyTest {
 
   @Test
   void thePlanHasPeersBesideThe64BitTestsAndAsksThemWhatTheyAreExactFor() {
-    SessionSpec spec = ladder.plan(options("primality"));
+    SessionSpec spec = plan("primality");
     KernelsPlan plan = (KernelsPlan) spec.plan();
     assertThat(plan.kernels())
         .extracting(Kernel.Description::name)

@@ -31,7 +31,7 @@ class HuntTest {
 
   private Conditions conditions(RunListener listener) {
     Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
-    return new Conditions(runner, 1, stop, listener, this::see, Optional.empty());
+    return new Conditions(runner, 1, stop, listener, this::see, Optional.empty(), List.of());
   }
 
   /** Enough is one of each, however long that takes. */
