@@ -15,7 +15,7 @@ import org.primelab.suite.Parts;
  */
 record Grains(Parts parts, Argument argument, long size, long count) {
   /**
-   * Refuses a grain that is none.
+   * Refuses a grain in which there is nothing.
    *
    * @throws IllegalArgumentException if it has no units
    */

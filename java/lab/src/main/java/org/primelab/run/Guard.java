@@ -12,7 +12,8 @@ import org.primelab.suite.Kernel;
  *
  * @param mutex which lock; none: numbers are tested whole
  * @param share of the grains that are tried under it, evenly spread, in (0, 1]
- * @param grain how many odd divisors a worker takes on at a time, at least 1
+ * @param grain how many units of a job, such as odd divisors, a worker takes on at a time, at least
+ *     1
  */
 public record Guard(
     @Told(value = "a lock around the work", label = "NAME") MutexKind mutex,
@@ -26,7 +27,7 @@ public record Guard(
         double share,
     @Told(value = GRAIN, with = "mutex") long grain) {
   /** What {@code --grain} does, wherever there is one. */
-  static final String GRAIN = "odd divisors at a time";
+  static final String GRAIN = "odd divisors, or other parts of a job, at a time";
 
   /** About a millisecond of the naive loop. */
   static final long STANDARD_GRAIN = 1 << 18;

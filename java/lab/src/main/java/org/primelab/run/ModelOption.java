@@ -64,7 +64,7 @@ public record ModelOption(String name, Told told, Class<?> type, Object standard
     double per() default 1;
   }
 
-  /** Those of a model or of a part of one, by the order of their components. */
+  /** Lists those of a model or of a part of one, in the order of their components. */
   static Stream<ModelOption> of(Record part) {
     return Stream.of(part.getClass().getRecordComponents())
         .flatMap(
@@ -156,7 +156,7 @@ public record ModelOption(String name, Told told, Class<?> type, Object standard
     };
   }
 
-  /** So that 0.07 of something is 7 per cent of it, and not 7.000000000000001. */
+  /** Rounds, so that 0.07 of something is 7 per cent of it, and not 7.000000000000001. */
   public static String plain(double number) {
     return new BigDecimal(number, NINE_DIGITS).stripTrailingZeros().toPlainString();
   }

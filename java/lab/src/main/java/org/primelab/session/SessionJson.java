@@ -117,13 +117,13 @@ public final class SessionJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
   private interface Named {}
 
-  /** Answers have a model by its name alone… */
+  /** An answer has a model by its name alone. */
   private interface Called {
     @JsonValue
     String name();
   }
 
-  /** … and what it was told beside it. */
+  /** An answer has what a model was told beside its name. */
   private interface Told {
     @JsonProperty("tuning")
     Map<String, Object> told();

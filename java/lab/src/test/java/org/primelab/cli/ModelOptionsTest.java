@@ -104,7 +104,7 @@ class ModelOptionsTest {
             "Models threads, virtual, pool: a lock around the work: none, synchronized, reentrant,"
                 + " pthread (default: none).")
         .contains(
-            "Model split, and models threads, virtual, pool with --mutex: odd divisors at a time"
-                + " (default: 262144).");
+            "Model split, and models threads, virtual, pool with --mutex: odd divisors, or other"
+                + " parts of a job, at a time (default: 262144).");
   }
 }
