@@ -41,7 +41,8 @@ public record CoRunWindow(
     double togetherB)
     implements Observation {
   public CoRunWindow {
-    if (!(aloneA > 0 && togetherA > 0 && aloneB > 0 && togetherB > 0)) {
+    double least = Math.min(beforeNanos, afterNanos);
+    if (!(least > 0 && aloneA > 0 && togetherA > 0 && aloneB > 0 && togetherB > 0)) {
       throw new IllegalArgumentException("no time: " + a + " and " + b);
     }
   }

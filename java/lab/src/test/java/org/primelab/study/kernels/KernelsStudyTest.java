@@ -1,6 +1,7 @@
 package org.primelab.study.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -200,5 +201,14 @@ class KernelsStudyTest {
     assertThat(rounds.values())
         .as("time runs out in the middle of the last round")
         .allSatisfy(r -> assertThat(r).isSubsetOf(c, java).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void operationsThatTakeNoTimeWereNotGauged() {
+    assertThatThrownBy(() -> new Gauged("divide", 0, 1000, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("divide: 1000 operations in 0 ns");
+    assertThatThrownBy(() -> new Gauged("divide", 0, 0, 1000))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

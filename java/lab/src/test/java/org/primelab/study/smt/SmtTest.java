@@ -1,6 +1,7 @@
 package org.primelab.study.smt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -185,5 +186,14 @@ class SmtTest {
     assertThat(text(smt.answer(session)))
         .contains("CPU 0    ·   10█  30░")
         .contains("CPU 1   10█   ·   40 ");
+  }
+
+  @Test
+  void aCacheLineThatTakesNoTimeWasNotLookedAt() {
+    assertThatThrownBy(() -> new RelationWindow(1, 0, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SmtSessions.floating().run(1, "divide", "divide", 0, 10, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no time: divide and divide");
   }
 }
