@@ -3,11 +3,10 @@ package org.primelab.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.primelab.cli.Outcome.lab;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,22 +37,19 @@ import tools.jackson.databind.JsonNode;
 class MainTest {
   @TempDir Path folder;
 
-  /** What a command did. */
-  private record Outcome(int exit, String out, String err) {}
-
   @Test
   void checkPrintsTheBooksTable() throws IOException {
     Outcome run = lab("check --model sequential --kernel trial-c --no-save --quiet");
-    assertThat(run.err).isEmpty();
-    assertThat(run.exit).isZero();
-    assertThat(masked(run.out)).isEqualTo(golden("check-sequential-masked.txt"));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(masked(run.out())).isEqualTo(golden("check-sequential-masked.txt"));
   }
 
   @Test
   void checkPrintsExactlyOneDocument() {
     Outcome run = lab("check 0x7 1_000_003 9 --workers 2 --order lpt --json --no-save");
-    assertThat(run.exit).isZero();
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+    assertThat(run.exit()).isZero();
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.path("trial").path("workers").asInt()).isEqualTo(2);
     assertThat(json.path("trial").path("order").asString()).isEqualTo("lpt");
     List<String> numbers = new ArrayList<>();
@@ -65,30 +61,30 @@ class MainTest {
   void aSavedSessionIsReportedAgainWithoutMeasuring() {
     Path saved = folder.resolve("s");
     Outcome run = lab("check 7 1000003 --workers 2 --runs 2 --seed 3 --out " + saved);
-    assertThat(run.exit).isZero();
-    assertThat(run.out).endsWith("saved in " + saved + "\n");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).endsWith("saved in " + saved + "\n");
     Outcome report = lab("report " + saved);
-    assertThat(report.exit).isZero();
-    assertThat(run.out).isEqualTo(report.out + "saved in " + saved + "\n");
+    assertThat(report.exit()).isZero();
+    assertThat(run.out()).isEqualTo(report.out() + "saved in " + saved + "\n");
     Outcome json = lab("report --json " + saved);
-    assertThat(SessionJson.mapper().readTree(json.out).path("runs").asInt()).isEqualTo(2);
+    assertThat(SessionJson.mapper().readTree(json.out()).path("runs").asInt()).isEqualTo(2);
   }
 
   @Test
   void timesCanBeTakenToViewersOfJmh() throws IOException {
     Path saved = folder.resolve("s");
-    assertThat(lab("check 7 1000003 --workers 2 --runs 4 --quiet --out " + saved).exit).isZero();
+    assertThat(lab("check 7 1000003 --workers 2 --runs 4 --quiet --out " + saved).exit()).isZero();
     Path file = folder.resolve("jmh.json");
-    assertThat(lab("report " + saved + " --jmh " + file).exit).isZero();
+    assertThat(lab("report " + saved + " --jmh " + file).exit()).isZero();
     JsonNode results = SessionJson.mapper().readTree(Files.readString(file));
     JsonNode two = results.get(0);
     assertThat(two.path("benchmark").asString()).isEqualTo("org.primelab.check.trial_c.threads");
     assertThat(two.path("params").path("workers").asString()).isEqualTo("2");
     assertThat(two.path("primaryMetric").path("rawData").get(0).size()).isEqualTo(4);
-    assertThat(lab("report " + saved + " --jmh -").out).startsWith("[");
+    assertThat(lab("report " + saved + " --jmh -").out()).startsWith("[");
     Outcome none = lab("report --jmh x " + smt());
-    assertThat(none.exit).isEqualTo(2);
-    assertThat(none.err)
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err())
         .isEqualTo(
             "lab report: --jmh: a session of 'lab smt' has no times that JMH's format can hold;"
                 + " take --json or --csv\n");
@@ -112,13 +108,13 @@ class MainTest {
     Path saved = folder.resolve("s");
     Files.createDirectories(saved.resolve("report.html"));
     Outcome run = lab("check 7 --quiet --out " + saved);
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.out).endsWith("saved in " + saved + "\n");
-    assertThat(run.err.lines()).hasSize(1);
-    assertThat(run.err)
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).endsWith("saved in " + saved + "\n");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err())
         .startsWith("lab: --out: the page " + saved.resolve("report.html") + " could not be")
         .contains("the session is saved");
-    assertThat(lab("report " + saved).exit).isZero();
+    assertThat(lab("report " + saved).exit()).isZero();
   }
 
   @ParameterizedTest
@@ -203,9 +199,9 @@ class MainTest {
       })
   void aMistakeGetsOneLineAndExitCode2(String command, String line) {
     Outcome run = lab(command);
-    assertThat(run.err).isEqualTo(line + "\n");
-    assertThat(run.out).isEmpty();
-    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.err()).isEqualTo(line + "\n");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exit()).isEqualTo(2);
   }
 
   /** A model reads what is meant for it, and its workers go where they are told. */
@@ -222,8 +218,8 @@ class MainTest {
       })
   void whatAModelIsToldIsDone(String options) {
     Outcome run = lab("check --no-save --no-baseline --json 7 9 1000003 " + options);
-    assertThat(run.exit).isZero();
-    JsonNode jobs = SessionJson.mapper().readTree(run.out).path("jobs");
+    assertThat(run.exit()).isZero();
+    JsonNode jobs = SessionJson.mapper().readTree(run.out()).path("jobs");
     assertThat(jobs).hasSize(3);
     assertThat(jobs)
         .allMatch(job -> job.path("prime").asBoolean() != job.path("n").asString().equals("9"));
@@ -232,10 +228,10 @@ class MainTest {
   @Test
   void anUnknownKernelIsAnsweredWithThoseThereAre() {
     Outcome run = lab("check --kernel fast");
-    assertThat(run.err)
+    assertThat(run.err())
         .startsWith("lab check: --kernel: no kernel is called 'fast'; there are trial-c")
         .hasLineCount(1);
-    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.exit()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -243,8 +239,8 @@ class MainTest {
   void theFastestOfAFamilyIsKeptUnderItsOwnName(String best, String family) {
     Path saved = folder.resolve(best);
     Outcome run = lab("check 7 1000003 --kernel %s --json --out %s".formatted(best, saved));
-    assertThat(run.exit).isZero();
-    String name = SessionJson.mapper().readTree(run.out).path("trial").path("kernel").asString();
+    assertThat(run.exit()).isZero();
+    String name = SessionJson.mapper().readTree(run.out()).path("trial").path("kernel").asString();
     Kernel kernel = Kernels.standard().byName(name);
     assertThat(kernel.name()).isEqualTo(name).isNotEqualTo(best);
     assertThat(kernel.group().name()).isEqualTo(family);
@@ -254,27 +250,27 @@ class MainTest {
   @Test
   void aLockIsNotTriedWithAKernelThatIsNotThere() {
     Outcome run = lab("gil --kernel fast");
-    assertThat(run.err)
+    assertThat(run.err())
         .startsWith("lab gil: --kernel: no kernel is called 'fast'; there are trial-c")
         .hasLineCount(1);
-    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.exit()).isEqualTo(2);
   }
 
   @Test
   void aRoundThatCannotEndInTimeIsNotBegun() {
     Outcome run = lab("gil --workers 1..400 --no-python --time 5");
-    assertThat(run.err)
+    assertThat(run.err())
         .startsWith("lab gil: --time: 5 s are too short for one round with so many workers; give")
         .hasLineCount(1);
-    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.exit()).isEqualTo(2);
   }
 
   @Test
   void aLockPrintsExactlyOneDocument() {
     Outcome run = lab("gil --workers 2 --time 3 --no-python --json --no-save --quiet");
-    assertThat(run.exit).isZero();
-    assertThat(run.err).isEmpty();
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.path("study").asString()).isEqualTo("gil");
     assertThat(json.path("points").size()).isGreaterThanOrEqualTo(6);
     assertThat(json.path("cpython").has("unavailable")).isTrue();
@@ -283,37 +279,39 @@ class MainTest {
   @Test
   void aSavedSessionHasItsPageAndCanBeWrittenInOtherForms() throws IOException {
     Path saved = folder.resolve("s");
-    assertThat(lab("check 7 1000003 --workers 2 --out " + saved).exit).isZero();
+    assertThat(lab("check 7 1000003 --workers 2 --out " + saved).exit()).isZero();
     String page = Files.readString(saved.resolve("report.html"));
     assertThat(page).contains("<h1>lab check</h1>").contains("<td class=\"right\">1000003</td>");
     Path again = folder.resolve("again.html");
     Outcome report = lab("report " + saved + " --html " + again);
-    assertThat(report.exit).isZero();
+    assertThat(report.exit()).isZero();
     assertThat(Files.readString(again)).isEqualTo(page);
-    assertThat(lab("report " + saved + " --csv -").out)
+    assertThat(lab("report " + saved + " --csv -").out())
         .startsWith("block,row,column,value\r\n")
         .contains(",1000003\r\n");
-    assertThat(lab("report " + saved + " --markdown -").out).contains("---:").contains("| 1000003");
+    assertThat(lab("report " + saved + " --markdown -").out())
+        .contains("---:")
+        .contains("| 1000003");
   }
 
   @Test
   void aPageThatCannotBeWrittenGetsOneLine() {
     Path saved = folder.resolve("s");
-    assertThat(lab("check 7 --out " + saved).exit).isZero();
+    assertThat(lab("check 7 --out " + saved).exit()).isZero();
     Outcome report = lab("report " + saved + " --html /dev/null/x");
-    assertThat(report.err) // what the host did meanwhile may stand above it
+    assertThat(report.err()) // what the host did meanwhile may stand above it
         .endsWith(
             "lab report: --html: cannot write to /dev/null/x (Not a directory); name a file in a"
                 + " folder that is there and may be written\n");
-    assertThat(report.exit).isEqualTo(2);
+    assertThat(report.exit()).isEqualTo(2);
   }
 
   @Test
   void aSessionIsNotOverwritten() {
-    assertThat(lab("check 7 --out " + folder).exit).isZero();
+    assertThat(lab("check 7 --out " + folder).exit()).isZero();
     Outcome again = lab("check 7 --out " + folder);
-    assertThat(again.exit).isEqualTo(2);
-    assertThat(again.err)
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.err())
         .isEqualTo(
             "lab check: --out: %s is there already; choose another folder\n"
                 .formatted(folder.resolve("session.json")));
@@ -323,8 +321,8 @@ class MainTest {
   void aDamagedSessionIsNoSession() throws IOException {
     Files.writeString(folder.resolve("session.json"), "{\"format\":1,");
     Outcome report = lab("report " + folder);
-    assertThat(report.exit).isEqualTo(2);
-    assertThat(report.err).startsWith("lab report: DIR: ").hasLineCount(1);
+    assertThat(report.exit()).isEqualTo(2);
+    assertThat(report.err()).startsWith("lab report: DIR: ").hasLineCount(1);
   }
 
   @Test
@@ -332,8 +330,8 @@ class MainTest {
     SessionStore.create(folder.resolve("s"))
         .save(Sessions.oneRunThatWentWrong(), new CheckStudy().kinds());
     Outcome report = lab("report " + folder.resolve("s"));
-    assertThat(report.exit).isEqualTo(1);
-    assertThat(report.err)
+    assertThat(report.exit()).isEqualTo(1);
+    assertThat(report.err())
         .contains("lab: wrong answer: trial-c says that 7 is composite")
         .contains("lab: no answer for 18446744073709551557: killed 3 workers")
         .contains("lab: worker 1 could not be replaced");
@@ -360,8 +358,8 @@ class MainTest {
 
   @Test
   void helpNamesEveryCommandModelOrderAndKernel() {
-    assertThat(lab("").out).contains("check", "report", "Exit codes:");
-    assertThat(lab("check --help").out)
+    assertThat(lab("").out()).contains("check", "report", "Exit codes:");
+    assertThat(lab("check --help").out())
         .contains(
             "trial-c",
             "trial-java",
@@ -369,15 +367,7 @@ class MainTest {
             "prime-best",
             "sequential, threads, processes",
             "fifo, lpt, shuffle");
-    assertThat(lab("--version").out).matches("primelab \\d+\\.\\d+.*, JDK .*\n");
-  }
-
-  private static Outcome lab(String command) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-    int exit = Main.run(lab, command.isEmpty() ? new String[0] : command.split(" ", -1));
-    return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
+    assertThat(lab("--version").out()).matches("primelab \\d+\\.\\d+.*, JDK .*\n");
   }
 
   /** Times vary; blanks before them vary with them. */

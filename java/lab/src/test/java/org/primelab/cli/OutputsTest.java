@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
@@ -113,11 +111,8 @@ class OutputsTest {
   }
 
   private static String lab(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-    String[] given = Stream.of(words).filter(word -> !word.isEmpty()).toArray(String[]::new);
-    assertThat(Main.run(lab, given)).as(err.toString(UTF_8)).isZero();
-    return out.toString(UTF_8);
+    Outcome run = Outcome.of(Stream.of(words).filter(w -> !w.isEmpty()).toArray(String[]::new));
+    assertThat(run.exit()).as(run.err()).isZero();
+    return run.out();
   }
 }

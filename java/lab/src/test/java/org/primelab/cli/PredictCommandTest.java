@@ -1,11 +1,9 @@
 package org.primelab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.primelab.cli.Outcome.lab;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +34,6 @@ class PredictCommandTest {
   private Path jobs = Path.of("");
   private Path runs = Path.of("");
 
-  /** What a command did. */
-  private record Outcome(int exit, String out, String err) {}
-
   @BeforeEach
   void writeFiles() throws IOException {
     jobs = folder.resolve("jobs.csv");
@@ -58,9 +53,9 @@ class PredictCommandTest {
   @Test
   void pointsThatWereHeldOutAreMet() {
     Outcome run = predict("--cores 2 --threads 4 --train 1,2,4 --json");
-    assertThat(run.err).isEmpty();
-    assertThat(run.exit).isZero();
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.path("study").asString()).isEqualTo("predict");
     assertThat(json.path("points").size()).isEqualTo(6);
     JsonNode third = json.path("points").get(2);
@@ -80,8 +75,8 @@ class PredictCommandTest {
   @Test
   void thePageForPeopleHasTheTablesAndTheReasons() {
     Outcome run = predict("--cores 2 --threads 4 --train 1,2,4");
-    assertThat(run.exit).isZero();
-    assertThat(run.out)
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
         .contains("list-scheduling", "held-out error", "fitted", "ends last", "(predicted)");
   }
 
@@ -91,21 +86,21 @@ class PredictCommandTest {
         lab(
             "predict --jobs %s --measured %s --cores 6 --threads 12 --train 1,2,4,6,8,12 --json"
                 .formatted(RecordedSweep.jobsFile(), RecordedSweep.measuredFile()));
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.path("points").size()).isEqualTo(20);
     assertThat(json.path("models").get(0).path("heldOutMape").asDouble()).isLessThan(0.025);
     assertThat(json.path("models").get(0).path("heldOutMax").asDouble()).isLessThan(0.06);
-    assertThat(run.out).contains("9 → 10 workers", "waited for 3333333333333301 (2.65 s)");
+    assertThat(run.out()).contains("9 → 10 workers", "waited for 3333333333333301 (2.65 s)");
   }
 
   @Test
   void withEveryPointFittedNothingIsPredicted() {
     Outcome run = predict("--cores 2 --threads 4 --train 1,2,3,4,5,6 --json");
-    assertThat(run.exit).isZero();
-    assertThat(run.err).startsWith("caveat: every measured number of workers was fitted on");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).startsWith("caveat: every measured number of workers was fitted on");
     assertThat(
             SessionJson.mapper()
-                .readTree(run.out)
+                .readTree(run.out())
                 .path("models")
                 .get(0)
                 .path("heldOutMape")
@@ -174,21 +169,13 @@ class PredictCommandTest {
   }
 
   private static void assertMistake(Outcome run, String line) {
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.out).isEmpty();
-    assertThat(run.err).isEqualTo("lab predict: " + line + "\n");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo("lab predict: " + line + "\n");
   }
 
   private Outcome predict(String arguments) {
     return lab("predict --jobs %s --measured %s %s".formatted(jobs, runs, arguments));
-  }
-
-  private static Outcome lab(String line) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-    int exit = Main.run(lab, line.split(" ", -1));
-    return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 
   private static SoloJob job(String name, double seconds) {

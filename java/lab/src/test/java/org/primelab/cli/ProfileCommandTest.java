@@ -1,11 +1,9 @@
 package org.primelab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.primelab.cli.Outcome.lab;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,16 +32,13 @@ class ProfileCommandTest {
 
   @TempDir Path folder;
 
-  /** What a command did. */
-  private record Outcome(int exit, String out, String err) {}
-
   @Test
   void scriptsFindTheNamesTheyRelyOn() throws Exception {
     Path saved = folder.resolve("s");
     Outcome run = lab(SMALL + " --model gil --quiet --json --out " + saved);
-    assertThat(run.err).isEmpty();
-    assertThat(run.exit).isZero();
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.path("study").asString()).isEqualTo("profile");
     assertThat(json.path("workers").findValuesAsString("worker")).containsExactly("0", "1");
     for (JsonNode worker : json.path("workers")) {
@@ -66,22 +61,22 @@ class ProfileCommandTest {
     }
     assertThat(json.path("checks").size()).isPositive();
     assertThat(Files.size(saved.resolve(SessionStore.FILE))).isLessThan(1_000_000);
-    assertThat(lab("report " + saved + " --json").out).isEqualTo(run.out);
+    assertThat(lab("report " + saved + " --json").out()).isEqualTo(run.out());
   }
 
   @Test
   void aReportSaysTheSameAgainAndMakesThePage() throws Exception {
     Path saved = folder.resolve("s");
     Outcome run = lab(SMALL + " --each-thread --gc 50 --mutex reentrant --out " + saved);
-    assertThat(run.exit).isZero();
-    assertThat(run.out)
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
         .contains(
             "Profiling 6 numbers with trial-c: 2 threads with 100 % of the work under one ReentrantLock, fifo order, a collection")
         .contains("What each worker's wall time consisted of", "worker 0 │", "100.0 %")
         .contains("profiling made the run ");
-    assertThat(run.out).isEqualTo(lab("report " + saved).out + "saved in " + saved + "\n");
+    assertThat(run.out()).isEqualTo(lab("report " + saved).out() + "saved in " + saved + "\n");
     Path page = folder.resolve("page.html");
-    assertThat(lab("report " + saved + " --html " + page).exit).isZero();
+    assertThat(lab("report " + saved + " --html " + page).exit()).isZero();
     assertThat(Files.readString(page)).contains("<figure id=\"parts-1\"", "vega-lite");
   }
 
@@ -89,8 +84,8 @@ class ProfileCommandTest {
   void severalTrialsEachHaveTheirFolder() {
     Path saved = folder.resolve("s");
     Outcome run = lab(SMALL.replace("--workers 2", "--workers 1,2") + " --quiet --out " + saved);
-    assertThat(run.exit).isZero();
-    assertThat(run.out).contains("1 thread, fifo", "2 threads, fifo");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("1 thread, fifo", "2 threads, fifo");
     assertThat(saved.resolve("profile.jfr")).exists();
     assertThat(saved.resolve("trial-2").resolve("profile.jfr")).exists();
   }
@@ -98,9 +93,9 @@ class ProfileCommandTest {
   @Test
   void whatIsNotSavedLeavesNothing() throws IOException {
     Outcome run = lab(SMALL + " --no-save --json --quiet");
-    assertThat(run.exit).isZero();
-    assertThat(run.err).isEmpty();
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.path("files").path("unavailable").asString()).contains("saved");
     assertThat(json.path("caveats").findValuesAsString("code")).doesNotContain("files");
     assertThat(json.path("stacks").has("samples")).isTrue();
@@ -127,19 +122,19 @@ class ProfileCommandTest {
       })
   void aMistakeIsOneLine(String arguments, String start) {
     Outcome run = lab(arguments);
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.out).isEmpty();
-    assertThat(run.err).startsWith("lab profile: " + start).hasLineCount(1);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("lab profile: " + start).hasLineCount(1);
   }
 
   @Test
   void aFolderThatHasASessionIsNotOverwritten() throws IOException {
     Path saved = folder.resolve("s");
-    assertThat(lab("check 7 --quiet --out " + saved).exit).isZero();
+    assertThat(lab("check 7 --quiet --out " + saved).exit()).isZero();
     String before = Files.readString(saved.resolve(SessionStore.FILE));
     Outcome run = lab("profile 7 --out " + saved);
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.err).contains("is there already").hasLineCount(1);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("is there already").hasLineCount(1);
     assertThat(saved.resolve("profile.jfr")).doesNotExist();
     assertThat(Files.readString(saved.resolve(SessionStore.FILE))).isEqualTo(before);
   }
@@ -173,8 +168,8 @@ class ProfileCommandTest {
     assertThat(json.path("checks").size()).isZero();
     assertThat(saved.resolve("trace.json")).exists();
     Outcome again = lab("report " + saved);
-    assertThat(again.exit).isZero();
-    assertThat(again.out).contains("derived").doesNotContain("What each worker did");
+    assertThat(again.exit()).isZero();
+    assertThat(again.out()).contains("derived").doesNotContain("What each worker did");
   }
 
   private static JsonNode caveat(JsonNode json, String code) {
@@ -205,12 +200,4 @@ class ProfileCommandTest {
   }
 
   private static final List<String> NOT_MEASURED = List.of("derived", "unavailable");
-
-  private static Outcome lab(String line) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-    int exit = Main.run(lab, line.split(" ", -1));
-    return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
-  }
 }

@@ -1,11 +1,9 @@
 package org.primelab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.primelab.cli.Outcome.lab;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +17,6 @@ import tools.jackson.databind.JsonNode;
 class SmtCommandTest {
   @TempDir Path folder;
 
-  /** What a command did. */
-  private record Outcome(int exit, String out, String err) {}
-
-  private static Outcome lab(String command) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-    int exit = Main.run(lab, command.split(" ", -1));
-    return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -42,9 +29,9 @@ class SmtCommandTest {
       })
   void mistakesAreOneLineWithTheCure(String command, String words) {
     Outcome run = lab(command + " --no-save");
-    assertThat(run.exit).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err).startsWith("lab smt: " + words).hasLineCount(1);
-    assertThat(run.out).isEmpty();
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("lab smt: " + words).hasLineCount(1);
+    assertThat(run.out()).isEmpty();
   }
 
   @Test
@@ -53,14 +40,14 @@ class SmtCommandTest {
     Path saved = folder.resolve("s");
     Outcome run =
         lab("smt --time 1 --kernels divide,multiply-latency --seed 1 --json --out " + saved);
-    assertThat(run.exit).isZero();
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+    assertThat(run.exit()).isZero();
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.propertyNames())
         .contains("study", "version", "environment", "caveats", "relation", "corun", "yield");
     List<String> kernels = new ArrayList<>();
     json.path("yield").forEach(yield -> kernels.add(yield.path("kernel").asString()));
     assertThat(kernels).containsOnly("divide", "multiply-latency");
     assertThat(json.path("relation").get(0).path("classes").size()).isEqualTo(3);
-    assertThat(lab("report --json " + saved).out).isEqualTo(run.out);
+    assertThat(lab("report --json " + saved).out()).isEqualTo(run.out());
   }
 }

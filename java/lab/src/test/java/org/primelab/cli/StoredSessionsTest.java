@@ -1,12 +1,9 @@
 package org.primelab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -146,7 +143,8 @@ class StoredSessionsTest {
     return to;
   }
 
-  private static byte[] session(String name) throws IOException {
+  /** The file as it was saved. */
+  static byte[] session(String name) throws IOException {
     try (InputStream in =
         new GZIPInputStream(
             Files.newInputStream(STORED.resolve(name).resolve("session.json.gz")))) {
@@ -181,11 +179,8 @@ class StoredSessionsTest {
   }
 
   private String lab(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-    int exit = Main.run(lab, words);
-    assertThat(exit).as(err.toString(UTF_8)).isZero();
-    return out.toString(UTF_8).replace(folder.toString(), "FOLDER");
+    Outcome run = Outcome.of(words);
+    assertThat(run.exit()).as(run.err()).isZero();
+    return run.out().replace(folder.toString(), "FOLDER");
   }
 }

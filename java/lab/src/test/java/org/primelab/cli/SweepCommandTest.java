@@ -1,11 +1,9 @@
 package org.primelab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.primelab.cli.Outcome.lab;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,15 +33,12 @@ class SweepCommandTest {
 
   @TempDir Path folder;
 
-  /** What a command did. */
-  private record Outcome(int exit, String out, String err) {}
-
   @Test
   void predictsBeforeItMeasures() throws NotASessionException {
     Outcome run = lab(SMALL + " --json --out " + folder.resolve("s"));
-    assertThat(run.err).isEmpty();
-    assertThat(run.exit).isZero();
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.path("points").findValuesAsString("workers")).containsExactly("1", "2", "3");
     assertThat(json.path("points").get(0).path("runNanos").size()).isEqualTo(2);
     assertThat(json.path("best").path("workers").asInt()).isBetween(1, 3);
@@ -63,11 +58,11 @@ class SweepCommandTest {
   void twoOrdersStandSideBySideAndAReportSaysTheSameAgain() {
     Path saved = folder.resolve("s");
     Outcome run = lab(SMALL.replace("--no-cost", "--order fifo,lpt") + " --out " + saved);
-    assertThat(run.exit).isZero();
-    assertThat(run.out)
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
         .contains("trial-c threads fifo", "trial-c threads lpt ÷ trial-c threads fifo", "COST: ")
         .contains("before the first run; SHA-256 ");
-    assertThat(run.out).isEqualTo(lab("report " + saved).out + "saved in " + saved + "\n");
+    assertThat(run.out()).isEqualTo(lab("report " + saved).out() + "saved in " + saved + "\n");
   }
 
   @Test
@@ -83,10 +78,10 @@ class SweepCommandTest {
             whole.observations().subList(0, kept),
             true),
         KINDS);
-    assertThat(lab("report " + store.folder()).err).contains("caveat: interrupted");
+    assertThat(lab("report " + store.folder()).err()).contains("caveat: interrupted");
     Outcome resumed = lab("sweep --quiet --resume " + store.folder());
-    assertThat(resumed.err).isEmpty();
-    assertThat(resumed.exit).isZero();
+    assertThat(resumed.err()).isEmpty();
+    assertThat(resumed.exit()).isZero();
     Session again = store.load(name -> KINDS);
     assertThat(again.interrupted()).isFalse();
     assertThat(again.observations().subList(0, kept))
@@ -113,10 +108,10 @@ class SweepCommandTest {
             true),
         KINDS);
     Outcome report = lab("report " + store.folder());
-    assertThat(report.exit).isZero();
-    assertThat(report.out).contains("Nothing was measured.");
-    assertThat(report.err).contains("nothing was predicted (go on with --resume)");
-    assertThat(lab("sweep --quiet --resume " + store.folder()).exit).isZero();
+    assertThat(report.exit()).isZero();
+    assertThat(report.out()).contains("Nothing was measured.");
+    assertThat(report.err()).contains("nothing was predicted (go on with --resume)");
+    assertThat(lab("sweep --quiet --resume " + store.folder()).exit()).isZero();
     assertThat(store.load(name -> KINDS).measurements()).hasSize(6);
   }
 
@@ -129,10 +124,10 @@ class SweepCommandTest {
     Files.writeString(
         file, Sessions.sealed(json.replace("\"stretch\" : 1.0", "\"stretch\" : 1.01")));
     Outcome report = lab("report " + saved);
-    assertThat(report.exit).isEqualTo(2);
-    assertThat(report.out).isEmpty();
-    assertThat(report.err).contains("the prediction was changed: its SHA-256 does not fit");
-    assertThat(report.err.lines()).hasSize(1);
+    assertThat(report.exit()).isEqualTo(2);
+    assertThat(report.out()).isEmpty();
+    assertThat(report.err()).contains("the prediction was changed: its SHA-256 does not fit");
+    assertThat(report.err().lines()).hasSize(1);
   }
 
   @Test
@@ -144,10 +139,12 @@ class SweepCommandTest {
         file, Sessions.sealed(json.replaceAll("\"wallNanos\" : \\d+", "\"wallNanos\" : -5")));
     for (String command : List.of("report ", "diff " + saved + " ", "sweep --resume ")) {
       Outcome run = lab(command + saved);
-      assertThat(run.exit).as(command).isEqualTo(2);
-      assertThat(run.out).as(command).isEmpty();
-      assertThat(run.err.lines()).as(command).hasSize(1);
-      assertThat(run.err).as(command).contains("is not a session of this lab: 3 answers in -5 ns");
+      assertThat(run.exit()).as(command).isEqualTo(2);
+      assertThat(run.out()).as(command).isEmpty();
+      assertThat(run.err().lines()).as(command).hasSize(1);
+      assertThat(run.err())
+          .as(command)
+          .contains("is not a session of this lab: 3 answers in -5 ns");
     }
   }
 
@@ -164,10 +161,10 @@ class SweepCommandTest {
             "sweep --resume " + saved,
             SMALL + " --learn-from " + folder)) {
       Outcome run = lab(command);
-      assertThat(run.exit).as(command).isEqualTo(2);
-      assertThat(run.out).as(command).isEmpty();
-      assertThat(run.err.lines()).as(command).hasSize(1);
-      assertThat(run.err)
+      assertThat(run.exit()).as(command).isEqualTo(2);
+      assertThat(run.out()).as(command).isEmpty();
+      assertThat(run.err().lines()).as(command).hasSize(1);
+      assertThat(run.err())
           .as(command)
           .contains(file + " was changed after it was saved: its SHA-256 does not fit; take the");
     }
@@ -182,23 +179,23 @@ class SweepCommandTest {
     for (String command :
         List.of("report ", "sweep --resume ", "diff " + saved + " ", SMALL + " --learn-from ")) {
       Outcome run = lab(command + (command.startsWith(SMALL) ? folder : saved));
-      assertThat(run.exit).as(command).isEqualTo(2);
-      assertThat(run.err.lines()).as(command).hasSize(1);
+      assertThat(run.exit()).as(command).isEqualTo(2);
+      assertThat(run.err().lines()).as(command).hasSize(1);
     }
   }
 
   @Test
   void twoSessionsAreComparedTrialByTrial() {
     Path saved = folder.resolve("s");
-    assertThat(lab(SMALL.replace("--runs 2", "--runs 3") + " --out " + saved).exit).isZero();
+    assertThat(lab(SMALL.replace("--runs 2", "--runs 3") + " --out " + saved).exit()).isZero();
     Outcome same = lab("diff --json " + saved + " " + saved);
-    assertThat(same.exit).isZero();
-    JsonNode json = SessionJson.mapper().readTree(same.out);
+    assertThat(same.exit()).isZero();
+    JsonNode json = SessionJson.mapper().readTree(same.out());
     assertThat(json.path("rows").size()).isEqualTo(3);
     assertThat(json.path("rows").get(0).path("ratio").path("median").asDouble()).isEqualTo(1);
     assertThat(json.path("rows").findValuesAsString("verdict"))
         .allMatch(verdict -> verdict.equals("same") || verdict.equals("not-comparable"));
-    assertThat(lab("diff " + saved + " " + saved).out).contains("3 trials in common");
+    assertThat(lab("diff " + saved + " " + saved).out()).contains("3 trials in common");
   }
 
   @ParameterizedTest
@@ -219,23 +216,23 @@ class SweepCommandTest {
       })
   void aMistakeIsOneLine(String arguments, String line) {
     Outcome run = lab(arguments);
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.out).isEmpty();
-    assertThat(run.err).isEqualTo(line + "\n");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo(line + "\n");
   }
 
   @Test
   void onlyASweepCanBeResumed() {
     Path saved = folder.resolve("c");
-    assertThat(lab("check 7 --quiet --out " + saved).exit).isZero();
+    assertThat(lab("check 7 --quiet --out " + saved).exit()).isZero();
     Outcome run = lab("sweep --resume " + saved);
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.err).contains("holds a session of 'lab check', not of 'lab sweep'");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("holds a session of 'lab check', not of 'lab sweep'");
   }
 
   private Path sweptSmall() {
     Path saved = folder.resolve("s");
-    assertThat(lab(SMALL + " --out " + saved).exit).isZero();
+    assertThat(lab(SMALL + " --out " + saved).exit()).isZero();
     return saved;
   }
 
@@ -246,13 +243,5 @@ class SweepCommandTest {
       }
     }
     throw new AssertionError("no " + kind + " in " + seen);
-  }
-
-  private static Outcome lab(String line) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-    int exit = Main.run(lab, line.split(" ", -1));
-    return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 }

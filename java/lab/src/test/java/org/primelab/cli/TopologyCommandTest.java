@@ -1,10 +1,7 @@
 package org.primelab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +14,13 @@ import tools.jackson.databind.JsonNode;
 class TopologyCommandTest {
   @TempDir Path folder;
 
-  /** What a command did. */
-  private record Outcome(int exit, String out, String err) {}
-
   @Test
   void drawsAMachineThatIsElsewhere() {
     MachineTree.regular(folder, 1, 2, 2);
-    Outcome run = lab("topology", "--sysfs", folder.toString(), "--placement", "siblings");
-    assertThat(run.exit).isZero();
-    assertThat(run.err).isEmpty();
-    assertThat(run.out)
+    Outcome run = Outcome.of("topology", "--sysfs", folder.toString(), "--placement", "siblings");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
         .contains("1 package, 2 cores, 4 threads (2 a core at most), 1 NUMA node")
         .contains("│ [0=w0 2=w1] [1 3]                     │");
   }
@@ -34,8 +28,8 @@ class TopologyCommandTest {
   @Test
   void printsOneDocument() {
     MachineTree.regular(folder, 2, 2, 1).file("online", "0-2");
-    Outcome run = lab("topology", "--sysfs", folder.toString(), "--json");
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+    Outcome run = Outcome.of("topology", "--sysfs", folder.toString(), "--json");
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.path("threads").asInt()).isEqualTo(3);
     assertThat(json.path("cpus").path(1).path("l3").size()).isEqualTo(2);
     assertThat(json.path("cpus").path(3).path("package").path("unavailable").asString())
@@ -65,31 +59,32 @@ class TopologyCommandTest {
       })
   void aMistakeIsToldInOneLine(String command, String line) {
     MachineTree.regular(folder, 1, 4, 1).file("online", "0-2");
-    Outcome run = lab(command.replace("ROOT", folder.toString()).split(" ", -1));
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.out).isEmpty();
-    assertThat(run.err).startsWith("lab " + command.split(" ", 2)[0] + ": ").contains(line);
-    assertThat(run.err.lines()).hasSize(1);
+    Outcome run = Outcome.of(command.replace("ROOT", folder.toString()).split(" ", -1));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("lab " + command.split(" ", 2)[0] + ": ").contains(line);
+    assertThat(run.err().lines()).hasSize(1);
   }
 
   @Test
   void recordsThisMachine() {
     Path file = folder.resolve("machine.tar.gz");
-    Outcome run = lab("topology", "--record", file.toString());
-    assertThat(run.exit).isZero();
-    assertThat(run.err).contains("files recorded in " + file);
+    Outcome run = Outcome.of("topology", "--record", file.toString());
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("files recorded in " + file);
     assertThat(file).isNotEmptyFile();
-    Outcome again = lab("topology", "--record", file.toString());
-    assertThat(again.exit).isEqualTo(2);
-    assertThat(again.err).contains("(it is there already)");
+    Outcome again = Outcome.of("topology", "--record", file.toString());
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.err()).contains("(it is there already)");
   }
 
   @Test
   void aPlacedCheckSaysWhereItsWorkersRan() {
     Outcome run =
-        lab("check", "7", "9", "--placement", "compact", "--workers", "1", "--json", "--no-save");
-    assertThat(run.exit).isZero();
-    JsonNode json = SessionJson.mapper().readTree(run.out);
+        Outcome.of(
+            "check", "7", "9", "--placement", "compact", "--workers", "1", "--json", "--no-save");
+    assertThat(run.exit()).isZero();
+    JsonNode json = SessionJson.mapper().readTree(run.out());
     JsonNode cpu = json.path("trial").path("cpus").path(0);
     assertThat(json.path("trial").path("placement").asString()).isEqualTo("compact");
     assertThat(json.path("workers").path(0).path("location").path("cpus").path(0)).isEqualTo(cpu);
@@ -97,9 +92,9 @@ class TopologyCommandTest {
 
   @Test
   void theDoctorExitsWithZeroWhateverItFinds() {
-    Outcome run = lab("doctor", "--json");
-    assertThat(run.exit).isZero();
-    JsonNode checks = SessionJson.mapper().readTree(run.out).path("checks");
+    Outcome run = Outcome.of("doctor", "--json");
+    assertThat(run.exit()).isZero();
+    JsonNode checks = SessionJson.mapper().readTree(run.out()).path("checks");
     assertThat(checks.size()).isGreaterThan(10);
     checks.forEach(
         check -> {
@@ -107,13 +102,5 @@ class TopologyCommandTest {
           assertThat(check.path("message").asString()).isNotBlank();
           assertThat(check.path("cure").asString()).isNotBlank();
         });
-  }
-
-  private static Outcome lab(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Lab lab = new Lab(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-    int exit = Main.run(lab, words);
-    return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 }
