@@ -34,7 +34,7 @@ final class Format1 {
   /** A model is an object with its name and what it was told, and holds nothing else. */
   private static void tellModel(ObjectNode trial) {
     String name = trial.path("model").asString();
-    ObjectNode tuning = trial.path("tuning").asObject();
+    ObjectNode tuning = SessionTree.object(trial, "tuning");
     trial.remove("tuning");
     tuning.set("guard", guard(name, tuning));
     ObjectNode model = trial.putObject("model").put("name", name);
@@ -43,7 +43,7 @@ final class Format1 {
 
   /** Only threads had one, and only with a mutex did it try its divisors in grains. */
   private static ObjectNode guard(String model, ObjectNode tuning) {
-    ObjectNode guard = tuning.path("guard").asObject();
+    ObjectNode guard = SessionTree.object(tuning, "guard");
     boolean isOn = model.equals("threads") && !guard.path("mutex").asString().equals(NO_MUTEX);
     return isOn
         ? guard.put("grain", tuning.path("grain").asLong())

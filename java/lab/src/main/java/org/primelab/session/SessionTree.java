@@ -34,6 +34,18 @@ record SessionTree(ObjectNode root) {
     ofKind(from).forEach(it -> it.put("kind", to));
   }
 
+  /**
+   * A property of an object that is an object itself.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  static ObjectNode object(ObjectNode holder, String name) {
+    if (holder.path(name) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new IllegalArgumentException("'%s' does not hold what it should".formatted(name));
+  }
+
   /** Gives a property of an object another name, and its place at the end; none stays none. */
   static void rename(ObjectNode object, String from, String to) {
     JsonNode value = object.remove(from);
