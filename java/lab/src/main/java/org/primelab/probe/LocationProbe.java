@@ -49,19 +49,12 @@ public final class LocationProbe {
 
   /** Takes the last look, and tells what was seen. */
   public Reading<Location> stop() {
-    return switch (look()) {
-      case Reading.Value<Integer>(Integer cpu) ->
-          Reading.of(new Location(seen.stream().boxed().toList(), moved(before, migrations())));
-      case Reading.Unavailable<Integer>(String reason, String cure) ->
-          Reading.unavailable(reason, cure);
-    };
-  }
-
-  private static Reading<Long> moved(Reading<Long> before, Reading<Long> after) {
-    return before instanceof Reading.Value<Long>(Long earlier)
-            && after instanceof Reading.Value<Long>(Long later)
-        ? Reading.of(later - earlier)
-        : before;
+    return look()
+        .map(
+            cpu ->
+                new Location(
+                    seen.stream().boxed().toList(),
+                    before.with(migrations(), (earlier, later) -> later - earlier)));
   }
 
   /** "se.nr_migrations : 12". */

@@ -1,6 +1,7 @@
 package org.primelab.probe;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -59,9 +60,20 @@ public sealed interface Reading<T> {
 
   /** What {@code of} makes of the value; why there is none stays as it is. */
   default <U> Reading<U> map(Function<? super T, ? extends U> of) {
+    return flatMap(value -> new Value<>(of.apply(value)));
+  }
+
+  /** What {@code of} reads further with the value; why there is none stays as it is. */
+  default <U> Reading<U> flatMap(Function<? super T, ? extends Reading<U>> of) {
     return switch (this) {
-      case Value<T>(T value) -> new Value<>(of.apply(value));
+      case Value<T>(T value) -> of.apply(value);
       case Unavailable<T>(String reason, String cure) -> new Unavailable<>(reason, cure);
     };
+  }
+
+  /** What {@code of} makes of this value and another; why one of them is missing, if it is. */
+  default <V, U> Reading<U> with(
+      Reading<V> other, BiFunction<? super T, ? super V, ? extends U> of) {
+    return flatMap(value -> other.map(more -> of.apply(value, more)));
   }
 }

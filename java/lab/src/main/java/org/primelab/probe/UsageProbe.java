@@ -26,10 +26,7 @@ public final class UsageProbe {
 
   /** What the calling thread, the one that started this probe, has used since. */
   public Reading<ThreadUsage> stop() {
-    return start instanceof Reading.Value<ThreadUsage>(ThreadUsage before)
-            && read() instanceof Reading.Value<ThreadUsage>(ThreadUsage after)
-        ? Reading.of(after.since(before))
-        : start;
+    return start.with(read(), (before, after) -> after.since(before));
   }
 
   private static Reading<ThreadUsage> read() {

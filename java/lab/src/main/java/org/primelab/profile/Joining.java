@@ -62,12 +62,7 @@ final class Joining {
     this.holds = holds;
     this.samples = samples;
     this.folder = folder;
-    this.jvm =
-        switch (jvm) {
-          case Reading.Value<Path>(Path file) -> JvmActivity.read(file);
-          case Reading.Unavailable<Path>(String reason, String cure) ->
-              Reading.unavailable(reason, cure);
-        };
+    this.jvm = jvm.flatMap(JvmActivity::read);
   }
 
   RunProfile profile() {

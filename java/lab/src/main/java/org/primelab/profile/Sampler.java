@@ -66,12 +66,8 @@ public final class Sampler {
       return Reading.unavailable(
           "async-profiler cannot write to " + file, "choose a folder without , and % in its path");
     }
-    return switch (load()) {
-      case Reading.Value<AsyncProfiler>(AsyncProfiler profiler) ->
-          start(profiler, jfr, what.options() + ",file=" + file, events);
-      case Reading.Unavailable<AsyncProfiler>(String reason, String cure) ->
-          Reading.unavailable(reason, cure);
-    };
+    return load()
+        .flatMap(profiler -> start(profiler, jfr, what.options() + ",file=" + file, events));
   }
 
   /** Ends, and completes the file. */

@@ -62,15 +62,8 @@ final class SwitchRecorder implements AutoCloseable {
   Map<Integer, Reading<Switches>> switches() {
     threads.values().forEach(SwitchRecorder::drain);
     return threads.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> switches(e.getValue())));
-  }
-
-  private static Reading<Switches> switches(Reading<Recording> thread) {
-    return switch (thread) {
-      case Reading.Value<Recording>(Recording recording) -> recording.switches();
-      case Reading.Unavailable<Recording>(String reason, String cure) ->
-          Reading.unavailable(reason, cure);
-    };
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, e -> e.getValue().flatMap(Recording::switches)));
   }
 
   @Override

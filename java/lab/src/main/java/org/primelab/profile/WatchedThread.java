@@ -21,11 +21,7 @@ record WatchedThread(int tid, CounterProbe counters, Reading<Long> runQueueBefor
 
   /** Run-queue delay since, in ns; the thread must not have ended. */
   Reading<Long> runQueueNanos() {
-    Reading<Long> now = RunQueueDelay.ofThread(tid);
-    return runQueueBefore instanceof Reading.Value<Long>(Long before)
-            && now instanceof Reading.Value<Long>(Long after)
-        ? Reading.of(after - before)
-        : now instanceof Reading.Value ? runQueueBefore : now;
+    return RunQueueDelay.ofThread(tid).with(runQueueBefore, (after, before) -> after - before);
   }
 
   /** What has been counted since, by the event's name. */

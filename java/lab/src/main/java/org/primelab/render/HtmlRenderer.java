@@ -197,11 +197,7 @@ public final class HtmlRenderer implements Renderer {
   }
 
   private static String text(Reading<?> reading) {
-    return switch (reading) {
-      case Reading.Value<?>(Object value) -> String.valueOf(value);
-      case Reading.Unavailable<?>(String reason, String cure) ->
-          "unavailable: %s (%s)".formatted(reason, cure);
-    };
+    return reading.missing().orElseGet(() -> String.valueOf(reading.found().orElseThrow()));
   }
 
   private void result(Object data) {

@@ -83,7 +83,7 @@ final class Seat {
 
   private void getUp() {
     if (presence != null) {
-      used = sum(used, probe.stop());
+      used = probe.stop().with(used, ThreadUsage::plus);
       look();
       presence.close();
       presence = null;
@@ -114,12 +114,5 @@ final class Seat {
   /** What all threads used while they sat here. */
   Reading<ThreadUsage> used() {
     return used;
-  }
-
-  private static Reading<ThreadUsage> sum(Reading<ThreadUsage> a, Reading<ThreadUsage> b) {
-    return a instanceof Reading.Value<ThreadUsage>(ThreadUsage before)
-            && b instanceof Reading.Value<ThreadUsage>(ThreadUsage more)
-        ? Reading.of(before.plus(more))
-        : b instanceof Reading.Value ? a : b;
   }
 }

@@ -127,12 +127,7 @@ public record Environment(
   }
 
   private static Reading<Boolean> hypervisor(Path root) {
-    return switch (cpuinfo(root, "flags")) {
-      case Reading.Value<String>(String flags) ->
-          Reading.of((" " + flags + " ").contains(" hypervisor "));
-      case Reading.Unavailable<String>(String reason, String cure) ->
-          Reading.unavailable(reason, cure);
-    };
+    return cpuinfo(root, "flags").map(flags -> (" " + flags + " ").contains(" hypervisor "));
   }
 
   /** AMD and the acpi driver say boost, Intel's driver says the opposite. */

@@ -21,4 +21,14 @@ class ReadingTest {
     assertThat(none.missing()).contains("unavailable: EACCES (be root)");
     assertThat(none.map(n -> 2 * n)).isEqualTo(Reading.unavailable("EACCES", "be root"));
   }
+
+  @Test
+  void twoAreNeededForADifference() {
+    assertThat(value.with(Reading.of(1), Integer::sum)).isEqualTo(Reading.of(22));
+    assertThat(value.with(none, Integer::sum)).isEqualTo(none);
+    assertThat(none.with(Reading.unavailable("ESRCH", "look again"), Integer::sum))
+        .as("the first reason")
+        .isEqualTo(none);
+    assertThat(value.flatMap(n -> none)).isEqualTo(none);
+  }
 }

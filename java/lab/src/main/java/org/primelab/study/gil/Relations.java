@@ -48,11 +48,7 @@ final class Relations implements AutoCloseable {
   }
 
   Reading<RelationReading> read() {
-    return switch (cpus) {
-      case Reading.Value<CpuPair>(CpuPair pair) -> probe.orElseThrow().read(pair.a(), pair.b());
-      case Reading.Unavailable<CpuPair>(String reason, String cure) ->
-          Reading.unavailable(reason, cure);
-    };
+    return cpus.flatMap(pair -> probe.orElseThrow().read(pair.a(), pair.b()));
   }
 
   @Override

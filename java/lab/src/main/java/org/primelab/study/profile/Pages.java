@@ -33,11 +33,7 @@ import org.primelab.report.Words;
 record Pages(Path folder, RunProfile profile, boolean eachWorker) {
   /** Counted over this JVM and its children. */
   Reading<Stacks> stacks() {
-    return switch (profile.samples()) {
-      case Reading.Unavailable<Profile>(String reason, String cure) ->
-          Reading.unavailable(reason, cure);
-      case Reading.Value<Profile>(Profile samples) -> stacks(samples);
-    };
+    return profile.samples().flatMap(this::stacks);
   }
 
   private Reading<Stacks> stacks(Profile samples) {

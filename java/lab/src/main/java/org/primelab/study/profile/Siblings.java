@@ -29,9 +29,7 @@ public record Siblings(
   }
 
   private static Relation relation(Reading<RelationReading> reading) {
-    return reading instanceof Reading.Value<RelationReading>(RelationReading seen)
-        ? seen.relation()
-        : Relation.UNKNOWN;
+    return reading.map(RelationReading::relation).orElse(Relation.UNKNOWN);
   }
 
   /** The part of their useful time in which workers had a neighbour on the other CPU, in [0, 1]. */
