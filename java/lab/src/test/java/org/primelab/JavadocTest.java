@@ -175,13 +175,13 @@ class JavadocTest {
     @Override
     public Void visitClass(ClassTree type, Void nothing) {
       noteFragment();
-      return super.visitClass(type, nothing);
+      return super.visitClass(type, null);
     }
 
     @Override
     public Void visitVariable(VariableTree variable, Void nothing) {
       noteFragment();
-      return super.visitVariable(variable, nothing);
+      return super.visitVariable(variable, null);
     }
 
     @Override
@@ -191,7 +191,7 @@ class JavadocTest {
       if (needsWords && isPublic(getCurrentPath()) && comment() == null) {
         unexplained.add(here(method.getName().toString()));
       }
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
 
     private void noteFragment() {
@@ -221,7 +221,7 @@ class JavadocTest {
         return true;
       }
       boolean inType = outer.getLeaf() instanceof ClassTree type && isInterface(type);
-      return (inType && !modifiers(path.getLeaf()).contains(Modifier.PRIVATE)
+      return ((inType && !modifiers(path.getLeaf()).contains(Modifier.PRIVATE))
               || modifiers(path.getLeaf()).contains(Modifier.PUBLIC))
           && isPublic(outer);
     }
@@ -242,7 +242,7 @@ class JavadocTest {
     private boolean explainsItself(MethodTree method) {
       return method.getModifiers().getAnnotations().stream()
               .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Override"))
-          || method.getParameters().isEmpty() && (returnsItsName(method) || isAccessor(method));
+          || (method.getParameters().isEmpty() && (returnsItsName(method) || isAccessor(method)));
     }
 
     private static boolean returnsItsName(MethodTree method) {
