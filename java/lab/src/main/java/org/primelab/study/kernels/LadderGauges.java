@@ -66,7 +66,9 @@ final class LadderGauges {
         .orElse("there is no cost model of it");
   }
 
-  /** Of a name that ends in a hyphen, that of the widest instruction set. */
+  /**
+   * Finds a gauge by its name, or the widest of those whose names begin so if it ends in a hyphen.
+   */
   private Optional<Double> least(String gauge) {
     return least.keySet().stream()
         .filter(name -> gauge.endsWith("-") ? name.startsWith(gauge) : name.equals(gauge))
