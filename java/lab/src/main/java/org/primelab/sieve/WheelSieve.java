@@ -37,7 +37,7 @@ final class WheelSieve {
   private final byte[] segment;
   private final int[] primes;
 
-  /** By prime and bit, how many bytes after the beginning of the segment its next multiple lies. */
+  /** How many bytes after the beginning of the segment the next multiple lies, by prime and bit. */
   private final int[] next;
 
   private WheelSieve(long from, long to, int segmentBytes) {
