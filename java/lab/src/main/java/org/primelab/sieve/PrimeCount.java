@@ -26,14 +26,14 @@ final class PrimeCount {
     low = new long[root + 1];
     high = new long[root + 1];
     for (int i = 1; i <= root; i++) {
-      low[i] = i - 1;
+      low[i] = i - 1L;
       high[i] = x / i - 1;
     }
   }
 
   /** About how many steps it takes to count the primes below {@code end}, unsigned. */
   static double steps(long end) {
-    return Math.pow(Uint64.squareRoot(end), 1.5);
+    return Math.pow((double) Uint64.squareRoot(end), 1.5);
   }
 
   /**
