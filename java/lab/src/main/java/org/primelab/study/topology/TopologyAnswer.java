@@ -313,7 +313,7 @@ public record TopologyAnswer(
     String others =
         placed.stream()
             .flatMap(List::stream)
-            .filter(other -> other != row && row.place.siblings().contains(other.cpu))
+            .filter(other -> other.worker != row.worker && row.place.siblings().contains(other.cpu))
             .map(other -> String.valueOf(other.worker))
             .collect(joining(", "));
     return others.isEmpty() ? "none" : others;
