@@ -80,7 +80,7 @@ public final class PythonScript implements AutoCloseable {
   }
 
   /** The text of the script in that file. */
-  public static String text(String name) throws IOException {
+  private static String text(String name) throws IOException {
     try (InputStream in = PythonScript.class.getResourceAsStream("/python/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     }

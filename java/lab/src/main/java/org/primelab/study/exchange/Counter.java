@@ -2,45 +2,28 @@ package org.primelab.study.exchange;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** A count that several threads keep. */
 public enum Counter {
   /** A plain addition to a volatile field: what another adds in between is lost. */
-  UNGUARDED("unguarded volatile long") {
-    @Override
-    Tick open() {
-      return new Unguarded();
-    }
-  },
+  UNGUARDED("unguarded volatile long", Unguarded::new),
 
   /** The same under a lock. */
-  LOCKED("long under a lock") {
-    @Override
-    Tick open() {
-      return new Locked();
-    }
-  },
+  LOCKED("long under a lock", Locked::new),
 
   /** One atomic word. */
-  ATOMIC_LONG("AtomicLong") {
-    @Override
-    Tick open() {
-      return new Atomic(new AtomicLong());
-    }
-  },
+  ATOMIC_LONG("AtomicLong", () -> new Atomic(new AtomicLong())),
 
   /** A word for each thread, when they get into each other's way. */
-  LONG_ADDER("LongAdder") {
-    @Override
-    Tick open() {
-      return new Striped(new LongAdder());
-    }
-  };
+  LONG_ADDER("LongAdder", () -> new Striped(new LongAdder()));
 
   private final String words;
+  private final Supplier<Tick> made;
 
-  Counter(String words) {
+  Counter(String words, Supplier<Tick> made) {
     this.words = words;
+    this.made = made;
   }
 
   /** What it is called. */
@@ -49,7 +32,9 @@ public enum Counter {
   }
 
   /** One that stands at 0. */
-  abstract Tick open();
+  Tick open() {
+    return made.get();
+  }
 
   /** A counter of any kind. */
   interface Tick {

@@ -1,31 +1,27 @@
 package org.primelab.study.kernels;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.primelab.child.ChildProcesses;
 import org.primelab.child.PythonScript;
+import org.primelab.ffi.StopFlag;
 import org.primelab.suite.InputSet;
 import org.primelab.suite.Oracle;
 
 /** Times the book's own loop in CPython. The script takes its own time, without the start. */
 final class Python {
+  /** Longer than any number of the lab takes it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private Python() {}
 
-  static Timed time(InputSet set, int passes, Oracle oracle, ChildProcesses children)
-      throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of("python3", "-c", PythonScript.text("trial_division.py")));
-    command.add(Integer.toString(passes));
-    set.arguments().forEach(argument -> command.add(argument.toString()));
-    Process python = children.start(command);
-    try {
-      String output = new String(python.getInputStream().readAllBytes(), UTF_8).trim();
-      return parse(set, output, oracle);
-    } finally {
-      children.remove(python);
+  static Timed time(InputSet set, int passes, Oracle oracle, StopFlag stop) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(Integer.toString(passes)));
+    set.arguments().forEach(argument -> arguments.add(argument.toString()));
+    try (PythonScript script =
+        PythonScript.start("python3", "trial_division.py", arguments, PATIENCE, stop)) {
+      return parse(set, script.hear(), oracle);
     }
   }
 

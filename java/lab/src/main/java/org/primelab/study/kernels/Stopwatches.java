@@ -109,7 +109,7 @@ final class Stopwatches implements AutoCloseable {
 
   private Timed timed(Rung rung, InputSet set, int passes) throws IOException {
     if (rung.engine() == Engine.CPYTHON) {
-      return Python.time(set, passes, suite.oracle(), children);
+      return Python.time(set, passes, suite.oracle(), stop);
     }
     Kernel kernel = kernel(rung);
     if (kernel.code().inC().isEmpty() || kernel.code().hasTable()) {

@@ -6,9 +6,7 @@ import static java.util.Comparator.comparingLong;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.run.JobResult;
@@ -18,6 +16,9 @@ import org.primelab.run.Runner;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Turn;
+import org.primelab.session.Rounds.Until;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Suite;
@@ -43,77 +44,75 @@ final class Calibrator {
     this.runner = runner;
   }
 
-  /** One run to be made. */
-  private record Step(Purpose purpose, Trial trial, int repeat) {}
+  /** One run to be made, again and again. */
+  private record Step(Purpose purpose, Trial trial) {}
 
   /** The numbers of workers whose equal jobs are timed: they, and no others, are calibrated on. */
   static List<Integer> equalJobs(int cores, int threads) {
     return Stream.of(1, cores, cores + 1, threads, 2 * cores).distinct().toList();
   }
 
-  /** Makes all runs that are not among {@code earlier}. */
+  /**
+   * Makes all runs that are not among {@code earlier}. What is compared with each other is run side
+   * by side: all variants one after the other for each number of workers, in random order.
+   */
   List<SweepCalibration> missing(List<SweepCalibration> earlier) throws InterruptedException {
     List<SweepCalibration> made = new ArrayList<>();
-    List<Step> steps = steps();
-    steps.removeIf(step -> earlier.stream().anyMatch(done -> isOf(step, done)));
-    for (Step step : steps) {
-      if (on.stop().isRaised()) {
-        break;
-      }
-      on.listener()
-          .progress(
-              String.format(
-                  Locale.ROOT, "calibrating, run %d of %d", made.size() + 1, steps.size()),
-              0);
-      Measurement run = runner.run(step.trial, step.repeat, on.seed(), on.stop(), RunListener.NONE);
-      if (run.isComplete()) {
-        made.add(new SweepCalibration(step.purpose, run));
-        on.seen().accept(made.getLast());
-      }
-    }
+    List<Step> rivals =
+        plan.rivals().stream()
+            .map(rival -> new Step(Purpose.RIVAL, ofLongest(plan.alone(rival), 1)))
+            .toList();
+    new Rounds<>(rivals, Until.rounds(1), on.seed())
+        .planFirst()
+        .run(on, (step, turn) -> make(step, turn, earlier, made));
+    new Rounds<>(groups(), Until.rounds(REPEATS), on.seed())
+        .run(
+            on,
+            (group, turn) -> {
+              for (Step step : group.order(turn.round())) {
+                make(step, turn, earlier, made);
+              }
+            });
     return made;
   }
 
-  private static boolean isOf(Step step, SweepCalibration done) {
+  private void make(
+      Step step, Turn turn, List<SweepCalibration> earlier, List<SweepCalibration> made)
+      throws InterruptedException {
+    if (on.stop().isRaised() || earlier.stream().anyMatch(done -> isOf(step, turn.round(), done))) {
+      return;
+    }
+    on.listener().progress("calibrating, " + turn.words(), 0);
+    Measurement run = runner.run(step.trial, turn.round(), on.seed(), on.stop(), RunListener.NONE);
+    if (run.isComplete()) {
+      made.add(new SweepCalibration(step.purpose, run));
+      on.seen().accept(made.getLast());
+    }
+  }
+
+  private static boolean isOf(Step step, int repeat, SweepCalibration done) {
     return done.purpose() == step.purpose
-        && done.run().iteration() == step.repeat
+        && done.run().iteration() == repeat
         && done.run().trial().equals(step.trial);
   }
 
-  private List<Step> steps() {
-    List<Step> steps = new ArrayList<>();
-    for (SweepPlan.Rival rival : plan.rivals()) {
-      steps.add(new Step(Purpose.RIVAL, ofLongest(plan.alone(rival), 1), 0));
-    }
-    for (int repeat = 0; repeat < REPEATS; repeat++) {
-      steps.addAll(round(repeat, new Random(on.seed() + repeat)));
-    }
-    return steps;
-  }
-
-  /**
-   * What is compared with each other is run side by side: all variants one after the other for each
-   * number of workers, in random order.
-   */
-  private List<Step> round(int repeat, Random random) {
-    List<List<Step>> groups = new ArrayList<>();
-    groups.add(each(variant -> new Step(Purpose.SOLO, variant.trial(plan.workload(), 1), repeat)));
+  private List<Rounds<Step>> groups() {
+    List<Rounds<Step>> groups = new ArrayList<>();
+    groups.add(each(variant -> new Step(Purpose.SOLO, variant.trial(plan.workload(), 1))));
     for (int workers : equalJobs(plan.cores(), plan.threads())) {
       groups.add(
           each(
               variant ->
                   new Step(
                       Purpose.EQUAL_JOBS,
-                      ofLongest(variant.trial(plan.workload(), workers), workers),
-                      repeat)));
+                      ofLongest(variant.trial(plan.workload(), workers), workers))));
     }
-    groups.forEach(group -> Collections.shuffle(group, random));
-    Collections.shuffle(groups, random);
-    return groups.stream().flatMap(List::stream).toList();
+    return groups;
   }
 
-  private List<Step> each(Function<Variant, Step> step) {
-    return new ArrayList<>(plan.variants().stream().map(step).toList());
+  private Rounds<Step> each(Function<Variant, Step> step) {
+    List<Step> steps = plan.variants().stream().map(step).toList();
+    return new Rounds<>(steps, Until.rounds(REPEATS), on.seed());
   }
 
   /** The same with so many copies of the argument that is expected to take longest. */
