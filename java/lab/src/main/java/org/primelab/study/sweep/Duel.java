@@ -1,15 +1,15 @@
 package org.primelab.study.sweep;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
+import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
-import org.primelab.stats.Statistics;
 
 /**
  * Two variants with the same number of workers, side by side: wall time of the second ÷ that of the
@@ -35,62 +35,50 @@ record Duel(
   private static final double GAP = 0.03;
 
   /** All pairs of variants, at each number of workers that both were measured with. */
-  static List<Duel> all(Session session, SweepPlan plan) {
-    List<Duel> duels = new ArrayList<>();
-    for (int i = 0; i < plan.variants().size(); i++) {
-      for (int j = i + 1; j < plan.variants().size(); j++) {
-        for (int workers : plan.workers()) {
-          of(session, plan, plan.variants().get(i), plan.variants().get(j), workers)
-              .ifPresent(duels::add);
-        }
-      }
-    }
-    return duels;
-  }
-
-  private static Optional<Duel> of(
-      Session session, SweepPlan plan, Variant first, Variant second, int workers) {
-    Map<Integer, Double> a = walls(session, plan, first, workers);
-    Map<Integer, Double> b = walls(session, plan, second, workers);
-    a.keySet().retainAll(b.keySet());
-    b.keySet().retainAll(a.keySet());
-    return a.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            of(
-                first,
-                second,
-                workers,
-                predicted(session, first, second, workers),
-                Statistics.pairedRatio(samples(b), samples(a), session.spec().seed())));
-  }
-
-  private static Optional<Double> predicted(
-      Session session, Variant first, Variant second, int workers) {
-    return session.only(SweepPrediction.class).stream()
-        .findFirst()
+  static List<Duel> all(Swept sweep) {
+    Session session = sweep.session();
+    ByRound<Trial> walls =
+        ByRound.of(
+            session.measurements().stream().filter(Measurement::isComplete).toList(),
+            Measurement::trial,
+            Measurement::iteration,
+            Measurement::wallNanos,
+            session.spec().seed());
+    List<SweptVariant> variants = sweep.variants();
+    return IntStream.range(0, variants.size())
+        .boxed()
         .flatMap(
-            p ->
-                p.of(first)
-                    .flatMap(a -> a.at(workers))
-                    .flatMap(
-                        a ->
-                            p.of(second)
-                                .flatMap(b -> b.at(workers))
-                                .map(b -> b.median() / a.median())));
+            i ->
+                variants.stream()
+                    .skip(i + 1L)
+                    .flatMap(second -> of(variants.get(i), second, sweep.plan(), walls)))
+        .toList();
   }
 
-  private static Map<Integer, Double> walls(
-      Session session, SweepPlan plan, Variant variant, int workers) {
-    Map<Integer, Double> walls = new TreeMap<>();
-    for (Measurement run : session.of(variant.trial(plan.workload(), workers))) {
-      walls.put(run.iteration(), (double) run.wallNanos());
-    }
-    return walls;
+  private static Stream<Duel> of(
+      SweptVariant first, SweptVariant second, SweepPlan plan, ByRound<Trial> walls) {
+    return plan.workers().stream()
+        .flatMap(
+            workers ->
+                walls
+                    .ratio(
+                        second.variant().trial(plan.workload(), workers),
+                        first.variant().trial(plan.workload(), workers))
+                    .map(
+                        ratio ->
+                            of(
+                                first.variant(),
+                                second.variant(),
+                                workers,
+                                predicted(first, second, workers),
+                                ratio))
+                    .stream());
   }
 
-  private static double[] samples(Map<Integer, Double> walls) {
-    return walls.values().stream().mapToDouble(w -> w).toArray();
+  private static Optional<Double> predicted(SweptVariant first, SweptVariant second, int workers) {
+    return first
+        .predicted(workers)
+        .flatMap(a -> second.predicted(workers).map(b -> b.median() / a.median()));
   }
 
   /** What the measured ratio says about the sign of the predicted gap. */

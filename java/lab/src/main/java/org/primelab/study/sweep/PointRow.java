@@ -71,7 +71,7 @@ record PointRow(
         Outliers.of(point.samples()).values().stream().map(PointRow::nanos).toList(),
         speedup,
         speedup.stream().map(times -> times / point.workers()).findFirst(),
-        variant.predicted().flatMap(curve -> curve.at(point.workers())),
+        variant.predicted(point.workers()),
         Swept.error(variant, point),
         interval);
   }

@@ -79,7 +79,7 @@ record SweepAnswer(
         swept.prediction().map(SweepPrediction::sha256),
         variants.getFirst(),
         variants,
-        Duel.all(swept.session(), swept.plan()),
+        Duel.all(swept),
         swept.prediction(),
         swept.plan());
   }

@@ -100,9 +100,6 @@ final class Swept {
 
   /** Predicted ÷ measured − 1. */
   static Optional<Double> error(SweptVariant variant, RunTimes point) {
-    return variant
-        .predicted()
-        .flatMap(curve -> curve.at(point.workers()))
-        .map(band -> band.median() / point.median() - 1);
+    return variant.predicted(point.workers()).map(band -> band.median() / point.median() - 1);
   }
 }

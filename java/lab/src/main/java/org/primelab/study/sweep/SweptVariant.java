@@ -1,7 +1,6 @@
 package org.primelab.study.sweep;
 
 import static java.util.Comparator.comparingDouble;
-import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.primelab.model.Throughput;
 import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
+import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepPrediction.Curve;
 
@@ -90,6 +90,11 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
     return fitted;
   }
 
+  /** What was predicted for so many workers, in seconds, if they were. */
+  Optional<Interval> predicted(int workers) {
+    return predicted.flatMap(curve -> curve.at(workers));
+  }
+
   /** All models fitted on the same points of this curve, if there are enough of them. */
   Optional<Fits> fits(int cores, int threads) {
     Set<Integer> fitted = fittedOn();
@@ -114,10 +119,5 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
         .filter(curve -> !Predictor.isSplit(variant))
         .map(curve -> Explanation.of(curve.model(), points, seed))
         .orElse(List.of());
-  }
-
-  /** Measured medians, in seconds, by workers. */
-  Map<Integer, Double> medians() {
-    return points.stream().collect(toMap(RunTimes::workers, RunTimes::median));
   }
 }
