@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primelab.placement.Placement;
-import org.primelab.prime.PrimeSuite;
 import org.primelab.render.LiveCheck;
 import org.primelab.render.ProgressLine;
 import org.primelab.render.TerminalRenderer;
@@ -27,21 +26,26 @@ import picocli.CommandLine.Parameters;
 /** {@code lab check}. */
 @Command(
     name = "check",
-    description = "Test numbers for primality, and show what several workers gain over one.")
+    description =
+        "Test numbers for primality, or answer what else a suite asks, and show what several workers gain"
+            + " over one.")
 final class CheckCommand extends MeasuringCommand<CheckStudy> {
   @Parameters(
       paramLabel = "NUMBER",
       arity = "0..*",
       description =
-          "From 0 to 2^64 - 1, decimal or 0x…, with _ between digits (default: the book's 20).")
+          "From 0 to 2^64 - 1, decimal or 0x…, with _ between digits (default: the book's 20);"
+              + " for suite sieve spans, as 0..1_000_000.")
   List<String> numbers = List.of();
+
+  @Mixin SuiteOption suite = new SuiteOption();
 
   @Option(
       names = "--kernel",
       paramLabel = "NAME",
       completionCandidates = Choices.KernelNames.class,
-      description = "How a number is tested: ${COMPLETION-CANDIDATES} (default: trial-c).")
-  String kernel = "trial-c";
+      description = "How it is done: ${COMPLETION-CANDIDATES} (default: the plainest, trial-c).")
+  @Nullable String kernel;
 
   @Option(
       names = "--model",
@@ -86,19 +90,14 @@ final class CheckCommand extends MeasuringCommand<CheckStudy> {
   }
 
   private Trial trial(Kernels kernels) {
-    Kernel chosen = ChosenKernel.named(kernel, kernels);
+    List<Kernel> named = suite.kernels(kernels, kernel == null ? List.of() : List.of(kernel));
+    Kernel chosen = named.getFirst();
+    List<Argument> workload = SuiteOption.workload(named, numbers);
     Model told = options.told(List.of(model)).getFirst();
     int count = placing.workers(told, workers);
     Placement placement = placing.choose(told, count);
     ModelOptions.requireRunnable(told, chosen);
-    return new Trial(
-        chosen.suite().name(), chosen.name(), workload(), told, placement, count, order);
-  }
-
-  private List<Argument> workload() {
-    return numbers.isEmpty()
-        ? new PrimeSuite().usual()
-        : numbers.stream().map(Converters::argument).toList();
+    return new Trial(chosen.suite().name(), chosen.name(), workload, told, placement, count, order);
   }
 
   /** What a terminal has not shown yet, or all of it for a program. */

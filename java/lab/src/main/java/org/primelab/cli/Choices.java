@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
-import org.primelab.prime.PrimeSuite;
 import org.primelab.report.Words;
 import org.primelab.run.ModelKind;
 import org.primelab.suite.Group;
@@ -44,11 +43,19 @@ final class Choices {
     }
   }
 
+  /** What {@code --suite} may be. */
+  static final class Suites implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Suite.all().stream().map(Suite::name).iterator();
+    }
+  }
+
   /** What {@code --family} may be. */
   static final class Families implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return groups(new PrimeSuite()).iterator();
+      return Suite.all().stream().flatMap(suite -> groups(suite).stream()).iterator();
     }
   }
 }

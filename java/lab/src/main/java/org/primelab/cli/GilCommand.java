@@ -1,12 +1,16 @@
 package org.primelab.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.gil.GilPlan;
 import org.primelab.study.gil.GilStudy;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Takes;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab gil}. */
@@ -23,6 +27,8 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
       description = "How many, as 1..20 or 1,2,4 (default: 1..4,8,20).")
   WorkerCounts workers = new WorkerCounts(List.of(1));
 
+  @Mixin SuiteOption suite = new SuiteOption();
+
   @Option(
       names = "--kernel",
       paramLabel = "NAME",
@@ -31,7 +37,7 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
           "What workers call, or in Java loop in: ${COMPLETION-CANDIDATES} (default: "
               + GilStudy.STANDARD_KERNEL
               + ", which keeps off the divider).")
-  String kernel = GilStudy.STANDARD_KERNEL;
+  @Nullable String kernel;
 
   @Option(
       names = "--interval",
@@ -67,16 +73,26 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
   }
 
   private GilPlan asked(Kernels kernels) {
-    Kernel chosen = ChosenKernel.named(kernel, kernels);
+    Kernel chosen = suite.kernels(kernels, names()).getFirst();
     return GilPlan.of(
         chosen,
-        chosen.language() == Kernel.Language.C ? chosen : kernels.byName(GilStudy.STANDARD_KERNEL),
+        isCalledByPython(chosen) ? chosen : kernels.byName(GilStudy.STANDARD_KERNEL),
         workers.each(),
         Math.round(intervalMillis * NANOS_PER_MILLI),
         sweep,
         Math.round(callMillis * NANOS_PER_MILLI),
         seconds * 1000L,
         !noPython);
+  }
+
+  private List<String> names() {
+    String other = suite.suite == null ? GilStudy.STANDARD_KERNEL : null;
+    return Stream.ofNullable(kernel == null ? other : kernel).toList();
+  }
+
+  /** What it calls is given a batch of numbers. */
+  private static boolean isCalledByPython(Kernel kernel) {
+    return kernel.language() == Kernel.Language.C && kernel.shape().takes() == Takes.NUMBER;
   }
 
   private void requireTime(GilPlan plan) {

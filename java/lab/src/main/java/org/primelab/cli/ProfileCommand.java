@@ -77,7 +77,7 @@ final class ProfileCommand extends MeasuringCommand<ProfileStudy> {
   }
 
   private List<Trial> trials(Kernels all) {
-    List<Argument> workload = variants.workload();
+    List<Argument> workload = variants.workload(all);
     return variants.chosen(all, model -> Collections.max(counts(model))).stream()
         .flatMap(v -> counts(v.model()).stream().map(count -> v.trial(workload, count)))
         .toList();

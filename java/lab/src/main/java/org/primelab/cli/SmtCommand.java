@@ -34,6 +34,13 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
   @Nullable String pairs;
 
   @Option(
+      names = "--suite",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Suites.class,
+      description = "The kernels in C of a suite in place of these: ${COMPLETION-CANDIDATES}.")
+  @Nullable String suite;
+
+  @Option(
       names = "--kernels",
       paramLabel = "LIST",
       completionCandidates = Names.class,
@@ -46,7 +53,7 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
 
   @Override
   SessionSpec plan(Kernels all) {
-    return study.plan(new SmtPlan(pairs(), loads(), seconds * 1000L), seed.chosen());
+    return study.plan(new SmtPlan(pairs(), loads(all), seconds * 1000L), seed.chosen());
   }
 
   private List<DeclaredPair> pairs() {
@@ -56,9 +63,11 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
         "--pairs", () -> chosen == null ? Pairs.all(topology) : Pairs.parse(topology, chosen));
   }
 
-  private List<SmtPlan.Load> loads() {
+  private List<SmtPlan.Load> loads(Kernels all) {
+    List<SmtPlan.Load> from =
+        suite == null ? Loads.all() : Loads.of(all.only(SuiteOption.named(suite, all)));
     String chosen = kernels;
-    return UserError.in("--kernels", () -> chosen == null ? Loads.all() : Loads.parse(chosen));
+    return UserError.in("--kernels", () -> chosen == null ? from : Loads.parse(chosen, from));
   }
 
   /** What {@code --kernels} may be. */
@@ -66,7 +75,7 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
     @Override
     public Iterator<String> iterator() {
       try {
-        return Loads.names().iterator();
+        return Loads.names(Loads.all()).iterator();
       } catch (MissingLibraryException e) {
         return Stream.of("(unavailable: " + e.getMessage() + ")").iterator();
       }

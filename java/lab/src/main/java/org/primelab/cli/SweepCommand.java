@@ -84,7 +84,7 @@ final class SweepCommand extends MeasuringCommand<SweepStudy> {
   @Override
   SessionSpec plan(Kernels all) {
     int threads = Runtime.getRuntime().availableProcessors();
-    List<Argument> workload = variants.workload();
+    List<Argument> workload = variants.workload(all);
     List<Integer> counts = counts(threads);
     return study.plan(
         new SweepPlan(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.primelab.placement.Placement;
-import org.primelab.prime.PrimeSuite;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
@@ -24,16 +23,20 @@ final class VariantOptions {
   @Parameters(
       paramLabel = "NUMBER",
       arity = "0..*",
-      description = "From 0 to 2^64 - 1, as 'lab check' takes them (default: the book's 20).")
+      description =
+          "From 0 to 2^64 - 1, or spans, as 'lab check' takes them (default: the book's 20).")
   List<String> numbers = List.of();
+
+  @Mixin SuiteOption suite = new SuiteOption();
 
   @Option(
       names = "--kernel",
       paramLabel = "NAME",
       split = ",",
       completionCandidates = Choices.KernelNames.class,
-      description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: trial-c).")
-  List<String> kernels = List.of("trial-c");
+      description =
+          "One, or several side by side: ${COMPLETION-CANDIDATES} (default: the plainest, trial-c).")
+  List<String> kernels = List.of();
 
   @Option(
       names = "--model",
@@ -51,14 +54,18 @@ final class VariantOptions {
 
   @Mixin ModelOptions options = new ModelOptions();
 
-  List<Argument> workload() {
-    return numbers.isEmpty()
-        ? new PrimeSuite().usual()
-        : numbers.stream().map(Converters::argument).toList();
+  private List<Kernel> found = List.of();
+
+  List<Argument> workload(Kernels all) {
+    return SuiteOption.workload(kernels(all), numbers);
   }
 
+  /** The kernels that were asked for: looked up once, as the fastest may be another next time. */
   List<Kernel> kernels(Kernels all) {
-    return kernels.stream().map(name -> ChosenKernel.named(name, all)).toList();
+    if (found.isEmpty()) {
+      found = suite.kernels(all, kernels);
+    }
+    return found;
   }
 
   /**

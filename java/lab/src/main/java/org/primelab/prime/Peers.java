@@ -94,7 +94,7 @@ public final class Peers {
     return new Kernel(
         name,
         new PrimeSuite(),
-        PrimeSuite.PRIMALITY,
+        PrimeGroups.PRIMALITY,
         summary,
         language,
         Kernel.BASELINE,

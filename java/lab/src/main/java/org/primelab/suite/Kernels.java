@@ -17,13 +17,13 @@ public final class Kernels {
   static final String OF = ":";
 
   private final List<Suite> suites;
-  private final List<Kernel> listed;
-  private final boolean withNative;
 
-  private Kernels(List<Suite> suites, List<Kernel> listed, boolean withNative) {
+  /** A test's own kernels, which take the place of all others. */
+  private final Optional<List<Kernel>> own;
+
+  private Kernels(List<Suite> suites, Optional<List<Kernel>> own) {
     this.suites = List.copyOf(suites);
-    this.listed = List.copyOf(listed);
-    this.withNative = withNative;
+    this.own = own;
   }
 
   /** All kernels of this build. */
@@ -33,13 +33,13 @@ public final class Kernels {
 
   /** The kernels of these suites. */
   public static Kernels of(List<Suite> suites) {
-    return new Kernels(suites, suites.stream().flatMap(s -> s.inJava().stream()).toList(), true);
+    return new Kernels(suites, Optional.empty());
   }
 
   /** Just these, for a test that needs kernels of its own. */
   public static Kernels of(Kernel... kernels) {
     List<Kernel> all = List.of(kernels);
-    return new Kernels(all.stream().map(Kernel::suite).distinct().toList(), all, false);
+    return new Kernels(all.stream().map(Kernel::suite).distinct().toList(), Optional.of(all));
   }
 
   /**
@@ -79,11 +79,16 @@ public final class Kernels {
     int colon = name.indexOf(OF);
     Kernels among = colon < 0 ? this : only(suite(name.substring(0, colon)));
     String own = name.substring(colon + 1);
-    return named(among.listed.stream(), own)
+    return named(among.listed(), own)
         .or(() -> among.libraryKernel(own))
         .or(() -> withPeers ? named(among.peers(), own) : Optional.empty())
         .or(() -> among.best(own))
-        .orElseThrow(() -> new NoSuchElementException(unknown(name)));
+        .orElseThrow(() -> new NoSuchElementException(among.unknown(own)));
+  }
+
+  /** A suite's are made when the search comes to it. */
+  private Stream<Kernel> listed() {
+    return own.map(List::stream).orElseGet(() -> suites.stream().flatMap(s -> s.inJava().stream()));
   }
 
   private static Optional<Kernel> named(Stream<Kernel> kernels, String name) {
@@ -98,8 +103,7 @@ public final class Kernels {
   public Kernels only(Suite suite) {
     return new Kernels(
         List.of(suite),
-        listed.stream().filter(kernel -> kernel.suite().name().equals(suite.name())).toList(),
-        withNative);
+        own.map(all -> all.stream().filter(k -> k.suite().name().equals(suite.name())).toList()));
   }
 
   /**
@@ -109,8 +113,8 @@ public final class Kernels {
    */
   public List<Kernel> all() {
     Stream<Kernel> library =
-        withNative ? NativeKernel.all().stream().flatMap(this::wrap) : Stream.of();
-    return Stream.concat(library, listed.stream()).toList();
+        own.isPresent() ? Stream.of() : NativeKernel.all().stream().flatMap(this::wrap);
+    return Stream.concat(library, listed()).toList();
   }
 
   /**
@@ -144,7 +148,7 @@ public final class Kernels {
   }
 
   private Optional<Kernel> libraryKernel(String name) {
-    return withNative
+    return own.isEmpty()
         ? NativeKernel.byName(name).stream().flatMap(this::wrap).findFirst()
         : Optional.empty();
   }

@@ -29,7 +29,7 @@ class KernelsTest {
 
   /** Above so many bits a prime takes trial division too long for a test of many. */
   private static int mostBits(Kernel kernel) {
-    return kernel.group().equals(PrimeSuite.TRIAL) ? 46 : 64;
+    return kernel.group().equals(PrimeGroups.TRIAL) ? 46 : 64;
   }
 
   static List<Kernel> kernels() {
@@ -41,11 +41,11 @@ class KernelsTest {
   }
 
   static Stream<Kernel> trialDivisions() {
-    return kernels().stream().filter(kernel -> kernel.group().equals(PrimeSuite.TRIAL));
+    return kernels().stream().filter(kernel -> kernel.group().equals(PrimeGroups.TRIAL));
   }
 
   static Stream<Kernel> primalityTests() {
-    return kernels().stream().filter(kernel -> kernel.group().equals(PrimeSuite.PRIMALITY));
+    return kernels().stream().filter(kernel -> kernel.group().equals(PrimeGroups.PRIMALITY));
   }
 
   static List<Kernel> allKernels() {
@@ -128,7 +128,8 @@ class KernelsTest {
   @MethodSource("kernels")
   void isNotFooledByPseudoprimes(Kernel kernel) {
     Stream<Long> strong =
-        Samples.STRONG_PSEUDOPRIMES.stream().limit(kernel.group().equals(PrimeSuite.TRIAL) ? 7 : 8);
+        Samples.STRONG_PSEUDOPRIMES.stream()
+            .limit(kernel.group().equals(PrimeGroups.TRIAL) ? 7 : 8);
     agrees(kernel, Stream.concat(Samples.CARMICHAEL.stream(), strong).mapToLong(n -> n));
   }
 
@@ -139,7 +140,7 @@ class KernelsTest {
         new Kernel(
             "some-vector",
             new PrimeSuite(),
-            PrimeSuite.TRIAL,
+            PrimeGroups.TRIAL,
             "what the test says",
             Kernel.Language.VECTOR,
             Kernel.BASELINE,
@@ -203,7 +204,7 @@ class KernelsTest {
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageContaining("no kernel is called 'trial'; there are trial-c")
         .hasMessageContaining("trial-java")
-        .hasMessageEndingWith("trial-best, prime-best");
+        .hasMessageEndingWith("trial-best, prime-best, sieve-best");
   }
 
   @ParameterizedTest

@@ -57,15 +57,9 @@ final class Hunt {
     this.plan = plan;
     this.on = on;
     this.random = new Random(on.seed());
-    this.loads = loads(plan);
+    this.loads =
+        plan.running().stream().flatMap(load -> Loads.named(load.name(), on.kernels())).toList();
     this.tally = new Tally(loads.size(), confirming(loads));
-  }
-
-  private static List<NativeLoad> loads(SmtPlan plan) {
-    List<NativeLoad> all = NativeLoad.all();
-    return plan.running().stream()
-        .flatMap(wanted -> all.stream().filter(load -> load.name.equals(wanted.name())))
-        .toList();
   }
 
   private static int confirming(List<NativeLoad> loads) {

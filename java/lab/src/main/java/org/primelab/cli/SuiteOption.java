@@ -1,0 +1,146 @@
+package org.primelab.cli;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.primelab.prime.PrimeSuite;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Group;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
+import picocli.CommandLine.Option;
+
+/**
+ * What is computed, by which kernels, and of what: the same words in every command. A suite that
+ * nobody names is that of the kernels.
+ */
+final class SuiteOption {
+  @Option(
+      names = "--suite",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Suites.class,
+      description =
+          "What is computed: ${COMPLETION-CANDIDATES} (default: what --kernel does, or prime).")
+  @Nullable String suite;
+
+  /**
+   * The suite, where kernels are not named one by one.
+   *
+   * @throws UserError if there is none of that name
+   */
+  Suite chosen(Kernels all) {
+    return named(suite == null ? PrimeSuite.NAME : suite, all);
+  }
+
+  /**
+   * The suite of that name.
+   *
+   * @throws UserError if there is none
+   */
+  static Suite named(String name, Kernels all) {
+    try {
+      return all.suite(name);
+    } catch (NoSuchElementException e) {
+      throw new UserError("--suite", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * The kernels of these names, all of one suite; where none is named, its plainest.
+   *
+   * @throws UserError if there is none, or one is of another suite
+   * @throws MissingPart if one cannot run here
+   */
+  List<Kernel> kernels(Kernels all, List<String> names) {
+    if (names.isEmpty()) {
+      Suite plain = chosen(all);
+      return List.of(ChosenKernel.named(plainest(plain), all.only(plain)));
+    }
+    if (suite != null) {
+      return of(chosen(all), names, all).toList();
+    }
+    Kernel first = ChosenKernel.named(names.getFirst(), all);
+    Stream<Kernel> others = of(first.suite(), names.subList(1, names.size()), all);
+    return Stream.concat(Stream.of(first), others).toList();
+  }
+
+  private static Stream<Kernel> of(Suite suite, List<String> names, Kernels all) {
+    return names.stream().map(name -> of(suite, name, all));
+  }
+
+  private static Kernel of(Suite suite, String name, Kernels all) {
+    Kernels own = all.only(suite);
+    try {
+      return ChosenKernel.named(name, own);
+    } catch (UserError unknown) {
+      throw elsewhere(name, all).map(other -> mistaken(suite, other, own)).orElse(unknown);
+    }
+  }
+
+  private static Optional<Kernel> elsewhere(String name, Kernels all) {
+    try {
+      return Optional.of(all.byName(name));
+    } catch (NoSuchElementException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static UserError mistaken(Suite suite, Kernel other, Kernels own) {
+    return new UserError(
+        "--kernel",
+        "%s is of suite %s; take --suite %2$s, or a kernel of suite %s: %s"
+            .formatted(
+                other.name(), other.suite().name(), suite.name(), String.join(", ", own.names())));
+  }
+
+  /** Name of the kernel with which the others are compared. */
+  private static String plainest(Suite suite) {
+    return suite.groups().getFirst().yardstick();
+  }
+
+  /**
+   * What the kernels are called with: these words, or what their suite usually takes.
+   *
+   * @throws UserError if they do not fit
+   */
+  static List<Argument> workload(List<Kernel> kernels, List<String> words) {
+    Kernel first = kernels.getFirst();
+    if (words.isEmpty()) {
+      return first.suite().usual();
+    }
+    List<Argument> arguments = words.stream().map(Converters::argument).toList();
+    kernels.forEach(kernel -> requireFitting(kernel, arguments));
+    return arguments;
+  }
+
+  private static void requireFitting(Kernel kernel, List<Argument> arguments) {
+    kernel
+        .refusal(arguments)
+        .ifPresent(
+            why -> {
+              throw new UserError("NUMBER", why);
+            });
+  }
+
+  /**
+   * The groups of a suite, or just the one of that name.
+   *
+   * @throws UserError if there is none
+   */
+  static List<Group> groups(Suite suite, @Nullable String family) {
+    List<Group> chosen =
+        suite.groups().stream()
+            .filter(group -> family == null || group.name().equals(family))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new UserError(
+          "--family",
+          "no family is called '%s'; there are %s; see lab kernels --help"
+              .formatted(family, String.join(", ", Choices.groups(suite))));
+    }
+    return chosen;
+  }
+}
