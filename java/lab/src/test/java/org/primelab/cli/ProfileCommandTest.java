@@ -24,9 +24,9 @@ import tools.jackson.databind.JsonNode;
 
 @ResourceLock("async-profiler")
 class ProfileCommandTest {
-  /** Primes of a few milliseconds each. */
+  /** Primes of so many milliseconds each that the sampler sees some of each worker. */
   private static final String NUMBERS =
-      "10000000000037 10000000000051 10000000000099 10000000000129 10000000000183 10000000000259";
+      "1000000000000037 1000000000000091 1000000000000159 1000000000000187 1000000000000223 1000000000000241";
 
   private static final String SMALL = "profile " + NUMBERS + " --runs 1 --seed 3 --workers 2";
 
