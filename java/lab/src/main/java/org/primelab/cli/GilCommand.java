@@ -1,7 +1,6 @@
 package org.primelab.cli;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.gil.GilPlan;
@@ -86,8 +85,11 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
   }
 
   private List<String> names() {
-    String other = suite.suite == null ? GilStudy.STANDARD_KERNEL : null;
-    return Stream.ofNullable(kernel == null ? other : kernel).toList();
+    String asked = kernel;
+    if (asked != null) {
+      return List.of(asked);
+    }
+    return suite.suite == null ? List.of(GilStudy.STANDARD_KERNEL) : List.of();
   }
 
   /** What it calls is given a batch of numbers. */
