@@ -37,14 +37,16 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
       names = "--suite",
       paramLabel = "NAME",
       completionCandidates = Choices.Suites.class,
-      description = "The kernels in C of a suite in place of these: ${COMPLETION-CANDIDATES}.")
+      description = "Kernels in C of a suite, and no other loads: ${COMPLETION-CANDIDATES}.")
   @Nullable String suite;
 
   @Option(
       names = "--kernels",
       paramLabel = "LIST",
       completionCandidates = Names.class,
-      description = "What to run side by side: ${COMPLETION-CANDIDATES} (default: all).")
+      description =
+          "What to run side by side, the library's own loads and kernels in C of any suite: "
+              + "${COMPLETION-CANDIDATES} (default: the library's own loads).")
   @Nullable String kernels;
 
   SmtCommand(Lab lab) {
@@ -64,10 +66,26 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
   }
 
   private List<SmtPlan.Load> loads(Kernels all) {
-    List<SmtPlan.Load> from =
-        suite == null ? Loads.all() : Loads.of(all.only(SuiteOption.named(suite, all)));
+    List<SmtPlan.Load> from = suite == null ? Loads.ownAnd(all) : ofSuite(suite, all);
+    if (kernels == null) {
+      return suite == null ? Loads.all() : from;
+    }
     String chosen = kernels;
-    return UserError.in("--kernels", () -> chosen == null ? from : Loads.parse(chosen, from));
+    try {
+      return UserError.in("--kernels", () -> Loads.parse(chosen, from, all));
+    } catch (UnsupportedOperationException e) {
+      throw new MissingPart("--kernels", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<SmtPlan.Load> ofSuite(String suite, Kernels all) {
+    List<SmtPlan.Load> loads = Loads.of(all.only(SuiteOption.named(suite, all)));
+    if (loads.isEmpty()) {
+      throw new UserError(
+          "--suite",
+          "no kernel of %s is in C and runs here; name others by --kernels".formatted(suite));
+    }
+    return loads;
   }
 
   /** What {@code --kernels} may be. */
@@ -75,7 +93,7 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
     @Override
     public Iterator<String> iterator() {
       try {
-        return Loads.names(Loads.all()).iterator();
+        return Loads.names(Loads.ownAnd(Kernels.standard())).iterator();
       } catch (MissingLibraryException e) {
         return Stream.of("(unavailable: " + e.getMessage() + ")").iterator();
       }

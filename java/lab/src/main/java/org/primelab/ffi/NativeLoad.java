@@ -2,7 +2,9 @@ package org.primelab.ffi;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.gen.Primelab;
@@ -14,6 +16,9 @@ import org.primelab.ffi.gen.primelab_load;
  * of the library's own loads, or a kernel at work on an argument, again and again.
  */
 public final class NativeLoad {
+  /** The most numbers that a unit of work may be: PRIMELAB_LOAD_BATCH. */
+  public static final int BATCH = 64;
+
   private final MemorySegment entry;
 
   /** The name as the user types it. */
@@ -58,6 +63,34 @@ public final class NativeLoad {
    * @throws UnsupportedOperationException if the kernel cannot run here
    */
   public static NativeLoad of(NativeKernel kernel, NativeArgument argument, String resource) {
+    return of(
+        kernel,
+        resource,
+        (units, arena) -> {
+          primelab_argument.n(units, argument.n());
+          primelab_argument.to(units, argument.to());
+        });
+  }
+
+  /**
+   * A kernel that takes a number as a load: each unit of its work is a batch of these, which are at
+   * most {@link #BATCH}.
+   *
+   * @param resource what it leans on
+   * @throws UnsupportedOperationException if the kernel cannot run here
+   */
+  public static NativeLoad ofBatch(NativeKernel kernel, long[] numbers, String resource) {
+    return of(
+        kernel,
+        resource,
+        (units, arena) -> {
+          primelab_argument.data(units, arena.allocateFrom(ValueLayout.JAVA_LONG, numbers));
+          primelab_argument.count(units, numbers.length);
+        });
+  }
+
+  private static NativeLoad of(
+      NativeKernel kernel, String resource, BiConsumer<MemorySegment, Arena> units) {
     Arena arena = Arena.ofAuto();
     MemorySegment entry = primelab_load.allocate(arena);
     primelab_load.name(entry, arena.allocateFrom(kernel.name));
@@ -65,8 +98,7 @@ public final class NativeLoad {
     primelab_load.resource(entry, arena.allocateFrom(resource));
     primelab_load.isa(entry, arena.allocateFrom(kernel.isa));
     primelab_load.kernel(entry, kernel.entry());
-    primelab_argument.n(primelab_load.argument(entry), argument.n());
-    primelab_argument.to(primelab_load.argument(entry), argument.to());
+    units.accept(primelab_load.argument(entry), arena);
     return new NativeLoad(entry);
   }
 

@@ -32,6 +32,15 @@ class NativeLoadTest {
     assertThat(window.b().units()).isPositive();
   }
 
+  /** A batch of the greatest size runs in HuntTest, which tries again where CPUs are busy. */
+  @Test
+  void aBatchOfMoreNumbersThanAUnitHoldsIsRefused() {
+    assumeTrue(cpus.length == 2, "one CPU alone");
+    NativeKernel kernel = NativeKernel.byName("mr7-montgomery-c").orElseThrow();
+    NativeLoad load = NativeLoad.ofBatch(kernel, new long[NativeLoad.BATCH + 1], "");
+    assertThatThrownBy(() -> run(load)).isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void whatCannotRunHereIsNoLoad() {
     assertThat(NativeKernel.all())

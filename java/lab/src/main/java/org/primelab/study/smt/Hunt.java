@@ -57,8 +57,7 @@ final class Hunt {
     this.plan = plan;
     this.on = on;
     this.random = new Random(on.seed());
-    this.loads =
-        plan.running().stream().flatMap(load -> Loads.named(load.name(), on.kernels())).toList();
+    this.loads = Loads.running(plan, on.kernels());
     this.tally = new Tally(loads.size(), confirming(loads));
   }
 

@@ -1,27 +1,25 @@
 package org.primelab.study.smt;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLoad;
 import org.primelab.study.smt.SmtPlan.Load;
-import org.primelab.suite.Argument;
-import org.primelab.suite.Bound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.NativeCode;
 
 /**
- * The loads that can be run side by side: those of the library's table, and its kernels, each
- * called again and again with what its group calls brief.
+ * What can be run side by side: the library's own loads, and kernels in C of any suite. Where two
+ * have the same name, it is that of the library's own load.
  */
 public final class Loads {
   private Loads() {}
 
   /**
-   * All of the table, those that cannot run here with the reason.
+   * The library's own, those that cannot run here with the reason.
    *
    * @throws MissingLibraryException if the library cannot be loaded
    */
@@ -37,57 +35,82 @@ public final class Loads {
   }
 
   /**
-   * The kernels in C among these, those that cannot run here with the reason.
+   * The kernels among these that can be a load here.
    *
    * @throws MissingLibraryException if the library cannot be loaded
    */
   public static List<Load> of(Kernels kernels) {
+    List<Load> own = all();
     return kernels.all().stream()
-        .filter(kernel -> kernel.language() == Kernel.Language.C)
-        .map(kernel -> new Load(kernel.name(), resource(kernel), kernel.missing().orElse("")))
+        .filter(kernel -> UnitOfWork.refusal(kernel).isEmpty())
+        .map(
+            kernel ->
+                named(kernel.name(), own)
+                    .orElseGet(() -> new Load(kernel.name(), UnitOfWork.resource(kernel), "")))
         .toList();
   }
 
-  /** What is known to bound it. */
-  private static String resource(Kernel kernel) {
-    return kernel.bound().map(Bound::gauge).orElse(kernel.group().name());
+  /** The library's own, then all others. */
+  public static List<Load> ownAnd(Kernels kernels) {
+    return Stream.concat(all().stream(), of(kernels).stream()).distinct().toList();
   }
 
-  /** The load of that name for the library, if it can run here. */
-  static Stream<NativeLoad> named(String name, Kernels kernels) {
-    Stream<NativeLoad> table = NativeLoad.all().stream().filter(load -> load.name.equals(name));
-    Stream<NativeLoad> others =
-        kernels.all().stream().filter(kernel -> kernel.name().equals(name)).map(Loads::load);
-    return Stream.concat(table, others);
+  private static Optional<Load> named(String name, List<Load> loads) {
+    return loads.stream().filter(load -> load.name().equals(name)).findFirst();
   }
 
-  private static NativeLoad load(Kernel kernel) {
-    Argument brief = kernel.group().brief().arguments().getFirst();
-    return NativeLoad.of(
-        kernel.code().inC().orElseThrow(), NativeCode.argument(brief), resource(kernel));
-  }
-
-  /**
-   * Those of a list of names with commas between, in the order of the table.
-   *
-   * @param from which
-   * @throws IllegalArgumentException with a sentence for the user if there is no load of that name
-   */
-  public static List<Load> parse(String list, List<Load> from) {
-    List<String> wanted =
-        new ArrayList<>(Arrays.stream(list.split(",", -1)).map(String::strip).toList());
-    List<Load> chosen = from.stream().filter(load -> wanted.contains(load.name())).toList();
-    wanted.removeAll(names(chosen));
-    if (!wanted.isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no '%s'; there are %s"
-              .formatted(wanted.getFirst(), String.join(", ", names(from))));
-    }
-    return chosen;
+  private static Optional<Kernel> kernel(String name, Kernels kernels) {
+    return kernels.all().stream().filter(kernel -> kernel.name().equals(name)).findFirst();
   }
 
   /** Their names. */
   public static List<String> names(List<Load> loads) {
     return loads.stream().map(Load::name).toList();
+  }
+
+  /**
+   * Those of a list of names with commas between, in the order in which they may be chosen.
+   *
+   * @param from which
+   * @param kernels that may be meant, to say why one of them cannot be chosen
+   * @throws IllegalArgumentException with a sentence for the user, if there is no load of that name
+   *     or its kernel cannot be one
+   * @throws UnsupportedOperationException with a sentence for the user, if its kernel cannot run
+   *     here
+   */
+  public static List<Load> parse(String list, List<Load> from, Kernels kernels) {
+    return Arrays.stream(list.split(",", -1))
+        .map(String::strip)
+        .distinct()
+        .map(name -> named(name, from).orElseThrow(() -> refused(name, from, kernels)))
+        .sorted(Comparator.comparingInt(from::indexOf))
+        .toList();
+  }
+
+  private static RuntimeException refused(String name, List<Load> from, Kernels kernels) {
+    Optional<Kernel> kernel = kernel(name, kernels);
+    String what =
+        kernel
+            .flatMap(UnitOfWork::refusal)
+            .map(reason -> name + " " + reason)
+            .orElse("there is no '%s'".formatted(name));
+    String sentence = "%s; there are %s".formatted(what, String.join(", ", names(from)));
+    return kernel.filter(known -> !known.isAvailable()).isPresent()
+        ? new UnsupportedOperationException(sentence)
+        : new IllegalArgumentException(sentence);
+  }
+
+  /** The loads of a plan that can run, ready to be run. */
+  static List<NativeLoad> running(SmtPlan plan, Kernels kernels) {
+    List<NativeLoad> own = NativeLoad.all();
+    return names(plan.running()).stream()
+        .flatMap(
+            name ->
+                own.stream()
+                    .filter(load -> load.name.equals(name))
+                    .findFirst()
+                    .or(() -> kernel(name, kernels).map(UnitOfWork::load))
+                    .stream())
+        .toList();
   }
 }

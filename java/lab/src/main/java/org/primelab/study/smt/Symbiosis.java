@@ -115,8 +115,9 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
     return heads.toString();
   }
 
-  private static String letter(int index) {
-    return String.valueOf((char) ('A' + index));
+  /** Capital letters, then small ones. */
+  static String letter(int index) {
+    return String.valueOf((char) (index < 26 ? 'A' + index : 'a' + index - 26));
   }
 
   private static String shortened(String name) {

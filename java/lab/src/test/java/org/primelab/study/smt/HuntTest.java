@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.probe.Relation;
@@ -62,6 +64,20 @@ class HuntTest {
         assertThat(run.endNanos()).isGreaterThan(run.atNanos());
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sieve-wheel30-l2-c", "sieve-simple-c", "mr7-montgomery-c", "trial-wheel30-c"})
+  void aKernelRunsBesideItselfAsALoad(String name) throws Exception {
+    SmtPlan plan =
+        new SmtPlan(
+            pairs(), Loads.parse(name, Loads.of(Kernels.standard()), Kernels.standard()), 120_000);
+    plan.carryOut(conditions(RunListener.NONE));
+    assertThat(seen)
+        .filteredOn(CoRunWindow.class::isInstance)
+        .isNotEmpty()
+        .allSatisfy(window -> assertThat(window).extracting("a", "b").containsOnly(name));
   }
 
   private static String reversed(String text) {

@@ -1,0 +1,85 @@
+package org.primelab.study.smt;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.primelab.ffi.NativeKernel;
+import org.primelab.ffi.NativeLoad;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Bound;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.NativeCode;
+import org.primelab.suite.Takes;
+
+/**
+ * What a kernel in C does again and again as a load. A unit that begins in a window is brought to
+ * its end there, while the other side may be done: so it has to be far shorter than a window.
+ */
+final class UnitOfWork {
+  /**
+   * Spans for sieves whose segment is the point of them: the first fills its 16 KiB; 2 million
+   * numbers are 65 KiB of the other, more than an L1 holds, and still a few tenths of a
+   * millisecond.
+   */
+  private static final Map<String, Segmented> SEGMENTED =
+      Map.of(
+          "sieve-wheel30-c", new Segmented(500_000, "store ports, L1"),
+          "sieve-wheel30-l2-c", new Segmented(2_000_000, "store ports, L2"));
+
+  private static final Map<String, String> TOO_LONG =
+      Map.of(
+          "sieve-wheel30-dram-c",
+          "takes hundreds of times as long as a window of 1 ms for one segment of 64 MiB, and less"
+              + " than that is no work in DRAM");
+
+  private UnitOfWork() {}
+
+  /** The numbers below {@code end}, and what sieving them leans on. */
+  private record Segmented(long end, String resource) {}
+
+  /** Why a kernel can be no load, as words to follow its name; empty if it can. */
+  static Optional<String> refusal(Kernel kernel) {
+    if (kernel.language() != Kernel.Language.C) {
+      return Optional.of("is in Java, and a load is in C");
+    }
+    return kernel
+        .missing()
+        .map(reason -> "cannot run here: " + reason)
+        .or(() -> Optional.ofNullable(TOO_LONG.get(kernel.name())));
+  }
+
+  /** What a kernel leans on: the gauge that bounds it, where there is a model of that. */
+  static String resource(Kernel kernel) {
+    Segmented segmented = SEGMENTED.get(kernel.name());
+    return segmented == null
+        ? kernel.bound().map(Bound::gauge).orElse("its own mix of work")
+        : segmented.resource();
+  }
+
+  /**
+   * The load. Unless a segment has to be filled, a unit is what the kernel's group is briefly done
+   * with: a batch of numbers, or a call.
+   */
+  static NativeLoad load(Kernel kernel) {
+    NativeKernel code = kernel.code().inC().orElseThrow();
+    code.prepare();
+    List<Argument> arguments = arguments(kernel);
+    return kernel.shape().takes() == Takes.NUMBER && arguments.size() > 1
+        ? NativeLoad.ofBatch(code, numbers(arguments), resource(kernel))
+        : NativeLoad.of(code, NativeCode.argument(arguments.getFirst()), resource(kernel));
+  }
+
+  private static List<Argument> arguments(Kernel kernel) {
+    Segmented segmented = SEGMENTED.get(kernel.name());
+    return segmented == null
+        ? kernel.group().brief().arguments()
+        : List.of(Argument.span(0, segmented.end()));
+  }
+
+  private static long[] numbers(List<Argument> arguments) {
+    return arguments.stream()
+        .limit(NativeLoad.BATCH)
+        .mapToLong(number -> NativeCode.argument(number).n())
+        .toArray();
+  }
+}

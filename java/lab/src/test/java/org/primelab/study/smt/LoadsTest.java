@@ -1,0 +1,71 @@
+package org.primelab.study.smt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.primelab.ffi.NativeKernel;
+import org.primelab.ffi.NativeLoad;
+import org.primelab.study.smt.SmtPlan.Load;
+import org.primelab.suite.Kernels;
+
+class LoadsTest {
+  private final Kernels kernels = Kernels.standard();
+  private final List<Load> any = Loads.ownAnd(kernels);
+
+  private List<Load> parse(String list) {
+    return Loads.parse(list, any, kernels);
+  }
+
+  @Test
+  void kernelsOfAnySuiteStandBesideTheLibrarysOwnLoadsInTheOrderOfTheNames() {
+    assertThat(parse("sieve-wheel30-l2-c, mr7-montgomery-c,divide,divide"))
+        .containsExactly(
+            new Load("divide", "integer divider", ""),
+            new Load("mr7-montgomery-c", "multiply", ""),
+            new Load("sieve-wheel30-l2-c", "store ports, L2", ""));
+  }
+
+  @Test
+  void aLoadOfTheLibraryGoesBeforeAKernelOfItsName() {
+    NativeLoad own =
+        NativeLoad.all().stream().filter(l -> l.name.equals("mr7-c")).findFirst().orElseThrow();
+    assertThat(parse("mr7-c")).extracting(Load::resource).containsExactly(own.resource);
+    assertThat(Loads.names(any)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyKernelInCIsALoadUnlessItIsSaidWhyNot() {
+    List<String> names = Loads.names(any);
+    assertThat(NativeKernel.all())
+        .filteredOn(kernel -> kernel.missing == null && !names.contains(kernel.name))
+        .extracting(kernel -> kernel.name)
+        .containsExactly("sieve-wheel30-dram-c");
+    SmtPlan plan = new SmtPlan(List.of(), parse(String.join(",", names)), 1000);
+    assertThat(Loads.running(plan, kernels))
+        .extracting(load -> load.name)
+        .containsExactlyElementsOf(plan.running().stream().map(Load::name).toList());
+  }
+
+  @Test
+  void whatCannotBeALoadIsRefusedWithTheReasonAndWhatFits() {
+    assertThatThrownBy(() -> parse("divide,sieve-wheel30-java"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "sieve-wheel30-java is in Java, and a load is in C; there are divide")
+        .hasMessageContaining("sieve-wheel30-c");
+    assertThatThrownBy(() -> parse("sieve-wheel30-dram-c"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("hundreds of times as long as a window of 1 ms")
+        .hasMessageContaining("sieve-wheel30-l2-c");
+    assertThatThrownBy(() -> parse("")).hasMessageStartingWith("there is no ''");
+  }
+
+  @Test
+  void moreLoadsThanCapitalsHaveLettersOfTheirOwn() {
+    assertThat(List.of(0, 25, 26, 51))
+        .extracting(Symbiosis::letter)
+        .containsExactly("A", "Z", "a", "z");
+  }
+}
