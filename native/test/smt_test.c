@@ -76,7 +76,11 @@ static void all_windows_are_filled(primelab_bench *bench, int32_t load, int32_t 
     primelab_corun plan = {{cpu_a, cpu_b}, {loads[0], loads[1]}, 20000, 100000, load % 2, 0, 0, 0};
     primelab_window windows[] = {{.runs = 1}, {.runs = 3}, {.runs = 2}};
     const char *name = primelab_load_at(load)->name;
-    int32_t answer = primelab_run_corun(bench, &plan, windows, 3, NULL);
+    int32_t answer = -ETIMEDOUT;
+    /* On a machine where others keep both CPUs busy the sides may not meet in time: ask again. */
+    for (int i = 0; i < 20 && answer == -ETIMEDOUT; i++) {
+        answer = primelab_run_corun(bench, &plan, windows, 3, NULL);
+    }
     if (primelab_isa_missing(primelab_load_at(load)->isa) != NULL ||
         primelab_isa_missing(primelab_load_at(other)->isa) != NULL) {
         CHECK(answer == -ENOTSUP, "%s: %d", name, answer);

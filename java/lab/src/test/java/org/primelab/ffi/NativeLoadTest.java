@@ -27,7 +27,7 @@ class NativeLoadTest {
     NativeLoad load = NativeLoad.of(sieve, new NativeArgument(1_000, 500_000), "L1");
     assertThat(load.name).isEqualTo(sieve.name);
     assertThat(load.missing).isNull();
-    Bench.Window window = run(load).windows().getFirst();
+    Bench.Window window = runWhereOthersAreBusyToo(load).windows().getFirst();
     assertThat(window.a().units()).isPositive();
     assertThat(window.b().units()).isPositive();
   }
@@ -51,6 +51,19 @@ class NativeLoadTest {
                 assertThatThrownBy(() -> NativeLoad.of(kernel, NativeArgument.number(7), ""))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage(kernel.missing));
+  }
+
+  /** Where others keep both CPUs busy the two sides may not meet in time: it is asked again. */
+  private Bench.Result runWhereOthersAreBusyToo(NativeLoad load) {
+    for (int i = 1; ; i++) {
+      try {
+        return run(load);
+      } catch (UnsupportedOperationException e) {
+        if (i == 20 || !String.valueOf(e.getMessage()).contains("too busy")) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Bench.Result run(NativeLoad load) {
