@@ -72,6 +72,12 @@ public record ModelKind(Called called, Model standard, List<ModelOption> options
     return called.name();
   }
 
+  /** Its name, which takes a JVM that has just begun less time than a record's own words. */
+  @Override
+  public String toString() {
+    return name();
+  }
+
   /** The option of that name, if it has one. */
   public Optional<ModelOption> option(String name) {
     return options.stream().filter(option -> option.name().equals(name)).findFirst();

@@ -32,7 +32,7 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
   }
 
   private Kernel kernelOf(Trial trial) {
-    Kernel kernel = kernels.byName(trial.suite() + ":" + trial.kernel());
+    Kernel kernel = kernels.byName(trial.suite(), trial.kernel());
     return trial.model().critical() ? kernel.critical() : kernel;
   }
 

@@ -10,6 +10,11 @@ public sealed interface Argument {
   @SuppressWarnings("AvoidCommonTypeNames") // Always written with Argument before it.
   record Number(Uint64 n) implements Argument {
     @Override
+    public Takes kind() {
+      return Takes.NUMBER;
+    }
+
+    @Override
     public boolean isBelow(Uint64 end) {
       return n.compareTo(end) < 0;
     }
@@ -35,6 +40,11 @@ public sealed interface Argument {
         throw new IllegalArgumentException(
             "%s..%s ends before it begins; write the smaller number first".formatted(from, to));
       }
+    }
+
+    @Override
+    public Takes kind() {
+      return Takes.SPAN;
     }
 
     /** How many numbers it holds, unsigned. */
@@ -77,6 +87,9 @@ public sealed interface Argument {
             Uint64.parse(text.substring(0, dots)),
             Uint64.parse(text.substring(dots + Span.DOTS.length())));
   }
+
+  /** What a kernel has to take to be called with it. */
+  Takes kind();
 
   /** Whether every number that it is about is below {@code end}. */
   boolean isBelow(Uint64 end);

@@ -175,7 +175,7 @@ public record Kernel(
   /** Why it cannot be called with some of these arguments, as a sentence; empty if it can. */
   public Optional<String> refusal(List<Argument> arguments) {
     return arguments.stream()
-        .filter(argument -> Takes.of(argument) != shape().takes())
+        .filter(argument -> argument.kind() != shape().takes())
         .findFirst()
         .map(other -> "%s takes %s; %s is none".formatted(name, shape().takes().words(), other));
   }

@@ -70,6 +70,11 @@ public final class Kernels {
     return byName(name, false);
   }
 
+  /** The kernel of that name in the suite of that name; otherwise as {@link #byName(String)}. */
+  public Kernel byName(String suite, String name) {
+    return only(suite(suite)).byName(name);
+  }
+
   /** The kernel or peer of that name, for those who time it; otherwise as {@link #byName}. */
   public Kernel orPeer(String name) {
     return byName(name, true);

@@ -25,15 +25,7 @@ public enum Takes {
 
   /** How many of what there are: {@code 20 numbers}. */
   public static String count(List<Argument> arguments) {
-    Takes kind = arguments.stream().findFirst().map(Takes::of).orElse(NUMBER);
+    Takes kind = arguments.stream().findFirst().map(Argument::kind).orElse(NUMBER);
     return Quantity.count(arguments.size(), kind.one);
-  }
-
-  /** What an argument is. */
-  public static Takes of(Argument argument) {
-    return switch (argument) {
-      case Argument.Number _ -> NUMBER;
-      case Argument.Span _ -> SPAN;
-    };
   }
 }
