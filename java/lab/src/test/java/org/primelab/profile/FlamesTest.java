@@ -60,7 +60,7 @@ class FlamesTest {
             line ->
                 line.startsWith("[worker-0];Record$$Lambda.run")
                     && line.contains(
-                        "org/primelab/suite/Kernels$Native.isPrime_[0];"
+                        "org/primelab/kernel/Kernels$Native.isPrime_[0];"
                             + "org/primelab/ffi/NativeKernel.isPrime_[0];"
                             + "trial_c_is_prime;trial_c_divisor_in "));
   }

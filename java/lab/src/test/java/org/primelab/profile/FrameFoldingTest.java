@@ -25,7 +25,7 @@ class FrameFoldingTest {
           java("java/lang/invoke/Invokers$Holder", "invokeExact_MT"),
           java("org/primelab/ffi/gen/primelab_kernel$is_prime", "invoke"),
           java("org/primelab/ffi/NativeKernel", "isPrime"),
-          java("org/primelab/suite/Kernels$Native", "isPrime"),
+          java("org/primelab/kernel/Kernels$Native", "isPrime"),
           java("java/lang/Thread", "runWith"),
           java("java/lang/Thread", "run"),
           c("libjvm.so", "thread_native_entry"),
@@ -40,7 +40,7 @@ class FrameFoldingTest {
             "trial_c_divisor_in",
             "trial_c_is_prime",
             "org/primelab/ffi/NativeKernel.isPrime",
-            "org/primelab/suite/Kernels$Native.isPrime");
+            "org/primelab/kernel/Kernels$Native.isPrime");
   }
 
   @Test
@@ -58,7 +58,7 @@ class FrameFoldingTest {
           .startsWith("trial_c_divisor_in", "trial_c_is_prime")
           .containsSubsequence(
               "org/primelab/ffi/NativeKernel.isPrime",
-              "org/primelab/suite/Kernels$Native.isPrime",
+              "org/primelab/kernel/Kernels$Native.isPrime",
               "Record$$Lambda.run")
           .noneMatch(text -> text.contains("LambdaForm") || text.contains("0x"))
           .doesNotContain("nep_invoker_blob", "java/lang/Thread.run");
