@@ -37,6 +37,7 @@ class LayersTest {
           "prime",
           "sieve",
           "child",
+          "load",
           "lock",
           "placement",
           "probe",

@@ -19,9 +19,11 @@ import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Gives;
 import org.primelab.suite.Uint64;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
@@ -152,7 +154,8 @@ public final class SessionJson {
     public void serialize(Answer value, JsonGenerator to, SerializationContext context) {
       switch (value.gives()) {
         case BOOLEAN -> to.writeBoolean(value.isYes());
-        case UNSIGNED -> to.writeString(value.toString());
+        case UNSIGNED, SIGNED -> to.writeString(value.toString());
+        case DOUBLE -> to.writeNumber(Double.longBitsToDouble(value.bits()));
       }
     }
   }
@@ -160,9 +163,19 @@ public final class SessionJson {
   private static final class AnswerReader extends ValueDeserializer<Answer> {
     @Override
     public Answer deserialize(JsonParser from, DeserializationContext context) {
-      return from.currentToken().isBoolean()
-          ? Answer.of(from.getBooleanValue())
-          : Answer.of(understood(from, Uint64::parse).bits());
+      JsonToken token = from.currentToken();
+      if (token.isBoolean()) {
+        return Answer.of(from.getBooleanValue());
+      }
+      return token.isNumeric()
+          ? new Answer(Double.doubleToRawLongBits(from.getDoubleValue()), Gives.DOUBLE)
+          : understood(from, AnswerReader::whole);
+    }
+
+    private static Answer whole(String digits) {
+      return digits.startsWith("-")
+          ? new Answer(Long.parseLong(digits), Gives.SIGNED)
+          : Answer.of(Uint64.parse(digits).bits());
     }
   }
 

@@ -25,6 +25,11 @@ public record Answer(long bits, Gives gives) {
   /** The answer as it is, without what its suite calls it. */
   @Override
   public String toString() {
-    return gives == Gives.BOOLEAN ? Boolean.toString(isYes()) : Long.toUnsignedString(bits);
+    return switch (gives) {
+      case BOOLEAN -> Boolean.toString(isYes());
+      case UNSIGNED -> Long.toUnsignedString(bits);
+      case SIGNED -> Long.toString(bits);
+      case DOUBLE -> Double.toString(Double.longBitsToDouble(bits));
+    };
   }
 }

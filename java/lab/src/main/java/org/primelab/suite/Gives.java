@@ -5,5 +5,9 @@ public enum Gives {
   /** 1 for yes, 0 for no. */
   BOOLEAN,
   /** An unsigned number. */
-  UNSIGNED
+  UNSIGNED,
+  /** A signed number. */
+  SIGNED,
+  /** What {@link Double#longBitsToDouble} makes a double of. */
+  DOUBLE
 }

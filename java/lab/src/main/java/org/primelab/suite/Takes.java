@@ -8,7 +8,11 @@ public enum Takes {
   /** One number. */
   NUMBER("number", "a number, such as 7"),
   /** All numbers from one to another. */
-  SPAN("span", "a span of numbers, such as 0..1000");
+  SPAN("span", "a span of numbers, such as 0..1000"),
+  /** Elements that lie one after the other in memory. */
+  DATA("count", "a count of elements, such as 1000"),
+  /** What was prepared for a number. */
+  STATE("number", "a number to prepare for, such as 1000");
 
   private final String one;
   private final String words;
