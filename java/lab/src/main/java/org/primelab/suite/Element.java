@@ -47,7 +47,7 @@ public enum Element {
     return bytes == other.bytes && real == other.real;
   }
 
-  /** As it is shown: {@code u64}. */
+  /** The word for it in tables: {@code u64}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
