@@ -7,6 +7,7 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.prime.Peers;
 import org.primelab.suite.Kernel;
+import org.primelab.suite.SuiteSource;
 
 /**
  * How a child JVM is started. It gets none of this JVM's start-up aids: a JVM that is measured is a
@@ -39,7 +40,7 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
 
   /** The same, with the flags that a kernel needs. */
   public ChildJvm running(Kernel kernel) {
-    return with(kernel.language().jvmFlags());
+    return with(kernel.jvmFlags());
   }
 
   /** The whole command: this JVM's program and class path, its flags, the errand's arguments. */
@@ -74,7 +75,8 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
     command.addAll(flags);
     command.addAll(more);
     addLibrary(command);
-    addGuava(command);
+    addProperty(command, Peers.GUAVA_JAR);
+    addProperty(command, SuiteSource.LOADED);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ChildMain.class.getName());
     return command;
@@ -87,10 +89,10 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
     return longer;
   }
 
-  private static void addGuava(List<String> command) {
-    String jar = System.getProperty(Peers.GUAVA_JAR);
-    if (jar != null) {
-      command.add("-D" + Peers.GUAVA_JAR + "=" + jar);
+  private static void addProperty(List<String> command, String name) {
+    String value = System.getProperty(name);
+    if (value != null) {
+      command.add("-D%s=%s".formatted(name, value));
     }
   }
 

@@ -3,6 +3,7 @@ package org.primelab.load;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
+import org.primelab.suite.Origin;
 
 /** What fills the data that kernels take; the same bytes for all of them. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

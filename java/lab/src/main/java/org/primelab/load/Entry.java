@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.primelab.suite.Element;
 import org.primelab.suite.Gives;
 import org.primelab.suite.Kernel;
+import org.primelab.suite.Origin;
 import org.primelab.suite.Takes;
 
 /**

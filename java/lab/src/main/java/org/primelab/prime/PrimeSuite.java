@@ -36,7 +36,7 @@ public final class PrimeSuite implements Suite {
   }
 
   @Override
-  public List<Kernel> inJava() {
+  public List<Kernel> listed() {
     return PrimeKernels.ALL;
   }
 

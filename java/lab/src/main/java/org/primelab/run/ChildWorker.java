@@ -73,7 +73,7 @@ final class ChildWorker implements Worker {
   @Override
   public TimedAnswer check(Job job) throws WorkerLostException, JobFailedException {
     try {
-      Frame answer = connected().ask(Frame.task(job.argument().toString(), job.index()));
+      Frame answer = connected().ask(Frame.task(job.argument().word(), job.index()));
       if (answer.kind() == Frame.Kind.FAILED) {
         requireFor(job, answer.expect(Frame.Kind.FAILED, 1));
         throw new JobFailedException(answer.text());

@@ -23,7 +23,6 @@ import org.primelab.suite.Gives;
 import org.primelab.suite.Uint64;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
@@ -39,6 +38,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
@@ -47,6 +47,9 @@ import tools.jackson.databind.type.TypeFactory;
  * Reading is strict: a file with a name too many or too few is no file of ours.
  */
 public final class SessionJson {
+  /** What a signed number begins with that is not negative. */
+  private static final String SIGN = "+";
+
   private SessionJson() {}
 
   /**
@@ -54,8 +57,12 @@ public final class SessionJson {
    * name that is left out; what is null is written as null.
    */
   public static JsonMapper answers() {
+    SimpleModule plain = new SimpleModule("primelab-answers");
+    plain.addSerializer(Argument.Sized.class, new ToStringSerializer(Argument.Sized.class));
+    plain.addSerializer(Answer.class, new AnswerWriter(""));
     return mapper()
         .rebuild()
+        .addModule(plain)
         .addMixIn(Model.class, Called.class)
         .addMixIn(Trial.class, Told.class)
         .addMixIn(Variant.class, Told.class)
@@ -83,7 +90,7 @@ public final class SessionJson {
     module.addDeserializer(Uint64.class, new Uint64Reader());
     module.addSerializer(Argument.class, new ArgumentWriter());
     module.addDeserializer(Argument.class, new ArgumentReader());
-    module.addSerializer(Answer.class, new AnswerWriter());
+    module.addSerializer(Answer.class, new AnswerWriter(SIGN));
     module.addDeserializer(Answer.class, new AnswerReader());
     module.addSerializer(Reading.Value.class, new ValueWriter());
     module.addSerializer(Reading.Unavailable.class, new UnavailableWriter());
@@ -138,7 +145,7 @@ public final class SessionJson {
   private static final class ArgumentWriter extends ValueSerializer<Argument> {
     @Override
     public void serialize(Argument value, JsonGenerator to, SerializationContext context) {
-      to.writeString(value.toString());
+      to.writeString(value.word());
     }
   }
 
@@ -149,12 +156,28 @@ public final class SessionJson {
     }
   }
 
+  /**
+   * Yes or no as such, a number with a fraction as a number, and whole ones as digits: which of
+   * them are signed, their first character tells.
+   */
   private static final class AnswerWriter extends ValueSerializer<Answer> {
+    private final String plus;
+
+    /**
+     * Writes them.
+     *
+     * @param plus what a signed number begins with that is not negative
+     */
+    AnswerWriter(String plus) {
+      this.plus = plus;
+    }
+
     @Override
     public void serialize(Answer value, JsonGenerator to, SerializationContext context) {
       switch (value.gives()) {
         case BOOLEAN -> to.writeBoolean(value.isYes());
-        case UNSIGNED, SIGNED -> to.writeString(value.toString());
+        case UNSIGNED -> to.writeString(value.toString());
+        case SIGNED -> to.writeString(value.bits() < 0 ? value.toString() : plus + value);
         case DOUBLE -> to.writeNumber(Double.longBitsToDouble(value.bits()));
       }
     }
@@ -163,19 +186,20 @@ public final class SessionJson {
   private static final class AnswerReader extends ValueDeserializer<Answer> {
     @Override
     public Answer deserialize(JsonParser from, DeserializationContext context) {
-      JsonToken token = from.currentToken();
-      if (token.isBoolean()) {
-        return Answer.of(from.getBooleanValue());
-      }
-      return token.isNumeric()
-          ? new Answer(Double.doubleToRawLongBits(from.getDoubleValue()), Gives.DOUBLE)
-          : understood(from, AnswerReader::whole);
+      return switch (from.currentToken()) {
+        case VALUE_TRUE, VALUE_FALSE -> Answer.of(from.getBooleanValue());
+        case VALUE_NUMBER_FLOAT -> Answer.of(from.getDoubleValue());
+        default -> understood(from, AnswerReader::parse);
+      };
     }
 
-    private static Answer whole(String digits) {
-      return digits.startsWith("-")
-          ? new Answer(Long.parseLong(digits), Gives.SIGNED)
-          : Answer.of(Uint64.parse(digits).bits());
+    private static Answer parse(String text) {
+      return switch (text) {
+        case "NaN", "Infinity", "-Infinity" -> Answer.of(Double.parseDouble(text));
+        case String s when s.startsWith(SIGN) || s.startsWith("-") ->
+            new Answer(Long.parseLong(s), Gives.SIGNED);
+        default -> Answer.of(Uint64.parse(text).bits());
+      };
     }
   }
 

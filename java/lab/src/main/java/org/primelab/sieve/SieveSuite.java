@@ -37,7 +37,7 @@ public final class SieveSuite implements Suite {
   }
 
   @Override
-  public List<Kernel> inJava() {
+  public List<Kernel> listed() {
     return SieveKernels.ALL;
   }
 

@@ -17,6 +17,11 @@ public record Answer(long bits, Gives gives) {
     return new Answer(count, Gives.UNSIGNED);
   }
 
+  /** A number with a fraction. */
+  public static Answer of(double number) {
+    return new Answer(Double.doubleToRawLongBits(number), Gives.DOUBLE);
+  }
+
   /** Whether it is yes; for answers that are yes or no. */
   public boolean isYes() {
     return gives == Gives.BOOLEAN && bits != 0;

@@ -64,6 +64,52 @@ public sealed interface Argument {
     }
   }
 
+  /**
+   * Data of so many elements. What fills them is for the suite to say.
+   *
+   * @param count at least 0
+   */
+  record Sized(long count) implements Argument {
+    private static final char OPEN = '[';
+    private static final char CLOSE = ']';
+
+    public Sized {
+      if (count < 0) {
+        throw new IllegalArgumentException(
+            "%s elements are too many".formatted(Long.toUnsignedString(count)));
+      }
+    }
+
+    @Override
+    public Takes kind() {
+      return Takes.DATA;
+    }
+
+    @Override
+    public boolean isBelow(Uint64 end) {
+      return Long.compareUnsigned(count, end.bits()) < 0;
+    }
+
+    @Override
+    public String word() {
+      return OPEN + toString() + CLOSE;
+    }
+
+    private static boolean isWord(String text) {
+      return !text.isEmpty() && text.charAt(0) == OPEN && text.charAt(text.length() - 1) == CLOSE;
+    }
+
+    private static Sized parse(String text) {
+      return new Sized(Uint64.parse(text.substring(1, text.length() - 1)).bits());
+    }
+
+    /** The count in decimal digits. */
+    @Override
+    public String toString() {
+      return Long.toString(count);
+    }
+  }
+
   /** The argument for a kernel that takes a number, by its bits. */
   static Argument number(long bits) {
     return new Number(new Uint64(bits));
@@ -75,17 +121,25 @@ public sealed interface Argument {
   }
 
   /**
-   * Reads a number, or two with two dots between: a span.
+   * Reads a number, two with two dots between: a span, or one in brackets: a size.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
   static Argument parse(String text) {
+    if (Sized.isWord(text)) {
+      return Sized.parse(text);
+    }
     int dots = text.indexOf(Span.DOTS);
     return dots < 0
         ? new Number(Uint64.parse(text))
         : new Span(
             Uint64.parse(text.substring(0, dots)),
             Uint64.parse(text.substring(dots + Span.DOTS.length())));
+  }
+
+  /** The text that {@link #parse} makes the same argument of. */
+  default String word() {
+    return toString();
   }
 
   /** What a kernel has to take to be called with it. */

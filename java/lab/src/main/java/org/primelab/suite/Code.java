@@ -48,6 +48,16 @@ public interface Code {
     return Optional.empty();
   }
 
+  /** Where it comes from, if it is not of this build. */
+  default Optional<Origin> origin() {
+    return Optional.empty();
+  }
+
+  /** What a JVM that runs it has to be started with, besides what its language needs. */
+  default List<String> jvmFlags() {
+    return List.of();
+  }
+
   /** Whether there is anything to {@link #prepare}. */
   default boolean hasTable() {
     return false;

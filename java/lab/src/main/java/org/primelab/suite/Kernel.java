@@ -2,6 +2,7 @@ package org.primelab.suite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One way to answer the question of a suite.
@@ -175,9 +176,14 @@ public record Kernel(
   /** Why it cannot be called with some of these arguments, as a sentence; empty if it can. */
   public Optional<String> refusal(List<Argument> arguments) {
     return arguments.stream()
-        .filter(argument -> argument.kind() != shape().takes())
+        .filter(argument -> !shape().takes().fits(argument))
         .findFirst()
         .map(other -> "%s takes %s; %s is none".formatted(name, shape().takes().words(), other));
+  }
+
+  /** What a JVM that runs it has to be started with. */
+  public List<String> jvmFlags() {
+    return Stream.concat(language.jvmFlags().stream(), code.jvmFlags().stream()).toList();
   }
 
   /** Whether it can run here. */

@@ -93,7 +93,7 @@ public final class Kernels {
 
   /** A suite's are made when the search comes to it. */
   private Stream<Kernel> listed() {
-    return own.map(List::stream).orElseGet(() -> suites.stream().flatMap(s -> s.inJava().stream()));
+    return own.map(List::stream).orElseGet(() -> suites.stream().flatMap(s -> s.listed().stream()));
   }
 
   private static Optional<Kernel> named(Stream<Kernel> kernels, String name) {

@@ -3,6 +3,7 @@ package org.primelab.suite;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.primelab.ffi.NativeKernel;
 
 /**
@@ -20,8 +21,8 @@ public interface Suite extends Wording {
   /** The kinds of its kernels; at least one. */
   List<Group> groups();
 
-  /** Its kernels in Java; those in C are in the library's own table. */
-  List<Kernel> inJava();
+  /** Its kernels, but for those in the library's own table. */
+  List<Kernel> listed();
 
   /** What others wrote for the same purpose, to compare kernels with; installed or not. */
   default List<Kernel> peers() {
@@ -62,9 +63,15 @@ public interface Suite extends Wording {
         .orElseThrow();
   }
 
-  /** All suites of this build, in the order in which they are listed. */
+  /** All suites of this build, in the order in which they are listed, and then those loaded. */
   static List<Suite> all() {
-    return Found.SUITES;
+    return System.getProperty(SuiteSource.LOADED) == null ? Found.SUITES : withLoaded();
+  }
+
+  private static List<Suite> withLoaded() {
+    Stream<Suite> loaded =
+        ServiceLoader.load(SuiteSource.class).stream().flatMap(source -> source.get().suites());
+    return Stream.concat(Found.SUITES.stream(), loaded).toList();
   }
 
   /** Looked for when the first suite is asked for. */

@@ -27,6 +27,21 @@ public enum Takes {
     return words;
   }
 
+  /** Whether a kernel that takes this can be called with that. */
+  public boolean fits(Argument argument) {
+    return argument.kind() == this || (this == STATE && argument.kind() == NUMBER);
+  }
+
+  /**
+   * What a kernel that takes this is called with where the user typed that: a number is a count to
+   * one that takes data.
+   */
+  public Argument meant(Argument typed) {
+    return this == DATA && typed instanceof Argument.Number(Uint64 n)
+        ? new Argument.Sized(n.bits())
+        : typed;
+  }
+
   /** How many of what there are: {@code 20 numbers}. */
   public static String count(List<Argument> arguments) {
     Takes kind = arguments.stream().findFirst().map(Argument::kind).orElse(NUMBER);

@@ -68,7 +68,7 @@ class SuitesTest {
           .isEqualTo(named(suite).groups().getFirst().yardstick());
     }
     assertThat(json.path("kernels").findValuesAsString("name"))
-        .containsAll(named(suite).inJava().stream().map(kernel -> kernel.name()).toList());
+        .containsAll(named(suite).listed().stream().map(kernel -> kernel.name()).toList());
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.primelab.suite.Element;
 import org.primelab.suite.Gives;
 import org.primelab.suite.Kernel.Language;
+import org.primelab.suite.Origin;
 import org.primelab.suite.Takes;
 import tools.jackson.core.JacksonException;
 

@@ -85,7 +85,7 @@ public final class OwnSuite implements Suite {
   }
 
   @Override
-  public List<Kernel> inJava() {
+  public List<Kernel> listed() {
     return KERNELS;
   }
 

@@ -1,4 +1,4 @@
-package org.primelab.load;
+package org.primelab.suite;
 
 import java.util.List;
 
@@ -28,7 +28,7 @@ public record Origin(
   }
 
   /** Refuses what is no SHA-256 in hexadecimal digits. */
-  static void requireSha256(String digits) {
+  public static void requireSha256(String digits) {
     if (!digits.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("'%s' is no SHA-256".formatted(digits));
     }
