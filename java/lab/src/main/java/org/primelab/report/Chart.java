@@ -2,6 +2,7 @@ package org.primelab.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.primelab.stats.Interval;
 
 /**
  * Named series over two axes: all that is needed to draw them, and nothing about how.
@@ -94,8 +95,8 @@ public record Chart(
     }
 
     /** A point with one. */
-    public static Point within(double x, double y, double low, double high) {
-      return new Point(x, y, low, high, "");
+    public static Point within(double x, Interval y) {
+      return new Point(x, y.median(), y.low(), y.high(), "");
     }
   }
 

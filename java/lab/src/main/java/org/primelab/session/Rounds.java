@@ -149,6 +149,28 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
     }
   }
 
+  /** A part that measures itself. */
+  @FunctionalInterface
+  public interface Part {
+    /** Measures it, in its turn. */
+    void measure(Turn turn) throws InterruptedException;
+  }
+
+  /**
+   * Measures parts for so long, after a round that warms up and counts as part of the time, and
+   * tells of each turn.
+   */
+  public static void run(List<Part> parts, long millis, Conditions on) throws InterruptedException {
+    new Rounds<>(parts, Until.time(System.nanoTime(), millis), on.seed())
+        .afterWarmUp()
+        .run(
+            on,
+            (part, turn) -> {
+              on.listener().progress(turn.words(), turn.done());
+              part.measure(turn);
+            });
+  }
+
   /** The parts in a round's order. */
   public List<P> order(int round) {
     List<P> order = new ArrayList<>(parts);

@@ -15,6 +15,11 @@ public record Interval(double median, double low, double high) {
     }
   }
 
+  /** The same in units of so many, above 0. */
+  public Interval dividedBy(double unit) {
+    return new Interval(median / unit, low / unit, high / unit);
+  }
+
   /** Whether {@code value} lies within, ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;

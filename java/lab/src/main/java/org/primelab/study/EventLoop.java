@@ -19,45 +19,38 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  */
 public final class EventLoop {
-  /** Time, as a loop sees it; a test brings its own. */
+  /** Time, as a loop sees it: the system's, unless a test brings its own. */
   public interface Clock {
     /** System.nanoTime, and sleep by the operating system. */
-    Clock SYSTEM =
-        new Clock() {
-          @Override
-          public long nanoTime() {
-            return System.nanoTime();
-          }
-
-          @Override
-          public void sleep(long nanos) throws InterruptedException {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-          }
-        };
+    Clock SYSTEM = new Clock() {};
 
     /** Now, in ns from an origin of its own. */
-    long nanoTime();
+    default long nanoTime() {
+      return System.nanoTime();
+    }
 
     /** Lets so many ns pass, or a few more. */
-    void sleep(long nanos) throws InterruptedException;
+    default void sleep(long nanos) throws InterruptedException {
+      TimeUnit.NANOSECONDS.sleep(nanos);
+    }
   }
 
-  /** A task that waits for its time. */
-  public static final class Timer {
+  /** A task that waits for its time, or for its turn. */
+  public final class Timer {
     private final long dueNanos;
-    private final long number;
+    private final long number = timersMade++;
     private final Runnable task;
     private boolean isCancelled;
 
-    private Timer(long dueNanos, long number, Runnable task) {
+    private Timer(long dueNanos, Runnable task) {
       this.dueNanos = dueNanos;
-      this.number = number;
       this.task = task;
     }
 
     /** Lets it never run, unless it has run already. */
     public void cancel() {
       isCancelled = true;
+      timers.remove(this);
     }
   }
 
@@ -65,7 +58,7 @@ public final class EventLoop {
   private static final long LONGEST_SLEEP = 20_000_000;
 
   private final Clock clock;
-  private final Deque<Runnable> ready = new ArrayDeque<>();
+  private final Deque<Timer> ready = new ArrayDeque<>();
 
   /** Timers by when they are due; of two that are due at once, the older comes first. */
   private final PriorityQueue<Timer> timers =
@@ -89,12 +82,12 @@ public final class EventLoop {
 
   /** Runs {@code task} in the loop's next turn, after those that are waiting already. */
   public void soon(Runnable task) {
-    ready.add(task);
+    ready.add(new Timer(0, task));
   }
 
   /** Runs {@code task} once {@code nanos} have passed and no other task keeps the loop. */
   public Timer after(long nanos, Runnable task) {
-    Timer timer = new Timer(now() + nanos, timersMade++, task);
+    Timer timer = new Timer(now() + nanos, task);
     timers.add(timer);
     return timer;
   }
@@ -108,16 +101,17 @@ public final class EventLoop {
     while (!isOver.getAsBoolean() && waitForWork()) {
       // Tasks that are added meanwhile wait for the next turn, or a timer might never have its own.
       for (int left = ready.size(); left > 0; left--) {
-        ready.remove().run();
+        Timer next = ready.remove();
+        // Asked only now: a task before it in the same turn may have cancelled it.
+        if (!next.isCancelled) {
+          next.task.run();
+        }
       }
     }
   }
 
   /** Sleeps if nothing is ready, and makes ready what is due; false if nothing will ever be. */
   private boolean waitForWork() throws InterruptedException {
-    while (!timers.isEmpty() && timers.element().isCancelled) {
-      timers.remove();
-    }
     if (timers.isEmpty()) {
       return !ready.isEmpty();
     }
@@ -125,21 +119,10 @@ public final class EventLoop {
     if (ready.isEmpty() && wait > 0) {
       clock.sleep(Math.min(wait, LONGEST_SLEEP));
     }
-    addDue();
-    return true;
-  }
-
-  private void addDue() {
     long now = now();
     while (!timers.isEmpty() && timers.element().dueNanos <= now) {
-      Timer due = timers.remove();
-      // Asked again when it runs: a task before it in the same turn may cancel it.
-      ready.add(
-          () -> {
-            if (!due.isCancelled) {
-              due.task.run();
-            }
-          });
+      ready.add(timers.remove());
     }
+    return true;
   }
 }

@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.primelab.report.Quantity;
 import org.primelab.report.Words;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
@@ -70,32 +70,17 @@ public record Samples(
   /** One time of a thing that needs no more words, the mean of many. */
   public static Samples mean(String group, Enum<?> which, int round, double nanos) {
     String name = Words.of(which);
-    return mean(group + " " + name, group, name, Map.of(), 1, round, nanos);
+    List<Sample> only = List.of(new Sample(0, round, nanos));
+    return new Samples(group + " " + name, group, name, Map.of(), 1, Mode.MEAN, only);
   }
 
   /** The same of several that do it at a time. */
   public static Samples mean(String group, Enum<?> which, int many, int round, double nanos) {
     String name = Words.of(which);
-    return mean(
-        "%s, %s, %d at a time".formatted(group, name, many),
-        group,
-        name,
-        Map.of("at a time", Integer.toString(many)),
-        many,
-        round,
-        nanos);
-  }
-
-  private static Samples mean(
-      String label,
-      String group,
-      String name,
-      Map<String, String> params,
-      int threads,
-      int round,
-      double nanos) {
-    return new Samples(
-        label, group, name, params, threads, Mode.MEAN, List.of(new Sample(0, round, nanos)));
+    List<Sample> only = List.of(new Sample(0, round, nanos));
+    String label = "%s, %s, %d at a time".formatted(group, name, many);
+    Map<String, String> params = Map.of("at a time", Integer.toString(many));
+    return new Samples(label, group, name, params, many, Mode.MEAN, only);
   }
 
   /** Times alone, in ns, for arithmetic. */
@@ -131,42 +116,38 @@ public record Samples(
     };
   }
 
+  /** The model by all that it was told, and a workload by its size and a hash of its numbers. */
   private static Samples of(Measurement run) {
     Trial trial = run.trial();
+    String order = Words.of(trial.order());
+    String placement = trial.placement().name();
+    int size = trial.workload().size();
+    String numbers = Quantity.text("(%08x)", trial.workload().hashCode());
+    String told = told(trial);
     Map<String, String> params = new LinkedHashMap<>();
     params.put("workers", Integer.toString(trial.workers()));
-    params.put("order", Words.of(trial.order()));
-    params.put("placement", trial.placement().name());
-    params.put(
-        "numbers",
-        String.format(
-            Locale.ROOT, "%d (%08x)", trial.workload().size(), trial.workload().hashCode()));
-    if (!trial.model().differing().isEmpty()) {
-      params.put("tuning", told(trial));
+    params.put("order", order);
+    params.put("placement", placement);
+    params.put("numbers", size + " " + numbers);
+    if (!told.isEmpty()) {
+      params.put("tuning", told);
     }
+    String label =
+        String.join(
+            ", ",
+            trial.kernel(),
+            trial.model().crewOf(trial.workers()),
+            order,
+            "placement " + placement,
+            "%d numbers %s%s".formatted(size, numbers, told.isEmpty() ? "" : ", " + told));
     return new Samples(
-        label(trial),
+        label,
         trial.kernel(),
         trial.model().name(),
         params,
         trial.workers(),
         Mode.ONE_RUN,
         List.of(new Sample(0, run.iteration(), run.wallNanos())));
-  }
-
-  /** The model by all that it was told, and a workload by its size and a hash of its numbers. */
-  private static String label(Trial trial) {
-    return String.format(
-        Locale.ROOT,
-        "%s, %s, %s, placement %s, %d numbers (%08x)%s%s",
-        trial.kernel(),
-        trial.model().crewOf(trial.workers()),
-        Words.of(trial.order()),
-        trial.placement().name(),
-        trial.workload().size(),
-        trial.workload().hashCode(),
-        trial.model().differing().isEmpty() ? "" : ", ",
-        told(trial));
   }
 
   private static String told(Trial trial) {

@@ -3,6 +3,8 @@ package org.primelab.study;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,7 +23,6 @@ import org.primelab.report.Chart.Series;
 import org.primelab.report.Columns;
 import org.primelab.report.Quantity;
 import org.primelab.report.Table;
-import org.primelab.stats.Interval;
 
 /**
  * Predicted and measured wall times side by side, for people.
@@ -55,13 +56,21 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
 
   /** Every run as a dot, medians with intervals, the prediction with its band, the laws. */
   public Chart times() {
+    List<Point> runs =
+        measured.stream()
+            .flatMap(r -> r.seconds().stream().map(s -> Point.at(r.workers(), s)))
+            .toList();
+    List<Point> band =
+        IntStream.range(0, measured.size())
+            .mapToObj(i -> Point.within(measured.get(i).workers(), fits.bands().get(i)))
+            .toList();
     List<Series> series =
         Stream.concat(
-                fits.models().stream().skip(1).map(this::line),
+                fits.models().stream().skip(1).map(m -> line(m.name(), r -> seconds(m, r))),
                 Stream.of(
-                    new Series(fits.jobs().name(), Kind.BAND, bandPoints()),
-                    new Series("runs", Kind.DOTS, runPoints()),
-                    new Series("median", Kind.LINE, medianPoints())))
+                    new Series(fits.jobs().name(), Kind.BAND, band),
+                    new Series("runs", Kind.DOTS, runs),
+                    line("median", r -> Point.within(r.workers(), r.interval(seed)))))
             .toList();
     double least = measured.stream().mapToDouble(RunTimes::median).min().orElse(0);
     return new Chart(
@@ -73,40 +82,36 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
         List.of(new Mark(least, "least median")));
   }
 
+  private static Point seconds(ScalingModel model, RunTimes runs) {
+    return Point.at(runs.workers(), model.seconds(runs.workers()));
+  }
+
+  private Series line(String name, Function<RunTimes, Point> point) {
+    return new Series(name, Kind.LINE, measured.stream().map(point).toList());
+  }
+
   /** One worker's median ÷ that of several, if one was measured: measured and by each model. */
   public Chart speedups(String name) {
+    Series seen =
+        measured.stream()
+            .filter(r -> r.workers() == 1)
+            .findFirst()
+            .map(one -> speedup("measured", one.median(), RunTimes::median))
+            .orElse(new Series("measured", Kind.LINE, List.of()));
+    Stream<Series> models =
+        fits.models().stream()
+            .map(m -> speedup(m.name(), m.seconds(1), r -> m.seconds(r.workers())));
     return new Chart(
         name,
         "Speedup by workers: measured and predicted",
         WORKERS,
         new Axis("speedup", ""),
-        Stream.concat(fits.models().stream().map(this::speedup), Stream.of(measuredSpeedup()))
-            .toList(),
+        Stream.concat(models, Stream.of(seen)).toList(),
         List.of());
   }
 
-  private Series speedup(ScalingModel model) {
-    double one = model.seconds(1);
-    return new Series(
-        model.name(),
-        Kind.LINE,
-        measured.stream()
-            .map(r -> Point.at(r.workers(), one / model.seconds(r.workers())))
-            .toList());
-  }
-
-  private Series measuredSpeedup() {
-    List<Point> points =
-        measured.stream()
-            .filter(r -> r.workers() == 1)
-            .findFirst()
-            .map(
-                one ->
-                    measured.stream()
-                        .map(r -> Point.at(r.workers(), one.median() / r.median()))
-                        .toList())
-            .orElse(List.of());
-    return new Series("measured", Kind.LINE, points);
+  private Series speedup(String name, double one, ToDoubleFunction<RunTimes> several) {
+    return line(name, r -> Point.at(r.workers(), one / several.applyAsDouble(r)));
   }
 
   /** Who does what and when, as simulated. */
@@ -123,33 +128,6 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
         new Axis("worker", ""),
         List.of(new Series("jobs", Kind.SPANS, spans)),
         List.of());
-  }
-
-  private Series line(ScalingModel model) {
-    return new Series(
-        model.name(),
-        Kind.LINE,
-        measured.stream().map(r -> Point.at(r.workers(), model.seconds(r.workers()))).toList());
-  }
-
-  private List<Point> bandPoints() {
-    return IntStream.range(0, measured.size())
-        .mapToObj(i -> within(measured.get(i).workers(), fits.bands().get(i)))
-        .toList();
-  }
-
-  private List<Point> medianPoints() {
-    return measured.stream().map(r -> within(r.workers(), r.interval(seed))).toList();
-  }
-
-  private List<Point> runPoints() {
-    return measured.stream()
-        .flatMap(r -> r.seconds().stream().map(s -> Point.at(r.workers(), s)))
-        .toList();
-  }
-
-  private static Point within(int workers, Interval interval) {
-    return Point.within(workers, interval.median(), interval.low(), interval.high());
   }
 
   /** Both ends of a time, without its unit. */

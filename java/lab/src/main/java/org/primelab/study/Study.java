@@ -1,10 +1,8 @@
 package org.primelab.study;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.primelab.probe.Relation;
-import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
 
@@ -28,15 +26,5 @@ public interface Study {
   /** What CPUs were to each other while it ran, in time; empty if it does not look. */
   default List<Relation> relations(Session session) {
     return List.of();
-  }
-
-  /** The names that every document begins with. */
-  static Map<String, Object> document(Session session, List<Caveat> caveats) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("study", session.spec().study());
-    document.put("version", session.environment().version());
-    document.put("environment", session.environment());
-    document.put("caveats", caveats);
-    return document;
   }
 }

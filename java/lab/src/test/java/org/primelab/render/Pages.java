@@ -88,7 +88,7 @@ final class Pages {
     List<Point> dots =
         IntStream.rangeClosed(1, 12).mapToObj(w -> Point.at(w, 6.0 / Math.min(4, w))).toList();
     List<Point> bands =
-        dots.stream().map(p -> Point.within(p.x(), p.y(), p.y() * 0.97, p.y() * 1.05)).toList();
+        dots.stream().map(p -> new Point(p.x(), p.y(), p.y() * 0.97, p.y() * 1.05, "")).toList();
     return new Chart(
         "sweep",
         "Times " + name,

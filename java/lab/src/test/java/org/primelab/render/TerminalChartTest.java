@@ -75,7 +75,8 @@ class TerminalChartTest {
     assertThatThrownBy(
             () -> new Chart("a b", "", new Axis("", ""), new Axis("", ""), List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Point.within(0, 1, 2, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Point(0, 1, 2, 1, ""))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static Chart chart(Series... series) {

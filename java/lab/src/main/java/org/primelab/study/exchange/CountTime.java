@@ -31,14 +31,9 @@ public record CountTime(
     return added - counted;
   }
 
-  /** The time for one addition, in ns. */
-  double nanosEach() {
-    return (double) nanos / added;
-  }
-
   @Override
   public Samples sample() {
-    return Samples.mean("addition", counter, threads, round, nanosEach());
+    return Samples.mean("addition", counter, threads, round, (double) nanos / added);
   }
 
   /** What only the counter that nobody guards may lose. */

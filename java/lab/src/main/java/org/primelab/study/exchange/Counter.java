@@ -8,13 +8,10 @@ import java.util.function.Supplier;
 public enum Counter {
   /** A plain addition to a volatile field: what another adds in between is lost. */
   UNGUARDED("unguarded volatile long", Unguarded::new),
-
   /** The same under a lock. */
   LOCKED("long under a lock", Locked::new),
-
   /** One atomic word. */
   ATOMIC_LONG("AtomicLong", () -> new Atomic(new AtomicLong())),
-
   /** A word for each thread, when they get into each other's way. */
   LONG_ADDER("LongAdder", () -> new Striped(new LongAdder()));
 

@@ -1,6 +1,7 @@
 package org.primelab.study.exchange;
 
 import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
 import org.primelab.ffi.StopFlag;
 import org.primelab.study.Crowd;
 
@@ -23,10 +24,7 @@ final class Counting {
       crowd.add(go -> added[self] = add(tick, share, stop));
     }
     long nanos = crowd.run();
-    long all = 0;
-    for (long each : added) {
-      all += each;
-    }
+    long all = LongStream.of(added).sum();
     return new CountTime(counter, threads, round, Math.max(1, all), tick.count(), nanos);
   }
 

@@ -1,5 +1,6 @@
 package org.primelab.study.exchange;
 
+import static java.util.Map.entry;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.duration;
@@ -7,10 +8,9 @@ import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map.Entry;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
@@ -18,14 +18,14 @@ import org.primelab.report.Block;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
-import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
-import org.primelab.run.Observation;
+import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
+import org.primelab.study.Sampled;
 
 /**
  * The answer of {@link ExchangeStudy}.
@@ -61,6 +61,19 @@ record ExchangeAnswer(
    */
   record ChannelRow(
       Channel channel, int pairs, Interval messageNanos, Optional<Interval> ratioToFewestPairs) {
+    private static Optional<ChannelRow> of(
+        Channel channel, int pairs, int fewest, ByRound<Entry<Channel, Integer>> nanos) {
+      return nanos
+          .median(entry(channel, pairs))
+          .map(
+              each ->
+                  new ChannelRow(
+                      channel,
+                      pairs,
+                      each,
+                      nanos.ratio(entry(channel, pairs), entry(channel, fewest))));
+    }
+
     private Bar bar() {
       return ExchangeAnswer.bar(channel.words(), "%d × %1$d".formatted(pairs), messageNanos);
     }
@@ -77,6 +90,17 @@ record ExchangeAnswer(
    */
   record CounterRow(
       Counter counter, int threads, Interval additionNanos, long lost, double lostShare) {
+    private static Optional<CounterRow> of(
+        Counter counter, int threads, List<CountTime> all, ByRound<Entry<Counter, Integer>> nanos) {
+      List<CountTime> seen =
+          all.stream().filter(t -> t.counter() == counter && t.threads() == threads).toList();
+      long lost = seen.stream().mapToLong(CountTime::lost).sum();
+      double added = seen.stream().mapToLong(CountTime::added).sum();
+      return nanos
+          .median(entry(counter, threads))
+          .map(each -> new CounterRow(counter, threads, each, lost, lost / added));
+    }
+
     private String lostWords() {
       return lostShare == 0 ? "0" : percent(lostShare, 1);
     }
@@ -103,81 +127,43 @@ record ExchangeAnswer(
       Optional<Integer> tasks,
       Optional<Long> longestNanos,
       Optional<Long> sumNanos) {
-    private Optional<Heading> heading() {
+    private Optional<String> heading() {
       return tasks.map(
           count ->
-              new Heading(
-                  text(
-                      "%,d tasks that wait: %s the longest, %s in all",
-                      count,
-                      duration(longestNanos.orElseThrow()),
-                      duration(sumNanos.orElseThrow()))));
+              text(
+                  "%,d tasks that wait: %s the longest, %s in all",
+                  count, duration(longestNanos.orElseThrow()), duration(sumNanos.orElseThrow())));
     }
   }
 
   static ExchangeAnswer of(Session session) {
     List<Integer> pairs =
         ((ExchangePlan) session.spec().plan()).pairs().stream().distinct().sorted().toList();
+    List<ExchangeTime> sent = session.only(ExchangeTime.class);
+    List<CountTime> counted = session.only(CountTime.class);
+    var messages = Sampled.byRound(session, ExchangeTime.class, t -> entry(t.channel(), t.pairs()));
+    var additions = Sampled.byRound(session, CountTime.class, t -> entry(t.counter(), t.threads()));
     return new ExchangeAnswer(
         session.interrupted(),
-        session.only(ExchangeTime.class).stream().mapToInt(t -> t.round() + 1).max().orElse(0),
-        channels(session, pairs),
-        counters(session, pairs),
+        sent.stream().mapToInt(t -> t.round() + 1).max().orElse(0),
+        Rows.each(
+            List.of(Channel.values()),
+            pairs,
+            (channel, count) -> ChannelRow.of(channel, count, pairs.getFirst(), messages)),
+        Rows.each(
+            List.of(Counter.values()),
+            pairs,
+            (counter, count) -> CounterRow.of(counter, count, counted, additions)),
         waiting(session),
         pairs);
   }
 
-  private static List<ChannelRow> channels(Session session, List<Integer> pairs) {
-    List<ChannelRow> rows = new ArrayList<>();
-    for (Channel channel : Channel.values()) {
-      ByRound<Integer> times =
-          ByRound.of(
-              seen(session, ExchangeTime.class, time -> time.channel() == channel),
-              ExchangeTime::pairs,
-              ExchangeTime::round,
-              ExchangeTime::nanosEach,
-              session.spec().seed());
-      for (int count : pairs) {
-        times
-            .median(count)
-            .map(n -> new ChannelRow(channel, count, n, times.ratio(count, pairs.getFirst())))
-            .ifPresent(rows::add);
-      }
-    }
-    return rows;
-  }
-
-  private static List<CounterRow> counters(Session session, List<Integer> threads) {
-    List<CounterRow> rows = new ArrayList<>();
-    for (Counter counter : Counter.values()) {
-      List<CountTime> times = seen(session, CountTime.class, time -> time.counter() == counter);
-      ByRound<Integer> nanos =
-          ByRound.of(
-              times,
-              CountTime::threads,
-              CountTime::round,
-              CountTime::nanosEach,
-              session.spec().seed());
-      for (int count : threads) {
-        List<CountTime> those = times.stream().filter(time -> time.threads() == count).toList();
-        long lost = those.stream().mapToLong(CountTime::lost).sum();
-        double added = those.stream().mapToLong(CountTime::added).sum();
-        nanos
-            .median(count)
-            .map(n -> new CounterRow(counter, count, n, lost, lost / added))
-            .ifPresent(rows::add);
-      }
-    }
-    return rows;
-  }
-
   private static List<WaitRow> waiting(Session session) {
     List<WaitTime> seen = session.only(WaitTime.class);
-    long seed = session.spec().seed();
-    ByRound<Waiter> nanos =
-        ByRound.of(seen, WaitTime::waiter, WaitTime::round, WaitTime::nanos, seed);
+    ByRound<Waiter> nanos = Sampled.byRound(session, WaitTime.class, WaitTime::waiter);
     ByRound<Waiter> times =
-        ByRound.of(seen, WaitTime::waiter, WaitTime::round, WaitTime::timesLongest, seed);
+        ByRound.of(
+            seen, WaitTime::waiter, WaitTime::round, WaitTime::timesLongest, session.spec().seed());
     Optional<WaitTime> any = seen.stream().findFirst();
     return Stream.of(Waiter.values())
         .map(
@@ -192,53 +178,36 @@ record ExchangeAnswer(
         .toList();
   }
 
-  private static <O extends Observation> List<O> seen(
-      Session session, Class<O> kind, Predicate<O> wanted) {
-    return session.only(kind).stream().filter(wanted).toList();
-  }
-
   @Override
   public List<Block> blocks() {
-    if (rounds == 0) {
-      return List.of(Finding.NOTHING);
-    }
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Heading(
-            "ns a message, by senders and receivers (%s; each message accounted for)"
-                .formatted(count(rounds, "round"))));
-    blocks.add(messages().of(List.of(Channel.values())));
-    Bars.ifAny(
-            "messages",
-            "One message, by senders × receivers: shorter is better",
-            new Axis("a message", "ns"),
-            channels.stream().map(ChannelRow::bar))
-        .forEach(blocks::add);
-    blocks.add(new Heading("ns an addition, by threads, and what was lost of all additions"));
-    blocks.add(additions().of(List.of(Counter.values())));
-    Bars.ifAny(
-            "additions",
-            "One addition, by threads: shorter is better, if none is lost",
-            new Axis("an addition", "ns"),
-            counters.stream().map(CounterRow::bar))
-        .forEach(blocks::add);
-    waiting
-        .getFirst()
-        .heading()
-        .ifPresent(
-            heading -> {
-              blocks.add(heading);
-              blocks.add(WAITS.of(waiting));
-              blocks.add(
-                  Bars.of(
-                      "waits",
-                      "Until all tasks that wait had ended: shorter is better",
-                      new Axis("time", "ms"),
-                      waiting.stream()
-                          .flatMap(row -> Bar.ifSeen(row.waiter.words(), row.nanos, 1e6))
-                          .toList()));
-            });
-    return blocks;
+    return rounds == 0
+        ? List.of(Finding.NOTHING)
+        : Rows.all(
+            messages()
+                .under(
+                    "ns a message, by senders and receivers (%s; each message accounted for)"
+                        .formatted(count(rounds, "round")),
+                    List.of(Channel.values())),
+            Bars.ifAny(
+                "messages",
+                "One message, by senders × receivers: shorter is better",
+                new Axis("a message", "ns"),
+                channels.stream().map(ChannelRow::bar)),
+            additions()
+                .under(
+                    "ns an addition, by threads, and what was lost of all additions",
+                    List.of(Counter.values())),
+            Bars.ifAny(
+                "additions",
+                "One addition, by threads: shorter is better, if none is lost",
+                new Axis("an addition", "ns"),
+                counters.stream().map(CounterRow::bar)),
+            waiting.getFirst().heading().stream().flatMap(h -> WAITS.under(h, waiting)),
+            Bars.ifAny(
+                "waits",
+                "Until all tasks that wait had ended: shorter is better",
+                new Axis("time", "ms"),
+                waiting.stream().flatMap(row -> Bar.ifSeen(row.waiter.words(), row.nanos, 1e6))));
   }
 
   private Columns<Channel> messages() {
@@ -264,9 +233,7 @@ record ExchangeAnswer(
   }
 
   private Optional<ChannelRow> row(Channel channel, int count) {
-    return channels.stream()
-        .filter(row -> row.channel == channel && row.pairs == count)
-        .findFirst();
+    return Rows.first(channels, row -> row.channel == channel && row.pairs == count);
   }
 
   private Columns<Counter> additions() {
@@ -289,9 +256,7 @@ record ExchangeAnswer(
   }
 
   private Optional<CounterRow> row(Counter counter, int count) {
-    return counters.stream()
-        .filter(row -> row.counter == counter && row.threads == count)
-        .findFirst();
+    return Rows.first(counters, row -> row.counter == counter && row.threads == count);
   }
 
   private static Bar bar(String thing, String group, Interval nanos) {

@@ -24,8 +24,6 @@ public record ExchangePlan(List<Integer> pairs, int tasks, long millis) implemen
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    try (Exchanges exchanges = new Exchanges(on.stop())) {
-      new ExchangeRounds(this, exchanges, on).run();
-    }
+    new ExchangeRounds(this, on).run();
   }
 }

@@ -2,16 +2,19 @@ package org.primelab.study.exchange;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Part;
 import org.primelab.session.Rounds.Turn;
-import org.primelab.session.Rounds.Until;
 
 /** Carries an {@link ExchangePlan} out. */
 final class ExchangeRounds {
@@ -28,37 +31,20 @@ final class ExchangeRounds {
   private static final int COUNT_BLOCKS = 1024;
 
   private final ExchangePlan plan;
-  private final Exchanges exchanges;
   private final Conditions on;
   private final Random random;
+  private final Map<Channel, Exchange> open = new EnumMap<>(Channel.class);
+  private final Set<Channel> broken = EnumSet.noneOf(Channel.class);
   private final Map<String, Long> messages = new HashMap<>();
 
-  ExchangeRounds(ExchangePlan plan, Exchanges exchanges, Conditions on) {
+  ExchangeRounds(ExchangePlan plan, Conditions on) {
     this.plan = plan;
-    this.exchanges = exchanges;
     this.on = on;
     this.random = new Random(on.seed());
   }
 
-  /** One part of a round. */
-  @FunctionalInterface
-  private interface Part {
-    void measure(Turn turn) throws InterruptedException;
-  }
-
   /** The round that warms up also finds out how many messages make a timing. */
   void run() throws InterruptedException {
-    new Rounds<>(parts(), Until.time(System.nanoTime(), plan.millis()), on.seed())
-        .afterWarmUp()
-        .run(
-            on,
-            (part, turn) -> {
-              on.listener().progress(turn.words(), turn.done());
-              part.measure(turn);
-            });
-  }
-
-  private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     for (int pairs : plan.pairs()) {
       for (Channel channel : Channel.values()) {
@@ -71,32 +57,38 @@ final class ExchangeRounds {
     for (Waiter waiter : Waiter.values()) {
       parts.add(turn -> await(waiter, turn));
     }
-    return parts;
+    try {
+      Rounds.run(parts, plan.millis(), on);
+    } finally {
+      open.values().forEach(Exchange::close);
+    }
   }
 
   private void send(Channel channel, int pairs, Turn turn) throws InterruptedException {
-    if (exchanges.isBroken(channel)) {
+    if (broken.contains(channel)) {
       return;
     }
     String key = channel + " " + pairs;
     long count = messages.getOrDefault(key, FIRST_MESSAGES);
     try {
-      Exchange.Delivery delivery = exchanges.of(channel).send(pairs, count, on.stop());
+      Exchange exchange = open.get(channel);
+      if (exchange == null) {
+        exchange = channel.open(on.stop());
+        open.put(channel, exchange);
+      }
+      Exchange.Delivery delivery = exchange.send(pairs, count, on.stop());
       long fitting = count * TIMING_NANOS / delivery.nanos();
       messages.put(key, Math.clamp(fitting, LEAST_MESSAGES, MOST_MESSAGES));
-      keep(turn, time(channel, pairs, turn.round(), count, delivery));
+      Tally received = delivery.received();
+      boolean intact = received.equalTo(Tally.ofAll(1, count));
+      keep(
+          turn,
+          new ExchangeTime(
+              channel, pairs, turn.round(), count, received.count(), intact, delivery.nanos()));
     } catch (IOException | ExecutionException e) {
-      exchanges.breakOff(channel);
+      broken.add(channel);
       on.seen().accept(new Broken(channel, String.valueOf(e.getMessage())));
     }
-  }
-
-  private static ExchangeTime time(
-      Channel channel, int pairs, int round, long count, Exchange.Delivery delivery) {
-    Tally received = delivery.received();
-    boolean intact = received.equalTo(Tally.ofAll(1, count));
-    return new ExchangeTime(
-        channel, pairs, round, count, received.count(), intact, delivery.nanos());
   }
 
   private void count(Counter counter, int threads, Turn turn) throws InterruptedException {

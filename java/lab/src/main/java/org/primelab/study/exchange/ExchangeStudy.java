@@ -20,17 +20,12 @@ public final class ExchangeStudy implements Study {
 
   @Override
   public Map<String, Class<? extends Record>> kinds() {
-    return Map.of(
-        "exchangePlan",
-        ExchangePlan.class,
-        "exchangeTime",
-        ExchangeTime.class,
-        "countTime",
-        CountTime.class,
-        "waitTime",
-        WaitTime.class,
-        "broken",
-        Broken.class);
+    return Map.ofEntries(
+        Map.entry("exchangePlan", ExchangePlan.class),
+        Map.entry("exchangeTime", ExchangeTime.class),
+        Map.entry("countTime", CountTime.class),
+        Map.entry("waitTime", WaitTime.class),
+        Map.entry("broken", Broken.class));
   }
 
   /** So many ms of rounds. */

@@ -28,14 +28,9 @@ public record ExchangeTime(
     }
   }
 
-  /** The time for one message, in ns. */
-  double nanosEach() {
-    return (double) nanos / sent;
-  }
-
   @Override
   public Samples sample() {
-    return Samples.mean("message", channel, pairs, round, nanosEach());
+    return Samples.mean("message", channel, pairs, round, (double) nanos / sent);
   }
 
   @Override

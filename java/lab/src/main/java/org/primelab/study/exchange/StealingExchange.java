@@ -14,6 +14,9 @@ import org.primelab.ffi.StopFlag;
  * There are as many threads as pairs: each sends, then receives.
  */
 final class StealingExchange implements Exchange {
+  /** Messages in flight before a sender turns to receiving. */
+  private static final int BATCH = 256;
+
   @Override
   public Delivery send(int pairs, long messages, StopFlag stop) {
     List<Receiver> receivers = new ArrayList<>();
@@ -30,7 +33,7 @@ final class StealingExchange implements Exchange {
             null,
             false)) {
       long began = System.nanoTime();
-      pool.invoke(new All(pairs, messages, stop));
+      pool.submit(() -> ForkJoinTask.invokeAll(senders(pairs, messages, stop))).join();
       long nanos = System.nanoTime() - began;
       return new Delivery(nanos, received(receivers));
     }
@@ -53,60 +56,26 @@ final class StealingExchange implements Exchange {
     }
   }
 
-  /** All senders. */
-  private static final class All extends RecursiveAction {
-    private static final long serialVersionUID = 1L;
-
-    private final int pairs;
-    private final long messages;
-    private final transient StopFlag stop;
-
-    All(int pairs, long messages, StopFlag stop) {
-      this.pairs = pairs;
-      this.messages = messages;
-      this.stop = stop;
+  private static List<ForkJoinTask<?>> senders(int pairs, long messages, StopFlag stop) {
+    List<ForkJoinTask<?>> senders = new ArrayList<>();
+    for (int i = 0; i < pairs; i++) {
+      long from = Exchange.share(i, pairs, messages);
+      long to = Exchange.share(i + 1, pairs, messages);
+      senders.add(ForkJoinTask.adapt(() -> send(from, to, stop)));
     }
-
-    @Override
-    protected void compute() {
-      List<Sender> senders = new ArrayList<>();
-      for (int i = 0; i < pairs; i++) {
-        senders.add(
-            new Sender(
-                Exchange.share(i, pairs, messages), Exchange.share(i + 1, pairs, messages), stop));
-      }
-      ForkJoinTask.invokeAll(senders);
-    }
+    return senders;
   }
 
   /** Forks a task for each message, then joins them, newest first, as they lie in its deque. */
-  private static final class Sender extends RecursiveAction {
-    /** Messages in flight before the sender turns to receiving. */
-    private static final int BATCH = 256;
-
-    private static final long serialVersionUID = 1L;
-
-    private final long from;
-    private final long to;
-    private final transient StopFlag stop;
-
-    Sender(long from, long to, StopFlag stop) {
-      this.from = from;
-      this.to = to;
-      this.stop = stop;
-    }
-
-    @Override
-    protected void compute() {
-      ForkJoinTask<?>[] batch = new ForkJoinTask<?>[BATCH];
-      for (long id = from; id < to && !stop.isRaised(); ) {
-        int size = (int) Math.min(BATCH, to - id);
-        for (int i = 0; i < size; i++) {
-          batch[i] = new Receipt(id++).fork();
-        }
-        for (int i = size - 1; i >= 0; i--) {
-          batch[i].join();
-        }
+  private static void send(long from, long to, StopFlag stop) {
+    ForkJoinTask<?>[] batch = new ForkJoinTask<?>[BATCH];
+    for (long id = from; id < to && !stop.isRaised(); ) {
+      int size = (int) Math.min(BATCH, to - id);
+      for (int i = 0; i < size; i++) {
+        batch[i] = new Receipt(id++).fork();
+      }
+      for (int i = size - 1; i >= 0; i--) {
+        batch[i].join();
       }
     }
   }

@@ -23,7 +23,6 @@ import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.session.Session;
-import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -200,11 +199,7 @@ record FfiAnswer(
   private List<Point> points(CallKind kind) {
     return plain(Callee.ARE_PRIME)
         .filter(row -> row.kind() == kind && row.batch() > 0)
-        .map(row -> point(row.batch(), row.nanos()))
+        .map(row -> Point.within(row.batch(), row.nanos().dividedBy(row.batch())))
         .toList();
-  }
-
-  private static Point point(int batch, Interval nanos) {
-    return Point.within(batch, nanos.median() / batch, nanos.low() / batch, nanos.high() / batch);
   }
 }

@@ -28,17 +28,12 @@ public final class FfiStudy implements Study {
 
   @Override
   public Map<String, Class<? extends Record>> kinds() {
-    return Map.of(
-        "callsPlan",
-        FfiPlan.class,
-        "callTime",
-        CallTime.class,
-        "callMissed",
-        CallMissed.class,
-        "stall",
-        Stall.class,
-        "carrierGap",
-        CarrierGap.class);
+    return Map.ofEntries(
+        Map.entry("callsPlan", FfiPlan.class),
+        Map.entry("callTime", CallTime.class),
+        Map.entry("callMissed", CallMissed.class),
+        Map.entry("stall", Stall.class),
+        Map.entry("carrierGap", CarrierGap.class));
   }
 
   /**

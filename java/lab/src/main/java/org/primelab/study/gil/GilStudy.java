@@ -22,21 +22,14 @@ public final class GilStudy implements Study {
 
   @Override
   public Map<String, Class<? extends Record>> kinds() {
-    return Map.of(
-        "gilPlan",
-        GilPlan.class,
-        "lockRun",
-        LockRun.class,
-        "lockTicks",
-        LockTicks.class,
-        "lockFailure",
-        LockFailure.class,
-        "pythonFound",
-        PythonFound.class,
-        "pythonMissed",
-        PythonMissed.class,
-        "pythonRun",
-        PythonRun.class);
+    return Map.ofEntries(
+        Map.entry("gilPlan", GilPlan.class),
+        Map.entry("lockRun", LockRun.class),
+        Map.entry("lockTicks", LockTicks.class),
+        Map.entry("lockFailure", LockFailure.class),
+        Map.entry("pythonFound", PythonFound.class),
+        Map.entry("pythonMissed", PythonMissed.class),
+        Map.entry("pythonRun", PythonRun.class));
   }
 
   /** A session for a plan. */

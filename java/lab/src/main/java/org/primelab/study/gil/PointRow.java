@@ -45,8 +45,7 @@ record PointRow(
   }
 
   Chart.Point dot() {
-    return Chart.Point.within(
-        workers, ratio.ratioToOneWorker(), ratio.ratioLow(), ratio.ratioHigh());
+    return Chart.Point.within(workers, ratio.interval());
   }
 
   String waited() {

@@ -20,15 +20,11 @@ public final class SmtStudy implements Study {
 
   @Override
   public Map<String, Class<? extends Record>> kinds() {
-    return Map.of(
-        "smtPlan",
-        SmtPlan.class,
-        "relationWindow",
-        RelationWindow.class,
-        "coRunWindow",
-        CoRunWindow.class,
-        "refusedPair",
-        RefusedPair.class);
+    return Map.ofEntries(
+        Map.entry("smtPlan", SmtPlan.class),
+        Map.entry("relationWindow", RelationWindow.class),
+        Map.entry("coRunWindow", CoRunWindow.class),
+        Map.entry("refusedPair", RefusedPair.class));
   }
 
   /** A session of that plan. */

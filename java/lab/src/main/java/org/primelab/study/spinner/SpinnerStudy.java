@@ -22,15 +22,11 @@ public final class SpinnerStudy implements Study {
 
   @Override
   public Map<String, Class<? extends Record>> kinds() {
-    return Map.of(
-        "spinnerPlan",
-        SpinnerPlan.class,
-        "spin",
-        Spin.class,
-        "yieldRound",
-        YieldRound.class,
-        "notSpun",
-        NotSpun.class);
+    return Map.ofEntries(
+        Map.entry("spinnerPlan", SpinnerPlan.class),
+        Map.entry("spin", Spin.class),
+        Map.entry("yieldRound", YieldRound.class),
+        Map.entry("notSpun", NotSpun.class));
   }
 
   /** One case. */

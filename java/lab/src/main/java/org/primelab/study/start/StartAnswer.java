@@ -2,7 +2,6 @@ package org.primelab.study.start;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
@@ -10,13 +9,14 @@ import org.primelab.report.Block;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
-import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
+import org.primelab.study.Sampled;
 
 /**
  * The answer of {@link StartStudy}.
@@ -62,7 +62,16 @@ record StartAnswer(
       Optional<Interval> nanos,
       Optional<Interval> ratioToVirtual,
       Optional<Interval> bytes,
-      Optional<Interval> bytesRatioToVirtual) {}
+      Optional<Interval> bytesRatioToVirtual) {
+    private static StartRow of(Strand kind, ByRound<Strand> starts, ByRound<Strand> weights) {
+      return new StartRow(
+          kind,
+          starts.median(kind),
+          starts.ratio(kind, Strand.VIRTUAL),
+          weights.median(kind),
+          weights.ratio(kind, Strand.VIRTUAL));
+    }
+  }
 
   /**
    * What one change of hands costs.
@@ -71,49 +80,28 @@ record StartAnswer(
    * @param nanos in ns
    * @param ratioToOneCarrier how many times the cheapest one's
    */
-  record SwitchRow(
-      Switch between, Optional<Interval> nanos, Optional<Interval> ratioToOneCarrier) {}
+  record SwitchRow(Switch between, Optional<Interval> nanos, Optional<Interval> ratioToOneCarrier) {
+    private static SwitchRow of(Switch between, ByRound<Switch> nanos) {
+      return new SwitchRow(
+          between, nanos.median(between), nanos.ratio(between, Switch.ONE_CARRIER));
+    }
+  }
 
   static StartAnswer of(Session session) {
-    long seed = session.spec().seed();
-    ByRound<Strand> starts =
-        ByRound.of(
-            session.only(StartTime.class),
-            StartTime::strand,
-            StartTime::round,
-            StartTime::nanosEach,
-            seed);
+    ByRound<Strand> starts = Sampled.byRound(session, StartTime.class, StartTime::strand);
     ByRound<Strand> weights =
         ByRound.of(
-            session.only(Weight.class), Weight::strand, Weight::round, Weight::bytesEach, seed);
-    ByRound<Switch> switches =
-        ByRound.of(
-            session.only(SwitchTime.class),
-            SwitchTime::between,
-            SwitchTime::round,
-            SwitchTime::nanosEach,
-            seed);
+            session.only(Weight.class),
+            Weight::strand,
+            Weight::round,
+            Weight::bytesEach,
+            session.spec().seed());
+    ByRound<Switch> switches = Sampled.byRound(session, SwitchTime.class, SwitchTime::between);
     return new StartAnswer(
         session.interrupted(),
         Stream.of(starts, weights, switches).mapToInt(ByRound::rounds).max().orElse(0),
-        Stream.of(Strand.values())
-            .map(
-                kind ->
-                    new StartRow(
-                        kind,
-                        starts.median(kind),
-                        starts.ratio(kind, Strand.VIRTUAL),
-                        weights.median(kind),
-                        weights.ratio(kind, Strand.VIRTUAL)))
-            .toList(),
-        Stream.of(Switch.values())
-            .map(
-                between ->
-                    new SwitchRow(
-                        between,
-                        switches.median(between),
-                        switches.ratio(between, Switch.ONE_CARRIER)))
-            .toList(),
+        Stream.of(Strand.values()).map(kind -> StartRow.of(kind, starts, weights)).toList(),
+        Stream.of(Switch.values()).map(between -> SwitchRow.of(between, switches)).toList(),
         session.only(NotWeighed.class));
   }
 
@@ -122,28 +110,24 @@ record StartAnswer(
     if (rounds == 0) {
       return List.of(Finding.NOTHING);
     }
-    return Stream.of(
-            Stream.of(new Heading(heading()), STARTS.of(starts)),
-            Bars.ifAny(
-                "starts",
-                "Start and join of one: shorter is better",
-                new Axis("start + join", "µs"),
-                starts.stream().flatMap(row -> Bar.ifSeen(row.kind.words(), row.nanos, 1e3))),
-            Bars.ifAny(
-                "weights",
-                "Memory of one that waits: less is better",
-                new Axis("memory", "kB"),
-                starts.stream().flatMap(row -> Bar.ifSeen(row.kind.words(), row.bytes, 1e3))),
-            Stream.of(
-                new Heading("To hand control from one to the other, by park and unpark"),
-                SWITCHES.of(switches)),
-            Bars.ifAny(
-                "switches",
-                "To hand control from one to the other: shorter is better",
-                new Axis("one switch", "µs"),
-                switches.stream().flatMap(row -> Bar.ifSeen(row.between.words(), row.nanos, 1e3))))
-        .<Block>flatMap(Function.identity())
-        .toList();
+    return Rows.all(
+        STARTS.under(heading(), starts),
+        Bars.ifAny(
+            "starts",
+            "Start and join of one: shorter is better",
+            new Axis("start + join", "µs"),
+            starts.stream().flatMap(row -> Bar.ifSeen(row.kind.words(), row.nanos, 1e3))),
+        Bars.ifAny(
+            "weights",
+            "Memory of one that waits: less is better",
+            new Axis("memory", "kB"),
+            starts.stream().flatMap(row -> Bar.ifSeen(row.kind.words(), row.bytes, 1e3))),
+        SWITCHES.under("To hand control from one to the other, by park and unpark", switches),
+        Bars.ifAny(
+            "switches",
+            "To hand control from one to the other: shorter is better",
+            new Axis("one switch", "µs"),
+            switches.stream().flatMap(row -> Bar.ifSeen(row.between.words(), row.nanos, 1e3))));
   }
 
   private String heading() {

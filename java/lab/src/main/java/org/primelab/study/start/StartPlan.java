@@ -6,8 +6,8 @@ import java.util.List;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
 import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Part;
 import org.primelab.session.Rounds.Turn;
-import org.primelab.session.Rounds.Until;
 
 /**
  * Everything once a round, in another order each time, so that what disturbs one round disturbs all
@@ -22,34 +22,17 @@ public record StartPlan(long millis) implements Plan {
     }
   }
 
-  /** One part of a round. */
-  @FunctionalInterface
-  private interface Part {
-    void measure(Turn turn, Conditions on) throws InterruptedException;
-  }
-
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    new Rounds<>(parts(), Until.time(System.nanoTime(), millis), on.seed())
-        .afterWarmUp()
-        .run(
-            on,
-            (part, turn) -> {
-              on.listener().progress(turn.words(), turn.done());
-              part.measure(turn, on);
-            });
-  }
-
-  private static List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     for (Strand strand : Strand.values()) {
-      parts.add((turn, on) -> time(strand, turn, on));
-      parts.add((turn, on) -> weigh(strand, turn, on));
+      parts.add(turn -> time(strand, turn, on));
+      parts.add(turn -> weigh(strand, turn, on));
     }
     for (Switch between : Switch.values()) {
-      parts.add((turn, on) -> time(between, turn, on));
+      parts.add(turn -> time(between, turn, on));
     }
-    return parts;
+    Rounds.run(parts, millis, on);
   }
 
   private static void time(Strand strand, Turn turn, Conditions on) throws InterruptedException {

@@ -19,17 +19,12 @@ public final class StartStudy implements Study {
 
   @Override
   public Map<String, Class<? extends Record>> kinds() {
-    return Map.of(
-        "startPlan",
-        StartPlan.class,
-        "startTime",
-        StartTime.class,
-        "weight",
-        Weight.class,
-        "switchTime",
-        SwitchTime.class,
-        "notWeighed",
-        NotWeighed.class);
+    return Map.ofEntries(
+        Map.entry("startPlan", StartPlan.class),
+        Map.entry("startTime", StartTime.class),
+        Map.entry("weight", Weight.class),
+        Map.entry("switchTime", SwitchTime.class),
+        Map.entry("notWeighed", NotWeighed.class));
   }
 
   /** So many ms of rounds. */

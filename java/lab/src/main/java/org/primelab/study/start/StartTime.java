@@ -19,13 +19,8 @@ public record StartTime(Strand strand, int round, int count, long nanos) impleme
     }
   }
 
-  /** The time for one, in ns. */
-  double nanosEach() {
-    return (double) nanos / count;
-  }
-
   @Override
   public Samples sample() {
-    return Samples.mean("start", strand, round, nanosEach());
+    return Samples.mean("start", strand, round, (double) nanos / count);
   }
 }

@@ -19,13 +19,8 @@ public record SwitchTime(Switch between, int round, int switches, long nanos) im
     }
   }
 
-  /** The time for one, in ns. */
-  double nanosEach() {
-    return (double) nanos / switches;
-  }
-
   @Override
   public Samples sample() {
-    return Samples.mean("switch", between, round, nanosEach());
+    return Samples.mean("switch", between, round, (double) nanos / switches);
   }
 }

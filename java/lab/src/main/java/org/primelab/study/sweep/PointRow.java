@@ -83,11 +83,7 @@ record PointRow(
 
   /** The median with its interval. */
   Point middle() {
-    return within(workers, seconds);
-  }
-
-  static Point within(int workers, Interval seconds) {
-    return Point.within(workers, seconds.median(), seconds.low(), seconds.high());
+    return Point.within(workers, seconds);
   }
 
   private static Optional<Double> any(OptionalDouble value) {

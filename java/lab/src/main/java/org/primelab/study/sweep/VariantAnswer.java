@@ -23,6 +23,7 @@ import org.primelab.report.Chart;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Chart.Kind;
 import org.primelab.report.Chart.Mark;
+import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
@@ -203,7 +204,7 @@ record VariantAnswer(
                 Kind.BAND,
                 curve.stream()
                     .flatMap(predicted -> predicted.points().stream())
-                    .map(p -> PointRow.within(p.workers(), p.seconds()))
+                    .map(p -> Point.within(p.workers(), p.seconds()))
                     .toList()),
             new Series("median", Kind.LINE, points.stream().map(PointRow::middle).toList())),
         points.stream()
