@@ -55,6 +55,16 @@ public record PlacementWish(PlacementPolicy policy, List<Integer> list, boolean 
         .toList();
   }
 
+  /**
+   * As users type it, which takes a JVM that has just begun less time than a record's own words.
+   */
+  @Override
+  public String toString() {
+    return policy == PlacementPolicy.LIST
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : Placement.name(policy);
+  }
+
   /** The same, but several workers may share a CPU. */
   public PlacementWish oversubscribing(boolean yes) {
     return new PlacementWish(policy, list, yes);

@@ -1,6 +1,7 @@
 package org.primelab.run;
 
 import java.util.concurrent.CancellationException;
+import jdk.jfr.FlightRecorder;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.ForeignCallEvent;
@@ -58,15 +59,22 @@ final class LocalWorker implements Worker {
     }
   }
 
-  /** Flight Recorder has no event of its own for a call into C. */
+  /**
+   * Flight Recorder has no event of its own for a call into C. It is left asleep where nobody has
+   * woken it: an event's first use costs a start 50 ms.
+   */
   private long call(Job job) {
+    return inC && FlightRecorder.isInitialized()
+        ? recorded(job)
+        : kernel.code().call(job.argument(), stop);
+  }
+
+  private long recorded(Job job) {
     ForeignCallEvent call = ForeignCallEvent.begun();
     try {
       return kernel.code().call(job.argument(), stop);
     } finally {
-      if (inC) {
-        call.ended(id, kernel.name(), critical);
-      }
+      call.ended(id, kernel.name(), critical);
     }
   }
 

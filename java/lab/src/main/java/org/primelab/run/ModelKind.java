@@ -90,7 +90,7 @@ public record ModelKind(Called called, Model standard, List<ModelOption> options
    * @throws IllegalArgumentException if they do not fit together
    */
   public Model told(Map<String, Object> values) {
-    return (Model) ModelOption.told((Record) standard, values);
+    return values.isEmpty() ? standard : (Model) ModelOption.told((Record) standard, values);
   }
 
   /** What a model of this kind was told that is not as it comes, as users type it. */

@@ -156,8 +156,14 @@ public record ModelOption(String name, Told told, Class<?> type, Object standard
     };
   }
 
-  /** Rounds, so that 0.07 of something is 7 per cent of it, and not 7.000000000000001. */
+  /**
+   * Rounds, so that 0.07 of something is 7 per cent of it, and not 7.000000000000001. Whole numbers
+   * need no {@link BigDecimal}, whose tables take a JVM that has just begun 20 ms.
+   */
   public static String plain(double number) {
+    if (number == (int) number) {
+      return Integer.toString((int) number);
+    }
     return new BigDecimal(number, NINE_DIGITS).stripTrailingZeros().toPlainString();
   }
 

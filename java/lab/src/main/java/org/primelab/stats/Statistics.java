@@ -59,6 +59,9 @@ public final class Statistics {
    * @throws IllegalArgumentException if there are no samples
    */
   public static Interval medianInterval(double[] samples, long seed) {
+    if (samples.length == 1) {
+      return new Interval(samples[0], samples[0], samples[0]);
+    }
     double[] resample = new double[samples.length];
     return interval(
         median(samples), samples.length, seed, random -> median(drawn(samples, resample, random)));

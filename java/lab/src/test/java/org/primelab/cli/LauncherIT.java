@@ -183,6 +183,16 @@ class LauncherIT {
   }
 
   @Test
+  void flightRecorderIsLeftAsleep() throws Exception {
+    ProcessBuilder builder = builder(ROOT.resolve("lab"), "check", "7", "--no-save");
+    builder.environment().put("LAB_JAVA_OPTS", "-Xlog:class+load");
+    assertThat(finish(builder.start())).isZero();
+    assertThat(read("out"))
+        .contains("org.primelab.run.LocalWorker ")
+        .doesNotContain("jdk.jfr.internal.MetadataRepository");
+  }
+
+  @Test
   void vectorKernelsGetTheirModuleInEveryJvm() throws Exception {
     for (String model : List.of("sequential", "processes")) {
       Process lab =

@@ -51,6 +51,12 @@ class PlacementTest {
   }
 
   @Test
+  void aWishIsSaidAsItIsTyped() {
+    assertThat(PlacementWish.parse("scatter")).hasToString("scatter");
+    assertThat(PlacementWish.parse("3,0-1")).hasToString("3,0,1");
+  }
+
+  @Test
   void onlyAllowedCpusAreTaken() throws Exception {
     Topology topology =
         MachineTree.regular(root, 2, 4, 2)
