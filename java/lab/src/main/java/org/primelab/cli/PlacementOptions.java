@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 final class PlacementOptions {
   @Option(
       names = "--placement",
-      description = "Where: ${COMPLETION-CANDIDATES}, or CPUs such as 0-3,8 (default: none).")
+      description =
+          "Where: ${COMPLETION-CANDIDATES}, kind:NAME, or CPUs such as 0-3,8" + " (default: none).")
   PlacementWish wish = PlacementWish.parse("none");
 
   @Option(names = "--oversubscribe", description = "Let several workers share a CPU.")

@@ -33,7 +33,7 @@ final class TopologyCommand extends AnsweringCommand {
 
   @Option(
       names = "--placement",
-      description = "Show where workers go: ${COMPLETION-CANDIDATES}, or CPUs such as 0-3,8.")
+      description = "Show where workers go: ${COMPLETION-CANDIDATES}, kind:NAME, or CPUs.")
   PlacementWish wish = PlacementWish.parse("none");
 
   @Option(

@@ -18,25 +18,33 @@ public enum PlacementPolicy {
     }
   },
 
-  /** Neighbours first: all siblings of a core, then the next core behind the same cache. */
+  /**
+   * Neighbours first: all siblings of a core, then the next core behind the same cache; cores of
+   * the fastest kind before others.
+   */
   COMPACT("siblings first, then the next core behind the same cache") {
     @Override
     List<Integer> order(Topology topology) {
-      return ordered(topology, neighbours(topology).thenComparingInt(LogicalCpu::siblingRank));
+      return ordered(
+          topology,
+          byKind(topology)
+              .thenComparing(neighbours(topology))
+              .thenComparingInt(LogicalCpu::siblingRank));
     }
   },
 
   /**
-   * Workers are as far apart as can be: packages and caches in turn, each core once before any
-   * sibling.
+   * Workers are as far apart as can be: each core once before any sibling, cores of the fastest
+   * kind before others, packages and caches in turn.
    */
-  SCATTER("each core once before any sibling, packages and caches in turn") {
+  SCATTER("each core once before any sibling, the fastest kind first, caches in turn") {
     @Override
     List<Integer> order(Topology topology) {
       Spread spread = Spread.of(topology);
       return ordered(
           topology,
           Comparator.comparingInt(spread::siblingRank)
+              .thenComparing(byKind(topology))
               .thenComparingInt(spread::rankInLlc)
               .thenComparingInt(spread::llcRankInPackage)
               .thenComparing(neighbours(topology)));
@@ -57,12 +65,15 @@ public enum PlacementPolicy {
     }
   },
 
-  /** One behind each last-level cache, so that no two share any. */
+  /** One behind each last-level cache that is known, so that no two share any. */
   LLC("one behind each last-level cache") {
     @Override
     List<Integer> order(Topology topology) {
-      CpuSet allowed = topology.allowed();
-      return topology.llcs().stream().flatMap(llc -> llc.and(allowed).first().stream()).toList();
+      List<Integer> fastestFirst = ordered(topology, byKind(topology));
+      return topology.llcs().stream()
+          .flatMap(llc -> fastestFirst.stream().filter(llc::contains).findFirst().stream())
+          .sorted(Comparator.comparingInt(fastestFirst::indexOf))
+          .toList();
     }
   },
 
@@ -94,6 +105,11 @@ public enum PlacementPolicy {
         .sorted(by.thenComparingInt(LogicalCpu::id))
         .map(LogicalCpu::id)
         .toList();
+  }
+
+  /** Fastest first, where cores are of several kinds. */
+  private static Comparator<LogicalCpu> byKind(Topology topology) {
+    return Comparator.comparingInt(cpu -> topology.kindRank(cpu.id()));
   }
 
   /** CPUs that share the most stand next to each other. */

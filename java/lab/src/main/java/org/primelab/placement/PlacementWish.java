@@ -3,8 +3,10 @@ package org.primelab.placement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.primelab.topology.CoreKind;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.Topology;
 
@@ -17,34 +19,45 @@ import org.primelab.topology.Topology;
  *
  * @param policy how to spread workers
  * @param list the CPUs of {@link PlacementPolicy#LIST}, in the user's order; otherwise empty
+ * @param kind of the cores that make up the list, by its name, where the user gave that instead
  * @param oversubscribe whether several workers may share a CPU
  */
-public record PlacementWish(PlacementPolicy policy, List<Integer> list, boolean oversubscribe) {
+public record PlacementWish(
+    PlacementPolicy policy, List<Integer> list, Optional<String> kind, boolean oversubscribe) {
+  private static final String KIND = "kind:";
+
   public PlacementWish {
     list = List.copyOf(list);
-    if (policy == PlacementPolicy.LIST == list.isEmpty()) {
-      throw new IllegalArgumentException(policy + " with list " + list);
+    if (policy == PlacementPolicy.LIST != (list.isEmpty() == kind.isPresent())) {
+      throw new IllegalArgumentException(policy + " with list " + list + ", kind " + kind);
     }
   }
 
   /**
-   * A policy's name, or a list of CPUs.
+   * A policy's name, a list of CPUs, or {@code kind:} and the name of a kind of cores.
    *
    * @throws IllegalArgumentException if it is neither; the message says what there is
    */
   public static PlacementWish parse(String text) {
+    if (text.startsWith(KIND)) {
+      return list(List.of(), Optional.of(text.substring(KIND.length())));
+    }
     if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
-      return new PlacementWish(PlacementPolicy.LIST, CpuSet.inOrder(text), false);
+      return list(CpuSet.inOrder(text), Optional.empty());
     }
     return Arrays.stream(PlacementPolicy.values())
         .filter(policy -> policy != PlacementPolicy.LIST && Placement.name(policy).equals(text))
-        .map(policy -> new PlacementWish(policy, List.of(), false))
+        .map(policy -> new PlacementWish(policy, List.of(), Optional.empty(), false))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'%s' is not a placement; there are %s, or a list of CPUs such as 0-3,8"
+                    "'%s' is not a placement; there are %s, kind:NAME, or a list of CPUs such as 0-3,8"
                         .formatted(text, String.join(", ", names()))));
+  }
+
+  private static PlacementWish list(List<Integer> cpus, Optional<String> kind) {
+    return new PlacementWish(PlacementPolicy.LIST, cpus, kind, false);
   }
 
   /** The policies that have a name of their own. */
@@ -67,12 +80,14 @@ public record PlacementWish(PlacementPolicy policy, List<Integer> list, boolean 
 
   /** The same, but several workers may share a CPU. */
   public PlacementWish oversubscribing(boolean yes) {
-    return new PlacementWish(policy, list, yes);
+    return new PlacementWish(policy, list, kind, yes);
   }
 
   /** How many workers fit without sharing a CPU: 0 without an affinity, where nothing is said. */
   public int room(Topology topology) {
-    return policy == PlacementPolicy.LIST ? list.size() : policy.order(topology).size();
+    return kind.map(name -> ofKind(topology, name).size())
+        .orElseGet(
+            () -> policy == PlacementPolicy.LIST ? list.size() : policy.order(topology).size());
   }
 
   /**
@@ -85,11 +100,7 @@ public record PlacementWish(PlacementPolicy policy, List<Integer> list, boolean 
       return Placement.NONE;
     }
     List<Integer> cpus = candidates(topology);
-    if (policy == PlacementPolicy.SIBLINGS && cpus.size() < 2) {
-      throw new RefusedPlacementException(
-          "no core here has two CPUs that may be used",
-          "nearest: --placement compact, which puts workers behind one cache");
-    }
+    requireKnown(topology, cpus);
     if (workers > cpus.size() && !oversubscribe) {
       throw tooMany(topology, workers, cpus);
     }
@@ -99,7 +110,53 @@ public record PlacementWish(PlacementPolicy policy, List<Integer> list, boolean 
         List.of());
   }
 
+  /** That it is known where they would go. */
+  private void requireKnown(Topology topology, List<Integer> cpus)
+      throws RefusedPlacementException {
+    if (policy == PlacementPolicy.SIBLINGS && cpus.size() < 2) {
+      throw new RefusedPlacementException(
+          topology.withoutCore().and(topology.allowed()).isEmpty()
+              ? "no core here has two CPUs that may be used"
+              : "which CPUs share a core is not told here ('lab smt' measures it)",
+          "nearest: --placement compact, which puts workers behind one cache");
+    }
+    if (cpus.isEmpty()) {
+      throw new RefusedPlacementException(
+          "nothing is told here of caches", "nearest: --placement scatter");
+    }
+  }
+
+  /** Its CPUs that may be used, each core once before any sibling. */
+  private static List<Integer> ofKind(Topology topology, String name) {
+    CpuSet cpus =
+        topology.kinds().stream()
+            .filter(kind -> kind.name().equals(name))
+            .map(CoreKind::cpus)
+            .findFirst()
+            .orElse(CpuSet.EMPTY);
+    return PlacementPolicy.SCATTER.order(topology).stream().filter(cpus::contains).toList();
+  }
+
+  private static List<Integer> requireKind(Topology topology, String name)
+      throws RefusedPlacementException {
+    List<Integer> cpus = ofKind(topology, name);
+    if (cpus.isEmpty()) {
+      throw new RefusedPlacementException(
+          "no CPU that may be used is of kind '%s'".formatted(name),
+          topology.kinds().isEmpty()
+              ? "nearest: --placement scatter, for all cores here are of one kind"
+              : "nearest: one of "
+                  + topology.kinds().stream()
+                      .map(kind -> "kind:%s (CPUs %s)".formatted(kind.name(), kind.cpus()))
+                      .collect(Collectors.joining(", ")));
+    }
+    return cpus;
+  }
+
   private List<Integer> candidates(Topology topology) throws RefusedPlacementException {
+    if (kind.isPresent()) {
+      return requireKind(topology, kind.get());
+    }
     if (policy != PlacementPolicy.LIST) {
       return policy.order(topology);
     }
@@ -150,6 +207,9 @@ public record PlacementWish(PlacementPolicy policy, List<Integer> list, boolean 
 
   /** The wish as the user typed it. */
   public String name() {
+    if (kind.isPresent()) {
+      return KIND + kind.get();
+    }
     return policy == PlacementPolicy.LIST
         ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
         : Placement.name(policy);

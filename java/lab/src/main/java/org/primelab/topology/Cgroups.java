@@ -21,7 +21,12 @@ public final class Cgroups {
    * @param unified whether it is cgroup v2
    * @param options of the mount: under v1, they name its controllers
    */
-  private record Mount(String point, boolean unified, List<String> options) {}
+  private record Mount(String point, boolean unified, List<String> options) {
+    /** A unified one has all controllers, though not in each group. */
+    boolean has(String controller) {
+      return unified || options.contains(controller);
+    }
+  }
 
   private final SysTree tree;
   private final List<Mount> mounts;
@@ -50,6 +55,31 @@ public final class Cgroups {
         .flatMap(mount -> cpuset(mount).stream())
         .filter(cpus -> !cpus.isEmpty())
         .reduce(CpuSet::and);
+  }
+
+  /**
+   * The CPUs of the process's cpuset if that is an isolated partition of cgroup v2, or one without
+   * balancing on all levels of v1: the scheduler then moves no thread between them (cpuset(7)).
+   */
+  CpuSet isolated() {
+    boolean is =
+        mounts.stream()
+            .anyMatch(
+                mount ->
+                    mount.unified()
+                        ? values(mount, "cpuset.cpus.partition").anyMatch("isolated"::equals)
+                        : isUnbalanced(values(mount, "cpuset.sched_load_balance").toList()));
+    return is ? cpuset().orElse(CpuSet.EMPTY) : CpuSet.EMPTY;
+  }
+
+  private static boolean isUnbalanced(List<String> levels) {
+    return !levels.isEmpty() && levels.stream().allMatch("0"::equals);
+  }
+
+  /** What the groups around say in files of that name, innermost first. */
+  private Stream<String> values(Mount mount, String file) {
+    return groups(mount, "cpuset").stream()
+        .flatMap(group -> tree.text(group + "/" + file).stream());
   }
 
   /** The strictest quota of this process's groups and those around them. */
@@ -111,19 +141,39 @@ public final class Cgroups {
   /**
    * The folder of this process's group and those of the groups around it, innermost first; none if
    * the hierarchy does not have the controller. Within a container the path may be the host's and
-   * not be there: then what is mounted at the top is what counts.
+   * not be there, or lead out of what is mounted: then what is mounted at the top is what counts.
    */
   private List<String> groups(Mount mount, String controller) {
-    if (!mount.unified() && !mount.options().contains(controller)) {
+    if (!mount.has(controller)) {
       return List.of();
     }
     Path top = Path.of(mount.point());
-    Path group = top.resolve(ownGroup(mount, controller).replaceFirst("^/+", "")).normalize();
     List<String> groups = new ArrayList<>();
-    for (Path at = group; at != null && at.startsWith(top); at = at.getParent()) {
+    Path own = group(top, ownGroup(mount, controller));
+    for (Path at = own; at != null && at.startsWith(top); at = at.getParent()) {
       groups.add(at.toString());
     }
-    return groups;
+    return groups.isEmpty() ? List.of(top.toString()) : groups;
+  }
+
+  private static Path group(Path top, String own) {
+    return top.resolve(own.replaceFirst("^/+", "")).normalize();
+  }
+
+  /**
+   * Why there may be limits that cannot be seen: no cgroup is shown at all, or this process's own
+   * lies outside what is mounted, as where it was moved into a container's namespace.
+   */
+  Optional<String> unseen() {
+    if (tree.text("proc/self/cgroup").isEmpty() && cpuMax().isEmpty() && cpuset().isEmpty()) {
+      return Optional.of("no cgroup of this process is shown");
+    }
+    return mounts.stream()
+        .filter(mount -> mount.has("cpu"))
+        .map(mount -> ownGroup(mount, "cpu"))
+        .filter(own -> !group(Path.of("top"), own).startsWith("top"))
+        .map("this process's cgroup %s lies outside those that are mounted here"::formatted)
+        .findFirst();
   }
 
   /** "4:cpu,cpuacct:/path" under v1, "0::/path" under v2; old kernels have proc/self/cpuset. */
@@ -148,7 +198,7 @@ public final class Cgroups {
   private static Stream<Mount> mount(String line) {
     String[] words = line.split(" ", -1);
     boolean isCgroup = words.length > 3 && words[2].matches("cgroup2?|cpuset");
-    if (!isCgroup || !words[1].startsWith("/")) {
+    if (!isCgroup || !words[1].matches("/.+")) {
       return Stream.empty();
     }
     List<String> options = new ArrayList<>(Arrays.asList(words[3].split(",", -1)));
@@ -164,6 +214,7 @@ public final class Cgroups {
         new Mount("sys/fs/cgroup/unified", true, List.of()),
         new Mount("sys/fs/cgroup/cpuset", false, List.of("cpuset")),
         new Mount("sys/fs/cgroup/cpu", false, List.of("cpu")),
-        new Mount("sys/fs/cgroup/cpu,cpuacct", false, List.of("cpu")));
+        new Mount("sys/fs/cgroup/cpu,cpuacct", false, List.of("cpu")),
+        new Mount("sys/fs/cgroup/cpuacct,cpu", false, List.of("cpu")));
   }
 }

@@ -62,16 +62,12 @@ final class CoreGroups {
     return packages.number(cpu);
   }
 
-  /** A CPU of whose core nothing is told is a core of its own. */
   private Map<Integer, CpuSet> coreSets() {
-    Map<Integer, CpuSet> sets =
-        SysfsTopology.each(
-            online,
-            cpu ->
-                listed(cpu, "core_cpus", "thread_siblings")
-                    .or(() -> sameNumber(cpu, "core_id").map(s -> s.and(packageOf(cpu)))));
-    online.stream().forEach(cpu -> sets.putIfAbsent(cpu, CpuSet.of(cpu)));
-    return sets;
+    return SysfsTopology.each(
+        online,
+        cpu ->
+            listed(cpu, "core_cpus", "thread_siblings")
+                .or(() -> sameNumber(cpu, "core_id").map(s -> s.and(packageOf(cpu)))));
   }
 
   private CpuSet packageOf(int cpu) {

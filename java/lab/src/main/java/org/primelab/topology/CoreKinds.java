@@ -1,19 +1,31 @@
 package org.primelab.topology;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Kinds of cores. Intel's hybrid processors have a PMU for each ({@code cpu_core, cpu_atom}); where
- * the scheduler needs capacities, they tell; and failing that, the base frequencies do: not the
- * greatest ones, which differ between equal cores.
+ * Kinds of cores, the fastest first. Intel's hybrid processors have a PMU for each ({@code
+ * cpu_core, cpu_atom, cpu_lowpower}), and some have two makes of the smaller cores behind one of
+ * them, of which those for low power lie outside the L3; where the scheduler needs capacities, they
+ * tell; and failing that, the base frequencies do: not the greatest ones, which differ between
+ * equal cores.
  */
 final class CoreKinds {
   private static final Pattern PMU = Pattern.compile("(cpu_[a-z0-9]+)");
+
+  /** Of Intel's processors, the fastest first; other names come after them. */
+  private static final List<String> INTEL = List.of("cpu_core", "cpu_atom", "cpu_lowpower");
+
+  /** How those are told from their like that have one. */
+  private static final String WITHOUT_L3 = "-without-L3";
+
   private static final String POLICIES = "sys/devices/system/cpu/cpufreq";
 
   private final SysTree tree;
@@ -22,33 +34,46 @@ final class CoreKinds {
     this.tree = tree;
   }
 
-  /** All kinds, or none where all cores are alike. */
+  /** All kinds, the fastest first, or none where all cores are alike. */
   List<CoreKind> of(List<LogicalCpu> cpus, CpuSet online) {
-    Map<String, CpuSet> byPmu = byPmu(online);
-    return severalOrNone(byPmu.isEmpty() ? byNumber(cpus, online) : byPmu);
+    List<CoreKind> byPmu = byPmu(cpus, online);
+    List<CoreKind> kinds = byPmu.isEmpty() ? byNumber(cpus, online) : byPmu;
+    return kinds.size() < 2 ? List.of() : kinds;
   }
 
-  private static List<CoreKind> severalOrNone(Map<String, CpuSet> kinds) {
-    return kinds.size() < 2
-        ? List.of()
-        : kinds.entrySet().stream().map(k -> new CoreKind(k.getKey(), k.getValue())).toList();
+  private List<CoreKind> byPmu(List<LogicalCpu> cpus, CpuSet online) {
+    CpuSet behindL3 =
+        CpuSet.of(
+            cpus.stream().filter(c -> !c.sharing(3).isEmpty()).mapToInt(LogicalCpu::id).toArray());
+    return tree.names("sys/devices", PMU).stream()
+        .sorted(Comparator.comparingInt(CoreKinds::rank))
+        .flatMap(pmu -> ofPmu(pmu, online, behindL3))
+        .toList();
   }
 
-  private Map<String, CpuSet> byPmu(CpuSet online) {
-    Map<String, CpuSet> kinds = new TreeMap<>();
-    for (String pmu : tree.names("sys/devices", PMU)) {
-      tree.parsed("sys/devices/" + pmu + "/cpus", CpuSet::parse)
-          .map(online::and)
-          .filter(cpus -> !cpus.isEmpty())
-          .ifPresent(cpus -> kinds.put(pmu, cpus));
-    }
-    return kinds;
+  private static int rank(String pmu) {
+    int rank = INTEL.indexOf(pmu);
+    return rank < 0 ? INTEL.size() : rank;
   }
 
-  private Map<String, CpuSet> byNumber(List<LogicalCpu> cpus, CpuSet online) {
+  private Stream<CoreKind> ofPmu(String pmu, CpuSet online, CpuSet behindL3) {
+    CpuSet all =
+        tree.parsed("sys/devices/" + pmu + "/cpus", CpuSet::parse)
+            .map(online::and)
+            .orElse(CpuSet.EMPTY);
+    CpuSet with = all.and(behindL3);
+    Stream<CoreKind> kinds =
+        with.isEmpty()
+            ? Stream.of(new CoreKind(pmu, all))
+            : Stream.of(
+                new CoreKind(pmu, with), new CoreKind(pmu + WITHOUT_L3, all.minus(behindL3)));
+    return kinds.filter(kind -> !kind.cpus().isEmpty());
+  }
+
+  private List<CoreKind> byNumber(List<LogicalCpu> cpus, CpuSet online) {
     Map<Integer, OptionalInt> capacities = new HashMap<>();
     cpus.stream().filter(LogicalCpu::online).forEach(c -> capacities.put(c.id(), c.capacity()));
-    Map<String, CpuSet> byCapacity = grouped(capacities, "capacity ", 1, "");
+    List<CoreKind> byCapacity = grouped(capacities, "capacity ", 1, "");
     return byCapacity.size() > 1
         ? byCapacity
         : grouped(baseKilohertz(online), "base ", 1000, " MHz");
@@ -69,13 +94,13 @@ final class CoreKinds {
     return base;
   }
 
-  private static Map<String, CpuSet> grouped(
+  private static List<CoreKind> grouped(
       Map<Integer, OptionalInt> numbers, String before, int unit, String after) {
-    Map<Integer, CpuSet> groups = new TreeMap<>();
+    SortedMap<Integer, CpuSet> groups = new TreeMap<>(Comparator.reverseOrder());
     numbers.forEach(
         (cpu, number) -> number.ifPresent(n -> groups.merge(n / unit, CpuSet.of(cpu), CpuSet::or)));
-    Map<String, CpuSet> kinds = new TreeMap<>();
-    groups.forEach((number, cpus) -> kinds.put(before + number + after, cpus));
-    return kinds;
+    return groups.entrySet().stream()
+        .map(kind -> new CoreKind(before + kind.getKey() + after, kind.getValue()))
+        .toList();
   }
 }

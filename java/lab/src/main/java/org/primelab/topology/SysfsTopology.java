@@ -54,34 +54,38 @@ public final class SysfsTopology {
     if (!tree.isFolder(CPU)) {
       throw new NoTopologyException("there is no " + CPU + " in " + root);
     }
-    List<Integer> folders = tree.numbered(CPU, "cpu");
-    CpuSet online = online(folders);
-    if (online.isEmpty()) {
-      throw new NoTopologyException("no CPU is online in " + root.resolve(CPU));
-    }
-    CpuSet present = present(folders).or(online);
-    Optional<CpuSet> cpuset = new Cgroups(tree).cpuset();
-    CpuSet allowed = allowed(online, cpuset);
-    List<LogicalCpu> cpus = cpus(present, online, allowed);
-    List<CoreKind> kinds = new CoreKinds(tree).of(cpus, online);
-    Optional<CpuQuota> quota = new Cgroups(tree).quota();
-    CpuSettings settings = CpuSettings.read(tree, online);
-    return new Topology(root.toString(), cpus, kinds, cpuset, quota, settings, tree.flaws());
+    Cgroups cgroups = new Cgroups(tree);
+    AllowedCpus them =
+        AllowedCpus.read(tree, cgroups)
+            .orElseThrow(() -> new NoTopologyException("no CPU is online in " + root.resolve(CPU)));
+    List<LogicalCpu> cpus = cpus(them, isolated(cgroups, them.online()));
+    List<CoreKind> kinds = new CoreKinds(tree).of(cpus, them.online());
+    CpuSettings settings = CpuSettings.read(tree, them.online());
+    return new Topology(
+        root.toString(), cpus, kinds, CgroupLimits.read(cgroups), settings, tree.flaws());
   }
 
-  private List<LogicalCpu> cpus(CpuSet present, CpuSet online, CpuSet allowed) {
-    CpuSet isolated = list("isolated").orElse(CpuSet.EMPTY).and(online);
+  /** By {@code isolcpus=}, or by a cpuset that is an isolated partition. */
+  private CpuSet isolated(Cgroups cgroups, CpuSet online) {
+    return tree.parsed(CPU + "/isolated", CpuSet::parse)
+        .orElse(CpuSet.EMPTY)
+        .or(cgroups.isolated())
+        .and(online);
+  }
+
+  private List<LogicalCpu> cpus(AllowedCpus them, CpuSet isolated) {
+    CpuSet online = them.online();
     CoreGroups groups = new CoreGroups(tree, online);
     CpuCaches caches = new CpuCaches(tree, online);
     Map<Integer, Integer> nodes = numaNodes(online);
-    return present.stream()
+    return them.present().stream()
         .mapToObj(
             id ->
                 online.contains(id)
                     ? new LogicalCpu(
                         id,
                         true,
-                        allowed.contains(id),
+                        them.allowed().contains(id),
                         isolated.contains(id),
                         groups.core(id),
                         groups.pkg(id),
@@ -99,52 +103,10 @@ public final class SysfsTopology {
     return CPU + "/cpu" + cpu;
   }
 
-  /** What the list says; without it, what each CPU's own file says: cpu0 often has none. */
-  private CpuSet online(List<Integer> folders) {
-    return list("online").filter(cpus -> !cpus.isEmpty()).orElseGet(() -> onlineOneByOne(folders));
-  }
-
-  private CpuSet onlineOneByOne(List<Integer> folders) {
-    return CpuSet.of(
-        folders.stream()
-            .filter(cpu -> tree.number(folder(cpu) + "/online").orElse(1) != 0)
-            .toList());
-  }
-
-  private CpuSet present(List<Integer> folders) {
-    return CpuSet.of(folders).or(list("present").orElse(CpuSet.EMPTY));
-  }
-
-  private Optional<CpuSet> list(String name) {
-    return tree.parsed(CPU + "/" + name, CpuSet::parse);
-  }
-
-  /** Both the mask that this process was started with and its cpuset limit it. */
-  private CpuSet allowed(CpuSet online, Optional<CpuSet> cpuset) {
-    CpuSet allowed = startingMask().map(online::and).orElse(online);
-    CpuSet both = cpuset.map(allowed::and).orElse(allowed);
-    if (both.isEmpty()) {
-      tree.flaw("proc/self/status", "allows no CPU that is online; all are taken to be allowed");
-      return online;
-    }
-    return both;
-  }
-
-  /** The mask of the process's first thread: later threads may be pinned elsewhere. */
-  private Optional<CpuSet> startingMask() {
-    String field = "Cpus_allowed_list:";
-    return tree.text("proc/self/status").stream()
-        .flatMap(String::lines)
-        .filter(line -> line.startsWith(field))
-        .flatMap(
-            line ->
-                tree
-                    .understood("proc/self/status", line.substring(field.length()), CpuSet::parse)
-                    .stream())
-        .findFirst();
-  }
-
-  /** The node of each CPU. A kernel without NUMA has no nodes: then all are in node 0. */
+  /**
+   * The node of each CPU. A kernel without NUMA has no nodes: then all are in node 0, unless
+   * nothing is told of packages either.
+   */
   private Map<Integer, Integer> numaNodes(CpuSet online) {
     String folder = "sys/devices/system/node";
     List<Integer> nodes = tree.numbered(folder, "node");
@@ -155,7 +117,9 @@ public final class SysfsTopology {
           .ifPresent(cpus -> cpus.and(online).stream().forEach(cpu -> nodeOf.put(cpu, node)));
     }
     if (nodes.isEmpty()) {
-      online.stream().forEach(cpu -> nodeOf.put(cpu, 0));
+      online.stream()
+          .filter(cpu -> tree.isFolder(folder(cpu) + "/topology"))
+          .forEach(cpu -> nodeOf.put(cpu, 0));
     }
     return nodeOf;
   }

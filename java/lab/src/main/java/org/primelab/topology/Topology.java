@@ -12,9 +12,8 @@ import java.util.stream.Stream;
  *
  * @param source where it was read from: the root of the tree
  * @param cpus by number; CPUs that are offline too
- * @param kinds of cores on a machine that has several; otherwise empty
- * @param cpuset what the cgroup of this process allows, where there is a cpuset
- * @param quota of that cgroup, or the strictest around it
+ * @param kinds of cores on a machine that has several, fastest first; otherwise empty
+ * @param limits what the cgroups of this process allow
  * @param settings how the CPUs are set up
  * @param flaws files that could not be read or understood; what they would have told is missing
  */
@@ -22,14 +21,23 @@ public record Topology(
     String source,
     List<LogicalCpu> cpus,
     List<CoreKind> kinds,
-    Optional<CpuSet> cpuset,
-    Optional<CpuQuota> quota,
+    CgroupLimits limits,
     CpuSettings settings,
     List<Flaw> flaws) {
   public Topology {
     cpus = List.copyOf(cpus);
     kinds = List.copyOf(kinds);
     flaws = List.copyOf(flaws);
+  }
+
+  /** What the cgroup of this process allows, where there is a cpuset. */
+  public Optional<CpuSet> cpuset() {
+    return limits.cpuset();
+  }
+
+  /** The strictest quota of the process's cgroups and those around them, where one is seen. */
+  public Optional<CpuQuota> quota() {
+    return limits.quota();
   }
 
   /** The CPU of that number, if there is one. */
@@ -72,9 +80,19 @@ public record Topology(
     return grouped(LogicalCpu::cluster);
   }
 
-  /** The online CPUs of each core. */
+  /** The online CPUs of each core that is known. */
   public List<CpuSet> cores() {
     return grouped(LogicalCpu::core);
+  }
+
+  /** The online CPUs of whose core nothing is told: they may share it with any other. */
+  public CpuSet withoutCore() {
+    return those(cpu -> cpu.online() && cpu.core().isEmpty());
+  }
+
+  /** The online CPUs of whose caches nothing is told. */
+  public CpuSet withoutCaches() {
+    return those(cpu -> cpu.online() && cpu.caches().isEmpty());
   }
 
   /** The online CPUs of each NUMA node that has some. */
@@ -87,26 +105,34 @@ public record Topology(
     return cpus.stream().flatMap(cpu -> cpu.caches().stream()).distinct().toList();
   }
 
-  /**
-   * The online CPUs behind each last-level cache; a CPU without any cache is a group of its own.
-   */
+  /** The online CPUs behind each last-level cache that is known. */
   public List<CpuSet> llcs() {
     return cpus.stream()
-        .filter(LogicalCpu::online)
-        .map(cpu -> cpu.llc().map(Cache::cpus).orElse(CpuSet.of(cpu.id())))
+        .flatMap(cpu -> cpu.llc().stream())
+        .map(Cache::cpus)
         .distinct()
         .sorted()
         .toList();
   }
 
-  /** The most online CPUs that a core has: 1 where the machine has, or shows, no SMT. */
-  public int threadsPerCore() {
-    return cores().stream().mapToInt(CpuSet::size).max().orElse(1);
+  /**
+   * The most online CPUs that a core has: 1 where the machine has, or shows, no SMT; nothing where
+   * the core of some CPU is not known.
+   */
+  public OptionalInt threadsPerCore() {
+    return withoutCore().isEmpty()
+        ? cores().stream().mapToInt(CpuSet::size).max()
+        : OptionalInt.empty();
   }
 
   /** What make a CPU's core is of, on a machine with several. */
   public Optional<CoreKind> kindOf(int cpu) {
     return kinds.stream().filter(kind -> kind.cpus().contains(cpu)).findFirst();
+  }
+
+  /** Its kind's place among all kinds, 0 for the fastest; 0 too where all cores are alike. */
+  public int kindRank(int cpu) {
+    return kindOf(cpu).map(kinds::indexOf).orElse(0);
   }
 
   private CpuSet those(Predicate<LogicalCpu> wanted) {

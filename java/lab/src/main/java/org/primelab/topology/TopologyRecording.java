@@ -47,8 +47,11 @@ public final class TopologyRecording {
   private static void addLimits(SortedMap<String, String> files, Topology topology) {
     String group = "sys/fs/cgroup/";
     files.put("proc/mounts", "cgroup2 /sys/fs/cgroup cgroup2 rw 0 0");
-    files.put("proc/self/cgroup", "0::/");
+    files.put("proc/self/cgroup", topology.limits().unknown().isEmpty() ? "0::/" : "0::/..");
     files.put("proc/self/status", "Cpus_allowed_list:\t" + topology.allowed());
+    if (!topology.isolated().isEmpty()) {
+      files.put("sys/devices/system/cpu/isolated", topology.isolated().toString());
+    }
     topology
         .settings()
         .guest()

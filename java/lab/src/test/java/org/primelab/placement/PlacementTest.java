@@ -111,6 +111,63 @@ class PlacementTest {
         .withMessageContaining("--placement compact");
   }
 
+  /** CPUs 0-3 small, 4-5 and 6-7 each one fast core's siblings, 8 small and outside the L3. */
+  private Topology hybrid() throws Exception {
+    MachineTree tree = new MachineTree(root).online("0-8");
+    for (int cpu = 0; cpu < 9; cpu++) {
+      tree.cpu(cpu, cpu < 4 || cpu == 8 ? "" + cpu : cpu < 6 ? "4-5" : "6-7", "0-8");
+      tree.cache(cpu, 0, cpu < 8 ? 3 : 2, "Unified", "1M", cpu < 8 ? "0-7" : "8");
+    }
+    return tree.at("sys/devices/cpu_core/cpus", "4-7")
+        .at("sys/devices/cpu_atom/cpus", "0-3,8")
+        .read();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scatter                    | 9 | 4 6 0 1 2 3 8 5 7",
+        "compact                    | 6 | 4 5 6 7 0 1",
+        "llc                        | 2 | 4 8",
+        "kind:cpu_core              | 4 | 4 6 5 7",
+        "kind:cpu_atom              | 2 | 0 1",
+        "kind:cpu_atom-without-L3   | 1 | 8",
+      })
+  void theFastestKindOfCoresComesFirst(String wish, int workers, String cpus) throws Exception {
+    assertThat(PlacementWish.parse(wish).on(hybrid(), workers).cpus())
+        .extracting(String::valueOf)
+        .containsExactly(cpus.split(" ", -1));
+  }
+
+  @Test
+  void aKindThatIsNotThereIsRefusedWithThoseThatAre() throws Exception {
+    Topology topology = hybrid();
+    assertThat(PlacementWish.parse("kind:cpu_core").room(topology)).isEqualTo(4);
+    assertThat(PlacementWish.parse("kind:cpu_core").name()).isEqualTo("kind:cpu_core");
+    assertThatExceptionOfType(RefusedPlacementException.class)
+        .isThrownBy(() -> PlacementWish.parse("kind:fast").on(topology, 1))
+        .withMessageContaining("is of kind 'fast'")
+        .withMessageContaining("kind:cpu_core (CPUs 4-7), kind:cpu_atom (CPUs 0-3)");
+    Topology uniform = MachineTree.regular(root.resolve("uniform"), 1, 2, 1).read();
+    assertThatExceptionOfType(RefusedPlacementException.class)
+        .isThrownBy(() -> PlacementWish.parse("kind:cpu_core").on(uniform, 1))
+        .withMessageContaining("--placement scatter, for all cores here are of one kind");
+  }
+
+  @Test
+  void whereNothingIsToldNothingIsClaimed() throws Exception {
+    Topology topology =
+        new MachineTree(root).online("0-1").file("cpu0/uevent", "").file("cpu1/uevent", "").read();
+    assertThat(PlacementWish.parse("scatter").on(topology, 2).cpus()).containsExactly(0, 1);
+    assertThatExceptionOfType(RefusedPlacementException.class)
+        .isThrownBy(() -> PlacementWish.parse("siblings").on(topology, 2))
+        .withMessageContaining("which CPUs share a core is not told here");
+    assertThatExceptionOfType(RefusedPlacementException.class)
+        .isThrownBy(() -> PlacementWish.parse("llc").on(topology, 1))
+        .withMessageContaining("nothing is told here of caches");
+  }
+
   @Test
   void oversubscribedWorkersShareCpusInTurn() throws Exception {
     Topology topology = MachineTree.regular(root, 1, 2, 1).read();

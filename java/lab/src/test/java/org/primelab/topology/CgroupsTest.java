@@ -3,6 +3,7 @@ package org.primelab.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,11 +88,42 @@ class CgroupsTest {
     assertThat(new Cgroups(root).throttledMicros()).hasValue(7);
   }
 
+  /** As where a process is moved into a container from outside: openjdk, JDK-8343191. */
   @Test
-  void aGroupOutsideTheMountIsNotFollowed() {
+  void ofAGroupOutsideTheMountTheTopIsSeen() {
     tree.at("proc/self/cgroup", "0::/../../../etc").at("etc/cpu.max", "1 2");
     tree.at("etc/cpu.stat", "throttled_usec 1");
     assertThat(new Cgroups(root).cpuMax()).isEmpty();
     assertThat(new Cgroups(root).throttledMicros()).isEmpty();
+    assertThat(CgroupLimits.read(new Cgroups(root)).unknown().orElseThrow())
+        .isEqualTo("this process's cgroup /../../../etc lies outside those that are mounted here");
+    tree.at("sys/fs/cgroup/cpu.max", "150000 100000");
+    tree.at("sys/fs/cgroup/cpuset.cpus.effective", "0-3");
+    tree.at("sys/fs/cgroup/cpu.stat", "throttled_usec 4000");
+    assertThat(CgroupLimits.read(new Cgroups(root)))
+        .isEqualTo(
+            new CgroupLimits(
+                Optional.of(CpuSet.parse("0-3")),
+                Optional.of(new CpuQuota(150000, 100000)),
+                Optional.empty()));
+    assertThat(new Cgroups(root).throttledMicros()).hasValue(4000);
+  }
+
+  @Test
+  void whereNoCgroupIsShownTheQuotaIsUnknown() {
+    assertThat(CgroupLimits.read(new Cgroups(root)).unknown()).isPresent();
+    tree.at("proc/self/cgroup", "0::/");
+    assertThat(CgroupLimits.read(new Cgroups(root)).unknown()).isEmpty();
+  }
+
+  @Test
+  void aCpusetOfCgroup1WithoutBalancingOnAllLevelsIsIsolated() {
+    tree.at("proc/mounts", "cgroup /groups cgroup rw,cpuset 0 0");
+    tree.at("proc/self/cgroup", "2:cpuset:/job").at("groups/job/cpuset.cpus", "3");
+    tree.at("groups/job/cpuset.sched_load_balance", 0);
+    tree.at("groups/cpuset.sched_load_balance", 1);
+    assertThat(new Cgroups(root).isolated()).isEqualTo(CpuSet.EMPTY);
+    tree.at("groups/cpuset.sched_load_balance", 0);
+    assertThat(new Cgroups(root).isolated()).isEqualTo(CpuSet.of(3));
   }
 }

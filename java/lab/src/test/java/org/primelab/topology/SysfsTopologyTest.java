@@ -23,7 +23,7 @@ class SysfsTopologyTest {
     assertThat(topology.cores()).hasSize(8).contains(CpuSet.of(0, 8), CpuSet.of(7, 15));
     assertThat(topology.numaNodes()).isEqualTo(topology.packages());
     assertThat(topology.llcs()).isEqualTo(topology.packages());
-    assertThat(topology.threadsPerCore()).isEqualTo(2);
+    assertThat(topology.threadsPerCore()).hasValue(2);
     LogicalCpu cpu = topology.cpu(13).orElseThrow();
     assertThat(cpu.siblings()).isEqualTo(CpuSet.of(5, 13));
     assertThat(cpu.siblingRank()).isEqualTo(1);
@@ -38,7 +38,7 @@ class SysfsTopologyTest {
   @Test
   void readsEightThreadsACore() throws Exception {
     Topology topology = MachineTree.regular(root, 1, 2, 8).read();
-    assertThat(topology.threadsPerCore()).isEqualTo(8);
+    assertThat(topology.threadsPerCore()).hasValue(8);
     assertThat(topology.cores()).hasToString("[0,2,4,6,8,10,12,14, 1,3,5,7,9,11,13,15]");
   }
 
@@ -203,7 +203,7 @@ class SysfsTopologyTest {
     tree.at("sys/devices/cpu_core/cpus", "0-2").at("sys/devices/cpu_atom/cpus", "3");
     assertThat(tree.read().kinds())
         .containsExactly(
-            new CoreKind("cpu_atom", CpuSet.of(3)), new CoreKind("cpu_core", CpuSet.of(0, 1, 2)));
+            new CoreKind("cpu_core", CpuSet.of(0, 1, 2)), new CoreKind("cpu_atom", CpuSet.of(3)));
     assertThat(tree.read().kindOf(3).orElseThrow().name()).isEqualTo("cpu_atom");
   }
 
@@ -259,7 +259,96 @@ class SysfsTopologyTest {
     tree.at("sys/fs/cgroup/cpuset/cpuset.cpus", "0,2");
     assertThat(tree.read().allowed()).hasToString("0,2");
     tree.at("proc/self/cgroup", "3:cpuset:/../../escape\n");
-    assertThat(tree.read().allowed()).hasToString("0-3");
+    assertThat(tree.read().allowed()).hasToString("0,2");
+  }
+
+  @Test
+  void theMaskIsBelievedBeforeAListThatCountsFromZero() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 8, 1).file("online", "0-1");
+    tree.at("proc/self/status", "Cpus_allowed_list:\t5-6");
+    Topology topology = tree.read();
+    assertThat(topology.allowed()).hasToString("5-6");
+    assertThat(topology.online()).hasToString("0-7");
+    assertThat(topology.flaws())
+        .containsExactly(
+            new Flaw(
+                "sys/devices/system/cpu/online",
+                "lists CPUs 0-1, and the kernel lets this process run on 5-6:"
+                    + " the kernel is believed"));
+    tree.file("online", "0-3").at("proc/self/status", "Cpus_allowed_list:\t2-5");
+    assertThat(tree.read().allowed()).hasToString("2-5");
+  }
+
+  @Test
+  void soDoesACpusetWhereNoMaskIsTold() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 8, 1).file("online", "0-1");
+    tree.at("proc/self/cgroup", "0::/").at("sys/fs/cgroup/cpuset.cpus.effective", "4,6");
+    assertThat(tree.read().allowed()).hasToString("4,6");
+  }
+
+  @Test
+  void theMaskIsBelievedWhereFoldersCountFromZeroToo() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 4, 1);
+    tree.at("proc/self/status", "Cpus_allowed_list:\t24-25");
+    assertThat(tree.read().allowed()).hasToString("24-25");
+    assertThat(tree.read().online()).hasToString("24-25");
+    assertThat(tree.read().withoutCore()).hasToString("24-25");
+    tree.at("proc/self/status", "Cpus_allowed_list:\t2-5");
+    assertThat(tree.read().allowed()).hasToString("2-5");
+  }
+
+  @Test
+  void aMaskOfAllThatMightBePluggedInAllowsWhatIsOnline() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 4, 1).file("online", "0-2");
+    tree.file("cpu3/online", 0).at("proc/self/status", "Cpus_allowed_list:\t0-127");
+    assertThat(tree.read().allowed()).hasToString("0-2");
+    assertThat(tree.read().flaws()).isEmpty();
+    tree.at("proc/self/status", "Cpus_allowed_list:\t1-3");
+    assertThat(tree.read().allowed()).hasToString("1-2");
+  }
+
+  @Test
+  void aSystemThatTellsNothingOfCoresIsUnknownNotWithoutSmt() throws Exception {
+    MachineTree tree = new MachineTree(root).online("0-3");
+    for (int cpu = 0; cpu < 4; cpu++) {
+      tree.file("cpu" + cpu + "/uevent", "");
+    }
+    Topology topology = tree.read();
+    assertThat(topology.online()).hasToString("0-3");
+    assertThat(topology.withoutCore()).hasToString("0-3");
+    assertThat(topology.withoutCaches()).hasToString("0-3");
+    assertThat(topology.cores()).isEmpty();
+    assertThat(topology.llcs()).isEmpty();
+    assertThat(topology.packages()).isEmpty();
+    assertThat(topology.numaNodes()).isEmpty();
+    assertThat(topology.threadsPerCore()).isEmpty();
+  }
+
+  @Test
+  void smallCoresOutsideTheL3AreAKindOfTheirOwn() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 6, 1).at("sys/devices/cpu_core/cpus", "0-1");
+    tree.at("sys/devices/cpu_atom/cpus", "2-5");
+    assertThat(tree.read().kinds()).hasSize(2);
+    for (String file : new String[] {"level", "type", "size", "shared_cpu_list"}) {
+      tree.without("cpu4/cache/index2/" + file).without("cpu5/cache/index2/" + file);
+    }
+    assertThat(tree.read().kinds())
+        .containsExactly(
+            new CoreKind("cpu_core", CpuSet.of(0, 1)),
+            new CoreKind("cpu_atom", CpuSet.of(2, 3)),
+            new CoreKind("cpu_atom-without-L3", CpuSet.of(4, 5)));
+    assertThat(tree.read().kindRank(4)).isEqualTo(2);
+  }
+
+  @Test
+  void anIsolatedPartitionIsIsolatedAsIsolcpusIs() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 4, 1).file("isolated", "0");
+    tree.at("proc/self/cgroup", "0::/quiet/lab");
+    tree.at("sys/fs/cgroup/quiet/cpuset.cpus.effective", "2-3");
+    tree.at("sys/fs/cgroup/quiet/cpuset.cpus.partition", "root");
+    assertThat(tree.read().isolated()).hasToString("0");
+    tree.at("sys/fs/cgroup/quiet/cpuset.cpus.partition", "isolated");
+    assertThat(tree.read().isolated()).hasToString("0,2-3");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.primelab.study.doctor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.primelab.topology.CpuQuota;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.CpuSettings;
@@ -51,11 +52,17 @@ record CpuCheckups(Topology topology) {
   }
 
   private Checkup smt() {
-    int threads = topology.threadsPerCore();
-    if (threads > 1) {
+    OptionalInt threads = topology.threadsPerCore();
+    if (threads.isEmpty()) {
+      return Checkup.unavailable(
+          "smt",
+          "nothing is told of the cores of CPUs " + topology.withoutCore(),
+          "'lab smt' measures what two CPUs really share");
+    }
+    if (threads.getAsInt() > 1) {
       return Checkup.warn(
           "smt",
-          "%d threads share a core: what one does slows the others".formatted(threads),
+          "%d threads share a core: what one does slows the others".formatted(threads.getAsInt()),
           "place one worker a core: --placement scatter; 'lab smt' says what a sibling is worth");
     }
     return topology.settings().guest().orElse(false)
@@ -79,7 +86,14 @@ record CpuCheckups(Topology topology) {
   private Checkup quota() {
     Optional<CpuQuota> quota = topology.quota();
     if (quota.isEmpty()) {
-      return Checkup.ok("quota", "no cgroup limits CPU time");
+      return topology
+          .limits()
+          .unknown()
+          .map(
+              why ->
+                  Checkup.unavailable(
+                      "quota", "unknown: " + why, "look at cpu.max from outside the container"))
+          .orElseGet(() -> Checkup.ok("quota", "no cgroup that is seen here limits CPU time"));
     }
     String limit =
         String.format(

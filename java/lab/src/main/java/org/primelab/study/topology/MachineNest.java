@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.primelab.placement.Placement;
 import org.primelab.report.Nest;
 import org.primelab.topology.Cache;
@@ -19,6 +20,9 @@ import org.primelab.topology.Topology;
  * cell with its CPUs side by side, so that 256 of them still fit on a screen.
  */
 final class MachineNest {
+  /** Ends a cell that may be a part of a core. */
+  private static final String UNKNOWN = " ?]";
+
   private final Topology topology;
   private final Placement placement;
   private final int digits;
@@ -71,8 +75,10 @@ final class MachineNest {
   private Nest nest(Box box, List<Box> inner) {
     CpuSet boxed = inner.stream().map(b -> b.cpus).reduce(CpuSet.EMPTY, CpuSet::or);
     List<String> cells =
-        topology.cores().stream()
+        Stream.concat(
+                topology.cores().stream(), topology.withoutCore().stream().mapToObj(CpuSet::of))
             .filter(core -> box.cpus.containsAll(core) && core.and(boxed).isEmpty())
+            .sorted()
             .map(this::cell)
             .toList();
     List<Nest> nested =
@@ -120,7 +126,8 @@ final class MachineNest {
 
   /** {@code [ 0 40]}: one core's CPUs. */
   private String cell(CpuSet core) {
-    return core.stream().mapToObj(this::label).collect(Collectors.joining(" ", "[", "]"));
+    String end = topology.withoutCore().and(core).isEmpty() ? "]" : UNKNOWN;
+    return core.stream().mapToObj(this::label).collect(Collectors.joining(" ", "[", end));
   }
 
   private String label(int cpu) {
@@ -143,7 +150,12 @@ final class MachineNest {
   /** What the marks in the cells mean, as far as any is there. */
   List<String> legend() {
     List<String> legend = new ArrayList<>();
-    legend.add("[0 1] a core and its CPUs");
+    if (!topology.cores().isEmpty()) {
+      legend.add("[0 1] a core and its CPUs");
+    }
+    if (!topology.withoutCore().isEmpty()) {
+      legend.add("[0 ?] a CPU whose siblings are not known");
+    }
     if (!topology.allowed().equals(topology.online())) {
       legend.add("x not allowed here");
     }

@@ -1,10 +1,8 @@
 package org.primelab.study.topology;
 
 import static java.util.stream.Collectors.joining;
-import static org.primelab.report.Quantity.count;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.primelab.placement.MixedKinds;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
@@ -26,6 +25,7 @@ import org.primelab.session.Environment;
 import org.primelab.study.Answer;
 import org.primelab.study.Found;
 import org.primelab.topology.Cache;
+import org.primelab.topology.CgroupLimits;
 import org.primelab.topology.CpuQuota;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.CpuSettings;
@@ -62,13 +62,13 @@ import org.primelab.topology.Topology;
  */
 public record TopologyAnswer(
     String source,
-    int packages,
+    Reading<Integer> packages,
     int dies,
     int clusters,
-    int cores,
+    Reading<Integer> cores,
     int threads,
-    int numaNodes,
-    int threadsPerCore,
+    Reading<Integer> numaNodes,
+    Reading<Integer> threadsPerCore,
     List<CpuRow> cpus,
     List<CacheRow> caches,
     List<Kind> kinds,
@@ -88,54 +88,9 @@ public record TopologyAnswer(
   /** More files than this that cannot be read are only counted. */
   private static final int MOST_FLAWS = 3;
 
-  private static final String NO_CURE = "none: this kernel does not tell";
+  static final String NO_CURE = "none: this kernel does not tell";
 
-  /** One logical CPU; {@code l1} to {@code l3} are those with which it shares such a cache. */
-  record CpuRow(
-      int id,
-      boolean online,
-      boolean allowed,
-      boolean isolated,
-      @JsonProperty("package") Reading<Integer> pkg,
-      Reading<Integer> die,
-      Reading<Integer> cluster,
-      Reading<Integer> core,
-      List<Integer> siblings,
-      List<Integer> l1,
-      List<Integer> l2,
-      List<Integer> l3,
-      Reading<Integer> numaNode,
-      Reading<Integer> capacity,
-      Optional<String> kind) {
-    private static CpuRow of(LogicalCpu cpu, Topology topology) {
-      return new CpuRow(
-          cpu.id(),
-          cpu.online(),
-          cpu.allowed(),
-          cpu.isolated(),
-          number(cpu, cpu.pkg()),
-          number(cpu, cpu.die()),
-          number(cpu, cpu.cluster()),
-          number(cpu, cpu.core()),
-          ids(cpu.siblings()),
-          ids(cpu.sharing(1)),
-          ids(cpu.sharing(2)),
-          ids(cpu.sharing(3)),
-          number(cpu, cpu.numaNode()),
-          number(cpu, cpu.capacity()),
-          topology.kindOf(cpu.id()).map(kind -> kind.name()));
-    }
-
-    private static Reading<Integer> number(LogicalCpu cpu, OptionalInt number) {
-      if (number.isPresent()) {
-        return Reading.of(number.getAsInt());
-      }
-      return cpu.online()
-          ? Reading.unavailable("this kernel does not tell", NO_CURE)
-          : Reading.unavailable(
-              "the CPU is offline", "echo 1 > /sys/devices/system/cpu/cpu" + cpu.id() + "/online");
-    }
-  }
+  static final String MEASURE = "'lab smt' measures what two CPUs really share";
 
   /** A cache and the CPUs that share it. */
   record CacheRow(int level, Cache.Type type, OptionalLong bytes, List<Integer> cpus) {}
@@ -153,16 +108,17 @@ public record TopologyAnswer(
    */
   public static TopologyAnswer of(Topology topology, Placement workers) {
     CpuSettings settings = topology.settings();
+    Reading<List<CpuSet>> cores = cores(topology);
     Optional<Placement> shown = Optional.of(workers).filter(w -> !w.cpus().isEmpty());
     return new TopologyAnswer(
         topology.source(),
-        topology.packages().size(),
+        known(topology.packages(), "no CPU tells its package"),
         topology.dies().size(),
         topology.clusters().size(),
-        topology.cores().size(),
+        cores.map(List::size),
         topology.online().size(),
-        topology.numaNodes().size(),
-        topology.threadsPerCore(),
+        known(topology.numaNodes(), "no CPU tells its NUMA node"),
+        cores.map(all -> all.stream().mapToInt(CpuSet::size).max().orElse(1)),
         topology.cpus().stream().map(cpu -> CpuRow.of(cpu, topology)).toList(),
         topology.caches().stream()
             .map(c -> new CacheRow(c.level(), c.type(), c.bytes(), ids(c.cpus())))
@@ -172,7 +128,7 @@ public record TopologyAnswer(
             topology.cpuset().map(TopologyAnswer::ids),
             "this process is in no cpuset",
             "none is needed"),
-        told(topology.quota(), "no cgroup limits CPU time", "none is needed"),
+        quota(topology.limits()),
         told(
             Optional.of(settings.governors()).filter(all -> !all.isEmpty()),
             "no cpufreq",
@@ -188,7 +144,28 @@ public record TopologyAnswer(
         workers);
   }
 
-  private static List<Integer> ids(CpuSet cpus) {
+  private static Reading<Integer> known(List<CpuSet> groups, String reason) {
+    return groups.isEmpty() ? Reading.unavailable(reason, NO_CURE) : Reading.of(groups.size());
+  }
+
+  private static Reading<List<CpuSet>> cores(Topology topology) {
+    return topology.withoutCore().isEmpty()
+        ? Reading.of(topology.cores())
+        : Reading.unavailable(
+            "nothing is told of the cores of CPUs " + topology.withoutCore(), MEASURE);
+  }
+
+  private static Reading<CpuQuota> quota(CgroupLimits limits) {
+    return limits
+        .unknown()
+        .map(
+            why ->
+                Reading.<CpuQuota>unavailable(
+                    "unknown: " + why, "look at cpu.max of its groups from outside the container"))
+        .orElseGet(() -> told(limits.quota(), "no cgroup limits CPU time", "none is needed"));
+  }
+
+  static List<Integer> ids(CpuSet cpus) {
     return cpus.stream().boxed().toList();
   }
 
@@ -230,13 +207,17 @@ public record TopologyAnswer(
   }
 
   private String counts() {
-    return "%s, %s, %s (%d a core at most), %s"
+    return "%s, %s, %s (%s a core at most), %s"
         .formatted(
             count(packages, "package"),
             count(cores, "core"),
-            count(threads, "thread"),
-            threadsPerCore,
+            Quantity.count(threads, "thread"),
+            threadsPerCore.map(String::valueOf).orElse("unknown"),
             count(numaNodes, "NUMA node"));
+  }
+
+  private static String count(Reading<Integer> number, String noun) {
+    return number.map(n -> Quantity.count(n, noun)).orElse("unknown " + noun + "s");
   }
 
   /** Caches that no other core shares, by what they are: equal cores are told of once. */
@@ -263,7 +244,8 @@ public record TopologyAnswer(
             some("isolated: CPUs ", topology.isolated()),
             some("without timer ticks: CPUs ", topology.settings().nohzFull()),
             topology.cpuset().map(set -> "cgroup cpuset: CPUs " + set),
-            topology.quota().map(TopologyAnswer::told))
+            topology.quota().map(TopologyAnswer::told),
+            topology.limits().unknown().map(why -> "cgroup quota unknown: " + why))
         .flatMap(Optional::stream);
   }
 
@@ -331,16 +313,37 @@ public record TopologyAnswer(
       caveats.add(
           new Caveat(
               "unreadable",
-              count(flaws.size() - MOST_FLAWS, "more file") + " cannot be understood",
+              Quantity.count(flaws.size() - MOST_FLAWS, "more file") + " cannot be understood",
               "see 'flaws' with --json"));
     }
-    if (guest.orElse(false) && threadsPerCore == 1) {
+    caveats.addAll(unknownCores());
+    MixedKinds.caveat(topology.kinds(), CpuSet.of(workers.cpus())).ifPresent(caveats::add);
+    if (guest.orElse(false) && threadsPerCore.orElse(0) == 1) {
       caveats.add(
           new Caveat(
               "hidden-smt",
               "a guest sees one thread a core also where its host has more",
-              "'lab smt' measures what two CPUs really share"));
+              MEASURE));
     }
     return caveats;
+  }
+
+  private List<Caveat> unknownCores() {
+    CpuSet cores = topology.withoutCore();
+    CpuSet caches = topology.withoutCaches();
+    List<String> unknown = new ArrayList<>();
+    if (!cores.isEmpty()) {
+      unknown.add("of which CPUs %s share a core".formatted(cores));
+    }
+    if (!caches.isEmpty()) {
+      unknown.add("of the caches of CPUs " + caches);
+    }
+    return unknown.isEmpty()
+        ? List.of()
+        : List.of(
+            new Caveat(
+                "unknown-topology",
+                "this system tells nothing " + String.join(", nor ", unknown),
+                MEASURE));
   }
 }

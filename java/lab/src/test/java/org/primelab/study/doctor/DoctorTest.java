@@ -70,8 +70,9 @@ class DoctorTest {
         "kernel-symbols",
         "switch-ring",
         "pmu",
+        "quota",
         "floating-vcpus");
-    assertStatus(found, Status.OK, "smt", "cpus", "quota", "huge-pages");
+    assertStatus(found, Status.OK, "smt", "cpus", "huge-pages");
     assertThat(of(found, "switch-ring").message()).isEqualTo(DENIED);
     assertThat(of(found, "pmu").message()).contains(DENIED);
   }
@@ -144,6 +145,16 @@ class DoctorTest {
         "switch-ring",
         "pmu",
         "floating-vcpus");
+  }
+
+  @Test
+  void ofCoresThatNothingTellsOfSmtIsUnknown() throws Exception {
+    MachineTree tree = new MachineTree(root).online("0-1").at("proc/cpuinfo", "flags : fpu");
+    Map<String, Checkup> found =
+        examine(
+            tree.file("cpu0/uevent", "").file("cpu1/uevent", "").at("proc/self/cgroup", "0::/"));
+    assertStatus(found, Status.UNAVAILABLE, "smt");
+    assertStatus(found, Status.OK, "quota");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementWish;
 import org.primelab.report.Block;
+import org.primelab.report.Caveat;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
 import org.primelab.study.Answers;
@@ -79,8 +80,44 @@ class TopologyAnswerTest {
       tree.file("cpu" + cpu + "/topology/core_cpus_list", "?");
     }
     Report report = TopologyAnswer.of(tree.read(), Placement.NONE).report();
-    assertThat(report.caveats()).hasSize(4).allMatch(c -> c.code().equals("unreadable"));
-    assertThat(report.caveats().getLast().message()).isEqualTo("5 more files cannot be understood");
+    assertThat(report.caveats())
+        .extracting(Caveat::code)
+        .containsExactly(
+            "unreadable", "unreadable", "unreadable", "unreadable", "unknown-topology");
+    assertThat(report.caveats().get(3).message()).isEqualTo("5 more files cannot be understood");
+  }
+
+  @Test
+  void whatIsNotToldIsUnavailableAndNoFact() throws Exception {
+    MachineTree tree = new MachineTree(root).online("0-1").file("cpu0/uevent", "");
+    Report report = TopologyAnswer.of(tree.file("cpu1/uevent", "").read(), Placement.NONE).report();
+    JsonNode data = Answers.json(report);
+    assertThat(Stream.of("packages", "cores", "numaNodes", "threadsPerCore", "quota"))
+        .allSatisfy(
+            name -> assertThat(data.path(name).path("unavailable").asString()).isNotEmpty());
+    assertThat(Stream.of("core", "siblings", "l1", "l3", "package"))
+        .allSatisfy(
+            name ->
+                assertThat(data.path("cpus").path(0).path(name).path("cure").asString())
+                    .isNotEmpty());
+    assertThat(data.path("threads").asInt()).isEqualTo(2);
+    assertThat(nest(report).cells()).containsExactly("[0 ?]", "[1 ?]");
+    assertThat(report.caveats())
+        .extracting(Caveat::message)
+        .containsExactly(
+            "this system tells nothing of which CPUs 0-1 share a core,"
+                + " nor of the caches of CPUs 0-1");
+  }
+
+  @Test
+  void workersOnCoresOfSeveralKindsAreADoubt() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 4, 1).at("sys/devices/cpu_core/cpus", "2-3");
+    Topology topology = tree.at("sys/devices/cpu_atom/cpus", "0-1").read();
+    PlacementWish scatter = PlacementWish.parse("scatter");
+    assertThat(TopologyAnswer.of(topology, scatter.on(topology, 2)).caveats()).isEmpty();
+    assertThat(TopologyAnswer.of(topology, scatter.on(topology, 3)).caveats())
+        .extracting(Caveat::code)
+        .containsExactly("mixed-kinds");
   }
 
   private static Nest nest(Report report) {
