@@ -18,6 +18,10 @@ import org.primelab.suite.Kernel;
 public final class ChildProcesses implements AutoCloseable {
   private static final long REAP_MILLIS = 5000;
 
+  /** Flags in these could choose a second collector, or let a JVM write between its frames. */
+  private static final Set<String> JVM_OPTIONS =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
   private final Set<Process> children = new HashSet<>();
   private final StopFlag stop;
   private final Thread hook = new Thread(this::stopAndEnd, "end-children");
@@ -49,7 +53,9 @@ public final class ChildProcesses implements AutoCloseable {
     if (ended) {
       throw new IOException("the run has ended");
     }
-    Process child = new ProcessBuilder(command).redirectError(errors).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
+    builder.environment().keySet().removeAll(JVM_OPTIONS);
+    Process child = builder.start();
     children.add(child);
     return child;
   }

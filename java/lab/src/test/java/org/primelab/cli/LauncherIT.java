@@ -1,12 +1,15 @@
 package org.primelab.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -185,11 +188,79 @@ class LauncherIT {
   @Test
   void flightRecorderIsLeftAsleep() throws Exception {
     ProcessBuilder builder = builder(ROOT.resolve("lab"), "check", "7", "--no-save");
-    builder.environment().put("LAB_JAVA_OPTS", "-Xlog:class+load");
+    builder.environment().put("LAB_JAVA_OPTS", "-Xlog:class+load:file=classes");
     assertThat(finish(builder.start())).isZero();
-    assertThat(read("out"))
+    assertThat(read("classes"))
         .contains("org.primelab.run.LocalWorker ")
         .doesNotContain("jdk.jfr.internal.MetadataRepository");
+  }
+
+  @Test
+  void jvmOptionsOfTheEnvironmentSpoilNeitherResultsNorChildren() throws Exception {
+    for (String options : List.of("-XX:+UseG1GC", "-Xlog:gc", "-XX:+PrintCommandLineFlags")) {
+      ProcessBuilder builder =
+          builder(ROOT.resolve("lab"), "check", "7", "9", "--model", "processes", "--json");
+      builder.environment().put("JAVA_TOOL_OPTIONS", options);
+      assertThat(finish(builder.start())).isZero();
+      assertThat(SessionJson.mapper().readTree(read("out")).path("jobs").size()).isEqualTo(2);
+      assertThat(read("err"))
+          .contains("lab: JVM options of the environment are for this JVM alone");
+    }
+  }
+
+  @Test
+  void runsFromAnyFolderInAnyLocale() throws Exception {
+    // A blank, globs, quotes and a colon, with a start-up cache; then without one, which is
+    // quicker.
+    for (String name : List.of("a b*[x]'\"$x:d", "\u00fc", "n\nl")) {
+      Path root = installed(folder.resolve(name));
+      ProcessBuilder builder =
+          builder(root.resolve("lab"), "check", "7", "--model", "processes", "--out", name);
+      builder.environment().put("LAB_JAVA_OPTS", name.contains(":") ? "" : "-Dsome=thing");
+      builder.environment().put("LC_ALL", "C");
+      builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+      assertThat(finish(builder.start())).isZero();
+      assertThat(read("out")).contains("\n7  P  ");
+      assertThat(folder.resolve(name).resolve("session.json")).exists();
+    }
+  }
+
+  @Test
+  void theStartUpCacheOfAnotherJarIsNotUsed() throws Exception {
+    Path root = installed(folder.resolve("lab-twice"));
+    Path jar = root.resolve("java/lab/target/primelab.jar");
+    assertThat(finish(builder(root.resolve("lab"), "--version").start())).isZero();
+    List<String> first = caches(root);
+    assertThat(first).hasSize(1);
+    // As copied with its time: the older file has other content.
+    Files.write(jar, withComment(Files.readAllBytes(jar)));
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+    assertThat(finish(builder(root.resolve("lab"), "--version").start())).isZero();
+    assertThat(caches(root)).hasSize(1).doesNotContainAnyElementsOf(first);
+  }
+
+  private static List<String> caches(Path root) throws IOException {
+    try (var files = Files.list(root.resolve("java/lab/target"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(f -> f.endsWith(".aot"))
+          .toList();
+    }
+  }
+
+  /** The last field of a zip file is the length of the comment that follows. */
+  private static byte[] withComment(byte[] zip) {
+    byte[] longer = Arrays.copyOf(zip, zip.length + 1);
+    longer[zip.length - 2] = 1;
+    longer[zip.length] = '!';
+    return longer;
+  }
+
+  /** The launcher and the jar alone, without sources. */
+  private static Path installed(Path root) throws IOException {
+    Path target = Files.createDirectories(root.resolve("java/lab/target"));
+    Files.copy(ROOT.resolve("java/lab/target/primelab.jar"), target.resolve("primelab.jar"));
+    return Files.copy(ROOT.resolve("lab"), root.resolve("lab"), COPY_ATTRIBUTES).getParent();
   }
 
   @Test
@@ -273,6 +344,9 @@ class LauncherIT {
             "mkdir",
             "rm",
             "mv",
+            "cksum",
+            "tail",
+            "tr",
             "grep",
             "touch",
             "mvn",
