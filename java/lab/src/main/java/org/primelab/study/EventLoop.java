@@ -35,37 +35,18 @@ public final class EventLoop {
     }
   }
 
-  /** A task that waits for its time, or for its turn. */
-  public final class Timer {
-    private final long dueNanos;
-    private final long number = timersMade++;
-    private final Runnable task;
-    private boolean isCancelled;
-
-    private Timer(long dueNanos, Runnable task) {
-      this.dueNanos = dueNanos;
-      this.task = task;
-    }
-
-    /** Lets it never run, unless it has run already. */
-    public void cancel() {
-      isCancelled = true;
-      timers.remove(this);
-    }
+  /** A task that waits for its time; of two that are due at once, the older comes first. */
+  private record Timer(long dueNanos, long number, Runnable task) {
+    private static final Comparator<Timer> ORDER =
+        Comparator.comparingLong(Timer::dueNanos).thenComparingLong(Timer::number);
   }
 
   /** How long the loop may sleep without asking whether it is to end, in ns. */
   private static final long LONGEST_SLEEP = 20_000_000;
 
   private final Clock clock;
-  private final Deque<Timer> ready = new ArrayDeque<>();
-
-  /** Timers by when they are due; of two that are due at once, the older comes first. */
-  private final PriorityQueue<Timer> timers =
-      new PriorityQueue<>(
-          Comparator.<Timer>comparingLong(timer -> timer.dueNanos)
-              .thenComparingLong(timer -> timer.number));
-
+  private final Deque<Runnable> ready = new ArrayDeque<>();
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>(Timer.ORDER);
   private final long beganNanos;
   private long timersMade;
 
@@ -82,14 +63,12 @@ public final class EventLoop {
 
   /** Runs {@code task} in the loop's next turn, after those that are waiting already. */
   public void soon(Runnable task) {
-    ready.add(new Timer(0, task));
+    ready.add(task);
   }
 
   /** Runs {@code task} once {@code nanos} have passed and no other task keeps the loop. */
-  public Timer after(long nanos, Runnable task) {
-    Timer timer = new Timer(now() + nanos, task);
-    timers.add(timer);
-    return timer;
+  public void after(long nanos, Runnable task) {
+    timers.add(new Timer(now() + nanos, timersMade++, task));
   }
 
   /**
@@ -101,11 +80,7 @@ public final class EventLoop {
     while (!isOver.getAsBoolean() && waitForWork()) {
       // Tasks that are added meanwhile wait for the next turn, or a timer might never have its own.
       for (int left = ready.size(); left > 0; left--) {
-        Timer next = ready.remove();
-        // Asked only now: a task before it in the same turn may have cancelled it.
-        if (!next.isCancelled) {
-          next.task.run();
-        }
+        ready.remove().run();
       }
     }
   }
@@ -121,7 +96,7 @@ public final class EventLoop {
     }
     long now = now();
     while (!timers.isEmpty() && timers.element().dueNanos <= now) {
-      ready.add(timers.remove());
+      ready.add(timers.remove().task);
     }
     return true;
   }

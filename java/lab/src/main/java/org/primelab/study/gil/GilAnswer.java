@@ -20,6 +20,7 @@ import org.primelab.report.Chart;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
+import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
 import org.primelab.suite.Kernel;
@@ -137,20 +138,18 @@ record GilAnswer(
 
   @Override
   public List<Block> blocks() {
-    return Stream.of(
-            byWorkers(),
-            chart(),
-            byClass(),
-            ticks(),
-            SWEEP.under(
-                "The lock held by %s, by switch interval"
-                    .formatted(count(plan.sweepWorkers(), "worker")),
-                sweep),
-            PythonRow.tables(cpython, "with its lock", plan),
-            PythonRow.tables(freeThreaded, "built without the lock", plan),
-            findings())
-        .<Block>flatMap(some -> some)
-        .toList();
+    return Rows.all(
+        byWorkers(),
+        chart(),
+        byClass(),
+        ticks(),
+        SWEEP.under(
+            "The lock held by %s, by switch interval"
+                .formatted(count(plan.sweepWorkers(), "worker")),
+            sweep),
+        PythonRow.tables(cpython, "with its lock", plan),
+        PythonRow.tables(freeThreaded, "built without the lock", plan),
+        findings());
   }
 
   private Stream<Block> byWorkers() {
@@ -176,10 +175,9 @@ record GilAnswer(
   }
 
   private Optional<PointRow> point(Mode mode, int workers, String relation) {
-    return points.stream()
-        .filter(row -> row.mode() == mode && row.workers() == workers)
-        .filter(row -> row.relation().equals(relation))
-        .findFirst();
+    return Rows.first(
+        points,
+        row -> row.mode() == mode && row.workers() == workers && row.relation().equals(relation));
   }
 
   private Stream<Block> chart() {
@@ -236,10 +234,9 @@ record GilAnswer(
   }
 
   private Optional<Long> ticking(Mode mode, int workers) {
-    return spinner.stream()
-        .filter(row -> row.setting.mode() == mode && row.setting.workers() == workers)
-        .map(TickRow::longestGapNanos)
-        .findFirst();
+    return Rows.first(
+            spinner, row -> row.setting.mode() == mode && row.setting.workers() == workers)
+        .map(TickRow::longestGapNanos);
   }
 
   private static String gap(Optional<Long> nanos) {
@@ -268,34 +265,26 @@ record GilAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    return Stream.of(unknownRelation(), fewRounds(), siblings()).flatMap(some -> some).toList();
-  }
-
-  private Stream<Caveat> unknownRelation() {
-    return cpus instanceof Reading.Unavailable<CpuPair>(String reason, String cure)
-        ? Stream.of(new Caveat("relation", "not told apart by the CPUs' relation: " + reason, cure))
-        : Stream.empty();
-  }
-
-  private Stream<Caveat> fewRounds() {
-    return rounds == 0 || rounds >= FEW_ROUNDS
-        ? Stream.empty()
-        : Stream.of(
-            new Caveat(
-                "few-rounds",
-                "only %d rounds: the intervals are rough".formatted(rounds),
-                "give it more --time, or fewer --workers"));
-  }
-
-  private Stream<Caveat> siblings() {
-    return relation.stream()
-        .filter(row -> row.relation == Relation.CORE && row.share >= NOTABLE_SHARE)
-        .map(
-            row ->
-                new Caveat(
-                    "siblings",
-                    "the two CPUs were hyperthreads of one core in %s of the windows"
-                        .formatted(percent(row.share)),
-                    "read the rows by class; a kernel bound by a shared unit looks locked there"));
+    Stream<Caveat> unknownRelation =
+        cpus instanceof Reading.Unavailable<CpuPair>(String reason, String cure)
+            ? Stream.of(
+                new Caveat("relation", "not told apart by the CPUs' relation: " + reason, cure))
+            : Stream.empty();
+    return Rows.all(
+        unknownRelation,
+        Caveat.when(
+            rounds > 0 && rounds < FEW_ROUNDS,
+            "few-rounds",
+            "only %d rounds: the intervals are rough".formatted(rounds),
+            "give it more --time, or fewer --workers"),
+        relation.stream()
+            .filter(row -> row.relation == Relation.CORE && row.share >= NOTABLE_SHARE)
+            .map(
+                row ->
+                    new Caveat(
+                        "siblings",
+                        "the two CPUs were hyperthreads of one core in %s of the windows"
+                            .formatted(percent(row.share)),
+                        "read the rows by class; a kernel bound by a shared unit looks locked there")));
   }
 }

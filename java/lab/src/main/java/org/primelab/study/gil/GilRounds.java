@@ -87,46 +87,34 @@ final class GilRounds {
     new Rounds<>(Turn.ofRound(plan, pythons), until, on.seed())
         .run(
             on,
-            new Rounds.Measure<Turn, RuntimeException>() {
-              @Override
-              public void measure(Turn turn, Rounds.Turn now) throws InterruptedException {
-                on.listener().progress(now.words() + ": " + turn.doing(), now.done());
-                take(turn, now.round(), locks, relations);
-              }
-
-              @Override
-              public boolean isGone(Turn turn) {
-                return turn instanceof Turn.Python python && !pythons.contains(python.python());
+            (turn, now) -> {
+              on.listener().progress(now.words() + ": " + turn.doing(), now.done());
+              switch (turn) {
+                case Turn.Locked locked -> take(locked, now.round(), locks, relations);
+                case Turn.Python python -> take(python, now.round(), relations);
               }
             });
   }
 
-  private void take(Turn turn, int round, LockRounds locks, Relations relations)
+  private void take(Turn.Locked turn, int round, LockRounds locks, Relations relations)
       throws InterruptedException {
-    switch (turn) {
-      case Turn.Run(Setting setting) -> {
-        try {
-          on.seen().accept(locks.time(setting, round, relations));
-        } catch (ExecutionException e) {
-          on.seen().accept(new LockFailure(setting, String.valueOf(e.getCause())));
-        }
-      }
-      case Turn.Tick(Setting setting) -> {
-        try {
-          on.seen().accept(locks.tick(setting, round));
-        } catch (ExecutionException e) {
-          on.seen().accept(new LockFailure(setting, String.valueOf(e.getCause())));
-        }
-      }
-      case Turn.Python(PythonRounds python, PythonCall call, int workers) ->
-          takePython(python, call, workers, round, relations);
+    Setting setting = turn.setting();
+    try {
+      on.seen()
+          .accept(
+              turn.ticks() ? locks.tick(setting, round) : locks.time(setting, round, relations));
+    } catch (ExecutionException e) {
+      on.seen().accept(new LockFailure(setting, String.valueOf(e.getCause())));
     }
   }
 
-  private void takePython(
-      PythonRounds python, PythonCall call, int workers, int round, Relations relations) {
+  /** An interpreter that was lost has no more turns. */
+  private void take(Turn.Python turn, int round, Relations relations) {
+    PythonRounds python = turn.python();
     try {
-      on.seen().accept(python.time(call, workers, round, relations));
+      if (pythons.contains(python)) {
+        on.seen().accept(python.time(turn.call(), turn.workers(), round, relations));
+      }
     } catch (IOException e) {
       missed(python.interpreter(), e);
     }

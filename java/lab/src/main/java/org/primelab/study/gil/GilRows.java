@@ -1,12 +1,12 @@
 package org.primelab.study.gil;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
+import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.stats.Statistics;
 import org.primelab.study.gil.GilAnswer.SweepRow;
@@ -27,15 +27,20 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
 
   /** Every mode and number of workers, over all windows and then by class. */
   List<PointRow> points() {
-    return plan.modes().stream()
-        .flatMap(mode -> plan.workers().stream().map(workers -> setting(mode, workers)))
-        .flatMap(
-            setting ->
-                Stream.concat(
-                        Stream.of(Optional.<Relation>empty()),
-                        windows.relations().stream().map(Optional::of))
-                    .flatMap(relation -> point(setting, setting, relation).stream()))
-        .toList();
+    List<Optional<Relation>> relations =
+        Stream.concat(Stream.of(Optional.<Relation>empty()), seen().map(Optional::of)).toList();
+    return Rows.each(
+        settings(plan.workers()),
+        relations,
+        (setting, relation) -> point(setting, setting, relation));
+  }
+
+  private Stream<Relation> seen() {
+    return windows.relations().stream();
+  }
+
+  private List<Setting> settings(List<Integer> workers) {
+    return Rows.each(plan.modes(), workers, (mode, count) -> Optional.of(setting(mode, count)));
   }
 
   private Setting setting(Mode mode, int workers) {
@@ -71,24 +76,19 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
         : Stream.concat(Stream.of(plan.switchIntervalNanos()), plan.sweepNanos().stream())
             .sorted()
             .map(interval -> new Setting(Mode.HELD, plan.sweepWorkers(), interval))
-            .flatMap(
-                setting ->
-                    point(own, setting, Optional.empty()).stream()
-                        .map(
-                            point ->
-                                new SweepRow(
-                                    setting.switchIntervalNanos(),
-                                    point,
-                                    ticking(setting).map(TickRow::longestGapNanos))))
+            .flatMap(setting -> swept(own, setting).stream())
             .toList();
+  }
+
+  private Optional<SweepRow> swept(Setting own, Setting setting) {
+    Optional<Long> gap = ticking(setting).map(TickRow::longestGapNanos);
+    return point(own, setting, Optional.empty())
+        .map(point -> new SweepRow(setting.switchIntervalNanos(), point, gap));
   }
 
   /** A ticking thread beside the workers of every setting of the plan without its sweep. */
   List<TickRow> tickings() {
-    return plan.modes().stream()
-        .flatMap(mode -> plan.beside().stream().map(workers -> setting(mode, workers)))
-        .flatMap(setting -> ticking(setting).stream())
-        .toList();
+    return settings(plan.beside()).stream().flatMap(setting -> ticking(setting).stream()).toList();
   }
 
   private Optional<TickRow> ticking(Setting setting) {
@@ -118,10 +118,11 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
   }
 
   private Stream<PythonRow> pythons(PythonFound found) {
-    return Arrays.stream(PythonCall.values())
-        .flatMap(
-            call ->
-                plan.beside().stream().flatMap(workers -> python(found, call, workers).stream()));
+    return Rows.each(
+        List.of(PythonCall.values()),
+        plan.beside(),
+        (call, workers) -> python(found, call, workers))
+        .stream();
   }
 
   private Optional<PythonRow> python(PythonFound found, PythonCall call, int workers) {
@@ -136,14 +137,13 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
                     found.interpreter(),
                     found.version(),
                     ratio,
-                    windows.relations().stream()
-                        .flatMap(
-                            relation ->
-                                windows
-                                    .ratio(way, way, workers, Optional.of(relation))
-                                    .map(those -> new ClassRow(relation, those))
-                                    .stream())
-                        .toList()));
+                    seen().flatMap(relation -> inClass(way, workers, relation).stream()).toList()));
+  }
+
+  private Optional<ClassRow> inClass(Way way, int workers, Relation relation) {
+    return windows
+        .ratio(way, way, workers, Optional.of(relation))
+        .map(ratio -> new ClassRow(relation, ratio));
   }
 
   private Reading<List<PythonRow>> missing(boolean locked, String name) {

@@ -1,9 +1,9 @@
 package org.primelab.study.gil;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.study.Crowd;
@@ -29,7 +29,7 @@ record LockRounds(LockJob job, StopFlag stop) {
     Crowd crowd = new Crowd();
     AtomicInteger wrong = new AtomicInteger();
     for (LockWorker worker : workers(setting, lock)) {
-      crowd.add(go -> wrong.addAndGet(worker.work(job)));
+      crowd.add(go -> wrong.addAndGet(worker.work(job, calls -> calls < job.calls())));
     }
     var before = relations.read();
     long nanos = crowd.run(stop, lock::interruptHolder);
@@ -50,7 +50,7 @@ record LockRounds(LockJob job, StopFlag stop) {
     Ticker ticker = ticker(setting.mode(), lock, setting.workers());
     Crowd crowd = new Crowd();
     for (LockWorker worker : workers(setting, lock)) {
-      crowd.add(go -> worker.workUntil(job, go + SPAN_NANOS));
+      crowd.add(go -> worker.work(job, calls -> System.nanoTime() - go < SPAN_NANOS));
     }
     crowd.add(go -> ticker.tick(go, now -> now - go >= SPAN_NANOS));
     crowd.run(stop, lock::interruptHolder);
@@ -81,10 +81,8 @@ record LockRounds(LockJob job, StopFlag stop) {
   }
 
   private List<LockWorker> workers(Setting setting, InterpreterLock lock) {
-    List<LockWorker> workers = new ArrayList<>();
-    for (int id = 0; id < setting.workers(); id++) {
-      workers.add(new LockWorker(setting.mode(), lock, id, stop));
-    }
-    return workers;
+    return IntStream.range(0, setting.workers())
+        .mapToObj(id -> new LockWorker(setting.mode(), lock, id, stop))
+        .toList();
   }
 }

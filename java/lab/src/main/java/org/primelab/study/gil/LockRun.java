@@ -33,6 +33,11 @@ public record LockRun(
   }
 
   @Override
+  public String words(GilPlan plan) {
+    return "%s's, %s".formatted(plan.kernel().name(), setting.mode().word());
+  }
+
+  @Override
   public int workers() {
     return setting.workers();
   }

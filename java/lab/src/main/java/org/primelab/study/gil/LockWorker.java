@@ -1,5 +1,6 @@
 package org.primelab.study.gil;
 
+import java.util.function.IntPredicate;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.InterpreterLock;
 
@@ -13,43 +14,25 @@ import org.primelab.lock.InterpreterLock;
  * @param stop asks it to end early
  */
 record LockWorker(Mode mode, InterpreterLock lock, int id, StopFlag stop) {
-  /** Does the whole job and returns how many answers were wrong. */
-  int work(LockJob job) {
-    enter();
-    try {
-      int wrong = 0;
-      for (int i = 0; i < job.calls(); i++) {
-        wrong += call(job);
-      }
-      return wrong;
-    } finally {
-      leave();
-    }
-  }
-
-  /** Calls again and again until that time, by System.nanoTime. */
-  int workUntil(LockJob job, long endNanos) {
-    enter();
-    try {
-      int wrong = 0;
-      while (System.nanoTime() - endNanos < 0) {
-        wrong += call(job);
-      }
-      return wrong;
-    } finally {
-      leave();
-    }
-  }
-
-  private void enter() {
+  /**
+   * Makes calls and returns how many answers were wrong.
+   *
+   * @param goesOn whether to make a call after so many
+   */
+  int work(LockJob job, IntPredicate goesOn) {
     if (mode != Mode.NONE) {
       lock.take(id);
     }
-  }
-
-  private void leave() {
-    if (lock.isHeldBy(id)) {
-      lock.drop(id);
+    try {
+      int wrong = 0;
+      for (int calls = 0; goesOn.test(calls); calls++) {
+        wrong += call(job);
+      }
+      return wrong;
+    } finally {
+      if (lock.isHeldBy(id)) {
+        lock.drop(id);
+      }
     }
   }
 

@@ -3,28 +3,24 @@ package org.primelab.study.gil;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.primelab.child.PythonScript;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
 
 /**
  * Rounds in one CPython, which is started once and told what to do line by line: see {@code
  * bench/python/interpreter_lock.py}.
+ *
+ * @param interpreter name of the program
+ * @param script that it runs
  */
-final class PythonRounds implements AutoCloseable {
+record PythonRounds(String interpreter, PythonScript script) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private final String interpreter;
-  private final PythonScript script;
-
-  private PythonRounds(String interpreter, PythonScript script) {
-    this.interpreter = interpreter;
-    this.script = script;
-  }
 
   /**
    * Starts it with a job for each of its workers.
@@ -38,14 +34,16 @@ final class PythonRounds implements AutoCloseable {
   static PythonRounds start(
       String interpreter, LockJob job, long jobNanos, List<Integer> workers, StopFlag stop)
       throws IOException {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(NativeLibrary.ensureLoaded().toString());
-    arguments.add(job.kernel().name());
-    arguments.add(Integer.toString(job.calls()));
-    arguments.add(Long.toString(jobNanos));
-    arguments.add(workers.stream().map(String::valueOf).collect(Collectors.joining(",")));
-    arguments.add(Integer.toString(job.repeats()));
-    job.inputs().forEach(argument -> arguments.add(argument.toString()));
+    Stream<String> words =
+        Stream.of(
+            NativeLibrary.ensureLoaded().toString(),
+            job.kernel().name(),
+            Integer.toString(job.calls()),
+            Long.toString(jobNanos),
+            workers.stream().map(String::valueOf).collect(Collectors.joining(",")),
+            Integer.toString(job.repeats()));
+    List<String> arguments =
+        Stream.concat(words, job.inputs().stream().map(Argument::toString)).toList();
     return new PythonRounds(
         interpreter,
         PythonScript.start(interpreter, "interpreter_lock.py", arguments, PATIENCE, stop));
@@ -92,11 +90,6 @@ final class PythonRounds implements AutoCloseable {
       throw new ProtocolException("'%s' is not a count".formatted(word));
     }
     return Long.parseLong(word);
-  }
-
-  /** Name of the program. */
-  String interpreter() {
-    return interpreter;
   }
 
   @Override

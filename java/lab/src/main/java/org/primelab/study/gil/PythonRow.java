@@ -11,6 +11,7 @@ import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
+import org.primelab.report.Rows;
 import org.primelab.study.gil.Windows.Ratio;
 
 /**
@@ -72,10 +73,8 @@ record PythonRow(
   }
 
   private static String cell(List<PythonRow> rows, PythonCall call, int workers) {
-    return rows.stream()
-        .filter(row -> row.call == call && row.workers == workers)
+    return Rows.first(rows, row -> row.call == call && row.workers == workers)
         .map(row -> decimals(2).apply(row.ratio.ratioToOneWorker()))
-        .findFirst()
         .orElse("");
   }
 }

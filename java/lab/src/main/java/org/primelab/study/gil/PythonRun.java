@@ -24,4 +24,9 @@ public record PythonRun(
   public Way way() {
     return new Way.InPython(interpreter, call);
   }
+
+  @Override
+  public String words(GilPlan plan) {
+    return "%s's, by %s".formatted(interpreter, call.word());
+  }
 }

@@ -3,9 +3,8 @@ package org.primelab.study.gil;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The interpreters of Python that a user may have. */
 final class Pythons {
@@ -19,23 +18,16 @@ final class Pythons {
 
   /** The standard one, there or not, and a free-threaded one if it is on that search path. */
   static List<String> toTry(String searchPath) {
-    List<String> pythons = new ArrayList<>(List.of(STANDARD));
-    freeThreaded(searchPath).ifPresent(pythons::add);
-    return pythons;
-  }
-
-  private static Optional<String> freeThreaded(String searchPath) {
-    return FREE_THREADED.stream().filter(name -> isOn(searchPath, name)).findFirst();
+    return Stream.concat(
+            Stream.of(STANDARD),
+            FREE_THREADED.stream().filter(name -> isOn(searchPath, name)).limit(1))
+        .toList();
   }
 
   /** Whether a folder of the search path has a program of that name. */
   static boolean isOn(String searchPath, String name) {
-    for (String folder : searchPath.split(File.pathSeparator, -1)) {
-      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.of(searchPath.split(File.pathSeparator, -1))
+        .anyMatch(folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, name)));
   }
 
   /** How a user gets it, or gets it to work. */

@@ -11,16 +11,13 @@ import org.primelab.topology.CpuSet;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
 
-/** Reads what the two CPUs of this process are to each other, where they are two. */
-final class Relations implements AutoCloseable {
-  private final Reading<CpuPair> cpus;
-  private final Optional<RelationProbe> probe;
-
-  private Relations(Reading<CpuPair> cpus, Optional<RelationProbe> probe) {
-    this.cpus = cpus;
-    this.probe = probe;
-  }
-
+/**
+ * Reads what the two CPUs of this process are to each other, where they are two.
+ *
+ * @param cpus the two, or why there are none
+ * @param probe of the two
+ */
+record Relations(Reading<CpuPair> cpus, Optional<RelationProbe> probe) implements AutoCloseable {
   /**
    * The two CPUs that this process may use, if it is two: with more, nobody knows on which ones the
    * workers of a round have been.

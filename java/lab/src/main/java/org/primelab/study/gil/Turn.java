@@ -1,6 +1,7 @@
 package org.primelab.study.gil;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** One thing that is done in a round. */
@@ -8,19 +9,17 @@ sealed interface Turn {
   /** What is done, for people. */
   String doing();
 
-  /** Each worker does the job once. */
-  record Run(Setting setting) implements Turn {
+  /**
+   * Each worker does the job once under a lock, or they compute beside a thread that ticks.
+   *
+   * @param setting workers and their lock
+   * @param ticks whether a thread ticks beside them
+   */
+  record Locked(Setting setting, boolean ticks) implements Turn {
     @Override
     public String doing() {
-      return setting.mode().word() + ", " + setting.workers();
-    }
-  }
-
-  /** A thread ticks beside workers that compute. */
-  record Tick(Setting setting) implements Turn {
-    @Override
-    public String doing() {
-      return setting.mode().word() + " beside a ticking thread, " + setting.workers();
+      String beside = ticks ? " beside a ticking thread, " : ", ";
+      return setting.mode().word() + beside + setting.workers();
     }
   }
 
@@ -43,26 +42,22 @@ sealed interface Turn {
     List<Turn> turns = new ArrayList<>();
     for (Mode mode : plan.modes()) {
       for (int workers : plan.workers()) {
-        Run run = new Run(new Setting(mode, workers, plan.switchIntervalNanos()));
-        for (int i = 0; i < repeats(workers); i++) {
-          turns.add(run);
-        }
+        Setting setting = new Setting(mode, workers, plan.switchIntervalNanos());
+        turns.addAll(Collections.nCopies(repeats(workers), new Locked(setting, false)));
       }
       for (int workers : plan.beside()) {
-        turns.add(new Tick(new Setting(mode, workers, plan.switchIntervalNanos())));
+        turns.add(new Locked(new Setting(mode, workers, plan.switchIntervalNanos()), true));
       }
     }
     for (long interval : plan.sweepNanos()) {
       Setting held = new Setting(Mode.HELD, plan.sweepWorkers(), interval);
-      turns.add(new Run(held));
-      turns.add(new Tick(held));
+      turns.add(new Locked(held, false));
+      turns.add(new Locked(held, true));
     }
     for (PythonRounds python : pythons) {
       for (PythonCall call : PythonCall.values()) {
         for (int workers : plan.beside()) {
-          for (int i = 0; i < repeats(workers); i++) {
-            turns.add(new Python(python, call, workers));
-          }
+          turns.addAll(Collections.nCopies(repeats(workers), new Python(python, call, workers)));
         }
       }
     }

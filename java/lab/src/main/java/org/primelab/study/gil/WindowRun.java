@@ -9,6 +9,9 @@ public sealed interface WindowRun extends Checked permits LockRun, PythonRun {
   /** How they did it. */
   Way way();
 
+  /** Who did it, in a session of that plan, and how. */
+  String words(GilPlan plan);
+
   /** How many there were. */
   int workers();
 
@@ -29,7 +32,7 @@ public sealed interface WindowRun extends Checked permits LockRun, PythonRun {
     return wrong() == 0
         ? Stream.empty()
         : Stream.of(
-            "wrong answers: %d of %s's, %s with %d workers"
-                .formatted(wrong(), way().whose((GilPlan) plan), way().words(), workers()));
+            "wrong answers: %d of %s with %d workers"
+                .formatted(wrong(), words((GilPlan) plan), workers()));
   }
 }

@@ -1,43 +1,31 @@
 package org.primelab.study.spinner;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.primelab.probe.Reading;
 import org.primelab.study.EventLoop;
 
 /**
- * Spinner and work as tasks of one event loop, as in the book's spinner_async.py; the spinner is
- * cancelled. Nothing here waits for anything but the loop itself.
+ * Spinner and work as tasks of one event loop, as in the book's spinner_async.py; the loop ends
+ * with the work, and the spinner with it. Nothing here waits for anything but the loop itself.
  */
 final class LoopPerformance implements Performance {
-  private final EventLoop.Clock clock;
-
-  LoopPerformance() {
-    this(EventLoop.Clock.SYSTEM);
-  }
-
-  /** Runs by a clock of a test's own. */
-  LoopPerformance(EventLoop.Clock clock) {
-    this.clock = clock;
-  }
-
   @Override
   public Spin of(Scene scene) throws InterruptedException {
-    EventLoop loop = new EventLoop(clock);
+    EventLoop loop = new EventLoop(EventLoop.Clock.SYSTEM);
     Supervisor supervisor = new Supervisor(scene, loop);
-    loop.soon(supervisor);
-    loop.run(scene.stop()::isRaised);
+    loop.soon(supervisor::begin);
+    loop.run(() -> supervisor.isDone || scene.stop().isRaised());
     return supervisor.seen();
   }
 
   /** The task that works, and the spinner's. */
-  private static final class Supervisor implements Runnable {
+  private static final class Supervisor {
     private final Scene scene;
     private final Slow slow;
     private final EventLoop loop;
     private final Frames frames;
     private long startNanos;
-    private @Nullable Long startUpNanos;
-    private EventLoop.@Nullable Timer nextFrame;
+    private Optional<Long> startUpNanos = Optional.empty();
     private boolean isDone;
     private long stoppedNanos;
 
@@ -49,8 +37,7 @@ final class LoopPerformance implements Performance {
     }
 
     /** Makes a task of the spinner, then goes on at once: as create_task and await do. */
-    @Override
-    public void run() {
+    private void begin() {
       startNanos = System.nanoTime();
       loop.soon(this::spin);
       slow.begin();
@@ -62,14 +49,9 @@ final class LoopPerformance implements Performance {
     }
 
     private void spin() {
-      if (isDone) {
-        return;
-      }
-      if (startUpNanos == null) {
-        startUpNanos = System.nanoTime() - startNanos;
-      }
+      startUpNanos = startUpNanos.or(() -> Optional.of(System.nanoTime() - startNanos));
       frames.draw();
-      nextFrame = loop.after(Frames.INTERVAL, this::spin);
+      loop.after(Frames.INTERVAL, this::spin);
     }
 
     private void block() {
@@ -82,46 +64,35 @@ final class LoopPerformance implements Performance {
     }
 
     private void compute() {
-      if (scene.what().yieldEvery() == 0) {
-        slow.compute();
-        done();
-      } else {
-        computePiece();
+      while (slow.piece()) {
+        if (scene.what().yieldEvery() > 0) {
+          loop.soon(this::compute);
+          return;
+        }
       }
-    }
-
-    private void computePiece() {
-      if (slow.piece()) {
-        loop.soon(this::computePiece);
-      } else {
-        done();
-      }
+      done();
     }
 
     private void done() {
       slow.end();
       isDone = true;
-      EventLoop.Timer waiting = nextFrame;
-      if (waiting != null) {
-        waiting.cancel();
-      }
       stoppedNanos = System.nanoTime();
     }
 
-    Spin seen() {
+    private Spin seen() {
       if (!isDone) {
         done();
       }
       frames.clear();
-      Long startUp = startUpNanos;
       return scene.seen(
           frames,
           "task of the event loop on " + Thread.currentThread(),
-          startUp == null
-              ? Reading.unavailable(
-                  "the spinner had no turn before the work was over",
-                  "a work that gives control back: --work sleep, or --yield-every")
-              : Reading.of(startUp),
+          startUpNanos
+              .map(Reading::of)
+              .orElse(
+                  Reading.unavailable(
+                      "the spinner had no turn before the work was over",
+                      "a work that gives control back: --work sleep, or --yield-every")),
           stoppedNanos);
     }
   }

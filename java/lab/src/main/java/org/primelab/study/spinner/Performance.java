@@ -33,11 +33,15 @@ interface Performance {
    * @param stop ends it early
    */
   record Scene(SpinnerCase what, Slow slow, Stage stage, StopFlag stop) {
-    /** The work, by a thread that has nothing else to do. */
-    void work() throws InterruptedException {
+    /**
+     * The work, by a thread that has nothing else to do.
+     *
+     * @param giveBack gives control back after a piece of it
+     */
+    void work(Runnable giveBack) throws InterruptedException {
       slow.begin();
       if (what.work().computes()) {
-        slow.compute();
+        slow.compute(giveBack);
       } else {
         slow.sleep();
       }

@@ -33,7 +33,7 @@ final class ProcessPerformance implements Performance {
     Thread ear =
         Thread.ofPlatform().daemon().name("frames").start(() -> hear(child.input(), frames));
     String words = child.process().toString();
-    scene.work();
+    scene.work(() -> {});
     Optional<String> failure = child.endInput();
     long stoppedNanos = System.nanoTime();
     ear.join();

@@ -2,15 +2,15 @@ package org.primelab.study.spinner;
 
 import static org.primelab.report.Quantity.duration;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
-import org.primelab.report.Heading;
+import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
 
@@ -61,28 +61,24 @@ record QuizAnswer(boolean interrupted, List<QuestionRow> questions, List<SpinRow
 
   @Override
   public List<Block> blocks() {
-    if (cases.isEmpty()) {
-      return List.of(Finding.NOTHING);
-    }
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Heading(
-            "What becomes of the spinner while %s is tested for primality?"
-                .formatted(Slow.NUMBER)));
-    blocks.add(CASES.of(cases));
-    blocks.add(
-        Bars.of(
-            "gaps",
-            "Longest time without a new frame; one is due every %.0f ms"
-                .formatted(Frames.INTERVAL / 1e6),
-            new Axis("longest gap", "ms"),
-            cases.stream().map(SpinRow::bar).toList()));
-    cases.stream()
-        .map(row -> new Finding("%s: %s".formatted(row.what().where(), row.why())))
-        .distinct()
-        .forEach(blocks::add);
-    blocks.add(new Finding(score()));
-    return blocks;
+    return cases.isEmpty()
+        ? List.of(Finding.NOTHING)
+        : Rows.all(
+            CASES.under(
+                "What becomes of the spinner while %s is tested for primality?"
+                    .formatted(Slow.NUMBER),
+                cases),
+            Bars.ifAny(
+                "gaps",
+                "Longest time without a new frame; one is due every %.0f ms"
+                    .formatted(Frames.INTERVAL / 1e6),
+                new Axis("longest gap", "ms"),
+                cases.stream().map(SpinRow::bar)),
+            Stream.concat(
+                    cases.stream().map(row -> "%s: %s".formatted(row.what().where(), row.why())),
+                    Stream.of(score()))
+                .distinct()
+                .map(Finding::new));
   }
 
   private String score() {

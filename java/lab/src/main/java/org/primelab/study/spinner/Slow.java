@@ -3,7 +3,6 @@ package org.primelab.study.spinner;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.suite.Argument;
@@ -40,7 +39,7 @@ final class Slow {
    *
    * @param test of the number, a unit a divisor; none if the work is a sleep
    * @param nanos how long it is to last at least, in ns
-   * @param yieldEvery divisors in each {@link #piece}
+   * @param yieldEvery divisors in each {@link #piece}; 0 for a whole test
    */
   Slow(Optional<Parts> test, long nanos, long yieldEvery, StopFlag stop) {
     this.test = test;
@@ -67,34 +66,28 @@ final class Slow {
     }
   }
 
-  /** Tests the number until the time is over, without giving control back. */
-  void compute() {
-    BooleanSupplier whole = () -> advance(Long.MAX_VALUE);
-    while (whole.getAsBoolean()) {
-      // The test itself is all there is to do.
+  /** Tests the number until the time is over; control goes back after each piece. */
+  void compute(Runnable giveBack) {
+    while (piece()) {
+      giveBack.run();
     }
   }
 
   /** Tries the next divisors; false once the time is over and the last test is done. */
   boolean piece() {
-    return advance(next + yieldEvery);
-  }
-
-  private boolean advance(long to) {
     Parts parts = test.orElseThrow();
     long units = parts.units(NUMBER);
+    long end = yieldEvery == 0 ? units : Math.min(next + yieldEvery, units);
     try {
-      long end = Math.min(to, units);
       isComposite |= parts.of(NUMBER, next, end, stop) == 0;
-      next = end;
     } catch (CancellationException e) {
       isCut = true;
       return false;
     }
-    return next < units || isAnotherDue();
-  }
-
-  private boolean isAnotherDue() {
+    next = end;
+    if (next < units) {
+      return true;
+    }
     tests++;
     next = 0;
     return elapsed() < nanos;

@@ -2,7 +2,6 @@ package org.primelab.study.spinner;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.session.Plan;
@@ -63,15 +62,11 @@ public record Spin(
   long longestGapNanos() {
     long last = 0;
     long longest = 0;
-    for (long at : LongStream.concat(frameTimes(), LongStream.of(outcome.nanos())).toArray()) {
+    for (long at : frames) {
       longest = Math.max(longest, at - last);
       last = at;
     }
-    return longest;
-  }
-
-  private LongStream frameTimes() {
-    return frames.stream().mapToLong(Long::longValue);
+    return Math.max(longest, outcome.nanos() - last);
   }
 
   /** How its process ended, and a wrong answer. */

@@ -124,13 +124,11 @@ record SpinRow(
 
   /** A course that nobody would have predicted. */
   Stream<Caveat> surprise() {
-    return answer.isEmpty() || measured == Course.UNKNOWN || measured == predicted
-        ? Stream.empty()
-        : Stream.of(
-            new Caveat(
-                "not-as-predicted",
-                "%s: it %s, and by its model it %s"
-                    .formatted(what.label(), measured.words(), predicted.words()),
-                "run it again on a machine that has nothing else to do, or with a longer --time"));
+    return Caveat.when(
+        answer.isPresent() && measured != Course.UNKNOWN && measured != predicted,
+        "not-as-predicted",
+        "%s: it %s, and by its model it %s"
+            .formatted(what.label(), measured.words(), predicted.words()),
+        "run it again on a machine that has nothing else to do, or with a longer --time");
   }
 }

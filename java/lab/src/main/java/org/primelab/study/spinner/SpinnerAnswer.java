@@ -13,6 +13,7 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
@@ -55,15 +56,14 @@ record SpinnerAnswer(
   }
 
   private List<Block> blocks(SpinRow row) {
-    Stream<String> sentences =
-        Stream.of(
-                Stream.of(answer(row), course(row), row.why()),
-                row.frameIntervalNanos().stream()
-                    .map(gap -> "a frame every " + Intervals.told(gap, Quantity::duration)),
-                Stream.of("spinner: %s; %s".formatted(row.spinner(), startAndStop(row))),
-                yieldTimeRatio.stream().map(SpinnerAnswer::cost))
-            .flatMap(said -> said);
-    return Stream.<Block>concat(sentences.map(Finding::new), Stream.of(row.gaps())).toList();
+    List<String> sentences =
+        Rows.all(
+            Stream.of(answer(row), course(row), row.why()),
+            row.frameIntervalNanos().stream()
+                .map(gap -> "a frame every " + Intervals.told(gap, Quantity::duration)),
+            Stream.of("spinner: %s; %s".formatted(row.spinner(), startAndStop(row))),
+            yieldTimeRatio.stream().map(SpinnerAnswer::cost));
+    return Rows.all(sentences.stream().map(Finding::new), Stream.of(row.gaps()));
   }
 
   private static String answer(SpinRow row) {

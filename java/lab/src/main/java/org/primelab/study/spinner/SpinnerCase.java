@@ -1,5 +1,7 @@
 package org.primelab.study.spinner;
 
+import org.primelab.report.Quantity;
+
 /**
  * A spinner and the work beside it.
  *
@@ -72,6 +74,6 @@ public record SpinnerCase(SpinnerModel model, Work work, int parallelism, long y
   String where() {
     return parallelism == 0
         ? model.words()
-        : "%s (%d carrier%s)".formatted(model.words(), parallelism, parallelism == 1 ? "" : "s");
+        : "%s (%s)".formatted(model.words(), Quantity.count(parallelism, "carrier"));
   }
 }

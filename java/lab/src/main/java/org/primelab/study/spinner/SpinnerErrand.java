@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.primelab.child.Errand;
@@ -29,15 +30,14 @@ public final class SpinnerErrand implements Errand {
 
   @Override
   public void run(List<String> pictures, Parent parent) throws IOException, InterruptedException {
-    try (FileOutputStream terminal = new FileOutputStream(FileDescriptor.err)) {
-      parent.send(Frame.ready(System.nanoTime()));
-      Frames frames = new Frames(new Terminal(pictures, terminal), at -> tell(parent, at));
-      SpinnerThread spinner = new SpinnerThread(frames);
-      Thread thread = Thread.ofPlatform().name("spinner").start(spinner);
-      parent.input().transferTo(OutputStream.nullOutputStream());
-      spinner.done();
-      thread.join();
-    }
+    PrintStream terminal = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    parent.send(Frame.ready(System.nanoTime()));
+    Frames frames = new Frames(new Terminal(pictures, terminal), at -> tell(parent, at));
+    SpinnerThread spinner = new SpinnerThread(frames);
+    Thread thread = Thread.ofPlatform().name("spinner").start(spinner);
+    parent.input().transferTo(OutputStream.nullOutputStream());
+    spinner.done();
+    thread.join();
   }
 
   private static void tell(Parent parent, long nanoTime) {
@@ -49,14 +49,10 @@ public final class SpinnerErrand implements Errand {
   }
 
   /** The lab's own standard error, through the stream that this process inherited. */
-  private record Terminal(List<String> pictures, FileOutputStream stream) implements Stage {
+  private record Terminal(List<String> pictures, PrintStream stream) implements Stage {
     @Override
     public void draw(String picture) {
-      try {
-        stream.write(picture.getBytes(UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      stream.print(picture);
     }
   }
 }

@@ -6,16 +6,7 @@ import org.primelab.run.RunListener;
 /** Where a spinner is seen. A listener that is no stage lets it turn in the dark. */
 public interface Stage extends RunListener {
   /** One that shows nothing. */
-  Stage DARK =
-      new Stage() {
-        @Override
-        public List<String> pictures() {
-          return List.of();
-        }
-
-        @Override
-        public void draw(String picture) {}
-      };
+  Stage DARK = new Stage() {};
 
   /** The listener itself if it is a stage, else a dark one. */
   static Stage of(RunListener listener) {
@@ -26,8 +17,10 @@ public interface Stage extends RunListener {
    * What is drawn in turn, each picture over the one before it; the last one clears the line. None
    * at all if nothing is to be seen. A spinner in another process draws them itself.
    */
-  List<String> pictures();
+  default List<String> pictures() {
+    return List.of();
+  }
 
   /** Draws one, now, on the thread of the spinner. */
-  void draw(String picture);
+  default void draw(String picture) {}
 }

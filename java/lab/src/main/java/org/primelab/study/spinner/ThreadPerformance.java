@@ -14,7 +14,7 @@ final class ThreadPerformance implements Performance {
     try {
       long startUp = spinner.awaitBegun() - startNanos;
       String words = thread.toString();
-      scene.work();
+      scene.work(() -> {});
       spinner.done();
       thread.join();
       return scene.seen(frames, words, Reading.of(startUp), System.nanoTime());

@@ -1,5 +1,6 @@
 package org.primelab.study.spinner;
 
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.primelab.probe.Reading;
 import org.primelab.run.Carriers;
@@ -19,74 +20,42 @@ final class VirtualPerformance implements Performance {
 
   @Override
   public Spin of(Scene scene) throws InterruptedException {
+    Frames frames = new Frames(scene.stage());
+    SpinnerThread spinner = new SpinnerThread(frames);
+    Thread thread = Thread.ofVirtual().name("spinner").unstarted(spinner);
     try (Carriers _ = Carriers.limitedTo(scene.what().parallelism())) {
-      Supervisor supervisor = new Supervisor(scene);
-      Thread thread = Thread.ofVirtual().name("supervisor").start(supervisor);
-      thread.join();
-      return supervisor.seen();
-    }
-  }
-
-  /** Parks after each piece. */
-  private static void computeInPieces(Slow slow) {
-    while (slow.piece()) {
-      LockSupport.parkNanos(BRIEFLY);
-    }
-  }
-
-  /** The virtual thread that works. */
-  private static final class Supervisor implements Runnable {
-    private final Scene scene;
-    private final Frames frames;
-    private final SpinnerThread spinner;
-    private final Thread thread;
-    private volatile long startNanos;
-    private volatile String words = "";
-
-    Supervisor(Scene scene) {
-      this.scene = scene;
-      this.frames = new Frames(scene.stage());
-      this.spinner = new SpinnerThread(frames);
-      this.thread = Thread.ofVirtual().name("spinner").unstarted(spinner);
-    }
-
-    @Override
-    public void run() {
-      startNanos = System.nanoTime();
-      thread.start();
-      words = thread.toString();
-      try {
-        work();
-      } catch (InterruptedException e) {
-        throw new AssertionError("nobody interrupts this thread", e);
-      } finally {
-        thread.interrupt();
-      }
-    }
-
-    private void work() throws InterruptedException {
-      if (scene.what().yieldEvery() == 0) {
-        scene.work();
-        return;
-      }
-      scene.slow().begin();
-      computeInPieces(scene.slow());
-      scene.slow().end();
-    }
-
-    /** Waits for the spinner, which may begin only now. */
-    Spin seen() throws InterruptedException {
+      FutureTask<Begun> working = new FutureTask<>(() -> work(scene, thread));
+      Thread.ofVirtual().name("supervisor").start(working).join();
+      // The spinner may begin only now.
       thread.join();
       long stoppedNanos = System.nanoTime();
       frames.clear();
-      long begun = spinner.awaitBegun();
+      Begun begun = working.resultNow();
+      long first = spinner.awaitBegun();
       Reading<Long> startUp =
-          begun - scene.slow().endedNanos() < 0
-              ? Reading.of(begun - startNanos)
+          first - scene.slow().endedNanos() < 0
+              ? Reading.of(first - begun.nanos)
               : Reading.unavailable(
                   "the spinner had no turn before the work was over",
                   "more carriers: --parallelism 2, or --yield-every");
-      return scene.seen(frames, words, startUp, stoppedNanos);
+      return scene.seen(frames, begun.spinner, startUp, stoppedNanos);
+    }
+  }
+
+  /** When the spinner was started, and what it prints then. */
+  private record Begun(long nanos, String spinner) {}
+
+  /** What the virtual thread does that works: it parks after each piece, if there are any. */
+  private static Begun work(Scene scene, Thread spinner) throws InterruptedException {
+    long nanos = System.nanoTime();
+    spinner.start();
+    Begun begun = new Begun(nanos, spinner.toString());
+    boolean gives = scene.what().yieldEvery() > 0;
+    try {
+      scene.work(gives ? () -> LockSupport.parkNanos(BRIEFLY) : () -> {});
+      return begun;
+    } finally {
+      spinner.interrupt();
     }
   }
 }

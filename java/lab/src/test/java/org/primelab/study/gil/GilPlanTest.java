@@ -50,12 +50,12 @@ class GilPlanTest {
     List<Turn> turns = Turn.ofRound(plan("bpsw-c", List.of(1, 2, 3), List.of()), List.of());
     for (Mode mode : Mode.values()) {
       assertThat(turns)
-          .filteredOn(turn -> turn.equals(new Turn.Run(new Setting(mode, 2, 1_000_000))))
+          .filteredOn(turn -> turn.equals(new Turn.Locked(new Setting(mode, 2, 1_000_000), false)))
           .hasSize(3);
       assertThat(turns)
-          .filteredOn(turn -> turn.equals(new Turn.Run(new Setting(mode, 3, 1_000_000))))
+          .filteredOn(turn -> turn.equals(new Turn.Locked(new Setting(mode, 3, 1_000_000), false)))
           .hasSize(1);
-      assertThat(turns).contains(new Turn.Tick(new Setting(mode, 3, 1_000_000)));
+      assertThat(turns).contains(new Turn.Locked(new Setting(mode, 3, 1_000_000), true));
     }
   }
 

@@ -174,7 +174,7 @@ class PerformanceTest {
     Slow slow = new Slow(test(Work.PRIME), 0, 0, stop);
     Thread.currentThread().interrupt();
     slow.begin();
-    slow.compute();
+    slow.compute(() -> {});
     slow.end();
     assertThat(Thread.interrupted()).isTrue();
     assertThat(slow.outcome().prime()).isTrue();
