@@ -10,6 +10,7 @@
  */
 #include <stddef.h>
 
+#include "cpu/sensors.h"
 #include "primelab.h"
 
 #if defined(__x86_64__)
@@ -138,6 +139,7 @@ static const primelab_gauge gauges[] = {
     {"difference-avx2", "7 operations on 8 integers of 32 bits", "avx2", 32, difference_avx2},
     {"difference-avx512", "7 operations on 16 integers of 32 bits", "avx512", 64,
      difference_avx512},
+    SENSOR_ENTRIES
 };
 
 enum { GAUGE_COUNT = sizeof gauges / sizeof gauges[0] };
@@ -176,6 +178,7 @@ static const primelab_gauge gauges[] = {
     {"cycle", "one addition of a chain: a cycle", "baseline", 4, cycle},
     {"divide", "64-bit divisions", "baseline", 2, divide},
     {"multiply", "64-bit multiplications, two full ones to a low one", "baseline", 3, multiply},
+    SENSOR_ENTRIES
 };
 
 enum { GAUGE_COUNT = sizeof gauges / sizeof gauges[0] };

@@ -26,7 +26,7 @@
 #define PRIMELAB_EXPORT __attribute__((visibility("default")))
 
 /* Raised by one whenever a declaration in this header changes its meaning or its layout. */
-#define PRIMELAB_ABI_VERSION 6
+#define PRIMELAB_ABI_VERSION 7
 
 /* The version this library was built with: a caller compares it with its own. */
 PRIMELAB_EXPORT int32_t primelab_abi_version(void);
@@ -161,6 +161,60 @@ PRIMELAB_EXPORT int32_t primelab_gauge_count(void);
 
 /* The gauge at index in [0, primelab_gauge_count()); NULL outside of it. */
 PRIMELAB_EXPORT const primelab_gauge *primelab_gauge_at(int32_t index);
+
+/* ---- Windows with witnesses ----------------------------------------------------------------- */
+
+/*
+ * Sensors are gauges whose time tells whether another thread works on the same core: a round is a
+ * look of some microseconds. Those named buffer-<n> tell how many instructions ahead the core looks,
+ * `operations` of them if the round is short, and a busy sibling halves that; "adders" and "decoder"
+ * tell less, and are there where no buffer is. See native/cpu/sensors.h.
+ */
+
+/*
+ * What the core was like at one moment, as the calling thread saw it. Ticks are those of the counter
+ * that runs at one speed: rdtsc, cntvct_el0, or nanoseconds.
+ */
+typedef struct primelab_look {
+    int64_t ticks;        /* when it was taken */
+    int64_t nanos;        /* the same by CLOCK_MONOTONIC */
+    int64_t chain_ticks;  /* what `chain_cycles` additions of a chain took, a cycle each */
+    int64_t sensor_ticks; /* what a round of the sensor took: the least of three */
+    int64_t cpu_nanos;    /* CPU time of the thread until then */
+    int64_t involuntary_switches; /* times the scheduler had taken its CPU away */
+    int32_t cpu;          /* where it was, or -errno */
+    int32_t chain_cycles; /* some thousands */
+} primelab_look;
+
+/* Fills *look, which takes some ten microseconds. Returns 0 or -errno. */
+PRIMELAB_EXPORT int32_t primelab_take_look(const primelab_gauge *sensor, primelab_look *look);
+
+/*
+ * What is timed in slices. A slice is `units` times the same: a round of `gauge`, if there is no
+ * kernel. Or else, if from < to, that part of the kernel's work on the argument, and the next slice
+ * is the part of the same length behind it. Or else, if the kernel takes a number and there is
+ * `data`, a batch of `count` numbers there. Or else a call. A state must have been set up.
+ */
+typedef struct primelab_slicing {
+    const primelab_kernel *kernel; /* this or that is NULL */
+    const primelab_gauge *gauge;
+    primelab_argument argument;
+    uint64_t from, to;
+    uint64_t *answers; /* out: what the last unit answered: `count` of a batch, else one */
+    int64_t units;     /* at least 1 */
+    const primelab_gauge *sensor; /* what each look looks at */
+    int32_t warm;      /* slices, each like the first, that are not timed; 0 or more */
+    int32_t counted;   /* slices that are: 1 to 64 */
+} primelab_slicing;
+
+/*
+ * Runs one window on the calling thread: slices that warm up, and `counted` slices with a look
+ * before, between and after them. ticks[i] is what slice i took; looks[i] was taken before it, and
+ * looks[i + 1] after it. Returns 0, -ECANCELED, -EINVAL if this is no work, -ENOTSUP if an
+ * instruction set is missing, or what the kernel answers; then ticks and looks are incomplete.
+ */
+PRIMELAB_EXPORT int32_t primelab_time_slices(const primelab_slicing *work, int64_t *ticks,
+                                             primelab_look *looks, const int32_t *stop);
 
 /* ---- Doors to the operating system --------------------------------------------------------- */
 

@@ -38,6 +38,7 @@ class LayersTest {
           "sieve",
           "child",
           "load",
+          "window",
           "lock",
           "placement",
           "probe",

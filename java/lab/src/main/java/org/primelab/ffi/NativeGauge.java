@@ -2,6 +2,7 @@ package org.primelab.ffi;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_gauge;
@@ -14,6 +15,7 @@ public final class NativeGauge {
   /** The gauge whose operations wait for one another, and so take a clock cycle each. */
   public static final String CYCLE = "cycle";
 
+  private final MemorySegment entry;
   private final MemorySegment run;
 
   /** The name that a kernel's cost model gives it: {@code difference-avx2}. */
@@ -22,10 +24,14 @@ public final class NativeGauge {
   /** Its instructions in a few words. */
   public final String summary;
 
-  /** How many operations a round has. */
+  /**
+   * How many operations a round has; of a sensor of the reorder buffer, how many instructions ahead
+   * the core must look for the round to be short.
+   */
   public final long operations;
 
   private NativeGauge(MemorySegment entry) {
+    this.entry = entry;
     name = primelab_gauge.name(entry).getString(0);
     summary = primelab_gauge.summary(entry).getString(0);
     operations = primelab_gauge.operations(entry);
@@ -44,6 +50,30 @@ public final class NativeGauge {
         .filter(entry -> runsHere(primelab_gauge.isa(entry)))
         .map(NativeGauge::new)
         .toList();
+  }
+
+  /**
+   * Sensors of the reorder buffer, the shortest first: a sibling that is busy halves what the core
+   * looks ahead. None on an architecture for which there are none.
+   *
+   * @throws MissingLibraryException if the library cannot be loaded
+   */
+  public static List<NativeGauge> buffers() {
+    return available().stream().filter(gauge -> gauge.name.startsWith("buffer-")).toList();
+  }
+
+  /**
+   * The gauge of that name, if it can run here.
+   *
+   * @throws MissingLibraryException if the library cannot be loaded
+   */
+  public static Optional<NativeGauge> byName(String name) {
+    return available().stream().filter(gauge -> gauge.name.equals(name)).findFirst();
+  }
+
+  /** The entry for other doors of the library that take a gauge. */
+  MemorySegment entry() {
+    return entry;
   }
 
   private static boolean runsHere(MemorySegment isa) {

@@ -260,6 +260,11 @@ public final class NativeKernel {
     }
   }
 
+  /** Whether many numbers are one call, and not one call after the other. */
+  public boolean hasBatch() {
+    return takes == Takes.NUMBER && isThere(batch);
+  }
+
   /** Whether the work on one argument has parts, which can be shared out. */
   public boolean hasParts() {
     return isThere(part);

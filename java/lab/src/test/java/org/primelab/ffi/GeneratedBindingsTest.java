@@ -31,7 +31,9 @@ import org.primelab.ffi.gen.primelab_gauge;
 import org.primelab.ffi.gen.primelab_kernel;
 import org.primelab.ffi.gen.primelab_layout;
 import org.primelab.ffi.gen.primelab_load;
+import org.primelab.ffi.gen.primelab_look;
 import org.primelab.ffi.gen.primelab_outcome;
+import org.primelab.ffi.gen.primelab_slicing;
 import org.primelab.ffi.gen.primelab_switch;
 import org.primelab.ffi.gen.primelab_thread_usage;
 import org.primelab.ffi.gen.primelab_window;
@@ -59,6 +61,8 @@ class GeneratedBindingsTest {
     put(ours, "primelab_argument", primelab_argument.layout());
     put(ours, "primelab_kernel", primelab_kernel.layout());
     put(ours, "primelab_gauge", primelab_gauge.layout());
+    put(ours, "primelab_look", primelab_look.layout());
+    put(ours, "primelab_slicing", primelab_slicing.layout());
     put(ours, "primelab_thread_usage", primelab_thread_usage.layout());
     put(ours, "primelab_switch", primelab_switch.layout());
     put(ours, "primelab_event", primelab_event.layout());

@@ -23,10 +23,10 @@ public class Primelab extends Primelab$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int PRIMELAB_ABI_VERSION = (int)6L;
+    private static final int PRIMELAB_ABI_VERSION = (int)7L;
     /**
      * {@snippet lang=c :
-     * #define PRIMELAB_ABI_VERSION 6
+     * #define PRIMELAB_ABI_VERSION 7
      * }
      */
     public static int PRIMELAB_ABI_VERSION() {
@@ -488,6 +488,130 @@ public class Primelab extends Primelab$shared {
                 traceDowncall("primelab_gauge_at", index);
             }
             return (MemorySegment)mh$.invokeExact(index);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_take_look {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_take_look");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_take_look(const primelab_gauge *sensor, primelab_look *look)
+     * }
+     */
+    public static FunctionDescriptor primelab_take_look$descriptor() {
+        return primelab_take_look.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_take_look(const primelab_gauge *sensor, primelab_look *look)
+     * }
+     */
+    public static MethodHandle primelab_take_look$handle() {
+        return primelab_take_look.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_take_look(const primelab_gauge *sensor, primelab_look *look)
+     * }
+     */
+    public static MemorySegment primelab_take_look$address() {
+        return primelab_take_look.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_take_look(const primelab_gauge *sensor, primelab_look *look)
+     * }
+     */
+    public static int primelab_take_look(MemorySegment sensor, MemorySegment look) {
+        var mh$ = primelab_take_look.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_take_look", sensor, look);
+            }
+            return (int)mh$.invokeExact(sensor, look);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_time_slices {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_time_slices");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_time_slices(const primelab_slicing *work, int64_t *ticks, primelab_look *looks, const int32_t *stop)
+     * }
+     */
+    public static FunctionDescriptor primelab_time_slices$descriptor() {
+        return primelab_time_slices.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_time_slices(const primelab_slicing *work, int64_t *ticks, primelab_look *looks, const int32_t *stop)
+     * }
+     */
+    public static MethodHandle primelab_time_slices$handle() {
+        return primelab_time_slices.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_time_slices(const primelab_slicing *work, int64_t *ticks, primelab_look *looks, const int32_t *stop)
+     * }
+     */
+    public static MemorySegment primelab_time_slices$address() {
+        return primelab_time_slices.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_time_slices(const primelab_slicing *work, int64_t *ticks, primelab_look *looks, const int32_t *stop)
+     * }
+     */
+    public static int primelab_time_slices(MemorySegment work, MemorySegment ticks, MemorySegment looks, MemorySegment stop) {
+        var mh$ = primelab_time_slices.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_time_slices", work, ticks, looks, stop);
+            }
+            return (int)mh$.invokeExact(work, ticks, looks, stop);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -1,0 +1,127 @@
+package org.primelab.window;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+
+/**
+ * Says what windows are worth. It reads no clock, so it can be asked about windows that never were.
+ *
+ * <p>A slice counts if it is clean: no other thread was on the core at the looks before and after
+ * it, the scheduler left it alone, and the clock was the same. The figure is the median of such
+ * slices, its interval that of a bootstrap over windows (slices of one window are disturbed alike),
+ * widened by what sessions differ by.
+ *
+ * @param sensor what tells of other threads
+ * @param seed makes intervals repeatable
+ */
+public record Judge(Sensor sensor, long seed) {
+  /** Clean slices for a figure. */
+  private static final int LEAST_SLICES = 8;
+
+  /** From so many windows. */
+  private static final int LEAST_WINDOWS = 3;
+
+  private static final int RESAMPLES = 1000;
+
+  /** Thirds that differ by more than this share have drifted. */
+  private static final double DRIFT = 0.02;
+
+  /**
+   * Windows in a third: from four on, chance puts all of one third above all of the other in less
+   * than 3 % of cases.
+   */
+  private static final int LEAST_THIRD = 4;
+
+  /**
+   * The figure, or why there is none.
+   *
+   * @param windows of the same work, in the order in which they were measured; at least one
+   */
+  public Verdict judge(List<Window> windows) {
+    List<List<Slice>> all = windows.stream().map(window -> window.slices(sensor)).toList();
+    List<Slice> slices = all.stream().flatMap(List::stream).toList();
+    List<List<Slice>> clean =
+        all.stream()
+            .map(its -> its.stream().filter(Slice::isClean).toList())
+            .filter(its -> !its.isEmpty())
+            .toList();
+    long count = clean.stream().mapToLong(List::size).sum();
+    return count < LEAST_SLICES || clean.size() < LEAST_WINDOWS
+        ? refusal(slices, windows.size())
+        : figure(clean, Clean.of(slices));
+  }
+
+  private static Refusal refusal(List<Slice> slices, int windows) {
+    return new Refusal(
+        Statistics.median(slices.stream().mapToDouble(Slice::cycles).toArray()),
+        Statistics.median(slices.stream().mapToDouble(Slice::nanos).toArray()),
+        windows,
+        Clean.of(slices),
+        Clock.of(slices));
+  }
+
+  private Figure figure(List<List<Slice>> clean, Clean share) {
+    List<Slice> slices = clean.stream().flatMap(List::stream).toList();
+    double[][] cycles =
+        clean.stream()
+            .map(its -> its.stream().mapToDouble(Slice::cycles).toArray())
+            .toArray(double[][]::new);
+    double median = Statistics.median(together(cycles));
+    ResampledLogs again = new ResampledLogs(resampled(cycles, median));
+    Interval figure = again.around(median);
+    Clock clock = Clock.of(slices);
+    return new Figure(
+        figure,
+        new Interval(
+            figure.median() / clock.median(),
+            figure.low() / clock.median(),
+            figure.high() / clock.median()),
+        clean.size(),
+        slices.size(),
+        hasDrifted(cycles),
+        share,
+        clock,
+        again);
+  }
+
+  private double[] resampled(double[][] windows, double median) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] logs = new double[RESAMPLES];
+    double[][] drawn = new double[windows.length][];
+    for (int i = 0; i < RESAMPLES; i++) {
+      Arrays.setAll(drawn, j -> windows[random.nextInt(windows.length)]);
+      logs[i] = Math.log(Statistics.median(together(drawn)) / median);
+    }
+    return logs;
+  }
+
+  private static double[] together(double[][] windows) {
+    return Arrays.stream(windows).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /** Whether all of the first third of the windows lie on one side of all of the last. */
+  private static boolean hasDrifted(double[][] windows) {
+    int third = windows.length / 3;
+    if (third < LEAST_THIRD) {
+      return false;
+    }
+    List<Double> medians = new ArrayList<>();
+    Arrays.stream(windows).forEach(its -> medians.add(Statistics.median(its)));
+    double[] first = array(medians.subList(0, third));
+    double[] last = array(medians.subList(medians.size() - third, medians.size()));
+    double ratio = Statistics.median(first) / Statistics.median(last);
+    return Math.abs(ratio - 1) > DRIFT && (isBelow(first, last) || isBelow(last, first));
+  }
+
+  private static boolean isBelow(double[] some, double[] others) {
+    return Arrays.stream(some).max().orElseThrow() < Arrays.stream(others).min().orElseThrow();
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(value -> value).toArray();
+  }
+}

@@ -1,0 +1,15 @@
+package org.primelab.window;
+
+/**
+ * No figure, as too few slices were clean.
+ *
+ * @param cyclesAtMost what a unit of the work takes at most, in clock cycles: the median of all
+ *     slices, for what disturbs one makes it longer
+ * @param nanosAtMost the same in ns
+ * @param windows how many there were
+ * @param clean how many slices were clean, and what disturbed the others
+ * @param clock how fast it ran
+ */
+public record Refusal(
+    double cyclesAtMost, double nanosAtMost, int windows, Clean clean, Clock clock)
+    implements Verdict {}

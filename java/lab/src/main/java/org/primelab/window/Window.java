@@ -1,0 +1,101 @@
+package org.primelab.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.primelab.ffi.Look;
+import org.primelab.ffi.NativeSlices;
+
+/**
+ * Some slices of the same work, one after the other, with a look at the core before, between and
+ * after them. Lists about looks are one longer than those about slices.
+ *
+ * @param ticks what each slice took, in ticks of the counter that runs at one speed
+ * @param chainTicks what a chain of {@code chainCycles} cycles took at each look
+ * @param sensorTicks what the sensor took at each look
+ * @param switches how often the scheduler took the thread's CPU away during each slice
+ * @param chainCycles cycles of the chain, at least 1
+ * @param nanosPerTick how long a tick is, in ns
+ * @param cpuNanos CPU time from the first look to the last, in ns
+ * @param cpu where it began; negative if that could not be told
+ * @param work how much of it a slice is, in the unit that figures are told for
+ */
+public record Window(
+    List<Long> ticks,
+    List<Long> chainTicks,
+    List<Long> sensorTicks,
+    List<Long> switches,
+    int chainCycles,
+    double nanosPerTick,
+    long cpuNanos,
+    int cpu,
+    double work) {
+  public Window {
+    ticks = List.copyOf(ticks);
+    chainTicks = List.copyOf(chainTicks);
+    sensorTicks = List.copyOf(sensorTicks);
+    switches = List.copyOf(switches);
+    int looks = ticks.size() + 1;
+    if (looks < 2
+        || chainTicks.size() != looks
+        || sensorTicks.size() != looks
+        || switches.size() != ticks.size()) {
+      throw new IllegalArgumentException(looks + " looks are not around " + ticks.size());
+    }
+    if (Stream.of(ticks, chainTicks, sensorTicks).flatMap(List::stream).anyMatch(t -> t < 1)
+        || !(nanosPerTick > 0 && work > 0)
+        || chainCycles < 1) {
+      throw new IllegalArgumentException("something took no time");
+    }
+  }
+
+  /** What was timed, of which a slice is so much. */
+  public static Window of(NativeSlices.Timed timed, double work) {
+    List<Look> looks = timed.looks();
+    Look first = looks.getFirst();
+    Look last = looks.getLast();
+    List<Long> switches = new ArrayList<>();
+    for (int i = 1; i < looks.size(); i++) {
+      switches.add(looks.get(i).involuntarySwitches() - looks.get(i - 1).involuntarySwitches());
+    }
+    return new Window(
+        timed.ticks(),
+        looks.stream().map(Look::chainTicks).toList(),
+        looks.stream().map(Look::sensorTicks).toList(),
+        switches,
+        first.chainCycles(),
+        (double) (last.nanos() - first.nanos()) / (last.ticks() - first.ticks()),
+        last.cpuNanos() - first.cpuNanos(),
+        first.cpu(),
+        work);
+  }
+
+  /** The slices, as what the looks around them say of them. */
+  public List<Slice> slices(Sensor sensor) {
+    List<Slice> slices = new ArrayList<>();
+    for (int i = 0; i < ticks.size(); i++) {
+      slices.add(slice(i, sensor));
+    }
+    return slices;
+  }
+
+  private Slice slice(int i, Sensor sensor) {
+    double before = cycleTicks(i);
+    double after = cycleTicks(i + 1);
+    double cycle = (before + after) / 2;
+    return new Slice(
+        ticks.get(i) / cycle / work,
+        ticks.get(i) * nanosPerTick / work,
+        1 / (cycle * nanosPerTick),
+        Disturbance.of(
+            sensor.isShared(sensorTicks.get(i) / before)
+                || sensor.isShared(sensorTicks.get(i + 1) / after),
+            switches.get(i) > 0,
+            after / before));
+  }
+
+  /** Ticks of a clock cycle at a look. */
+  private double cycleTicks(int look) {
+    return (double) chainTicks.get(look) / chainCycles;
+  }
+}

@@ -1,0 +1,137 @@
+package org.primelab.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.primelab.stats.Interval;
+
+class JudgeTest {
+  private static final double TRUE_CYCLES = 100_000;
+
+  private static Verdict verdict(Streams streams) {
+    return new Judge(Streams.SENSOR, 1).judge(streams.windowsSeen());
+  }
+
+  private static Figure figure(Streams streams) {
+    assertThat(verdict(streams)).isInstanceOf(Figure.class);
+    return (Figure) verdict(streams);
+  }
+
+  private static void isRight(Figure figure) {
+    assertThat(figure.cycles().median()).isCloseTo(TRUE_CYCLES, withinPercentage(0.2));
+    assertThat(figure.cycles().contains(TRUE_CYCLES)).isTrue();
+  }
+
+  private static double share(Verdict verdict, Disturbance of) {
+    return verdict.clean().reasons().stream()
+        .filter(reason -> reason.what() == of)
+        .mapToDouble(Clean.Reason::share)
+        .sum();
+  }
+
+  @Test
+  void aQuietMachineIsReadAsItIs() {
+    Figure figure = figure(Streams.quiet());
+    isRight(figure);
+    assertThat(figure.clean()).isEqualTo(new Clean(1, List.of()));
+    assertThat(figure.windows()).isEqualTo(40);
+    assertThat(figure.slices()).isEqualTo(400);
+    assertThat(figure.hasDrifted()).isFalse();
+    assertThat(figure.clock().median())
+        .as("2.1 ticks a ns ÷ 0.7")
+        .isCloseTo(3, withinPercentage(0.1));
+    assertThat(figure.nanos().median()).isCloseTo(TRUE_CYCLES / 3, withinPercentage(0.3));
+  }
+
+  @Test
+  void cyclesStayTheSameWhateverTheClockDoes() {
+    double[] steps = {0.7, 0.73, 0.76, 0.8};
+    Figure figure = figure(Streams.quiet().at(t -> steps[(int) (t / 40) % 4]));
+    isRight(figure);
+    assertThat(figure.clock().high() / figure.clock().low()).isGreaterThan(1.1);
+  }
+
+  @Test
+  void aNeighbourIsLeftOutAndTold() {
+    Figure figure = figure(Streams.quiet().beside(t -> t % 200 < 80, 1.8));
+    isRight(figure);
+    assertThat(figure.clean().share()).isBetween(0.4, 0.75);
+    assertThat(share(figure, Disturbance.NEIGHBOUR)).isBetween(0.25, 0.6);
+  }
+
+  @Test
+  void aNeighbourWhoNeverGoesLeavesABoundAndNoFigure() {
+    Verdict verdict = verdict(Streams.quiet().beside(t -> true, 1.8));
+    assertThat(verdict).isInstanceOf(Refusal.class);
+    Refusal refusal = (Refusal) verdict;
+    assertThat(refusal.cyclesAtMost()).isGreaterThanOrEqualTo(TRUE_CYCLES);
+    assertThat(refusal.windows()).isEqualTo(40);
+    assertThat(refusal.clean())
+        .isEqualTo(new Clean(0, List.of(new Clean.Reason(Disturbance.NEIGHBOUR, 1))));
+  }
+
+  @Test
+  void aSliceThatLostItsCpuDoesNotCount() {
+    Figure figure = figure(Streams.quiet().preemptedAt(3));
+    isRight(figure);
+    assertThat(share(figure, Disturbance.PREEMPTED)).isEqualTo(0.1);
+    assertThat(figure.clean().share()).isEqualTo(0.9);
+  }
+
+  @Test
+  void aCompilerThatCameLateIsADrift() {
+    assertThat(figure(Streams.quiet().warmingUp(i -> i < 15 ? 1.5 : 1)).hasDrifted()).isTrue();
+    assertThat(figure(Streams.quiet().warmingUp(i -> i < 1 ? 1.5 : 1)).hasDrifted()).isFalse();
+  }
+
+  @Test
+  void twoWindowsAreTooFew() {
+    assertThat(verdict(Streams.quiet().times(2))).isInstanceOf(Refusal.class);
+    assertThat(verdict(Streams.quiet().times(3))).isInstanceOf(Figure.class);
+  }
+
+  @Test
+  void aClockThatNeverRestsIsTold() {
+    Verdict verdict = verdict(Streams.quiet().at(t -> 0.7 * (1 + 0.1 * Math.sin(t / 0.3))));
+    assertThat(share(verdict, Disturbance.CLOCK)).isPositive();
+  }
+
+  /** Wall times would say 1.9 of what is disturbed and 1 of what is not. */
+  @Test
+  void oneThatIsImmuneIsComparedWithOneThatIsNot() {
+    double ratio = 0.8;
+    Streams shared = Streams.quiet().beside(t -> t % 50 < 5, 1.9);
+    Figure sensitive = figure(shared.of(ratio * TRUE_CYCLES));
+    Figure immune = figure(shared.beside(t -> t % 50 < 5, 1));
+    Interval over = sensitive.over(immune);
+    assertThat(over.median()).isCloseTo(ratio, withinPercentage(0.3));
+    assertThat(over.contains(ratio)).isTrue();
+  }
+
+  /** Sessions differ by 0.2 % though their windows do not tell. */
+  @Test
+  void intervalsOfRatiosHoldTheTruthInNineteenOfTwenty() {
+    long held = LongStream.range(0, 60).filter(JudgeTest::holdsTheRatio).count();
+    assertThat(held / 60.0).isGreaterThanOrEqualTo(0.95);
+  }
+
+  private static boolean holdsTheRatio(long seed) {
+    SplittableRandom random = new SplittableRandom(100 + seed);
+    double session = Math.exp(0.002 * random.nextGaussian());
+    double phase = random.nextDouble(100);
+    Streams few = Streams.quiet().times(12).seeded(seed);
+    Figure half =
+        figure(few.of(session * TRUE_CYCLES / 2).beside(t -> (t + phase) % 100 < 30, 1.8));
+    Figure whole = figure(few.seeded(~seed).beside(t -> (t + phase) % 90 < 30, 1));
+    return half.over(whole).contains(0.5);
+  }
+
+  @Test
+  void figuresOfOneSeedAreTheSame() {
+    assertThat(figure(Streams.quiet()).cycles()).isEqualTo(figure(Streams.quiet()).cycles());
+  }
+}

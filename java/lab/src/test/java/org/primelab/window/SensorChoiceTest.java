@@ -1,0 +1,82 @@
+package org.primelab.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The readings are of an AMD EPYC (Zen 5), whose buffer holds 448 instructions. */
+class SensorChoiceTest {
+  private static final List<Integer> LENGTHS =
+      List.of(64, 96, 128, 160, 192, 224, 256, 288, 320, 384, 448, 480, 544, 608);
+
+  private static final Sweep ALONE =
+      sweep(317, 317, 328, 328, 338, 379, 379, 379, 389, 410, 696, 707, 717, 727);
+
+  /** The same beside a neighbour. */
+  private static final Sweep SHARED =
+      sweep(317, 317, 328, 328, 690, 696, 700, 700, 710, 710, 710, 715, 720, 727);
+
+  private static final Sweep FLAT =
+      sweep(317, 317, 317, 317, 317, 317, 317, 317, 317, 317, 317, 317, 317, 317);
+
+  private static Sweep sweep(double... cycles) {
+    List<Double> boxed = new ArrayList<>();
+    for (double one : cycles) {
+      boxed.add(one);
+    }
+    return new Sweep(LENGTHS, boxed);
+  }
+
+  private static final double[] ADDERS = {500, 505, 640};
+
+  @Test
+  void theKneeIsWhereChainsNoLongerOverlap() {
+    assertThat(ALONE.knee()).isEqualTo(384);
+    assertThat(SHARED.knee()).isEqualTo(160);
+    assertThat(FLAT.knee()).isZero();
+    assertThat(new Sweep(List.of(), List.of()).knee()).isZero();
+  }
+
+  @Test
+  void aSensorLiesBetweenHalfTheBufferAndTheWhole() {
+    List<Sweep> sweeps = new ArrayList<>(Collections.nCopies(38, SHARED));
+    sweeps.addAll(List.of(ALONE, ALONE));
+    Sensor sensor = SensorChoice.of(sweeps, ADDERS);
+    assertThat(sensor).isEqualTo(new Sensor("buffer-256", 379, 1.25, 384));
+    assertThat(sensor.isCertain()).isTrue();
+    assertThat(sensor.isShared(379)).isFalse();
+    assertThat(sensor.isShared(700)).isTrue();
+  }
+
+  @Test
+  void aKneeThatWasSeenOnceMayBeAnInterrupts() {
+    List<Sweep> sweeps = new ArrayList<>(Collections.nCopies(39, SHARED));
+    sweeps.add(ALONE);
+    Sensor sensor = SensorChoice.of(sweeps, ADDERS);
+    assertThat(sensor.lookahead()).isEqualTo(160);
+    assertThat(sensor.isCertain()).as("somebody may have been there all the time").isFalse();
+  }
+
+  @Test
+  void withoutAKneeTheAddersTell() {
+    Sensor sensor = SensorChoice.of(Collections.nCopies(40, FLAT), ADDERS);
+    assertThat(sensor.gauge()).isEqualTo(SensorChoice.ADDERS);
+    assertThat(sensor.isShared(505)).isFalse();
+    assertThat(sensor.isShared(640)).isTrue();
+    assertThat(SensorChoice.of(List.of(), ADDERS)).isEqualTo(sensor);
+  }
+
+  @Test
+  void whatCannotTellIsNoSensor() {
+    assertThatThrownBy(() -> new Sensor("adders", 0, 1.25, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Sensor("adders", 500, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Sweep(LENGTHS, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
