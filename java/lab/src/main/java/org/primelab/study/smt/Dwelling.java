@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.stats.Statistics;
@@ -56,11 +57,7 @@ record Dwelling(Map<Relation, Double> nanos, Map<Relation, List<Double>> episode
 
   /** The longest stay in a class, in ns; 0 if there was none. */
   double longestStayNanos(Relation relation) {
-    double longest = 0;
-    for (double stay : stays(relation)) {
-      longest = Math.max(longest, stay);
-    }
-    return longest;
+    return DoubleStream.of(stays(relation)).max().orElse(0);
   }
 
   private double[] stays(Relation relation) {

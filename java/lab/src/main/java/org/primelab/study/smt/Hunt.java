@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -15,6 +14,7 @@ import org.primelab.ffi.NativeLoad;
 import org.primelab.ffi.PingPong;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationProbe;
+import org.primelab.report.Quantity;
 import org.primelab.session.Conditions;
 import org.primelab.stats.Statistics;
 
@@ -58,11 +58,8 @@ final class Hunt {
     this.on = on;
     this.random = new Random(on.seed());
     this.loads = Loads.running(plan, on.kernels());
-    this.tally = new Tally(loads.size(), confirming(loads));
-  }
-
-  private static int confirming(List<NativeLoad> loads) {
-    return loads.stream().map(load -> load.name).toList().indexOf(RelationProbe.DIVIDE);
+    List<String> names = loads.stream().map(load -> load.name).toList();
+    this.tally = new Tally(loads.size(), names.indexOf(RelationProbe.DIVIDE));
   }
 
   void run() throws InterruptedException {
@@ -156,14 +153,9 @@ final class Hunt {
   }
 
   private String progress(DeclaredPair pair, Relation relation, double nanos) {
-    return String.format(
-        Locale.ROOT,
+    return Quantity.text(
         "CPUs %s: %s (%.0f ns), %d windows a cell, core seen %d times",
-        pair,
-        relation.word(),
-        nanos,
-        tally.least(relation),
-        looks.getOrDefault(Relation.CORE, 0));
+        pair, relation.word(), nanos, tally.least(relation), looks.getOrDefault(Relation.CORE, 0));
   }
 
   /** Good enough to hunt by. What a window counts for is decided when all have been seen. */
@@ -189,7 +181,7 @@ final class Hunt {
     List<Turn> turns = turns();
     long at = now();
     Bench.Result result = bench.run(setting, turns, on.stop());
-    CoRunWindow window = CoRunWindows.of(at, now(), cell, loads, setting, result);
+    CoRunWindow window = CoRunWindow.of(at, now(), cell, loads, setting, result);
     on.seen().accept(window);
     if (guess(window.beforeNanos()) == relation && window.involuntarySwitches() == 0) {
       tally.count(relation, cell);

@@ -3,10 +3,12 @@ package org.primelab.study.smt;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLoad;
+import org.primelab.report.Rows;
 import org.primelab.study.smt.SmtPlan.Load;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -25,13 +27,10 @@ public final class Loads {
    */
   public static List<Load> all() {
     return NativeLoad.all().stream()
-        .map(load -> new Load(load.name, load.resource, reason(load)))
+        .map(
+            load ->
+                new Load(load.name, load.resource, Objects.requireNonNullElse(load.missing, "")))
         .toList();
-  }
-
-  private static String reason(NativeLoad load) {
-    String missing = load.missing;
-    return missing == null ? "" : missing;
   }
 
   /**
@@ -56,11 +55,11 @@ public final class Loads {
   }
 
   private static Optional<Load> named(String name, List<Load> loads) {
-    return loads.stream().filter(load -> load.name().equals(name)).findFirst();
+    return Rows.first(loads, load -> load.name().equals(name));
   }
 
   private static Optional<Kernel> kernel(String name, Kernels kernels) {
-    return kernels.all().stream().filter(kernel -> kernel.name().equals(name)).findFirst();
+    return Rows.first(kernels.all(), kernel -> kernel.name().equals(name));
   }
 
   /** Their names. */
@@ -106,9 +105,7 @@ public final class Loads {
     return names(plan.running()).stream()
         .flatMap(
             name ->
-                own.stream()
-                    .filter(load -> load.name.equals(name))
-                    .findFirst()
+                Rows.first(own, load -> load.name.equals(name))
                     .or(() -> kernel(name, kernels).map(UnitOfWork::load))
                     .stream())
         .toList();

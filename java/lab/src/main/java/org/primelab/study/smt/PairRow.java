@@ -5,7 +5,6 @@ import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -115,14 +114,12 @@ record PairRow(
   }
 
   /** The doubt that a pair gives that changed. */
-  Optional<Caveat> moving() {
-    return changes == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Caveat(
-                "floating-cpus",
-                "CPUs %s changed what they are to each other %d times; declared: %s"
-                    .formatted(unknown.pair, changes, declared.word()),
-                "sort what two threads measure by the relation seen; pinning fixes no place here"));
+  Stream<Caveat> moving() {
+    return Caveat.when(
+        changes > 0,
+        "floating-cpus",
+        "CPUs %s changed what they are to each other %d times; declared: %s"
+            .formatted(unknown.pair, changes, declared.word()),
+        "sort what two threads measure by the relation seen; pinning fixes no place here");
   }
 }

@@ -1,9 +1,7 @@
 package org.primelab.study.smt;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.probe.LatencyHistogram.Range;
 import org.primelab.probe.Reading;
@@ -15,6 +13,7 @@ import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
 import org.primelab.report.Table;
 import org.primelab.study.Found;
 
@@ -125,22 +124,18 @@ record SmtAnswer(
     if (view.looks() == 0) {
       return List.of(Finding.NOTHING);
     }
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Heading("What two CPUs are to each other"));
-    blocks.add(PairRow.table(relation.orElse(List.of())));
-    LatencyMatrix matrix = new LatencyMatrix(view.pairs());
-    if (matrix.isWorthwhile()) {
-      blocks.add(new Heading("One-way latency of a cache line"));
-      blocks.add(matrix.heatMap());
-    }
-    blocks.add(new Heading(view.looks() + " looks; classes learnt from them:"));
-    blocks.add(looks());
-    classes.forEach(learnt -> blocks.add(learnt.told()));
-    SmtView.CLASSES.forEach(relation -> symbiosis(relation).forEach(blocks::add));
-    blocks.add(new Heading("What a second CPU is worth"));
-    blocks.add(YIELDS.of(view.plan().running().stream().map(this::yields).toList()));
-    blocks.add(discarded.told(view.coRuns()));
-    return blocks;
+    return Rows.all(
+        Stream.of(
+            new Heading("What two CPUs are to each other"),
+            PairRow.table(relation.orElse(List.of()))),
+        LatencyMatrix.of(view.pairs()),
+        Stream.of(new Heading(view.looks() + " looks; classes learnt from them:"), looks()),
+        classes.stream().map(Learnt::told),
+        SmtView.CLASSES.stream().flatMap(this::symbiosis),
+        YIELDS.under(
+            "What a second CPU is worth",
+            view.plan().running().stream().map(this::yields).toList()),
+        Stream.of(discarded.told(view.runs().size())));
   }
 
   /** All latencies, with the classes that were learnt from them beside. */
@@ -193,23 +188,17 @@ record SmtAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    return Stream.of(
-            relation instanceof Reading.Unavailable<List<PairRow>>(String why, String cure)
-                ? Stream.of(new Caveat("one-cpu", why, cure))
-                : Stream.<Caveat>empty(),
-            realtime
-                ? Stream.<Caveat>empty()
-                : Stream.of(
-                    new Caveat(
-                        "no-realtime",
-                        "SCHED_FIFO is not permitted: others could interrupt windows, which were discarded",
-                        "allow CAP_SYS_NICE or a limit: ulimit -r 1")),
-            relation.orElse(List.of()).stream().map(PairRow::moving).flatMap(Optional::stream),
-            view.refused().stream()
-                .map(
-                    refused ->
-                        new Caveat("refused", refused.reason(), "choose other CPUs by --pairs")))
-        .flatMap(some -> some)
-        .toList();
+    return Rows.all(
+        relation instanceof Reading.Unavailable<List<PairRow>>(String why, String cure)
+            ? Stream.of(new Caveat("one-cpu", why, cure))
+            : Stream.empty(),
+        Caveat.when(
+            !realtime,
+            "no-realtime",
+            "SCHED_FIFO is not permitted: others could interrupt windows, which were discarded",
+            "allow CAP_SYS_NICE or a limit: ulimit -r 1"),
+        relation.orElse(List.of()).stream().flatMap(PairRow::moving),
+        view.refused().stream()
+            .map(seen -> new Caveat("refused", seen.reason(), "choose other CPUs by --pairs")));
   }
 }

@@ -34,7 +34,6 @@ public final class SmtStudy implements Study {
 
   @Override
   public Report answer(Session session) {
-    return Answer.report(
-        session, SmtAnswer.of(new SmtView(session, (SmtPlan) session.spec().plan())));
+    return Answer.report(session, SmtAnswer.of(SmtView.of(session)));
   }
 }

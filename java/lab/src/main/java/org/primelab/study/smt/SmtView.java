@@ -13,20 +13,26 @@ import org.primelab.session.Session;
 import org.primelab.stats.BootstrapMedian;
 import org.primelab.stats.Interval;
 
-/** What the windows of a session say, sorted by class. */
-final class SmtView {
+/**
+ * What the windows of a session say, sorted by class.
+ *
+ * @param session what was observed
+ * @param plan of it
+ * @param sightings all looks at pairs, in the order of time
+ * @param runs all windows of two loads
+ * @param classes what latencies mean
+ */
+record SmtView(
+    Session session,
+    SmtPlan plan,
+    List<Sighting> sightings,
+    List<CoRunWindow> runs,
+    RelationClasses classes) {
   /** Classes that a user asks about, in ascending order of latency. */
   static final List<Relation> CLASSES = List.of(Relation.CORE, Relation.LLC, Relation.REMOTE);
 
   /** Two looks that differ by more than this did not see the same. */
   private static final double SAME = 1.4;
-
-  private final SmtPlan plan;
-  private final Session session;
-  private final List<Sighting> sightings;
-  private final List<CoRunWindow> runs;
-  private final RelationClasses classes;
-  private final List<PairView> pairs;
 
   /**
    * Windows that do not count.
@@ -50,20 +56,19 @@ final class SmtView {
     INTERRUPTED
   }
 
-  SmtView(Session session, SmtPlan plan) {
-    this.session = session;
-    this.plan = plan;
-    sightings = Sightings.of(session, plan);
-    runs = session.only(CoRunWindow.class);
-    classes = RelationClasses.learn(latencies(), divides());
-    pairs = plan.pairs().stream().map(pair -> PairView.of(pair, sightings, classes)).toList();
+  static SmtView of(Session session) {
+    SmtPlan plan = (SmtPlan) session.spec().plan();
+    List<Sighting> sightings = Sighting.all(session, plan);
+    List<CoRunWindow> runs = session.only(CoRunWindow.class);
+    RelationClasses classes = RelationClasses.learn(nanos(sightings), divides(runs));
+    return new SmtView(session, plan, sightings, runs, classes);
   }
 
-  private double[] latencies() {
+  private static double[] nanos(List<Sighting> sightings) {
     return sightings.stream().mapToDouble(Sighting::oneWayNanos).toArray();
   }
 
-  private List<RelationClasses.Divide> divides() {
+  private static List<RelationClasses.Divide> divides(List<CoRunWindow> runs) {
     List<RelationClasses.Divide> divides = new ArrayList<>();
     for (CoRunWindow run : runs) {
       double ratio = run.afterNanos() / run.beforeNanos();
@@ -79,28 +84,17 @@ final class SmtView {
     return divides;
   }
 
-  SmtPlan plan() {
-    return plan;
-  }
-
+  /** What each pair of the plan was. */
   List<PairView> pairs() {
-    return pairs;
-  }
-
-  RelationClasses classes() {
-    return classes;
+    return plan.pairs().stream().map(pair -> PairView.of(pair, sightings, classes)).toList();
   }
 
   LatencyHistogram histogram() {
-    return new LatencyHistogram(latencies());
+    return new LatencyHistogram(nanos(sightings));
   }
 
   int looks() {
     return sightings.size();
-  }
-
-  int coRuns() {
-    return runs.size();
   }
 
   List<RefusedPair> refused() {

@@ -2,14 +2,15 @@ package org.primelab.study.smt;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Chart;
+import org.primelab.report.Columns;
 import org.primelab.report.HeatMap;
+import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
 import org.primelab.report.Table;
-import org.primelab.report.Table.Align;
-import org.primelab.report.Table.Column;
 import org.primelab.stats.Interval;
 
 /**
@@ -50,69 +51,48 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
 
   /** The slowdown of the row's load beside the column's. */
   Reading<Interval> slowdown(SmtPlan.Load row, SmtPlan.Load column) {
-    for (Cell cell : cells) {
-      if (cell.isOf(row, column)) {
-        return cell.slowdownA();
-      }
-      if (cell.isOf(column, row)) {
-        return cell.slowdownB();
-      }
-    }
-    throw new IllegalArgumentException(row + ", " + column);
+    return Rows.first(cells, cell -> cell.isOf(row, column))
+        .map(Cell::slowdownA)
+        .or(() -> Rows.first(cells, cell -> cell.isOf(column, row)).map(Cell::slowdownB))
+        .orElseThrow();
   }
 
   /** Windows in the emptiest cell, and in the fullest. */
   String windows() {
-    int least = cells.stream().mapToInt(Cell::windows).min().orElse(0);
-    int most = cells.stream().mapToInt(Cell::windows).max().orElse(0);
+    var all = cells.stream().mapToInt(Cell::windows).summaryStatistics();
+    int least = cells.isEmpty() ? 0 : all.getMin();
+    int most = cells.isEmpty() ? 0 : all.getMax();
     return least == most ? String.valueOf(least) : least + " to " + most;
   }
 
   /** The matrix as a heat map. */
   HeatMap heatMap() {
     List<String> names = loads.stream().map(SmtPlan.Load::name).toList();
-    List<HeatMap.Cell> slowed = new ArrayList<>();
-    for (SmtPlan.Load row : loads) {
-      for (SmtPlan.Load column : loads) {
-        if (slowdown(row, column) instanceof Reading.Value<Interval>(Interval times)) {
-          slowed.add(new HeatMap.Cell(column.name(), row.name(), times.median()));
-        }
-      }
-    }
-    return new HeatMap(
+    Matrix matrix =
+        new Matrix(
+            names,
+            (row, column) ->
+                slowdown(loads.get(row), loads.get(column)).found().map(Interval::median));
+    return matrix.heatMap(
         "symbiosis-" + relation.word(),
         "How much each load is slowed by each other one, class " + relation.word(),
-        new HeatMap.Things("slowed by", names),
-        new HeatMap.Things("load", names),
+        "slowed by",
+        "load",
         new Chart.Axis("time together ÷ alone", ""),
-        slowed,
-        table());
+        table(matrix));
   }
 
   /** Columns by letter, and the darker the slower. */
-  private Table table() {
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < loads.size(); i++) {
-      StringBuilder line = new StringBuilder();
-      for (SmtPlan.Load column : loads) {
-        line.append(shaded(slowdown(loads.get(i), column)));
-      }
-      rows.add(List.of(letter(i), shortened(loads.get(i).name()), line.toString()));
-    }
-    return new Table(
-        List.of(
-            new Column("", Align.LEFT, 0),
-            new Column("slowed by →", Align.LEFT, 0),
-            new Column(heads(), Align.LEFT, 0)),
-        rows);
-  }
-
-  private String heads() {
-    StringBuilder heads = new StringBuilder();
-    for (int i = 0; i < loads.size(); i++) {
-      heads.append("  ").append(letter(i)).append("  ");
-    }
-    return heads.toString();
+  private static Table table(Matrix matrix) {
+    String heads =
+        matrix.places().stream()
+            .map(column -> "  %s  ".formatted(letter(column)))
+            .collect(Collectors.joining());
+    return Columns.<Integer>none()
+        .left("", Symbiosis::letter)
+        .left("slowed by →", row -> shortened(matrix.names().get(row)))
+        .left(heads, row -> matrix.line(row, Symbiosis::shaded, "  ·  "))
+        .of(matrix.places());
   }
 
   /** Capital letters, then small ones. */
@@ -124,14 +104,8 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
     return name.length() <= WIDEST_NAME ? name : name.substring(0, WIDEST_NAME - 1) + "…";
   }
 
-  private static String shaded(Reading<Interval> slowdown) {
-    return slowdown instanceof Reading.Value<Interval>(Interval times)
-        ? digits(times.median()) + shade(times.median())
-        : "  ·  ";
-  }
-
-  private static String digits(double times) {
-    return String.format(Locale.ROOT, times < 9.995 ? "%4.2f" : "%4.1f", times);
+  private static String shaded(double times) {
+    return Quantity.text(times < 9.995 ? "%4.2f%c" : "%4.1f%c", times, shade(times));
   }
 
   /** Full for twice as slow, blank for no slower. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.primelab.probe.Relation;
 
 /** How many windows each cell of each class has, and so which cell wants one next. */
@@ -44,11 +45,7 @@ final class Tally {
 
   /** The fewest windows that a cell of the class has. */
   int least(Relation relation) {
-    int least = Integer.MAX_VALUE;
-    for (int n : of(relation)) {
-      least = Math.min(least, n);
-    }
-    return least;
+    return IntStream.of(of(relation)).min().orElse(Integer.MAX_VALUE);
   }
 
   boolean isFull(Relation relation) {
@@ -63,12 +60,7 @@ final class Tally {
       return first;
     }
     int least = least(relation);
-    List<Cell> empty = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] == least) {
-        empty.add(cells.get(i));
-      }
-    }
+    List<Cell> empty = cells.stream().filter(cell -> counts[cells.indexOf(cell)] == least).toList();
     return empty.get(random.nextInt(empty.size()));
   }
 }
