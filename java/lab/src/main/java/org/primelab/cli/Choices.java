@@ -2,6 +2,7 @@ package org.primelab.cli;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.report.Words;
@@ -31,15 +32,20 @@ final class Choices {
     return suite.groups().stream().map(Group::name).toList();
   }
 
+  /** Names that the library tells of; or why it cannot. */
+  static Iterator<String> ofLibrary(Function<Kernels, List<String>> names) {
+    try {
+      return names.apply(Kernels.standard()).iterator();
+    } catch (MissingLibraryException e) {
+      return Stream.of("(unavailable: " + e.getMessage() + ")").iterator();
+    }
+  }
+
   /** What {@code --kernel} may be. */
   static final class KernelNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      try {
-        return Kernels.standard().names().iterator();
-      } catch (MissingLibraryException e) {
-        return Stream.of("(unavailable: " + e.getMessage() + ")").iterator();
-      }
+      return ofLibrary(Kernels::names);
     }
   }
 

@@ -86,11 +86,7 @@ final class Converters {
     if (text.startsWith("-") && !text.matches("-[0-9].*")) {
       throw new UserError(text, "there is no such option; see --help");
     }
-    try {
-      return Argument.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UserError("NUMBER", String.valueOf(e.getMessage()));
-    }
+    return UserError.in("NUMBER", () -> Argument.parse(text));
   }
 
   /** The value of a model's option. */
@@ -130,32 +126,32 @@ final class Converters {
   }
 
   private static long whole(String text, long least, long most) {
-    try {
-      long value = Long.parseLong(text);
-      if (least <= value && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, in the same words as for a number out of range.
-    }
-    throw new TypeConversionException(
-        most == Integer.MAX_VALUE
-            ? "'%s' is not a whole number of %d or more".formatted(text, least)
-            : "'%s' is not a whole number from %d to %d".formatted(text, least, most));
+    return number(text, Long::parseLong, (double) least, (double) most, "a whole number");
   }
 
   private static double number(String text, double least, double most) {
+    return number(text, Double::parseDouble, least, most, "a number");
+  }
+
+  private static <N extends Number> N number(
+      String text, Function<String, N> parser, double least, double most, String what) {
     try {
-      double value = Double.parseDouble(text);
-      if (least <= value && value <= most) {
+      N value = parser.apply(text);
+      if (least <= value.doubleValue() && value.doubleValue() <= most) {
         return value;
       }
     } catch (NumberFormatException e) {
       // Said below, in the same words as for a number out of range.
     }
+    String from = ModelOption.plain(least);
     throw new TypeConversionException(
-        "'%s' is not a number from %s to %s"
-            .formatted(text, ModelOption.plain(least), ModelOption.plain(most)));
+        "'%s' is not %s %s"
+            .formatted(
+                text,
+                what,
+                most == Integer.MAX_VALUE
+                    ? "of %s or more".formatted(from)
+                    : "from %s to %s".formatted(from, ModelOption.plain(most))));
   }
 
   /** The constant of an enum that is typed like that. */

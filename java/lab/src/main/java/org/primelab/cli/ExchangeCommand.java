@@ -5,6 +5,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab exchange}. */
@@ -26,11 +27,7 @@ final class ExchangeCommand extends MeasuringCommand<ExchangeStudy> {
   @Option(names = "--tasks", description = "How many wait at once (default: 10000).")
   int tasks = 10_000;
 
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      description = "How long to measure (default: 45).")
-  int seconds = 45;
+  @Mixin TimeOption time = new TimeOption(45);
 
   ExchangeCommand(Lab lab) {
     super(lab, new ExchangeStudy());
@@ -44,6 +41,6 @@ final class ExchangeCommand extends MeasuringCommand<ExchangeStudy> {
             "--pairs", "%d is too many; it takes up to %d".formatted(count, MOST_PAIRS));
       }
     }
-    return study.plan(pairs, tasks, seconds * 1000L, seed.chosen());
+    return study.plan(pairs, tasks, time.millis(), seed.chosen());
   }
 }

@@ -4,18 +4,15 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.ffi.FfiStudy;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code lab ffi}. */
 @Command(
     name = "ffi",
-    description = "Time calls from Java into C, and find out who waits for a long one.")
+    description =
+        "Time calls from Java into C, and find out who waits for a long one; for 6 s at least.")
 final class FfiCommand extends MeasuringCommand<FfiStudy> {
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      description = "How long to measure, start-up included (default: 40; at least 6 are taken).")
-  int seconds = 40;
+  @Mixin TimeOption time = new TimeOption(40);
 
   FfiCommand(Lab lab) {
     super(lab, new FfiStudy());
@@ -23,6 +20,6 @@ final class FfiCommand extends MeasuringCommand<FfiStudy> {
 
   @Override
   SessionSpec plan(Kernels kernels) {
-    return study.plan(seconds * 1000L, seed.chosen());
+    return study.plan(time.millis(), seed.chosen());
   }
 }

@@ -54,11 +54,7 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
   @Option(names = "--no-python", description = "Do not compare with CPython.")
   boolean noPython;
 
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      description = "How long to measure, start-up included (default: 36).")
-  int seconds = 36;
+  @Mixin TimeOption time = new TimeOption(36);
 
   GilCommand(Lab lab) {
     super(lab, new GilStudy());
@@ -80,7 +76,7 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
         Math.round(intervalMillis * NANOS_PER_MILLI),
         sweep,
         Math.round(callMillis * NANOS_PER_MILLI),
-        seconds * 1000L,
+        time.millis(),
         !noPython);
   }
 
@@ -99,11 +95,11 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
 
   private void requireTime(GilPlan plan) {
     long least = plan.shortestRoundMillis() / 1000 + 2;
-    if (least > seconds) {
+    if (least > time.seconds) {
       throw new UserError(
           "--time",
           "%d s are too short for one round with so many workers; give it %d, or fewer --workers"
-              .formatted(seconds, least));
+              .formatted(time.seconds, least));
     }
   }
 }

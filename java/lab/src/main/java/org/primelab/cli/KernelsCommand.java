@@ -23,11 +23,7 @@ final class KernelsCommand extends MeasuringCommand<KernelsStudy> {
       description = "Only this one: ${COMPLETION-CANDIDATES} (default: all).")
   @Nullable String family;
 
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      description = "How long to measure, start-up included (default: 33).")
-  int seconds = 33;
+  @Mixin TimeOption time = new TimeOption(33);
 
   KernelsCommand(Lab lab) {
     super(lab, new KernelsStudy());
@@ -40,7 +36,7 @@ final class KernelsCommand extends MeasuringCommand<KernelsStudy> {
         chosen,
         SuiteOption.groups(chosen, family),
         kernels.only(chosen).all(),
-        seconds * 1000L,
+        time.millis(),
         seed.chosen());
   }
 }

@@ -121,29 +121,18 @@ public final class Main {
   }
 
   private static int failure(Lab lab, Exception e, CommandLine command) throws Exception {
-    String name = command.getCommandSpec().qualifiedName();
-    return switch (e) {
-      case UserError error -> {
-        lab.err().println(name + ": " + error.getMessage());
-        yield ExitCode.USAGE;
-      }
-      case MissingPart part -> {
-        lab.err().println(name + ": " + part.getMessage());
-        yield ExitCode.MISSING;
-      }
-      case MissingLibraryException missing -> {
-        lab.err().println(name + ": " + missing.getMessage() + "; build it: mvn -B package");
-        yield ExitCode.MISSING;
-      }
-      case OsRefusal refusal -> {
-        lab.err()
-            .println(
-                "%s: the system refuses: %s; %s"
-                    .formatted(name, refusal.getMessage(), cure(refusal)));
-        yield ExitCode.MISSING;
-      }
-      default -> throw e;
-    };
+    String what =
+        switch (e) {
+          case UserError error -> error.getMessage();
+          case MissingPart part -> part.getMessage();
+          case MissingLibraryException missing ->
+              missing.getMessage() + "; build it: mvn -B package";
+          case OsRefusal refusal ->
+              "the system refuses: %s; %s".formatted(refusal.getMessage(), cure(refusal));
+          default -> throw e;
+        };
+    lab.err().println(command.getCommandSpec().qualifiedName() + ": " + what);
+    return e instanceof UserError ? ExitCode.USAGE : ExitCode.MISSING;
   }
 
   /** What a user can do about a refusal that nothing else answered. */

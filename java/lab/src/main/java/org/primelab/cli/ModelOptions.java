@@ -114,10 +114,7 @@ final class ModelOptions {
    * @throws UserError if it cannot
    */
   static void requireRunnable(Model model, Kernel kernel) {
-    Optional<String> refusal = model.refusal(kernel);
-    if (refusal.isPresent()) {
-      throw new UserError("--model " + model.name(), refusal.get());
-    }
+    UserError.refuse("--model " + model.name(), model.refusal(kernel));
   }
 
   private void requireListener(String name, List<ModelKind> models) {

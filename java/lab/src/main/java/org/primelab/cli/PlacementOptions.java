@@ -5,7 +5,6 @@ import org.primelab.ffi.NativeLibrary;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
 import org.primelab.placement.PlacementWish;
-import org.primelab.placement.RefusedPlacementException;
 import org.primelab.run.Model;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.NoTopologyException;
@@ -33,7 +32,7 @@ final class PlacementOptions {
   int workers(Model model, @Nullable Integer asked) {
     return asked == null && isPlaced()
         ? Math.clamp(wish.room(topology()), 1, model.mostWorkers())
-        : WorkerCount.choose(model, asked);
+        : WorkerCounts.choose(model, asked);
   }
 
   /** Where so many workers of that model go. */
@@ -43,8 +42,8 @@ final class PlacementOptions {
     }
     NativeLibrary.ensureLoaded();
     Topology topology = topology();
-    requireHerdable(topology);
-    return place(wish.oversubscribing(oversubscribe), topology, workers).herding(herd);
+    CpuSet usable = UserError.in("--herd", () -> PlacementWish.usable(herd, topology));
+    return place(wish.oversubscribing(oversubscribe), topology, workers).herding(usable);
   }
 
   private boolean isPlaced() {
@@ -53,19 +52,7 @@ final class PlacementOptions {
 
   /** Places workers on any machine. */
   static Placement place(PlacementWish wish, Topology topology, int workers) {
-    try {
-      return wish.on(topology, workers);
-    } catch (RefusedPlacementException e) {
-      throw new UserError("--placement", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void requireHerdable(Topology topology) {
-    try {
-      PlacementWish.requireUsable(herd, topology);
-    } catch (RefusedPlacementException e) {
-      throw new UserError("--herd", String.valueOf(e.getMessage()));
-    }
+    return UserError.in("--placement", () -> wish.on(topology, workers));
   }
 
   private static Topology topology() {

@@ -11,7 +11,6 @@ import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
 import org.primelab.report.Report;
-import org.primelab.study.predict.BadRecord;
 import org.primelab.study.predict.Predict;
 import org.primelab.study.predict.RecordedTimes;
 import picocli.CommandLine.Command;
@@ -74,18 +73,8 @@ final class PredictCommand extends AnsweringCommand {
 
   private Predict read() {
     Throughput machine = machine();
-    List<SoloJob> queue;
-    List<RunTimes> runs;
-    try {
-      queue = RecordedTimes.jobs(jobs);
-    } catch (BadRecord e) {
-      throw new UserError("--jobs", String.valueOf(e.getMessage()));
-    }
-    try {
-      runs = RecordedTimes.runs(measured);
-    } catch (BadRecord e) {
-      throw new UserError("--measured", String.valueOf(e.getMessage()));
-    }
+    List<SoloJob> queue = UserError.in("--jobs", () -> RecordedTimes.jobs(jobs));
+    List<RunTimes> runs = UserError.in("--measured", () -> RecordedTimes.runs(measured));
     return new Predict(queue, runs, machine, startCost(), trained(runs, machine));
   }
 

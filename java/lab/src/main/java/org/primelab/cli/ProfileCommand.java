@@ -88,7 +88,7 @@ final class ProfileCommand extends MeasuringCommand<ProfileStudy> {
     if (asked == null) {
       return List.of(variants.placing.workers(model, null));
     }
-    asked.each().forEach(count -> WorkerCount.choose(model, count));
+    asked.each().forEach(count -> WorkerCounts.choose(model, count));
     return asked.each();
   }
 }

@@ -66,12 +66,7 @@ final class ReportCommand implements Callable<Integer> {
         (output, option) -> {
           @Nullable Path file = output.isFile() ? option.getValue() : null;
           if (file != null) {
-            output
-                .refusal(session)
-                .ifPresent(
-                    reason -> {
-                      throw new UserError(output.option(), reason);
-                    });
+            UserError.refuse(output.option(), output.refusal(session));
             files.put(output, new ResultFile(file, out -> output.on(out, session)));
           }
         });

@@ -2,9 +2,7 @@ package org.primelab.cli;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.primelab.ffi.MissingLibraryException;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.smt.DeclaredPair;
 import org.primelab.study.smt.Loads;
@@ -14,18 +12,17 @@ import org.primelab.study.smt.SmtStudy;
 import org.primelab.suite.Kernels;
 import org.primelab.topology.Topology;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab smt}. */
 @Command(
     name = "smt",
-    description = "Find out what CPUs are to each other, and what a second hyperthread is worth.")
+    description =
+        "Find out what CPUs are to each other, and what a second hyperthread is worth;"
+            + " a rare class may want --time 300.")
 final class SmtCommand extends MeasuringCommand<SmtStudy> {
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      description = "How long to measure (default: 60; a rare class may want 300).")
-  int seconds = 60;
+  @Mixin TimeOption time = new TimeOption(60);
 
   @Option(
       names = "--pairs",
@@ -55,7 +52,7 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
 
   @Override
   SessionSpec plan(Kernels all) {
-    return study.plan(new SmtPlan(pairs(), loads(all), seconds * 1000L), seed.chosen());
+    return study.plan(new SmtPlan(pairs(), loads(all), time.millis()), seed.chosen());
   }
 
   private List<DeclaredPair> pairs() {
@@ -92,11 +89,7 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
   static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      try {
-        return Loads.names(Loads.ownAnd(Kernels.standard())).iterator();
-      } catch (MissingLibraryException e) {
-        return Stream.of("(unavailable: " + e.getMessage() + ")").iterator();
-      }
+      return Choices.ofLibrary(all -> Loads.names(Loads.ownAnd(all)));
     }
   }
 }

@@ -4,7 +4,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.start.StartStudy;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code lab start}. */
 @Command(
@@ -13,11 +13,7 @@ import picocli.CommandLine.Option;
         "What a process, a platform thread and a virtual thread cost: to start, to keep waiting,"
             + " to switch.")
 final class StartCommand extends MeasuringCommand<StartStudy> {
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      description = "How long to measure (default: 20).")
-  int seconds = 20;
+  @Mixin TimeOption time = new TimeOption(20);
 
   StartCommand(Lab lab) {
     super(lab, new StartStudy());
@@ -25,6 +21,6 @@ final class StartCommand extends MeasuringCommand<StartStudy> {
 
   @Override
   SessionSpec plan(Kernels kernels) {
-    return study.plan(seconds * 1000L, seed.chosen());
+    return study.plan(time.millis(), seed.chosen());
   }
 }

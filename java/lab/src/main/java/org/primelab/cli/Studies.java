@@ -2,7 +2,6 @@ package org.primelab.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,16 +46,10 @@ final class Studies {
    */
   static Session load(String where, Path folder, String cure) {
     try {
-      return SessionStore.at(folder).load(name -> kinds(where, name));
+      return SessionStore.at(folder).load(name -> named(where, name).kinds());
     } catch (NotASessionException e) {
       throw new UserError(where, e.getMessage() + "; " + e.cure().orElse(cure));
     }
-  }
-
-  private static Map<String, Class<? extends Record>> kinds(String where, String name) {
-    return byName(name)
-        .orElseThrow(() -> new UserError(where, "this lab has no study '%s'".formatted(name)))
-        .kinds();
   }
 
   /**
@@ -66,7 +59,10 @@ final class Studies {
    * @throws UserError if there is no such study
    */
   static Study of(String where, Session session) {
-    String name = session.spec().study();
+    return named(where, session.spec().study());
+  }
+
+  private static Study named(String where, String name) {
     return byName(name)
         .orElseThrow(() -> new UserError(where, "this lab has no study '%s'".formatted(name)));
   }

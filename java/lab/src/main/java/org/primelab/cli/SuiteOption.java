@@ -41,11 +41,7 @@ final class SuiteOption {
    * @throws UserError if there is none
    */
   static Suite named(String name, Kernels all) {
-    try {
-      return all.suite(name);
-    } catch (NoSuchElementException e) {
-      throw new UserError("--suite", String.valueOf(e.getMessage()));
-    }
+    return UserError.in("--suite", () -> all.suite(name));
   }
 
   /**
@@ -57,14 +53,29 @@ final class SuiteOption {
   List<Kernel> kernels(Kernels all, List<String> names) {
     if (names.isEmpty()) {
       Suite plain = chosen(all);
-      return List.of(ChosenKernel.named(plainest(plain), all.only(plain)));
+      return List.of(kernel(plainest(plain), all.only(plain)));
     }
     if (suite != null) {
       return of(chosen(all), names, all).toList();
     }
-    Kernel first = ChosenKernel.named(names.getFirst(), all);
+    Kernel first = kernel(names.getFirst(), all);
     Stream<Kernel> others = of(first.suite(), names.subList(1, names.size()), all);
     return Stream.concat(Stream.of(first), others).toList();
+  }
+
+  /**
+   * The kernel of that name, or the fastest of its family here, under its own name.
+   *
+   * @throws UserError if there is none
+   * @throws MissingPart if it cannot run here
+   */
+  private static Kernel kernel(String name, Kernels kernels) {
+    Kernel chosen = UserError.in("--kernel", () -> kernels.byName(name));
+    Optional<String> missing = chosen.missing();
+    if (missing.isPresent()) {
+      throw new MissingPart("--kernel", "%s cannot run here: %s".formatted(name, missing.get()));
+    }
+    return chosen;
   }
 
   private static Stream<Kernel> of(Suite suite, List<String> names, Kernels all) {
@@ -74,7 +85,7 @@ final class SuiteOption {
   private static Kernel of(Suite suite, String name, Kernels all) {
     Kernels own = all.only(suite);
     try {
-      return ChosenKernel.named(name, own);
+      return kernel(name, own);
     } catch (UserError unknown) {
       throw elsewhere(name, all).map(other -> mistaken(suite, other, own)).orElse(unknown);
     }
@@ -112,17 +123,8 @@ final class SuiteOption {
       return first.suite().usual();
     }
     List<Argument> arguments = words.stream().map(Converters::argument).toList();
-    kernels.forEach(kernel -> requireFitting(kernel, arguments));
+    kernels.forEach(kernel -> UserError.refuse("NUMBER", kernel.refusal(arguments)));
     return arguments;
-  }
-
-  private static void requireFitting(Kernel kernel, List<Argument> arguments) {
-    kernel
-        .refusal(arguments)
-        .ifPresent(
-            why -> {
-              throw new UserError("NUMBER", why);
-            });
   }
 
   /**

@@ -144,7 +144,7 @@ final class SweepCommand extends MeasuringCommand<SweepStudy> {
     List<Integer> counts =
         asked == null ? WorkerCounts.parse("1.." + 4 * threads).each() : asked.each();
     for (ModelKind model : variants.models) {
-      counts.forEach(count -> WorkerCount.choose(model.standard(), count));
+      counts.forEach(count -> WorkerCounts.choose(model.standard(), count));
     }
     return counts;
   }

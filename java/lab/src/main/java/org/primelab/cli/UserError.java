@@ -1,5 +1,7 @@
 package org.primelab.cli;
 
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Something the user can put right. The message is one line: what, where, and the cure. */
@@ -10,11 +12,22 @@ final class UserError extends RuntimeException {
     super(where + ": " + what);
   }
 
-  /** What {@code given} makes of an option's value; what it cannot accept is the user's error. */
+  /**
+   * Refuses an option's value.
+   *
+   * @throws UserError if there is a reason
+   */
+  static void refuse(String option, Optional<String> reason) {
+    if (reason.isPresent()) {
+      throw new UserError(option, reason.get());
+    }
+  }
+
+  /** What {@code given} makes of an option's value; what it refuses is the user's error. */
   static <T> T in(String option, Supplier<T> given) {
     try {
       return given.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new UserError(option, String.valueOf(e.getMessage()));
     }
   }

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.primelab.run.Model;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -37,6 +39,26 @@ record WorkerCounts(List<Integer> each) {
       add(counts, part, from, to);
     }
     return new WorkerCounts(List.copyOf(counts));
+  }
+
+  /**
+   * How many workers a model has: what the user asked for if it can be had, else one for each CPU
+   * allowed.
+   *
+   * @throws UserError if it cannot be had
+   */
+  static int choose(Model model, @Nullable Integer asked) {
+    int most = model.mostWorkers();
+    if (asked == null) {
+      return Math.min(most, Runtime.getRuntime().availableProcessors());
+    }
+    if (asked > most) {
+      throw new UserError(
+          "--workers",
+          "%d is too many for model %s here; it takes up to %d"
+              .formatted(asked, model.name(), most));
+    }
+    return asked;
   }
 
   private static void add(Set<Integer> counts, String part, int from, int to) {

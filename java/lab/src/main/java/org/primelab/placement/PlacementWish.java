@@ -73,9 +73,7 @@ public record PlacementWish(
    */
   @Override
   public String toString() {
-    return policy == PlacementPolicy.LIST
-        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-        : Placement.name(policy);
+    return name();
   }
 
   /** The same, but several workers may share a CPU. */
@@ -95,7 +93,7 @@ public record PlacementWish(
    *
    * @throws RefusedPlacementException if that cannot be; the message says why, and what can
    */
-  public Placement on(Topology topology, int workers) throws RefusedPlacementException {
+  public Placement on(Topology topology, int workers) {
     if (policy == PlacementPolicy.NONE) {
       return Placement.NONE;
     }
@@ -111,8 +109,7 @@ public record PlacementWish(
   }
 
   /** That it is known where they would go. */
-  private void requireKnown(Topology topology, List<Integer> cpus)
-      throws RefusedPlacementException {
+  private void requireKnown(Topology topology, List<Integer> cpus) {
     if (policy == PlacementPolicy.SIBLINGS && cpus.size() < 2) {
       throw new RefusedPlacementException(
           topology.withoutCore().and(topology.allowed()).isEmpty()
@@ -137,8 +134,7 @@ public record PlacementWish(
     return PlacementPolicy.SCATTER.order(topology).stream().filter(cpus::contains).toList();
   }
 
-  private static List<Integer> requireKind(Topology topology, String name)
-      throws RefusedPlacementException {
+  private static List<Integer> requireKind(Topology topology, String name) {
     List<Integer> cpus = ofKind(topology, name);
     if (cpus.isEmpty()) {
       throw new RefusedPlacementException(
@@ -153,14 +149,14 @@ public record PlacementWish(
     return cpus;
   }
 
-  private List<Integer> candidates(Topology topology) throws RefusedPlacementException {
+  private List<Integer> candidates(Topology topology) {
     if (kind.isPresent()) {
       return requireKind(topology, kind.get());
     }
     if (policy != PlacementPolicy.LIST) {
       return policy.order(topology);
     }
-    requireUsable(CpuSet.of(list), topology);
+    usable(CpuSet.of(list), topology);
     if (CpuSet.of(list).size() < list.size() && !oversubscribe) {
       throw new RefusedPlacementException(
           "a CPU stands twice in the list", "nearest: " + CpuSet.of(list) + ", or --oversubscribe");
@@ -169,12 +165,11 @@ public record PlacementWish(
   }
 
   /**
-   * That this process may run on all of them.
+   * The same CPUs, if this process may run on all of them.
    *
    * @throws RefusedPlacementException if not; the message says why, and which are left
    */
-  public static void requireUsable(CpuSet cpus, Topology topology)
-      throws RefusedPlacementException {
+  public static CpuSet usable(CpuSet cpus, Topology topology) {
     List<String> reasons = new ArrayList<>();
     add(reasons, cpus.minus(topology.present()), "not there");
     add(reasons, cpus.and(topology.present()).minus(topology.online()), "offline");
@@ -184,6 +179,7 @@ public record PlacementWish(
       throw new RefusedPlacementException(
           String.join(", ", reasons), "nearest: " + (left.isEmpty() ? topology.allowed() : left));
     }
+    return cpus;
   }
 
   private static void add(List<String> reasons, CpuSet cpus, String what) {

@@ -161,8 +161,8 @@ public record ModelOption(String name, Told told, Class<?> type, Object standard
    * need no {@link BigDecimal}, whose tables take a JVM that has just begun 20 ms.
    */
   public static String plain(double number) {
-    if (number == (int) number) {
-      return Integer.toString((int) number);
+    if (number == Math.rint(number)) {
+      return Long.toString((long) number);
     }
     return new BigDecimal(number, NINE_DIGITS).stripTrailingZeros().toPlainString();
   }

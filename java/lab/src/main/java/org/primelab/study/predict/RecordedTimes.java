@@ -25,9 +25,10 @@ public final class RecordedTimes {
   /**
    * What each job takes alone, in the order of the queue: {@code n,seconds}.
    *
-   * @throws BadRecord if the file is not that
+   * @throws IllegalArgumentException if the file is not that; the message is one line: where, what,
+   *     the cure
    */
-  public static List<SoloJob> jobs(Path file) throws BadRecord {
+  public static List<SoloJob> jobs(Path file) {
     List<SoloJob> jobs = new ArrayList<>();
     for (Row row : rows(file, JOBS)) {
       double seconds = row.number(1);
@@ -37,7 +38,8 @@ public final class RecordedTimes {
       jobs.add(new SoloJob(row.cells().get(0).trim(), seconds));
     }
     if (jobs.stream().allMatch(job -> job.seconds() == 0)) {
-      throw new BadRecord(file + ": all jobs take no time at all; give some that do");
+      throw new IllegalArgumentException(
+          file + ": all jobs take no time at all; give some that do");
     }
     return jobs;
   }
@@ -45,9 +47,10 @@ public final class RecordedTimes {
   /**
    * All runs, by workers: {@code procs,run,seconds}.
    *
-   * @throws BadRecord if the file is not that
+   * @throws IllegalArgumentException if the file is not that; the message is one line: where, what,
+   *     the cure
    */
-  public static List<RunTimes> runs(Path file) throws BadRecord {
+  public static List<RunTimes> runs(Path file) {
     Map<Integer, List<Double>> runs = new TreeMap<>();
     for (Row row : rows(file, RUNS)) {
       double workers = row.number(0);
@@ -63,10 +66,10 @@ public final class RecordedTimes {
     return runs.entrySet().stream().map(r -> new RunTimes(r.getKey(), r.getValue())).toList();
   }
 
-  private static List<Row> rows(Path file, String columns) throws BadRecord {
+  private static List<Row> rows(Path file, String columns) {
     List<String> lines = lines(file);
     if (lines.isEmpty() || !lines.getFirst().strip().equals(columns)) {
-      throw new BadRecord(
+      throw new IllegalArgumentException(
           "%s: its first line is not '%s'; give a file that begins with it"
               .formatted(file, columns));
     }
@@ -77,25 +80,27 @@ public final class RecordedTimes {
       }
     }
     if (rows.isEmpty()) {
-      throw new BadRecord(file + ": there is nothing below its first line; add a line for each");
+      throw new IllegalArgumentException(
+          file + ": there is nothing below its first line; add a line for each");
     }
     return rows;
   }
 
-  private static List<String> lines(Path file) throws BadRecord {
+  private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
     } catch (NoSuchFileException e) {
-      throw new BadRecord(file + ": there is no such file; check its name");
+      throw new IllegalArgumentException(file + ": there is no such file; check its name");
     } catch (CharacterCodingException e) {
-      throw new BadRecord(file + ": it is not text in UTF-8; give a CSV file");
+      throw new IllegalArgumentException(file + ": it is not text in UTF-8; give a CSV file");
     } catch (IOException e) {
-      throw new BadRecord("%s: it cannot be read (%s)".formatted(file, e.getMessage()));
+      throw new IllegalArgumentException(
+          "%s: it cannot be read (%s)".formatted(file, e.getMessage()));
     }
   }
 
   private record Row(Path file, int line, List<String> cells, String columns) {
-    static Row of(Path file, int line, String text, String columns) throws BadRecord {
+    static Row of(Path file, int line, String text, String columns) {
       Row row = new Row(file, line, List.of(text.split(",", -1)), columns);
       if (row.cells.size() != columns.split(",", -1).length) {
         throw row.bad("'%s' is not %s".formatted(text, columns));
@@ -103,7 +108,7 @@ public final class RecordedTimes {
       return row;
     }
 
-    double number(int cell) throws BadRecord {
+    double number(int cell) {
       try {
         double value = Double.parseDouble(cells.get(cell).trim());
         if (Double.isFinite(value)) {
@@ -115,8 +120,9 @@ public final class RecordedTimes {
       throw bad("'%s' is not a number".formatted(cells.get(cell)));
     }
 
-    BadRecord bad(String what) {
-      return new BadRecord("%s line %d: %s; correct or remove it".formatted(file, line, what));
+    IllegalArgumentException bad(String what) {
+      return new IllegalArgumentException(
+          "%s line %d: %s; correct or remove it".formatted(file, line, what));
     }
   }
 }
