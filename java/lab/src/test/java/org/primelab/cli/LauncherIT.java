@@ -260,7 +260,8 @@ class LauncherIT {
   private static Path installed(Path root) throws IOException {
     Path target = Files.createDirectories(root.resolve("java/lab/target"));
     Files.copy(ROOT.resolve("java/lab/target/primelab.jar"), target.resolve("primelab.jar"));
-    return Files.copy(ROOT.resolve("lab"), root.resolve("lab"), COPY_ATTRIBUTES).getParent();
+    Files.copy(ROOT.resolve("lab"), root.resolve("lab"), COPY_ATTRIBUTES);
+    return root;
   }
 
   @Test
