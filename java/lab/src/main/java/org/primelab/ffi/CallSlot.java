@@ -33,6 +33,13 @@ final class CallSlot {
     return MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
   }
 
+  /** The calling thread's, for an argument of any kind. */
+  static CallSlot holding(NativeArgument argument) {
+    CallSlot slot = OF_THREAD.get();
+    argument.into(slot.block);
+    return slot;
+  }
+
   /** The calling thread's, for an argument that is a number or a span. */
   static CallSlot holding(long n, long to) {
     CallSlot slot = OF_THREAD.get();

@@ -71,7 +71,8 @@ public final class NativeCrew implements AutoCloseable {
     count = arguments.size();
     threads = cpus.length;
     this.arguments = primelab_argument.allocateArray(Math.max(1, count), arena);
-    IntStream.range(0, count).forEach(i -> ask(i, arguments.get(i)));
+    IntStream.range(0, count)
+        .forEach(i -> arguments.get(i).into(primelab_argument.asSlice(this.arguments, i)));
     began = arena.allocate(ValueLayout.JAVA_LONG);
     outcomes = primelab_outcome.allocateArray(Math.max(1, count), arena);
     members = primelab_crew_member.allocateArray(Math.max(1, threads), arena);
@@ -90,12 +91,6 @@ public final class NativeCrew implements AutoCloseable {
   public static NativeCrew standing(
       NativeKernel kernel, List<NativeArgument> arguments, int[] cpus, StopFlag stop) {
     return new NativeCrew(kernel, arguments, cpus, stop);
-  }
-
-  private void ask(int index, NativeArgument asked) {
-    MemorySegment argument = primelab_argument.asSlice(arguments, index);
-    primelab_argument.n(argument, asked.n());
-    primelab_argument.to(argument, asked.to());
   }
 
   private MemorySegment open(MemorySegment cpus) {

@@ -5,12 +5,11 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_kernel;
@@ -26,8 +25,8 @@ import org.primelab.ffi.gen.primelab_kernel;
  * }</pre>
  *
  * <p>All numbers are unsigned 64-bit. Each answer is 64 bits, to be read as {@link #gives} says. A
- * kernel that cannot run here throws UnsupportedOperationException with the reason. For kernels
- * that take data or a state there is no door yet.
+ * kernel that cannot run here throws UnsupportedOperationException with the reason. For those that
+ * take data or a state an argument says where it lies.
  */
 public final class NativeKernel {
   private static final int CANCELED = -125; // -ECANCELED, errno(3) on Linux
@@ -123,7 +122,7 @@ public final class NativeKernel {
     int invoke(MemorySegment argument, MemorySegment stop, MemorySegment answer);
   }
 
-  private NativeKernel(MemorySegment entry) {
+  NativeKernel(MemorySegment entry) {
     this(entry, byDefault(primelab_kernel.call(entry)));
   }
 
@@ -165,26 +164,16 @@ public final class NativeKernel {
    * @throws MissingLibraryException if the library cannot be loaded
    */
   public static List<NativeKernel> all() {
-    return entries().map(NativeKernel::new).toList();
+    return KernelTable.own().kernels();
   }
 
   /**
-   * The entry of that name, if there is one. The others are not looked at any further: each foreign
-   * function that is called for the first time costs some 10 ms.
+   * The entry of that name, if there is one.
    *
    * @throws MissingLibraryException if the library cannot be loaded
    */
   public static Optional<NativeKernel> byName(String name) {
-    return entries()
-        .filter(entry -> primelab_kernel.name(entry).getString(0).equals(name))
-        .findFirst()
-        .map(NativeKernel::new);
-  }
-
-  private static Stream<MemorySegment> entries() {
-    NativeLibrary.ensureLoaded();
-    return IntStream.range(0, Primelab.primelab_kernel_count())
-        .mapToObj(Primelab::primelab_kernel_at);
+    return KernelTable.own().byName(name);
   }
 
   private static @Nullable String missing(MemorySegment isa) {
@@ -235,6 +224,53 @@ public final class NativeKernel {
     requireAvailable();
     CallSlot slot = CallSlot.holding(n, to);
     checked(call.invoke(slot.argument(), stop.word(), slot.answer()));
+    return slot.answered();
+  }
+
+  /**
+   * The answer for one argument of any kind; otherwise as {@link #call(long, long, StopFlag)}.
+   *
+   * @throws IllegalArgumentException if the kernel refuses it, with the errno
+   */
+  public long call(NativeArgument argument, StopFlag stop) {
+    requireAvailable();
+    CallSlot slot = CallSlot.holding(argument);
+    try {
+      checked(call.invoke(slot.argument(), stop.word(), slot.answer()));
+    } finally {
+      Reference.reachabilityFence(argument);
+    }
+    return slot.answered();
+  }
+
+  /**
+   * Calls it so many times for the same argument, in a loop in C, and returns the last answer;
+   * otherwise as {@link #call(long, long, StopFlag)}.
+   *
+   * @param times at least 1
+   */
+  public long repeat(NativeArgument argument, int times, StopFlag stop) {
+    requireAvailable();
+    CallSlot slot = CallSlot.holding(argument);
+    try {
+      checked(
+          Primelab.primelab_repeat_call(entry, slot.argument(), times, stop.word(), slot.answer()));
+    } finally {
+      Reference.reachabilityFence(argument);
+    }
+    return slot.answered();
+  }
+
+  /**
+   * Makes the state for a number, and returns where it lies. It stays until the process ends.
+   *
+   * @throws IllegalArgumentException if the kernel refuses the number, with the errno
+   * @throws OutOfMemoryError if C has no room for it
+   */
+  public long setup(long n) {
+    requireAvailable();
+    CallSlot slot = CallSlot.holding(n, 0);
+    checked(primelab_kernel.setup.invoke(primelab_kernel.setup(entry), n, slot.answer()));
     return slot.answered();
   }
 

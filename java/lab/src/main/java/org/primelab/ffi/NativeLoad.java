@@ -63,13 +63,7 @@ public final class NativeLoad {
    * @throws UnsupportedOperationException if the kernel cannot run here
    */
   public static NativeLoad of(NativeKernel kernel, NativeArgument argument, String resource) {
-    return of(
-        kernel,
-        resource,
-        (units, arena) -> {
-          primelab_argument.n(units, argument.n());
-          primelab_argument.to(units, argument.to());
-        });
+    return of(kernel, resource, (units, arena) -> argument.into(units));
   }
 
   /**

@@ -39,7 +39,7 @@ final class PrimeGroups {
           "trial-c",
           List.of(PrimeInputs.PRIME_53, PrimeInputs.PRIME_BOOK),
           PrimeInputs.PRIME_36,
-          new Race("trial-best", List.of(Argument.number((1L << 40) - 87))),
+          Optional.of(new Race("trial-best", List.of(Argument.number((1L << 40) - 87)))),
           new Group.Aside(
               List.of(), Optional.of(new Group.Slow("trial-java", PYTHON, PrimeInputs.PRIME_42))));
 
@@ -57,7 +57,7 @@ final class PrimeGroups {
               PrimeInputs.RANDOM_ODD,
               PrimeInputs.BOOK),
           PrimeInputs.PRIMES_64,
-          new Race("prime-best", Collections.nCopies(64, Argument.number(-59))),
+          Optional.of(new Race("prime-best", Collections.nCopies(64, Argument.number(-59)))),
           new Group.Aside(List.of("bpsw-interleaved-c"), Optional.empty()));
 
   /** Odd divisors up to the square root of a prime. */

@@ -79,8 +79,9 @@ public final class PrimeSuite implements Suite {
    * one that is large enough for each of their loops to have a share of its divisors.
    */
   @Override
-  public Argument warmUp(Kernel.Language language) {
-    return Argument.number(language == Kernel.Language.VECTOR ? (1L << 40) - 87 : (1L << 36) - 5);
+  public List<Argument> warmUp(Kernel.Language language) {
+    return List.of(
+        Argument.number(language == Kernel.Language.VECTOR ? (1L << 40) - 87 : (1L << 36) - 5));
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.primelab.suite.Argument;
  *
  * @param argument what the kernel was called with
  * @param answer the kernel's
- * @param expected the oracle's
+ * @param expected the oracle's; the kernel's own where the oracle accepts that
  * @param worker who found it, from 0
  * @param beganNanos when it was begun, in ns after the run's clock started
  * @param elapsedNanos how long it took its worker, in ns, at least 0

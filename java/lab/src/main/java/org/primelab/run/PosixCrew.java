@@ -6,12 +6,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.primelab.ffi.NativeArgument;
 import org.primelab.ffi.NativeCrew;
-import org.primelab.ffi.NativeKernel;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
-import org.primelab.suite.NativeCode;
+import org.primelab.suite.InC;
 
 /**
  * POSIX threads of C, which have all the numbers from the start. The thread that lets them go waits
@@ -34,12 +33,12 @@ final class PosixCrew {
   }
 
   static Crew of(RunContext run) {
-    NativeKernel kernel = run.kernel().code().inC().orElseThrow();
+    InC kernel = run.kernel().code().inC().orElseThrow();
     List<NativeArgument> arguments =
-        run.jobs().stream().map(job -> NativeCode.argument(job.argument())).toList();
+        run.jobs().stream().map(job -> kernel.argument(job.argument())).toList();
     return (queue, collector, stop) -> {
       long created = System.nanoTime();
-      NativeCrew threads = NativeCrew.standing(kernel, arguments, cpus(run), run.stop());
+      NativeCrew threads = NativeCrew.standing(kernel.entry(), arguments, cpus(run), run.stop());
       new PosixCrew(run, threads, created).work(collector, stop);
     };
   }

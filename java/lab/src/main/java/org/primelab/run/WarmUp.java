@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.primelab.ffi.StopFlag;
@@ -37,11 +38,11 @@ public record WarmUp(long nanos) {
   private void run(Kernel kernel) {
     StopFlag never = new StopFlag();
     int calls = kernel.language() == Kernel.Language.VECTOR ? VECTOR_CALLS : 0;
-    Argument argument = kernel.suite().warmUp(kernel.language());
+    List<Argument> arguments = kernel.suite().warmUp(kernel.language());
     long began = System.nanoTime();
     try {
       for (int i = 0; isTooShort(System.nanoTime() - began, i < calls); i++) {
-        kernel.code().call(argument, never);
+        kernel.code().call(arguments.get(i % arguments.size()), never);
       }
     } catch (RuntimeException e) {
       // A kernel that fails will fail again on the first job, and be reported with its argument.

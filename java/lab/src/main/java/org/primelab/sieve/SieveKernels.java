@@ -40,7 +40,8 @@ final class SieveKernels {
           "sieve-simple-c",
           List.of(SHORT, LONG),
           BRIEF,
-          new Race("sieve-best", List.of(Argument.span(BILLION, BILLION + 3 * MILLION))),
+          Optional.of(
+              new Race("sieve-best", List.of(Argument.span(BILLION, BILLION + 3 * MILLION)))),
           Group.Aside.NONE);
 
   static final List<Kernel> ALL =

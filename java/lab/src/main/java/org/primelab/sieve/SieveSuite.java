@@ -73,8 +73,8 @@ public final class SieveSuite implements Suite {
   }
 
   @Override
-  public Argument warmUp(Kernel.Language language) {
-    return Argument.span(0, 200_000);
+  public List<Argument> warmUp(Kernel.Language language) {
+    return List.of(Argument.span(0, 200_000));
   }
 
   @Override

@@ -12,4 +12,17 @@ public interface Batch {
    * @throws CancellationException if {@code stop} was raised before all answers were found
    */
   long[] answers(StopFlag stop);
+
+  /**
+   * The same, found so many times.
+   *
+   * @param passes how often, at least 1
+   */
+  default long[] answers(int passes, StopFlag stop) {
+    long[] answers = answers(stop);
+    for (int pass = 1; pass < passes; pass++) {
+      answers = answers(stop);
+    }
+    return answers;
+  }
 }

@@ -3,7 +3,6 @@ package org.primelab.suite;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.primelab.ffi.NativeKernel;
 import org.primelab.ffi.StopFlag;
 
 /** What a kernel does. Called by many threads at once. */
@@ -36,7 +35,7 @@ public interface Code {
   }
 
   /** The same kernel for threads of C, if it is written in C. */
-  default Optional<NativeKernel> inC() {
+  default Optional<InC> inC() {
     return Optional.empty();
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param yardstick name of the plainest of them, with which the others are compared
  * @param inputs what they are timed on, the set that ratios come from first
  * @param brief what each is done with in a millisecond at most
- * @param race which of them is the fastest here
+ * @param race which of them is the fastest here, if that can be told beforehand
  * @param aside what else is timed beside them
  */
 public record Group(
@@ -25,7 +25,7 @@ public record Group(
     String yardstick,
     List<InputSet> inputs,
     InputSet brief,
-    Race race,
+    Optional<Race> race,
     Aside aside) {
   public Group {
     inputs = List.copyOf(inputs);

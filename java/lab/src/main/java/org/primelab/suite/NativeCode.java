@@ -12,7 +12,7 @@ import org.primelab.ffi.StopFlag;
  * @param entry of the library's table
  * @param suite it belongs to
  */
-public record NativeCode(NativeKernel entry, Suite suite) implements Code {
+public record NativeCode(NativeKernel entry, Suite suite) implements Code, InC {
   /** The kernel that is an entry of the library's table. */
   static Kernel kernel(Suite suite, NativeKernel entry) {
     return new Kernel(
@@ -28,8 +28,8 @@ public record NativeCode(NativeKernel entry, Suite suite) implements Code {
         new NativeCode(entry, suite));
   }
 
-  /** An argument as C takes it. */
-  public static NativeArgument argument(Argument argument) {
+  @Override
+  public NativeArgument argument(Argument argument) {
     // No switch over types: its first one takes a JVM some milliseconds.
     return argument instanceof Argument.Span span
         ? new NativeArgument(span.from().bits(), span.to().bits())
@@ -58,8 +58,8 @@ public record NativeCode(NativeKernel entry, Suite suite) implements Code {
   }
 
   @Override
-  public Optional<NativeKernel> inC() {
-    return Optional.of(entry);
+  public Optional<InC> inC() {
+    return Optional.of(this);
   }
 
   @Override

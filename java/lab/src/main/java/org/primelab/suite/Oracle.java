@@ -8,4 +8,9 @@ package org.primelab.suite;
 public interface Oracle {
   /** The right answer. */
   Answer of(Argument argument);
+
+  /** Whether a kernel's answer is as good as the right one. */
+  default boolean accepts(Answer right, Answer given) {
+    return right.bits() == given.bits();
+  }
 }

@@ -41,8 +41,11 @@ public interface Suite extends Wording {
   /** What links a kernel's code in no time. */
   Argument rehearsal();
 
-  /** What a kernel is run on again and again until it is compiled; some tenths of a millisecond. */
-  Argument warmUp(Kernel.Language language);
+  /**
+   * What a kernel is run on again and again, one after the other, until it is compiled; some tenths
+   * of a millisecond each, where that can be known.
+   */
+  List<Argument> warmUp(Kernel.Language language);
 
   /** How the work of one of the library's kernels is cut into parts, if it can be. */
   default Optional<Parts> parts(NativeKernel kernel) {

@@ -51,8 +51,8 @@ class SieveSuiteTest {
         .inC()
         .ifPresent(
             c -> {
-              assertThat(c.takes).isEqualTo(NativeKernel.Takes.SPAN);
-              assertThat(c.gives).isEqualTo(NativeKernel.Gives.UNSIGNED);
+              assertThat(c.entry().takes).isEqualTo(NativeKernel.Takes.SPAN);
+              assertThat(c.entry().gives).isEqualTo(NativeKernel.Gives.UNSIGNED);
             });
   }
 

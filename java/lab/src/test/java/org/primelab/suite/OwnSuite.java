@@ -26,7 +26,7 @@ public final class OwnSuite implements Suite {
           "divisors-plain-java",
           List.of(SOME),
           SOME,
-          new Race("divisors-best", List.of(Argument.number(10_000))),
+          Optional.of(new Race("divisors-best", List.of(Argument.number(10_000)))),
           Group.Aside.NONE);
 
   /** A new kernel in Java is one entry here. */
@@ -110,7 +110,7 @@ public final class OwnSuite implements Suite {
   }
 
   @Override
-  public Argument warmUp(Kernel.Language language) {
-    return Argument.number(1000);
+  public List<Argument> warmUp(Kernel.Language language) {
+    return List.of(Argument.number(1000));
   }
 }

@@ -1,10 +1,10 @@
 package org.primelab.study.kernels;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Batch;
 import org.primelab.suite.Code;
@@ -24,11 +24,11 @@ final class SetTimer {
   /** A set as it lies ready: for the kernel, and with the answers that are right. */
   private static final class Laid {
     final Batch batch;
-    final long[] right;
+    final List<Answer> right;
 
     Laid(Code code, Oracle oracle, List<Argument> arguments) {
       batch = code.batch(arguments);
-      right = arguments.stream().mapToLong(argument -> oracle.of(argument).bits()).toArray();
+      right = arguments.stream().map(oracle::of).toList();
     }
   }
 
@@ -51,14 +51,22 @@ final class SetTimer {
 
   Timed time(InputSet set, int passes) {
     Laid ready = laid.computeIfAbsent(set, s -> new Laid(code, oracle, s.arguments()));
-    long[] answers = {};
     long began = System.nanoTime();
-    for (int pass = 0; pass < passes; pass++) {
-      answers = ready.batch.answers(stop);
-    }
+    long[] answers = ready.batch.answers(passes, stop);
     long nanos = System.nanoTime() - began;
-    int wrong = Arrays.mismatch(answers, ready.right);
+    int wrong = wrong(answers, ready.right);
     return wrong < 0 ? new Timed(nanos) : new Timed(nanos, wrong, answers[wrong]);
+  }
+
+  /** Index of the first answer that is wrong; -1 if none is. */
+  private int wrong(long[] answers, List<Answer> right) {
+    for (int i = 0; i < answers.length; i++) {
+      Answer given = new Answer(answers[i], right.get(i).gives());
+      if (!oracle.accepts(right.get(i), given)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** How long the kernel's table takes to build; it is no answer, and so not a wrong one. */

@@ -3,12 +3,11 @@ package org.primelab.study.smt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.primelab.ffi.NativeKernel;
 import org.primelab.ffi.NativeLoad;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Bound;
+import org.primelab.suite.InC;
 import org.primelab.suite.Kernel;
-import org.primelab.suite.NativeCode;
 import org.primelab.suite.Takes;
 
 /**
@@ -61,12 +60,12 @@ final class UnitOfWork {
    * with: a batch of numbers, or a call.
    */
   static NativeLoad load(Kernel kernel) {
-    NativeKernel code = kernel.code().inC().orElseThrow();
-    code.prepare();
+    InC code = kernel.code().inC().orElseThrow();
+    code.entry().prepare();
     List<Argument> arguments = arguments(kernel);
     return kernel.shape().takes() == Takes.NUMBER && arguments.size() > 1
-        ? NativeLoad.ofBatch(code, numbers(arguments), resource(kernel))
-        : NativeLoad.of(code, NativeCode.argument(arguments.getFirst()), resource(kernel));
+        ? NativeLoad.ofBatch(code.entry(), numbers(code, arguments), resource(kernel))
+        : NativeLoad.of(code.entry(), code.argument(arguments.getFirst()), resource(kernel));
   }
 
   private static List<Argument> arguments(Kernel kernel) {
@@ -76,10 +75,10 @@ final class UnitOfWork {
         : List.of(Argument.span(0, segmented.end()));
   }
 
-  private static long[] numbers(List<Argument> arguments) {
+  private static long[] numbers(InC code, List<Argument> arguments) {
     return arguments.stream()
         .limit(NativeLoad.BATCH)
-        .mapToLong(number -> NativeCode.argument(number).n())
+        .mapToLong(number -> code.argument(number).n())
         .toArray();
   }
 }

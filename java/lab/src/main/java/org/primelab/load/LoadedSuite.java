@@ -1,0 +1,151 @@
+package org.primelab.load;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Group;
+import org.primelab.suite.InputSet;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Oracle;
+import org.primelab.suite.Shape;
+import org.primelab.suite.Suite;
+import org.primelab.suite.Takes;
+import org.primelab.suite.Uint64;
+import org.primelab.suite.Unit;
+
+/**
+ * Kernels of the user's own, which are compared with the first of them. What they are called and
+ * what they take can be asked of it anywhere; their code is for JVMs of their own alone.
+ */
+public final class LoadedSuite implements Suite {
+  private final Path folder;
+  private final Manifest manifest;
+  private final Group group;
+  private final List<Kernel> kernels;
+
+  private LoadedSuite(Path folder, Manifest manifest) {
+    this.folder = folder;
+    this.manifest = manifest;
+    group = group();
+    Optional<Supply> supply = supply();
+    kernels = manifest.kernels().stream().map(entry -> kernel(entry, supply)).toList();
+  }
+
+  static LoadedSuite read(Path folder) {
+    return new LoadedSuite(folder, Manifest.read(folder));
+  }
+
+  private Entry first() {
+    return manifest.kernels().getFirst();
+  }
+
+  private Group group() {
+    List<InputSet> inputs = usual().stream().map(LoadedSuite::set).toList();
+    return new Group(
+        name(),
+        title(),
+        new Shape(first().takes(), first().element(), first().gives()),
+        unit(first().takes()),
+        first().name(),
+        inputs,
+        inputs.getFirst(),
+        Optional.empty(),
+        Group.Aside.NONE);
+  }
+
+  private static InputSet set(Argument argument) {
+    return new InputSet(argument.word(), argument.toString(), () -> Stream.of(argument));
+  }
+
+  private static Unit unit(Takes takes) {
+    return switch (takes) {
+      case DATA -> new Unit("element", LoadedSuite::size);
+      case SPAN -> new Unit("number", LoadedSuite::size);
+      case NUMBER, STATE -> new Unit("call", argument -> 1);
+    };
+  }
+
+  /** How many elements or numbers there are in it, and at least 1; or the number itself. */
+  private static double size(Argument argument) {
+    return switch (argument) {
+      case Argument.Number(Uint64 n) -> Math.max(1, n.bits() >>> 1) * 2.0;
+      case Argument.Span span -> Math.max(1, span.length());
+      case Argument.Sized(long count) -> Math.max(1, count);
+    };
+  }
+
+  private Optional<Supply> supply() {
+    long most = usual().stream().mapToLong(argument -> (long) size(argument)).max().orElse(0);
+    return manifest.data().map(data -> new Supply(data, first().element().orElseThrow(), most));
+  }
+
+  private Kernel kernel(Entry entry, Optional<Supply> supply) {
+    return new Kernel(
+        entry.name(),
+        this,
+        group,
+        "of " + Path.of(entry.origin().file()).getFileName(),
+        entry.language(),
+        Kernel.BASELINE,
+        new Uint64(0),
+        Optional.empty(),
+        Optional.empty(),
+        LoadedCode.of(entry, supply));
+  }
+
+  @Override
+  public String name() {
+    return manifest.suite();
+  }
+
+  @Override
+  public String title() {
+    return manifest.kernels().stream()
+        .map(entry -> entry.origin().file())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public List<Group> groups() {
+    return List.of(group);
+  }
+
+  @Override
+  public List<Kernel> listed() {
+    return kernels;
+  }
+
+  /** The answers of the first kernel, which were found before anything was measured. */
+  @Override
+  public Oracle oracle() {
+    return Reference.read(folder, first().gives(), manifest.tolerance());
+  }
+
+  @Override
+  public List<Argument> usual() {
+    return manifest.arguments().stream()
+        .map(text -> first().takes().meant(Argument.parse(text)))
+        .toList();
+  }
+
+  @Override
+  public double work(Argument argument) {
+    return size(argument);
+  }
+
+  @Override
+  public Argument rehearsal() {
+    return warmUp(first().language()).getFirst();
+  }
+
+  /** All that it is asked about, the smallest first. */
+  @Override
+  public List<Argument> warmUp(Kernel.Language language) {
+    return usual().stream().sorted(Comparator.comparingDouble(LoadedSuite::size)).toList();
+  }
+}
