@@ -1,5 +1,8 @@
 package org.primelab.study.doctor;
 
+import java.util.function.Function;
+import org.primelab.probe.Reading;
+
 /**
  * One thing that was looked at.
  *
@@ -19,6 +22,14 @@ public record Checkup(String name, Status status, String message, String cure) {
     WARN,
     /** It cannot be told, or a part that a measurement would need is missing. */
     UNAVAILABLE
+  }
+
+  /** What {@code seen} says of a value; where there is none, why. */
+  static <T> Checkup of(String name, Reading<T> reading, Function<T, Checkup> seen) {
+    return switch (reading) {
+      case Reading.Value<T>(T value) -> seen.apply(value);
+      case Reading.Unavailable<T>(String reason, String cure) -> unavailable(name, reason, cure);
+    };
   }
 
   static Checkup ok(String name, String message) {

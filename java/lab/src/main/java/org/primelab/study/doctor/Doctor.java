@@ -48,7 +48,7 @@ public record Doctor(List<Checkup> checks) implements Found {
    */
   public static Doctor examine(Topology topology) throws InterruptedException {
     return examine(
-        Path.of("/"), topology, VcpuCheckup::ofThisMachine, new EventCheckups.OfThisMachine());
+        Path.of("/"), topology, VcpuCheckup::ofThisMachine, EventCheckups.Access.ofThisMachine());
   }
 
   static Doctor examine(
@@ -58,11 +58,11 @@ public record Doctor(List<Checkup> checks) implements Found {
     checkups.add(new VcpuCheckup(topology, looks).look());
     checkups.addAll(new SystemCheckups(root, topology.allowed().size()).all());
     checkups.addAll(new EventCheckups(root, access).all());
-    checkups.addAll(
-        new JvmCheckups(
+    checkups.add(
+        new JvmCheckup(
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 System.getenv("JAVA_TOOL_OPTIONS"))
-            .all());
+            .look());
     return new Doctor(checkups);
   }
 

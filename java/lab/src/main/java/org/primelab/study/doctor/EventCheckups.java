@@ -13,7 +13,7 @@ import org.primelab.probe.Reading;
  * asked.
  *
  * @param root {@code /}, or a folder with a recorded {@code proc} and {@code sys}
- * @param access asks it
+ * @param access what it answers
  */
 record EventCheckups(Path root, Access access) {
   // capabilities(7)
@@ -22,25 +22,16 @@ record EventCheckups(Path root, Access access) {
   /** The strictest level of perf_event_paranoid that is in use. */
   private static final int STRICTEST = 4;
 
-  /** Asks the kernel for events; each answer is a sentence on what works, or why it does not. */
-  interface Access {
-    /** How the record of a thread's switches can be had. */
-    Reading<String> switchRing();
-
-    /** How the CPU's cycles can be counted. */
-    Reading<String> cycles();
-  }
-
-  /** The kernel that runs here. */
-  record OfThisMachine() implements Access {
-    @Override
-    public Reading<String> switchRing() {
-      return EventAccess.switchRing();
-    }
-
-    @Override
-    public Reading<String> cycles() {
-      return EventAccess.cycles();
+  /**
+   * What the kernel answers when it is asked for events: a sentence on what works, or why it does
+   * not.
+   *
+   * @param switchRing how the record of a thread's switches can be had
+   * @param cycles how the CPU's cycles can be counted
+   */
+  record Access(Reading<String> switchRing, Reading<String> cycles) {
+    static Access ofThisMachine() {
+      return new Access(EventAccess.switchRing(), EventAccess.cycles());
     }
   }
 
@@ -70,10 +61,6 @@ record EventCheckups(Path root, Access access) {
     };
   }
 
-  private Reading<Integer> paranoid() {
-    return number("perf_event_paranoid");
-  }
-
   private Reading<Integer> number(String setting) {
     return ProcFile.parse(
         root.resolve("proc/sys/kernel").resolve(setting),
@@ -85,24 +72,23 @@ record EventCheckups(Path root, Access access) {
    * kptr_restrict, and kallsyms_show_value in Linux, which lets a profiler's user see them too.
    */
   private Checkup kernelSymbols() {
-    return switch (number("kptr_restrict")) {
-      case Reading.Unavailable<Integer>(String reason, String cure) ->
-          Checkup.unavailable("kernel-symbols", reason, cure);
-      case Reading.Value<Integer>(Integer level) when showsAddresses(level) ->
-          Checkup.ok(
-              "kernel-symbols",
-              "kptr_restrict %d shows us the kernel's functions by name".formatted(level));
-      case Reading.Value<Integer>(Integer level) ->
-          Checkup.warn(
-              "kernel-symbols",
-              "kptr_restrict %d and perf_event_paranoid hide the names of the kernel's functions"
-                  .formatted(level),
-              "as root: sysctl kernel.kptr_restrict=0 kernel.perf_event_paranoid=1");
-    };
+    return Checkup.of(
+        "kernel-symbols",
+        number("kptr_restrict"),
+        level ->
+            showsAddresses(level)
+                ? Checkup.ok(
+                    "kernel-symbols",
+                    "kptr_restrict %d shows us the kernel's functions by name".formatted(level))
+                : Checkup.warn(
+                    "kernel-symbols",
+                    "kptr_restrict %d and perf_event_paranoid hide the names of the kernel's functions"
+                        .formatted(level),
+                    "as root: sysctl kernel.kptr_restrict=0 kernel.perf_event_paranoid=1"));
   }
 
   private boolean showsAddresses(int restrict) {
-    return (restrict == 0 && paranoid().orElse(STRICTEST) <= 1)
+    return (restrict == 0 && number("perf_event_paranoid").orElse(STRICTEST) <= 1)
         || (restrict <= 1 && holds(CAP_SYSLOG));
   }
 
@@ -120,15 +106,12 @@ record EventCheckups(Path root, Access access) {
   }
 
   private Checkup switchRing() {
-    return switch (access.switchRing()) {
-      case Reading.Value<String>(String works) -> Checkup.ok("switch-ring", works);
-      case Reading.Unavailable<String>(String reason, String cure) ->
-          Checkup.unavailable("switch-ring", reason, cure);
-    };
+    return Checkup.of(
+        "switch-ring", access.switchRing, works -> Checkup.ok("switch-ring", works));
   }
 
   private Checkup pmu() {
-    return switch (access.cycles()) {
+    return switch (access.cycles) {
       case Reading.Value<String>(String works) -> Checkup.ok("pmu", works);
       case Reading.Unavailable<String>(String reason, String cure) when hasCounters() ->
           Checkup.warn("pmu", "the CPU's counters are there, but " + reason, cure);

@@ -1,9 +1,10 @@
 package org.primelab.study.doctor;
 
+import static org.primelab.report.Quantity.text;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.primelab.probe.HostState;
 import org.primelab.probe.ProcFile;
@@ -45,50 +46,44 @@ record SystemCheckups(Path root, int cpus) {
                       .toArray();
               return (double) ticks[7] / Math.max(1, Arrays.stream(ticks).sum());
             });
-    return switch (share) {
-      case Reading.Unavailable<Double>(String reason, String cure) ->
-          Checkup.unavailable("steal", reason, cure);
-      case Reading.Value<Double>(Double stolen) -> {
-        String message =
-            String.format(
-                Locale.ROOT, "%.2f %% of CPU time since boot went to other guests", 100 * stolen);
-        yield stolen > TOLERATED
-            ? Checkup.warn("steal", message, "repeat at a quieter time, or on a machine of its own")
-            : Checkup.ok("steal", message);
-      }
-    };
+    return Checkup.of(
+        "steal",
+        share,
+        stolen -> {
+          String message =
+              text("%.2f %% of CPU time since boot went to other guests", 100 * stolen);
+          return stolen > TOLERATED
+              ? Checkup.warn(
+                  "steal", message, "repeat at a quieter time, or on a machine of its own")
+              : Checkup.ok("steal", message);
+        });
   }
 
   private Checkup throttled() {
-    return switch (HostState.read(root).throttledMillis()) {
-      case Reading.Unavailable<Long>(String reason, String cure) ->
-          Checkup.unavailable("throttling", reason, cure);
-      case Reading.Value<Long>(Long millis) when millis > 0 ->
-          Checkup.warn(
-              "throttling",
-              "the cgroup's quota has held its tasks back for " + millis + " ms so far",
-              "raise cpu.max, or use fewer workers");
-      case Reading.Value<Long>(Long millis) ->
-          Checkup.ok("throttling", "the cgroup's quota has held nobody back so far");
-    };
+    return Checkup.of(
+        "throttling",
+        HostState.read(root).throttledMillis(),
+        millis ->
+            millis > 0
+                ? Checkup.warn(
+                    "throttling",
+                    "the cgroup's quota has held its tasks back for " + millis + " ms so far",
+                    "raise cpu.max, or use fewer workers")
+                : Checkup.ok(
+                    "throttling", "the cgroup's quota has held nobody back so far"));
   }
 
   private Checkup load() {
-    return switch (HostState.read(root).load()) {
-      case Reading.Unavailable<Double>(String reason, String cure) ->
-          Checkup.unavailable("load", reason, cure);
-      case Reading.Value<Double>(Double load) -> {
-        String message =
-            String.format(
-                Locale.ROOT,
-                "%.2f tasks ran or waited over the last minute, on %d CPUs",
-                load,
-                cpus);
-        yield load > TOLERATED_LOAD * cpus
-            ? Checkup.warn("load", message, "end what else runs: top shows it")
-            : Checkup.ok("load", message);
-      }
-    };
+    return Checkup.of(
+        "load",
+        HostState.read(root).load(),
+        load -> {
+          String message =
+              text("%.2f tasks ran or waited over the last minute, on %d CPUs", load, cpus);
+          return load > TOLERATED_LOAD * cpus
+              ? Checkup.warn("load", message, "end what else runs: top shows it")
+              : Checkup.ok("load", message);
+        });
   }
 
   private Checkup clock() {
@@ -121,9 +116,6 @@ record SystemCheckups(Path root, int cpus) {
   }
 
   private static Optional<String> word(Path file) {
-    return ProcFile.parse(file, lines -> lines.getFirst().trim())
-            instanceof Reading.Value<String>(String text)
-        ? Optional.of(text)
-        : Optional.empty();
+    return ProcFile.parse(file, lines -> lines.getFirst().trim()).found();
   }
 }

@@ -25,10 +25,7 @@ class DoctorTest {
 
   @TempDir Path root;
 
-  private Access access = new Answers(Reading.of("it records"), Reading.of("it counts"));
-
-  /** What a kernel answers that is not there. */
-  private record Answers(Reading<String> switchRing, Reading<String> cycles) implements Access {}
+  private Access access = new Access(Reading.of("it records"), Reading.of("it counts"));
 
   private static Reading<String> denied() {
     return Reading.unavailable(DENIED, "change the filter");
@@ -55,7 +52,7 @@ class DoctorTest {
 
   @Test
   void aMachineThatShowsNothingIsUnavailableNotFine() throws Exception {
-    access = new Answers(denied(), denied());
+    access = new Access(denied(), denied());
     Map<String, Checkup> found = examine(MachineTree.regular(root, 1, 2, 1));
     assertStatus(
         found,
@@ -159,7 +156,7 @@ class DoctorTest {
 
   @Test
   void countersThatAreThereButDeniedAreAWarning() throws Exception {
-    access = new Answers(Reading.of("it records"), denied());
+    access = new Access(Reading.of("it records"), denied());
     MachineTree tree =
         MachineTree.regular(root, 1, 2, 1).at("sys/bus/event_source/devices/cpu/type", 4);
     Map<String, Checkup> found = examine(tree);
@@ -208,11 +205,11 @@ class DoctorTest {
 
   @Test
   void flagsThatChangeTheCompilerAreNamed() {
-    Checkup jdk = new JvmCheckups(List.of("-Xint", "-Xmx1g"), null).all().getFirst();
+    Checkup jdk = new JvmCheckup(List.of("-Xint", "-Xmx1g"), null).look();
     assertThat(jdk.status()).isEqualTo(Status.WARN);
     assertThat(jdk.message()).startsWith("-Xint:");
-    assertThat(new JvmCheckups(List.of("-Xmx1g"), null).all().getFirst().status())
+    assertThat(new JvmCheckup(List.of("-Xmx1g"), null).look().status())
         .isEqualTo(Status.OK);
-    assertThat(new JvmCheckups(List.of(), "-ea").all().getFirst().message()).contains("-ea");
+    assertThat(new JvmCheckup(List.of(), "-ea").look().message()).contains("-ea");
   }
 }

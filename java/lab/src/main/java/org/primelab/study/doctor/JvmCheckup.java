@@ -1,6 +1,5 @@
 package org.primelab.study.doctor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags on its command line and from JAVA_TOOL_OPTIONS
  * @param toolOptions of the environment, if any
  */
-record JvmCheckups(List<String> flags, @Nullable String toolOptions) {
+record JvmCheckup(List<String> flags, @Nullable String toolOptions) {
   /** They change what code is compiled to, or what runs beside it. */
   private static final Pattern SPOILING =
       Pattern.compile(
@@ -20,17 +19,12 @@ record JvmCheckups(List<String> flags, @Nullable String toolOptions) {
               + "|-XX:\\+(PrintCompilation|UnlockDiagnosticVMOptions|FlightRecorder).*"
               + "|-XX:StartFlightRecording.*");
 
-  JvmCheckups {
+  JvmCheckup {
     flags = List.copyOf(flags);
   }
 
-  List<Checkup> all() {
-    return List.of(jdkFlags());
-  }
-
-  private Checkup jdkFlags() {
-    List<String> spoiling =
-        new ArrayList<>(flags.stream().filter(f -> SPOILING.matcher(f).matches()).toList());
+  Checkup look() {
+    List<String> spoiling = flags.stream().filter(f -> SPOILING.matcher(f).matches()).toList();
     if (!spoiling.isEmpty()) {
       return Checkup.warn(
           "jdk-flags",
