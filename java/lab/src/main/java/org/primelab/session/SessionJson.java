@@ -63,6 +63,8 @@ public final class SessionJson {
     return mapper()
         .rebuild()
         .addModule(plain)
+        // What was observed may be part of an answer, whose kind says nothing to its readers.
+        .disable(SerializationFeature.FAIL_ON_UNWRAPPED_TYPE_IDENTIFIERS)
         .addMixIn(Model.class, Called.class)
         .addMixIn(Trial.class, Told.class)
         .addMixIn(Variant.class, Told.class)

@@ -1,5 +1,6 @@
 package org.primelab.study.check;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
@@ -19,11 +20,9 @@ import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
-import org.primelab.run.JobFailure;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
-import org.primelab.run.WorkerLoss;
 import org.primelab.run.WorkerResult;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
@@ -101,28 +100,16 @@ record CheckAnswer(
     }
   }
 
-  /** A run as scripts know it: {@link Measurement}. */
+  /** A run as scripts know it, with its jobs in their words. */
   record RunRow(
       List<JobRow> jobs,
-      long wallNanos,
       long busyNanos,
-      long startUpNanos,
-      List<WorkerResult> workers,
-      List<JobFailure> failures,
-      List<WorkerLoss> losses,
-      Optional<LockUse> lock,
-      int herdedThreads) {
+      @JsonUnwrapped @JsonIgnoreProperties({"trial", "iteration", "jobs"}) Measurement run) {
     static RunRow of(Measurement run) {
       return new RunRow(
           run.jobs().stream().map(job -> JobRow.of(run.trial(), job)).toList(),
-          run.wallNanos(),
           run.busyNanos(),
-          run.startUpNanos(),
-          run.workers(),
-          run.failures(),
-          run.losses(),
-          run.lock(),
-          run.herdedThreads());
+          run);
     }
   }
 
@@ -174,15 +161,15 @@ record CheckAnswer(
     said.add(speedup.sentence());
     if (asked.model().hasProcesses()) {
       said.add(
-          "not counted: %s until all processes were ready".formatted(duration(run.startUpNanos)));
+          "not counted: %s until all processes were ready".formatted(duration(run.run.startUpNanos())));
     }
-    run.lock.map(CheckAnswer::lock).ifPresent(said::add);
-    if (run.herdedThreads > 0) {
+    run.run.lock().map(CheckAnswer::lock).ifPresent(said::add);
+    if (run.run.herdedThreads() > 0) {
       said.add(
           "%s of the lab's own JVM kept on CPU %s meanwhile, and let go after"
-              .formatted(count(run.herdedThreads, "thread"), CpuSet.of(trial.herd)));
+              .formatted(count(run.run.herdedThreads(), "thread"), CpuSet.of(trial.herd)));
     }
-    return Stream.<Block>concat(said.stream().map(Finding::new), Stream.of(SHARES.of(run.workers)))
+    return Stream.<Block>concat(said.stream().map(Finding::new), Stream.of(SHARES.of(run.run.workers())))
         .toList();
   }
 
@@ -191,7 +178,7 @@ record CheckAnswer(
     return "%s in %s%s; the parts sum to %s"
         .formatted(
             count(run.jobs.size(), "check"),
-            duration(run.wallNanos),
+            duration(run.run.wallNanos()),
             total.isEmpty() ? "" : ", " + total,
             duration(run.busyNanos));
   }
