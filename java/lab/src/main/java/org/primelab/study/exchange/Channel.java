@@ -1,6 +1,7 @@
 package org.primelab.study.exchange;
 
 import java.io.IOException;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import org.primelab.child.ChildConnection;
@@ -8,9 +9,12 @@ import org.primelab.ffi.StopFlag;
 
 /** A way to hand messages over. */
 public enum Channel {
-  /** A bounded queue with one lock for both ends. */
+  /** The JDK's bounded queue with one lock for both ends. */
   ONE_LOCK_QUEUE(
-      "one-lock queue", stop -> new QueueExchange(pairs -> new OneLockQueue(Channel.CAPACITY))),
+      "one-lock queue",
+      stop ->
+          new QueueExchange(
+              pairs -> new BlockingConduit(new ArrayBlockingQueue<>(Channel.CAPACITY)))),
 
   /** The JDK's bounded queue with a lock for each end. */
   LINKED_BLOCKING_QUEUE(

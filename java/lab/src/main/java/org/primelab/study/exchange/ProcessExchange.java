@@ -62,7 +62,7 @@ final class ProcessExchange implements Exchange {
           });
     }
     Tally received = new Tally();
-    crowd.add(go -> received.add(Tally.of(from.readLong(), from.readLong())));
+    crowd.add(go -> received.add(from.readLong(), from.readLong()));
     return new Delivery(crowd.run(), received);
   }
 

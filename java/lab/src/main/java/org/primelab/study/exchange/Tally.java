@@ -17,21 +17,19 @@ final class Tally {
     return all;
   }
 
-  static Tally of(long count, long sum) {
-    Tally tally = new Tally();
-    tally.count = count;
-    tally.sum = sum;
-    return tally;
-  }
-
   void add(long id) {
     count++;
     sum += scattered(id);
   }
 
   void add(Tally other) {
-    count += other.count;
-    sum += other.sum;
+    add(other.count, other.sum);
+  }
+
+  /** Adds what another one told of itself. */
+  void add(long count, long sum) {
+    this.count += count;
+    this.sum += sum;
   }
 
   long count() {

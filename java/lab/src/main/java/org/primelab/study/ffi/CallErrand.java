@@ -2,11 +2,13 @@ package org.primelab.study.ffi;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.child.RowErrand;
 import org.primelab.ffi.CallKind;
@@ -14,6 +16,7 @@ import org.primelab.ffi.Caller;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.PrimeInputs;
 import org.primelab.prime.PrimeTest;
+import org.primelab.report.Rows;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
 
@@ -117,9 +120,7 @@ public final class CallErrand implements RowErrand {
   private static Caller prepared(CallKind kind) {
     long[] primes = PrimeInputs.PRIMES_64.arguments().stream().mapToLong(PrimeTest::bits).toArray();
     long[] numbers = new long[Caller.MOST];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = primes[i % primes.length];
-    }
+    Arrays.setAll(numbers, i -> primes[i % primes.length]);
     Caller caller = kind.caller();
     caller.numbers(numbers);
     return caller;
@@ -166,12 +167,6 @@ public final class CallErrand implements RowErrand {
   }
 
   private boolean isAllPrime(Cell cell) {
-    Caller caller = caller(cell);
-    for (int i = 0; i < cell.batch(); i++) {
-      if (!caller.answer(i)) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, cell.batch()).allMatch(caller(cell)::answer);
   }
 }

@@ -35,10 +35,10 @@ record CallRow(
     Optional<Interval> overC,
     int rounds,
     List<String> jvmFlags) {
-  /** What is timed; in order, the plain JVM's first. */
-  private record Key(CallJvm jvm, Callee callee, int batch, CallKind kind)
-      implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
+  /** What is timed. */
+  private record Key(CallJvm jvm, Callee callee, int batch, CallKind kind) {
+    /** The plain JVM's first. */
+    static final Comparator<Key> ORDER =
         Comparator.comparing(Key::jvm)
             .thenComparing(Key::callee)
             .thenComparingInt(Key::batch)
@@ -51,24 +51,12 @@ record CallRow(
     Key inC() {
       return new Key(jvm, callee, batch, CallKind.C);
     }
-
-    @Override
-    public int compareTo(Key other) {
-      return ORDER.compare(this, other);
-    }
   }
 
   /** When: timings of one moment were made side by side. */
-  private record Moment(int fork, int round) implements Comparable<Moment> {
+  private record Moment(int fork, int round) {
     static Moment of(CallTime time) {
       return new Moment(time.fork(), time.round());
-    }
-
-    @Override
-    public int compareTo(Moment other) {
-      return Comparator.comparingInt(Moment::fork)
-          .thenComparingInt(Moment::round)
-          .compare(this, other);
     }
   }
 
@@ -79,15 +67,10 @@ record CallRow(
             .collect(
                 groupingBy(
                     Key::of,
-                    TreeMap::new,
-                    toMap(Moment::of, CallTime::nanosPerCall, (a, b) -> b, TreeMap::new)));
+                    () -> new TreeMap<>(Key.ORDER),
+                    toMap(Moment::of, CallTime::nanosPerCall, (a, b) -> b)));
     return nanos.entrySet().stream()
-        .map(
-            timed ->
-                of(
-                    timed.getKey(),
-                    timed.getValue(),
-                    nanos.getOrDefault(timed.getKey().inC(), Map.of())))
+        .map(t -> of(t.getKey(), t.getValue(), nanos.getOrDefault(t.getKey().inC(), Map.of())))
         .toList();
   }
 

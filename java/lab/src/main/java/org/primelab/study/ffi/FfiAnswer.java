@@ -20,8 +20,8 @@ import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
-import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
+import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -90,14 +90,12 @@ record FfiAnswer(
   @Override
   public List<Block> blocks() {
     List<Block> blocks =
-        Stream.of(
-                identity(),
-                batches(),
-                missed.stream().map(Missed::told),
-                StallRow.blocks(safepoint),
-                GapRow.blocks(carrier))
-            .<Block>flatMap(some -> some)
-            .toList();
+        Rows.all(
+            identity(),
+            batches(),
+            missed.stream().map(Missed::told),
+            StallRow.blocks(safepoint).stream(),
+            GapRow.blocks(carrier).stream());
     return blocks.isEmpty() ? List.of(Finding.NOTHING) : blocks;
   }
 
@@ -115,19 +113,19 @@ record FfiAnswer(
     int rounds = calls.stream().filter(CallRow::isPlain).mapToInt(CallRow::rounds).max().orElse(0);
     return rows.isEmpty()
         ? Stream.of()
-        : Stream.of(
-            new Heading(
-                "One call of a function that returns its argument, in ns (median of %d rounds)"
-                    .formatted(rounds)),
-            (calls.stream().allMatch(CallRow::isPlain) ? CALLS : CALLS.and(barrier())).of(rows),
-            Bars.of(
+        : Stream.concat(
+            (calls.stream().allMatch(CallRow::isPlain) ? CALLS : CALLS.and(barrier()))
+                .under(
+                    "One call of a function that returns its argument, in ns (median of %d rounds)"
+                        .formatted(rounds),
+                    rows),
+            Bars.ifAny(
                 "calls",
                 "One call of a function that returns its argument: shorter is better",
                 new Axis("a call", "ns"),
                 calls.stream()
                     .filter(row -> row.function() == Callee.IDENTITY)
-                    .map(FfiAnswer::bar)
-                    .toList()));
+                    .map(FfiAnswer::bar)));
   }
 
   private Columns<CallRow> barrier() {
@@ -140,7 +138,7 @@ record FfiAnswer(
 
   /** The same kind of call in the other JVM. */
   private Optional<CallRow> barrier(CallRow plain) {
-    return calls.stream().filter(row -> !row.isPlain() && row.kind() == plain.kind()).findFirst();
+    return Rows.first(calls, row -> !row.isPlain() && row.kind() == plain.kind());
   }
 
   private static String over(CallRow row) {
@@ -159,15 +157,12 @@ record FfiAnswer(
 
   private Stream<Block> batches() {
     List<CallKind> kinds = plain(Callee.ARE_PRIME).map(CallRow::kind).distinct().sorted().toList();
-    if (kinds.isEmpty()) {
-      return Stream.of();
-    }
     return Stream.concat(
-        Stream.of(
-            new Heading(
+        perNumber(kinds)
+            .under(
                 "%s on a batch of primes from 2^63 up: ns for each number; for C in all, else over C"
-                    .formatted(Caller.KERNEL)),
-            perNumber(kinds).of(plain(Callee.ARE_PRIME).map(CallRow::batch).distinct().toList())),
+                    .formatted(Caller.KERNEL),
+                plain(Callee.ARE_PRIME).map(CallRow::batch).distinct().toList()),
         Chart.ifAny(
             "batches",
             "%s: time for each number by the size of the batch".formatted(Caller.KERNEL),

@@ -2,7 +2,7 @@ package org.primelab.study.ffi;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.primelab.ffi.Caller;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
@@ -55,10 +55,8 @@ public final class FfiStudy implements Study {
 
   /** The sizes of batches: none, and the powers of two. */
   private static List<Integer> batches() {
-    return IntStream.concat(
-            IntStream.of(0),
-            IntStream.iterate(1, batch -> batch <= Caller.MOST, batch -> 2 * batch))
-        .boxed()
+    return Stream.concat(
+            Stream.of(0), Stream.iterate(1, batch -> batch <= Caller.MOST, batch -> 2 * batch))
         .toList();
   }
 

@@ -10,7 +10,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
-import org.primelab.report.Heading;
+import org.primelab.report.Rows;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -35,21 +35,18 @@ record GapRow(
   }
 
   /** A line for each work, and a bar for each gap; nothing without any. */
-  static Stream<Block> blocks(List<GapRow> gaps) {
-    List<CarrierWork> works = gaps.stream().map(GapRow::work).distinct().toList();
-    return works.isEmpty()
-        ? Stream.of()
-        : Stream.of(
-                Stream.of(
-                    new Heading("Longest gap of a virtual thread that ticks, while another works"),
-                    columns(gaps).of(works)),
-                Bars.ifAny(
-                    "carriers",
-                    "Longest gap of a virtual thread that ticks while another works: shorter is better",
-                    FfiAnswer.MILLIS,
-                    gaps.stream().flatMap(GapRow::bar)),
-                FfiAnswer.missing(gaps.stream().map(GapRow::longestGapNanos)))
-            .flatMap(blocks -> blocks);
+  static List<Block> blocks(List<GapRow> gaps) {
+    return Rows.all(
+        columns(gaps)
+            .under(
+                "Longest gap of a virtual thread that ticks, while another works",
+                gaps.stream().map(GapRow::work).distinct().toList()),
+        Bars.ifAny(
+            "carriers",
+            "Longest gap of a virtual thread that ticks while another works: shorter is better",
+            FfiAnswer.MILLIS,
+            gaps.stream().flatMap(GapRow::bar)),
+        FfiAnswer.missing(gaps.stream().map(GapRow::longestGapNanos)));
   }
 
   private static Columns<CarrierWork> columns(List<GapRow> gaps) {
@@ -72,10 +69,8 @@ record GapRow(
   }
 
   private static String gap(List<GapRow> gaps, CarrierWork work, int parallelism) {
-    return gaps.stream()
-        .filter(gap -> gap.work == work && gap.parallelism == parallelism)
-        .flatMap(gap -> gap.longestGapNanos.found().stream())
-        .findFirst()
+    return Rows.first(gaps, gap -> gap.work == work && gap.parallelism == parallelism)
+        .flatMap(gap -> gap.longestGapNanos.found())
         .map(nanos -> duration(nanos))
         .orElse("unavailable");
   }

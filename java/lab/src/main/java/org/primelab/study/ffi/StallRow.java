@@ -10,7 +10,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
-import org.primelab.report.Heading;
+import org.primelab.report.Rows;
 import org.primelab.report.Words;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -43,26 +43,20 @@ record StallRow(
   }
 
   /** A line for each collector, and a bar for each stall; nothing without any. */
-  static Stream<Block> blocks(List<StallRow> stalls) {
-    List<Collector> collectors = stalls.stream().map(StallRow::collector).distinct().toList();
-    return collectors.isEmpty()
-        ? Stream.of()
-        : Stream.of(
-                Stream.of(heading(stalls), columns(stalls).of(collectors)),
-                Bars.ifAny(
-                    "stalls",
-                    "Longest stall of another Java thread while a call lasts: shorter is better",
-                    FfiAnswer.MILLIS,
-                    stalls.stream().flatMap(StallRow::bar)),
-                FfiAnswer.missing(stalls.stream().map(StallRow::longestStallNanos)))
-            .flatMap(blocks -> blocks);
-  }
-
-  private static Heading heading(List<StallRow> stalls) {
+  static List<Block> blocks(List<StallRow> stalls) {
     long nanos = stalls.stream().flatMap(s -> s.callNanos.stream()).max(Long::compare).orElse(0L);
-    return new Heading(
-        "Longest stall of another Java thread, while a call lasts %s and a third thread asks for collections"
-            .formatted(duration(nanos)));
+    return Rows.all(
+        columns(stalls)
+            .under(
+                "Longest stall of another Java thread, while a call lasts %s and a third thread asks for collections"
+                    .formatted(duration(nanos)),
+                stalls.stream().map(StallRow::collector).distinct().toList()),
+        Bars.ifAny(
+            "stalls",
+            "Longest stall of another Java thread while a call lasts: shorter is better",
+            FfiAnswer.MILLIS,
+            stalls.stream().flatMap(StallRow::bar)),
+        FfiAnswer.missing(stalls.stream().map(StallRow::longestStallNanos)));
   }
 
   private static Columns<Collector> columns(List<StallRow> stalls) {
@@ -89,9 +83,7 @@ record StallRow(
 
   private static Optional<StallRow> find(
       List<StallRow> stalls, Collector collector, Linkage linkage) {
-    return stalls.stream()
-        .filter(stall -> stall.collector == collector && stall.linkage == linkage)
-        .findFirst();
+    return Rows.first(stalls, stall -> stall.collector == collector && stall.linkage == linkage);
   }
 
   private Stream<Bar> bar() {

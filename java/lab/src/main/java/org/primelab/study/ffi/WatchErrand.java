@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.primelab.child.RowErrand;
+import org.primelab.report.Rows;
 import org.primelab.study.Ticker;
 
 /**

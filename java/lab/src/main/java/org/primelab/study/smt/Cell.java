@@ -26,22 +26,15 @@ record Cell(
     Reading<Interval> slowdownA,
     Reading<Interval> slowdownB) {
 
-  /** Makes a cell of the windows of that class, of whatever loads. */
-  static Cell of(
-      SmtView view,
-      Relation relation,
-      List<CoRunWindow> kept,
-      SmtPlan.Load a,
-      SmtPlan.Load b,
-      List<Integer> cpus) {
+  static Cell of(ClassWindows kept, SmtPlan.Load a, SmtPlan.Load b, List<Integer> cpus) {
     return new Cell(
         a.name(),
         b.name(),
         cpus,
-        relation,
-        (int) kept.stream().filter(run -> run.isOf(a.name(), b.name())).count(),
-        view.median(relation, kept, a, b, CoRunWindow::slowdownA),
-        view.median(relation, kept, a, b, CoRunWindow::slowdownB));
+        kept.relation(),
+        kept.count(a, b),
+        kept.median(a, b, CoRunWindow::slowdownA),
+        kept.median(a, b, CoRunWindow::slowdownB));
   }
 
   boolean isOf(SmtPlan.Load one, SmtPlan.Load other) {

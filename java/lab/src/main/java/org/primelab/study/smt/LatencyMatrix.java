@@ -31,8 +31,8 @@ final class LatencyMatrix {
             .sorted()
             .limit(MOST_CPUS)
             .toList();
-    Matrix matrix =
-        new Matrix(
+    SquareMatrix matrix =
+        new SquareMatrix(
             cpus.stream().map(cpu -> "CPU " + cpu).toList(),
             (row, column) ->
                 Rows.first(pairs, p -> p.pair().cpus().isOf(cpus.get(row), cpus.get(column)))
@@ -51,7 +51,7 @@ final class LatencyMatrix {
   }
 
   /** The table, in ns; the darker the closer, by ratio. */
-  private static Table table(List<PairView> pairs, List<Integer> cpus, Matrix matrix) {
+  private static Table table(List<PairView> pairs, List<Integer> cpus, SquareMatrix matrix) {
     var all = pairs.stream().mapToDouble(PairView::medianNanos).summaryStatistics();
     return Columns.<Integer>none()
         .left("ns", matrix.names()::get)

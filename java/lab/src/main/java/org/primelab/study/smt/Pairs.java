@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.primelab.probe.Relation;
 import org.primelab.topology.Cache;
+import org.primelab.topology.CpuPair;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.LogicalCpu;
 import org.primelab.topology.Topology;
@@ -49,9 +50,7 @@ public final class Pairs {
       }
       int one = allowed(topology, Integer.parseInt(pair.group(1)));
       int other = allowed(topology, Integer.parseInt(pair.group(2)));
-      int a = Math.min(one, other);
-      int b = Math.max(one, other);
-      pairs.add(new DeclaredPair(a, b, declared(topology, a, b)));
+      pairs.add(new DeclaredPair(CpuPair.of(one, other), declared(topology, one, other)));
     }
     return pairs.stream().distinct().toList();
   }

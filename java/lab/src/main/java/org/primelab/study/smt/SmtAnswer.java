@@ -16,6 +16,7 @@ import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.report.Table;
 import org.primelab.study.Found;
+import org.primelab.topology.CpuPair;
 
 /**
  * The answer of {@link SmtStudy}.
@@ -93,30 +94,19 @@ record SmtAnswer(
         view.histogram().bins(),
         view.realtime(),
         view.discarded(),
-        SmtView.CLASSES.stream().flatMap(relation -> corun(view, relation)).toList(),
+        SmtView.CLASSES.stream().flatMap(relation -> corun(view.kept(relation))).toList(),
         view.plan().loads().stream()
-            .flatMap(load -> SmtView.CLASSES.stream().map(r -> Yield.of(view, r, load)))
+            .flatMap(load -> SmtView.CLASSES.stream().map(r -> Yield.of(view.kept(r), load)))
             .toList(),
         view);
   }
 
-  private static Stream<Cell> corun(SmtView view, Relation relation) {
-    List<CoRunWindow> kept = view.kept(relation);
-    List<DeclaredPair> pairs =
-        view.plan().pairs().stream()
-            .filter(pair -> kept.stream().anyMatch(run -> run.isOn(pair.cpus())))
-            .toList();
-    return (pairs.isEmpty() ? view.plan().pairs().stream().limit(1) : pairs.stream())
-        .flatMap(
-            pair ->
-                Symbiosis.of(
-                    view,
-                    relation,
-                    kept.stream().filter(run -> run.isOn(pair.cpus())).toList(),
-                    view.plan().loads(),
-                    pair.cpus().list())
-                    .cells()
-                    .stream());
+  private static Stream<Cell> corun(ClassWindows kept) {
+    SmtPlan plan = kept.view().plan();
+    List<CpuPair> pairs = plan.pairs().stream().map(DeclaredPair::cpus).toList();
+    List<CpuPair> seen = pairs.stream().filter(pair -> !kept.on(pair).windows().isEmpty()).toList();
+    return (seen.isEmpty() ? pairs.stream().limit(1) : seen.stream())
+        .flatMap(pair -> kept.on(pair).cells(plan.loads(), pair.list()).stream());
   }
 
   @Override
@@ -150,13 +140,14 @@ record SmtAnswer(
   }
 
   private Stream<Block> symbiosis(Relation relation) {
-    if (view.kept(relation).isEmpty()) {
+    ClassWindows kept = view.kept(relation);
+    if (kept.windows().isEmpty()) {
       return Stream.of(
           new Heading(
               "Class %s: unavailable: it was seen %d times of %d"
                   .formatted(relation.word(), view.seen(relation), view.looks())));
     }
-    Symbiosis matrix = Symbiosis.of(view, relation);
+    Symbiosis matrix = Symbiosis.of(kept);
     return Stream.of(
         new Heading(
             "Class %s: time of a load together ÷ alone (%s windows a cell)"

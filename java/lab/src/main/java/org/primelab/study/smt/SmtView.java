@@ -2,7 +2,6 @@ package org.primelab.study.smt;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.primelab.probe.LatencyHistogram;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -10,8 +9,6 @@ import org.primelab.probe.RelationClasses;
 import org.primelab.probe.RelationProbe;
 import org.primelab.report.Finding;
 import org.primelab.session.Session;
-import org.primelab.stats.BootstrapMedian;
-import org.primelab.stats.Interval;
 
 /**
  * What the windows of a session say, sorted by class.
@@ -129,14 +126,17 @@ record SmtView(
   }
 
   /** The windows of one class that count. */
-  List<CoRunWindow> kept(Relation relation) {
-    return runs.stream()
-        .filter(run -> fate(run) == Fate.KEPT && classes.of(run.beforeNanos()) == relation)
-        .toList();
+  ClassWindows kept(Relation relation) {
+    return new ClassWindows(
+        this,
+        relation,
+        runs.stream()
+            .filter(run -> fate(run) == Fate.KEPT && classes.of(run.beforeNanos()) == relation)
+            .toList());
   }
 
   /** Why a class has no figure for these loads. */
-  private <T> Reading<T> unavailable(Relation relation, SmtPlan.Load a, SmtPlan.Load b) {
+  <T> Reading<T> unavailable(Relation relation, SmtPlan.Load a, SmtPlan.Load b) {
     for (SmtPlan.Load load : List.of(a, b)) {
       if (!load.runs()) {
         return Reading.unavailable(load.name() + ": " + load.missing(), "use another machine");
@@ -147,24 +147,5 @@ record SmtView(
         relation == Relation.CORE
             ? "measure longer (--time 300); or on a machine that gives you whole cores"
             : "measure longer (--time 300); or name other CPUs by --pairs");
-  }
-
-  /** Throughput of two CPUs in this class ÷ that of one, both at the same load. */
-  Reading<Interval> gain(Relation relation, SmtPlan.Load load) {
-    return median(relation, kept(relation), load, load, CoRunWindow::gain);
-  }
-
-  /** The median over those of some windows in which these loads ran. */
-  Reading<Interval> median(
-      Relation relation,
-      List<CoRunWindow> windows,
-      SmtPlan.Load a,
-      SmtPlan.Load b,
-      ToDoubleFunction<CoRunWindow> figure) {
-    double[] figures =
-        windows.stream().filter(run -> run.isOf(a.name(), b.name())).mapToDouble(figure).toArray();
-    return figures.length == 0
-        ? unavailable(relation, a, b)
-        : Reading.of(BootstrapMedian.interval(figures));
   }
 }

@@ -1,6 +1,5 @@
 package org.primelab.study.smt;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.primelab.probe.Reading;
@@ -24,29 +23,11 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
   private static final int WIDEST_NAME = 18;
 
   /** What all pairs show together, of the loads that ran. */
-  static Symbiosis of(SmtView view, Relation relation) {
+  static Symbiosis of(ClassWindows kept) {
+    SmtPlan plan = kept.view().plan();
     List<Integer> cpus =
-        view.plan().pairs().stream()
-            .flatMap(pair -> pair.cpus().list().stream())
-            .distinct()
-            .toList();
-    return of(view, relation, view.kept(relation), view.plan().running(), cpus);
-  }
-
-  /** What these windows show, which ran on these CPUs. */
-  static Symbiosis of(
-      SmtView view,
-      Relation relation,
-      List<CoRunWindow> kept,
-      List<SmtPlan.Load> loads,
-      List<Integer> cpus) {
-    List<Cell> cells = new ArrayList<>();
-    for (int i = 0; i < loads.size(); i++) {
-      for (int j = i; j < loads.size(); j++) {
-        cells.add(Cell.of(view, relation, kept, loads.get(i), loads.get(j), cpus));
-      }
-    }
-    return new Symbiosis(relation, loads, cells);
+        plan.pairs().stream().flatMap(pair -> pair.cpus().list().stream()).distinct().toList();
+    return new Symbiosis(kept.relation(), plan.running(), kept.cells(plan.running(), cpus));
   }
 
   /** The slowdown of the row's load beside the column's. */
@@ -68,8 +49,8 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
   /** The matrix as a heat map. */
   HeatMap heatMap() {
     List<String> names = loads.stream().map(SmtPlan.Load::name).toList();
-    Matrix matrix =
-        new Matrix(
+    SquareMatrix matrix =
+        new SquareMatrix(
             names,
             (row, column) ->
                 slowdown(loads.get(row), loads.get(column)).found().map(Interval::median));
@@ -83,7 +64,7 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
   }
 
   /** Columns by letter, and the darker the slower. */
-  private static Table table(Matrix matrix) {
+  private static Table table(SquareMatrix matrix) {
     String heads =
         matrix.places().stream()
             .map(column -> "  %s  ".formatted(letter(column)))

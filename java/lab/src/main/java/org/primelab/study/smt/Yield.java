@@ -21,17 +21,18 @@ record Yield(
     Reading<Double> value,
     Reading<Interval> interval,
     String sentence) {
-  static Yield of(SmtView view, Relation relation, SmtPlan.Load load) {
-    Reading<Interval> gain = view.gain(relation, load);
+  static Yield of(ClassWindows kept, SmtPlan.Load load) {
+    Reading<Interval> gain = kept.median(load, load, CoRunWindow::gain);
     return new Yield(
         load.name(),
-        relation,
+        kept.relation(),
         gain.map(Interval::median),
         gain,
         switch (gain) {
           case Reading.Unavailable<Interval>(String reason, String cure) ->
               "unavailable: " + reason;
-          case Reading.Value<Interval>(Interval yield) -> sentence(load, relation, yield.median());
+          case Reading.Value<Interval>(Interval yield) ->
+              sentence(load, kept.relation(), yield.median());
         });
   }
 

@@ -1,6 +1,8 @@
 package org.primelab.study.start;
 
 import java.io.IOException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.primelab.child.ChildJvm;
 import org.primelab.run.Carriers;
 
@@ -19,7 +21,7 @@ final class Starting {
   static long nanos(Strand strand) throws IOException, InterruptedException {
     return switch (strand) {
       case PROCESS -> processes(strand.starts());
-      case PLATFORM -> platformThreads(strand.starts());
+      case PLATFORM -> threads(Thread::ofPlatform, strand.starts());
       case VIRTUAL -> virtualThreads(strand.starts());
     };
   }
@@ -36,11 +38,11 @@ final class Starting {
     return System.nanoTime() - began;
   }
 
-  private static long platformThreads(int count) throws InterruptedException {
+  private static long threads(Supplier<Thread.Builder> kind, int count)
+      throws InterruptedException {
     long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
-      Thread thread = Thread.ofPlatform().start(Starting::doNothing);
-      thread.join();
+      kind.get().start(Starting::doNothing).join();
     }
     return System.nanoTime() - began;
   }
@@ -50,22 +52,10 @@ final class Starting {
    * woken too.
    */
   private static long virtualThreads(int count) throws InterruptedException {
-    long[] nanos = new long[1];
+    FutureTask<Long> timing = new FutureTask<>(() -> threads(Thread::ofVirtual, count));
     try (Carriers _ = Carriers.limitedTo(1)) {
-      Thread.ofVirtual().start(() -> nanos[0] = virtualThreadsFromOne(count)).join();
+      Thread.ofVirtual().start(timing).join();
     }
-    return nanos[0];
-  }
-
-  private static long virtualThreadsFromOne(int count) {
-    long began = System.nanoTime();
-    try {
-      for (int i = 0; i < count; i++) {
-        Thread.ofVirtual().start(Starting::doNothing).join();
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError("nobody interrupts this thread", e);
-    }
-    return System.nanoTime() - began;
+    return timing.resultNow();
   }
 }

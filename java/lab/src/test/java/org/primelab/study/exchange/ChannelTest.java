@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.assertj.core.api.Assertions;
@@ -45,7 +46,8 @@ class ChannelTest {
   /** A buffer of one, so that everybody has to wait again and again. */
   @Test
   void theOneLockQueueLosesNothingWhereRoomIsShort() throws Exception {
-    QueueExchange exchange = new QueueExchange(pairs -> new OneLockQueue(1));
+    QueueExchange exchange =
+        new QueueExchange(pairs -> new BlockingConduit(new ArrayBlockingQueue<>(1)));
     for (int round = 0; round < 20; round++) {
       Tally received = exchange.send(4, 1_000, stop).received();
       assertThat(received.equalTo(Tally.ofAll(1, 1_000))).isTrue();

@@ -18,7 +18,7 @@ import org.primelab.report.Table;
  * @param names of the things
  * @param value of a row and a column, by their places; empty where there is none
  */
-record Matrix(List<String> names, BiFunction<Integer, Integer, Optional<Double>> value) {
+record SquareMatrix(List<String> names, BiFunction<Integer, Integer, Optional<Double>> value) {
   /** The places of all rows, or columns. */
   List<Integer> places() {
     return IntStream.range(0, names.size()).boxed().toList();
