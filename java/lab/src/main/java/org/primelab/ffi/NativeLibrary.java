@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.gen.Primelab;
 
@@ -29,9 +26,6 @@ public final class NativeLibrary {
 
   private static final String FILE = "libprimelab.so";
   private static final int SHA256_DIGITS = 64;
-
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rwx------");
 
   private static @Nullable Path loaded;
 
@@ -113,7 +107,9 @@ public final class NativeLibrary {
 
   /** The checksum file is as sha256sum writes it: hexadecimal digits, blanks, name. */
   private static Path unpack(String name, byte[] library, String checksum) throws IOException {
-    Path file = privateFolder(checksum.substring(0, SHA256_DIGITS), name).resolve(name);
+    Optional<Path> kept = CacheFolder.of(checksum.substring(0, SHA256_DIGITS));
+    Path folder = kept.isPresent() ? kept.get() : temporaryFolder(name);
+    Path file = folder.resolve(name);
     // Compared whole: it is small, and a copy cut short by a full disk must not be loaded.
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {
       return file;
@@ -128,39 +124,11 @@ public final class NativeLibrary {
     return file;
   }
 
-  /** Below the user's cache folder; in a temporary one of its own where that cannot be written. */
-  private static Path privateFolder(String name, String content) throws IOException {
-    Path folder = cacheHome().resolve("primelab").resolve(name);
-    try {
-      Files.createDirectories(folder.getParent());
-      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    } catch (FileAlreadyExistsException e) {
-      return isOurs(folder) ? folder : temporaryFolder(content);
-    } catch (IOException e) {
-      return temporaryFolder(content);
-    }
-    return folder;
-  }
-
   /** Gone with this JVM: deletion on exit goes from the last one asked for to the first. */
   private static Path temporaryFolder(String content) throws IOException {
     Path folder = Files.createTempDirectory("primelab");
     folder.toFile().deleteOnExit();
     folder.resolve(content).toFile().deleteOnExit();
     return folder;
-  }
-
-  private static boolean isOurs(Path folder) throws IOException {
-    return Files.isDirectory(folder)
-        && Files.isWritable(folder)
-        && Files.getPosixFilePermissions(folder).equals(OWNER_ONLY)
-        && Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
-  }
-
-  private static Path cacheHome() {
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    return xdg != null && xdg.startsWith("/")
-        ? Path.of(xdg)
-        : Path.of(System.getProperty("user.home"), ".cache");
   }
 }

@@ -2,6 +2,7 @@ package org.primelab.session;
 
 import java.util.List;
 import java.util.Map;
+import org.primelab.suite.Sha256;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Format 1, of lab 0.1, and what makes it format 2. */

@@ -1,5 +1,6 @@
 package org.primelab.session;
 
+import org.primelab.suite.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;

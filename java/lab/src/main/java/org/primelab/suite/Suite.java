@@ -68,13 +68,18 @@ public interface Suite extends Wording {
 
   /** All suites of this build, in the order in which they are listed, and then those loaded. */
   static List<Suite> all() {
-    return System.getProperty(SuiteSource.LOADED) == null ? Found.SUITES : withLoaded();
+    return System.getProperty(SuiteSource.LOADED) == null ? builtIn() : withLoaded();
+  }
+
+  /** All suites of this build. */
+  static List<Suite> builtIn() {
+    return Found.SUITES;
   }
 
   private static List<Suite> withLoaded() {
     Stream<Suite> loaded =
         ServiceLoader.load(SuiteSource.class).stream().flatMap(source -> source.get().suites());
-    return Stream.concat(Found.SUITES.stream(), loaded).toList();
+    return Stream.concat(builtIn().stream(), loaded).toList();
   }
 
   /** Looked for when the first suite is asked for. */

@@ -8,8 +8,8 @@ import org.primelab.run.Observation;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
-import org.primelab.session.Sha256;
 import org.primelab.stats.Interval;
+import org.primelab.suite.Sha256;
 
 /**
  * What was predicted before the first run was measured. It cannot be changed afterwards without

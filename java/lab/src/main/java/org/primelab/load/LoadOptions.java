@@ -1,0 +1,36 @@
+package org.primelab.load;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the user says of the files beside their names.
+ *
+ * @param defines values that kernels are made with
+ * @param cflags for the C compiler, after its own
+ * @param jvmArgs for every JVM that calls a kernel
+ * @param libraries of C that Java kernels call, real files
+ * @param data a file whose bytes kernels are given; random data if it is empty
+ * @param tolerance see {@link Manifest}
+ */
+public record LoadOptions(
+    List<Define> defines,
+    List<String> cflags,
+    List<String> jvmArgs,
+    List<Path> libraries,
+    Optional<Path> data,
+    OptionalDouble tolerance) {
+  /** Nothing said. */
+  public static final LoadOptions NONE =
+      new LoadOptions(
+          List.of(), List.of(), List.of(), List.of(), Optional.empty(), OptionalDouble.empty());
+
+  public LoadOptions {
+    defines = List.copyOf(defines);
+    cflags = List.copyOf(cflags);
+    jvmArgs = List.copyOf(jvmArgs);
+    libraries = List.copyOf(libraries);
+  }
+}
