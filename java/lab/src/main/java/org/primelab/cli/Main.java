@@ -44,6 +44,7 @@ public final class Main {
     COMMANDS.put("ffi", FfiCommand::new);
     COMMANDS.put("topology", TopologyCommand::new);
     COMMANDS.put("smt", SmtCommand::new);
+    COMMANDS.put("neighbours", NeighboursCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("gil", GilCommand::new);
     COMMANDS.put("spinner", SpinnerCommand::new);

@@ -14,6 +14,7 @@ import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.study.ffi.FfiStudy;
 import org.primelab.study.gil.GilStudy;
 import org.primelab.study.kernels.KernelsStudy;
+import org.primelab.study.neighbours.NeighboursStudy;
 import org.primelab.study.profile.ProfileStudy;
 import org.primelab.study.smt.SmtStudy;
 import org.primelab.study.spinner.SpinnerStudy;
@@ -28,6 +29,7 @@ final class Studies {
           new KernelsStudy(),
           new FfiStudy(),
           new SmtStudy(),
+          new NeighboursStudy(),
           new SweepStudy(),
           new ProfileStudy(),
           new GilStudy(),

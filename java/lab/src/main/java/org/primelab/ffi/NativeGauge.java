@@ -71,6 +71,18 @@ public final class NativeGauge {
     return available().stream().filter(gauge -> gauge.name.equals(name)).findFirst();
   }
 
+  /**
+   * The gauge of that name.
+   *
+   * @throws MissingLibraryException if there is none of that name that runs here
+   */
+  public static NativeGauge named(String name) {
+    return byName(name)
+        .orElseThrow(
+            () ->
+                new MissingLibraryException("the library has no gauge '%s' here".formatted(name)));
+  }
+
   /** The entry for other doors of the library that take a gauge. */
   MemorySegment entry() {
     return entry;

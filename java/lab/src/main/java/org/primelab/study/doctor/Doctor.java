@@ -42,20 +42,29 @@ public record Doctor(List<Checkup> checks) implements Found {
   }
 
   /**
-   * Looks at everything on this machine, for about a second.
+   * Looks at everything on this machine, for about three seconds.
    *
    * @param topology of it
    */
   public static Doctor examine(Topology topology) throws InterruptedException {
     return examine(
-        Path.of("/"), topology, VcpuCheckup::ofThisMachine, EventCheckups.Access.ofThisMachine());
+        Path.of("/"),
+        topology,
+        VcpuCheckup::ofThisMachine,
+        NeighbourCheckup::ofThisMachine,
+        EventCheckups.Access.ofThisMachine());
   }
 
   static Doctor examine(
-      Path root, Topology topology, VcpuCheckup.Looks looks, EventCheckups.Access access)
+      Path root,
+      Topology topology,
+      VcpuCheckup.Looks looks,
+      NeighbourCheckup.Watch watch,
+      EventCheckups.Access access)
       throws InterruptedException {
     List<Checkup> checkups = new ArrayList<>(new CpuCheckups(topology).all());
     checkups.add(new VcpuCheckup(topology, looks).look());
+    checkups.add(new NeighbourCheckup(topology, watch).look());
     checkups.addAll(new SystemCheckups(root, topology.allowed().size()).all());
     checkups.addAll(new EventCheckups(root, access).all());
     checkups.add(

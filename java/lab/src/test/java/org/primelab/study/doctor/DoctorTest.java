@@ -19,6 +19,9 @@ import org.primelab.probe.RelationReading;
 import org.primelab.study.doctor.Checkup.Status;
 import org.primelab.study.doctor.EventCheckups.Access;
 import org.primelab.topology.MachineTree;
+import org.primelab.window.Episode;
+import org.primelab.window.Sensor;
+import org.primelab.window.Watched;
 
 class DoctorTest {
   private static final String DENIED = "perf_event_open: errno 1";
@@ -27,6 +30,9 @@ class DoctorTest {
 
   private Access access = new Access(Reading.of("it records"), Reading.of("it counts"));
 
+  private Reading<NeighbourCheckup.Seen> watched =
+      Reading.unavailable("no sensor", "build libprimelab");
+
   private static Reading<String> denied() {
     return Reading.unavailable(DENIED, "change the filter");
   }
@@ -34,7 +40,9 @@ class DoctorTest {
   private Map<String, Checkup> examine(MachineTree tree, Relation... seen) throws Exception {
     List<Reading<RelationReading>> looks =
         Stream.of(seen).map(r -> Reading.of(new RelationReading(0, 1, 0, 20, 0, r))).toList();
-    return Doctor.examine(root, tree.read(), (a, b) -> looks, access).checks().stream()
+    return Doctor.examine(root, tree.read(), (a, b) -> looks, cpus -> watched, access)
+        .checks()
+        .stream()
         .collect(Collectors.toMap(Checkup::name, Function.identity()));
   }
 
@@ -68,7 +76,8 @@ class DoctorTest {
         "switch-ring",
         "pmu",
         "quota",
-        "floating-vcpus");
+        "floating-vcpus",
+        "neighbours");
     assertStatus(found, Status.OK, "smt", "cpus", "huge-pages");
     assertThat(of(found, "switch-ring").message()).isEqualTo(DENIED);
     assertThat(of(found, "pmu").message()).contains(DENIED);
@@ -211,5 +220,31 @@ class DoctorTest {
     assertThat(new JvmCheckup(List.of("-Xmx1g"), null).look().status())
         .isEqualTo(Status.OK);
     assertThat(new JvmCheckup(List.of(), "-ea").look().message()).contains("-ea");
+  }
+
+  /** A second with a neighbour for so many hundredths of it. */
+  private static Reading<NeighbourCheckup.Seen> neighbour(int hundredths, int lookahead) {
+    return Reading.of(
+        new NeighbourCheckup.Seen(
+            new Sensor("buffer-320", 180, 1.25, lookahead),
+            List.of(
+                new Watched(
+                    1,
+                    List.of(100),
+                    List.of(hundredths),
+                    List.of(new Episode(0, 10_000_000L * hundredths))))));
+  }
+
+  @Test
+  void neighboursThatAreOftenThereAreAWarning() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 2, 1);
+    watched = neighbour(63, 480);
+    assertStatus(examine(tree), Status.WARN, "neighbours");
+    assertThat(of(examine(tree), "neighbours").message())
+        .isEqualTo("somebody else on the core of CPU 1: 63 %, in episodes of 630.0 ms");
+    watched = neighbour(2, 480);
+    assertStatus(examine(tree), Status.OK, "neighbours");
+    watched = neighbour(63, 192);
+    assertStatus(examine(tree), Status.UNAVAILABLE, "neighbours");
   }
 }

@@ -1,0 +1,134 @@
+package org.primelab.study.neighbours;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Chart;
+import org.primelab.report.Finding;
+import org.primelab.report.Heading;
+import org.primelab.report.HeatMap;
+import org.primelab.report.Quantity;
+import org.primelab.report.Timeline;
+import org.primelab.session.Session;
+import org.primelab.study.Found;
+import org.primelab.window.Sensor;
+import org.primelab.window.Watched;
+
+/**
+ * The answer of {@link NeighboursStudy}.
+ *
+ * @param interrupted whether the user ended the session before its time
+ * @param cpus a row each, in order of their numbers
+ * @param sensor what told of neighbours, once it was found
+ */
+record NeighboursAnswer(
+    boolean interrupted, List<NeighbourRow> cpus, @JsonIgnore Optional<Sensor> sensor)
+    implements Found {
+  private static final double NANOS = 1e9;
+  private static final String ALONE = "alone";
+  private static final String SHARED = "neighbour";
+
+  static NeighboursAnswer of(Session session) {
+    Optional<Sensor> sensor =
+        session.only(SensorFound.class).stream().map(SensorFound::sensor).findFirst();
+    String gauge = sensor.map(Sensor::gauge).orElse("");
+    return new NeighboursAnswer(
+        session.interrupted(),
+        session.only(CpuWatched.class).stream()
+            .map(CpuWatched::seen)
+            .filter(Watched::isSeen)
+            .map(seen -> NeighbourRow.of(seen, gauge, session.spec().seed()))
+            .toList(),
+        sensor);
+  }
+
+  @Override
+  public List<Block> blocks() {
+    if (cpus.isEmpty()) {
+      return List.of(Finding.NOTHING);
+    }
+    return List.of(
+        new Heading("Neighbours: how long somebody else was on the core of each CPU"),
+        NeighbourRow.COLUMNS.of(cpus),
+        heatMap(),
+        new Finding(cpus.stream().map(row -> row.seen().sentence()).collect(joining("; "))),
+        new Finding(words(sensor.orElseThrow())),
+        timeline());
+  }
+
+  private static String words(Sensor sensor) {
+    return sensor.lookahead() == 0
+        ? "told by the time of additions: no sensor of the reorder buffer works on this CPU"
+        : Quantity.text(
+            "told by the reorder buffer: alone, the core looks %d instructions ahead (%s, %.0f cycles)",
+            sensor.lookahead(), sensor.gauge(), sensor.quietCycles());
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return Caveat.when(
+            sensor.filter(one -> !one.isCertain()).isPresent(),
+            "siblings-unknown",
+            "no core was ever seen to look far ahead: it may have a short buffer, or somebody was there"
+                + " all the time",
+            "repeat at another time, or on another machine of the same make")
+        .toList();
+  }
+
+  private HeatMap heatMap() {
+    int beats = cpus.stream().mapToInt(row -> row.seen().looks().size()).max().orElse(0);
+    int wide = NeighbourRow.beatsACell(beats);
+    int[] starts = IntStream.iterate(0, from -> from < beats, from -> from + wide).toArray();
+    List<HeatMap.Cell> cells = new ArrayList<>();
+    for (NeighbourRow row : cpus) {
+      int end = row.seen().looks().size();
+      for (int from : starts) {
+        row.share(Math.min(from, end), Math.min(from + wide, end))
+            .ifPresent(share -> cells.add(new HeatMap.Cell(column(from), row.name(), share)));
+      }
+    }
+    return new HeatMap(
+        "neighbours-map",
+        "When somebody else was there: the darker, the longer",
+        new HeatMap.Things("s", IntStream.of(starts).mapToObj(NeighboursAnswer::column).toList()),
+        new HeatMap.Things("", cpus.stream().map(NeighbourRow::name).toList()),
+        new Chart.Axis("share of the time", ""),
+        cells,
+        NeighbourRow.STRIPS.of(cpus));
+  }
+
+  private static String column(int beat) {
+    return Quantity.text("%.1f", beat * Watched.BEAT_NANOS / NANOS);
+  }
+
+  private Timeline timeline() {
+    return new Timeline(
+        "neighbours-timeline",
+        "Episodes in which somebody else was there",
+        new Chart.Axis("time", "s"),
+        cpus.stream().map(NeighbourRow::name).toList(),
+        List.of(SHARED, ALONE),
+        cpus.stream().flatMap(NeighboursAnswer::slices).toList(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Stream<Timeline.Slice> slices(NeighbourRow row) {
+    return row.episodes().stream()
+        .map(
+            one ->
+                new Timeline.Slice(
+                    row.name(),
+                    SHARED,
+                    one.atNanos() / NANOS,
+                    (one.atNanos() + one.nanos()) / NANOS,
+                    Quantity.duration(one.nanos())));
+  }
+}

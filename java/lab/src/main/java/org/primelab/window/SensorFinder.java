@@ -1,0 +1,49 @@
+package org.primelab.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.primelab.ffi.Look;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.NativeGauge;
+
+/** Finds the sensor that tells of neighbours on this machine. */
+public final class SensorFinder {
+  /** Sweeps that are enough where somebody is seldom there. */
+  private static final int ENOUGH = 40;
+
+  /** Where somebody is, two seconds: longer than most stay. */
+  private static final int MOST = 400;
+
+  private static final long PAUSE_MILLIS = 5;
+
+  private SensorFinder() {}
+
+  /**
+   * Sweeps over the buffer's sensors on whichever CPUs the calling thread is, for a quarter of a
+   * second, or for two where nothing but short buffers are seen.
+   *
+   * @throws MissingLibraryException if the library has no sensor for this architecture
+   */
+  public static Sensor find() throws InterruptedException {
+    NativeGauge adders = NativeGauge.named(SensorChoice.ADDERS);
+    List<NativeGauge> buffers = NativeGauge.buffers();
+    List<Sweep> sweeps = new ArrayList<>();
+    List<Double> alternative = new ArrayList<>();
+    Sensor sensor;
+    do {
+      for (int i = 0; i < ENOUGH; i++) {
+        sweeps.add(sweep(buffers));
+        alternative.add(Look.take(adders).sensorCycles());
+        Thread.sleep(PAUSE_MILLIS);
+      }
+      sensor = SensorChoice.of(sweeps, alternative.stream().mapToDouble(c -> c).toArray());
+    } while (!sensor.isCertain() && !buffers.isEmpty() && sweeps.size() < MOST);
+    return sensor;
+  }
+
+  private static Sweep sweep(List<NativeGauge> buffers) {
+    return new Sweep(
+        buffers.stream().map(buffer -> Math.toIntExact(buffer.operations)).toList(),
+        buffers.stream().map(buffer -> Look.take(buffer).sensorCycles()).toList());
+  }
+}

@@ -1,0 +1,107 @@
+package org.primelab.window;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.primelab.report.Quantity;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+
+/**
+ * What was seen of a CPU's neighbours. Looks come in beats of a tenth of a second; those of a beat
+ * without any are zero.
+ *
+ * @param cpu which one
+ * @param looks how many were taken in each beat
+ * @param shared how many of them saw a neighbour
+ * @param episodes in which one was there, in order
+ */
+public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<Episode> episodes) {
+  /** How long a beat is, in ns. */
+  public static final long BEAT_NANOS = 100_000_000;
+
+  /** Neighbours stay for some tenths of a second: beats of one second are almost independent. */
+  private static final int BEATS_A_BLOCK = 10;
+
+  /** Two looks in a thousand see somebody where nobody is: a share below this one says nothing. */
+  public static final double NOISE = 0.01;
+
+  private static final double MIDDLE = 0.5;
+  private static final int RESAMPLES = 1000;
+  private static final double TAIL = 0.025;
+
+  public Watched {
+    looks = List.copyOf(looks);
+    shared = List.copyOf(shared);
+    episodes = List.copyOf(episodes);
+    if (looks.size() != shared.size()) {
+      throw new IllegalArgumentException(looks + " and " + shared);
+    }
+  }
+
+  /** Whether there was any look at all. */
+  public boolean isSeen() {
+    return looks.stream().anyMatch(count -> count > 0);
+  }
+
+  /**
+   * Which share of the looks saw a neighbour, with the 95 % interval of a bootstrap over seconds.
+   *
+   * @param seed makes the interval repeatable
+   * @throws IllegalStateException unless {@link #isSeen}
+   */
+  public Interval share(long seed) {
+    if (!isSeen()) {
+      throw new IllegalStateException("nobody looked at CPU " + cpu);
+    }
+    int[][] blocks = blocks();
+    SplittableRandom random = new SplittableRandom(seed);
+    int[][] drawn = new int[blocks.length][];
+    double[] shares = new double[RESAMPLES];
+    for (int i = 0; i < RESAMPLES; i++) {
+      Arrays.setAll(drawn, j -> blocks[random.nextInt(blocks.length)]);
+      shares[i] = share(drawn);
+    }
+    double share = share(blocks);
+    return new Interval(
+        share,
+        Math.min(share, Statistics.quantile(shares, TAIL)),
+        Math.max(share, Statistics.quantile(shares, 1 - TAIL)));
+  }
+
+  /** "CPU 1: 63 %, in episodes of 0.41 s": the length is the median of all episodes. */
+  public String sentence() {
+    double share = share(0).median();
+    return "CPU %d: %s%s"
+        .formatted(
+            cpu,
+            Quantity.percent(share),
+            share < NOISE ? "" : ", in episodes of " + Quantity.duration(length(MIDDLE)));
+  }
+
+  /** How long episodes were, in ns: 0.5 for the median, 1 for the longest; there must be one. */
+  public double length(double quantile) {
+    return Statistics.quantile(episodes.stream().mapToDouble(Episode::nanos).toArray(), quantile);
+  }
+
+  /** The share in one beat; NaN if nobody looked. */
+  public double shareOf(int beat) {
+    return looks.get(beat) == 0 ? Double.NaN : (double) shared.get(beat) / looks.get(beat);
+  }
+
+  /** Looks and shared ones of each second in which somebody looked. */
+  private int[][] blocks() {
+    int count = (looks.size() + BEATS_A_BLOCK - 1) / BEATS_A_BLOCK;
+    int[][] blocks = new int[count][2];
+    for (int beat = 0; beat < looks.size(); beat++) {
+      blocks[beat / BEATS_A_BLOCK][0] += looks.get(beat);
+      blocks[beat / BEATS_A_BLOCK][1] += shared.get(beat);
+    }
+    return Arrays.stream(blocks).filter(block -> block[0] > 0).toArray(int[][]::new);
+  }
+
+  private static double share(int[][] blocks) {
+    double all = Arrays.stream(blocks).mapToInt(block -> block[0]).sum();
+    return Arrays.stream(blocks).mapToInt(block -> block[1]).sum() / all;
+  }
+}

@@ -1,0 +1,116 @@
+package org.primelab.study.neighbours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.primelab.ffi.NativeGauge;
+import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadAffinity;
+import org.primelab.report.Caveat;
+import org.primelab.report.Finding;
+import org.primelab.report.Timeline;
+import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+import org.primelab.session.Session;
+import org.primelab.session.SessionRunner;
+import org.primelab.session.SessionStore;
+import org.primelab.session.Sessions;
+import org.primelab.study.Answers;
+import org.primelab.suite.Kernels;
+import org.primelab.window.Episode;
+import org.primelab.window.Sensor;
+import org.primelab.window.Watched;
+import tools.jackson.databind.JsonNode;
+
+class NeighboursStudyTest {
+  private static final Sensor SENSOR = new Sensor("buffer-320", 180, 1.25, 480);
+
+  private final NeighboursStudy study = new NeighboursStudy();
+
+  /** Two seconds on two CPUs: nobody beside one, and beside the other somebody for the first. */
+  private Session session(Sensor sensor) {
+    List<Integer> looks = Collections.nCopies(20, 100);
+    List<Integer> half =
+        List.of(100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    List<Observation> seen =
+        List.of(
+            new SensorFound(sensor),
+            new CpuWatched(new Watched(0, looks, Collections.nCopies(20, 0), List.of())),
+            new CpuWatched(new Watched(1, looks, half, List.of(new Episode(5, 1_000_000_000)))));
+    return new Session(
+        Session.FORMAT,
+        study.plan(List.of(0, 1), 2000, 42),
+        Sessions.environment(1000, 1100),
+        seen,
+        false);
+  }
+
+  @Test
+  void eachCpuIsARowWithItsShareAndItsEpisodes() {
+    JsonNode cpus = Answers.json(study.answer(session(SENSOR))).path("cpus");
+    assertThat(cpus.size()).isEqualTo(2);
+    assertThat(cpus.get(0).path("id").asInt()).isZero();
+    assertThat(cpus.get(0).path("share").path("high").asDouble()).isZero();
+    assertThat(cpus.get(0).path("episodes").isEmpty()).isTrue();
+    assertThat(cpus.get(1).path("share").path("median").asDouble()).isEqualTo(0.5);
+    assertThat(cpus.get(1).path("gauge").asString()).isEqualTo("buffer-320");
+    JsonNode episode = cpus.get(1).path("episodes").get(0);
+    assertThat(episode.path("atNanos").asLong()).isEqualTo(5);
+    assertThat(episode.path("nanos").asLong()).isEqualTo(1_000_000_000);
+  }
+
+  @Test
+  void theReportSaysItInASentenceAndDrawsIt() {
+    assertThat(study.answer(session(SENSOR)).blocks())
+        .contains(new Finding("CPU 0: 0 %; CPU 1: 50 %, in episodes of 1.00 s"))
+        .hasAtLeastOneElementOfType(Timeline.class);
+    assertThat(study.answer(session(SENSOR)).caveats())
+        .extracting(Caveat::code)
+        .doesNotContain("siblings-unknown");
+  }
+
+  @Test
+  void aBufferThatWasNeverLongIsDoubted() {
+    Sensor uncertain = new Sensor("buffer-128", 180, 1.25, 192);
+    assertThat(study.answer(session(uncertain)).caveats())
+        .extracting(Caveat::code)
+        .contains("siblings-unknown");
+  }
+
+  @Test
+  void aSessionIsReadAsItWasSaved(@TempDir Path folder) throws Exception {
+    SessionStore store = SessionStore.create(folder);
+    store.save(session(SENSOR), study.kinds());
+    assertThat(store.load(name -> study.kinds())).isEqualTo(session(SENSOR));
+  }
+
+  @Test
+  void allCpusAreWatchedAtTheSameTime() throws InterruptedException {
+    assumeThat(NativeGauge.byName("adders")).as("sensors for this architecture").isPresent();
+    List<Integer> cpus = ThreadAffinity.ofCurrentThread().stream().boxed().toList();
+    Session session =
+        new SessionRunner(new Runner(Kernels.standard(), Duration.ZERO), new StopFlag())
+            .run(study.plan(cpus, 150, 1), RunListener.NONE);
+    assertThat(session.only(CpuWatched.class))
+        .extracting(watched -> watched.seen().cpu())
+        .containsExactlyElementsOf(cpus);
+    assertThat(session.only(CpuWatched.class)).allMatch(watched -> watched.seen().isSeen());
+    assertThat(session.only(SensorFound.class)).hasSize(1);
+  }
+
+  @Test
+  void nothingToWatchIsNoPlan() {
+    assertThatThrownBy(() -> new NeighboursPlan(List.of(), 100))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new NeighboursPlan(List.of(0), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
