@@ -1,10 +1,10 @@
 package org.primelab.study.check;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +161,8 @@ record CheckAnswer(
     said.add(speedup.sentence());
     if (asked.model().hasProcesses()) {
       said.add(
-          "not counted: %s until all processes were ready".formatted(duration(run.run.startUpNanos())));
+          "not counted: %s until all processes were ready"
+              .formatted(duration(run.run.startUpNanos())));
     }
     run.run.lock().map(CheckAnswer::lock).ifPresent(said::add);
     if (run.run.herdedThreads() > 0) {
@@ -169,7 +170,8 @@ record CheckAnswer(
           "%s of the lab's own JVM kept on CPU %s meanwhile, and let go after"
               .formatted(count(run.run.herdedThreads(), "thread"), CpuSet.of(trial.herd)));
     }
-    return Stream.<Block>concat(said.stream().map(Finding::new), Stream.of(SHARES.of(run.run.workers())))
+    return Stream.<Block>concat(
+            said.stream().map(Finding::new), Stream.of(SHARES.of(run.run.workers())))
         .toList();
   }
 

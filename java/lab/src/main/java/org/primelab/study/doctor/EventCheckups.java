@@ -106,8 +106,7 @@ record EventCheckups(Path root, Access access) {
   }
 
   private Checkup switchRing() {
-    return Checkup.of(
-        "switch-ring", access.switchRing, works -> Checkup.ok("switch-ring", works));
+    return Checkup.of("switch-ring", access.switchRing, works -> Checkup.ok("switch-ring", works));
   }
 
   private Checkup pmu() {

@@ -46,11 +46,8 @@ record NeighbourCheckup(Topology topology, Watch watch) {
   }
 
   Checkup look() throws InterruptedException {
-    return switch (watch.at(topology.allowed().stream().boxed().toList())) {
-      case Reading.Value<Seen>(Seen seen) -> judge(seen);
-      case Reading.Unavailable<Seen>(String reason, String cure) ->
-          Checkup.unavailable(NAME, reason, cure);
-    };
+    return Checkup.of(
+        NAME, watch.at(topology.allowed().stream().boxed().toList()), NeighbourCheckup::judge);
   }
 
   private static Checkup judge(Seen seen) {

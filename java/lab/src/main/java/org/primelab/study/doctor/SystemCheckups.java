@@ -69,8 +69,7 @@ record SystemCheckups(Path root, int cpus) {
                     "throttling",
                     "the cgroup's quota has held its tasks back for " + millis + " ms so far",
                     "raise cpu.max, or use fewer workers")
-                : Checkup.ok(
-                    "throttling", "the cgroup's quota has held nobody back so far"));
+                : Checkup.ok("throttling", "the cgroup's quota has held nobody back so far"));
   }
 
   private Checkup load() {

@@ -217,8 +217,7 @@ class DoctorTest {
     Checkup jdk = new JvmCheckup(List.of("-Xint", "-Xmx1g"), null).look();
     assertThat(jdk.status()).isEqualTo(Status.WARN);
     assertThat(jdk.message()).startsWith("-Xint:");
-    assertThat(new JvmCheckup(List.of("-Xmx1g"), null).look().status())
-        .isEqualTo(Status.OK);
+    assertThat(new JvmCheckup(List.of("-Xmx1g"), null).look().status()).isEqualTo(Status.OK);
     assertThat(new JvmCheckup(List.of(), "-ea").look().message()).contains("-ea");
   }
 
