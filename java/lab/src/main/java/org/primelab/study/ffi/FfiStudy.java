@@ -4,36 +4,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.primelab.ffi.Caller;
-import org.primelab.report.Report;
-import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Answer;
-import org.primelab.study.Study;
+import org.primelab.study.PlannedStudy;
 
 /**
  * What does a call into C cost, by each way there is to make one, and whom does a long one keep
  * waiting: other threads at a safepoint, virtual threads without a carrier?
  */
-public final class FfiStudy implements Study {
+public final class FfiStudy extends PlannedStudy {
   /** So many calls last a second each, when there is time for that. */
   private static final int SHARE = 40;
 
   private static final long LONGEST_CALL_MILLIS = 1000;
   private static final List<Integer> PARALLELISMS = List.of(1, 2);
 
-  @Override
-  public String name() {
-    return "ffi";
-  }
-
-  @Override
-  public Map<String, Class<? extends Record>> kinds() {
-    return Map.ofEntries(
-        Map.entry("callsPlan", FfiPlan.class),
-        Map.entry("callTime", CallTime.class),
-        Map.entry("callMissed", CallMissed.class),
-        Map.entry("stall", Stall.class),
-        Map.entry("carrierGap", CarrierGap.class));
+  /** Makes the study. */
+  public FfiStudy() {
+    super(
+        "ffi",
+        0,
+        FfiAnswer::of,
+        Map.ofEntries(
+            Map.entry("callsPlan", FfiPlan.class),
+            Map.entry("callTime", CallTime.class),
+            Map.entry("callMissed", CallMissed.class),
+            Map.entry("stall", Stall.class),
+            Map.entry("carrierGap", CarrierGap.class)));
   }
 
   /**
@@ -50,7 +46,7 @@ public final class FfiStudy implements Study {
             batches(),
             List.of(Collector.values()),
             PARALLELISMS);
-    return new SessionSpec(name(), plan, 0, seed);
+    return plan(plan, seed);
   }
 
   /** The sizes of batches: none, and the powers of two. */
@@ -58,10 +54,5 @@ public final class FfiStudy implements Study {
     return Stream.concat(
             Stream.of(0), Stream.iterate(1, batch -> batch <= Caller.MOST, batch -> 2 * batch))
         .toList();
-  }
-
-  @Override
-  public Report answer(Session session) {
-    return Answer.report(session, FfiAnswer.of(session));
   }
 }

@@ -7,11 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.ffi.NativeGauge;
-import org.primelab.report.Report;
-import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Answer;
-import org.primelab.study.Study;
+import org.primelab.study.PlannedStudy;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Group;
@@ -22,27 +19,21 @@ import org.primelab.suite.Suite;
  * How fast is each kernel, and how many times faster than the plainest of its family? All are timed
  * side by side on one thread each, in rounds, and compared round by round.
  */
-public final class KernelsStudy implements Study {
+public final class KernelsStudy extends PlannedStudy {
   private static final int WARM_UP_MILLIS = 30;
 
-  @Override
-  public String name() {
-    return "kernels";
-  }
-
-  @Override
-  public Map<String, Class<? extends Record>> kinds() {
-    return Map.of(
-        "ladder",
-        KernelsPlan.class,
-        "timing",
-        Timing.class,
-        "built",
-        Built.class,
-        "gauged",
-        Gauged.class,
-        "missed",
-        Missed.class);
+  /** Makes the study. */
+  public KernelsStudy() {
+    super(
+        "kernels",
+        WARM_UP_MILLIS,
+        LadderRows::answer,
+        Map.ofEntries(
+            Map.entry("ladder", KernelsPlan.class),
+            Map.entry("timing", Timing.class),
+            Map.entry("built", Built.class),
+            Map.entry("gauged", Gauged.class),
+            Map.entry("missed", Missed.class)));
   }
 
   /**
@@ -68,8 +59,7 @@ public final class KernelsStudy implements Study {
     for (Group group : groups) {
       group.aside().slow().ifPresent(slow -> addSlow(kernels, entries, slow));
     }
-    return new SessionSpec(
-        name(),
+    return plan(
         new KernelsPlan(
             suite.name(),
             groups.stream().map(KernelsPlan.Kind::of).toList(),
@@ -77,7 +67,6 @@ public final class KernelsStudy implements Study {
             entries,
             gauges(kernels),
             millis),
-        WARM_UP_MILLIS,
         seed);
   }
 
@@ -117,10 +106,5 @@ public final class KernelsStudy implements Study {
     entries.add(new Entry(new Rung(slow.kernel(), Engine.C1), set));
     entries.add(new Entry(new Rung(slow.kernel(), Engine.INTERPRETER), set));
     entries.add(new Entry(new Rung(slow.python().name(), Engine.CPYTHON), set));
-  }
-
-  @Override
-  public Report answer(Session session) {
-    return Answer.report(session, LadderRows.answer(session));
   }
 }

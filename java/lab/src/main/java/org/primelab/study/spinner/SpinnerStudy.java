@@ -3,44 +3,38 @@ package org.primelab.study.spinner;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
-import org.primelab.study.Answer;
-import org.primelab.study.Study;
+import org.primelab.study.Found;
+import org.primelab.study.PlannedStudy;
 
 /**
  * Does a spinner go on turning beside a sleep, a blocking sleep, or a prime test in Java or C: on a
  * thread, in a process, on virtual threads, in an event loop? The spinners and the quiz of Fluent
  * Python, 2nd edition, chapter 19.
  */
-public final class SpinnerStudy implements Study {
-  @Override
-  public String name() {
-    return "spinner";
-  }
-
-  @Override
-  public Map<String, Class<? extends Record>> kinds() {
-    return Map.ofEntries(
-        Map.entry("spinnerPlan", SpinnerPlan.class),
-        Map.entry("spin", Spin.class),
-        Map.entry("yieldRound", YieldRound.class),
-        Map.entry("notSpun", NotSpun.class));
+public final class SpinnerStudy extends PlannedStudy {
+  /** Makes the study. */
+  public SpinnerStudy() {
+    super(
+        "spinner",
+        0,
+        SpinnerStudy::found,
+        Map.ofEntries(
+            Map.entry("spinnerPlan", SpinnerPlan.class),
+            Map.entry("spin", Spin.class),
+            Map.entry("yieldRound", YieldRound.class),
+            Map.entry("notSpun", NotSpun.class)));
   }
 
   /** One case. */
   public SessionSpec plan(SpinnerCase what, long workMillis, long seed) {
-    return spec(new SpinnerPlan(List.of(what), workMillis, List.of()), seed);
+    return plan(new SpinnerPlan(List.of(what), workMillis, List.of()), seed);
   }
 
   /** All cases of the quiz, with the user's guesses. */
   public SessionSpec quiz(List<Guess> guesses, long workMillis, long seed) {
-    return spec(new SpinnerPlan(quizCases(), workMillis, guesses), seed);
-  }
-
-  private SessionSpec spec(SpinnerPlan plan, long seed) {
-    return new SessionSpec(name(), plan, 0, seed);
+    return plan(new SpinnerPlan(quizCases(), workMillis, guesses), seed);
   }
 
   private static List<SpinnerCase> quizCases() {
@@ -57,10 +51,8 @@ public final class SpinnerStudy implements Study {
         new SpinnerCase(SpinnerModel.VIRTUAL, work, 2, 0));
   }
 
-  @Override
-  public Report answer(Session session) {
+  private static Found found(Session session) {
     List<Guess> guesses = ((SpinnerPlan) session.spec().plan()).guesses();
-    return Answer.report(
-        session, guesses.isEmpty() ? SpinnerAnswer.of(session) : QuizAnswer.of(session, guesses));
+    return guesses.isEmpty() ? SpinnerAnswer.of(session) : QuizAnswer.of(session, guesses);
   }
 }
