@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
 import org.primelab.run.Runner;
 import org.primelab.session.Environment;
@@ -60,11 +61,16 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
 
   private static void requireSameMachine(Environment then) {
     Environment now = Environment.Start.now().end();
-    if (!now.cpu().equals(then.cpu()) || now.cpus() != then.cpus()) {
+    if (!now.isOfSameMachine(then)) {
       throw new UserError(
           "--resume",
-          "it was begun on another machine (%s, %d CPUs); begin a new sweep here"
-              .formatted(then.cpu().orElse("unknown CPU"), then.cpus()));
+          "it was begun on %s with %s, %d CPUs; begin a new sweep here"
+              .formatted(
+                  then.cpu() instanceof Reading.Value
+                      ? "another machine"
+                      : "what may be another machine",
+                  then.cpu().orElse("a CPU that is not known"),
+                  then.cpus()));
     }
   }
 

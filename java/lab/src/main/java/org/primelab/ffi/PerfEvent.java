@@ -1,8 +1,6 @@
 package org.primelab.ffi;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Something that the CPU or the kernel can count: perf_event_open(2).
@@ -63,14 +61,6 @@ public record PerfEvent(String name, int type, long config) {
   public static final List<PerfEvent> OF_THE_KERNEL =
       List.of(TASK_CLOCK, PAGE_FAULTS, CPU_MIGRATIONS);
 
-  private static final String DIVIDER_BUSY = "divider-busy";
-
-  /** Skylake, Kaby Lake, Comet Lake; 0x55 is Skylake-X and its successors. */
-  private static final Set<Integer> SKYLAKES = Set.of(0x4E, 0x5E, 0x8E, 0x9E, 0xA5, 0xA6, 0x55);
-
-  private static final Set<Integer> ICE_LAKES = Set.of(0x7D, 0x7E, 0x6A, 0x6C);
-  private static final int SAPPHIRE_RAPIDS = 0x8F;
-
   /**
    * An event by the number that the CPU's maker gave it.
    *
@@ -78,39 +68,5 @@ public record PerfEvent(String name, int type, long config) {
    */
   public static PerfEvent raw(String name, long config) {
     return new PerfEvent(name, RAW, config);
-  }
-
-  /**
-   * Cycles in which the divider was busy, where its number is known: for Intel ARITH.DIVIDER_ACTIVE
-   * (Sapphire Rapids: ARITH.DIV_ACTIVE), which includes square roots and floating point; for AMD's
-   * Zen 1 to 4 ex_div_busy, the integer divider. Numbers are those of Linux, {@code
-   * tools/perf/pmu-events/arch/x86}: {@code pipeline.json} of skylake, skylakex, icelake, icelakex
-   * and sapphirerapids, {@code core.json} of amdzen1 to amdzen4, and {@code mapfile.csv}.
-   *
-   * @param vendor as in {@code /proc/cpuinfo}
-   * @param family likewise
-   * @param model likewise
-   */
-  public static Optional<PerfEvent> dividerBusy(String vendor, int family, int model) {
-    return switch (vendor) {
-      case "GenuineIntel" -> family == 6 ? intelDivider(model) : Optional.empty();
-      case "AuthenticAMD" ->
-          family == 0x17 || family == 0x19
-              ? Optional.of(raw(DIVIDER_BUSY, 0xD3))
-              : Optional.empty();
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<PerfEvent> intelDivider(int model) {
-    if (SKYLAKES.contains(model)) {
-      return Optional.of(raw(DIVIDER_BUSY, 0x0100_0114));
-    }
-    if (ICE_LAKES.contains(model)) {
-      return Optional.of(raw(DIVIDER_BUSY, 0x0100_0914));
-    }
-    return model == SAPPHIRE_RAPIDS
-        ? Optional.of(raw(DIVIDER_BUSY, 0x0100_09B0))
-        : Optional.empty();
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.primelab.ffi.DividerEvent;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.PerfCounters;
@@ -25,13 +25,17 @@ import org.primelab.ffi.PerfEvent;
  */
 public final class CounterProbe implements AutoCloseable {
   /** The name under which the divider's busy cycles are told. */
-  public static final String DIVIDER_BUSY = "divider-busy";
+  public static final String DIVIDER_BUSY = DividerEvent.NAME;
 
   private static final String KNOWN =
-      "run on Intel from Skylake to Sapphire Rapids, or on AMD Zen 1 to 4";
+      "run on Intel from Skylake to Granite Rapids and Arrow Lake, or on AMD Zen";
 
   private static final String SHARED =
-      "the thread was not counted at all: others had the counters, or it did not run";
+      "the thread was not counted at all: others had the counters, it did not run, or it ran on"
+          + " cores of another kind";
+
+  /** The PMUs of a hybrid processor's kinds of cores. */
+  private static final List<String> HYBRID = List.of("cpu_core", "cpu_atom", "cpu_lowpower");
 
   private final List<PerfCounters> opened = new ArrayList<>();
   private final Map<String, Reading<Count>> missing = new LinkedHashMap<>();
@@ -56,24 +60,37 @@ public final class CounterProbe implements AutoCloseable {
 
   private List<PerfEvent> ofTheCpu(Path root) {
     List<PerfEvent> events = new ArrayList<>(PerfEvent.OF_THE_CPU);
-    divider(root).ifPresent(events::add);
+    events.addAll(divider(root));
     return events;
   }
 
-  private Optional<PerfEvent> divider(Path root) {
+  private List<PerfEvent> divider(Path root) {
     return switch (CpuName.read(root)) {
       case Reading.Value<CpuName>(CpuName cpu) -> {
-        Optional<PerfEvent> event = PerfEvent.dividerBusy(cpu.vendor(), cpu.family(), cpu.model());
-        if (event.isEmpty()) {
-          miss("its number is not known for " + cpu);
+        List<PerfEvent> events =
+            DividerEvent.of(cpu.vendor(), cpu.family(), cpu.model(), pmus(root));
+        if (events.isEmpty()) {
+          miss("its number is not known for " + cpu.words());
         }
-        yield event;
+        yield events;
       }
       case Reading.Unavailable<CpuName>(String reason, String cure) -> {
         miss(reason);
-        yield Optional.empty();
+        yield List.of();
       }
     };
+  }
+
+  private static Map<String, Integer> pmus(Path root) {
+    Map<String, Integer> types = new LinkedHashMap<>();
+    for (String pmu : HYBRID) {
+      ProcFile.parse(
+              root.resolve("sys/bus/event_source/devices/" + pmu + "/type"),
+              lines -> Integer.parseInt(lines.getFirst().trim()))
+          .found()
+          .ifPresent(type -> types.put(pmu, type));
+    }
+    return types;
   }
 
   private void miss(String reason) {

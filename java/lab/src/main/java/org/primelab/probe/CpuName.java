@@ -27,6 +27,11 @@ public record CpuName(String vendor, int family, int model) {
                 Integer.parseInt(value(lines, "model"))));
   }
 
+  /** As people write it. */
+  public String words() {
+    return "%s family %d, model %d".formatted(vendor, family, model);
+  }
+
   /** "model" and "model name" are two fields: what stands before the colon must be the name. */
   private static String value(List<String> lines, String name) {
     return lines.stream()

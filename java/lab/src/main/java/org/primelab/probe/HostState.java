@@ -1,33 +1,35 @@
 package org.primelab.probe;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.primelab.topology.Cgroups;
 
 /**
  * How busy and how free the host is at one moment: read before and after a session, so that the
  * difference tells what disturbed it.
  *
- * @param load runnable and uninterruptible tasks, averaged over a minute (proc_loadavg(5))
- * @param busyMillis CPU time spent on anything since boot, over all CPUs, in ms to 10 ms
+ * @param load runnable and uninterruptible tasks, averaged over a minute (proc_loadavg(5)): of the
+ *     whole host
+ * @param busyMillis CPU time spent on anything since boot, over the counted CPUs, in ms to 10 ms
  *     (proc_stat(5))
  * @param ownMillis of it by this process and the children it has waited for, likewise
  *     (proc_pid_stat(5))
- * @param stealMillis CPU time that the hypervisor gave to others since boot, over all CPUs, in ms
- *     to 10 ms (proc_stat(5))
+ * @param stealMillis CPU time that the hypervisor gave to others since boot, over the counted CPUs,
+ *     in ms to 10 ms (proc_stat(5))
  * @param throttledMillis time that quotas of this process's cgroups and those around them kept
  *     runnable tasks waiting since they were made, in ms ({@code cpu.stat})
+ * @param countedCpus over how many CPUs: those that this process may run on. Sessions of 0.1 do not
+ *     tell; they counted all of the host's
  */
 public record HostState(
     Reading<Double> load,
     Reading<Long> busyMillis,
     Reading<Long> ownMillis,
     Reading<Long> stealMillis,
-    Reading<Long> throttledMillis) {
-
-  /** USER_HZ of Linux: one tick in /proc/stat is 10 ms on every architecture in use. */
-  private static final long MILLIS_PER_TICK = 10;
+    Reading<Long> throttledMillis,
+    Optional<Integer> countedCpus) {
 
   /**
    * Reads it now.
@@ -35,23 +37,20 @@ public record HostState(
    * @param root {@code /}, or a folder with a recorded {@code proc} and {@code sys}
    */
   public static HostState read(Path root) {
-    return new HostState(load(root), busy(root), own(root), steal(root), throttled(root));
+    Reading<CpuTicks> ticks = CpuTicks.read(root);
+    return new HostState(
+        load(root),
+        ticks.map(CpuTicks::busyMillis),
+        own(root),
+        ticks.map(CpuTicks::stealMillis),
+        throttled(root),
+        ticks.found().map(CpuTicks::cpus));
   }
 
   private static Reading<Double> load(Path root) {
     return ProcFile.parse(
         root.resolve("proc/loadavg"),
         lines -> Double.parseDouble(lines.getFirst().split(" ", -1)[0]));
-  }
-
-  /** "cpu user nice system idle iowait irq softirq steal …": the eighth number. */
-  private static Reading<Long> steal(Path root) {
-    return ProcFile.parse(root.resolve("proc/stat"), lines -> ticks(lines.getFirst(), 8));
-  }
-
-  private static Reading<Long> busy(Path root) {
-    return ProcFile.parse(
-        root.resolve("proc/stat"), lines -> ticks(lines.getFirst(), 1, 2, 3, 6, 7));
   }
 
   /**
@@ -63,14 +62,10 @@ public record HostState(
         root.resolve("proc/self/stat"),
         lines -> {
           String line = lines.getFirst();
-          return ticks(line.substring(line.lastIndexOf(')') + 1), 11, 12, 13, 14);
+          String[] words = line.substring(line.lastIndexOf(')') + 1).trim().split(" +", -1);
+          return IntStream.rangeClosed(11, 14).mapToLong(i -> Long.parseLong(words[i])).sum()
+              * CpuTicks.MILLIS_PER_TICK;
         });
-  }
-
-  private static long ticks(String line, int... fields) {
-    String[] words = line.trim().split(" +", -1);
-    return Arrays.stream(fields).mapToLong(field -> Long.parseLong(words[field])).sum()
-        * MILLIS_PER_TICK;
   }
 
   private static Reading<Long> throttled(Path root) {

@@ -18,6 +18,7 @@ import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Timeline;
 import org.primelab.session.Environment;
+import org.primelab.session.OurCpus;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 
@@ -175,6 +176,7 @@ public final class HtmlRenderer implements Renderer {
     term("CPU", text(e.cpu()));
     term("CPUs allowed", String.valueOf(e.cpus()));
     term("virtual", text(e.hypervisor()));
+    e.allowed().ifPresent(this::allowed);
     term("governor", text(e.governor()));
     term("boost", text(e.boost()));
     term("CPU quota", text(e.quota()));
@@ -190,6 +192,12 @@ public final class HtmlRenderer implements Renderer {
         text(e.before().stealMillis()) + ", " + text(e.after().stealMillis()));
     term("seed", String.valueOf(session.spec().seed()));
     out.println("</dl>\n</section>");
+  }
+
+  private void allowed(OurCpus cpus) {
+    term("their numbers", cpus.cpus().toString());
+    cpus.kinds().forEach(kind -> term("kind " + kind.name(), kind.cpus().toString()));
+    cpus.frequencies().forEach(frequency -> term("frequency", frequency));
   }
 
   private void term(String name, String value) {

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import org.primelab.probe.CpuModel;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
 import org.primelab.topology.Cgroups;
+import org.primelab.topology.CpuSetup;
 
 /**
  * Where a session ran.
@@ -21,14 +23,15 @@ import org.primelab.topology.Cgroups;
  * @param ended when it did, likewise; before that if the clock was set back meanwhile
  * @param os name and release of the kernel
  * @param arch of the JVM
- * @param cpu model name
+ * @param cpu model name, or who made its cores and which ones they are
  * @param cpus logical CPUs that this process may use, quota included; at least 1
  * @param hypervisor whether the CPU says that it is a virtual one
- * @param governor of the first CPU's frequency
+ * @param governor of frequency of the CPUs that may be used
  * @param boost whether the CPU may exceed its base frequency
  * @param quota the strictest {@code cpu.max} around: µs of CPU time in each period of so many µs
  * @param jdk of this JVM
  * @param jvmFlags it was started with
+ * @param allowed which CPUs this process may use; sessions of 0.1 do not tell
  * @param before the host when the session began
  * @param after the host when it ended
  */
@@ -46,6 +49,7 @@ public record Environment(
     Reading<String> quota,
     String jdk,
     List<String> jvmFlags,
+    Optional<OurCpus> allowed,
     HostState before,
     HostState after) {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -77,17 +81,27 @@ public record Environment(
   }
 
   private static Environment read(Path root, Start start) {
+    Optional<CpuSetup> setup = CpuSetup.read(root);
     return new Environment(
         labVersion(),
         start.began,
         Instant.now(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("os.arch"),
-        cpuinfo(root, "model name"),
+        CpuModel.read(root),
         Runtime.getRuntime().availableProcessors(),
-        hypervisor(root),
-        line(root.resolve("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"), GOVERNOR_CURE),
-        boost(root),
+        setup
+            .flatMap(CpuSetup::guest)
+            .map(Reading::of)
+            .orElseGet(() -> Reading.unavailable("no flags in /proc/cpuinfo", NO_CURE)),
+        governor(setup),
+        setup
+            .flatMap(CpuSetup::boost)
+            .map(on -> Reading.of(on ? "on" : "off"))
+            .orElseGet(
+                () ->
+                    Reading.unavailable(
+                        "no cpufreq/boost, no intel_pstate/no_turbo", GOVERNOR_CURE)),
         quota(root),
         System.getProperty("java.vm.name")
             + " "
@@ -95,8 +109,32 @@ public record Environment(
             + " "
             + Runtime.version(),
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
+        setup.map(OurCpus::of),
         start.before,
         HostState.read(root));
+  }
+
+  /**
+   * Whether both ran on one machine, as far as its CPUs tell: those that are not known are not
+   * taken for the same.
+   */
+  public boolean isOfSameMachine(Environment other) {
+    return cpu instanceof Reading.Value
+        && cpu.equals(other.cpu)
+        && cpus == other.cpus
+        && arch.equals(other.arch);
+  }
+
+  private static Reading<String> governor(Optional<CpuSetup> setup) {
+    return setup.stream()
+        .flatMap(cpus -> cpus.frequencies().stream())
+        .flatMap(frequency -> frequency.governor().stream())
+        .distinct()
+        .sorted()
+        .reduce((a, b) -> a + ", " + b)
+        .map(Reading::of)
+        .orElseGet(
+            () -> Reading.unavailable("no CPU shows cpufreq/scaling_governor", GOVERNOR_CURE));
   }
 
   private static final String GOVERNOR_CURE =
@@ -113,46 +151,10 @@ public record Environment(
     }
   }
 
-  private static Reading<String> cpuinfo(Path root, String field) {
-    Path file = root.resolve("proc/cpuinfo");
-    try (var lines = Files.lines(file)) {
-      return lines
-          .filter(line -> line.startsWith(field))
-          .findFirst()
-          .map(line -> Reading.of(line.substring(line.indexOf(':') + 1).trim()))
-          .orElseGet(() -> Reading.unavailable("no '" + field + "' in " + file, NO_CURE));
-    } catch (IOException | UncheckedIOException e) {
-      return Reading.unavailable(e.toString(), NO_CURE);
-    }
-  }
-
-  private static Reading<Boolean> hypervisor(Path root) {
-    return cpuinfo(root, "flags").map(flags -> (" " + flags + " ").contains(" hypervisor "));
-  }
-
-  /** AMD and the acpi driver say boost, Intel's driver says the opposite. */
-  private static Reading<String> boost(Path root) {
-    Path cpu = root.resolve("sys/devices/system/cpu");
-    Path noTurbo = cpu.resolve("intel_pstate/no_turbo");
-    return Files.isReadable(noTurbo)
-        ? line(noTurbo, "").orElse("").equals("0") ? Reading.of("on") : Reading.of("off")
-        : line(cpu.resolve("cpufreq/boost"), GOVERNOR_CURE) instanceof Reading.Value<String>(var b)
-            ? Reading.of(b.equals("1") ? "on" : "off")
-            : Reading.unavailable("no cpufreq/boost in " + cpu, GOVERNOR_CURE);
-  }
-
   private static Reading<String> quota(Path root) {
     return new Cgroups(root)
         .cpuMax()
         .map(Reading::of)
         .orElseGet(() -> Reading.unavailable("no cpu.max", "none: this cgroup does not tell"));
-  }
-
-  private static Reading<String> line(Path file, String cure) {
-    try {
-      return Reading.of(Files.readString(file).trim());
-    } catch (IOException e) {
-      return Reading.unavailable("cannot read " + file, cure);
-    }
   }
 }

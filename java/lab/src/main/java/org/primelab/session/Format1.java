@@ -30,6 +30,17 @@ final class Format1 {
     session.ofKind("sweepPrediction").forEach(Format1::keepHash);
     session.having("kernel", "model", "tuning").forEach(Format1::tellModel);
     Format1Suites.name(session);
+    countCpus(session.root());
+  }
+
+  /** It did not say which CPUs it could use, and counted all of the host's. */
+  private static void countCpus(ObjectNode session) {
+    if (session.path("environment") instanceof ObjectNode environment) {
+      environment.putNull("allowed");
+      for (String when : List.of("before", "after")) {
+        SessionTree.object(environment, when).putNull("countedCpus");
+      }
+    }
   }
 
   /** A model is an object with its name and what it was told, and holds nothing else. */

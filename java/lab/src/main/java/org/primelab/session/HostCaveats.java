@@ -4,9 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.primelab.placement.MixedKinds;
+import org.primelab.placement.Placement;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
+import org.primelab.topology.CpuSet;
 
 /** The doubts that the host gives about any session. */
 public final class HostCaveats {
@@ -21,7 +28,9 @@ public final class HostCaveats {
   /** All that apply. */
   public static List<Caveat> of(Session session) {
     Environment e = session.environment();
-    double cpuMillis = Duration.between(e.began(), e.ended()).toMillis() * (double) e.cpus();
+    double cpuMillis =
+        Duration.between(e.began(), e.ended()).toMillis()
+            * (double) e.before().countedCpus().orElse(e.cpus());
     List<Caveat> caveats = new ArrayList<>();
     long steal = grown(e.before().stealMillis(), e.after().stealMillis());
     if (isMuch(steal, cpuMillis)) {
@@ -47,11 +56,36 @@ public final class HostCaveats {
               "the cgroup's CPU quota held this process back for " + throttled + " ms",
               "raise cpu.max, or use fewer workers"));
     }
+    e.allowed().ifPresent(cpus -> placed(session, cpus, caveats));
     if (session.interrupted()) {
       caveats.add(
           new Caveat("interrupted", "interrupted: what was not run is missing", "run it again"));
     }
     return caveats;
+  }
+
+  /** What the CPUs where workers were, or could have been, have to do with it. */
+  private static void placed(Session session, OurCpus cpus, List<Caveat> caveats) {
+    Set<Placement> several =
+        session.measurements().stream()
+            .map(Measurement::trial)
+            .filter(trial -> trial.workers() > 1)
+            .map(Trial::placement)
+            .collect(Collectors.toSet());
+    boolean isFree = several.contains(Placement.NONE);
+    if (isFree && !cpus.isolated().isEmpty()) {
+      caveats.add(
+          new Caveat(
+              "isolated",
+              "CPUs %s are isolated: the scheduler moves no worker to or from them"
+                  .formatted(cpus.isolated()),
+              "place workers: --placement scatter, or a list of CPUs"));
+    }
+    CpuSet used =
+        several.stream()
+            .map(placement -> CpuSet.of(placement.cpus()))
+            .reduce(isFree ? cpus.cpus() : CpuSet.EMPTY, CpuSet::or);
+    MixedKinds.caveat(cpus.kinds(), used).ifPresent(caveats::add);
   }
 
   /**

@@ -21,6 +21,7 @@ import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Gives;
 import org.primelab.suite.Uint64;
+import org.primelab.topology.CpuSet;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanProperty;
@@ -94,6 +95,8 @@ public final class SessionJson {
     module.addDeserializer(Argument.class, new ArgumentReader());
     module.addSerializer(Answer.class, new AnswerWriter(SIGN));
     module.addDeserializer(Answer.class, new AnswerReader());
+    module.addSerializer(CpuSet.class, new CpuSetWriter());
+    module.addDeserializer(CpuSet.class, new CpuSetReader());
     module.addSerializer(Reading.Value.class, new ValueWriter());
     module.addSerializer(Reading.Unavailable.class, new UnavailableWriter());
     module.addDeserializer(Reading.class, new ReadingReader());
@@ -202,6 +205,20 @@ public final class SessionJson {
             new Answer(Long.parseLong(s), Gives.SIGNED);
         default -> Answer.of(Uint64.parse(text).bits());
       };
+    }
+  }
+
+  private static final class CpuSetWriter extends ValueSerializer<CpuSet> {
+    @Override
+    public void serialize(CpuSet value, JsonGenerator to, SerializationContext context) {
+      to.writeString(value.toString());
+    }
+  }
+
+  private static final class CpuSetReader extends ValueDeserializer<CpuSet> {
+    @Override
+    public CpuSet deserialize(JsonParser from, DeserializationContext context) {
+      return understood(from, CpuSet::parse);
     }
   }
 

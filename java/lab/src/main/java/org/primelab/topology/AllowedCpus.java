@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param online those that run something
  * @param allowed those of them that this process may run on
  */
-record AllowedCpus(CpuSet present, CpuSet online, CpuSet allowed) {
+public record AllowedCpus(CpuSet present, CpuSet online, CpuSet allowed) {
   private static final String CPU = "sys/devices/system/cpu";
   private static final String STATUS = "proc/self/status";
   private static final String ONLINE = CPU + "/online";
@@ -48,13 +48,19 @@ record AllowedCpus(CpuSet present, CpuSet online, CpuSet allowed) {
   }
 
   /**
-   * The CPUs below a root that this process may run on.
+   * Reads those below a root.
    *
    * @param root {@code /}, or a folder with a recorded {@code sys} and {@code proc}
+   * @return nothing where no CPU is shown
    */
-  static Optional<CpuSet> of(Path root) {
+  public static Optional<AllowedCpus> read(Path root) {
     SysTree tree = new SysTree(root);
-    return read(tree, new Cgroups(tree)).map(AllowedCpus::allowed);
+    return read(tree, new Cgroups(tree));
+  }
+
+  /** Whether this process may run on all CPUs that are online. */
+  public boolean areAll() {
+    return allowed.equals(online);
   }
 
   /** What the list says; without it, what each CPU's own file says: cpu0 often has none. */

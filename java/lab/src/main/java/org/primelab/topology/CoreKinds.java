@@ -35,19 +35,16 @@ final class CoreKinds {
   }
 
   /** All kinds, the fastest first, or none where all cores are alike. */
-  List<CoreKind> of(List<LogicalCpu> cpus, CpuSet online) {
-    List<CoreKind> byPmu = byPmu(cpus, online);
-    List<CoreKind> kinds = byPmu.isEmpty() ? byNumber(cpus, online) : byPmu;
+  List<CoreKind> of(CpuSet online) {
+    List<CoreKind> byPmu = byPmu(online);
+    List<CoreKind> kinds = byPmu.isEmpty() ? byNumber(online) : byPmu;
     return kinds.size() < 2 ? List.of() : kinds;
   }
 
-  private List<CoreKind> byPmu(List<LogicalCpu> cpus, CpuSet online) {
-    CpuSet behindL3 =
-        CpuSet.of(
-            cpus.stream().filter(c -> !c.sharing(3).isEmpty()).mapToInt(LogicalCpu::id).toArray());
+  private List<CoreKind> byPmu(CpuSet online) {
     return tree.names("sys/devices", PMU).stream()
         .sorted(Comparator.comparingInt(CoreKinds::rank))
-        .flatMap(pmu -> ofPmu(pmu, online, behindL3))
+        .flatMap(pmu -> ofPmu(pmu, online))
         .toList();
   }
 
@@ -56,23 +53,28 @@ final class CoreKinds {
     return rank < 0 ? INTEL.size() : rank;
   }
 
-  private Stream<CoreKind> ofPmu(String pmu, CpuSet online, CpuSet behindL3) {
+  private Stream<CoreKind> ofPmu(String pmu, CpuSet online) {
     CpuSet all =
         tree.parsed("sys/devices/" + pmu + "/cpus", CpuSet::parse)
             .map(online::and)
             .orElse(CpuSet.EMPTY);
-    CpuSet with = all.and(behindL3);
+    CpuSet with = CpuSet.of(all.stream().filter(cpu -> hasL3(cpu, online)).toArray());
     Stream<CoreKind> kinds =
         with.isEmpty()
             ? Stream.of(new CoreKind(pmu, all))
-            : Stream.of(
-                new CoreKind(pmu, with), new CoreKind(pmu + WITHOUT_L3, all.minus(behindL3)));
+            : Stream.of(new CoreKind(pmu, with), new CoreKind(pmu + WITHOUT_L3, all.minus(with)));
     return kinds.filter(kind -> !kind.cpus().isEmpty());
   }
 
-  private List<CoreKind> byNumber(List<LogicalCpu> cpus, CpuSet online) {
+  private boolean hasL3(int cpu, CpuSet online) {
+    return new CpuCaches(tree, online).of(cpu).stream().anyMatch(cache -> cache.level() == 3);
+  }
+
+  private List<CoreKind> byNumber(CpuSet online) {
     Map<Integer, OptionalInt> capacities = new HashMap<>();
-    cpus.stream().filter(LogicalCpu::online).forEach(c -> capacities.put(c.id(), c.capacity()));
+    online.stream()
+        .forEach(
+            cpu -> capacities.put(cpu, tree.number(SysfsTopology.folder(cpu) + "/cpu_capacity")));
     List<CoreKind> byCapacity = grouped(capacities, "capacity ", 1, "");
     return byCapacity.size() > 1
         ? byCapacity

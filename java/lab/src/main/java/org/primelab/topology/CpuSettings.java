@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How the CPUs are set up. What a kernel or a hypervisor does not show is empty.
  *
- * @param governors of frequency, each once: several where CPUs differ; none without cpufreq
+ * @param frequencies that the CPUs may run at; none without cpufreq
  * @param boost whether CPUs may exceed their base frequency
  * @param smtControl the kernel's word on SMT: {@code on}, {@code off}, {@code forceoff}, {@code
  *     notsupported} or {@code notimplemented}. In a guest, "notsupported" means that it cannot see
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param guest whether this is a virtual machine, by the CPU's own flag
  */
 public record CpuSettings(
-    List<String> governors,
+    List<Frequency> frequencies,
     Optional<Boolean> boost,
     Optional<String> smtControl,
     CpuSet nohzFull,
@@ -23,29 +23,42 @@ public record CpuSettings(
   private static final String CPU = "sys/devices/system/cpu/";
 
   public CpuSettings {
-    governors = List.copyOf(governors);
+    frequencies = List.copyOf(frequencies);
+  }
+
+  /** The governors of frequency, each once: several where CPUs differ. */
+  public List<String> governors() {
+    return frequencies.stream()
+        .flatMap(frequency -> frequency.governor().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   static CpuSettings read(SysTree tree, CpuSet online) {
     return new CpuSettings(
-        online.stream()
-            .mapToObj(cpu -> tree.text(SysfsTopology.folder(cpu) + "/cpufreq/scaling_governor"))
-            .flatMap(Optional::stream)
-            .filter(word -> !word.isEmpty())
-            .distinct()
-            .sorted()
-            .toList(),
-        boost(tree),
+        Frequency.read(tree, online),
+        boost(tree, online),
         tree.text(CPU + "smt/control").filter(word -> !word.isEmpty()),
         nohzFull(tree),
         guest(tree));
   }
 
-  /** AMD and the acpi driver say boost, Intel's driver says the opposite. */
-  private static Optional<Boolean> boost(SysTree tree) {
+  /**
+   * AMD and the acpi driver say boost, for all CPUs or each of them; Intel's driver says the
+   * opposite.
+   */
+  static Optional<Boolean> boost(SysTree tree, CpuSet online) {
     return tree.text(CPU + "intel_pstate/no_turbo")
         .map(no -> no.equals("0"))
-        .or(() -> tree.text(CPU + "cpufreq/boost").map(yes -> yes.equals("1")));
+        .or(() -> tree.text(CPU + "cpufreq/boost").map(yes -> yes.equals("1")))
+        .or(
+            () ->
+                online.stream()
+                    .mapToObj(cpu -> tree.text(SysfsTopology.folder(cpu) + "/cpufreq/boost"))
+                    .flatMap(Optional::stream)
+                    .map(yes -> yes.equals("1"))
+                    .reduce(Boolean::logicalOr));
   }
 
   /** Kernels without a list there print "(null)". */
@@ -57,7 +70,7 @@ public record CpuSettings(
   }
 
   /** x86 has a flag for it; elsewhere the lack of one says nothing. */
-  private static Optional<Boolean> guest(SysTree tree) {
+  static Optional<Boolean> guest(SysTree tree) {
     return tree.text("proc/cpuinfo").stream()
         .flatMap(String::lines)
         .filter(line -> line.startsWith("flags"))

@@ -58,19 +58,18 @@ public final class SysfsTopology {
     AllowedCpus them =
         AllowedCpus.read(tree, cgroups)
             .orElseThrow(() -> new NoTopologyException("no CPU is online in " + root.resolve(CPU)));
-    List<LogicalCpu> cpus = cpus(them, isolated(cgroups, them.online()));
-    List<CoreKind> kinds = new CoreKinds(tree).of(cpus, them.online());
+    List<LogicalCpu> cpus = cpus(them, isolated(tree, cgroups).and(them.online()));
+    List<CoreKind> kinds = new CoreKinds(tree).of(them.online());
     CpuSettings settings = CpuSettings.read(tree, them.online());
     return new Topology(
         root.toString(), cpus, kinds, CgroupLimits.read(cgroups), settings, tree.flaws());
   }
 
   /** By {@code isolcpus=}, or by a cpuset that is an isolated partition. */
-  private CpuSet isolated(Cgroups cgroups, CpuSet online) {
+  static CpuSet isolated(SysTree tree, Cgroups cgroups) {
     return tree.parsed(CPU + "/isolated", CpuSet::parse)
         .orElse(CpuSet.EMPTY)
-        .or(cgroups.isolated())
-        .and(online);
+        .or(cgroups.isolated());
   }
 
   private List<LogicalCpu> cpus(AllowedCpus them, CpuSet isolated) {

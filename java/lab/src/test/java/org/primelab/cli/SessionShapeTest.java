@@ -37,6 +37,7 @@ import org.primelab.study.Study;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Uint64;
+import org.primelab.topology.CpuSet;
 
 /**
  * What can stand in a session's file: the names of plans, observations, their parts and constants,
@@ -60,6 +61,7 @@ class SessionShapeTest {
           entry(Instant.class, "time"),
           entry(Uint64.class, "text of a whole number"),
           entry(Argument.class, "text of an argument"),
+          entry(CpuSet.class, "text of a list of CPUs"),
           entry(Answer.class, "true, false or text of a whole number"),
           entry(OptionalInt.class, "whole number or null"),
           entry(OptionalLong.class, "whole number or null"),

@@ -87,14 +87,33 @@ class PerfCountersTest {
   /** As perf itself would write them: cpu/event=0x14,umask=0x1,cmask=1/ and so on. */
   @Test
   void theDividersEventDependsOnTheCpu() {
-    assertThat(PerfEvent.dividerBusy("GenuineIntel", 6, 0x55)).hasValue(raw(0x14, 0x1, 1));
-    assertThat(PerfEvent.dividerBusy("GenuineIntel", 6, 0x6A)).hasValue(raw(0x14, 0x9, 1));
-    assertThat(PerfEvent.dividerBusy("GenuineIntel", 6, 0x8F)).hasValue(raw(0xB0, 0x9, 1));
-    assertThat(PerfEvent.dividerBusy("AuthenticAMD", 0x19, 17)).hasValue(raw(0xD3, 0, 0));
-    assertThat(PerfEvent.dividerBusy("AuthenticAMD", 0x1A, 2)).isEmpty();
-    assertThat(PerfEvent.dividerBusy("GenuineIntel", 6, 0x2A)).isEmpty();
-    assertThat(PerfEvent.dividerBusy("GenuineIntel", 15, 0x55)).isEmpty();
-    assertThat(PerfEvent.dividerBusy("", 0, 0)).isEmpty();
+    assertThat(divider("GenuineIntel", 6, 0x55)).containsExactly(raw(0x14, 0x1, 1));
+    assertThat(divider("GenuineIntel", 6, 0x6A)).containsExactly(raw(0x14, 0x9, 1));
+    assertThat(divider("GenuineIntel", 6, 0x8D)).containsExactly(raw(0x14, 0x9, 1));
+    for (int rapids : new int[] {0x8F, 0xCF, 0xAD, 0xAE}) {
+      assertThat(divider("GenuineIntel", 6, rapids)).containsExactly(raw(0xB0, 0x9, 1));
+    }
+    assertThat(divider("GenuineIntel", 6, 0xAF)).containsExactly(raw(0xCD, 0x3, 1));
+    assertThat(divider("AuthenticAMD", 0x19, 17)).containsExactly(raw(0xD3, 0, 0));
+    assertThat(divider("AuthenticAMD", 0x1A, 2)).containsExactly(raw(0xD3, 0, 0));
+    assertThat(divider("AuthenticAMD", 0x15, 2)).isEmpty();
+    assertThat(divider("GenuineIntel", 6, 0x2A)).isEmpty();
+    assertThat(divider("GenuineIntel", 15, 0x55)).isEmpty();
+    assertThat(divider("", 0, 0)).isEmpty();
+  }
+
+  /** A hybrid processor has a PMU for each kind of cores, and each has its own numbers. */
+  @Test
+  void eachKindOfCoresHasAnEventOfItsOwn() {
+    assertThat(divider("GenuineIntel", 6, 0xAA)).containsExactly(raw(0xB0, 0x9, 1));
+    assertThat(DividerEvent.of("GenuineIntel", 6, 0xAA, Map.of("cpu_core", 4, "cpu_atom", 10)))
+        .containsExactlyInAnyOrder(
+            raw(0xB0, 0x9, 1),
+            new PerfEvent("divider-busy-cpu_atom", 10, raw(0xCD, 0x3, 1).config()));
+  }
+
+  private static List<PerfEvent> divider(String vendor, int family, int model) {
+    return DividerEvent.of(vendor, family, model, Map.of());
   }
 
   private static PerfEvent raw(int event, int unitMask, int counterMask) {

@@ -171,13 +171,30 @@ public final class Sessions {
   }
 
   private static Environment environment(Instant ended, long busyBefore, long busyAfter) {
+    return environment(ended, Reading.of("A CPU"), Optional.empty(), busyBefore, busyAfter);
+  }
+
+  /** The same, as a lab of today tells it. */
+  public static Environment environment(OurCpus cpus, long busyBefore, long busyAfter) {
+    return environment(
+        BEGAN.plusSeconds(10), Reading.of("A CPU"), Optional.of(cpus), busyBefore, busyAfter);
+  }
+
+  /** An idle machine with that CPU. */
+  public static Environment environment(Reading<String> cpu) {
+    return environment(BEGAN.plusSeconds(10), cpu, Optional.empty(), 1000, 1100);
+  }
+
+  private static Environment environment(
+      Instant ended, Reading<String> cpu, Optional<OurCpus> cpus, long busyBefore, long busyAfter) {
+    Optional<Integer> counted = cpus.map(ours -> ours.cpus().size());
     return new Environment(
         "9.9",
         BEGAN,
         ended,
         "Linux 6.1",
         "amd64",
-        Reading.of("A CPU"),
+        cpu,
         2,
         Reading.of(true),
         Reading.unavailable("no governor", "bare metal"),
@@ -185,16 +202,18 @@ public final class Sessions {
         Reading.of("max 100000"),
         "A VM 25",
         List.of("-XX:+UseSerialGC"),
-        state(busyBefore),
-        state(busyAfter));
+        cpus,
+        state(busyBefore, counted),
+        state(busyAfter, counted));
   }
 
-  private static HostState state(long busyMillis) {
+  private static HostState state(long busyMillis, Optional<Integer> counted) {
     return new HostState(
         Reading.of(0.5),
         Reading.of(busyMillis),
         Reading.of(100L),
         Reading.of(10L),
-        Reading.unavailable("no cgroup", "none"));
+        Reading.unavailable("no cgroup", "none"),
+        counted);
   }
 }

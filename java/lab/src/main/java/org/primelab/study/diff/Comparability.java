@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
@@ -62,12 +63,71 @@ final class Comparability {
   }
 
   private static void machine(Environment a, Environment b, List<Caveat> reasons) {
-    differ("CPU model", text(a.cpu()), text(b.cpu()), reasons);
+    cpu(a.cpu(), b.cpu(), reasons);
     differ("number of CPUs", a.cpus(), b.cpus(), reasons);
     differ("architecture", a.arch(), b.arch(), reasons);
     differ("frequency governor", text(a.governor()), text(b.governor()), reasons);
     differ("boost", text(a.boost()), text(b.boost()), reasons);
     differ("CPU quota", text(a.quota()), text(b.quota()), reasons);
+    frequencies(a, b, reasons);
+  }
+
+  private static void frequencies(Environment a, Environment b, List<Caveat> reasons) {
+    if (a.allowed().isPresent() && b.allowed().isPresent()) {
+      differ(
+          "set of frequency limits",
+          String.join("; ", a.allowed().get().frequencies()),
+          String.join("; ", b.allowed().get().frequencies()),
+          reasons);
+      differ("mix of kinds of cores", words(a), words(b), reasons);
+    }
+  }
+
+  private static String words(Environment environment) {
+    return environment.allowed().stream()
+        .flatMap(cpus -> cpus.kinds().stream())
+        .map(kind -> kind.cpus().size() + " " + kind.name())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Two that are not known are not known to be the same. */
+  private static void cpu(Reading<String> a, Reading<String> b, List<Caveat> reasons) {
+    if (a instanceof Reading.Value && b instanceof Reading.Value) {
+      differ("CPU model", text(a), text(b), reasons);
+    } else {
+      reasons.add(
+          new Caveat(
+              "different-machine",
+              "the CPU model is not known of %s, so it may differ"
+                  .formatted(
+                      Stream.of(a, b).allMatch(Reading.Unavailable.class::isInstance)
+                          ? "either session"
+                          : "one session"),
+              "measure both on one machine whose CPU tells its model"));
+    }
+  }
+
+  /** What both sessions could not read, and so may not have had alike: no reason, but a doubt. */
+  static Optional<Caveat> unknown(Side a, Side b) {
+    Environment first = a.session().environment();
+    Environment second = b.session().environment();
+    List<String> unknown = new ArrayList<>();
+    addIfUnknown(unknown, "frequency governor", first.governor(), second.governor());
+    addIfUnknown(unknown, "boost", first.boost(), second.boost());
+    addIfUnknown(unknown, "CPU quota", first.quota(), second.quota());
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Caveat(
+                "unknown-settings",
+                "not known of either session, so they may differ: " + String.join(", ", unknown),
+                "measure where the system shows them, or repeat both"));
+  }
+
+  private static void addIfUnknown(List<String> to, String what, Reading<?> a, Reading<?> b) {
+    if (a instanceof Reading.Unavailable && b instanceof Reading.Unavailable) {
+      to.add(what);
+    }
   }
 
   private static String text(Reading<?> reading) {

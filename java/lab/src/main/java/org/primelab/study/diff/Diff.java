@@ -31,6 +31,7 @@ public record Diff(Side before, Side after) {
     Optional<String> doubt = caveats.stream().findFirst().map(Caveat::message);
     Optional<Caveat> relation = Comparability.relation(before, after);
     relation.ifPresent(caveats::add);
+    Comparability.unknown(before, after).ifPresent(caveats::add);
     return Answer.report(
         "diff",
         after.session().environment(),

@@ -1,12 +1,14 @@
 package org.primelab.study.doctor;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.primelab.topology.CpuQuota;
 import org.primelab.topology.CpuSet;
-import org.primelab.topology.CpuSettings;
+import org.primelab.topology.Frequency;
 import org.primelab.topology.Topology;
 
 /**
@@ -15,40 +17,80 @@ import org.primelab.topology.Topology;
  * @param topology of the machine
  */
 record CpuCheckups(Topology topology) {
+  private static final String NO_CPUFREQ =
+      "none in a guest, its host decides; on bare metal load the cpufreq driver";
+
   List<Checkup> all() {
-    return List.of(governor(), boost(), smt(), allowed(), quota());
+    return List.of(governor(), boost(), smt(), allowed(), isolated(), quota());
   }
 
   private Checkup governor() {
-    CpuSettings settings = topology.settings();
-    String cure = "as root: cpupower frequency-set -g performance";
-    if (settings.governors().isEmpty()) {
+    List<Frequency> all = frequencies();
+    if (all.isEmpty()) {
       return Checkup.unavailable(
           "governor",
           "no CPU shows cpufreq/scaling_governor: who sets the frequency is not known",
-          "none in a guest, its host decides; on bare metal load the cpufreq driver");
+          NO_CPUFREQ);
     }
-    String names = String.join(", ", settings.governors());
-    return settings.governors().equals(List.of("performance"))
-        ? Checkup.ok("governor", "all CPUs run under 'performance'")
-        : Checkup.warn("governor", "under '" + names + "' the frequency follows the load", cure);
+    String words = all.stream().map(CpuCheckups::words).distinct().collect(joining("; "));
+    if (all.stream().anyMatch(f -> f.clipped().isPresent())) {
+      return Checkup.warn("governor", words, "as root: cpupower frequency-set --max, and --min");
+    }
+    return all.stream().allMatch(CpuCheckups::isSteady)
+        ? Checkup.ok("governor", words)
+        : Checkup.warn("governor", words, "as root: cpupower frequency-set -g performance");
+  }
+
+  private static boolean isSteady(Frequency frequency) {
+    return frequency.fixed().isPresent()
+        || frequency.governor().filter("performance"::equals).isPresent();
+  }
+
+  private static String words(Frequency frequency) {
+    String words = "CPUs %s: %s".formatted(frequency.cpus(), frequency.words());
+    return isSteady(frequency) ? words : words + ", following the load";
+  }
+
+  /** Of the CPUs that may be used. */
+  private List<Frequency> frequencies() {
+    return topology.settings().frequencies().stream()
+        .filter(frequency -> !frequency.cpus().and(topology.allowed()).isEmpty())
+        .toList();
   }
 
   private Checkup boost() {
     Optional<Boolean> boost = topology.settings().boost();
     if (boost.isEmpty()) {
       return Checkup.unavailable(
-          "boost",
-          "neither cpufreq/boost nor intel_pstate/no_turbo is there",
-          "none in a guest, its host decides; on bare metal load the cpufreq driver");
+          "boost", "neither cpufreq/boost nor intel_pstate/no_turbo is there", NO_CPUFREQ);
     }
-    return boost.get()
-        ? Checkup.warn(
+    if (!boost.get()) {
+      return Checkup.ok("boost", "off: frequency does not depend on how many cores are busy");
+    }
+    boolean isOutOfReach =
+        !frequencies().isEmpty() && frequencies().stream().allMatch(Frequency::isBelowBoost);
+    return isOutOfReach
+        ? Checkup.ok("boost", "on, but no CPU may run faster than its base frequency")
+        : Checkup.warn(
             "boost",
             "frequency depends on how many cores are busy, and on temperature",
             "as root: echo 0 > /sys/devices/system/cpu/cpufreq/boost, or echo 1 > "
-                + "…/intel_pstate/no_turbo")
-        : Checkup.ok("boost", "off: frequency does not depend on how many cores are busy");
+                + "…/intel_pstate/no_turbo");
+  }
+
+  /** Between isolated CPUs, nobody but who pins them moves threads: they stay where they began. */
+  private Checkup isolated() {
+    CpuSet ours = topology.isolated().and(topology.allowed());
+    if (ours.isEmpty()) {
+      return Checkup.ok("isolated", "the scheduler balances all CPUs that may be used");
+    }
+    return Checkup.warn(
+        "isolated",
+        ours.equals(topology.allowed())
+            ? "CPUs %s, all that may be used, are isolated: the scheduler leaves workers on the one where they begin"
+                .formatted(ours)
+            : "CPUs %s are isolated: workers that are not placed never get there".formatted(ours),
+        "place workers: --placement scatter, or a list of CPUs");
   }
 
   private Checkup smt() {

@@ -65,7 +65,7 @@ public record Doctor(List<Checkup> checks) implements Found {
     List<Checkup> checkups = new ArrayList<>(new CpuCheckups(topology).all());
     checkups.add(new VcpuCheckup(topology, looks).look());
     checkups.add(new NeighbourCheckup(topology, watch).look());
-    checkups.addAll(new SystemCheckups(root, topology.allowed().size()).all());
+    checkups.addAll(new SystemCheckups(root, topology).all());
     checkups.addAll(new EventCheckups(root, access).all());
     checkups.add(
         new JvmCheckup(

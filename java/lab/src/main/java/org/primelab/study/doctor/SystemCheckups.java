@@ -3,20 +3,20 @@ package org.primelab.study.doctor;
 import static org.primelab.report.Quantity.text;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.primelab.probe.CpuTicks;
 import org.primelab.probe.HostState;
 import org.primelab.probe.ProcFile;
-import org.primelab.probe.Reading;
+import org.primelab.topology.Topology;
 
 /**
  * What the system does beside us.
  *
  * @param root {@code /}, or a folder with a recorded {@code proc} and {@code sys}
- * @param cpus that may be used
+ * @param topology of the machine
  */
-record SystemCheckups(Path root, int cpus) {
+record SystemCheckups(Path root, Topology topology) {
   /** Share of CPU time that others may have before it is worth a word. */
   private static final double TOLERATED = 0.01;
 
@@ -32,23 +32,11 @@ record SystemCheckups(Path root, int cpus) {
     return List.of(steal(), throttled(), load(), clock(), hugePages());
   }
 
-  /** "cpu user nice system idle iowait irq softirq steal …" since boot (proc_stat(5)). */
+  /** Since boot, of the CPUs that may be used. */
   private Checkup steal() {
-    Reading<Double> share =
-        ProcFile.parse(
-            root.resolve("proc/stat"),
-            lines -> {
-              long[] ticks =
-                  Arrays.stream(lines.getFirst().trim().split(" +", -1))
-                      .skip(1)
-                      .limit(8)
-                      .mapToLong(Long::parseLong)
-                      .toArray();
-              return (double) ticks[7] / Math.max(1, Arrays.stream(ticks).sum());
-            });
     return Checkup.of(
         "steal",
-        share,
+        CpuTicks.read(root).map(CpuTicks::stealShare),
         stolen -> {
           String message =
               text("%.2f %% of CPU time since boot went to other guests", 100 * stolen);
@@ -73,16 +61,27 @@ record SystemCheckups(Path root, int cpus) {
   }
 
   private Checkup load() {
-    return Checkup.of(
-        "load",
-        HostState.read(root).load(),
-        load -> {
-          String message =
-              text("%.2f tasks ran or waited over the last minute, on %d CPUs", load, cpus);
-          return load > TOLERATED_LOAD * cpus
-              ? Checkup.warn("load", message, "end what else runs: top shows it")
-              : Checkup.ok("load", message);
-        });
+    return Checkup.of("load", HostState.read(root).load(), this::load);
+  }
+
+  /** The kernel counts tasks of the whole host; with few, it does not matter on which CPUs. */
+  private Checkup load(double load) {
+    int ours = topology.allowed().size();
+    int all = topology.online().size();
+    boolean isMuch = load > TOLERATED_LOAD * ours;
+    String message =
+        text(
+            "%.2f tasks ran or waited over the last minute, on %s%d CPUs",
+            load, ours == all ? "" : "the host's ", all);
+    if (!isMuch) {
+      return Checkup.ok("load", message);
+    }
+    return ours == all
+        ? Checkup.warn("load", message, "end what else runs: top shows it")
+        : Checkup.unavailable(
+            "load",
+            message + "; how many on the %d that we may use cannot be told here".formatted(ours),
+            "look at 'other-load' after a measurement, which counts the CPUs that it may use");
   }
 
   private Checkup clock() {

@@ -143,7 +143,8 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
     if (before.stealMillis() instanceof Reading.Value<Long>(Long earlier)
         && after.stealMillis() instanceof Reading.Value<Long>(Long later)) {
       double millis = (run.startUpNanos() + run.wallNanos()) / 1e6;
-      return Reading.of((later - earlier) / (millis * Runtime.getRuntime().availableProcessors()));
+      int cpus = before.countedCpus().orElseGet(Runtime.getRuntime()::availableProcessors);
+      return Reading.of((later - earlier) / (millis * cpus));
     }
     return Reading.unavailable("/proc/stat has no steal time", "none: this system does not tell");
   }

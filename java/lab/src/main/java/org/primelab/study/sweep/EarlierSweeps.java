@@ -96,16 +96,10 @@ public final class EarlierSweeps {
     Session session =
         SessionStore.at(folder).load(name -> name.equals(sweep.name()) ? sweep.kinds() : Map.of());
     return session.spec().plan() instanceof SweepPlan
-            && isOf(session.environment(), here)
+            && session.environment().isOfSameMachine(here)
             && new Swept(session).drift().isComparable()
         ? errors(folder.getFileName().toString(), new Swept(session))
         : List.of();
-  }
-
-  private static boolean isOf(Environment then, Environment now) {
-    return then.cpu().equals(now.cpu())
-        && then.cpus() == now.cpus()
-        && then.arch().equals(now.arch());
   }
 
   /** The errors of every variant that was predicted. */

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.primelab.placement.Placement;
+import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
@@ -16,6 +17,8 @@ import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
+import org.primelab.session.Environment;
+import org.primelab.session.OurCpus;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
@@ -24,6 +27,7 @@ import org.primelab.study.Answers;
 import org.primelab.study.Samples;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
+import org.primelab.topology.CpuSet;
 import tools.jackson.databind.JsonNode;
 
 /** Sessions that were never run. */
@@ -70,6 +74,50 @@ class DiffTest {
         .allMatch(verdict -> verdict.equals("not-comparable"));
   }
 
+  private static Session on(Environment environment) {
+    Session quiet = Sessions.twoRunsOfTwoProcesses();
+    return new Session(
+        Session.FORMAT, quiet.spec(), environment, quiet.observations(), quiet.interrupted());
+  }
+
+  /** Two unlike processors that tell no model are not one machine. */
+  @Test
+  void aCpuThatIsNotKnownIsNotTheSame() {
+    Session unknown = on(Sessions.environment(Reading.unavailable("no model", "none")));
+    Session known = on(Sessions.environment(Reading.of("A CPU")));
+    assertThat(diff(unknown, unknown).answer().caveats())
+        .extracting(Caveat::message)
+        .contains("the CPU model is not known of either session, so it may differ");
+    assertThat(diff(unknown, known).answer().caveats())
+        .extracting(Caveat::message)
+        .contains("the CPU model is not known of one session, so it may differ");
+    assertThat(unknown.environment().isOfSameMachine(unknown.environment())).isFalse();
+    assertThat(known.environment().isOfSameMachine(known.environment())).isTrue();
+  }
+
+  @Test
+  void settingsThatNobodyCouldReadAreADoubtButNoReason() {
+    Session known = on(Sessions.environment(Reading.of("A CPU")));
+    Report report = diff(known, known).answer();
+    assertThat(report.caveats())
+        .extracting(Caveat::message)
+        .containsExactly("not known of either session, so they may differ: frequency governor");
+    assertThat(json(report).path("rows").findValuesAsString("reason"))
+        .noneMatch(reason -> reason.contains("governor"));
+  }
+
+  @Test
+  void otherFrequencyLimitsAreAnotherMachine() {
+    OurCpus low = new OurCpus(CpuSet.parse("0-1"), CpuSet.EMPTY, List.of(), List.of("800 MHz"));
+    OurCpus high = new OurCpus(CpuSet.parse("0-1"), CpuSet.EMPTY, List.of(), List.of("4500 MHz"));
+    Report report =
+        diff(on(Sessions.environment(low, 0, 100)), on(Sessions.environment(high, 0, 100)))
+            .answer();
+    assertThat(report.caveats())
+        .extracting(Caveat::message)
+        .contains("the set of frequency limits differs: 800 MHz and 4500 MHz");
+  }
+
   @Test
   void aSessionThatDriftedIsNotComparable() {
     List<Measurement> drifting = new ArrayList<>();
@@ -78,7 +126,9 @@ class DiffTest {
     }
     Session drifted = Sessions.whole(spec(TRIAL), drifting);
     Report report = diff(session(TRIAL, 90), drifted).answer();
-    assertThat(report.caveats()).extracting(Caveat::code).containsExactly("drift");
+    assertThat(report.caveats())
+        .extracting(Caveat::code)
+        .containsExactly("drift", "unknown-settings");
     assertThat(onlyRow(diff(session(TRIAL, 90), drifted)).path("verdict").asString())
         .isEqualTo("not-comparable");
   }
@@ -132,7 +182,9 @@ class DiffTest {
     Report report =
         new Diff(with(Relation.LLC, session(TRIAL, 90)), with(Relation.REMOTE, session(TRIAL, 60)))
             .answer();
-    assertThat(report.caveats()).extracting(Caveat::code).containsExactly("different-relation");
+    assertThat(report.caveats())
+        .extracting(Caveat::code)
+        .containsExactly("different-relation", "unknown-settings");
     JsonNode row = json(report).path("rows").get(0);
     assertThat(row.path("verdict").asString()).isEqualTo("not-comparable");
     assertThat(row.path("reason").asString())
@@ -158,7 +210,9 @@ class DiffTest {
             Samples.of(session(TRIAL, 90)),
             List.of(Relation.LLC, Relation.CORE));
     Report report = new Diff(moved, with(Relation.LLC, session(TRIAL, 90))).answer();
-    assertThat(report.caveats()).extracting(Caveat::code).containsExactly("relation-changed");
+    assertThat(report.caveats())
+        .extracting(Caveat::code)
+        .containsExactly("relation-changed", "unknown-settings");
     assertThat(json(report).path("rows").get(0).path("verdict").asString())
         .isEqualTo("not-comparable");
   }

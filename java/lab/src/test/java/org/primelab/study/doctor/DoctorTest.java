@@ -153,6 +153,67 @@ class DoctorTest {
         "floating-vcpus");
   }
 
+  private Checkup governor(String governor, int min, int max, int highest) throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 1, 1);
+    String folder = "cpu0/cpufreq/";
+    tree.file(folder + "scaling_governor", governor).file(folder + "scaling_min_freq", min);
+    tree.file(folder + "scaling_max_freq", max).file(folder + "cpuinfo_max_freq", highest);
+    return of(examine(tree), "governor");
+  }
+
+  @Test
+  void aGovernorIsJudgedByTheLimitsBesideItsName() throws Exception {
+    Checkup fixed = governor("userspace", 4_500_000, 4_500_000, 4_500_000);
+    assertThat(fixed.status()).isEqualTo(Status.OK);
+    assertThat(fixed.message()).contains("fixed at 4500 MHz");
+    Checkup clipped = governor("performance", 800_000, 800_000, 4_500_000);
+    assertThat(clipped.status()).isEqualTo(Status.WARN);
+    assertThat(clipped.message()).contains("clipped to 18 %");
+    assertThat(governor("performance", 800_000, 4_500_000, 4_500_000).status())
+        .isEqualTo(Status.OK);
+    Checkup follows = governor("schedutil", 800_000, 4_500_000, 4_500_000);
+    assertThat(follows.status()).isEqualTo(Status.WARN);
+    assertThat(follows.message()).contains("800 to 4500 MHz, following the load");
+  }
+
+  @Test
+  void boostThatTheLimitsKeepOutIsNoWarning() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 1, 1).file("cpufreq/boost", 1);
+    assertStatus(examine(tree), Status.WARN, "boost");
+    tree.file("cpu0/cpufreq/scaling_governor", "performance");
+    tree.file("cpu0/cpufreq/scaling_max_freq", 3_000_000);
+    assertStatus(examine(tree.file("cpu0/cpufreq/base_frequency", 3_000_000)), Status.OK, "boost");
+  }
+
+  @Test
+  void isolatedCpusAreAWarning() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 4, 1);
+    assertStatus(examine(tree), Status.OK, "isolated");
+    tree.file("isolated", "2-3");
+    assertThat(of(examine(tree), "isolated").message())
+        .isEqualTo("CPUs 2-3 are isolated: workers that are not placed never get there");
+    Map<String, Checkup> found = examine(tree.at("proc/self/status", "Cpus_allowed_list:\t2-3"));
+    assertStatus(found, Status.WARN, "isolated");
+    assertThat(of(found, "isolated").message()).contains("all that may be used, are isolated");
+    assertThat(of(found, "isolated").cure()).contains("--placement");
+    found = examine(tree.at("proc/self/status", "Cpus_allowed_list:\t0-1"));
+    assertStatus(found, Status.OK, "isolated");
+  }
+
+  @Test
+  void theHostsLoadIsNotOurs() throws Exception {
+    MachineTree tree = MachineTree.regular(root, 1, 8, 1).at("proc/loadavg", "20.00 9 9 1/2 3");
+    assertStatus(examine(tree), Status.WARN, "load");
+    tree.at("proc/self/status", "Cpus_allowed_list:\t0-1").at("proc/stat", "cpu  9 9 9 9 9 9 9 9");
+    Map<String, Checkup> found = examine(tree);
+    assertStatus(found, Status.UNAVAILABLE, "load", "steal");
+    assertThat(of(found, "load").message())
+        .isEqualTo(
+            "20.00 tasks ran or waited over the last minute, on the host's 8 CPUs;"
+                + " how many on the 2 that we may use cannot be told here");
+    assertStatus(examine(tree.at("proc/loadavg", "0.10 0 0 1/2 3")), Status.OK, "load");
+  }
+
   @Test
   void ofCoresThatNothingTellsOfSmtIsUnknown() throws Exception {
     MachineTree tree = new MachineTree(root).online("0-1").at("proc/cpuinfo", "flags : fpu");

@@ -118,6 +118,7 @@ class EarlierSweepsTest {
         e.quota(),
         e.jdk(),
         e.jvmFlags(),
+        e.allowed(),
         e.before(),
         e.after());
   }
