@@ -4,12 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ProtocolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.primelab.ffi.SharedPipe;
 
 /**
@@ -37,7 +40,17 @@ public final class ChildConnection implements AutoCloseable {
   /** Starts a child with pipes to and from it, and returns when it is ready. */
   public static ChildConnection byPipe(ChildProcesses children, List<String> command)
       throws IOException {
-    Process process = children.start(command);
+    return byPipe(children, children.start(command));
+  }
+
+  /** The same for one whose errors go into a file. */
+  public static ChildConnection byPipe(ChildProcesses children, List<String> command, Path errors)
+      throws IOException {
+    return byPipe(children, children.start(command, Redirect.to(errors.toFile())));
+  }
+
+  private static ChildConnection byPipe(ChildProcesses children, Process process)
+      throws IOException {
     return awaitReady(
         new ChildConnection(
             children,
@@ -110,6 +123,37 @@ public final class ChildConnection implements AutoCloseable {
     return receive();
   }
 
+  /**
+   * The same for one that may never answer.
+   *
+   * @param patience how long is waited for it: then the child is killed
+   */
+  public Frame ask(Frame frame, Duration patience) throws IOException {
+    AtomicBoolean late = new AtomicBoolean();
+    Thread watch = Thread.ofVirtual().start(() -> killAfter(patience, late));
+    try {
+      return ask(frame);
+    } catch (IOException e) {
+      throw late.get()
+          ? new IOException(
+              "gave no answer within %s s; ended it".formatted(patience.toMillis() / 1e3), e)
+          : e;
+    } finally {
+      watch.interrupt();
+    }
+  }
+
+  private void killAfter(Duration patience, AtomicBoolean late) {
+    try {
+      Thread.sleep(patience);
+      late.set(true);
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      // It has answered.
+      return;
+    }
+  }
+
   private Frame receive() throws IOException {
     Optional<Frame> frame = FrameCodec.read(from);
     return frame.orElseThrow(() -> new IOException(end()));
@@ -133,7 +177,9 @@ public final class ChildConnection implements AutoCloseable {
   private String end() {
     try {
       if (process.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS)) {
-        return ChildProcesses.ended("process " + process.pid(), process.exitValue());
+        return ChildJvm.loaded()
+            .map(folder -> Obituary.of(process, folder).words())
+            .orElseGet(() -> ChildProcesses.ended("process " + process.pid(), process.exitValue()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

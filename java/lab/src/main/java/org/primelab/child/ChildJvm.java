@@ -3,6 +3,7 @@ package org.primelab.child;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.prime.Peers;
@@ -76,7 +77,7 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
     command.addAll(more);
     addLibrary(command);
     addProperty(command, Peers.GUAVA_JAR);
-    addProperty(command, SuiteSource.LOADED);
+    loaded().ifPresent(folder -> addLoaded(command, folder));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ChildMain.class.getName());
     return command;
@@ -87,6 +88,16 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
     List<String> longer = new ArrayList<>(command);
     longer.add(1, "-D" + Parent.EXCHANGE + "=" + file);
     return longer;
+  }
+
+  /** The folder that tells of kernels of others, if there are some: their JVMs may well crash. */
+  static Optional<Path> loaded() {
+    return Optional.ofNullable(System.getProperty(SuiteSource.LOADED)).map(Path::of);
+  }
+
+  private static void addLoaded(List<String> command, Path folder) {
+    addProperty(command, SuiteSource.LOADED);
+    command.addAll(Obituary.flags(folder));
   }
 
   private static void addProperty(List<String> command, String name) {

@@ -39,9 +39,9 @@ public final class ChildProcesses implements AutoCloseable {
 
   /** Starts one; its errors go where this JVM's go. */
   public Process start(List<String> command) throws IOException {
-    boolean incubating = command.contains(Kernel.VECTOR_MODULE);
-    Process child = start(command, incubating ? Redirect.PIPE : Redirect.INHERIT);
-    if (incubating) {
+    boolean talkative = command.contains(Kernel.VECTOR_MODULE) || ChildJvm.loaded().isPresent();
+    Process child = start(command, talkative ? Redirect.PIPE : Redirect.INHERIT);
+    if (talkative) {
       String name = "errors-of-" + child.pid();
       Thread.ofPlatform().daemon().name(name).start(() -> forwardErrors(child));
     }
@@ -60,13 +60,17 @@ public final class ChildProcesses implements AutoCloseable {
     return child;
   }
 
-  /** All but the warning that every JVM with an incubator module begins with. */
+  /**
+   * All but the warning that every JVM with an incubator module begins with, and what a JVM says of
+   * its crash, which its {@link Obituary} says better.
+   */
   private static void forwardErrors(Process child) {
     try {
       child
           .errorReader()
           .lines()
           .filter(line -> !line.startsWith("WARNING: Using incubator modules:"))
+          .filter(line -> !line.startsWith("#"))
           .forEach(System.err::println);
     } catch (UncheckedIOException e) {
       // The child was killed, and its stream closed while it was read.

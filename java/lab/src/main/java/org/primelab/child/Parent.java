@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.primelab.ffi.Lifetime;
 import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.OutputDoor;
 import org.primelab.ffi.SharedPipe;
 
 /**
@@ -30,9 +31,9 @@ public final class Parent {
 
   private final boolean isHeardOnInput;
 
-  private Parent() {
+  private Parent(OutputStream out) {
     in = pipe;
-    out = new FileOutputStream(FileDescriptor.out);
+    this.out = out;
     isHeardOnInput = true;
   }
 
@@ -45,7 +46,15 @@ public final class Parent {
   static Parent ofThisProcess() throws IOException {
     System.setOut(System.err);
     String file = System.getProperty(EXCHANGE);
-    return file == null ? new Parent() : new Parent(SharedPipe.open(Path.of(file)));
+    OutputStream out = standardOutput();
+    return file == null ? new Parent(out) : new Parent(SharedPipe.open(Path.of(file)));
+  }
+
+  /** What code of others prints must not come between frames, whichever language prints it. */
+  private static OutputStream standardOutput() throws IOException {
+    return ChildJvm.loaded().isEmpty()
+        ? new FileOutputStream(FileDescriptor.out)
+        : new FileOutputStream(OutputDoor.moveAside().toFile());
   }
 
   /** Whether what comes from the parent comes on standard input: else nothing but its end does. */

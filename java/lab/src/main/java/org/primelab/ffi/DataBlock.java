@@ -7,6 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
 
@@ -98,6 +99,16 @@ public final class DataBlock {
       memory.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, (float) random.nextDouble());
     }
     return this;
+  }
+
+  /** Writes it into a file. */
+  public void write(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      for (ByteBuffer rest = memory.asByteBuffer(); rest.hasRemaining(); ) {
+        channel.write(rest);
+      }
+    }
   }
 
   /** How long it is. */

@@ -3,6 +3,7 @@ package org.primelab.load;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,6 +119,17 @@ public final class LoadedSuite implements Suite {
   @Override
   public List<Kernel> listed() {
     return kernels;
+  }
+
+  /** What its kernels are called with before they are measured. */
+  List<Argument> dry() {
+    boolean ofFile = manifest.data().filter(Data.OfFile.class::isInstance).isPresent();
+    return DryArguments.of(usual(), first().takes(), ofFile);
+  }
+
+  /** These answers of the first kernel. */
+  Reference reference(Map<Argument, Long> answers) {
+    return new Reference(answers, first().gives(), manifest.tolerance());
   }
 
   /** The answers of the first kernel, which were found before anything was measured. */

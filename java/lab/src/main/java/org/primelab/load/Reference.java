@@ -55,6 +55,11 @@ record Reference(Map<Argument, Long> answers, Gives gives, OptionalDouble tolera
             .toList());
   }
 
+  /** Whether there is an answer. */
+  boolean knows(Argument argument) {
+    return answers.containsKey(argument);
+  }
+
   @Override
   public Answer of(Argument argument) {
     Long bits = answers.get(argument);

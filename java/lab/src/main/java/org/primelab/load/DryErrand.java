@@ -1,0 +1,66 @@
+package org.primelab.load;
+
+import java.io.IOException;
+import java.util.List;
+import org.primelab.child.Errand;
+import org.primelab.child.Frame;
+import org.primelab.child.Parent;
+import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Gives;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+
+/**
+ * Calls a kernel of the user's that may do anything. Its one argument is the kernel's qualified
+ * name; each task is an argument of the kernel, and its row holds two answers, whether the data
+ * have changed meanwhile, and whether parts of the work add up to the whole.
+ */
+public final class DryErrand implements Errand {
+  /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
+  public DryErrand() {}
+
+  @Override
+  public boolean readsInput() {
+    return true;
+  }
+
+  @Override
+  public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {
+    Kernel kernel = Kernels.standard().byName(arguments.getFirst());
+    parent.serve(
+        "kernel",
+        tasks -> {
+          parent.send(Frame.ready());
+          for (Frame task = tasks.next(); task.kind() != Frame.Kind.END; task = tasks.next()) {
+            parent.send(answer(kernel, Argument.parse(task.text())));
+          }
+        });
+  }
+
+  private static Frame answer(Kernel kernel, Argument argument) {
+    LoadedCode code = (LoadedCode) kernel.code();
+    StopFlag never = new StopFlag();
+    try {
+      long before = code.hash(argument);
+      long first = code.call(argument, never);
+      long second = code.call(argument, never);
+      boolean changed = before != code.hash(argument);
+      return Frame.row(first, second, changed ? 1 : 0, addsUp(kernel, argument, first) ? 1 : 0);
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      return Frame.failed(e instanceof Thrown ? e.toString() : "cannot be called: " + e);
+    }
+  }
+
+  private static boolean addsUp(Kernel kernel, Argument argument, long whole) {
+    if (!(argument instanceof Argument.Span span)
+        || kernel.shape().gives() == Gives.BOOLEAN
+        || kernel.shape().gives() == Gives.DOUBLE) {
+      return false;
+    }
+    long middle = span.from().bits() + span.length() / 3;
+    StopFlag never = new StopFlag();
+    long left = kernel.code().call(Argument.span(span.from().bits(), middle), never);
+    return left + kernel.code().call(Argument.span(middle, span.to().bits()), never) == whole;
+  }
+}

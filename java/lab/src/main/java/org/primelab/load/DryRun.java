@@ -1,0 +1,192 @@
+package org.primelab.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.primelab.child.ChildConnection;
+import org.primelab.child.ChildJvm;
+import org.primelab.child.ChildProcesses;
+import org.primelab.child.Frame;
+import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Gives;
+import org.primelab.suite.Kernel;
+
+/**
+ * Calls kernels of the user's for the first time, each in a process of its own, with all that they
+ * will be measured on, and compares their answers with the first one's.
+ *
+ * @param suite they are of
+ * @param folder of its manifest, where the first one's answers are kept for all who measure
+ * @param patience how long an answer may take
+ * @param stop ends it early
+ */
+public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag stop) {
+  /** Longer than any call that is worth to be timed again and again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** A part of an answer by which rounding may change it. */
+  private static final double SMALL = 1e-4;
+
+  /** One that waits as long as is usual. */
+  public DryRun(LoadedSuite suite, Path folder, StopFlag stop) {
+    this(suite, folder, PATIENCE, stop);
+  }
+
+  /** What a kernel answered, or what is wrong with it. */
+  private record Outcome(Map<Argument, Long> answers, Optional<Finding> finding) {}
+
+  /**
+   * What is wrong with these kernels, and with the first one, which is asked in any case: at most
+   * one thing of each.
+   *
+   * @param says hears which kernel is being called
+   * @throws IOException if the folder cannot be written, or no process be started
+   * @throws CancellationException if the flag was raised
+   */
+  public List<Finding> of(Collection<String> kernels, Consumer<String> says) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    Kernel first = suite.listed().getFirst();
+    says.accept(first.name());
+    Outcome right = outcome(first);
+    right.finding().ifPresent(findings::add);
+    Reference reference = suite.reference(right.answers());
+    reference.write(folder);
+    for (Kernel kernel : suite.listed()) {
+      if (!kernel.equals(first) && kernels.contains(kernel.name())) {
+        says.accept(kernel.name());
+        Outcome outcome = outcome(kernel);
+        outcome
+            .finding()
+            .or(() -> disagreement(kernel, outcome.answers(), reference))
+            .ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private Outcome outcome(Kernel kernel) throws IOException {
+    LoadedCode code = (LoadedCode) kernel.code();
+    if (code instanceof LoadedScript) {
+      return new Outcome(Map.of(), Optional.empty());
+    }
+    Optional<Finding> found = new SanitizedRun(folder, patience, stop).of(code, suite.dry());
+    return found.isPresent() ? new Outcome(Map.of(), found) : called(kernel, code);
+  }
+
+  private Outcome called(Kernel kernel, LoadedCode code) throws IOException {
+    Path errors = Files.createTempFile(folder, "errors", ".txt");
+    Map<Argument, Long> answers = new LinkedHashMap<>();
+    try (ChildProcesses children = new ChildProcesses(stop)) {
+      ChildJvm jvm = new ChildJvm(DryErrand.class).running(kernel);
+      List<String> command = jvm.command(List.of(kernel.qualifiedName()));
+      try (ChildConnection child = ChildConnection.byPipe(children, command, errors)) {
+        for (Argument argument : suite.dry()) {
+          Optional<String> does = does(child, kernel, argument, answers, errors);
+          if (stop.isRaised()) {
+            throw new CancellationException();
+          }
+          if (does.isPresent()) {
+            return new Outcome(answers, Optional.of(Finding.of(code.entry, argument, does.get())));
+          }
+        }
+      }
+    }
+    return new Outcome(answers, Optional.empty());
+  }
+
+  /** What a kernel does that it should not; empty if it answers. */
+  private Optional<String> does(
+      ChildConnection child,
+      Kernel kernel,
+      Argument argument,
+      Map<Argument, Long> answers,
+      Path errors)
+      throws IOException {
+    try {
+      Frame frame = child.ask(Frame.task(argument.word()), patience);
+      if (frame.kind() == Frame.Kind.FAILED) {
+        return Optional.of(frame.text());
+      }
+      List<Long> row = frame.expect(Frame.Kind.ROW, 4);
+      answers.put(argument, row.getFirst());
+      return said(kernel, row).or(() -> printed(errors));
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<String> said(Kernel kernel, List<Long> row) {
+    if (row.get(2) != 0) {
+      return Optional.of("changes its data; kernels that write are not measured yet");
+    }
+    return row.get(0).equals(row.get(1))
+        ? Optional.empty()
+        : Optional.of(
+            "answered %s and then %s: it keeps something between calls"
+                .formatted(kernel.answer(row.get(0)), kernel.answer(row.get(1))));
+  }
+
+  /** The first line that is none of the JVM's own. */
+  private static Optional<String> printed(Path errors) {
+    try (Stream<String> lines = Files.lines(errors, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(line -> !line.startsWith("WARNING:") && !line.contains(" warning: "))
+          .findFirst()
+          .map(
+              line ->
+                  "prints '%s'; what prints is not measured: take that out of it"
+                      .formatted(line.strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Finding> disagreement(
+      Kernel kernel, Map<Argument, Long> answers, Reference reference) {
+    return answers.entrySet().stream()
+        .filter(answer -> reference.knows(answer.getKey()))
+        .flatMap(answer -> wrong(kernel, answer.getKey(), answer.getValue(), reference).stream())
+        .findFirst();
+  }
+
+  private Optional<Finding> wrong(
+      Kernel kernel, Argument argument, long bits, Reference reference) {
+    Answer right = reference.of(argument);
+    Answer given = kernel.answer(bits);
+    return reference.accepts(right, given)
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                ((LoadedCode) kernel.code()).entry,
+                argument,
+                "answers %s where %s answers %s%s"
+                    .formatted(
+                        given, suite.listed().getFirst().name(), right, rounding(right, given))));
+  }
+
+  /** Answers that are nearly the same may well be as good. */
+  private static String rounding(Answer right, Answer given) {
+    if (right.gives() != Gives.DOUBLE) {
+      return "";
+    }
+    double one = Double.longBitsToDouble(right.bits());
+    double part = Math.abs(Double.longBitsToDouble(given.bits()) - one) / Math.abs(one);
+    return part < SMALL
+        ? "; they differ by %.0e of it: give --tolerance %.0e".formatted(part, 10 * part)
+        : "";
+  }
+}
