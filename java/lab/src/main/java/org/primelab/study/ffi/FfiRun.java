@@ -2,11 +2,9 @@ package org.primelab.study.ffi;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
@@ -16,6 +14,8 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Until;
 
 /** Carries a {@link FfiPlan} out, one JVM after the other. */
 final class FfiRun {
@@ -39,12 +39,11 @@ final class FfiRun {
     this.messenger = new Messenger(on.stop());
   }
 
-  /** A JVM to time calls in. */
-  private record Fork(CallJvm jvm, int number) {}
-
   void carryOut() throws InterruptedException {
     try {
-      timeCalls();
+      List<CallKind> kinds = availableKinds();
+      new Rounds<>(List.of(CallJvm.values()), Until.rounds(FORKS), on.seed())
+          .run(on, (jvm, turn) -> time(jvm, turn.round(), kinds));
       for (Collector collector : plan.collectors()) {
         watch(collector);
       }
@@ -59,19 +58,6 @@ final class FfiRun {
   private void say(String doing) {
     double spentMillis = (System.nanoTime() - beganNanos) / 1e6;
     on.listener().progress(doing, Math.min(1, spentMillis / plan.millis()));
-  }
-
-  private void timeCalls() throws InterruptedException {
-    List<CallKind> kinds = availableKinds();
-    List<Fork> forks = new ArrayList<>();
-    for (int i = 0; i < FORKS; i++) {
-      forks.add(new Fork(CallJvm.PLAIN, i));
-      forks.add(new Fork(CallJvm.SYSTEM_MEMORY_BARRIER, i));
-    }
-    Collections.shuffle(forks, new Random(on.seed()));
-    for (Fork fork : forks) {
-      time(fork, kinds);
-    }
   }
 
   private List<CallKind> availableKinds() {
@@ -91,27 +77,27 @@ final class FfiRun {
     return List.copyOf(kinds);
   }
 
-  private void time(Fork fork, List<CallKind> kinds) throws InterruptedException {
-    boolean plain = fork.jvm() == CallJvm.PLAIN;
-    say("timing calls" + (plain ? "" : " with " + fork.jvm().flags().getFirst()));
+  private void time(CallJvm jvm, int fork, List<CallKind> kinds) throws InterruptedException {
+    boolean plain = jvm == CallJvm.PLAIN;
+    say("timing calls" + (plain ? "" : " with " + jvm.flags().getFirst()));
     long millis = Math.max(LEAST_MILLIS, plan.millis() - plan.hazardMillis()) / FORKS;
     CallErrand.Order order =
         new CallErrand.Order(
             plain ? millis * 4 / 5 : millis / 5,
-            on.seed() + fork.number(),
+            on.seed() + fork,
             kinds,
             plain ? plan.batches() : List.of());
     List<String> flags = new ArrayList<>(QUIET);
-    flags.addAll(fork.jvm().flags());
+    flags.addAll(jvm.flags());
     try {
       messenger.send(
           CallErrand.class,
           flags,
           order.words(),
-          row -> on.seen().accept(CallErrand.time(fork.jvm(), fork.number(), order, row)));
+          row -> on.seen().accept(CallErrand.time(jvm, fork, order, row)));
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage());
-      on.seen().accept(new CallMissed(fork.jvm(), Optional.empty(), reason, AGAIN));
+      on.seen().accept(new CallMissed(jvm, Optional.empty(), reason, AGAIN));
     }
   }
 

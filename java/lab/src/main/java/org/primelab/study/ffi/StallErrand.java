@@ -1,6 +1,9 @@
 package org.primelab.study.ffi;
 
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.primelab.ffi.LongCall;
@@ -23,15 +26,18 @@ public final class StallErrand extends WatchErrand<Linkage> {
   @Override
   LongStream watch(Linkage linkage, long nanos) throws InterruptedException {
     Ticking ticking = Ticking.start(Thread.ofPlatform(), TICK_NANOS);
-    Requests requests = new Requests(nanos / REQUESTS);
-    Thread requesting = Thread.ofPlatform().name("collections").start(requests);
+    AtomicBoolean ended = new AtomicBoolean();
+    FutureTask<LongSummaryStatistics> asking =
+        new FutureTask<>(() -> askForCollections(nanos / REQUESTS, ended));
+    Thread requesting = Thread.ofPlatform().name("collections").start(asking);
     long began = System.nanoTime();
     call(linkage, nanos);
     long callNanos = System.nanoTime() - began;
-    requests.ended = true;
+    ended.set(true);
     requesting.join();
     long stall = ticking.end();
-    return LongStream.of(callNanos, stall, requests.longestNanos, requests.count);
+    LongSummaryStatistics requests = asking.resultNow();
+    return LongStream.of(callNanos, stall, requests.getMax(), requests.getCount());
   }
 
   private static void call(Linkage linkage, long nanos) throws InterruptedException {
@@ -42,26 +48,15 @@ public final class StallErrand extends WatchErrand<Linkage> {
     }
   }
 
-  /** Asks for collections until it is ended. */
-  private static final class Requests implements Runnable {
-    private final long pauseNanos;
-    private volatile boolean ended;
-    private long longestNanos;
-    private long count;
-
-    Requests(long pauseNanos) {
-      this.pauseNanos = pauseNanos;
-    }
-
-    @Override
-    public void run() {
-      do {
-        LockSupport.parkNanos(pauseNanos);
-        long began = System.nanoTime();
-        System.gc();
-        longestNanos = Math.max(longestNanos, System.nanoTime() - began);
-        count++;
-      } while (!ended);
-    }
+  /** Asks for collections until it is ended, and returns how long each took, in ns. */
+  private static LongSummaryStatistics askForCollections(long pauseNanos, AtomicBoolean ended) {
+    LongSummaryStatistics nanos = new LongSummaryStatistics();
+    do {
+      LockSupport.parkNanos(pauseNanos);
+      long began = System.nanoTime();
+      System.gc();
+      nanos.accept(System.nanoTime() - began);
+    } while (!ended.get());
+    return nanos;
   }
 }

@@ -181,17 +181,14 @@ record GilAnswer(
   }
 
   private Stream<Block> chart() {
-    return plan.workers().size() < 3 || points.isEmpty()
+    return plan.workers().size() < 3
         ? Stream.empty()
-        : Stream.of(
-            new Chart(
-                "lock",
-                "Time ÷ one worker's time: where it equals the number of workers, nothing is"
-                    + " gained",
-                new Axis("workers", ""),
-                new Axis("ratio", ""),
-                plan.modes().stream().map(this::series).toList(),
-                List.of()));
+        : Chart.ifAny(
+            "lock",
+            "Time ÷ one worker's time: where it equals the number of workers, nothing is gained",
+            new Axis("workers", ""),
+            new Axis("ratio", ""),
+            plan.modes().stream().map(this::series));
   }
 
   private Chart.Series series(Mode mode) {

@@ -2,8 +2,9 @@ package org.primelab.study.gil;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.primelab.session.Conditions;
@@ -21,7 +22,7 @@ final class GilRounds {
   private final GilPlan plan;
   private final Conditions on;
   private final Until until;
-  private final List<PythonRounds> pythons = new ArrayList<>();
+  private final Map<String, PythonRounds> pythons = new LinkedHashMap<>();
 
   GilRounds(GilPlan plan, Conditions on) {
     this.plan = plan;
@@ -37,7 +38,7 @@ final class GilRounds {
     } catch (CancellationException e) {
       on.stop().raise();
     } finally {
-      pythons.forEach(PythonRounds::close);
+      pythons.values().forEach(PythonRounds::close);
     }
   }
 
@@ -62,7 +63,7 @@ final class GilRounds {
     try {
       PythonRounds python =
           PythonRounds.start(interpreter, job, plan.jobNanos(), plan.beside(), on.stop());
-      pythons.add(python);
+      pythons.put(interpreter, python);
       on.seen().accept(python.greet());
     } catch (IOException e) {
       missed(interpreter, e);
@@ -71,10 +72,10 @@ final class GilRounds {
 
   private void missed(String interpreter, IOException e) {
     on.seen().accept(new PythonMissed(interpreter, reason(e), Pythons.cure(interpreter)));
-    pythons.stream()
-        .filter(python -> python.interpreter().equals(interpreter))
-        .forEach(PythonRounds::close);
-    pythons.removeIf(python -> python.interpreter().equals(interpreter));
+    PythonRounds lost = pythons.remove(interpreter);
+    if (lost != null) {
+      lost.close();
+    }
   }
 
   /** What a process builder says of a program that is not there holds the reason at its end. */
@@ -84,7 +85,7 @@ final class GilRounds {
   }
 
   private void rounds(LockRounds locks, Relations relations) throws InterruptedException {
-    new Rounds<>(Turn.ofRound(plan, pythons), until, on.seed())
+    new Rounds<>(Turn.ofRound(plan, List.copyOf(pythons.values())), until, on.seed())
         .run(
             on,
             (turn, now) -> {
@@ -112,7 +113,7 @@ final class GilRounds {
   private void take(Turn.Python turn, int round, Relations relations) {
     PythonRounds python = turn.python();
     try {
-      if (pythons.contains(python)) {
+      if (pythons.containsValue(python)) {
         on.seen().accept(python.time(turn.call(), turn.workers(), round, relations));
       }
     } catch (IOException e) {

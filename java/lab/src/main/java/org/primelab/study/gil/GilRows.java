@@ -112,17 +112,15 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
     List<PythonRow> rows =
         session.only(PythonFound.class).stream()
             .filter(found -> found.locked() == locked)
-            .flatMap(this::pythons)
+            .flatMap(
+                found ->
+                    Rows.each(
+                        List.of(PythonCall.values()),
+                        plan.beside(),
+                        (call, workers) -> python(found, call, workers))
+                        .stream())
             .toList();
     return rows.isEmpty() ? missing(locked, name) : Reading.of(rows);
-  }
-
-  private Stream<PythonRow> pythons(PythonFound found) {
-    return Rows.each(
-        List.of(PythonCall.values()),
-        plan.beside(),
-        (call, workers) -> python(found, call, workers))
-        .stream();
   }
 
   private Optional<PythonRow> python(PythonFound found, PythonCall call, int workers) {
@@ -147,11 +145,10 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
   }
 
   private Reading<List<PythonRow>> missing(boolean locked, String name) {
-    return session.only(PythonMissed.class).stream()
-        .filter(missed -> missed.interpreter().equals(Pythons.STANDARD) == locked)
-        .findFirst()
-        .<Reading<List<PythonRow>>>map(
-            missed -> Reading.unavailable(missed.reason(), missed.cure()))
+    return Rows.first(
+            session.only(PythonMissed.class),
+            missed -> missed.interpreter().equals(Pythons.STANDARD) == locked)
+        .map(missed -> Reading.<List<PythonRow>>unavailable(missed.reason(), missed.cure()))
         .orElseGet(() -> Reading.unavailable(notTried(name), Pythons.cure(name)));
   }
 

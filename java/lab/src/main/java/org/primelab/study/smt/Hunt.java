@@ -17,6 +17,7 @@ import org.primelab.probe.RelationProbe;
 import org.primelab.report.Quantity;
 import org.primelab.session.Conditions;
 import org.primelab.stats.Statistics;
+import org.primelab.topology.CpuPair;
 
 /**
  * Spends the time where windows are still missing: looks what a pair of CPUs is now, and as long as
@@ -140,11 +141,11 @@ final class Hunt {
   }
 
   private Relation look(DeclaredPair pair) {
+    CpuPair cpus = pair.cpus();
     double nanos =
         Statistics.median(
-            PingPong.oneWayNanos(
-                pair.cpus().a(), pair.cpus().b(), PING_BATCHES, PING_ROUND_TRIPS, on.stop()));
-    on.seen().accept(new RelationWindow(now(), pair.cpus().a(), pair.cpus().b(), nanos));
+            PingPong.oneWayNanos(cpus.a(), cpus.b(), PING_BATCHES, PING_ROUND_TRIPS, on.stop()));
+    on.seen().accept(new RelationWindow(now(), cpus.a(), cpus.b(), nanos));
     Relation relation = guess(nanos);
     lastSeen.put(pair, relation);
     looks.merge(relation, 1, Integer::sum);

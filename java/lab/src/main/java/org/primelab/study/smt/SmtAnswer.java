@@ -3,6 +3,7 @@ package org.primelab.study.smt;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.stream.Stream;
+import org.primelab.probe.LatencyHistogram;
 import org.primelab.probe.LatencyHistogram.Range;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -91,8 +92,8 @@ record SmtAnswer(
             : Reading.of(view.pairs().stream().map(PairRow::of).toList()),
         view.classes().thresholds(),
         view.classes().classes().stream().map(Learnt::of).toList(),
-        view.histogram().bins(),
-        view.realtime(),
+        new LatencyHistogram(SmtView.nanos(view.sightings())).bins(),
+        view.runs().stream().allMatch(CoRunWindow::realtime),
         view.discarded(),
         SmtView.CLASSES.stream().flatMap(relation -> corun(view.kept(relation))).toList(),
         view.plan().loads().stream()

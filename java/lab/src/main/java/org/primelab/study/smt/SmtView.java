@@ -2,7 +2,6 @@ package org.primelab.study.smt;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.primelab.probe.LatencyHistogram;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
@@ -61,7 +60,7 @@ record SmtView(
     return new SmtView(session, plan, sightings, runs, classes);
   }
 
-  private static double[] nanos(List<Sighting> sightings) {
+  static double[] nanos(List<Sighting> sightings) {
     return sightings.stream().mapToDouble(Sighting::oneWayNanos).toArray();
   }
 
@@ -86,21 +85,12 @@ record SmtView(
     return plan.pairs().stream().map(pair -> PairView.of(pair, sightings, classes)).toList();
   }
 
-  LatencyHistogram histogram() {
-    return new LatencyHistogram(nanos(sightings));
-  }
-
   int looks() {
     return sightings.size();
   }
 
   List<RefusedPair> refused() {
     return session.only(RefusedPair.class).stream().distinct().toList();
-  }
-
-  /** Whether all windows ran where nothing but the kernel could interrupt. */
-  boolean realtime() {
-    return runs.stream().allMatch(CoRunWindow::realtime);
   }
 
   /** How often a class was seen. */
