@@ -1,6 +1,7 @@
 package org.primelab.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -46,9 +47,11 @@ public record ListScheduling(
     return Bounds.of(queue, stretch, throughput, start, workers);
   }
 
-  /** The same machine with another queue: another order, or other jobs. */
-  public ListScheduling withQueue(List<SoloJob> other) {
-    return new ListScheduling(other, stretch, throughput, start);
+  /** The same jobs on the same machine, the longest first. */
+  public ListScheduling longestFirst() {
+    List<SoloJob> sorted =
+        queue.stream().sorted(Comparator.comparingDouble(SoloJob::seconds).reversed()).toList();
+    return new ListScheduling(sorted, stretch, throughput, start);
   }
 
   @Override

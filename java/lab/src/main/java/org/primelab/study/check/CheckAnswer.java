@@ -8,21 +8,22 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
+import org.primelab.placement.Placement;
 import org.primelab.probe.Location;
 import org.primelab.report.Block;
+import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
-import org.primelab.run.JobOrder;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
+import org.primelab.run.WorkerLoss;
 import org.primelab.run.WorkerResult;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
@@ -40,9 +41,10 @@ import org.primelab.topology.CpuSet;
  * @param interrupted whether the user ended the session before its time
  * @param first the run whose numbers are shown one by one, complete or not
  * @param speedup what several workers gained over one
- * @param asked what {@code trial} tells of
  * @param wallNanos of complete runs, in ns
  * @param completeRuns how many those are
+ * @param cpus that could be used
+ * @param replaced workers that died and were replaced
  */
 record CheckAnswer(
     String suite,
@@ -51,9 +53,10 @@ record CheckAnswer(
     boolean interrupted,
     @JsonUnwrapped Optional<RunRow> first,
     Speedup speedup,
-    @JsonIgnore Trial asked,
     @JsonIgnore Optional<Interval> wallNanos,
-    @JsonIgnore int completeRuns)
+    @JsonIgnore int completeRuns,
+    @JsonIgnore int cpus,
+    @JsonIgnore long replaced)
     implements Found {
   private static final String UNAVAILABLE = "unavailable";
 
@@ -77,26 +80,15 @@ record CheckAnswer(
     return row.location().map(words).orElse(UNAVAILABLE);
   }
 
-  /** A trial as scripts know it: {@link Trial}. */
+  /** A trial as scripts know it, with its placement by name. */
   record TrialRow(
-      String kernel,
-      String model,
-      int workers,
+      @JsonUnwrapped @JsonIgnoreProperties({"suite", "workload", "placement"}) Trial trial,
       String placement,
       List<Integer> cpus,
-      List<Integer> herd,
-      JobOrder order,
-      Map<String, Object> tuning) {
+      List<Integer> herd) {
     static TrialRow of(Trial trial) {
-      return new TrialRow(
-          trial.kernel(),
-          trial.model().name(),
-          trial.workers(),
-          trial.placement().name(),
-          trial.placement().cpus(),
-          trial.placement().herd(),
-          trial.order(),
-          trial.model().options());
+      Placement where = trial.placement();
+      return new TrialRow(trial, where.name(), where.cpus(), where.herd());
     }
   }
 
@@ -123,20 +115,25 @@ record CheckAnswer(
         session.interrupted(),
         session.measurements().stream().findFirst().map(RunRow::of),
         Speedup.of(session),
-        trial,
         Optional.of(walls)
             .filter(seen -> seen.length > 0)
             .map(seen -> Statistics.medianInterval(seen, session.spec().seed())),
-        walls.length);
+        walls.length,
+        session.environment().cpus(),
+        session.measurements().stream()
+            .flatMap(run -> run.losses().stream())
+            .filter(WorkerLoss::replaced)
+            .count());
   }
 
   @Override
   public List<Block> blocks() {
-    List<Block> blocks = new ArrayList<>(List.of(CheckStudy.heading(asked)));
+    List<Block> blocks = new ArrayList<>(List.of(CheckStudy.heading(trial.trial)));
     first.ifPresent(
         run ->
             blocks.add(
-                CheckStudy.table(asked, run.jobs.stream().map(job -> job.cells(suite)).toList())));
+                CheckStudy.table(
+                    trial.trial, run.jobs.stream().map(job -> job.cells(suite)).toList())));
     blocks.addAll(conclusion());
     return blocks;
   }
@@ -159,7 +156,7 @@ record CheckAnswer(
               .orElse("no run was complete"));
     }
     said.add(speedup.sentence());
-    if (asked.model().hasProcesses()) {
+    if (trial.trial.model().hasProcesses()) {
       said.add(
           "not counted: %s until all processes were ready"
               .formatted(duration(run.run.startUpNanos())));
@@ -176,7 +173,8 @@ record CheckAnswer(
   }
 
   private String total(RunRow run) {
-    String total = Wording.of(suite).total(run.jobs.stream().map(JobRow::answer).toList());
+    String total =
+        Wording.of(suite).total(run.jobs.stream().map(row -> row.job().answer()).toList());
     return "%s in %s%s; the parts sum to %s"
         .formatted(
             count(run.jobs.size(), "check"),
@@ -191,5 +189,27 @@ record CheckAnswer(
             count(use.handOvers(), "time"),
             duration(use.waitNanos()),
             duration(use.longestNanos()));
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    List<Caveat> caveats = new ArrayList<>();
+    int workers = trial.trial.workers();
+    if (workers > cpus) {
+      caveats.add(
+          new Caveat(
+              "oversubscribed",
+              "%s on %s: a number's time includes waiting for a CPU"
+                  .formatted(count(workers, "worker"), count(cpus, "CPU")),
+              "use --workers " + cpus + " to time the numbers themselves"));
+    }
+    if (replaced > 0) {
+      caveats.add(
+          new Caveat(
+              "worker-lost",
+              count(replaced, "worker") + " died and had to be replaced: wall times include that",
+              "see 'losses' in session.json, and run it again"));
+    }
+    return caveats;
   }
 }

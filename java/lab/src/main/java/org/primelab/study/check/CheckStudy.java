@@ -1,16 +1,11 @@
 package org.primelab.study.check;
 
-import static org.primelab.report.Quantity.count;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.primelab.placement.Placement;
 import org.primelab.report.Block;
-import org.primelab.report.Caveat;
 import org.primelab.report.Heading;
-import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
@@ -18,12 +13,10 @@ import org.primelab.report.Words;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
-import org.primelab.run.WorkerLoss;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
-import org.primelab.study.Answer;
-import org.primelab.study.Study;
+import org.primelab.study.PlannedStudy;
 import org.primelab.suite.Takes;
 import org.primelab.suite.Wording;
 
@@ -31,18 +24,17 @@ import org.primelab.suite.Wording;
  * Which numbers are prime, how long does each take, and what do several workers gain over one? The
  * run of Fluent Python's {@code sequential.py}, {@code procs.py} and {@code threads.py}.
  */
-public final class CheckStudy implements Study {
+public final class CheckStudy extends PlannedStudy {
   /** Enough for the JIT to reach its last tier on so small a loop. */
   private static final int WARM_UP_MILLIS = 30;
 
-  @Override
-  public String name() {
-    return "check";
-  }
-
-  @Override
-  public Map<String, Class<? extends Record>> kinds() {
-    return Map.of("trials", Trials.class, "measurement", Measurement.class);
+  /** Makes the study. */
+  public CheckStudy() {
+    super(
+        "check",
+        WARM_UP_MILLIS,
+        CheckAnswer::of,
+        Map.of("trials", Trials.class, "measurement", Measurement.class));
   }
 
   /**
@@ -53,12 +45,7 @@ public final class CheckStudy implements Study {
   public SessionSpec plan(Trial trial, int runs, boolean withOneWorker, long seed) {
     List<Trial> trials =
         withOneWorker && trial.workers() > 1 ? List.of(trial, trial.byOneWorker()) : List.of(trial);
-    return new SessionSpec(name(), new Trials(trials, runs), WARM_UP_MILLIS, seed);
-  }
-
-  @Override
-  public Report answer(Session session) {
-    return Answer.report(session, caveats(session), CheckAnswer.of(session));
+    return plan(new Trials(trials, runs), seed);
   }
 
   /** What is about to be run. */
@@ -105,32 +92,5 @@ public final class CheckStudy implements Study {
   /** What stands below the table. */
   public static List<Block> conclusion(Session session) {
     return CheckAnswer.of(session).conclusion();
-  }
-
-  private static List<Caveat> caveats(Session session) {
-    List<Caveat> caveats = new ArrayList<>();
-    Trial trial = session.spec().trials().getFirst();
-    int cpus = session.environment().cpus();
-    if (trial.workers() > cpus) {
-      caveats.add(
-          new Caveat(
-              "oversubscribed",
-              "%s on %s: a number's time includes waiting for a CPU"
-                  .formatted(count(trial.workers(), "worker"), count(cpus, "CPU")),
-              "use --workers " + cpus + " to time the numbers themselves"));
-    }
-    long replaced =
-        session.measurements().stream()
-            .flatMap(run -> run.losses().stream())
-            .filter(WorkerLoss::replaced)
-            .count();
-    if (replaced > 0) {
-      caveats.add(
-          new Caveat(
-              "worker-lost",
-              count(replaced, "worker") + " died and had to be replaced: wall times include that",
-              "see 'losses' in session.json, and run it again"));
-    }
-    return caveats;
   }
 }

@@ -2,12 +2,13 @@ package org.primelab.study.check;
 
 import static org.primelab.report.Quantity.bookSeconds;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.run.JobResult;
 import org.primelab.run.Trial;
-import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Wording;
 
@@ -15,34 +16,26 @@ import org.primelab.suite.Wording;
  * What came of one job.
  *
  * @param n what the kernel was called with
- * @param answer the kernel's
- * @param prime the same in suite prime, under its old name
+ * @param prime the kernel's answer in suite prime, under its old name
  * @param correct whether the oracle agrees
- * @param beganNanos when it was begun, in ns after the run's clock started
- * @param elapsedNanos how long it took its worker, in ns
- * @param worker who found it, from 0
+ * @param job the answer, and what it took
  */
 record JobRow(
     Argument n,
-    Answer answer,
     Optional<Boolean> prime,
     boolean correct,
-    long beganNanos,
-    long elapsedNanos,
-    int worker) {
+    @JsonUnwrapped @JsonIgnoreProperties({"argument", "expected"}) JobResult job) {
   static JobRow of(Trial trial, JobResult job) {
     return new JobRow(
         job.argument(),
-        job.answer(),
         Optional.of(job.answer().isYes()).filter(yes -> trial.suite().equals(PrimeSuite.NAME)),
         job.isCorrect(),
-        job.beganNanos(),
-        job.elapsedNanos(),
-        job.worker());
+        job);
   }
 
   /** The cells as the book's table has them. */
   List<String> cells(String suite) {
-    return List.of(n.toString(), Wording.of(suite).mark(answer), bookSeconds(elapsedNanos));
+    return List.of(
+        n.toString(), Wording.of(suite).mark(job.answer()), bookSeconds(job.elapsedNanos()));
   }
 }

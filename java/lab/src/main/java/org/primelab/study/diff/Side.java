@@ -1,6 +1,7 @@
 package org.primelab.study.diff;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +38,12 @@ public record Side(Session session, List<Samples> samples, List<Relation> relati
   }
 
   /** What was measured side by side. */
-  private record Round(int fork, int round) implements Comparable<Round> {
+  private record Round(int fork, int round) {
+    private static final Comparator<Round> IN_TIME =
+        Comparator.comparingInt(Round::fork).thenComparingInt(Round::round);
+
     static Round of(Sample sample) {
       return new Round(sample.fork(), sample.round());
-    }
-
-    @Override
-    public int compareTo(Round other) {
-      return fork == other.fork
-          ? Integer.compare(round, other.round)
-          : Integer.compare(fork, other.fork);
     }
   }
 
@@ -96,21 +93,19 @@ public record Side(Session session, List<Samples> samples, List<Relation> relati
 
   private static Map<Round, List<Double>> relatives(
       Stream<Samples> things, Map<String, Double> usual) {
-    Map<Round, List<Double>> rounds = new TreeMap<>();
+    Map<Round, List<Double>> rounds = new TreeMap<>(Round.IN_TIME);
     things
         .filter(thing -> usual.containsKey(thing.label()))
-        .forEach(
-            thing -> {
-              double median = usual.getOrDefault(thing.label(), 1.0);
-              thing
-                  .samples()
-                  .forEach(
-                      s ->
-                          rounds
-                              .computeIfAbsent(Round.of(s), r -> new ArrayList<>())
-                              .add(s.nanos() / median));
-            });
+        .forEach(thing -> add(thing, usual.getOrDefault(thing.label(), 1.0), rounds));
     return rounds;
+  }
+
+  private static void add(Samples thing, double usual, Map<Round, List<Double>> rounds) {
+    for (Sample sample : thing.samples()) {
+      rounds
+          .computeIfAbsent(Round.of(sample), round -> new ArrayList<>())
+          .add(sample.nanos() / usual);
+    }
   }
 
   private static double median(List<Double> values) {

@@ -3,6 +3,7 @@ package org.primelab.study.kernels;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.text;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 import java.util.Optional;
@@ -17,25 +18,15 @@ import org.primelab.suite.Uint64;
 /**
  * One rung of a ladder.
  *
- * @param name of the kernel
+ * @param kernel what is known of it
  * @param engine what executed it
- * @param summary what it does, in a few words
- * @param family the kind of kernels that it is one of
- * @param language in which it is written
- * @param isa instruction set that it needs
- * @param exactBelow it is exact for arguments below that; 0 stands for all
  * @param available whether it was timed
  * @param took its times
  * @param reason why it was not timed
  */
 record KernelRow(
-    String name,
+    @JsonUnwrapped @JsonIgnoreProperties({"suite", "bound"}) Kernel.Description kernel,
     Engine engine,
-    String summary,
-    String family,
-    Kernel.Language language,
-    String isa,
-    Uint64 exactBelow,
     boolean available,
     @JsonUnwrapped Optional<Took> took,
     Optional<String> reason) {
@@ -81,20 +72,14 @@ record KernelRow(
   record Limit(
       String gauge, double operations, double nanos, Reading<Double> cycles, double distance) {}
 
-  /** A row of what was timed, or else of the reason why it was not. */
-  static KernelRow of(
-      Kernel.Description kernel, Engine engine, Optional<Took> took, Optional<String> reason) {
-    return new KernelRow(
-        kernel.name(),
-        engine,
-        kernel.summary(),
-        kernel.family(),
-        kernel.language(),
-        kernel.isa(),
-        kernel.exactBelow(),
-        took.isPresent(),
-        took,
-        reason);
+  /** One that was timed. */
+  KernelRow(Kernel.Description kernel, Engine engine, Took took) {
+    this(kernel, engine, true, Optional.of(took), Optional.empty());
+  }
+
+  /** One that was not. */
+  KernelRow(Kernel.Description kernel, Missed missed) {
+    this(kernel, missed.rung().engine(), false, Optional.empty(), Optional.of(missed.reason()));
   }
 
   /** The columns of a kind's rows that were timed, with a bar that is full for the fastest. */
@@ -111,12 +96,12 @@ record KernelRow(
             "× limit",
             row -> row.times().limit().map(l -> decimals(2).apply(l.distance())).orElse(""))
         .left("exact for", KernelRow::exactRange)
-        .left("ISA", KernelRow::isa);
+        .left("ISA", row -> row.kernel.isa());
   }
 
   /** The name of it in a table. */
   String label() {
-    return new Rung(name, engine).label();
+    return new Rung(kernel.name(), engine).label();
   }
 
   /** What it took, where it was timed. */
@@ -132,7 +117,7 @@ record KernelRow(
   /** The same to look at. */
   Bars.Bar bar() {
     return new Bars.Bar(
-        label(), speed().median(), speed().low(), speed().high(), Words.of(language));
+        label(), speed().median(), speed().low(), speed().high(), Words.of(kernel.language()));
   }
 
   private String bar(double fastest) {
@@ -157,11 +142,12 @@ record KernelRow(
   }
 
   private String exactRange() {
-    return exactBelow.bits() == 0
+    Uint64 below = kernel.exactBelow();
+    return below.bits() == 0
         ? "all"
-        : Long.bitCount(exactBelow.bits()) == 1
-            ? "< 2^" + Long.numberOfTrailingZeros(exactBelow.bits())
-            : "< " + exactBelow;
+        : Long.bitCount(below.bits()) == 1
+            ? "< 2^" + Long.numberOfTrailingZeros(below.bits())
+            : "< " + below;
   }
 
   private static String number(Reading<Double> reading) {

@@ -44,7 +44,7 @@ record KernelsAnswer(
     for (KernelsPlan.Kind kind : kinds) {
       List<KernelRow> rows =
           kernels.stream()
-              .filter(row -> row.available() && row.family().equals(kind.name()))
+              .filter(row -> row.available() && row.kernel().family().equals(kind.name()))
               .toList();
       if (!rows.isEmpty()) {
         blocks.add(new Heading(heading(kind)));

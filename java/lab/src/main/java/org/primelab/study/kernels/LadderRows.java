@@ -10,6 +10,11 @@ import org.primelab.probe.Reading;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
+import org.primelab.study.kernels.KernelRow.Limit;
+import org.primelab.study.kernels.KernelRow.Ratio;
+import org.primelab.study.kernels.KernelRow.Took;
+import org.primelab.study.kernels.KernelsPlan.Entry;
+import org.primelab.study.kernels.KernelsPlan.Kind;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Kernel;
 
@@ -21,7 +26,7 @@ final class LadderRows {
   private final List<Missed> missed;
 
   /** Times for a unit, in ns. */
-  private final ByRound<KernelsPlan.Entry> nanos;
+  private final ByRound<Entry> nanos;
 
   private LadderRows(Session session) {
     this.session = session;
@@ -29,13 +34,11 @@ final class LadderRows {
     this.gauges = new LadderGauges(session);
     this.missed = session.only(Missed.class).stream().distinct().toList();
     Map<String, Double> units = new LinkedHashMap<>();
-    plan.kinds().stream()
-        .flatMap(KernelsPlan.Kind::all)
-        .forEach(set -> units.put(set.name(), set.units()));
+    plan.kinds().stream().flatMap(Kind::all).forEach(set -> units.put(set.name(), set.units()));
     this.nanos =
         ByRound.of(
             session.only(Timing.class),
-            timing -> new KernelsPlan.Entry(timing.rung(), timing.set()),
+            timing -> new Entry(timing.rung(), timing.set()),
             Timing::round,
             timing -> timing.nanosPerPass() / units.getOrDefault(timing.set(), 1.0),
             session.spec().seed());
@@ -56,72 +59,63 @@ final class LadderRows {
         rows.missed);
   }
 
-  private Stream<Kernel.Description> kernels(KernelsPlan.Kind kind) {
+  private Stream<Kernel.Description> kernels(Kind kind) {
     return plan.kernels().stream().filter(kernel -> kernel.family().equals(kind.name()));
   }
 
   /** The slowest first. */
-  private Stream<KernelRow> timed(KernelsPlan.Kind kind) {
+  private Stream<KernelRow> timed(Kind kind) {
     return kernels(kind)
         .flatMap(kernel -> rungs(kernel).map(rung -> row(kind, kernel, rung)))
         .sorted(Comparator.comparingDouble(row -> row.speed().median()));
   }
 
-  private Stream<KernelRow> missed(KernelsPlan.Kind kind) {
+  private Stream<KernelRow> missed(Kind kind) {
     return kernels(kind)
         .flatMap(
             kernel ->
                 missed.stream()
                     .filter(one -> one.rung().kernel().equals(kernel.name()))
-                    .map(
-                        one ->
-                            KernelRow.of(
-                                kernel,
-                                one.rung().engine(),
-                                Optional.empty(),
-                                Optional.of(one.reason()))));
+                    .map(one -> new KernelRow(kernel, one)));
   }
 
   private Stream<Rung> rungs(Kernel.Description kernel) {
     return nanos.values().keySet().stream()
-        .map(KernelsPlan.Entry::rung)
+        .map(Entry::rung)
         .filter(rung -> rung.kernel().equals(kernel.name()))
         .distinct();
   }
 
-  private KernelRow row(KernelsPlan.Kind kind, Kernel.Description kernel, Rung rung) {
+  private KernelRow row(Kind kind, Kernel.Description kernel, Rung rung) {
     Map<String, Interval> sets = new LinkedHashMap<>();
     kind.all()
         .forEach(
             set ->
                 nanos
-                    .median(new KernelsPlan.Entry(rung, set.name()))
+                    .median(new Entry(rung, set.name()))
                     .ifPresent(median -> sets.put(set.name(), median)));
     Map.Entry<String, Interval> main = sets.entrySet().iterator().next();
-    Interval ratio = ratio(kind, new KernelsPlan.Entry(rung, main.getKey()));
-    KernelRow.Took took =
-        new KernelRow.Took(
+    Interval ratio = ratio(kind, new Entry(rung, main.getKey()));
+    Took took =
+        new Took(
             main.getValue(),
             kind.unit(),
             cycles(main.getValue().median()),
-            new KernelRow.Ratio(kind.yardstick(), ratio),
+            new Ratio(kind.yardstick(), ratio),
             limit(kernel.bound(), main.getValue().median()),
             sets,
             built(rung));
-    return KernelRow.of(kernel, rung.engine(), Optional.of(took), Optional.empty());
+    return new KernelRow(kernel, rung.engine(), took);
   }
 
   /**
    * Time of the yardstick ÷ time of the rung, in the rounds in which both were timed; on the same
    * set where the yardstick was timed on it.
    */
-  private Interval ratio(KernelsPlan.Kind kind, KernelsPlan.Entry entry) {
+  private Interval ratio(Kind kind, Entry entry) {
     Rung yardstick = new Rung(kind.yardstick(), Engine.HOTSPOT);
-    KernelsPlan.Entry same = new KernelsPlan.Entry(yardstick, entry.set());
-    KernelsPlan.Entry one =
-        nanos.values().containsKey(same)
-            ? same
-            : new KernelsPlan.Entry(yardstick, kind.main().name());
+    Entry same = new Entry(yardstick, entry.set());
+    Entry one = nanos.values().containsKey(same) ? same : new Entry(yardstick, kind.main().name());
     return nanos.ratio(one, entry).orElseThrow();
   }
 
@@ -129,12 +123,12 @@ final class LadderRows {
     return gauges.cycleNanos().map(cycle -> time / cycle);
   }
 
-  private Reading<KernelRow.Limit> limit(Optional<Bound> bound, double time) {
+  private Reading<Limit> limit(Optional<Bound> bound, double time) {
     return gauges
         .limitNanos(bound)
         .map(
             nanos ->
-                new KernelRow.Limit(
+                new Limit(
                     bound.orElseThrow().gauge(),
                     bound.orElseThrow().operations(),
                     nanos,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.primelab.child.ChildJvm;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
@@ -45,7 +46,8 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
   /** The time that is planned begins here, before kernels are brought up to speed. */
   static void run(KernelsPlan plan, Suite suite, Conditions on) throws InterruptedException {
     Until until = Until.time(System.nanoTime(), plan.millis());
-    try (Stopwatches stopwatches = new Stopwatches(suite, on.warmUp(), on.stop())) {
+    try (Stopwatches stopwatches =
+        new Stopwatches(suite, new ChildJvm(RungErrand.class), on.warmUp(), on.stop())) {
       Map<Entry, Integer> passes =
           new LadderSettling(suite, stopwatches, on.stop(), on.listener(), on.seen())
               .settle(plan.entries());

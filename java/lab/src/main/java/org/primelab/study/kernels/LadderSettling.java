@@ -1,15 +1,15 @@
 package org.primelab.study.kernels;
 
+import static java.util.concurrent.Executors.callable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,43 +49,33 @@ record LadderSettling(
     Map<Entry, Integer> passes = new ConcurrentHashMap<>();
     int cpus = Runtime.getRuntime().availableProcessors();
     try (ExecutorService side = Executors.newFixedThreadPool(cpus)) {
-      List<Callable<Boolean>> tasks = new ArrayList<>();
-      rungs.forEach((rung, its) -> tasks.add(() -> settle(rung, its, passes)));
-      for (Future<Boolean> done : side.invokeAll(tasks)) {
-        requireDone(done);
+      List<Callable<Object>> tasks = new ArrayList<>();
+      rungs.forEach((rung, its) -> tasks.add(callable(() -> settle(rung, its, passes))));
+      for (Future<?> done : side.invokeAll(tasks)) {
+        if (done.state() == Future.State.FAILED) {
+          throw done.exceptionNow() instanceof RuntimeException cause
+              ? cause
+              : new IllegalStateException(done.exceptionNow());
+        }
       }
     }
     return passes;
   }
 
-  private static void requireDone(Future<Boolean> done) throws InterruptedException {
-    try {
-      done.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Whether the rung can be timed. */
-  private boolean settle(Rung rung, List<Entry> entries, Map<Entry, Integer> passes) {
+  /** Leaves a rung without passes that cannot be timed. */
+  private void settle(Rung rung, List<Entry> entries, Map<Entry, Integer> passes) {
     if (stop.isRaised()) {
       throw new CancellationException();
     }
     try {
       say(rung);
-      OptionalLong built = stopwatches.prepare(rung);
-      built.ifPresent(nanos -> note(new Built(rung, nanos)));
+      stopwatches.prepare(rung).ifPresent(nanos -> note(new Built(rung, nanos)));
       for (Entry entry : entries) {
         passes.put(entry, settle(entry));
       }
-      return true;
     } catch (IOException e) {
       note(new Missed(rung, String.valueOf(e.getMessage())));
       entries.forEach(passes::remove);
-      return false;
     }
   }
 

@@ -42,13 +42,10 @@ final class Stopwatches implements AutoCloseable {
    * Begins with no process.
    *
    * @param suite whose kernels are timed
+   * @param childJvm runs a {@link RungErrand}
    * @param warmUp how long a JVM warms its kernel up before it is ready
    * @param stop ends what is timed in this process; raised if this JVM exits meanwhile
    */
-  Stopwatches(Suite suite, Duration warmUp, StopFlag stop) {
-    this(suite, new ChildJvm(RungErrand.class), warmUp, stop);
-  }
-
   Stopwatches(Suite suite, ChildJvm childJvm, Duration warmUp, StopFlag stop) {
     this.suite = suite;
     this.kernels = Kernels.of(List.of(suite));

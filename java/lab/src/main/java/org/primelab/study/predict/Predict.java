@@ -55,10 +55,4 @@ public record Predict(
         Environment.Start.now().end(),
         PredictAnswer.of(this, new ScalingView(fits, measured, trained, SEED)));
   }
-
-  /** The same jobs on the same machine, the longest first. */
-  ListScheduling longestFirst(ListScheduling model) {
-    return model.withQueue(
-        jobs.stream().sorted((a, b) -> Double.compare(b.seconds(), a.seconds())).toList());
-  }
 }

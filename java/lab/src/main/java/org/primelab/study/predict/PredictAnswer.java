@@ -77,7 +77,7 @@ record PredictAnswer(
           band.median() / runs.median() - 1,
           asked.trained().contains(workers),
           model.bounds(workers).least(),
-          asked.longestFirst(model).seconds(workers),
+          model.longestFirst().seconds(workers),
           Fluid.of(model).seconds(workers),
           runs.interval(view.seed()));
     }

@@ -1,23 +1,18 @@
 package org.primelab.study.profile;
 
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Asks for a collection again and again, from when it is made until it is closed. */
 final class Disturbance implements AutoCloseable {
-  private final @Nullable Thread thread;
+  private final Thread thread;
   private volatile boolean ended;
 
-  private Disturbance(int everyMillis) {
-    thread =
-        everyMillis == 0
-            ? null
-            : Thread.ofPlatform().daemon().name("collections").start(() -> disturb(everyMillis));
-  }
-
   /** Every so many ms; 0 for never. */
-  static Disturbance every(int millis) {
-    return new Disturbance(millis);
+  Disturbance(int everyMillis) {
+    thread = Thread.ofPlatform().daemon().name("collections").unstarted(() -> disturb(everyMillis));
+    if (everyMillis > 0) {
+      thread.start();
+    }
   }
 
   private void disturb(int everyMillis) {
@@ -30,14 +25,11 @@ final class Disturbance implements AutoCloseable {
   @Override
   public void close() {
     ended = true;
-    Thread running = thread;
-    if (running != null) {
-      LockSupport.unpark(running);
-      try {
-        running.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,11 +1,10 @@
 package org.primelab.study.profile;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.primelab.account.HandOver;
 import org.primelab.account.Slice;
 import org.primelab.account.Span;
@@ -60,26 +59,20 @@ public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed>
 
   /** Cuts it out; empty where nothing is known of any worker that anybody worked for. */
   static Optional<Excerpt> of(Span window, List<Timeline> timelines, List<HandOver> handOvers) {
-    boolean known =
-        timelines.stream()
+    return timelines.stream()
             .flatMap(timeline -> timeline.slices().stream())
-            .anyMatch(slice -> !NOTHING.contains(slice.state()));
-    return known ? Optional.of(excerpt(window, timelines, handOvers)) : Optional.empty();
+            .anyMatch(slice -> !NOTHING.contains(slice.state()))
+        ? Optional.of(excerpt(window, timelines, handOvers))
+        : Optional.empty();
   }
 
   private static Excerpt excerpt(Span window, List<Timeline> timelines, List<HandOver> handOvers) {
     long end = end(window, timelines);
     Span shown = new Span(window.from(), end);
-    List<Piece> pieces = new ArrayList<>();
-    timelines.forEach(
-        timeline ->
-            timeline.slices().stream()
-                .filter(slice -> slice.span().overlaps(shown))
-                .forEach(slice -> pieces.add(piece(timeline.worker(), slice, shown))));
     return new Excerpt(
         end - window.from(),
         window.nanos(),
-        pieces,
+        timelines.stream().flatMap(timeline -> pieces(timeline, shown)).toList(),
         handOvers.stream()
             .filter(h -> shown.contains(h.releasedNanos()) && h.runningNanos() <= end)
             .limit(MOST_HAND_OVERS)
@@ -89,14 +82,19 @@ public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed>
 
   /** Where so many slices have begun, of all workers together. */
   private static long end(Span window, List<Timeline> timelines) {
-    return begins(timelines).skip(MOST_SLICES).findFirst().orElse(window.to());
-  }
-
-  private static LongStream begins(List<Timeline> timelines) {
     return timelines.stream()
         .flatMap(timeline -> timeline.slices().stream())
         .mapToLong(slice -> slice.span().from())
-        .sorted();
+        .sorted()
+        .skip(MOST_SLICES)
+        .findFirst()
+        .orElse(window.to());
+  }
+
+  private static Stream<Piece> pieces(Timeline timeline, Span shown) {
+    return timeline.slices().stream()
+        .filter(slice -> slice.span().overlaps(shown))
+        .map(slice -> piece(timeline.worker(), slice, shown));
   }
 
   private static Piece piece(int worker, Slice slice, Span shown) {

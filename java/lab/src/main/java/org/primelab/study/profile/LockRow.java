@@ -3,42 +3,35 @@ package org.primelab.study.profile;
 import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.primelab.account.LockAccount;
-import org.primelab.account.LockKind;
 import org.primelab.report.Columns;
 
 /**
  * A lock that workers waited for, whatever it is made of.
  *
  * @param name of the lock
- * @param kind what it is made of
- * @param waits how many
- * @param waitNanos in all, in ns
- * @param longestNanos the longest, in ns
+ * @param account what was seen of it
  * @param holder the worker that others waited for longest
- * @param waitedForNanos by holder: how long others waited meanwhile, in ns
  * @param handOver how long hand-overs took, if any was seen
  */
 record LockRow(
     String name,
-    LockKind kind,
-    long waits,
-    long waitNanos,
-    long longestNanos,
+    @JsonUnwrapped @JsonIgnoreProperties({"lock", "handOver"}) LockAccount account,
     @JsonInclude Optional<Integer> holder,
-    Map<Integer, Long> waitedForNanos,
     @JsonInclude Optional<LockAccount.Latency> handOver) {
   static final Columns<LockRow> COLUMNS =
       Columns.<LockRow>none()
           .left("lock", LockRow::name)
-          .right("kind", row -> row.kind.word())
-          .right("waits", row -> Long.toString(row.waits))
-          .right("waited", row -> duration(row.waitNanos))
-          .right("longest", row -> duration(row.longestNanos))
+          .right("kind", row -> row.account.kind().word())
+          .right("waits", row -> Long.toString(row.account.waits()))
+          .right("waited", row -> duration(row.account.waitNanos()))
+          .right("longest", row -> duration(row.account.longestNanos()))
           .right("held meanwhile by", LockRow::holders)
           .right(
               "hand-over",
@@ -46,20 +39,15 @@ record LockRow(
           .right("99 % below", row -> row.handOver.map(h -> duration(h.p99Nanos())).orElse(""));
 
   static LockRow of(LockAccount lock) {
-    return new LockRow(
-        lock.lock(),
-        lock.kind(),
-        lock.waits(),
-        lock.waitNanos(),
-        lock.longestNanos(),
+    Optional<Integer> longest =
         lock.waitedForNanos().entrySet().stream()
             .max(Map.Entry.comparingByValue())
-            .map(Map.Entry::getKey),
-        lock.waitedForNanos(),
-        lock.handOver());
+            .map(Map.Entry::getKey);
+    return new LockRow(lock.lock(), lock, longest, lock.handOver());
   }
 
   private String holders() {
+    Map<Integer, Long> waitedForNanos = account.waitedForNanos();
     double all = waitedForNanos.values().stream().mapToLong(nanos -> nanos).sum();
     return waitedForNanos.entrySet().stream()
         .map(e -> "worker %d %s".formatted(e.getKey(), percent(e.getValue() / all, 1)))

@@ -1,9 +1,10 @@
 package org.primelab.study.profile;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.primelab.account.Slice;
 import org.primelab.account.Timeline;
 
@@ -20,11 +21,11 @@ public record LockedTime(int worker, String lock, int holder, long nanos) {
 
   /** All of a worker, the longest first. */
   static List<LockedTime> of(Timeline timeline) {
-    Map<Held, Long> nanos = new HashMap<>();
-    timeline.slices().stream()
+    return timeline.slices().stream()
         .filter(slice -> slice.state().isForLock())
-        .forEach(s -> nanos.merge(new Held(s.lock(), s.holder()), s.nanos(), Long::sum));
-    return nanos.entrySet().stream()
+        .collect(groupingBy(s -> new Held(s.lock(), s.holder()), summingLong(Slice::nanos)))
+        .entrySet()
+        .stream()
         .map(e -> of(timeline.worker(), e.getKey(), e.getValue()))
         .sorted(
             Comparator.comparingLong(LockedTime::nanos)

@@ -31,13 +31,13 @@ final class ProfileCaveats {
     return Stream.of(
             leftOver(found),
             unseenWaits(found),
-            found.checks().stream().filter(CrossCheck::isDoubtful).map(ProfileCaveats::of),
-            missing("jvm-events", "the JVM's events", found.jvm()),
-            missing("samples", "samples of stacks", found.stacks()),
+            found.seen().checks().stream().filter(CrossCheck::isDoubtful).map(ProfileCaveats::of),
+            missing("jvm-events", "the JVM's events", found.seen().jvm()),
+            missing("samples", "samples of stacks", found.seen().stacks()),
             found.files().equals(MadeFiles.NOT_KEPT.map(MadeFiles::paths))
                 ? Stream.<Caveat>of()
                 : missing("files", "flame graphs and the trace file", found.files()),
-            found.stacks().found().stream().flatMap(ProfileCaveats::of))
+            found.seen().stacks().found().stream().flatMap(ProfileCaveats::of))
         .flatMap(caveats -> caveats);
   }
 

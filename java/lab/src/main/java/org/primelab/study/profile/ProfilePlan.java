@@ -30,14 +30,8 @@ public record ProfilePlan(
     }
   }
 
-  /** One run that is due. */
-  private record Step(int trial, Kind kind) {}
-
-  private enum Kind {
-    PLAIN,
-    WATCHED,
-    ALONE
-  }
+  /** One run that is due, of one of the plan's trials or of the same by one worker. */
+  private record Step(int number, Trial trial, boolean watched) {}
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
@@ -52,34 +46,28 @@ public record ProfilePlan(
 
   private List<Step> steps() {
     List<Step> steps = new ArrayList<>();
-    for (int trial = 0; trial < trials.size(); trial++) {
-      steps.add(new Step(trial, Kind.PLAIN));
-      steps.add(new Step(trial, Kind.WATCHED));
-      if (relation && trials.get(trial).workers() > 1) {
-        steps.add(new Step(trial, Kind.ALONE));
+    for (int i = 0; i < trials.size(); i++) {
+      Trial trial = trials.get(i);
+      steps.add(new Step(i, trial, false));
+      steps.add(new Step(i, trial, true));
+      if (relation && trial.workers() > 1) {
+        steps.add(new Step(i, trial.byOneWorker(), false));
       }
     }
     return steps;
   }
 
-  private String doing(Step step) {
-    Trial trial = trialOf(step);
-    String crew = trial.model().crewOf(trial.workers());
-    return step.kind == Kind.WATCHED ? crew + ", watched" : crew;
-  }
-
-  private Trial trialOf(Step step) {
-    Trial trial = trials.get(step.trial);
-    return step.kind == Kind.ALONE ? trial.byOneWorker() : trial;
+  private static String doing(Step step) {
+    String crew = step.trial.model().crewOf(step.trial.workers());
+    return step.watched ? crew + ", watched" : crew;
   }
 
   private void run(Step step, int round, Conditions on) throws InterruptedException {
-    Trial trial = trialOf(step);
-    try (Disturbance _ = Disturbance.every(gcMillis)) {
-      if (step.kind == Kind.WATCHED) {
-        new WatchedRun(this, step.trial, round, on).carryOut();
+    try (Disturbance _ = new Disturbance(gcMillis)) {
+      if (step.watched) {
+        new WatchedRun(this, step.number, round, on).carryOut();
       } else {
-        on.seen().accept(on.runner().run(trial, round, on.seed(), on.stop(), on.listener()));
+        on.seen().accept(on.runner().run(step.trial, round, on.seed(), on.stop(), on.listener()));
       }
     }
   }

@@ -63,11 +63,10 @@ record SmtShare(
             .filter(p -> alone.containsKey(p.round()))
             .flatMap(p -> round(p, alone).stream())
             .toList();
-    boolean enough = rounds.size() >= LEAST_ROUNDS;
     return Optional.of(
         new SmtShare(
-            enough ? Optional.of(interval(rounds, Round::lost, seed)) : Optional.empty(),
-            enough ? Optional.of(interval(rounds, Round::slowdown, seed)) : Optional.empty(),
+            interval(rounds, Round::lost, seed),
+            interval(rounds, Round::slowdown, seed),
             rounds.size(),
             looked.stream()
                 .flatMap(p -> p.siblings().stream())
@@ -112,8 +111,12 @@ record SmtShare(
                     s.bothBusyShare()));
   }
 
-  private static Interval interval(List<Round> rounds, ToDoubleFunction<Round> value, long seed) {
-    return Statistics.medianInterval(rounds.stream().mapToDouble(value).toArray(), seed);
+  /** None of too few rounds. */
+  private static Optional<Interval> interval(
+      List<Round> rounds, ToDoubleFunction<Round> value, long seed) {
+    return Optional.of(rounds.stream().mapToDouble(value).toArray())
+        .filter(seen -> seen.length >= LEAST_ROUNDS)
+        .map(seen -> Statistics.medianInterval(seen, seed));
   }
 
   /** CPU time of one worker alone, by round, in ns; none where it could not be read. */

@@ -102,6 +102,7 @@ record TrialAnswer(
     smt.ifPresent(share -> blocks.add(new Finding(share.words())));
     blocks.add(new Finding(overheadWords()));
     found
+        .seen()
         .excerpt()
         .map(e -> WorkerLanes.excerpt("timeline-" + (number + 1), e, found.workers()))
         .ifPresent(blocks::add);

@@ -32,16 +32,12 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
   private static final Path ROOT = Path.of("/");
 
   void carryOut() throws InterruptedException {
-    if (isKept()) {
-      watch(keptFolder());
-      return;
-    }
-    Reading<Path> scratch = scratch();
+    Reading<Path> folder = folder();
     try {
-      watch(scratch);
+      watch(folder);
     } finally {
-      if (scratch instanceof Reading.Value<Path>(Path folder)) {
-        delete(folder);
+      if (!isKept()) {
+        folder.found().ifPresent(WatchedRun::delete);
       }
     }
   }
@@ -50,25 +46,19 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
     return round == 0 && on.folder().isPresent();
   }
 
-  private Reading<Path> keptFolder() {
-    Path folder = on.folder().orElseThrow();
+  private Reading<Path> folder() {
     try {
-      return Reading.of(
-          Files.createDirectories(trial == 0 ? folder : folder.resolve("trial-" + (trial + 1))));
-    } catch (IOException e) {
-      return Reading.unavailable(
-          "cannot make %s: %s".formatted(folder, e.getMessage()), "choose another --out");
-    }
-  }
-
-  private static Reading<Path> scratch() {
-    try {
-      return Reading.of(Files.createTempDirectory("primelab-profile"));
+      return Reading.of(isKept() ? keptFolder() : Files.createTempDirectory("primelab-profile"));
     } catch (IOException e) {
       return Reading.unavailable(
           "cannot make a folder for recordings: " + e.getMessage(),
-          "make room in java.io.tmpdir, or name another one");
+          isKept() ? "choose another --out" : "make room in java.io.tmpdir, or name another one");
     }
+  }
+
+  private Path keptFolder() throws IOException {
+    Path folder = on.folder().orElseThrow();
+    return Files.createDirectories(trial == 0 ? folder : folder.resolve("trial-" + (trial + 1)));
   }
 
   private void watch(Reading<Path> folder) throws InterruptedException {
@@ -140,13 +130,11 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
 
   /** The hypervisor tells of CPUs, not of threads. */
   private static Reading<Double> stolen(Measurement run, HostState before, HostState after) {
-    if (before.stealMillis() instanceof Reading.Value<Long>(Long earlier)
-        && after.stealMillis() instanceof Reading.Value<Long>(Long later)) {
-      double millis = (run.startUpNanos() + run.wallNanos()) / 1e6;
-      int cpus = before.countedCpus().orElseGet(Runtime.getRuntime()::availableProcessors);
-      return Reading.of((later - earlier) / (millis * cpus));
-    }
-    return Reading.unavailable("/proc/stat has no steal time", "none: this system does not tell");
+    double millis = (run.startUpNanos() + run.wallNanos()) / 1e6;
+    int cpus = before.countedCpus().orElseGet(Runtime.getRuntime()::availableProcessors);
+    return before
+        .stealMillis()
+        .with(after.stealMillis(), (earlier, later) -> (later - earlier) / (millis * cpus));
   }
 
   private static void delete(Path folder) {

@@ -40,11 +40,11 @@ record Witnesses(WatchedAnswer found) {
   /** Calls into C that stood in others' way: the worst of each sort. */
   private Stream<Finding> hazards() {
     return Stream.concat(
-            found.hazards().criticalCalls().stream()
+            found.seen().hazards().criticalCalls().stream()
                 .max(Comparator.comparingLong(CriticalCall::stallNanos))
                 .map(this::critical)
                 .stream(),
-            found.hazards().heldCarriers().stream()
+            found.seen().hazards().heldCarriers().stream()
                 .max(Comparator.comparingLong(call -> call.span().nanos()))
                 .map(this::carriers)
                 .stream())
@@ -54,8 +54,8 @@ record Witnesses(WatchedAnswer found) {
   private String critical(CriticalCall worst) {
     return "hazard: %d critical calls of over %s; one of %s by worker %d held up %d safepoints for %s%s"
         .formatted(
-            found.hazards().criticalCalls().size(),
-            duration(found.hazards().longerThanNanos()),
+            found.seen().hazards().criticalCalls().size(),
+            duration(found.seen().hazards().longerThanNanos()),
             duration(worst.call().span().nanos()),
             worst.call().worker(),
             worst.safepoints().size(),
@@ -69,8 +69,8 @@ record Witnesses(WatchedAnswer found) {
   private String carriers(ForeignCall longest) {
     return "hazard: %d calls into C kept a virtual thread's carrier for over %s, at longest %s: the JVM has no event for that, and starts no other carrier"
         .formatted(
-            found.hazards().heldCarriers().size(),
-            duration(found.hazards().longerThanNanos()),
+            found.seen().hazards().heldCarriers().size(),
+            duration(found.seen().hazards().longerThanNanos()),
             duration(longest.span().nanos()));
   }
 
@@ -78,6 +78,7 @@ record Witnesses(WatchedAnswer found) {
     return told(
         "the JVM's events",
         found
+            .seen()
             .jvm()
             .map(
                 told ->
@@ -93,14 +94,15 @@ record Witnesses(WatchedAnswer found) {
     return told(
         "stolen by the host",
         found
+            .seen()
             .stolenShare()
             .map(share -> "stolen by the host, for all CPUs, derived: " + percent(share, 1)));
   }
 
   private Stream<Finding> stacks() {
     return Stream.concat(
-        Stream.of(told("samples", found.stacks().map(Witnesses::stacks))),
-        found.stacks().found().stream()
+        Stream.of(told("samples", found.seen().stacks().map(Witnesses::stacks))),
+        found.seen().stacks().found().stream()
             .flatMap(stacks -> stacks.yielding().stream())
             .map(
                 y ->
@@ -129,13 +131,13 @@ record Witnesses(WatchedAnswer found) {
   /** One table of what could be counted, and one line of what could not. */
   private Stream<Block> counters() {
     List<String> counted =
-        found.counters().stream()
+        found.seen().counters().stream()
             .filter(counter -> counter.count().found().isPresent())
             .map(Counter::event)
             .distinct()
             .toList();
     Map<String, Set<String>> missing =
-        found.counters().stream()
+        found.seen().counters().stream()
             .filter(counter -> counter.count().missing().isPresent())
             .collect(
                 groupingBy(
@@ -160,7 +162,7 @@ record Witnesses(WatchedAnswer found) {
     return (events.contains(CYCLES)
             ? columns.right("IPC", worker -> said(perCycle(worker)))
             : columns)
-        .of(found.workers().stream().map(WorkerRow::worker).toList());
+        .of(found.workers().stream().map(row -> row.time().worker()).toList());
   }
 
   private static String said(Optional<String> words) {
@@ -168,7 +170,7 @@ record Witnesses(WatchedAnswer found) {
   }
 
   private Optional<Double> count(int worker, String event) {
-    return found.counters().stream()
+    return found.seen().counters().stream()
         .filter(c -> c.worker() == worker && c.event().equals(event))
         .flatMap(c -> c.count().found().stream())
         .findFirst();

@@ -115,7 +115,7 @@ final class WorkerLanes {
             : "What each worker did in the first %s of %s"
                 .formatted(duration(excerpt.nanos()), duration(excerpt.ofNanos())),
         new Axis("time", "ms"),
-        workers.stream().map(row -> lane(row.worker())).toList(),
+        workers.stream().map(row -> lane(row.time().worker())).toList(),
         words(),
         excerpt.slices().stream().map(WorkerLanes::slice).toList(),
         excerpt.handOvers().stream().map(WorkerLanes::arrow).toList(),

@@ -4,6 +4,8 @@ import static org.primelab.account.State.RUN_QUEUE;
 import static org.primelab.account.State.SAFEPOINT;
 import static org.primelab.account.State.USEFUL;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,15 +15,18 @@ import org.primelab.probe.Reading;
 /**
  * Where a worker's wall time went.
  *
- * @param worker its number, from 0
- * @param wallNanos the run's wall time, in ns
+ * @param time the same as a session keeps it, to ask for any state
  * @param parts of it, as most will ask for them
  * @param sum of all parts, as a fraction: 1 unless something is counted twice or not at all
  * @param leftOver the fraction of which nothing is known
  * @param detail one part for each state
  */
 record WorkerRow(
-    int worker, long wallNanos, Parts parts, double sum, double leftOver, List<Part> detail) {
+    @JsonUnwrapped @JsonIgnoreProperties("parts") WorkerTime time,
+    Parts parts,
+    double sum,
+    double leftOver,
+    List<Part> detail) {
   private static final Set<State> NAMED = EnumSet.of(USEFUL, RUN_QUEUE, SAFEPOINT);
 
   /**
@@ -58,16 +63,6 @@ record WorkerRow(
 
   static WorkerRow of(WorkerTime time) {
     return new WorkerRow(
-        time.worker(),
-        time.wallNanos(),
-        Parts.of(time),
-        time.share(state -> true),
-        time.share(State.LEFT_OVER),
-        time.parts());
-  }
-
-  /** The same as a session keeps it, to ask for any state. */
-  WorkerTime time() {
-    return new WorkerTime(worker, wallNanos, detail);
+        time, Parts.of(time), time.share(state -> true), time.share(State.LEFT_OVER), time.parts());
   }
 }

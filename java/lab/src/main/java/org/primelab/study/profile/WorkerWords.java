@@ -55,7 +55,7 @@ record WorkerWords(WatchedAnswer found) {
   /** A clause for each lock: how long in all, and who had it. */
   private List<String> locks(WorkerTime time) {
     Map<String, List<LockedTime>> byLock =
-        found.lockedTimes().stream()
+        found.seen().lockedTimes().stream()
             .filter(locked -> locked.worker() == time.worker())
             .collect(Collectors.groupingBy(LockedTime::lock, TreeMap::new, Collectors.toList()));
     List<String> clauses = new ArrayList<>();

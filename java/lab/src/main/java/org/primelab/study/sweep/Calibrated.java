@@ -1,10 +1,13 @@
 package org.primelab.study.sweep;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.primelab.model.ListScheduling;
@@ -28,17 +31,20 @@ import org.primelab.suite.Argument;
  *
  * @param plan of the sweep
  * @param calibrations its runs before the first round
+ * @param middle the middle of several samples: the median, or that of some drawn from them
  */
-record Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
+record Calibrated(
+    SweepPlan plan, List<SweepCalibration> calibrations, ToDoubleFunction<double[]> middle) {
   /** A yield is above 0, whatever a disturbed calibration says. */
   private static final double LEAST_YIELD = 0.01;
 
-  /**
-   * The model of a variant.
-   *
-   * @param middle the middle of several samples: the median, or that of some drawn from them
-   */
-  ListScheduling model(Variant variant, ToDoubleFunction<double[]> middle) {
+  /** By the runs as they are. */
+  Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
+    this(plan, calibrations, Statistics::median);
+  }
+
+  /** The model of a variant. */
+  ListScheduling model(Variant variant) {
     Variant base = base(variant);
     List<Measurement> runs = runs(base, Purpose.SOLO).toList();
     // One worker answers in the order of the queue.
@@ -49,10 +55,10 @@ record Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
             .orElseThrow()
             .jobs()
             .stream()
-            .map(job -> new SoloJob(job.argument().toString(), alone(runs, job.argument(), middle)))
+            .map(job -> new SoloJob(job.argument().toString(), alone(runs, job.argument())))
             .toList();
-    double stretch = ratio(variant, base, Purpose.SOLO, 1, middle);
-    return new ListScheduling(queue, stretch, throughput(variant, middle), StartCost.NONE);
+    double stretch = ratio(variant, base, Purpose.SOLO, 1);
+    return new ListScheduling(queue, stretch, throughput(variant), StartCost.NONE);
   }
 
   /** The first variant that does the same work by the same kernel. */
@@ -74,8 +80,7 @@ record Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
    * One argument alone, in seconds: its own time, and an even share of what a run takes beyond its
    * numbers, to take them from the queue and to tell their answers.
    */
-  private static double alone(
-      List<Measurement> runs, Argument argument, ToDoubleFunction<double[]> middle) {
+  private double alone(List<Measurement> runs, Argument argument) {
     return middle.applyAsDouble(
             runs.stream()
                 .flatMap(
@@ -96,38 +101,33 @@ record Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
    * What is lost when all cores are busy is a drop for each; what more workers change is the yield
    * of the further threads, or, where there are none, what taking turns costs.
    */
-  private Throughput throughput(Variant variant, ToDoubleFunction<double[]> middle) {
-    double one = equalSeconds(variant, 1, middle);
+  private Throughput throughput(Variant variant) {
+    double one = equalSeconds(variant, 1);
     int cores = plan.cores();
-    double full = throughput(variant, cores, one, middle);
+    double full = throughput(variant, cores, one);
     double drop = cores == 1 ? 0 : Math.clamp((1 - full / cores) / (cores - 1), 0, 1);
     double more =
         plan.threads() > cores
-            ? throughput(variant, plan.threads(), one, middle)
-            : (throughput(variant, cores + 1, one, middle)
-                    + throughput(variant, 2 * cores, one, middle))
-                / 2;
+            ? throughput(variant, plan.threads(), one)
+            : (throughput(variant, cores + 1, one) + throughput(variant, 2 * cores, one)) / 2;
     return new Throughput(cores, plan.threads(), drop, Math.max(LEAST_YIELD, more / full));
   }
 
-  private double throughput(
-      Variant variant, int workers, double one, ToDoubleFunction<double[]> middle) {
-    return workers * one / equalSeconds(variant, workers, middle);
+  private double throughput(Variant variant, int workers, double one) {
+    return workers * one / equalSeconds(variant, workers);
   }
 
-  private double equalSeconds(Variant variant, int workers, ToDoubleFunction<double[]> middle) {
+  private double equalSeconds(Variant variant, int workers) {
     Variant base = base(variant);
-    return ratio(variant, base, Purpose.EQUAL_JOBS, workers, middle)
-        * middle.applyAsDouble(array(rounds(base, Purpose.EQUAL_JOBS, workers)));
+    return ratio(variant, base, Purpose.EQUAL_JOBS, workers)
+        * middle.applyAsDouble(
+            rounds(base, Purpose.EQUAL_JOBS, workers).values().stream()
+                .mapToDouble(seconds -> seconds)
+                .toArray());
   }
 
   /** Wall time of a variant ÷ that of its base, as far as a difference was seen. */
-  private double ratio(
-      Variant variant,
-      Variant base,
-      Purpose purpose,
-      int workers,
-      ToDoubleFunction<double[]> middle) {
+  private double ratio(Variant variant, Variant base, Purpose purpose, int workers) {
     if (variant.isButForOrder(base)) {
       return 1;
     }
@@ -149,23 +149,17 @@ record Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
 
   /** Wall time of each round, in seconds; the median where several runs tell the same. */
   private Map<Integer, Double> rounds(Variant variant, Purpose purpose, int workers) {
-    Map<Integer, List<Double>> seconds =
-        runs(variant, purpose)
-            .filter(run -> run.trial().workers() == workers)
-            .collect(
-                Collectors.groupingBy(
-                    Measurement::iteration,
-                    TreeMap::new,
-                    Collectors.mapping(run -> run.wallNanos() / 1e9, Collectors.toList())));
-    Map<Integer, Double> medians = new TreeMap<>();
-    seconds.forEach(
-        (round, all) ->
-            medians.put(round, Statistics.median(all.stream().mapToDouble(s -> s).toArray())));
-    return medians;
+    return runs(variant, purpose)
+        .filter(run -> run.trial().workers() == workers)
+        .collect(
+            groupingBy(
+                Measurement::iteration,
+                TreeMap::new,
+                collectingAndThen(toList(), Calibrated::medianSeconds)));
   }
 
-  private static double[] array(Map<Integer, Double> rounds) {
-    return rounds.values().stream().mapToDouble(s -> s).toArray();
+  private static double medianSeconds(List<Measurement> runs) {
+    return Statistics.median(runs.stream().mapToDouble(run -> run.wallNanos() / 1e9).toArray());
   }
 
   /**

@@ -60,7 +60,7 @@ final class Calibrator {
     List<SweepCalibration> made = new ArrayList<>();
     List<Step> rivals =
         plan.rivals().stream()
-            .map(rival -> new Step(Purpose.RIVAL, ofLongest(plan.alone(rival), 1)))
+            .map(rival -> new Step(Purpose.RIVAL, plan.alone(rival, longest(1))))
             .toList();
     new Rounds<>(rivals, Until.rounds(1), on.seed())
         .planFirst()
@@ -97,17 +97,14 @@ final class Calibrator {
   }
 
   private List<Rounds<Step>> groups() {
-    List<Rounds<Step>> groups = new ArrayList<>();
-    groups.add(each(variant -> new Step(Purpose.SOLO, variant.trial(plan.workload(), 1))));
-    for (int workers : equalJobs(plan.cores(), plan.threads())) {
-      groups.add(
-          each(
-              variant ->
-                  new Step(
-                      Purpose.EQUAL_JOBS,
-                      ofLongest(variant.trial(plan.workload(), workers), workers))));
-    }
-    return groups;
+    return Stream.concat(
+            Stream.of(each(variant -> new Step(Purpose.SOLO, variant.trial(plan.workload(), 1)))),
+            equalJobs(plan.cores(), plan.threads()).stream().map(this::equal))
+        .toList();
+  }
+
+  private Rounds<Step> equal(int workers) {
+    return each(variant -> new Step(Purpose.EQUAL_JOBS, variant.trial(longest(workers), workers)));
   }
 
   private Rounds<Step> each(Function<Variant, Step> step) {
@@ -115,18 +112,11 @@ final class Calibrator {
     return new Rounds<>(steps, Until.rounds(REPEATS), on.seed());
   }
 
-  /** The same with so many copies of the argument that is expected to take longest. */
-  private Trial ofLongest(Trial trial, int copies) {
+  /** So many copies of the argument that is expected to take longest. */
+  private List<Argument> longest(int copies) {
     Suite suite = on.kernels().suite(plan.suite());
-    Argument longest = trial.workload().stream().max(comparingDouble(suite::work)).orElseThrow();
-    return new Trial(
-        trial.suite(),
-        trial.kernel(),
-        Collections.nCopies(copies, longest),
-        trial.model(),
-        trial.placement(),
-        trial.workers(),
-        trial.order());
+    return Collections.nCopies(
+        copies, plan.workload().stream().max(comparingDouble(suite::work)).orElseThrow());
   }
 
   /** The rival that took least. */
@@ -134,7 +124,11 @@ final class Calibrator {
     return runs(calibrations, Purpose.RIVAL)
         .filter(run -> run.jobs().stream().allMatch(JobResult::isCorrect))
         .min(comparingLong(SweepPlan::nanosAlone))
-        .flatMap(run -> plan.rival(run.trial().kernel()));
+        .flatMap(
+            run ->
+                plan.rivals().stream()
+                    .filter(rival -> rival.kernel().equals(run.trial().kernel()))
+                    .findFirst());
   }
 
   static Stream<Measurement> runs(List<SweepCalibration> calibrations, Purpose purpose) {

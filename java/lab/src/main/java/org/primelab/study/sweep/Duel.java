@@ -1,9 +1,8 @@
 package org.primelab.study.sweep;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
@@ -45,34 +44,24 @@ record Duel(
             Measurement::wallNanos,
             session.spec().seed());
     List<SweptVariant> variants = sweep.variants();
-    return IntStream.range(0, variants.size())
-        .boxed()
-        .flatMap(
-            i ->
-                variants.stream()
-                    .skip(i + 1L)
-                    .flatMap(second -> of(variants.get(i), second, sweep.plan(), walls)))
-        .toList();
+    List<Duel> duels = new ArrayList<>();
+    for (int i = 0; i < variants.size(); i++) {
+      for (SweptVariant second : variants.subList(i + 1, variants.size())) {
+        for (int workers : sweep.plan().workers()) {
+          of(variants.get(i), second, workers, sweep.plan(), walls).ifPresent(duels::add);
+        }
+      }
+    }
+    return duels;
   }
 
-  private static Stream<Duel> of(
-      SweptVariant first, SweptVariant second, SweepPlan plan, ByRound<Trial> walls) {
-    return plan.workers().stream()
-        .flatMap(
-            workers ->
-                walls
-                    .ratio(
-                        second.variant().trial(plan.workload(), workers),
-                        first.variant().trial(plan.workload(), workers))
-                    .map(
-                        ratio ->
-                            of(
-                                first.variant(),
-                                second.variant(),
-                                workers,
-                                predicted(first, second, workers),
-                                ratio))
-                    .stream());
+  private static Optional<Duel> of(
+      SweptVariant first, SweptVariant second, int workers, SweepPlan plan, ByRound<Trial> walls) {
+    Variant one = first.variant();
+    Variant other = second.variant();
+    return walls
+        .ratio(other.trial(plan.workload(), workers), one.trial(plan.workload(), workers))
+        .map(ratio -> of(one, other, workers, predicted(first, second, workers), ratio));
   }
 
   private static Optional<Double> predicted(SweptVariant first, SweptVariant second, int workers) {

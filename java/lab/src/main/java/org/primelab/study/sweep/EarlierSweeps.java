@@ -57,20 +57,14 @@ public final class EarlierSweeps {
    */
   public static List<EarlierErrors> readableBelow(Path folder, Environment here) {
     List<EarlierErrors> errors = new ArrayList<>();
-    sweeps(folder).forEach(sweep -> errors.addAll(errorsIfReadable(sweep, here)));
-    return errors;
-  }
-
-  /**
-   * The errors of a sweep; none if an older lab's, or one that was changed: the bands say which
-   * sweeps they rest on.
-   */
-  private static List<EarlierErrors> errorsIfReadable(Path sweep, Environment here) {
-    try {
-      return errors(sweep, here);
-    } catch (NotASessionException e) {
-      return List.of();
+    for (Path sweep : sweeps(folder)) {
+      try {
+        errors.addAll(errors(sweep, here));
+      } catch (NotASessionException e) {
+        // An older lab's, or one that was changed: the bands say which sweeps they rest on.
+      }
     }
+    return errors;
   }
 
   private static List<Path> sweeps(Path folder) {
@@ -97,8 +91,8 @@ public final class EarlierSweeps {
         SessionStore.at(folder).load(name -> name.equals(sweep.name()) ? sweep.kinds() : Map.of());
     return session.spec().plan() instanceof SweepPlan
             && session.environment().isOfSameMachine(here)
-            && new Swept(session).drift().isComparable()
-        ? errors(folder.getFileName().toString(), new Swept(session))
+            && Swept.of(session).drift().isComparable()
+        ? errors(folder.getFileName().toString(), Swept.of(session))
         : List.of();
   }
 

@@ -7,7 +7,6 @@ import java.util.function.IntToDoubleFunction;
 import org.primelab.model.Bounds;
 import org.primelab.model.Fluid;
 import org.primelab.model.ListScheduling;
-import org.primelab.model.SoloJob;
 import org.primelab.report.Chart;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Chart.Kind;
@@ -22,16 +21,6 @@ import org.primelab.report.Quantity;
  * @param queued the jobs as they are queued
  */
 record Orders(ListScheduling queued) {
-  private ListScheduling longestFirst() {
-    List<SoloJob> sorted =
-        queued.queue().stream().sorted((a, b) -> Double.compare(b.seconds(), a.seconds())).toList();
-    return queued.withQueue(sorted);
-  }
-
-  private Fluid split() {
-    return Fluid.of(queued);
-  }
-
   /** What each takes with so many workers, and what no order could beat. */
   String sentence(int workers) {
     int machines = Math.min(workers, queued.throughput().cores());
@@ -43,8 +32,8 @@ record Orders(ListScheduling queued) {
         workers,
         workers == 1 ? "" : "s",
         seconds(queued.seconds(workers)),
-        seconds(longestFirst().seconds(workers)),
-        seconds(split().seconds(workers)),
+        seconds(queued.longestFirst().seconds(workers)),
+        seconds(Fluid.of(queued).seconds(workers)),
         seconds(bounds.least()),
         seconds(bounds.work()),
         seconds(bounds.criticalPath()),
@@ -58,8 +47,8 @@ record Orders(ListScheduling queued) {
    * behind curves that fall to a fraction.
    */
   Chart chart(String name, List<Integer> workers) {
-    ListScheduling sorted = longestFirst();
-    Fluid split = split();
+    ListScheduling sorted = queued.longestFirst();
+    Fluid split = Fluid.of(queued);
     return new Chart(
         name,
         "Predicted by order: time beyond what no order of whole numbers can beat",

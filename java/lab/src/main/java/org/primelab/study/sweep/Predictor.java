@@ -25,11 +25,13 @@ final class Predictor {
 
   private final SweepPlan plan;
   private final Calibrated calibrated;
+  private final Calibrated drawnAgain;
   private final SplittableRandom random;
 
   Predictor(SweepPlan plan, List<SweepCalibration> calibrations, long seed) {
     this.plan = plan;
     this.calibrated = new Calibrated(plan, calibrations);
+    this.drawnAgain = new Calibrated(plan, calibrations, this::medianOfDrawn);
     this.random = new SplittableRandom(seed);
   }
 
@@ -39,11 +41,11 @@ final class Predictor {
   }
 
   private Curve curve(Variant variant) {
-    ListScheduling model = calibrated.model(variant, Statistics::median);
+    ListScheduling model = calibrated.model(variant);
     double[] errors = plan.errorsOf(variant);
     double[][] again = new double[plan.workers().size()][RESAMPLES];
     for (int i = 0; i < RESAMPLES; i++) {
-      ListScheduling other = calibrated.model(variant, this::medianOfDrawn);
+      ListScheduling other = drawnAgain.model(variant);
       for (int j = 0; j < again.length; j++) {
         again[j][i] = seconds(variant, other, plan.workers().get(j)) * anError(errors);
       }

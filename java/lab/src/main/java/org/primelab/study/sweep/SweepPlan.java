@@ -64,22 +64,9 @@ public record SweepPlan(
    */
   public record Rival(String kernel, Kernel.Language language) {}
 
-  /** A sweep that learns nothing from earlier ones. */
-  public SweepPlan(
-      List<Variant> variants,
-      List<Argument> workload,
-      List<Integer> workers,
-      int runs,
-      int cores,
-      int threads,
-      List<Rival> rivals) {
-    this(variants, workload, workers, runs, cores, threads, rivals, List.of());
-  }
-
   /** What earlier sweeps of a variant's kind got wrong, as log(measured ÷ predicted). */
   double[] errorsOf(Variant variant) {
-    return earlier.stream()
-        .filter(errors -> errors.areOf(variant))
+    return of(variant)
         .flatMap(errors -> errors.logErrors().stream())
         .mapToDouble(error -> error)
         .toArray();
@@ -87,11 +74,11 @@ public record SweepPlan(
 
   /** The earlier sweeps that {@link #errorsOf} comes from. */
   List<String> earlierOf(Variant variant) {
-    return earlier.stream()
-        .filter(errors -> errors.areOf(variant))
-        .map(EarlierErrors::session)
-        .distinct()
-        .toList();
+    return of(variant).map(EarlierErrors::session).distinct().toList();
+  }
+
+  private Stream<EarlierErrors> of(Variant variant) {
+    return earlier.stream().filter(errors -> errors.areOf(variant));
   }
 
   /** The sweep's trials: each variant with each number of workers, the guard among them. */
@@ -114,10 +101,10 @@ public record SweepPlan(
   }
 
   /**
-   * The whole workload on one thread by a kernel, to compare several workers with. A kernel of the
-   * Vector API gets a child JVM, which alone has its module, and warms it up as long as it needs.
+   * A workload on one thread by a kernel, to compare several workers with. A kernel of the Vector
+   * API gets a child JVM, which alone has its module, and warms it up as long as it needs.
    */
-  Trial alone(Rival rival) {
+  Trial alone(Rival rival, List<Argument> workload) {
     return new Trial(
         suite(),
         rival.kernel(),
@@ -126,11 +113,6 @@ public record SweepPlan(
         variants.getFirst().placement().first(1),
         1,
         JobOrder.FIFO);
-  }
-
-  /** The rival that is a kernel of that name. */
-  Optional<Rival> rival(String kernel) {
-    return rivals.stream().filter(rival -> rival.kernel().equals(kernel)).findFirst();
   }
 
   /**

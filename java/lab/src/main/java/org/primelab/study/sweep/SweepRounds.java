@@ -42,7 +42,10 @@ final class SweepRounds {
 
   void run(Optional<SweepPlan.Rival> rival) throws InterruptedException {
     List<Trial> trials =
-        Stream.concat(plan.trials().stream(), rival.stream().map(plan::alone)).distinct().toList();
+        Stream.concat(
+                plan.trials().stream(), rival.stream().map(r -> plan.alone(r, plan.workload())))
+            .distinct()
+            .toList();
     double all = IntStream.range(0, plan.runs()).mapToDouble(r -> secondsOf(trials, r)).sum();
     secondsLeft = all;
     new Rounds<>(trials, Until.rounds(plan.runs()), on.seed())

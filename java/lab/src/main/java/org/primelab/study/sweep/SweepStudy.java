@@ -1,6 +1,7 @@
 package org.primelab.study.sweep;
 
 import static java.util.Comparator.comparing;
+import static java.util.Map.entry;
 
 import java.util.List;
 import java.util.Map;
@@ -11,52 +12,40 @@ import org.primelab.report.Report;
 import org.primelab.run.Measurement;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
-import org.primelab.session.SessionSpec;
 import org.primelab.study.Answer;
 import org.primelab.study.Failures;
-import org.primelab.study.Study;
+import org.primelab.study.PlannedStudy;
 
 /**
  * How does wall time depend on the number of workers, and why? The run of Fluent Python's Figure
  * 19-2, predicted before it is measured.
  */
-public final class SweepStudy implements Study {
+public final class SweepStudy extends PlannedStudy {
   private static final int WARM_UP_MILLIS = 30;
 
-  @Override
-  public String name() {
-    return "sweep";
-  }
-
-  @Override
-  public Map<String, Class<? extends Record>> kinds() {
-    return Map.of(
-        "sweepPlan",
-        SweepPlan.class,
-        "sweepCalibration",
-        SweepCalibration.class,
-        "sweepPrediction",
-        SweepPrediction.class,
-        "sweepRelation",
-        SweepRelation.class,
-        "measurement",
-        Measurement.class);
-  }
-
-  /** A session for a plan. */
-  public SessionSpec plan(SweepPlan plan, long seed) {
-    return new SessionSpec(name(), plan, WARM_UP_MILLIS, seed);
+  /** Makes the study. */
+  public SweepStudy() {
+    super(
+        "sweep",
+        WARM_UP_MILLIS,
+        session -> SweepAnswer.of(Swept.of(session)),
+        Map.ofEntries(
+            entry("sweepPlan", SweepPlan.class),
+            entry("sweepCalibration", SweepCalibration.class),
+            entry("sweepPrediction", SweepPrediction.class),
+            entry("sweepRelation", SweepRelation.class),
+            entry("measurement", Measurement.class)));
   }
 
   @Override
   public List<Relation> relations(Session session) {
-    return new Swept(session).relations();
+    return Swept.of(session).relations();
   }
 
   /** What makes the whole sweep worthless is said first. */
   @Override
   public Report answer(Session session) {
-    SweepAnswer found = SweepAnswer.of(new Swept(session));
+    SweepAnswer found = SweepAnswer.of(Swept.of(session));
     List<Caveat> caveats =
         Stream.concat(HostCaveats.of(session).stream(), found.caveats().stream())
             .sorted(comparing(caveat -> !caveat.code().equals(SweepAnswer.NOT_COMPARABLE)))

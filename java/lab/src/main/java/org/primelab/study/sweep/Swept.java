@@ -14,29 +14,18 @@ import org.primelab.session.Session;
 import org.primelab.stats.Drift;
 import org.primelab.stats.Statistics;
 
-/** What a sweep's session says, before it is put in words. */
-final class Swept {
-  private final Session session;
-  private final SweepPlan plan;
-  private final List<SweptVariant> variants;
-
-  Swept(Session session) {
-    this.session = session;
-    this.plan = (SweepPlan) session.spec().plan();
-    this.variants = plan.variants().stream().map(v -> SweptVariant.of(session, v)).toList();
-  }
-
-  Session session() {
-    return session;
-  }
-
-  SweepPlan plan() {
-    return plan;
-  }
-
-  /** One curve for each variant. */
-  List<SweptVariant> variants() {
-    return variants;
+/**
+ * What a sweep's session says, before it is put in words.
+ *
+ * @param session all of it
+ * @param plan its plan
+ * @param variants one curve for each
+ */
+record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
+  static Swept of(Session session) {
+    SweepPlan plan = (SweepPlan) session.spec().plan();
+    return new Swept(
+        session, plan, plan.variants().stream().map(v -> SweptVariant.of(session, v)).toList());
   }
 
   Optional<SweepPrediction> prediction() {
@@ -65,7 +54,8 @@ final class Swept {
 
   /** What it takes for the whole workload, in seconds. */
   OptionalDouble rivalSeconds() {
-    List<Measurement> runs = rival().map(k -> session.of(plan.alone(k))).orElse(List.of());
+    List<Measurement> runs =
+        rival().map(k -> session.of(plan.alone(k, plan.workload()))).orElse(List.of());
     return runs.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(

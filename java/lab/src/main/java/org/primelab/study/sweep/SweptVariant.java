@@ -1,8 +1,10 @@
 package org.primelab.study.sweep;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,6 @@ import org.primelab.model.ListScheduling;
 import org.primelab.model.RunTimes;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
-import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
@@ -36,14 +37,14 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
   private static final int LEAST_FITTED = 3;
 
   static SweptVariant of(Session session, Variant variant) {
-    Map<Integer, List<Double>> seconds = new TreeMap<>();
-    for (Measurement run : session.measurements()) {
-      if (run.isComplete() && variant.has(run.trial())) {
-        seconds
-            .computeIfAbsent(run.trial().workers(), w -> new ArrayList<>())
-            .add(run.wallNanos() / 1e9);
-      }
-    }
+    Map<Integer, List<Double>> seconds =
+        session.measurements().stream()
+            .filter(run -> run.isComplete() && variant.has(run.trial()))
+            .collect(
+                groupingBy(
+                    run -> run.trial().workers(),
+                    TreeMap::new,
+                    mapping(run -> run.wallNanos() / 1e9, toList())));
     Optional<Curve> predicted =
         session.only(SweepPrediction.class).stream().findFirst().flatMap(p -> p.of(variant));
     return new SweptVariant(
@@ -78,16 +79,10 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
 
   /** Powers of two and the last: spread evenly over a curve that falls like 1/p. */
   Set<Integer> fittedOn() {
-    Set<Integer> fitted = new TreeSet<>();
-    points.stream()
-        .map(RunTimes::workers)
-        .filter(p -> Integer.bitCount(p) == 1)
-        .forEach(fitted::add);
-    points.stream()
-        .map(RunTimes::workers)
-        .skip(Math.max(0, points.size() - 1))
-        .forEach(fitted::add);
-    return fitted;
+    Set<Integer> workers = new TreeSet<>();
+    points.forEach(point -> workers.add(point.workers()));
+    workers.removeIf(p -> Integer.bitCount(p) != 1 && p != points.getLast().workers());
+    return workers;
   }
 
   /** What was predicted for so many workers, in seconds, if they were. */

@@ -1,6 +1,7 @@
 package org.primelab.study.topology;
 
 import java.util.Locale;
+import org.primelab.report.Words;
 import org.primelab.topology.Cache;
 
 /** Caches in words. */
@@ -11,10 +12,7 @@ final class CacheText {
 
   /** {@code L3 32 MiB}, {@code L1 data 32 KiB}. */
   static String of(Cache cache) {
-    String kind =
-        cache.type() == Cache.Type.UNIFIED
-            ? ""
-            : " " + cache.type().name().toLowerCase(Locale.ROOT);
+    String kind = cache.type() == Cache.Type.UNIFIED ? "" : " " + Words.of(cache.type());
     String size = cache.bytes().isPresent() ? " " + size(cache.bytes().getAsLong()) : "";
     return "L" + cache.level() + kind + size;
   }

@@ -17,7 +17,6 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
-import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -32,7 +31,8 @@ class CalibratedTest {
       Stream.of(11, 13, 17, 41).map(Argument::number).toList();
 
   private static final SweepPlan PLAN =
-      new SweepPlan(List.of(WHOLE, LPT, SPLIT), NUMBERS, List.of(1, 2, 3, 4), 3, 2, 2, List.of());
+      new SweepPlan(
+          List.of(WHOLE, LPT, SPLIT), NUMBERS, List.of(1, 2, 3, 4), 3, 2, 2, List.of(), List.of());
 
   /** Each round's own slowness, which hits all variants alike. */
   private static final double[] ROUNDS = {1, 1.6, 1.1, 2.4, 1.3, 1.2, 1.9};
@@ -40,8 +40,8 @@ class CalibratedTest {
   @Test
   void whatDisturbsARoundIsNoDifferenceBetweenVariants() {
     Calibrated calibrated = calibrated(1, 1);
-    ListScheduling whole = calibrated.model(WHOLE, Statistics::median);
-    ListScheduling split = calibrated.model(SPLIT, Statistics::median);
+    ListScheduling whole = calibrated.model(WHOLE);
+    ListScheduling split = calibrated.model(SPLIT);
     assertThat(split.queue()).isEqualTo(whole.queue());
     assertThat(split.throughput()).isEqualTo(whole.throughput());
     assertThat(split.stretch()).isEqualTo(1);
@@ -49,9 +49,9 @@ class CalibratedTest {
 
   @Test
   void aDifferenceThatEveryRoundShowsIsPredicted() {
-    ListScheduling split = calibrated(1.07, 1.2).model(SPLIT, Statistics::median);
+    ListScheduling split = calibrated(1.07, 1.2).model(SPLIT);
     assertThat(split.stretch()).isCloseTo(1.07, within(1e-6));
-    ListScheduling whole = calibrated(1.07, 1.2).model(WHOLE, Statistics::median);
+    ListScheduling whole = calibrated(1.07, 1.2).model(WHOLE);
     assertThat(split.throughput().of(2))
         .as("only with several workers does it lose more")
         .isCloseTo(whole.throughput().of(2) * 1.07 / 1.2, within(1e-6));
@@ -63,7 +63,7 @@ class CalibratedTest {
     List<SweepCalibration> runs = new ArrayList<>(calibrated(1.2, 1.2).calibrations());
     runs.removeIf(c -> c.run().iteration() == 2 && SPLIT.has(c.run().trial()));
     runs.addAll(round(2, SPLIT, 0.99, 0.99));
-    ListScheduling split = new Calibrated(PLAN, runs).model(SPLIT, Statistics::median);
+    ListScheduling split = new Calibrated(PLAN, runs).model(SPLIT);
     assertThat(split.stretch()).isEqualTo(1);
   }
 
@@ -81,7 +81,7 @@ class CalibratedTest {
         runs.addAll(round(round, WHOLE, 1, 1));
         runs.addAll(round(round, SPLIT, noise, noise));
       }
-      taken += new Calibrated(PLAN, runs).model(SPLIT, Statistics::median).stretch() == 1 ? 0 : 1;
+      taken += new Calibrated(PLAN, runs).model(SPLIT).stretch() == 1 ? 0 : 1;
     }
     assertThat(taken).isEqualTo(2);
   }
@@ -89,8 +89,8 @@ class CalibratedTest {
   @Test
   void ordersOfOneQueueShareTheirTimes() {
     Calibrated calibrated = calibrated(1, 1);
-    ListScheduling lpt = calibrated.model(LPT, Statistics::median);
-    ListScheduling fifo = calibrated.model(WHOLE, Statistics::median);
+    ListScheduling lpt = calibrated.model(LPT);
+    ListScheduling fifo = calibrated.model(WHOLE);
     assertThat(lpt.queue().reversed()).isEqualTo(fifo.queue());
     assertThat(lpt.seconds(1)).isCloseTo(fifo.seconds(1), within(1e-9));
   }
@@ -101,8 +101,8 @@ class CalibratedTest {
     for (SweepCalibration c : calibrated(1, 1).calibrations()) {
       runs.add(c.purpose() == Purpose.SOLO ? new SweepCalibration(c.purpose(), late(c.run())) : c);
     }
-    ListScheduling plain = calibrated(1, 1).model(WHOLE, Statistics::median);
-    ListScheduling late = new Calibrated(PLAN, runs).model(WHOLE, Statistics::median);
+    ListScheduling plain = calibrated(1, 1).model(WHOLE);
+    ListScheduling late = new Calibrated(PLAN, runs).model(WHOLE);
     assertThat(late.seconds(1) - plain.seconds(1)).isCloseTo(0.4, within(1e-6));
   }
 

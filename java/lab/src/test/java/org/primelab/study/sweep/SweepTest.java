@@ -56,7 +56,8 @@ class SweepTest {
   private static final SweepPlan.Rival FAST = new SweepPlan.Rival("trial-fast", Kernel.Language.C);
 
   static final SweepPlan PLAN =
-      new SweepPlan(List.of(FIFO, LPT), NUMBERS, List.of(1, 2, 3, 4, 5), 3, 2, 2, List.of(FAST));
+      new SweepPlan(
+          List.of(FIFO, LPT), NUMBERS, List.of(1, 2, 3, 4, 5), 3, 2, 2, List.of(FAST), List.of());
 
   @Test
   void whatIsCalibratedIsPredicted() {
@@ -112,8 +113,8 @@ class SweepTest {
   void costIsCountedAgainstTheFastestRival() {
     assertThat(json(answer(session(1, 1, 1))).path("cost").path("cores").asInt()).isEqualTo(2);
     List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
-    seen.removeIf(o -> o instanceof Measurement m && m.trial().equals(PLAN.alone(FAST)));
-    seen.add(run(PLAN.alone(FAST), 0, 0.5));
+    seen.removeIf(o -> o instanceof Measurement m && m.trial().equals(PLAN.alone(FAST, NUMBERS)));
+    seen.add(run(PLAN.alone(FAST, NUMBERS), 0, 0.5));
     Report report = answer(Sessions.whole(new SweepStudy().plan(PLAN, 7), seen));
     assertThat(json(report).path("cost").path("cores").isNull()).isTrue();
     assertThat(text(report))
@@ -145,13 +146,15 @@ class SweepTest {
 
   @Test
   void aKernelOfTheVectorApiIsTimedInAChildThatHasItsModule() {
-    Trial alone = PLAN.alone(new SweepPlan.Rival("trial-vdiv-vector", Kernel.Language.VECTOR));
+    Trial alone =
+        PLAN.alone(new SweepPlan.Rival("trial-vdiv-vector", Kernel.Language.VECTOR), NUMBERS);
     assertThat(alone.model()).isEqualTo(new Model.Processes());
     assertThat(alone.workers()).isEqualTo(1);
     assertThat(SweepPlan.nanosAlone(run(alone, 0, 9.9)))
         .as("without its pipe")
         .isEqualTo(8_200_000_000L);
-    assertThat(SweepPlan.nanosAlone(run(PLAN.alone(FAST), 0, 9.9))).isEqualTo(9_900_000_000L);
+    assertThat(SweepPlan.nanosAlone(run(PLAN.alone(FAST, NUMBERS), 0, 9.9)))
+        .isEqualTo(9_900_000_000L);
   }
 
   @Test
@@ -201,11 +204,15 @@ class SweepTest {
   @Test
   void aPlanIsChecked() {
     assertThatThrownBy(
-            () -> new SweepPlan(List.of(FIFO), List.of(), List.of(1), 1, 2, 2, List.of()))
+            () ->
+                new SweepPlan(List.of(FIFO), List.of(), List.of(1), 1, 2, 2, List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new SweepPlan(List.of(FIFO), NUMBERS, List.of(1), 1, 4, 2, List.of()))
+    assertThatThrownBy(
+            () -> new SweepPlan(List.of(FIFO), NUMBERS, List.of(1), 1, 4, 2, List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(new SweepPlan(List.of(FIFO), NUMBERS, List.of(3, 2, 3), 1, 2, 2, List.of()).trials())
+    assertThat(
+            new SweepPlan(List.of(FIFO), NUMBERS, List.of(3, 2, 3), 1, 2, 2, List.of(), List.of())
+                .trials())
         .extracting(Trial::workers)
         .containsExactly(1, 2, 3);
   }
@@ -242,7 +249,7 @@ class SweepTest {
           seen.add(run(trial, round, factor * truth(variant).seconds(workers)));
         }
       }
-      seen.add(run(PLAN.alone(FAST), round, 7.5));
+      seen.add(run(PLAN.alone(FAST, NUMBERS), round, 7.5));
     }
     return Sessions.whole(new SweepStudy().plan(PLAN, 7), seen);
   }
@@ -253,7 +260,7 @@ class SweepTest {
 
   static List<SweepCalibration> calibrations() {
     List<SweepCalibration> calibrations = new ArrayList<>();
-    calibrations.add(new SweepCalibration(Purpose.RIVAL, run(PLAN.alone(FAST), 0, 7.5)));
+    calibrations.add(new SweepCalibration(Purpose.RIVAL, run(PLAN.alone(FAST, NUMBERS), 0, 7.5)));
     for (Variant variant : PLAN.variants()) {
       Measurement solo = run(variant.trial(NUMBERS, 1), 0, 8.2);
       calibrations.add(new SweepCalibration(Purpose.SOLO, solo));
