@@ -6,15 +6,15 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "kernels/kernel.h"
+#include "pin.h"
 #include "primelab.h"
 
 /* A kernel needs next to none of it; thousands of threads with the usual 8 MB would be refused. */
-enum { STACK_BYTES = 256 << 10, BITS_A_WORD = 64 };
+enum { STACK_BYTES = 256 << 10 };
 
 /* The gates. */
 enum { START = 1, END = 2 };
@@ -49,18 +49,6 @@ static int64_t monotonic_nanos(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-/* By the raw system call, as in affinity(7): a mask as long as the CPU's number asks for. */
-static int32_t pin_to(int32_t cpu) {
-    size_t words = (size_t)cpu / BITS_A_WORD + 1;
-    uint64_t *mask = calloc(words, sizeof *mask);
-    if (mask == NULL) return -ENOMEM;
-    mask[words - 1] = UINT64_C(1) << (cpu % BITS_A_WORD);
-    long result = syscall(SYS_sched_setaffinity, 0, words * sizeof *mask, mask);
-    int32_t error = result < 0 ? -errno : 0;
-    free(mask);
-    return error;
 }
 
 /* Waits until so many gates are open. */

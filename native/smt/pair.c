@@ -1,4 +1,4 @@
-/* pthread_attr_setaffinity_np(3), pthread_attr_setschedpolicy(3): a thread is born where it runs. */
+/* sched_setaffinity(2), pthread_attr_setschedpolicy(3): each thread places itself before it works. */
 #define _GNU_SOURCE
 #include "pair.h"
 
@@ -9,12 +9,14 @@
 #include <time.h>
 
 #include "kernel.h"
+#include "os/pin.h"
 
 enum { LOOKS_BETWEEN_CHECKS = 256, MOST_CPUS = 1 << 20 };
 
 typedef struct place {
     pair *shared;
     pair_side *run;
+    int32_t cpu;
     int side;
 } place;
 
@@ -47,20 +49,10 @@ int pair_meet(pair *p) {
 
 static void *run_side(void *argument) {
     place *here = argument;
-    here->run(here->shared, here->side);
+    int32_t error = here->cpu < 0 || here->cpu >= MOST_CPUS ? -EINVAL : pin_to(here->cpu);
+    if (error != 0) pair_fail(here->shared, error);
+    if (error == 0) here->run(here->shared, here->side);
     return NULL;
-}
-
-static int set_cpu(pthread_attr_t *attributes, int32_t cpu) {
-    if (cpu < 0 || cpu >= MOST_CPUS) return EINVAL;
-    size_t bytes = CPU_ALLOC_SIZE(cpu + 1);
-    cpu_set_t *set = CPU_ALLOC(cpu + 1);
-    if (set == NULL) return ENOMEM;
-    CPU_ZERO_S(bytes, set);
-    CPU_SET_S(cpu, bytes, set);
-    int error = pthread_attr_setaffinity_np(attributes, bytes, set);
-    CPU_FREE(set);
-    return error;
 }
 
 /* The lowest real-time priority is above all ordinary threads, and below the kernel's own. */
@@ -72,12 +64,11 @@ static int set_realtime(pthread_attr_t *attributes) {
     return error;
 }
 
-static int start_thread(pthread_t *thread, int32_t cpu, int realtime, place *where) {
+static int start_thread(pthread_t *thread, int realtime, place *where) {
     pthread_attr_t attributes;
     int error = pthread_attr_init(&attributes);
     if (error != 0) return error;
-    error = set_cpu(&attributes, cpu);
-    if (error == 0 && realtime) error = set_realtime(&attributes);
+    if (realtime) error = set_realtime(&attributes);
     if (error == 0) error = pthread_create(thread, &attributes, run_side, where);
     pthread_attr_destroy(&attributes);
     return error;
@@ -85,11 +76,11 @@ static int start_thread(pthread_t *thread, int32_t cpu, int realtime, place *whe
 
 /* -EPERM if the real-time class is refused. */
 static int32_t run_in_class(pair *p, const int32_t cpus[2], pair_side *side, int realtime) {
-    place places[2] = {{p, side, 0}, {p, side, 1}};
+    place places[2] = {{p, side, cpus[0], 0}, {p, side, cpus[1], 1}};
     pthread_t threads[2];
     int started = 0;
     for (; started < 2; started++) {
-        int error = start_thread(&threads[started], cpus[started], realtime, &places[started]);
+        int error = start_thread(&threads[started], realtime, &places[started]);
         if (error != 0) {
             pair_fail(p, -error); /* the first one waits for it in vain */
             break;

@@ -1,5 +1,5 @@
 /*
- * Two threads, each pinned to a CPU from its first instruction, that meet at agreed points. They
+ * Two threads, each pinned to a CPU before it works, that meet at agreed points. They
  * live for one call: when pair_run returns both have ended, so nothing is left pinned or running,
  * and the caller's own mask and scheduling class were never touched.
  */
@@ -26,7 +26,7 @@ typedef void pair_side(pair *p, int side);
 /*
  * Runs both sides to their end, within `limit_nanos`. Returns 1 if they ran in the real-time class
  * SCHED_FIFO, 0 if that is not permitted here; -EINVAL if a CPU is not there or not allowed, or is
- * the same as the other; -ECANCELED, -ETIMEDOUT or what a side failed with.
+ * the same as the other; -EPERM if a thread may not place itself; -ECANCELED, -ETIMEDOUT or what a side failed with.
  */
 int32_t pair_run(const int32_t cpus[2], pair_side *side, void *task, int64_t limit_nanos,
                  const int32_t *stop);
