@@ -1,7 +1,7 @@
 package org.primelab.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.primelab.ffi.NativeLibrary;
+import org.primelab.ffi.ThreadAffinity;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
 import org.primelab.placement.PlacementWish;
@@ -40,7 +40,8 @@ final class PlacementOptions {
     if (!isPlaced() && herd.isEmpty()) {
       return Placement.NONE;
     }
-    NativeLibrary.ensureLoaded();
+    // Where nobody may place a thread, that is said now, and not by workers that are lost.
+    ThreadAffinity.setCurrentThread(ThreadAffinity.ofCurrentThread());
     Topology topology = topology();
     CpuSet usable = UserError.in("--herd", () -> PlacementWish.usable(herd, topology));
     return place(wish.oversubscribing(oversubscribe), topology, workers).herding(usable);
