@@ -16,10 +16,25 @@ import org.primelab.suite.SuiteSource;
  *
  * @param errand what it is for
  * @param ownFlags that its JVM gets besides
+ * @param home folder of its JDK
  */
-public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
+public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags, Path home) {
   public ChildJvm {
     ownFlags = List.copyOf(ownFlags);
+  }
+
+  /** One of this JVM's JDK. */
+  public ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
+    this(errand, ownFlags, ownHome());
+  }
+
+  private static Path ownHome() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
+  /** The same of another JDK. */
+  public ChildJvm in(Path otherHome) {
+    return new ChildJvm(errand, ownFlags, otherHome);
   }
 
   /** One without further flags. */
@@ -36,7 +51,7 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
   public ChildJvm with(List<String> flags) {
     List<String> all = new ArrayList<>(ownFlags);
     all.addAll(flags);
-    return new ChildJvm(errand, all);
+    return new ChildJvm(errand, all, home);
   }
 
   /** The same, with the flags that a kernel needs. */
@@ -58,7 +73,7 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
   }
 
   private List<String> command(List<String> flags, List<String> arguments) {
-    List<String> command = commandOf(flags, ownFlags);
+    List<String> command = commandOf(home, flags, ownFlags);
     command.add(errand.getName());
     command.addAll(arguments);
     return command;
@@ -66,12 +81,12 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
 
   /** The command of a JVM like these that ends at once. */
   public static List<String> commandWithoutErrand() {
-    return commandOf(SMALL, List.of());
+    return commandOf(ownHome(), SMALL, List.of());
   }
 
-  private static List<String> commandOf(List<String> flags, List<String> more) {
+  private static List<String> commandOf(Path home, List<String> flags, List<String> more) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(home.resolve("bin", "java").toString());
     command.addAll(FLAGS);
     command.addAll(flags);
     command.addAll(more);

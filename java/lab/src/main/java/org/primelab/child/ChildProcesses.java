@@ -54,7 +54,9 @@ public final class ChildProcesses implements AutoCloseable {
       throw new IOException("the run has ended");
     }
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
-    builder.environment().keySet().removeAll(JVM_OPTIONS);
+    if (command.contains(ChildMain.class.getName())) {
+      builder.environment().keySet().removeAll(JVM_OPTIONS);
+    }
     Process child = builder.start();
     children.add(child);
     return child;

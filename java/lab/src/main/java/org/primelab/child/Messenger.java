@@ -43,7 +43,13 @@ public record Messenger(StopFlag stop) {
       List<String> arguments,
       Consumer<List<Long>> rows)
       throws IOException, InterruptedException {
-    List<String> command = new ChildJvm(errand, flags).plainCommand(arguments);
+    send(new ChildJvm(errand, flags), arguments, rows);
+  }
+
+  /** The same by a JVM whose errand, flags and home are known. */
+  public void send(ChildJvm jvm, List<String> arguments, Consumer<List<Long>> rows)
+      throws IOException, InterruptedException {
+    List<String> command = jvm.plainCommand(arguments);
     try (ChildProcesses children = children()) {
       Process child = children.start(command, Redirect.PIPE);
       CompletableFuture<String> firstError = inBackground("errors", () -> firstError(child));

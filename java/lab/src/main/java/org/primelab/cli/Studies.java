@@ -10,6 +10,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
 import org.primelab.study.check.CheckStudy;
+import org.primelab.study.compare.CompareStudy;
 import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.study.ffi.FfiStudy;
 import org.primelab.study.gil.GilStudy;
@@ -30,6 +31,7 @@ final class Studies {
           new FfiStudy(),
           new SmtStudy(),
           new NeighboursStudy(),
+          new CompareStudy(),
           new SweepStudy(),
           new ProfileStudy(),
           new GilStudy(),

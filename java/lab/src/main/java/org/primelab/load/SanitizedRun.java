@@ -70,7 +70,10 @@ record SanitizedRun(Path folder, Duration patience, StopFlag stop) {
     return passes(compile, home) && passes(link, home) ? Optional.of(program) : Optional.empty();
   }
 
-  /** The words are those that the library was compiled with, but for what it defines and the sanitizers. */
+  /**
+   * The words are those that the library was compiled with, but for what it defines and the
+   * sanitizers.
+   */
   private static List<String> words(Entry entry) {
     String compiler = Optional.ofNullable(System.getenv("CC")).orElse("cc");
     List<String> words = new ArrayList<>(List.of(compiler.trim().split("\\s+")));

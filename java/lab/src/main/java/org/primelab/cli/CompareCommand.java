@@ -1,0 +1,250 @@
+package org.primelab.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.primelab.ffi.ThreadAffinity;
+import org.primelab.session.SessionSpec;
+import org.primelab.study.compare.CompareStudy;
+import org.primelab.study.compare.Contender;
+import org.primelab.study.compare.Contender.Kind;
+import org.primelab.study.compare.Gate;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab compare}. */
+@Command(
+    name = "compare",
+    description =
+        "Which is faster? Kernels, one kernel under other JVM flags or on another JDK, or any"
+            + " commands: in fresh processes, by turns, with a verdict.")
+final class CompareCommand extends MeasuringCommand<CompareStudy> {
+  /** Below it the lab's own classes cannot be loaded. */
+  private static final int LEAST_JAVA = 25;
+
+  @Parameters(
+      paramLabel = "KERNEL|NUMBER",
+      arity = "0..*",
+      description =
+          "Kernels, the first being the one that others are compared with; numbers or spans A..B"
+              + " are what they are timed on (default: short ones of their family).")
+  List<String> words = new ArrayList<>();
+
+  @Mixin SuiteOption suite = new SuiteOption();
+
+  @Option(
+      names = "--command",
+      paramLabel = "LINE",
+      description = "A line for the shell, in place of kernels; give two or more.")
+  List<String> commands = new ArrayList<>();
+
+  @Option(
+      names = "--jdk",
+      paramLabel = "DIR",
+      description = "Run the kernels on this JDK; give two or more to compare them.")
+  List<Path> jdks = new ArrayList<>();
+
+  @Option(
+      names = "--jvm-args",
+      paramLabel = "FLAGS",
+      description = "Run the kernels with these JVM flags; give two or more to compare them.")
+  List<String> flags = new ArrayList<>();
+
+  @Mixin TimeOption time = new TimeOption(60);
+
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      description = "Invoke each just so many times, in place of a time.")
+  @Nullable Integer forks;
+
+  @Option(
+      names = "--equal",
+      paramLabel = "SHARE",
+      description = "A smaller difference is none: 2%%, 0.5%% (default: 2%%).")
+  String equal = "2%";
+
+  @Option(
+      names = "--fail-if",
+      paramLabel = "CONDITION",
+      description = "Exit with 1 where the interval says so: 'slower 3%%', 'faster 3%%'.")
+  @Nullable String failIf;
+
+  @Option(
+      names = "--duet",
+      description =
+          "Run both of a pair at the same time, on two CPUs, and then with places changed: what"
+              + " disturbs one disturbs the other.")
+  boolean duet;
+
+  CompareCommand(Lab lab) {
+    super(lab, new CompareStudy());
+  }
+
+  @Override
+  SessionSpec plan(Kernels kernels) {
+    List<String> arguments = words.stream().filter(CompareCommand::isArgument).toList();
+    List<Kernel> chosen = kernels(kernels, arguments);
+    List<Contender> contenders = unlike(contenders(chosen));
+    if (contenders.size() < 2) {
+      throw new UserError(
+          "KERNEL", "give two or more to compare: kernels, --command, --jdk or --jvm-args");
+    }
+    requireTwoCpus();
+    CompareStudy.Terms terms =
+        new CompareStudy.Terms(
+            time.millis(),
+            Optional.ofNullable(forks),
+            share(equal),
+            duet,
+            Optional.ofNullable(failIf)
+                .map(text -> UserError.in("--fail-if", () -> Gate.parse(text))));
+    Optional<String> name = chosen.stream().map(kernel -> kernel.suite().name()).findFirst();
+    return study.plan(contenders, name, arguments, terms, seed.chosen());
+  }
+
+  private static boolean isArgument(String word) {
+    return !word.isEmpty() && Character.isDigit(word.charAt(0));
+  }
+
+  private List<Kernel> kernels(Kernels all, List<String> arguments) {
+    List<String> names = words.stream().filter(word -> !isArgument(word)).toList();
+    if (!commands.isEmpty()) {
+      if (!words.isEmpty() || !jdks.isEmpty() || !flags.isEmpty()) {
+        throw new UserError(
+            "--command",
+            "kernels, --jdk and --jvm-args are not compared with commands; leave them out");
+      }
+      return List.of();
+    }
+    List<Kernel> chosen = suite.kernels(all, names);
+    if (arguments.isEmpty()) {
+      requireOneFamily(chosen);
+    } else {
+      SuiteOption.workload(chosen, arguments);
+    }
+    return chosen;
+  }
+
+  private static void requireOneFamily(List<Kernel> chosen) {
+    Kernel first = chosen.getFirst();
+    chosen.stream()
+        .filter(kernel -> !kernel.group().name().equals(first.group().name()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new UserError(
+                  "KERNEL",
+                  "%s is of family %s and %s of family %s, which are timed on other inputs; compare kernels of one family, or name the numbers"
+                      .formatted(
+                          first.name(), first.group().name(), other.name(), other.group().name()));
+            });
+  }
+
+  private List<Contender> contenders(List<Kernel> chosen) {
+    Stream<Contender> lines =
+        commands.stream()
+            .map(line -> new Contender(line, Kind.COMMAND, line, List.of(), Optional.empty()));
+    return Stream.concat(lines, chosen.stream().flatMap(this::ways)).toList();
+  }
+
+  /** A kernel on each JDK with each set of flags. */
+  private Stream<Contender> ways(Kernel kernel) {
+    List<Optional<Path>> homes = orNone(jdks);
+    return homes.stream()
+        .flatMap(home -> orNone(flags).stream().map(some -> way(kernel, home, some)));
+  }
+
+  private static <T> List<Optional<T>> orNone(List<T> given) {
+    return given.isEmpty() ? List.of(Optional.empty()) : given.stream().map(Optional::of).toList();
+  }
+
+  private static Contender way(Kernel kernel, Optional<Path> home, Optional<String> flags) {
+    String label =
+        kernel.name()
+            + home.map(h -> " on " + h.getFileName()).orElse("")
+            + flags.map(f -> f.isBlank() ? "" : " " + f.strip()).orElse("");
+    return new Contender(
+        label,
+        Kind.KERNEL,
+        kernel.qualifiedName(),
+        flags
+            .filter(f -> !f.isBlank())
+            .map(f -> List.of(f.strip().split("\\s+")))
+            .orElse(List.of()),
+        home.map(CompareCommand::jdk));
+  }
+
+  private static String jdk(Path home) {
+    if (!Files.isExecutable(home.resolve("bin", "java"))) {
+      throw new UserError(
+          "--jdk", "there is no bin/java in %s; name a JDK's folder".formatted(home));
+    }
+    try (Reader release = Files.newBufferedReader(home.resolve("release"))) {
+      Properties told = new Properties();
+      told.load(release);
+      String version = told.getProperty("JAVA_VERSION", "0").replace("\"", "");
+      if (Runtime.Version.parse(version).feature() < LEAST_JAVA) {
+        throw new UserError(
+            "--jdk",
+            "%s has Java %s, and the lab's kernels need %d; compare it by --command"
+                .formatted(home, version, LEAST_JAVA));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserError(
+          "--jdk",
+          "%s has no file 'release' that tells its version; name a JDK's folder".formatted(home));
+    }
+    return home.toAbsolutePath().toString();
+  }
+
+  /** A thing may be compared with itself: the second one gets a number. */
+  private static List<Contender> unlike(List<Contender> contenders) {
+    Map<String, Integer> seen = new HashMap<>();
+    return contenders.stream()
+        .map(
+            one -> {
+              int number = seen.merge(one.label(), 1, Integer::sum);
+              return number == 1
+                  ? one
+                  : new Contender(
+                      "%s (%d)".formatted(one.label(), number),
+                      one.kind(),
+                      one.what(),
+                      one.jvmFlags(),
+                      one.jdk());
+            })
+        .toList();
+  }
+
+  private void requireTwoCpus() {
+    if (duet && ThreadAffinity.ofCurrentThread().cardinality() < 2) {
+      throw new UserError("--duet", "this process may use one CPU alone; leave it out");
+    }
+  }
+
+  private static double share(String text) {
+    try {
+      double percent = Double.parseDouble(text.strip().replaceFirst("\\s*%$", ""));
+      if (text.contains("%") && percent >= 0 && percent < 100) {
+        return percent / 100;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, in the same words as for a share out of range.
+    }
+    throw new UserError("--equal", "'%s' is no share; write 2%% or 0.5%%".formatted(text));
+  }
+}

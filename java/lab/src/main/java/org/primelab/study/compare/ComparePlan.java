@@ -1,0 +1,57 @@
+package org.primelab.study.compare;
+
+import java.util.List;
+import java.util.Optional;
+import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
+
+/**
+ * Several contenders, each compared with the first, invoked again and again.
+ *
+ * @param contenders at least two, of unlike labels
+ * @param suite name of the kernels' suite; empty if there are none
+ * @param arguments what kernels are timed on, as the user types it; none for what is usual
+ * @param millis how long to go on unless all is decided earlier, in ms
+ * @param rounds how many in place of a time; empty for that
+ * @param equal share below which a difference is none: 0.02 for 2 %
+ * @param duet whether both of a pair run at the same time, on two CPUs, and then change places
+ * @param gate what makes the comparison fail, if something does
+ */
+record ComparePlan(
+    List<Contender> contenders,
+    Optional<String> suite,
+    List<String> arguments,
+    long millis,
+    Optional<Integer> rounds,
+    double equal,
+    boolean duet,
+    Optional<Gate> gate)
+    implements Plan {
+  ComparePlan {
+    contenders = List.copyOf(contenders);
+    arguments = List.copyOf(arguments);
+    if (contenders.stream().map(Contender::label).distinct().count() < contenders.size()
+        || contenders.size() < 2) {
+      throw new IllegalArgumentException("not two or more contenders of unlike labels");
+    }
+    if (millis < 1 || !(equal >= 0 && equal < 1) || rounds.filter(n -> n < 1).isPresent()) {
+      throw new IllegalArgumentException(
+          "%d ms, %s rounds, equal within %s".formatted(millis, rounds, equal));
+    }
+  }
+
+  /** The others are compared with it. */
+  Contender first() {
+    return contenders.getFirst();
+  }
+
+  /** Those that are compared with the first. */
+  List<Contender> others() {
+    return contenders.subList(1, contenders.size());
+  }
+
+  @Override
+  public void carryOut(Conditions on) throws InterruptedException {
+    new CompareRun(this, on).carryOut();
+  }
+}

@@ -1,0 +1,152 @@
+package org.primelab.study.compare;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.primelab.report.Rows;
+import org.primelab.session.Conditions;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Turn;
+import org.primelab.session.Rounds.Until;
+
+/** Carries a {@link ComparePlan} out: each round every contender is invoked, in random order. */
+final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeException> {
+  /**
+   * What an interval has to cover that ends a comparison before its time: as much as 10 pairs can.
+   * It is looked at after 10, 20, 40 … rounds: more often, or with less, and equal things would
+   * seem to differ too often.
+   */
+  static final double EARLY = 0.998;
+
+  static final int FIRST_LOOK = 10;
+
+  private final ComparePlan plan;
+  private final Conditions on;
+  private final Invoker invoker;
+  private final List<Part> parts;
+  private final List<Invocation> seen = new ArrayList<>();
+  private final Set<String> gone = new HashSet<>();
+  private int turns;
+  private boolean decided;
+
+  /** Contenders that run at the same time, each on a CPU of its own; or a single one, anywhere. */
+  record Part(List<Contender> together) {}
+
+  CompareRun(ComparePlan plan, Conditions on) {
+    this.plan = plan;
+    this.on = on;
+    this.invoker = new Invoker(plan, on.kernels(), on.stop());
+    this.parts = plan.duet() ? duets(plan) : turns(plan);
+  }
+
+  private static List<Part> turns(ComparePlan plan) {
+    return plan.contenders().stream().map(one -> new Part(List.of(one))).toList();
+  }
+
+  private static List<Part> duets(ComparePlan plan) {
+    Contender first = plan.first();
+    return plan.others().stream()
+        .flatMap(
+            other -> Stream.of(new Part(List.of(first, other)), new Part(List.of(other, first))))
+        .toList();
+  }
+
+  void carryOut() throws InterruptedException {
+    Until until =
+        plan.rounds()
+            .map(Until::rounds)
+            .orElseGet(() -> Until.time(System.nanoTime(), plan.millis()));
+    Rounds<Part> rounds = new Rounds<>(parts, until, on.seed());
+    boolean files = plan.contenders().stream().anyMatch(c -> c.kind() == Contender.Kind.COMMAND);
+    // A command's first run reads files that later ones find in memory.
+    (files ? rounds.afterWarmUp() : rounds).run(on, this);
+  }
+
+  @Override
+  public void measure(Part part, Turn turn) throws InterruptedException {
+    on.listener()
+        .progress(
+            "%s: %s".formatted(turn.words(), part.together().getFirst().label()), turn.done());
+    List<Invocation> made = part.together().size() == 1 ? alone(part, turn) : duet(part, turn);
+    if (turn.counts()) {
+      made.forEach(on.seen());
+      seen.addAll(made);
+      turns++;
+      look();
+    }
+  }
+
+  private List<Invocation> alone(Part part, Turn turn) throws InterruptedException {
+    Contender one = part.together().getFirst();
+    try {
+      return List.of(invoker.invoke(one, Optional.empty(), turn.round()));
+    } catch (IOException e) {
+      return missing(one, e);
+    }
+  }
+
+  private List<Invocation> missing(Contender one, IOException why) {
+    if (gone.add(one.label())) {
+      on.seen().accept(new NotInvoked(one.label(), String.valueOf(why.getMessage())));
+    }
+    return List.of();
+  }
+
+  private List<Invocation> duet(Part part, Turn turn) throws InterruptedException {
+    List<Contender> both = part.together();
+    try (ExecutorService seats = Executors.newFixedThreadPool(2)) {
+      List<Future<Invocation>> playing = new ArrayList<>();
+      for (int seat = 0; seat < 2; seat++) {
+        int own = seat;
+        playing.add(
+            seats.submit(
+                () -> invoker.invokeOn(own, both.get(own), both.get(1 - own), turn.round())));
+      }
+      return Rows.all(
+          ended(both.get(0), playing.get(0)).stream(), ended(both.get(1), playing.get(1)).stream());
+    }
+  }
+
+  private List<Invocation> ended(Contender one, Future<Invocation> playing)
+      throws InterruptedException {
+    try {
+      return List.of(playing.get());
+    } catch (ExecutionException e) {
+      return switch (e.getCause()) {
+        case IOException why -> missing(one, why);
+        case CancellationException stopped -> throw stopped;
+        case null, default -> throw new IllegalStateException(e);
+      };
+    }
+  }
+
+  /** Whether all is decided, after rounds in which that may be asked. */
+  private void look() {
+    int rounds = turns / parts.size();
+    if (plan.rounds().isEmpty()
+        && turns % parts.size() == 0
+        && rounds % FIRST_LOOK == 0
+        && Integer.bitCount(rounds / FIRST_LOOK) == 1) {
+      decided =
+          CompareRow.all(plan, seen, List.of(), EARLY).stream()
+              .allMatch(row -> row.verdict() != Verdict.UNDECIDED);
+    }
+  }
+
+  @Override
+  public boolean isGone(Part part) {
+    return decided
+        || gone.contains(plan.first().label())
+        || part.together().stream().anyMatch(one -> gone.contains(one.label()))
+        || gone.size() == plan.others().size();
+  }
+}

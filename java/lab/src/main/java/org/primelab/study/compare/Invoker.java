@@ -1,0 +1,122 @@
+package org.primelab.study.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.primelab.child.ChildJvm;
+import org.primelab.child.ChildProcesses;
+import org.primelab.child.Messenger;
+import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadAffinity;
+import org.primelab.stats.Statistics;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Mistake;
+
+/**
+ * Invokes contenders afresh: a shell for a command, a JVM for a kernel.
+ *
+ * @param plan what they are timed on
+ * @param kernels all that there are
+ * @param stop ends an invocation before its time
+ */
+record Invoker(ComparePlan plan, Kernels kernels, StopFlag stop) {
+  private static final long LOOK_MILLIS = 20;
+
+  /**
+   * Which quantile of a kernel's slices is its time: what disturbs a slice makes it longer, so the
+   * low ones are the kernel's own, and the least one is too often a moment of a faster clock (J.
+   * Chen and J. Revels, "Robust benchmarking in noisy environments", 2016).
+   */
+  private static final double QUIET = 0.1;
+
+  /**
+   * Invokes one.
+   *
+   * @throws IOException if it cannot be invoked, or its command fails; the message says why
+   * @throws CancellationException if the flag was raised
+   */
+  Invocation invoke(Contender one, Optional<String> beside, int round)
+      throws IOException, InterruptedException {
+    return switch (one.kind()) {
+      case COMMAND ->
+          new Invocation(one.label(), beside, round, command(one.what()), Optional.empty());
+      case KERNEL -> kernel(one, beside, round);
+    };
+  }
+
+  /**
+   * The same on one of the first two CPUs that this process may use: what it starts stays there.
+   */
+  Invocation invokeOn(int seat, Contender one, Contender beside, int round)
+      throws IOException, InterruptedException {
+    int cpu = ThreadAffinity.ofCurrentThread().stream().skip(seat).findFirst().orElseThrow();
+    BitSet own = new BitSet();
+    own.set(cpu);
+    ThreadAffinity.setCurrentThread(own);
+    return invoke(one, Optional.of(beside.label()), round);
+  }
+
+  private double command(String line) throws IOException, InterruptedException {
+    try (ChildProcesses children = new ChildProcesses(stop)) {
+      long began = System.nanoTime();
+      // Nobody reads what it says: a pipe would fill up.
+      Process shell =
+          children.start(List.of("sh", "-c", "exec </dev/null >/dev/null 2>&1\n" + line));
+      while (!shell.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (stop.isRaised()) {
+          shell.descendants().forEach(ProcessHandle::destroyForcibly);
+          throw new CancellationException();
+        }
+      }
+      long nanos = System.nanoTime() - began;
+      if (shell.exitValue() != 0) {
+        throw new IOException(
+            "the command exited with status %d; run it alone to see why"
+                .formatted(shell.exitValue()));
+      }
+      return nanos;
+    }
+  }
+
+  private Invocation kernel(Contender one, Optional<String> beside, int round)
+      throws IOException, InterruptedException {
+    Kernel kernel = kernels.orPeer(one.what());
+    List<String> flags = new ArrayList<>(kernel.jvmFlags());
+    flags.addAll(one.jvmFlags());
+    ChildJvm jvm = new ChildJvm(KernelErrand.class, flags);
+    List<String> words = new ArrayList<>(List.of(kernel.qualifiedName()));
+    words.addAll(plan.arguments());
+    List<List<Long>> rows = new ArrayList<>();
+    new Messenger(stop)
+        .send(one.jdk().map(home -> jvm.in(Path.of(home))).orElse(jvm), words, rows::add);
+    List<KernelErrand.Slice> slices = rows.stream().map(KernelErrand.Slice::of).toList();
+    return new Invocation(
+        one.label(),
+        beside,
+        round,
+        Statistics.quantile(
+            slices.stream().mapToDouble(KernelErrand.Slice::nanosEach).toArray(), QUIET),
+        slices.stream().flatMap(slice -> mistake(kernel, slice).stream()).findFirst());
+  }
+
+  private Optional<Mistake> mistake(Kernel kernel, KernelErrand.Slice slice) {
+    if (slice.wrong() < 0) {
+      return Optional.empty();
+    }
+    Argument argument =
+        KernelErrand.arguments(kernel, plan.arguments()).get(Math.toIntExact(slice.wrong()));
+    return Optional.of(
+        new Mistake(
+            argument,
+            kernel.answer(slice.answer()),
+            new Answer(slice.right(), kernel.shape().gives())));
+  }
+}
