@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.report.Words;
 import org.primelab.run.ModelKind;
+import org.primelab.study.list.Listed;
 import org.primelab.suite.Group;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
@@ -46,6 +47,14 @@ final class Choices {
     @Override
     public Iterator<String> iterator() {
       return ofLibrary(Kernels::names);
+    }
+  }
+
+  /** What {@code lab list} lists. */
+  static final class Lists implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return of(Listed.class).iterator();
     }
   }
 

@@ -176,4 +176,12 @@ final class Converters {
       return (int) whole(text, 0, Integer.MAX_VALUE);
     }
   }
+
+  /** A part of one, which may be 0. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, 0, 1);
+    }
+  }
 }

@@ -45,6 +45,8 @@ public final class Main {
     COMMANDS.put("topology", TopologyCommand::new);
     COMMANDS.put("smt", SmtCommand::new);
     COMMANDS.put("neighbours", NeighboursCommand::new);
+    COMMANDS.put("list", ListCommand::new);
+    COMMANDS.put("init", InitCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("gil", GilCommand::new);
     COMMANDS.put("spinner", SpinnerCommand::new);

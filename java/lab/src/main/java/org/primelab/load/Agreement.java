@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.primelab.report.Words;
 import org.primelab.suite.Gives;
 import org.primelab.suite.Kernel.Language;
 import org.primelab.suite.Takes;
@@ -62,7 +61,7 @@ final class Agreement {
       throw new Refused(
           "--load",
           "%s takes %s, %s takes %s: kernels that are compared take the same; name those that belong together: FILE:NAME"
-              .formatted(first.name(), takes(first), other.name(), takes(other)));
+              .formatted(first.name(), first.shape().taken(), other.name(), other.shape().taken()));
     }
     if ((first.gives() == Gives.DOUBLE) != (other.gives() == Gives.DOUBLE)) {
       throw new Refused(
@@ -84,14 +83,6 @@ final class Agreement {
             ? "%s has two kernels %s; give them different names".formatted(one, kernel.name())
             : "%s and %s both have a kernel %s; rename one of them"
                 .formatted(one, two, kernel.name()));
-  }
-
-  /** What a kernel takes, in a word: {@code u64[]}. */
-  static String takes(Entry kernel) {
-    return kernel
-        .element()
-        .map(element -> element + "[]")
-        .orElseGet(() -> Words.of(kernel.takes()));
   }
 
   private static String gives(Entry kernel) {

@@ -1,11 +1,13 @@
 package org.primelab.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.suite.Element;
 import org.primelab.suite.Gives;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Origin;
+import org.primelab.suite.Shape;
 import org.primelab.suite.Takes;
 
 /**
@@ -39,5 +41,17 @@ public record Entry(
       throw new IllegalArgumentException(
           "%s takes a %s: elements %s".formatted(name, takes, element));
     }
+  }
+
+  /** What goes into it and what comes out. */
+  public Shape shape() {
+    return new Shape(takes, element, gives);
+  }
+
+  /** The same with further flags for its JVM. */
+  Entry with(List<String> flags) {
+    List<String> all = new ArrayList<>(jvmFlags);
+    all.addAll(flags);
+    return new Entry(name, language, takes, element, gives, place, origin, all);
   }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param defines values that kernels are made with
  * @param cflags for the C compiler, after its own
  * @param jvmArgs for every JVM that calls a kernel
- * @param libraries of C that Java kernels call, real files
+ * @param libraries of C that Java kernels call, as the user wrote them
  * @param data a file whose bytes kernels are given; random data if it is empty
  * @param tolerance see {@link Manifest}
  */
@@ -19,7 +19,7 @@ public record LoadOptions(
     List<Define> defines,
     List<String> cflags,
     List<String> jvmArgs,
-    List<Path> libraries,
+    List<String> libraries,
     Optional<Path> data,
     OptionalDouble tolerance) {
   /** Nothing said. */

@@ -1,6 +1,7 @@
 package org.primelab.load;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,8 @@ public final class Loader {
       found = found.and(read(word));
     }
     requireUsed();
-    List<Entry> kernels = Agreement.among(found.kernels());
+    List<Entry> kernels =
+        Agreement.among(found.kernels()).stream().map(k -> k.with(options.jvmArgs())).toList();
     requireTolerable(kernels.getFirst());
     DataWish wish = DataWish.of(options.data(), kernels);
     return new Manifest(
@@ -72,8 +74,11 @@ public final class Loader {
         found.notes());
   }
 
-  /** What a built-in suite is called cannot be the name of another one. */
-  private static String suite(LoadWord first) {
+  /**
+   * The name of the suite that files are: the first one's without its ending. What a suite of this
+   * build is called cannot be the name of another one.
+   */
+  public static String suite(LoadWord first) {
     String name = first.base().replaceAll("[\\s:,]+", "-");
     boolean taken = Suite.builtIn().stream().anyMatch(suite -> suite.name().equals(name));
     return taken ? "own-" + name : name;
@@ -105,13 +110,19 @@ public final class Loader {
         yield each(source.using(options.defines()), source::found);
       }
       case JAVA ->
-          of(
-              JavaSource.compile(
-                  word, ToolProvider.getSystemJavaCompiler(), options.libraries(), work));
-      case CLASS -> of(JavaClasses.ofFile(word, options.libraries()));
-      case JAR -> of(JavaClasses.inJar(word, options.libraries()));
+          of(JavaSource.compile(word, ToolProvider.getSystemJavaCompiler(), libraries(), work));
+      case CLASS -> of(JavaClasses.ofFile(word, libraries()));
+      case JAR -> of(JavaClasses.inJar(word, libraries()));
       case PYTHON -> PythonSource.found(word);
     };
+  }
+
+  private List<Path> libraries() throws Refused {
+    List<Path> real = new ArrayList<>();
+    for (String library : options.libraries()) {
+      real.add(UserFile.real(library));
+    }
+    return real;
   }
 
   private Found of(Compiled classes) throws Refused {

@@ -4,6 +4,8 @@ package org.primelab.load;
 public final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String where;
+  private final String what;
   private final boolean missing;
 
   /**
@@ -18,6 +20,8 @@ public final class Refused extends Exception {
 
   private Refused(String where, String what, boolean missing) {
     super(where + ": " + what);
+    this.where = where;
+    this.what = what;
     this.missing = missing;
   }
 
@@ -31,9 +35,19 @@ public final class Refused extends Exception {
     return missing;
   }
 
-  /** The line. */
+  /** The file or the option, as the user wrote it. */
+  public String where() {
+    return where;
+  }
+
+  /** What is wrong, and what to do about it. */
+  public String what() {
+    return what;
+  }
+
+  /** Both in a line. */
   @Override
   public String getMessage() {
-    return String.valueOf(super.getMessage());
+    return where + ": " + what;
   }
 }

@@ -1,6 +1,7 @@
 package org.primelab.suite;
 
 import java.util.Optional;
+import org.primelab.report.Words;
 
 /**
  * What goes into a kernel and what comes out.
@@ -19,5 +20,10 @@ public record Shape(Takes takes, Optional<Element> element, Gives gives) {
   /** That of a kernel that takes no data. */
   public Shape(Takes takes, Gives gives) {
     this(takes, Optional.empty(), gives);
+  }
+
+  /** What it takes, in a word: {@code u64[]}. */
+  public String taken() {
+    return element.map(one -> one + "[]").orElseGet(() -> Words.of(takes));
   }
 }

@@ -3,13 +3,13 @@ package org.primelab.study.profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.ffi.PerfCounters.Count;
+import org.primelab.load.TemporaryFolder;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
 import org.primelab.profile.Profiler;
@@ -37,7 +37,7 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
       watch(folder);
     } finally {
       if (!isKept()) {
-        folder.found().ifPresent(WatchedRun::delete);
+        folder.found().ifPresent(path -> new TemporaryFolder(path).close());
       }
     }
   }
@@ -135,23 +135,5 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
     return before
         .stealMillis()
         .with(after.stealMillis(), (earlier, later) -> (later - earlier) / (millis * cpus));
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(WatchedRun::deleteOne);
-    } catch (IOException e) {
-      // It is in java.io.tmpdir, where others clear up.
-      return;
-    }
-  }
-
-  private static void deleteOne(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      // Likewise.
-      return;
-    }
   }
 }

@@ -1,0 +1,149 @@
+package org.primelab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.primelab.load.Define;
+import org.primelab.load.LoadOptions;
+import org.primelab.load.LoadWord;
+import org.primelab.load.Loader;
+import org.primelab.load.Refused;
+import org.primelab.suite.Argument;
+import picocli.CommandLine.Option;
+
+/** Kernels of the user's own: the same words in every command that runs kernels. */
+final class LoadOption {
+  @Option(
+      names = "--load",
+      paramLabel = "FILE[:HEADER][:NAME,…]",
+      description =
+          "Kernels of your own: .c, .so with a header, .java, .class, .jar:CLASS, .py; several joined"
+              + " by commas. The first one is the reference.")
+  List<String> files = List.of();
+
+  @Option(
+      names = "-D",
+      paramLabel = "NAME=V1,V2",
+      description = "With --load: a kernel for each value of a macro or a system property.")
+  List<String> defines = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "With --load: give kernels the bytes of this file (default: random data).")
+  @Nullable Path data;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "SHARE",
+      converter = Converters.Share.class,
+      description = "With --load: by what part answers of double may differ, such as 1e-12.")
+  @Nullable Double tolerance;
+
+  @Option(
+      names = "--cflags",
+      paramLabel = "FLAGS",
+      description = "With --load: flags for the C compiler, after its own: --cflags=\"-O2 -lz\".")
+  String cflags = "";
+
+  @Option(
+      names = "--jvm-args",
+      paramLabel = "FLAGS",
+      description = "With --load: flags for each JVM that calls a kernel.")
+  String jvmArgs = "";
+
+  @Option(
+      names = "--native-library",
+      paramLabel = "FILE",
+      description = "With --load: a library of C that kernels in Java call.")
+  List<String> libraries = List.of();
+
+  /** Whether there are any. */
+  boolean isGiven() {
+    return !files.isEmpty();
+  }
+
+  /**
+   * Loads the files, and tells this JVM and all of its children of the kernels in them until the
+   * result is closed.
+   *
+   * @param typed what they are to be called with
+   * @throws UserError if a file or an option is refused
+   * @throws MissingPart if this machine lacks a compiler
+   */
+  LoadedFiles load(List<Argument> typed) {
+    try {
+      return LoadedFiles.of(words(), options(), typed);
+    } catch (Refused refused) {
+      throw told(refused);
+    } catch (IOException e) {
+      throw new UserError(
+          "--load", "no room for what is compiled (%s)".formatted(OutputOptions.reason(e)));
+    }
+  }
+
+  /** The files one by one, with the functions that count. */
+  List<LoadWord> words() throws Refused {
+    List<LoadWord> words = new ArrayList<>();
+    for (String file : files) {
+      words.addAll(LoadWord.parse(file));
+    }
+    return words;
+  }
+
+  /** One that reads them. */
+  Loader loader(Path work) throws Refused {
+    return new Loader(work, options());
+  }
+
+  private LoadOptions options() throws Refused {
+    List<Define> read = new ArrayList<>();
+    for (String define : defines) {
+      read.add(Define.parse(define));
+    }
+    return new LoadOptions(
+        read, words(cflags), words(jvmArgs), libraries, Optional.ofNullable(data), tolerance());
+  }
+
+  private static List<String> words(String flags) {
+    return Arrays.stream(flags.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  private OptionalDouble tolerance() {
+    return tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance);
+  }
+
+  /**
+   * Refuses what is said of files where there are none.
+   *
+   * @throws UserError if something is
+   */
+  void requireFiles() {
+    Map.of(
+            "-D", !defines.isEmpty(),
+            "--data", data != null,
+            "--tolerance", tolerance != null,
+            "--cflags", !cflags.isEmpty(),
+            "--jvm-args", !jvmArgs.isEmpty(),
+            "--native-library", !libraries.isEmpty())
+        .forEach(
+            (option, given) -> {
+              if (given && !isGiven()) {
+                throw new UserError(option, "it is about kernels of your own; add --load FILE");
+              }
+            });
+  }
+
+  /** What is told of a refusal. */
+  static RuntimeException told(Refused refused) {
+    return refused.isMissing()
+        ? new MissingPart(refused.where(), refused.what())
+        : new UserError(refused.where(), refused.what());
+  }
+}
