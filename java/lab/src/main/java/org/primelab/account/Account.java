@@ -34,9 +34,4 @@ public record Account(int worker, long wallNanos, Map<State, Share> shares) {
     Share share = shares.get(state);
     return share != null ? share : Share.measured(0);
   }
-
-  /** The part of the wall time in this state, in [0, 1]; 0 if the window has no length. */
-  public double part(State state) {
-    return wallNanos == 0 ? 0 : (double) nanos(state) / wallNanos;
-  }
 }

@@ -36,14 +36,6 @@ public record JvmActivity(
     pinned = List.copyOf(pinned);
   }
 
-  /**
-   * The name that waits for a lock of package {@code lock} give it, so that holds can name it
-   * alike.
-   */
-  public static String lockName(Class<?> lock) {
-    return ParkReason.nameOf(lock.getName());
-  }
-
   /** What a file of {@link JvmEvents} tells, or why it cannot be read. */
   public static Reading<JvmActivity> read(Path file) {
     try {

@@ -18,15 +18,6 @@ public record View(SampleKind kind, Predicate<StackSample> which, boolean byThre
     return new View(kind, sample -> true, false, kind.title);
   }
 
-  /**
-   * The same for these threads alone.
-   *
-   * @param names theirs; a child's begin with its process, as in {@link Flames.Source}
-   */
-  public View ofThreads(Predicate<String> names) {
-    return only(sample -> names.test(sample.thread()));
-  }
-
   /** The same for these samples alone. */
   public View only(Predicate<StackSample> samples) {
     return new View(kind, samples, byThread, title);

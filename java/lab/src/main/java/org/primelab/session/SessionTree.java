@@ -29,11 +29,6 @@ record SessionTree(ObjectNode root) {
     return found;
   }
 
-  /** Gives the plan or the observations of one kind another name. */
-  void renameKind(String from, String to) {
-    ofKind(from).forEach(it -> it.put("kind", to));
-  }
-
   /**
    * A property of an object that is an object itself.
    *

@@ -137,7 +137,7 @@ class AccountsTest {
     assertThat(account.share(State.LEFT_OVER))
         .isEqualTo(new Share(900, new Basis.Unavailable(REFUSED.reason(), REFUSED.cure())));
     assertThat(account.share(State.KERNEL)).isEqualTo(Share.unavailable("a", "b"));
-    assertThat(account.part(State.LEFT_OVER)).isEqualTo(0.9);
+    assertThat(account.nanos(State.LEFT_OVER) / (double) account.wallNanos()).isEqualTo(0.9);
   }
 
   @Test

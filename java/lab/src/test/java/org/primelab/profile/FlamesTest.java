@@ -98,7 +98,7 @@ class FlamesTest {
 
   @Test
   void oneThreadCanBeShownAlone() throws IOException {
-    View spinner = CPU.ofThreads("spinner"::equals).eachThread();
+    View spinner = CPU.only(sample -> sample.thread().equals("spinner")).eachThread();
     assertThat(lines(flames, spinner)).allMatch(line -> line.startsWith("[spinner];"));
     assertThat(weight(flames, spinner)).isBetween(1L, weight(flames, CPU) - 1);
   }
@@ -132,7 +132,7 @@ class FlamesTest {
 
   @Test
   void nothingToShowLeavesNoFile() throws IOException {
-    View nobody = CPU.ofThreads(name -> false);
+    View nobody = CPU.only(sample -> false);
     Path page = folder.resolve("none.html");
     assertThat(flames.graph(page, nobody)).isEmpty();
     assertThat(flames.heatMap(page, nobody)).isEmpty();

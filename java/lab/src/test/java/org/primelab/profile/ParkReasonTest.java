@@ -36,7 +36,7 @@ class ParkReasonTest {
                 "org.primelab.lock.InterpreterLock.drop",
                 "org.primelab.lock.InterpreterLock$Breaker.isMeant"))
         .isEqualTo(expected);
-    assertThat(JvmActivity.lockName(org.primelab.lock.InterpreterLock.class))
+    assertThat(ParkReason.nameOf(org.primelab.lock.InterpreterLock.class.getName()))
         .isEqualTo("interpreter lock");
   }
 

@@ -57,7 +57,13 @@ final class Waiting {
       throws InterruptedException {
     try (threads) {
       for (long nanos : waits) {
-        threads.execute(() -> await(nanos, finished));
+        // Whoever is shut down while it sleeps has not finished.
+        var _ =
+            threads.submit(
+                () -> {
+                  TimeUnit.NANOSECONDS.sleep(nanos);
+                  return finished.incrementAndGet();
+                });
       }
       threads.shutdown();
       while (!threads.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -65,16 +71,6 @@ final class Waiting {
           threads.shutdownNow();
         }
       }
-    }
-  }
-
-  private static void await(long nanos, AtomicInteger finished) {
-    try {
-      TimeUnit.NANOSECONDS.sleep(nanos);
-      finished.incrementAndGet();
-    } catch (InterruptedException e) {
-      // Shut down: it counts as not finished.
-      return;
     }
   }
 

@@ -114,9 +114,7 @@ record Windows(List<Window> all, long seed) {
 
   /** The share of windows in which the CPUs were that, in [0, 1]. */
   double share(Relation relation) {
-    return all.isEmpty()
-        ? 0
-        : all.stream().filter(w -> w.relation == relation).count() / (double) all.size();
+    return all.stream().mapToInt(w -> w.relation == relation ? 1 : 0).average().orElse(0);
   }
 
   /** Runs under a lock like that, in windows in which the CPUs were that. */

@@ -40,18 +40,16 @@ record QuizAnswer(boolean interrupted, List<QuestionRow> questions, List<SpinRow
    * @param guess the user's; unknown if it was skipped
    * @param predicted what is to be expected
    */
-  record QuestionRow(String question, Course guess, Course predicted) {}
+  record QuestionRow(String question, Course guess, Course predicted) {
+    private static QuestionRow of(Guess guess) {
+      Question asked = guess.question();
+      return new QuestionRow(asked.words(), guess.course(), asked.predicted());
+    }
+  }
 
   static QuizAnswer of(Session session, List<Guess> guesses) {
     return new QuizAnswer(
-        session.interrupted(),
-        guesses.stream()
-            .map(
-                guess ->
-                    new QuestionRow(
-                        guess.question().words(), guess.course(), guess.question().predicted()))
-            .toList(),
-        SpinRow.of(session));
+        session.interrupted(), guesses.stream().map(QuestionRow::of).toList(), SpinRow.of(session));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.primelab.study.spinner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.session.Plan;
@@ -51,11 +52,9 @@ public record Spin(
 
   /** The times from each frame to the next, in ns. */
   double[] gaps() {
-    double[] gaps = new double[Math.max(0, frames.size() - 1)];
-    for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = frames.get(i + 1) - frames.get(i);
-    }
-    return gaps;
+    return IntStream.range(1, frames.size())
+        .mapToDouble(i -> frames.get(i) - frames.get(i - 1))
+        .toArray();
   }
 
   /** The longest time without a new frame while the work lasted, in ns. */

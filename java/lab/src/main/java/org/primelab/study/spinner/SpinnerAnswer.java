@@ -35,14 +35,13 @@ record SpinnerAnswer(
     return new SpinnerAnswer(
         session.interrupted(),
         SpinRow.of(session).stream().findFirst(),
-        Optional.of(yields)
-            .filter(rounds -> !rounds.isEmpty())
-            .map(
-                rounds ->
-                    Statistics.pairedRatio(
-                        rounds.stream().mapToDouble(YieldRound::yieldingNanos).toArray(),
-                        rounds.stream().mapToDouble(YieldRound::keepingNanos).toArray(),
-                        session.spec().seed())));
+        yields.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                Statistics.pairedRatio(
+                    yields.stream().mapToDouble(YieldRound::yieldingNanos).toArray(),
+                    yields.stream().mapToDouble(YieldRound::keepingNanos).toArray(),
+                    session.spec().seed())));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.primelab.report.Rows;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
 import org.primelab.session.Rounds;
@@ -32,9 +33,7 @@ public record SpinnerPlan(List<SpinnerCase> cases, long workMillis, List<Guess> 
 
   /** What the user guessed about a case. */
   Course guess(SpinnerCase what) {
-    return guesses.stream()
-        .filter(guess -> guess.question().asksAbout(what))
-        .findFirst()
+    return Rows.first(guesses, guess -> guess.question().asksAbout(what))
         .map(Guess::course)
         .orElse(Course.UNKNOWN);
   }
