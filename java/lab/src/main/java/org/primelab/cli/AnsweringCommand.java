@@ -18,18 +18,13 @@ abstract class AnsweringCommand implements Callable<Integer> {
   /** What there is to say. */
   abstract Report answer() throws InterruptedException;
 
-  /** Whether doubts are told too. */
-  boolean tellsCaveats() {
-    return true;
+  /** Whether doubts are kept back. */
+  boolean quiet() {
+    return false;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Report report = answer();
-    if (tellsCaveats()) {
-      lab.caveats(report);
-    }
-    lab.renderer(json).render(report);
-    return Lab.exitCode(report);
+    return lab.tell(answer(), json, quiet());
   }
 }

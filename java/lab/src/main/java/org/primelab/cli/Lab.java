@@ -36,19 +36,20 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
 
   /** Tells and saves what a study found, and returns the exit code. */
   int tell(Told told, OutputOptions output, Study study, Optional<SessionStore> store) {
-    Report report = told.rest();
-    if (!output.quiet) {
-      caveats(report);
-    }
-    renderer(output.json).render(report);
-    failures(report);
-    int exit = told.session().interrupted() ? ExitCode.INTERRUPTED : exitCode(report);
+    int answered = tell(told.rest(), output.json, output.quiet);
+    int exit = told.session().interrupted() ? ExitCode.INTERRUPTED : answered;
     return store.isPresent() ? Math.max(exit, save(told, output, study, store.get())) : exit;
   }
 
-  /** How results are printed. */
-  Renderer renderer(boolean json) {
-    return json ? new JsonRenderer(out) : tables();
+  /** Tells an answer, its doubts unless the user wants quiet, and returns the exit code. */
+  int tell(Report report, boolean json, boolean quiet) {
+    if (!quiet) {
+      caveats(report);
+    }
+    Renderer renderer = json ? new JsonRenderer(out) : tables();
+    renderer.render(report);
+    failures(report);
+    return exitCode(report);
   }
 
   /** Prints results for people, in the terminal's columns. */

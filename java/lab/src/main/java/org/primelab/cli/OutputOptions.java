@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** Where results go: the same for every command that measures. */
 final class OutputOptions {
   /** Below the current folder, so that results stay beside what they are about. */
-  private static final Path RESULTS = Path.of("results");
+  static final Path RESULTS = Path.of("results");
 
   @Option(names = "--json", description = "Print one JSON document instead of tables.")
   boolean json;

@@ -24,33 +24,19 @@ import org.primelab.study.profile.ComparisonAnswer;
  * @param output where the graph goes
  */
 record ProfileComparison(Lab lab, OutputOptions output) {
-  private static final String CURE = "give two folders that 'lab profile' has saved";
-
   int compare(Path a, Path b) {
-    Session first = Studies.load("--compare A", a, CURE);
-    Session second = Studies.load("--compare B", b, CURE);
+    Session first = Studies.load("--compare A", a, ComparisonAnswer.CURE);
+    Session second = Studies.load("--compare B", b, ComparisonAnswer.CURE);
     Optional<SessionStore> store = output.store("compare");
     try {
       List<Caveat> caveats = new ArrayList<>();
       Map<String, String> files = new LinkedHashMap<>();
       store.ifPresent(s -> draw(a, b, s.folder(), files, caveats));
-      Report report = answer(first, second, files, caveats);
-      if (!output.quiet) {
-        lab.caveats(report);
-      }
-      lab.renderer(output.json).render(report);
-      return Lab.exitCode(report);
+      Report report =
+          UserError.in("--compare", () -> ComparisonAnswer.of(first, second, files, caveats));
+      return lab.tell(report, output.json, output.quiet);
     } finally {
       store.ifPresent(SessionStore::discardIfEmpty);
-    }
-  }
-
-  private static Report answer(
-      Session a, Session b, Map<String, String> files, List<Caveat> caveats) {
-    try {
-      return ComparisonAnswer.of(a, b, files, caveats);
-    } catch (IllegalArgumentException e) {
-      throw new UserError("--compare", e.getMessage() + "; " + CURE);
     }
   }
 

@@ -28,8 +28,6 @@ import picocli.CommandLine.Option;
     name = "sweep",
     description = "Wall time by the number of workers: predicted, then measured, then explained.")
 final class SweepCommand extends MeasuringCommand<SweepStudy> {
-  private static final Path RESULTS = Path.of("results");
-
   @Mixin VariantOptions variants = new VariantOptions();
 
   @Option(
@@ -103,7 +101,7 @@ final class SweepCommand extends MeasuringCommand<SweepStudy> {
     Environment here = Environment.Start.now().end();
     Path asked = learnFrom;
     if (asked == null) {
-      return EarlierSweeps.readableBelow(RESULTS, here);
+      return EarlierSweeps.readableBelow(OutputOptions.RESULTS, here);
     }
     try {
       return EarlierSweeps.below(asked, here);

@@ -64,8 +64,8 @@ final class TopologyCommand extends AnsweringCommand {
   }
 
   @Override
-  boolean tellsCaveats() {
-    return !quiet;
+  boolean quiet() {
+    return quiet;
   }
 
   private Topology read() {

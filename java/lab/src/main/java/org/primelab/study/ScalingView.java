@@ -72,14 +72,22 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
                     new Series("runs", Kind.DOTS, runs),
                     line("median", r -> Point.within(r.workers(), r.interval(seed)))))
             .toList();
-    double least = measured.stream().mapToDouble(RunTimes::median).min().orElse(0);
-    return new Chart(
+    return times(
         "times",
         "Wall time by workers: measured and predicted",
+        series,
+        measured.stream().mapToDouble(RunTimes::median).min());
+  }
+
+  /** Wall times by workers, with a line at the least median, as in the book. */
+  public static Chart times(String name, String title, List<Series> series, OptionalDouble least) {
+    return new Chart(
+        name,
+        title,
         WORKERS,
         WALL,
         series,
-        List.of(new Mark(least, "least median")));
+        least.stream().mapToObj(median -> new Mark(median, "least median")).toList());
   }
 
   private static Point seconds(ScalingModel model, RunTimes runs) {

@@ -2,7 +2,6 @@ package org.primelab.study.diff;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
+import org.primelab.report.Quantity;
 import org.primelab.session.Environment;
 import org.primelab.session.HostCaveats;
 import org.primelab.stats.Drift;
@@ -154,11 +154,9 @@ final class Comparability {
       reasons.add(
           new Caveat(
               "drift",
-              String.format(
-                  Locale.ROOT,
+              Quantity.text(
                   "%s session: its runs moved by %.1f %% while it went on",
-                  which,
-                  100 * drift.share()),
+                  which, 100 * drift.share()),
               "repeat it at a quieter time"));
     }
   }

@@ -49,7 +49,10 @@ record KernelsAnswer(
       if (!rows.isEmpty()) {
         blocks.add(new Heading(heading(kind)));
         blocks.add(new Finding(limits()));
-        built(rows).map(Finding::new).ifPresent(blocks::add);
+        String tables = built(rows);
+        if (!tables.isEmpty()) {
+          blocks.add(new Finding("tables, built once a process and not in these times: " + tables));
+        }
         blocks.add(bars(kind, rows));
       }
     }
@@ -73,15 +76,10 @@ record KernelsAnswer(
         };
   }
 
-  private static Optional<String> built(List<KernelRow> rows) {
-    String tables =
-        rows.stream()
-            .flatMap(
-                row -> row.times().buildNanos().stream().map(n -> row.label() + " " + duration(n)))
-            .collect(joining(", "));
-    return tables.isEmpty()
-        ? Optional.empty()
-        : Optional.of("tables, built once a process and not in these times: " + tables);
+  private static String built(List<KernelRow> rows) {
+    return rows.stream()
+        .flatMap(row -> row.times().buildNanos().stream().map(n -> row.label() + " " + duration(n)))
+        .collect(joining(", "));
   }
 
   /** How many times faster than the yardstick each rung is, with the table of all the rest. */

@@ -46,6 +46,9 @@ public record ComparisonAnswer(
     @JsonInclude Optional<Interval> wallRatio,
     Map<String, String> files,
     @JsonIgnore List<Double> walls) {
+  /** What to do where one of two sessions is none that can be compared. */
+  public static final String CURE = "give two folders that 'lab profile' has saved";
+
   private static final Columns<Change> PARTS =
       Columns.<Change>none()
           .left("mean of workers", part -> part.state.word())
@@ -120,7 +123,8 @@ public record ComparisonAnswer(
       return TrialAnswer.all(session, plan).getFirst();
     }
     throw new IllegalArgumentException(
-        "it is a session of 'lab %s', not of 'lab profile'".formatted(session.spec().study()));
+        "it is a session of 'lab %s', not of 'lab profile'; %s"
+            .formatted(session.spec().study(), CURE));
   }
 
   private static double[] walls(Session session, TrialAnswer of) {
@@ -130,7 +134,8 @@ public record ComparisonAnswer(
   private static WatchedAnswer shown(TrialAnswer trial) {
     return trial
         .watched()
-        .orElseThrow(() -> new IllegalArgumentException("it holds no watched run that ended"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("it holds no watched run that ended; " + CURE));
   }
 
   private List<Block> blocks() {

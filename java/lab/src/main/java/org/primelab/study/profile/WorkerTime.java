@@ -32,6 +32,11 @@ public record WorkerTime(int worker, long wallNanos, List<Part> parts) {
   /** The part of its wall time in which it was in any of those states, in [0, 1]. */
   double share(Predicate<State> states) {
     long nanos = parts.stream().filter(p -> states.test(p.state())).mapToLong(Part::nanos).sum();
+    return share(nanos);
+  }
+
+  /** So much time as a part of its wall time, in [0, 1]. */
+  double share(long nanos) {
     return wallNanos == 0 ? 0 : (double) nanos / wallNanos;
   }
 

@@ -61,7 +61,7 @@ record WorkerWords(WatchedAnswer found) {
     List<String> clauses = new ArrayList<>();
     byLock.forEach(
         (lock, held) -> {
-          double share = part(held.stream().mapToLong(LockedTime::nanos).sum(), time);
+          double share = time.share(held.stream().mapToLong(LockedTime::nanos).sum());
           add(clauses, share, " it waited for the " + lock + holders(held, time));
         });
     // Without timelines nobody can say who held it.
@@ -74,14 +74,10 @@ record WorkerWords(WatchedAnswer found) {
   private static String holders(List<LockedTime> held, WorkerTime time) {
     String who =
         held.stream()
-            .filter(h -> h.holder() != Slice.NOBODY && part(h.nanos(), time) >= WORTH)
+            .filter(h -> h.holder() != Slice.NOBODY && time.share(h.nanos()) >= WORTH)
             .sorted(Comparator.comparingInt(LockedTime::holder))
-            .map(h -> "worker %d held for %s".formatted(h.holder(), percent(part(h.nanos(), time))))
+            .map(h -> "worker %d held for %s".formatted(h.holder(), percent(time.share(h.nanos()))))
             .collect(Collectors.joining(", "));
     return who.isEmpty() ? "" : ", which " + who;
-  }
-
-  private static double part(long nanos, WorkerTime time) {
-    return time.wallNanos() == 0 ? 0 : (double) nanos / time.wallNanos();
   }
 }

@@ -1,7 +1,8 @@
 package org.primelab.study.sweep;
 
+import static org.primelab.report.Quantity.text;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -102,13 +103,11 @@ final class SweepRounds {
   }
 
   private String doing(Trial trial, Turn turn) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %s; about %s left",
+    return text(
+        "%s: %s; about %.0f %s left",
         turn.words(),
         trial.model().crewOf(trial.workers()),
-        secondsLeft < 90
-            ? "%.0f s".formatted(secondsLeft)
-            : "%.0f min".formatted(secondsLeft / 60));
+        secondsLeft < 90 ? secondsLeft : secondsLeft / 60,
+        secondsLeft < 90 ? "s" : "min");
   }
 }

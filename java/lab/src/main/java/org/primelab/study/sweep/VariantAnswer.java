@@ -20,9 +20,7 @@ import org.primelab.model.Score;
 import org.primelab.model.StartCost;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
-import org.primelab.report.Chart.Axis;
 import org.primelab.report.Chart.Kind;
-import org.primelab.report.Chart.Mark;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Finding;
@@ -192,11 +190,9 @@ record VariantAnswer(
 
   /** Runs, medians and the prediction, with a line at the least median, as in the book. */
   private Chart chart() {
-    return new Chart(
+    return ScalingView.times(
         "sweep-" + id(),
         "Wall time by workers: " + variant.label(),
-        new Axis("workers", ""),
-        new Axis("wall time", "s"),
         List.of(
             new Series("runs", Kind.DOTS, points.stream().flatMap(PointRow::runs).toList()),
             new Series(
@@ -207,10 +203,7 @@ record VariantAnswer(
                     .map(p -> Point.within(p.workers(), p.seconds()))
                     .toList()),
             new Series("median", Kind.LINE, points.stream().map(PointRow::middle).toList())),
-        points.stream()
-            .filter(row -> row.workers() == best.workers().orElseThrow())
-            .map(row -> new Mark(row.seconds().median(), "least median"))
-            .toList());
+        points.stream().mapToDouble(row -> row.seconds().median()).min());
   }
 
   /** What each order is predicted to take, the schedule of the best number of workers, bounds. */
