@@ -42,8 +42,6 @@ final class CheckCommand extends MeasuringCommand<CheckStudy> {
 
   @Option(
       names = "--kernel",
-      paramLabel = "NAME",
-      completionCandidates = Choices.KernelNames.class,
       description = "How it is done: ${COMPLETION-CANDIDATES} (default: the plainest, trial-c).")
   @Nullable String kernel;
 

@@ -42,35 +42,11 @@ final class Choices {
     }
   }
 
-  /** What {@code --kernel} may be. */
-  static final class KernelNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return ofLibrary(Kernels::names);
-    }
-  }
-
   /** What {@code lab list} lists. */
   static final class Lists implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return of(Listed.class).iterator();
-    }
-  }
-
-  /** What {@code --suite} may be. */
-  static final class Suites implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Suite.all().stream().map(Suite::name).iterator();
-    }
-  }
-
-  /** What {@code --family} may be. */
-  static final class Families implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Suite.all().stream().flatMap(suite -> groups(suite).stream()).iterator();
     }
   }
 }

@@ -1,5 +1,8 @@
 package org.primelab.cli;
 
+import org.primelab.suite.Kernels;
+import org.primelab.study.smt.Loads;
+import org.primelab.suite.Suite;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +40,23 @@ final class Converters {
           CpuSet.class, new Kind("CPUS", List.of(), Converters::cpus),
           WorkerCounts.class, new Kind("LIST", List.of(), WorkerCounts::parse));
 
+  /** Words, by the names of their options: what they may be is looked up for the help alone. */
+  private static final Map<String, Kind> NAMES =
+      Map.of(
+          "--kernel", new Kind("NAME", () -> Choices.ofLibrary(Kernels::names), text -> text),
+          "--kernels",
+              new Kind(
+                  "LIST",
+                  () -> Choices.ofLibrary(all -> Loads.names(Loads.ownAnd(all))),
+                  text -> text),
+          "--suite", new Kind("NAME", ofSuites(suite -> List.of(suite.name())), text -> text),
+          "--family", new Kind("NAME", ofSuites(Choices::groups), text -> text));
+
   private Converters() {}
+
+  private static Iterable<String> ofSuites(Function<Suite, List<String>> names) {
+    return () -> Suite.all().stream().flatMap(suite -> names.apply(suite).stream()).iterator();
+  }
 
   /**
    * What options of one type have in common.
@@ -46,13 +65,14 @@ final class Converters {
    * @param values that there are; empty where they cannot be listed
    * @param reader makes one from a word
    */
-  private record Kind(String label, List<String> values, ITypeConverter<?> reader) {
+  private record Kind(String label, Iterable<String> values, ITypeConverter<?> reader) {
     static Optional<Kind> of(OptionSpec option) {
       Class<?> type = option.auxiliaryTypes()[0];
       String noun = option.longestName().substring(2);
       return type.isEnum()
           ? Optional.of(new Kind("NAME", Choices.of(type), text -> constant(type, noun, text)))
-          : Optional.ofNullable(KINDS.get(type));
+          : Optional.ofNullable(
+              type == String.class ? NAMES.get(option.longestName()) : KINDS.get(type));
     }
 
     /** The same option, but for what it says of itself. */

@@ -30,8 +30,6 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
 
   @Option(
       names = "--kernel",
-      paramLabel = "NAME",
-      completionCandidates = Choices.KernelNames.class,
       description =
           "What workers call, or in Java loop in: ${COMPLETION-CANDIDATES} (default: "
               + GilStudy.STANDARD_KERNEL

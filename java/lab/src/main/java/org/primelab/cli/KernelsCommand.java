@@ -18,8 +18,6 @@ final class KernelsCommand extends MeasuringCommand<KernelsStudy> {
 
   @Option(
       names = "--family",
-      paramLabel = "NAME",
-      completionCandidates = Choices.Families.class,
       description = "Only this one: ${COMPLETION-CANDIDATES} (default: all).")
   @Nullable String family;
 

@@ -1,6 +1,5 @@
 package org.primelab.cli;
 
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.primelab.session.SessionSpec;
@@ -32,15 +31,11 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
 
   @Option(
       names = "--suite",
-      paramLabel = "NAME",
-      completionCandidates = Choices.Suites.class,
       description = "Kernels in C of a suite, and no other loads: ${COMPLETION-CANDIDATES}.")
   @Nullable String suite;
 
   @Option(
       names = "--kernels",
-      paramLabel = "LIST",
-      completionCandidates = Names.class,
       description =
           "What to run side by side, the library's own loads and kernels in C of any suite: "
               + "${COMPLETION-CANDIDATES} (default: the library's own loads).")
@@ -83,13 +78,5 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
           "no kernel of %s is in C and runs here; name others by --kernels".formatted(suite));
     }
     return loads;
-  }
-
-  /** What {@code --kernels} may be. */
-  static final class Names implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Choices.ofLibrary(all -> Loads.names(Loads.ownAnd(all)));
-    }
   }
 }

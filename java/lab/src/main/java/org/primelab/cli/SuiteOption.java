@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
 final class SuiteOption {
   @Option(
       names = "--suite",
-      paramLabel = "NAME",
-      completionCandidates = Choices.Suites.class,
       description =
           "What is computed: ${COMPLETION-CANDIDATES} (default: what --kernel does, or prime).")
   @Nullable String suite;

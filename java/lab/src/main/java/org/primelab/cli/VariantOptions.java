@@ -31,9 +31,7 @@ final class VariantOptions {
 
   @Option(
       names = "--kernel",
-      paramLabel = "NAME",
       split = ",",
-      completionCandidates = Choices.KernelNames.class,
       description =
           "One, or several side by side: ${COMPLETION-CANDIDATES} (default: the plainest, trial-c).")
   List<String> kernels = List.of();
