@@ -79,11 +79,8 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
   }
 
   private List<String> names() {
-    String asked = kernel;
-    if (asked != null) {
-      return List.of(asked);
-    }
-    return suite.suite == null ? List.of(GilStudy.STANDARD_KERNEL) : List.of();
+    String asked = kernel == null && suite.suite == null ? GilStudy.STANDARD_KERNEL : kernel;
+    return asked == null ? List.of() : List.of(asked);
   }
 
   /** What it calls is given a batch of numbers. */

@@ -68,14 +68,10 @@ final class PredictCommand extends AnsweringCommand {
 
   @Override
   Report answer() {
-    return read().answer();
-  }
-
-  private Predict read() {
     Throughput machine = machine();
     List<SoloJob> queue = UserError.in("--jobs", () -> RecordedTimes.jobs(jobs));
     List<RunTimes> runs = UserError.in("--measured", () -> RecordedTimes.runs(measured));
-    return new Predict(queue, runs, machine, startCost(), trained(runs, machine));
+    return new Predict(queue, runs, machine, startCost(), trained(runs, machine)).answer();
   }
 
   private Throughput machine() {

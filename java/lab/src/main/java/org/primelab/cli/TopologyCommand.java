@@ -79,12 +79,10 @@ final class TopologyCommand extends AnsweringCommand {
 
   private Topology recorded(Path file) throws NoTopologyException {
     TopologyRecording recording = TopologyRecording.of(root);
-    boolean begun = false;
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-      begun = true;
       recording.write(out);
     } catch (IOException e) {
-      removePart(file, begun);
+      removePart(file, e);
       throw new UserError(
           "--record", "cannot write %s (%s); choose another file".formatted(file, reason(e)));
     }
@@ -92,9 +90,9 @@ final class TopologyCommand extends AnsweringCommand {
     return recording.topology();
   }
 
-  private static void removePart(Path file, boolean begun) {
+  private static void removePart(Path file, IOException failure) {
     try {
-      if (begun) {
+      if (!(failure instanceof FileAlreadyExistsException)) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {

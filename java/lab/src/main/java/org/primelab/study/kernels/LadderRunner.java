@@ -49,8 +49,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     try (Stopwatches stopwatches =
         new Stopwatches(suite, new ChildJvm(RungErrand.class), on.warmUp(), on.stop())) {
       Map<Entry, Integer> passes =
-          new LadderSettling(suite, stopwatches, on.stop(), on.listener(), on.seen())
-              .settle(plan.entries());
+          new LadderSettling(suite, stopwatches, on).settle(plan.entries());
       if (!passes.isEmpty()) {
         GaugeTimer gauges = new GaugeTimer(plan.gauges());
         new Rounds<>(steps(plan, passes, gauges), until, on.seed())

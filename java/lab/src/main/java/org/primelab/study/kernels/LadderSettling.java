@@ -1,5 +1,6 @@
 package org.primelab.study.kernels;
 
+import org.primelab.session.Conditions;
 import static java.util.concurrent.Executors.callable;
 
 import java.io.IOException;
@@ -13,10 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
-import org.primelab.ffi.StopFlag;
 import org.primelab.run.Observation;
-import org.primelab.run.RunListener;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Suite;
 
@@ -26,16 +24,9 @@ import org.primelab.suite.Suite;
  *
  * @param suite whose kernels are timed
  * @param stopwatches that time them
- * @param stop ends it early
- * @param listener hears which rung is being brought up to speed
- * @param seen gets what it took to build tables, and what could not be timed
+ * @param on under which conditions
  */
-record LadderSettling(
-    Suite suite,
-    Stopwatches stopwatches,
-    StopFlag stop,
-    RunListener listener,
-    Consumer<Observation> seen) {
+record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on) {
   /** Long enough that a clock reading (25 ns) and a downcall are lost in it, in ns. */
   private static final long TIMING_NANOS = 8_000_000;
 
@@ -64,7 +55,7 @@ record LadderSettling(
 
   /** Leaves a rung without passes that cannot be timed. */
   private void settle(Rung rung, List<Entry> entries, Map<Entry, Integer> passes) {
-    if (stop.isRaised()) {
+    if (on.stop().isRaised()) {
       throw new CancellationException();
     }
     try {
@@ -80,14 +71,14 @@ record LadderSettling(
   }
 
   private void say(Rung rung) {
-    synchronized (listener) {
-      listener.progress("warming up " + rung.label(), Double.NaN);
+    synchronized (on.listener()) {
+      on.listener().progress("warming up " + rung.label(), Double.NaN);
     }
   }
 
   private void note(Observation observation) {
-    synchronized (seen) {
-      seen.accept(observation);
+    synchronized (on.seen()) {
+      on.seen().accept(observation);
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.RunListener;
-import org.primelab.run.Runner;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
@@ -26,23 +25,16 @@ import org.primelab.suite.Suite;
 /**
  * Measures what a prediction needs, in the session that is predicted: parameters of another one are
  * off by a tenth.
+ *
+ * @param plan of the sweep
+ * @param on under which conditions
  */
-final class Calibrator {
+record Calibrator(SweepPlan plan, Conditions on) {
   /**
    * So that one disturbed run does not decide, and that rounds of pure noise agree on a sign, and
    * thus look like a difference, only in 2 of 2^7 cases.
    */
   static final int REPEATS = 7;
-
-  private final SweepPlan plan;
-  private final Conditions on;
-  private final Runner runner;
-
-  Calibrator(SweepPlan plan, Conditions on, Runner runner) {
-    this.plan = plan;
-    this.on = on;
-    this.runner = runner;
-  }
 
   /** One run to be made, again and again. */
   private record Step(Purpose purpose, Trial trial) {}
@@ -83,7 +75,7 @@ final class Calibrator {
       return;
     }
     on.listener().progress("calibrating, " + turn.words(), 0);
-    Measurement run = runner.run(step.trial, turn.round(), on.seed(), on.stop(), RunListener.NONE);
+    Measurement run = on.runner().run(step.trial, turn.round(), on.seed(), on.stop(), RunListener.NONE);
     if (run.isComplete()) {
       made.add(new SweepCalibration(step.purpose, run));
       on.seen().accept(made.getLast());

@@ -8,7 +8,6 @@ import org.primelab.run.JobOrder;
 import org.primelab.run.Measurement;
 import org.primelab.run.Model;
 import org.primelab.run.Observation;
-import org.primelab.run.Runner;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
@@ -126,11 +125,10 @@ public record SweepPlan(
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     List<Observation> earlier = on.earlier();
-    Runner runner = on.runner();
     List<SweepCalibration> calibrations = new ArrayList<>(only(SweepCalibration.class, earlier));
     Optional<SweepPrediction> made = only(SweepPrediction.class, earlier).stream().findFirst();
     if (made.isEmpty()) {
-      calibrations.addAll(new Calibrator(this, on, runner).missing(calibrations));
+      calibrations.addAll(new Calibrator(this, on).missing(calibrations));
     }
     if (on.stop().isRaised()) {
       return;
