@@ -1,5 +1,6 @@
 package org.primelab.study.kernels;
 
+import org.primelab.suite.Bound;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.text;
 
@@ -63,14 +64,13 @@ record KernelRow(
   /**
    * The least that a kernel can take.
    *
-   * @param gauge which gauge says so
-   * @param operations of the gauge that a unit needs
+   * @param bound which gauge says so, and how many operations of it a unit needs
    * @param nanos what they take, in ns
    * @param cycles the same in clock cycles
    * @param distance how many times as long the kernel takes
    */
   record Limit(
-      String gauge, double operations, double nanos, Reading<Double> cycles, double distance) {}
+      @JsonUnwrapped Bound bound, double nanos, Reading<Double> cycles, double distance) {}
 
   /** One that was timed. */
   KernelRow(Kernel.Description kernel, Engine engine, Took took) {

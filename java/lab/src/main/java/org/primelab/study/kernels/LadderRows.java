@@ -126,14 +126,7 @@ final class LadderRows {
   private Reading<Limit> limit(Optional<Bound> bound, double time) {
     return gauges
         .limitNanos(bound)
-        .map(
-            nanos ->
-                new Limit(
-                    bound.orElseThrow().gauge(),
-                    bound.orElseThrow().operations(),
-                    nanos,
-                    cycles(nanos),
-                    time / nanos));
+        .map(least -> new Limit(bound.orElseThrow(), least, cycles(least), time / least));
   }
 
   private Optional<Long> built(Rung rung) {

@@ -1,5 +1,6 @@
 package org.primelab.study.profile;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
@@ -12,8 +13,7 @@ import org.primelab.study.Found;
  * The answer of {@link ProfileStudy}.
  *
  * @param suite name of the suite that the first trial's kernel is of
- * @param rounds how often each trial was to be run
- * @param gcMillis a collection was asked for every so many ms; 0 for none
+ * @param plan how often each trial was to be run, and how often a collection was asked for
  * @param interrupted whether the user ended the session before its time
  * @param first the first trial, whose names stand among these
  * @param trials all of them
@@ -21,8 +21,7 @@ import org.primelab.study.Found;
  */
 record ProfileAnswer(
     String suite,
-    int rounds,
-    int gcMillis,
+    @JsonUnwrapped @JsonIgnoreProperties({"trials", "eachThread", "relation"}) ProfilePlan plan,
     boolean interrupted,
     @JsonUnwrapped TrialAnswer first,
     List<TrialAnswer> trials,
@@ -33,8 +32,7 @@ record ProfileAnswer(
     List<TrialAnswer> trials = TrialAnswer.all(session, plan);
     return new ProfileAnswer(
         plan.trials().getFirst().suite(),
-        plan.rounds(),
-        plan.gcMillis(),
+        plan,
         session.interrupted(),
         trials.getFirst(),
         trials,
@@ -43,6 +41,6 @@ record ProfileAnswer(
 
   @Override
   public List<Block> blocks() {
-    return trials.stream().flatMap(trial -> trial.blocks(gcMillis).stream()).toList();
+    return trials.stream().flatMap(trial -> trial.blocks(plan.gcMillis()).stream()).toList();
   }
 }

@@ -1,12 +1,11 @@
 package org.primelab.study.profile;
 
+import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.ffi.PerfCounters.Count;
 import org.primelab.load.TemporaryFolder;
@@ -117,15 +116,15 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
   }
 
   private static List<Counter> counters(RunProfile profile) {
-    return IntStream.range(0, profile.counters().size())
-        .boxed()
-        .flatMap(worker -> counters(worker, profile.counters().get(worker)))
-        .toList();
-  }
-
-  private static Stream<Counter> counters(int worker, Map<String, Reading<Count>> counts) {
-    return counts.entrySet().stream()
-        .map(e -> new Counter(worker, e.getKey(), e.getValue().map(Count::scaled)));
+    List<Counter> counters = new ArrayList<>();
+    for (int i = 0; i < profile.counters().size(); i++) {
+      int worker = i;
+      profile
+          .counters()
+          .get(worker)
+          .forEach((event, n) -> counters.add(new Counter(worker, event, n.map(Count::scaled))));
+    }
+    return counters;
   }
 
   /** The hypervisor tells of CPUs, not of threads. */

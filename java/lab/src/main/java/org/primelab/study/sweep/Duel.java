@@ -1,5 +1,6 @@
 package org.primelab.study.sweep;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,17 +20,13 @@ import org.primelab.stats.Interval;
  * @param workers of both
  * @param predictedRatio the ratio that was predicted, if it was
  * @param ratio that was measured
- * @param gapPredicted whether a gap was predicted that is worth a word
- * @param sign what the measured ratio says about the sign of the predicted gap
  */
 record Duel(
     Variant first,
     Variant second,
     int workers,
     Optional<Double> predictedRatio,
-    Interval ratio,
-    boolean gapPredicted,
-    Sign sign) {
+    Interval ratio) {
   /** A predicted gap is a statement from this share on. */
   private static final double GAP = 0.03;
 
@@ -61,7 +58,7 @@ record Duel(
     Variant other = second.variant();
     return walls
         .ratio(other.trial(plan.workload(), workers), one.trial(plan.workload(), workers))
-        .map(ratio -> of(one, other, workers, predicted(first, second, workers), ratio));
+        .map(ratio -> new Duel(one, other, workers, predicted(first, second, workers), ratio));
   }
 
   private static Optional<Double> predicted(SweptVariant first, SweptVariant second, int workers) {
@@ -78,25 +75,22 @@ record Duel(
     OPEN
   }
 
-  /** The same of times that were measured. */
-  static Duel of(
-      Variant first, Variant second, int workers, Optional<Double> predicted, Interval measured) {
-    return new Duel(
-        first,
-        second,
-        workers,
-        predicted,
-        measured,
-        predicted.isPresent() && Math.abs(predicted.get() - 1) > GAP,
-        sign(predicted, measured));
+  /** Whether a gap was predicted that is worth a word. */
+  @JsonProperty
+  boolean gapPredicted() {
+    return predictedRatio.filter(predicted -> Math.abs(predicted - 1) > GAP).isPresent();
   }
 
-  private static Sign sign(Optional<Double> predicted, Interval measured) {
-    if (predicted.isEmpty() || measured.contains(1)) {
-      return Sign.OPEN;
-    }
-    return Math.signum(predicted.get() - 1) == Math.signum(measured.median() - 1)
-        ? Sign.RIGHT
-        : Sign.WRONG;
+  /** What the measured ratio says about the sign of the predicted gap. */
+  @JsonProperty
+  Sign sign() {
+    return predictedRatio
+        .filter(predicted -> !ratio.contains(1))
+        .map(
+            predicted ->
+                Math.signum(predicted - 1) == Math.signum(ratio.median() - 1)
+                    ? Sign.RIGHT
+                    : Sign.WRONG)
+        .orElse(Sign.OPEN);
   }
 }

@@ -1,5 +1,8 @@
 package org.primelab.study.sweep;
 
+import java.util.LinkedHashMap;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.decimals;
@@ -120,13 +123,11 @@ record SweepAnswer(
     return new Finding(
         "the first two CPUs, round by round: "
             + relation.stream()
-                .distinct()
-                .map(r -> r.word() + " " + count(times(r), "time"))
+                .collect(groupingBy(Relation::word, LinkedHashMap::new, counting()))
+                .entrySet()
+                .stream()
+                .map(e -> e.getKey() + " " + count(e.getValue(), "time"))
                 .collect(joining(", ")));
-  }
-
-  private long times(Relation which) {
-    return relation.stream().filter(r -> r == which).count();
   }
 
   private Finding signs() {

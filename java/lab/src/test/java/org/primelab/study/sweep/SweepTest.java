@@ -141,7 +141,7 @@ class SweepTest {
   }
 
   private static Duel duel(double predicted, Interval measured) {
-    return Duel.of(FIFO, LPT, 2, Optional.of(predicted), measured);
+    return new Duel(FIFO, LPT, 2, Optional.of(predicted), measured);
   }
 
   @Test
