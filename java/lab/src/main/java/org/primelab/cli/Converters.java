@@ -1,8 +1,5 @@
 package org.primelab.cli;
 
-import org.primelab.suite.Kernels;
-import org.primelab.study.smt.Loads;
-import org.primelab.suite.Suite;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +7,10 @@ import java.util.function.Function;
 import org.primelab.placement.PlacementWish;
 import org.primelab.run.ModelKind;
 import org.primelab.run.ModelOption;
+import org.primelab.study.smt.Loads;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
 import org.primelab.topology.CpuSet;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;

@@ -21,24 +21,28 @@ record CpuCheckups(Topology topology) {
       "none in a guest, its host decides; on bare metal load the cpufreq driver";
 
   List<Checkup> all() {
-    return List.of(governor(), boost(), smt(), allowed(), isolated(), quota());
+    return List.of(
+        governor().named("governor"),
+        boost().named("boost"),
+        smt().named("smt"),
+        allowed().named("cpus"),
+        isolated().named("isolated"),
+        quota().named("quota"));
   }
 
-  private Checkup governor() {
+  private Health governor() {
     List<Frequency> all = frequencies();
     if (all.isEmpty()) {
-      return Checkup.unavailable(
-          "governor",
-          "no CPU shows cpufreq/scaling_governor: who sets the frequency is not known",
-          NO_CPUFREQ);
+      return Health.unavailable(
+          "no CPU shows cpufreq/scaling_governor: who sets the frequency is not known", NO_CPUFREQ);
     }
     String words = all.stream().map(CpuCheckups::words).distinct().collect(joining("; "));
     if (all.stream().anyMatch(f -> f.clipped().isPresent())) {
-      return Checkup.warn("governor", words, "as root: cpupower frequency-set --max, and --min");
+      return Health.warn(words, "as root: cpupower frequency-set --max, and --min");
     }
     return all.stream().allMatch(CpuCheckups::isSteady)
-        ? Checkup.ok("governor", words)
-        : Checkup.warn("governor", words, "as root: cpupower frequency-set -g performance");
+        ? Health.ok(words)
+        : Health.warn(words, "as root: cpupower frequency-set -g performance");
   }
 
   private static boolean isSteady(Frequency frequency) {
@@ -58,34 +62,32 @@ record CpuCheckups(Topology topology) {
         .toList();
   }
 
-  private Checkup boost() {
+  private Health boost() {
     Optional<Boolean> boost = topology.settings().boost();
     if (boost.isEmpty()) {
-      return Checkup.unavailable(
-          "boost", "neither cpufreq/boost nor intel_pstate/no_turbo is there", NO_CPUFREQ);
+      return Health.unavailable(
+          "neither cpufreq/boost nor intel_pstate/no_turbo is there", NO_CPUFREQ);
     }
     if (!boost.get()) {
-      return Checkup.ok("boost", "off: frequency does not depend on how many cores are busy");
+      return Health.ok("off: frequency does not depend on how many cores are busy");
     }
     boolean isOutOfReach =
         !frequencies().isEmpty() && frequencies().stream().allMatch(Frequency::isBelowBoost);
     return isOutOfReach
-        ? Checkup.ok("boost", "on, but no CPU may run faster than its base frequency")
-        : Checkup.warn(
-            "boost",
+        ? Health.ok("on, but no CPU may run faster than its base frequency")
+        : Health.warn(
             "frequency depends on how many cores are busy, and on temperature",
             "as root: echo 0 > /sys/devices/system/cpu/cpufreq/boost, or echo 1 > "
                 + "…/intel_pstate/no_turbo");
   }
 
   /** Between isolated CPUs, nobody but who pins them moves threads: they stay where they began. */
-  private Checkup isolated() {
+  private Health isolated() {
     CpuSet ours = topology.isolated().and(topology.allowed());
     if (ours.isEmpty()) {
-      return Checkup.ok("isolated", "the scheduler balances all CPUs that may be used");
+      return Health.ok("the scheduler balances all CPUs that may be used");
     }
-    return Checkup.warn(
-        "isolated",
+    return Health.warn(
         ours.equals(topology.allowed())
             ? "CPUs %s, all that may be used, are isolated: the scheduler leaves workers on the one where they begin"
                 .formatted(ours)
@@ -93,39 +95,36 @@ record CpuCheckups(Topology topology) {
         "place workers: --placement scatter, or a list of CPUs");
   }
 
-  private Checkup smt() {
+  private Health smt() {
     OptionalInt threads = topology.threadsPerCore();
     if (threads.isEmpty()) {
-      return Checkup.unavailable(
-          "smt",
+      return Health.unavailable(
           "nothing is told of the cores of CPUs " + topology.withoutCore(),
           "'lab smt' measures what two CPUs really share");
     }
     if (threads.getAsInt() > 1) {
-      return Checkup.warn(
-          "smt",
+      return Health.warn(
           "%d threads share a core: what one does slows the others".formatted(threads.getAsInt()),
           "place one worker a core: --placement scatter; 'lab smt' says what a sibling is worth");
     }
     return topology.settings().guest().orElse(false)
-        ? Checkup.unavailable(
-            "smt",
+        ? Health.unavailable(
             "one thread a core, says the guest's kernel; the host may well have two",
             "'lab smt' measures what two CPUs really share")
-        : Checkup.ok("smt", "one thread a core");
+        : Health.ok("one thread a core");
   }
 
-  private Checkup allowed() {
+  private Health allowed() {
     CpuSet allowed = topology.allowed();
     String which =
         "%d of %d CPUs may be used: %s"
             .formatted(allowed.size(), topology.online().size(), allowed);
     return allowed.size() < 2
-        ? Checkup.warn("cpus", which + ", so nothing runs in parallel", "allow more in the cpuset")
-        : Checkup.ok("cpus", which);
+        ? Health.warn(which + ", so nothing runs in parallel", "allow more in the cpuset")
+        : Health.ok(which);
   }
 
-  private Checkup quota() {
+  private Health quota() {
     Optional<CpuQuota> quota = topology.quota();
     if (quota.isEmpty()) {
       return topology
@@ -133,9 +132,9 @@ record CpuCheckups(Topology topology) {
           .unknown()
           .map(
               why ->
-                  Checkup.unavailable(
-                      "quota", "unknown: " + why, "look at cpu.max from outside the container"))
-          .orElseGet(() -> Checkup.ok("quota", "no cgroup that is seen here limits CPU time"));
+                  Health.unavailable(
+                      "unknown: " + why, "look at cpu.max from outside the container"))
+          .orElseGet(() -> Health.ok("no cgroup that is seen here limits CPU time"));
     }
     String limit =
         String.format(
@@ -144,9 +143,8 @@ record CpuCheckups(Topology topology) {
             quota.get().cpus(),
             quota.get().periodMicros() / 1000);
     return quota.get().cpus() >= topology.allowed().size()
-        ? Checkup.ok("quota", limit + ", which is all there are")
-        : Checkup.warn(
-            "quota",
+        ? Health.ok(limit + ", which is all there are")
+        : Health.warn(
             limit + ": more threads than that are all stopped for the rest of it",
             "raise cpu.max (docker: --cpus), or use fewer workers");
   }

@@ -63,15 +63,16 @@ public record Doctor(List<Checkup> checks) implements Found {
       EventCheckups.Access access)
       throws InterruptedException {
     List<Checkup> checkups = new ArrayList<>(new CpuCheckups(topology).all());
-    checkups.add(new VcpuCheckup(topology, looks).look());
-    checkups.add(new NeighbourCheckup(topology, watch).look());
+    checkups.add(new VcpuCheckup(topology, looks).look().named("floating-vcpus"));
+    checkups.add(new NeighbourCheckup(topology, watch).look().named("neighbours"));
     checkups.addAll(new SystemCheckups(root, topology).all());
     checkups.addAll(new EventCheckups(root, access).all());
     checkups.add(
         new JvmCheckup(
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 System.getenv("JAVA_TOOL_OPTIONS"))
-            .look());
+            .look()
+            .named("jdk-flags"));
     return new Doctor(checkups);
   }
 

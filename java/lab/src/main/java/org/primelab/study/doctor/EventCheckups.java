@@ -36,25 +36,25 @@ record EventCheckups(Path root, Access access) {
   }
 
   List<Checkup> all() {
-    return List.of(perf(), kernelSymbols(), switchRing(), pmu());
+    return List.of(
+        perf().named("perf-events"),
+        kernelSymbols().named("kernel-symbols"),
+        switchRing().named("switch-ring"),
+        pmu().named("pmu"));
   }
 
-  private Checkup perf() {
+  private Health perf() {
     return switch (PerfRights.read(root)) {
       case Reading.Unavailable<PerfRights>(String reason, String cure) ->
-          Checkup.unavailable("perf-events", reason, "build the kernel with CONFIG_PERF_EVENTS");
+          Health.unavailable(reason, "build the kernel with CONFIG_PERF_EVENTS");
       case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) when mayMonitor ->
-          Checkup.ok(
-              "perf-events",
-              "perf_event_paranoid %d, and CAP_PERFMON opens all of them".formatted(level));
+          Health.ok("perf_event_paranoid %d, and CAP_PERFMON opens all of them".formatted(level));
       case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) when level <= 1 ->
-          Checkup.ok(
-              "perf-events",
+          Health.ok(
               "perf_event_paranoid %d opens events of our own threads, kernel included"
                   .formatted(level));
       case Reading.Value<PerfRights>(PerfRights(int level, boolean mayMonitor)) ->
-          Checkup.warn(
-              "perf-events",
+          Health.warn(
               "perf_event_paranoid %d opens %s"
                   .formatted(level, level == 2 ? "user-space events of our own alone" : "none"),
               "as root: sysctl kernel.perf_event_paranoid=1");
@@ -71,17 +71,14 @@ record EventCheckups(Path root, Access access) {
    * Checks addresses, without which the kernel's part of a stack has no names: proc(5),
    * kptr_restrict, and kallsyms_show_value in Linux, which lets a profiler's user see them too.
    */
-  private Checkup kernelSymbols() {
-    return Checkup.of(
-        "kernel-symbols",
+  private Health kernelSymbols() {
+    return Health.of(
         number("kptr_restrict"),
         level ->
             showsAddresses(level)
-                ? Checkup.ok(
-                    "kernel-symbols",
+                ? Health.ok(
                     "kptr_restrict %d shows us the kernel's functions by name".formatted(level))
-                : Checkup.warn(
-                    "kernel-symbols",
+                : Health.warn(
                     "kptr_restrict %d and perf_event_paranoid hide the names of the kernel's functions"
                         .formatted(level),
                     "as root: sysctl kernel.kptr_restrict=0 kernel.perf_event_paranoid=1"));
@@ -105,17 +102,17 @@ record EventCheckups(Path root, Access access) {
     return held.orElse(false);
   }
 
-  private Checkup switchRing() {
-    return Checkup.of("switch-ring", access.switchRing, works -> Checkup.ok("switch-ring", works));
+  private Health switchRing() {
+    return Health.of(access.switchRing, works -> Health.ok(works));
   }
 
-  private Checkup pmu() {
+  private Health pmu() {
     return switch (access.cycles) {
-      case Reading.Value<String>(String works) -> Checkup.ok("pmu", works);
+      case Reading.Value<String>(String works) -> Health.ok(works);
       case Reading.Unavailable<String>(String reason, String cure) when hasCounters() ->
-          Checkup.warn("pmu", "the CPU's counters are there, but " + reason, cure);
+          Health.warn("the CPU's counters are there, but " + reason, cure);
       case Reading.Unavailable<String>(String reason, String cure) ->
-          Checkup.unavailable("pmu", "no counters of cycles or instructions: " + reason, cure);
+          Health.unavailable("no counters of cycles or instructions: " + reason, cure);
     };
   }
 

@@ -23,18 +23,16 @@ record JvmCheckup(List<String> flags, @Nullable String toolOptions) {
     flags = List.copyOf(flags);
   }
 
-  Checkup look() {
+  Health look() {
     List<String> spoiling = flags.stream().filter(f -> SPOILING.matcher(f).matches()).toList();
     if (!spoiling.isEmpty()) {
-      return Checkup.warn(
-          "jdk-flags",
+      return Health.warn(
           String.join(" ", spoiling) + ": kernels in Java do not run as they usually do",
           "unset LAB_JAVA_OPTS and JAVA_TOOL_OPTIONS");
     }
     return toolOptions == null
-        ? Checkup.ok("jdk-flags", "none that change how code is compiled")
-        : Checkup.warn(
-            "jdk-flags",
+        ? Health.ok("none that change how code is compiled")
+        : Health.warn(
             "JAVA_TOOL_OPTIONS is set, for child JVMs too: " + toolOptions,
             "unset JAVA_TOOL_OPTIONS");
   }

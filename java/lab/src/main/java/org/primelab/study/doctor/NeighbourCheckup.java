@@ -21,7 +21,6 @@ import org.primelab.window.Watched;
  * @param watch of its CPUs
  */
 record NeighbourCheckup(Topology topology, Watch watch) {
-  private static final String NAME = "neighbours";
   private static final String CURE =
       "'lab neighbours' watches for longer; a CPU whose sibling stays idle is to be had by core"
           + " scheduling, or on a machine of one's own";
@@ -45,21 +44,21 @@ record NeighbourCheckup(Topology topology, Watch watch) {
     Reading<Seen> at(List<Integer> cpus) throws InterruptedException;
   }
 
-  Checkup look() throws InterruptedException {
-    return Checkup.of(
-        NAME, watch.at(topology.allowed().stream().boxed().toList()), NeighbourCheckup::judge);
+  Health look() throws InterruptedException {
+    return Health.of(
+        watch.at(topology.allowed().stream().boxed().toList()), NeighbourCheckup::judge);
   }
 
-  private static Checkup judge(Seen seen) {
+  private static Health judge(Seen seen) {
     List<Watched> cpus = seen.cpus.stream().filter(Watched::isSeen).toList();
     String words = cpus.stream().map(Watched::sentence).collect(joining("; "));
     if (!seen.sensor.isCertain()) {
-      return Checkup.unavailable(
-          NAME, "siblings unknown: no core was seen to look far ahead; " + words, CURE);
+      return Health.unavailable(
+          "siblings unknown: no core was seen to look far ahead; " + words, CURE);
     }
     return cpus.stream().allMatch(cpu -> cpu.share(0).median() < SELDOM)
-        ? Checkup.ok(NAME, "somebody else on the core of " + words)
-        : Checkup.warn(NAME, "somebody else on the core of " + words, CURE);
+        ? Health.ok("somebody else on the core of " + words)
+        : Health.warn("somebody else on the core of " + words, CURE);
   }
 
   /** What is seen on this machine. */

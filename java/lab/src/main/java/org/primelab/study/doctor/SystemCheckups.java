@@ -29,43 +29,44 @@ record SystemCheckups(Path root, Topology topology) {
   private static final String NO_CURE = "none: this system does not tell";
 
   List<Checkup> all() {
-    return List.of(steal(), throttled(), load(), clock(), hugePages());
+    return List.of(
+        steal().named("steal"),
+        throttled().named("throttling"),
+        load().named("load"),
+        clock().named("clock"),
+        hugePages().named("huge-pages"));
   }
 
   /** Since boot, of the CPUs that may be used. */
-  private Checkup steal() {
-    return Checkup.of(
-        "steal",
+  private Health steal() {
+    return Health.of(
         CpuTicks.read(root).map(CpuTicks::stealShare),
         stolen -> {
           String message =
               text("%.2f %% of CPU time since boot went to other guests", 100 * stolen);
           return stolen > TOLERATED
-              ? Checkup.warn(
-                  "steal", message, "repeat at a quieter time, or on a machine of its own")
-              : Checkup.ok("steal", message);
+              ? Health.warn(message, "repeat at a quieter time, or on a machine of its own")
+              : Health.ok(message);
         });
   }
 
-  private Checkup throttled() {
-    return Checkup.of(
-        "throttling",
+  private Health throttled() {
+    return Health.of(
         HostState.read(root).throttledMillis(),
         millis ->
             millis > 0
-                ? Checkup.warn(
-                    "throttling",
+                ? Health.warn(
                     "the cgroup's quota has held its tasks back for " + millis + " ms so far",
                     "raise cpu.max, or use fewer workers")
-                : Checkup.ok("throttling", "the cgroup's quota has held nobody back so far"));
+                : Health.ok("the cgroup's quota has held nobody back so far"));
   }
 
-  private Checkup load() {
-    return Checkup.of("load", HostState.read(root).load(), this::load);
+  private Health load() {
+    return Health.of(HostState.read(root).load(), this::load);
   }
 
   /** The kernel counts tasks of the whole host; with few, it does not matter on which CPUs. */
-  private Checkup load(double load) {
+  private Health load(double load) {
     int ours = topology.allowed().size();
     int all = topology.online().size();
     boolean isMuch = load > TOLERATED_LOAD * ours;
@@ -74,43 +75,40 @@ record SystemCheckups(Path root, Topology topology) {
             "%.2f tasks ran or waited over the last minute, on %s%d CPUs",
             load, ours == all ? "" : "the host's ", all);
     if (!isMuch) {
-      return Checkup.ok("load", message);
+      return Health.ok(message);
     }
     return ours == all
-        ? Checkup.warn("load", message, "end what else runs: top shows it")
-        : Checkup.unavailable(
-            "load",
+        ? Health.warn(message, "end what else runs: top shows it")
+        : Health.unavailable(
             message + "; how many on the %d that we may use cannot be told here".formatted(ours),
             "look at 'other-load' after a measurement, which counts the CPUs that it may use");
   }
 
-  private Checkup clock() {
+  private Health clock() {
     Path file = root.resolve("sys/devices/system/clocksource/clocksource0/current_clocksource");
     Optional<String> clock = word(file);
     if (clock.isEmpty()) {
-      return Checkup.unavailable("clock", "there is no " + file, NO_CURE);
+      return Health.unavailable("there is no " + file, NO_CURE);
     }
     return QUICK_CLOCKS.contains(clock.get())
-        ? Checkup.ok("clock", "System.nanoTime reads '" + clock.get() + "' without a system call")
-        : Checkup.warn(
-            "clock",
+        ? Health.ok("System.nanoTime reads '" + clock.get() + "' without a system call")
+        : Health.warn(
             "System.nanoTime asks the kernel's '" + clock.get() + "': slow, and coarse",
             "boot with clocksource=tsc if the CPU's is reliable");
   }
 
   /** "always [madvise] never". */
-  private Checkup hugePages() {
+  private Health hugePages() {
     Path file = root.resolve("sys/kernel/mm/transparent_hugepage/enabled");
     Optional<String> modes = word(file);
     if (modes.isEmpty()) {
-      return Checkup.ok("huge-pages", "this kernel has no transparent huge pages");
+      return Health.ok("this kernel has no transparent huge pages");
     }
     return modes.get().contains("[always]")
-        ? Checkup.warn(
-            "huge-pages",
+        ? Health.warn(
             "transparent huge pages 'always': the kernel merges pages whenever it likes",
             "as root: echo madvise > /sys/kernel/mm/transparent_hugepage/enabled")
-        : Checkup.ok("huge-pages", "transparent huge pages only where asked for: " + modes.get());
+        : Health.ok("transparent huge pages only where asked for: " + modes.get());
   }
 
   private static Optional<String> word(Path file) {

@@ -25,7 +25,6 @@ import org.primelab.topology.Topology;
  * @param looks at a pair of CPUs
  */
 record VcpuCheckup(Topology topology, Looks looks) {
-  private static final String NAME = "floating-vcpus";
   private static final String CURE = "'lab smt' follows what each pair of CPUs shares through time";
   private static final int LOOKS = 40;
   private static final long PAUSE_MILLIS = 25;
@@ -37,18 +36,18 @@ record VcpuCheckup(Topology topology, Looks looks) {
     List<Reading<RelationReading>> at(int cpuA, int cpuB) throws InterruptedException;
   }
 
-  Checkup look() throws InterruptedException {
+  Health look() throws InterruptedException {
     int[] allowed = topology.allowed().stream().limit(2).toArray();
     if (!topology.settings().guest().orElse(true)) {
-      return Checkup.ok(NAME, "no guest: a CPU is always the same place");
+      return Health.ok("no guest: a CPU is always the same place");
     }
     if (allowed.length < 2) {
-      return Checkup.unavailable(NAME, "it takes two CPUs to tell", "allow more in the cpuset");
+      return Health.unavailable("it takes two CPUs to tell", "allow more in the cpuset");
     }
     return judge(allowed[0], allowed[1], looks.at(allowed[0], allowed[1]));
   }
 
-  private static Checkup judge(int a, int b, List<Reading<RelationReading>> seen) {
+  private static Health judge(int a, int b, List<Reading<RelationReading>> seen) {
     Map<Relation, Integer> times = new EnumMap<>(Relation.class);
     String obstacle = "no look was taken";
     for (Reading<RelationReading> reading : seen) {
@@ -60,13 +59,13 @@ record VcpuCheckup(Topology topology, Looks looks) {
     }
     times.remove(Relation.UNKNOWN);
     if (times.isEmpty()) {
-      return Checkup.unavailable(
-          NAME, "no look at CPUs %d and %d told: %s".formatted(a, b, obstacle), CURE);
+      return Health.unavailable(
+          "no look at CPUs %d and %d told: %s".formatted(a, b, obstacle), CURE);
     }
     String what = "CPUs %d and %d were %s".formatted(a, b, words(times));
     return times.size() > 1
-        ? Checkup.warn(NAME, what + ": their host moves them about meanwhile", CURE)
-        : Checkup.ok(NAME, what + "; a longer look may see more: " + CURE);
+        ? Health.warn(what + ": their host moves them about meanwhile", CURE)
+        : Health.ok(what + "; a longer look may see more: " + CURE);
   }
 
   private static String words(Map<Relation, Integer> times) {

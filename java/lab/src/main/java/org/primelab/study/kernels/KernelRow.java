@@ -1,6 +1,5 @@
 package org.primelab.study.kernels;
 
-import org.primelab.suite.Bound;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.text;
 
@@ -13,6 +12,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Columns;
 import org.primelab.report.Words;
 import org.primelab.stats.Interval;
+import org.primelab.suite.Bound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Uint64;
 
@@ -69,8 +69,7 @@ record KernelRow(
    * @param cycles the same in clock cycles
    * @param distance how many times as long the kernel takes
    */
-  record Limit(
-      @JsonUnwrapped Bound bound, double nanos, Reading<Double> cycles, double distance) {}
+  record Limit(@JsonUnwrapped Bound bound, double nanos, Reading<Double> cycles, double distance) {}
 
   /** One that was timed. */
   KernelRow(Kernel.Description kernel, Engine engine, Took took) {

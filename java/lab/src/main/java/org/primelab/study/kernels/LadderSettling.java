@@ -1,6 +1,5 @@
 package org.primelab.study.kernels;
 
-import org.primelab.session.Conditions;
 import static java.util.concurrent.Executors.callable;
 
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.primelab.run.Observation;
+import org.primelab.session.Conditions;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Suite;
 

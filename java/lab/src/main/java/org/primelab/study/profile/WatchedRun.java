@@ -1,12 +1,11 @@
 package org.primelab.study.profile;
 
-import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.primelab.ffi.PerfCounters.Count;
 import org.primelab.load.TemporaryFolder;
 import org.primelab.probe.HostState;

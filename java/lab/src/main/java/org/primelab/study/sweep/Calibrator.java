@@ -75,7 +75,8 @@ record Calibrator(SweepPlan plan, Conditions on) {
       return;
     }
     on.listener().progress("calibrating, " + turn.words(), 0);
-    Measurement run = on.runner().run(step.trial, turn.round(), on.seed(), on.stop(), RunListener.NONE);
+    Measurement run =
+        on.runner().run(step.trial, turn.round(), on.seed(), on.stop(), RunListener.NONE);
     if (run.isComplete()) {
       made.add(new SweepCalibration(step.purpose, run));
       on.seen().accept(made.getLast());

@@ -22,11 +22,7 @@ import org.primelab.stats.Interval;
  * @param ratio that was measured
  */
 record Duel(
-    Variant first,
-    Variant second,
-    int workers,
-    Optional<Double> predictedRatio,
-    Interval ratio) {
+    Variant first, Variant second, int workers, Optional<Double> predictedRatio, Interval ratio) {
   /** A predicted gap is a statement from this share on. */
   private static final double GAP = 0.03;
 

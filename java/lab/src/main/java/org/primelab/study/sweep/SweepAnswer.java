@@ -1,6 +1,5 @@
 package org.primelab.study.sweep;
 
-import java.util.LinkedHashMap;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
@@ -10,6 +9,7 @@ import static org.primelab.report.Quantity.decimals;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.probe.Relation;

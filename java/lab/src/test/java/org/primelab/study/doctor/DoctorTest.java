@@ -275,7 +275,7 @@ class DoctorTest {
 
   @Test
   void flagsThatChangeTheCompilerAreNamed() {
-    Checkup jdk = new JvmCheckup(List.of("-Xint", "-Xmx1g"), null).look();
+    Health jdk = new JvmCheckup(List.of("-Xint", "-Xmx1g"), null).look();
     assertThat(jdk.status()).isEqualTo(Status.WARN);
     assertThat(jdk.message()).startsWith("-Xint:");
     assertThat(new JvmCheckup(List.of("-Xmx1g"), null).look().status()).isEqualTo(Status.OK);

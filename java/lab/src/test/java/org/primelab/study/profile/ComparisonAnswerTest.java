@@ -84,8 +84,8 @@ class ComparisonAnswerTest {
   void anotherStudyIsNoProfile() {
     Session check = Sessions.twoRunsOfTwoProcesses();
     assertThatThrownBy(() -> compare(session(1_000_000_000, 0.5), check))
-        .hasMessage("it is a session of 'lab check', not of 'lab profile'; "
-                + ComparisonAnswer.CURE);
+        .hasMessage(
+            "it is a session of 'lab check', not of 'lab profile'; " + ComparisonAnswer.CURE);
     assertThatThrownBy(() -> compare(MadeUpProfiles.session(1, false, List.of()), session(1, 0.5)))
         .hasMessage("it holds no watched run that ended; " + ComparisonAnswer.CURE);
   }
