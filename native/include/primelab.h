@@ -190,10 +190,11 @@ typedef struct primelab_look {
 PRIMELAB_EXPORT int32_t primelab_take_look(const primelab_gauge *sensor, primelab_look *look);
 
 /*
- * What is timed in slices. A slice is `units` times the same: a round of `gauge`, if there is no
- * kernel. Or else, if from < to, that part of the kernel's work on the argument, and the next slice
- * is the part of the same length behind it. Or else, if the kernel takes a number and there is
- * `data`, a batch of `count` numbers there. Or else a call. A state must have been set up.
+ * What is timed in slices. A slice is `units` times the same: a round of `gauge`, all in one call,
+ * if there is no kernel. Or else, if from < to, that part of the kernel's work on the argument, and
+ * the next slice is the part of the same length behind it. Or else, if the kernel takes a number
+ * and there is `data`, a batch of `count` numbers there. Or else a call. A state must have been set
+ * up.
  */
 typedef struct primelab_slicing {
     const primelab_kernel *kernel; /* this or that is NULL */

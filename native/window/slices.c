@@ -16,12 +16,13 @@ enum { TIMES = 3, MOST_SLICES = 64 };
 
 /*
  * A chain between two readings of the counter reads some 57 cycles long, so the difference of two
- * chains is taken. Where the counter is slow, chains are longer.
+ * chains is taken. It is as long as the counter's steps demand: a Zen's counts by 26 at a time.
  */
-#if defined(__aarch64__)
-enum { BLOCK = 64, SHORT_BLOCKS = 128 };
-#else
 enum { BLOCK = 64, SHORT_BLOCKS = 16 };
+#if defined(__aarch64__)
+enum { LONG_BLOCKS = SHORT_BLOCKS + 256 };
+#else
+enum { LONG_BLOCKS = SHORT_BLOCKS + 128 };
 #endif
 
 static void chain(int blocks) {
@@ -70,8 +71,8 @@ int32_t primelab_take_look(const primelab_gauge *sensor, primelab_look *look) {
     look->cpu_nanos = usage.cpu_nanos;
     look->involuntary_switches = usage.involuntary_switches;
     look->cpu = primelab_current_cpu();
-    look->chain_cycles = 2 * BLOCK * SHORT_BLOCKS;
-    look->chain_ticks = chain_ticks(3 * SHORT_BLOCKS) - chain_ticks(SHORT_BLOCKS);
+    look->chain_cycles = BLOCK * (LONG_BLOCKS - SHORT_BLOCKS);
+    look->chain_ticks = chain_ticks(LONG_BLOCKS) - chain_ticks(SHORT_BLOCKS);
     look->sensor_ticks = sensor_ticks(sensor);
     clock_gettime(CLOCK_MONOTONIC, &now);
     look->nanos = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
@@ -81,10 +82,6 @@ int32_t primelab_take_look(const primelab_gauge *sensor, primelab_look *look) {
 
 static int32_t unit(const primelab_slicing *work, uint64_t part, const int32_t *stop) {
     const primelab_kernel *kernel = work->kernel;
-    if (kernel == NULL) {
-        work->gauge->run(1);
-        return 0;
-    }
     if (work->from < work->to) {
         return kernel->part(&work->argument, work->from + part, work->to + part, stop,
                             work->answers);
@@ -97,6 +94,10 @@ static int32_t unit(const primelab_slicing *work, uint64_t part, const int32_t *
 
 static int32_t slice(const primelab_slicing *work, int32_t index, const int32_t *stop) {
     const uint64_t part = (uint64_t)index * (work->to - work->from);
+    if (work->kernel == NULL) {
+        work->gauge->run((uint64_t)work->units);
+        return 0;
+    }
     for (int64_t i = 0; i < work->units; i++) {
         int32_t error = unit(work, part, stop);
         if (error < 0) return error;

@@ -29,6 +29,9 @@ public final class NativeSlices {
   private final MemorySegment work = primelab_slicing.allocate(arena);
   private final MemorySegment answers;
 
+  /** C reads what it points to. */
+  private NativeArgument kept = NativeArgument.number(0);
+
   private NativeSlices(int answers) {
     this.answers = arena.allocate(ValueLayout.JAVA_LONG, answers);
     primelab_slicing.answers(work, this.answers);
@@ -69,9 +72,8 @@ public final class NativeSlices {
   public static NativeSlices ofCalls(NativeKernel kernel, NativeArgument argument) {
     NativeSlices slices = new NativeSlices(1);
     primelab_slicing.kernel(slices.work, kernel.entry());
-    MemorySegment its = primelab_slicing.argument(slices.work);
-    primelab_argument.n(its, argument.n());
-    primelab_argument.to(its, argument.to());
+    argument.into(primelab_slicing.argument(slices.work));
+    slices.kept = argument;
     return slices;
   }
 
@@ -121,6 +123,7 @@ public final class NativeSlices {
           longs(answers));
     } finally {
       // C writes into what this object holds until now.
+      Reference.reachabilityFence(kept);
       Reference.reachabilityFence(this);
     }
   }

@@ -1,5 +1,6 @@
 package org.primelab.prime;
 
+import java.util.Optional;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Parts;
@@ -55,5 +56,13 @@ record DivisorParts(DivisorSearch search) implements Parts {
   @Override
   public boolean decides(long answer) {
     return answer == 0;
+  }
+
+  /** Of a prime, where no part finds anything. */
+  @Override
+  public Optional<Alike> alike(Argument argument, long answer) {
+    return answer == 1 && !isDecided(PrimeTest.bits(argument))
+        ? Optional.of(new Alike(LEAST_DIVISOR, 2, 0, 1, 1, 0))
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.primelab.suite;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
 
@@ -38,4 +39,26 @@ public interface Parts {
   default boolean decides(long answer) {
     return false;
   }
+
+  /**
+   * What its parts answer, where any of them is work like the whole: then a part of the right
+   * length may be timed in place of it.
+   *
+   * @param answer the right one of the whole
+   */
+  default Optional<Alike> alike(Argument argument, long answer) {
+    return Optional.empty();
+  }
+
+  /**
+   * Parts that are all alike.
+   *
+   * @param first where the first unit is, as C counts (see {@code part} in primelab.h)
+   * @param step how far the next one is from it there
+   * @param inC what C answers to each part
+   * @param here what {@link #of} answers to each part
+   * @param whole what the whole's answer is if they do
+   * @param otherwise what the whole's answer is if a part answers anything else
+   */
+  record Alike(long first, long step, long inC, long here, long whole, long otherwise) {}
 }

@@ -22,10 +22,10 @@ public record Judge(Sensor sensor, long seed) {
   /** Clean slices for a figure. */
   private static final int LEAST_SLICES = 8;
 
-  /** From so many windows. */
-  private static final int LEAST_WINDOWS = 3;
+  /** A figure comes from so many windows at least. */
+  public static final int LEAST_WINDOWS = 3;
 
-  private static final int RESAMPLES = 1000;
+  private static final int RESAMPLES = 400;
 
   /** Thirds that differ by more than this share have drifted. */
   private static final double DRIFT = 0.02;
@@ -76,10 +76,7 @@ public record Judge(Sensor sensor, long seed) {
     Clock clock = Clock.of(slices);
     return new Figure(
         figure,
-        new Interval(
-            figure.median() / clock.median(),
-            figure.low() / clock.median(),
-            figure.high() / clock.median()),
+        figure.dividedBy(clock.median()),
         clean.size(),
         slices.size(),
         hasDrifted(cycles),

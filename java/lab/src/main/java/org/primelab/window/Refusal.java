@@ -1,5 +1,7 @@
 package org.primelab.window;
 
+import org.primelab.report.Quantity;
+
 /**
  * No figure, as too few slices were clean.
  *
@@ -12,4 +14,13 @@ package org.primelab.window;
  */
 public record Refusal(
     double cyclesAtMost, double nanosAtMost, int windows, Clean clean, Clock clock)
-    implements Verdict {}
+    implements Verdict {
+  /** Why there is no figure, and what there is instead. */
+  public String why() {
+    String bound = Quantity.text("%.4g cycles at most", cyclesAtMost);
+    return clean.reasons().isEmpty()
+        ? "too few slices in %d windows; %s".formatted(windows, bound)
+        : "%s of slices were clean, %s; %s"
+            .formatted(Quantity.percent(clean.share()), clean.others(), bound);
+  }
+}

@@ -1,6 +1,7 @@
 package org.primelab.window;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.ffi.Look;
@@ -68,6 +69,25 @@ public record Window(
         last.cpuNanos() - first.cpuNanos(),
         first.cpu(),
         work);
+  }
+
+  /** The same, told for another unit, of which there are so many in each of this one's. */
+  public Window perUnit(double units) {
+    return new Window(
+        ticks,
+        chainTicks,
+        sensorTicks,
+        switches,
+        chainCycles,
+        nanosPerTick,
+        cpuNanos,
+        cpu,
+        work * units);
+  }
+
+  /** What its slices would have taken together, had each been as quick as the quickest, in ns. */
+  public double leastNanos() {
+    return Collections.min(ticks) * nanosPerTick * ticks.size();
   }
 
   /** The slices, as what the looks around them say of them. */

@@ -61,11 +61,14 @@ class SuitesTest {
   void itsKernelsAreTimed(String suite) {
     JsonNode json = lab("kernels --suite " + suite + " --time 4 --quiet --json --no-save").json();
     assertThat(json.path("suite").asString()).isEqualTo(suite);
+    String yardstick = named(suite).groups().getFirst().yardstick();
     for (JsonNode kernel : json.path("kernels")) {
       assertThat(kernel.path("available").asBoolean()).as("%s", kernel).isTrue();
       assertThat(kernel.path("unit").asString()).isEqualTo("number");
-      assertThat(kernel.path("ratio").path("to").asString())
-          .isEqualTo(named(suite).groups().getFirst().yardstick());
+      JsonNode ratio = kernel.path("ratio");
+      assertThat(ratio.has("unavailable") || ratio.path("to").asString().equals(yardstick))
+          .as("where too few slices are clean there is none: %s", kernel)
+          .isTrue();
     }
     assertThat(json.path("kernels").findValuesAsString("name"))
         .containsAll(named(suite).listed().stream().map(kernel -> kernel.name()).toList());

@@ -20,7 +20,7 @@ import java.util.function.IntToDoubleFunction;
  * @param warming how many times as long slices of a window take, by its index
  * @param seed of the noise
  */
-record Streams(
+public record Streams(
     double cycles,
     int windows,
     DoubleUnaryOperator clock,
@@ -29,7 +29,8 @@ record Streams(
     int preempted,
     IntToDoubleFunction warming,
     long seed) {
-  static final Sensor SENSOR = new Sensor("buffer-320", 180, 1.25, 480);
+  /** What tells of neighbours there. */
+  public static final Sensor SENSOR = new Sensor("buffer-320", 180, 1.25, 480);
 
   private static final int CHAIN = 2048;
   private static final int SLICES = 10;
@@ -42,40 +43,47 @@ record Streams(
   private static final long PREEMPTED_TICKS = 5_000_000;
 
   /** A steady clock, nobody else, and slices of 100,000 cycles in 40 windows. */
-  static Streams quiet() {
+  public static Streams quiet() {
     return new Streams(100_000, 40, t -> 0.7, t -> false, 1.8, -1, i -> 1, 7);
   }
 
-  Streams of(double trueCycles) {
+  /** The same with slices that truly take so long. */
+  public Streams of(double trueCycles) {
     return new Streams(trueCycles, windows, clock, neighbour, slower, preempted, warming, seed);
   }
 
-  Streams times(int count) {
+  /** The same in so many windows. */
+  public Streams times(int count) {
     return new Streams(cycles, count, clock, neighbour, slower, preempted, warming, seed);
   }
 
-  Streams at(DoubleUnaryOperator ticksPerCycle) {
+  /** The same at another clock. */
+  public Streams at(DoubleUnaryOperator ticksPerCycle) {
     return new Streams(cycles, windows, ticksPerCycle, neighbour, slower, preempted, warming, seed);
   }
 
-  Streams beside(DoublePredicate one, double slowdown) {
+  /** The same beside a neighbour. */
+  public Streams beside(DoublePredicate one, double slowdown) {
     return new Streams(cycles, windows, clock, one, slowdown, preempted, warming, seed);
   }
 
-  Streams preemptedAt(int slice) {
+  /** The same with a slice of each window that is preempted. */
+  public Streams preemptedAt(int slice) {
     return new Streams(cycles, windows, clock, neighbour, slower, slice, warming, seed);
   }
 
-  Streams warmingUp(IntToDoubleFunction factor) {
+  /** The same with windows of another length. */
+  public Streams warmingUp(IntToDoubleFunction factor) {
     return new Streams(cycles, windows, clock, neighbour, slower, preempted, factor, seed);
   }
 
-  Streams seeded(long one) {
+  /** The same with other noise. */
+  public Streams seeded(long one) {
     return new Streams(cycles, windows, clock, neighbour, slower, preempted, warming, one);
   }
 
   /** The windows. */
-  List<Window> windowsSeen() {
+  public List<Window> windowsSeen() {
     SplittableRandom random = new SplittableRandom(seed);
     List<Window> seen = new ArrayList<>();
     double now = 0;

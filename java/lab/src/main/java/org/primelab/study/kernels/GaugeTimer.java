@@ -1,39 +1,34 @@
 package org.primelab.study.kernels;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
 import org.primelab.ffi.NativeGauge;
+import org.primelab.ffi.StopFlag;
+import org.primelab.window.Slicer;
 
-/** Times gauges in this process: nothing of the JVM has a part in their loops. */
+/** Times gauges in windows of C: nothing of the JVM has a part in their loops. */
 final class GaugeTimer {
-  /** Long enough that the clock's steps are lost in it, short enough to be seldom disturbed. */
-  private static final long TIMING_NANOS = 3_000_000;
+  private final Map<String, Sliced> gauges = new LinkedHashMap<>();
 
-  private static final long ROUNDS = 10_000;
-
-  private final List<NativeGauge> gauges;
+  private record Sliced(NativeGauge gauge, Slicer slicer) {}
 
   /** Times the gauges that are wanted and run here. */
-  GaugeTimer(List<String> wanted) {
-    gauges = NativeGauge.available().stream().filter(g -> wanted.contains(g.name)).toList();
+  GaugeTimer(List<String> wanted, NativeGauge sensor) {
+    NativeGauge.available().stream()
+        .filter(gauge -> wanted.contains(gauge.name))
+        .forEach(gauge -> gauges.put(gauge.name, new Sliced(gauge, new Slicer(gauge, sensor))));
   }
 
   /** The names of those that will be timed. */
   List<String> names() {
-    return gauges.stream().map(gauge -> gauge.name).collect(Collectors.toList());
+    return List.copyOf(gauges.keySet());
   }
 
-  /** Times the gauge of that name, one of {@link #names}. */
-  Gauged time(String name, int round) {
-    NativeGauge gauge = gauges.stream().filter(g -> g.name.equals(name)).findAny().orElseThrow();
-    long first = Math.max(1, nanos(gauge, ROUNDS));
-    long rounds = Math.max(ROUNDS, ROUNDS * TIMING_NANOS / first);
-    return new Gauged(name, round, rounds * gauge.operations, nanos(gauge, rounds));
-  }
-
-  private static long nanos(NativeGauge gauge, long rounds) {
-    long began = System.nanoTime();
-    gauge.run(rounds);
-    return System.nanoTime() - began;
+  /** Times a window of the gauge of that name, one of {@link #names}. */
+  GaugeWindow window(String name, StopFlag stop) {
+    Sliced timed = Optional.ofNullable(gauges.get(name)).orElseThrow();
+    return new GaugeWindow(name, timed.gauge.operations, timed.slicer.window(stop).window());
   }
 }

@@ -7,14 +7,19 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
 import org.primelab.report.Columns;
+import org.primelab.report.Intervals;
+import org.primelab.report.Quantity;
 import org.primelab.report.Words;
 import org.primelab.stats.Interval;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Uint64;
+import org.primelab.window.Clean;
+import org.primelab.window.Refusal;
 
 /**
  * One rung of a ladder.
@@ -33,6 +38,8 @@ record KernelRow(
     Optional<String> reason) {
   private static final int BAR = 12;
 
+  private static final double LIMIT_ERROR = 0.97;
+
   /**
    * What it took.
    *
@@ -43,15 +50,19 @@ record KernelRow(
    * @param limit what the execution units let it take
    * @param sets time for a unit on each set by its name, the main one first, in ns
    * @param buildNanos what it took to build its table, if it has one
+   * @param clean how many slices were clean, where it was timed in slices
+   * @param atMost where there is no figure, what there is instead
    */
   record Took(
-      Interval nanos,
+      Reading<Interval> nanos,
       String unit,
-      Reading<Double> cycles,
-      Ratio ratio,
+      Reading<Interval> cycles,
+      Reading<Ratio> ratio,
       Reading<Limit> limit,
-      Map<String, Interval> sets,
-      Optional<Long> buildNanos) {}
+      Map<String, Reading<Interval>> sets,
+      Optional<Long> buildNanos,
+      Optional<Clean> clean,
+      Optional<Refusal> atMost) {}
 
   /**
    * How many times as fast it is.
@@ -69,7 +80,12 @@ record KernelRow(
    * @param cycles the same in clock cycles
    * @param distance how many times as long the kernel takes
    */
-  record Limit(@JsonUnwrapped Bound bound, double nanos, Reading<Double> cycles, double distance) {}
+  record Limit(@JsonUnwrapped Bound bound, double nanos, Reading<Double> cycles, double distance) {
+    /** One in cycles, beside what the kernel takes in cycles and in ns. */
+    static Limit of(Bound model, double cycles, double taken, double takenNanos) {
+      return new Limit(model, cycles * takenNanos / taken, Reading.of(cycles), taken / cycles);
+    }
+  }
 
   /** One that was timed. */
   KernelRow(Kernel.Description kernel, Engine engine, Took took) {
@@ -81,15 +97,27 @@ record KernelRow(
     this(kernel, missed.rung().engine(), false, Optional.empty(), Optional.of(missed.reason()));
   }
 
-  /** The columns of a kind's rows that were timed, with a bar that is full for the fastest. */
-  static Columns<KernelRow> columns(KernelsPlan.Kind kind, double fastest) {
+  /** The share of clean slices, which sessions of 0.1 know nothing of. */
+  static final Columns<KernelRow> CLEAN =
+      Columns.<KernelRow>none()
+          .right(
+              "clean", row -> row.times().clean().map(c -> Quantity.percent(c.share())).orElse(""));
+
+  /**
+   * The columns of a kind's rows that were timed, with a bar that is full for the fastest.
+   *
+   * @param clean a column of clean slices, or none
+   */
+  static Columns<KernelRow> columns(
+      KernelsPlan.Kind kind, double fastest, Columns<KernelRow> clean) {
     return Columns.<KernelRow>none()
         .left("kernel", KernelRow::label)
         .each(kind.sets(), KernelsPlan.Set::title, (row, set) -> row.nanos(kind, set))
-        .right("× " + kind.yardstick(), row -> decimals(2).apply(row.speed().median()))
-        .right("95 %", row -> text("%.2f–%.2f", row.speed().low(), row.speed().high()))
+        .right("× " + kind.yardstick(), row -> row.speed(s -> decimals(2).apply(s.median())))
+        .right("95 %", row -> row.speed(s -> text("%.2f–%.2f", s.low(), s.high())))
         .left("", row -> row.bar(fastest))
-        .right("cycles", row -> number(row.times().cycles()))
+        .right("cycles", row -> number(row.times().cycles().map(Interval::median)))
+        .and(clean)
         .right("limit", row -> number(row.times().limit().map(Limit::nanos)))
         .right(
             "× limit",
@@ -108,19 +136,34 @@ record KernelRow(
     return took.orElseThrow();
   }
 
-  /** How many times faster than the yardstick it is, where it was timed. */
-  Interval speed() {
-    return times().ratio().times();
+  /** How many times faster than the yardstick it is, where there is a figure. */
+  Optional<Interval> speed() {
+    return times().ratio().found().map(Ratio::times);
+  }
+
+  private String speed(Function<Interval, String> words) {
+    return speed().map(words).orElse("");
+  }
+
+  /** Its place among others: the slowest first, and last those of which there is no figure. */
+  double rank() {
+    return speed().map(Interval::median).orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether it took less than it can, by more than both err. */
+  boolean isBelowLimit() {
+    return times().limit().found().filter(limit -> limit.distance() < LIMIT_ERROR).isPresent();
   }
 
   /** The same to look at. */
-  Bars.Bar bar() {
-    return new Bars.Bar(
-        label(), speed().median(), speed().low(), speed().high(), Words.of(kernel.language()));
+  Optional<Bars.Bar> bar() {
+    return speed()
+        .map(
+            s -> new Bars.Bar(label(), s.median(), s.low(), s.high(), Words.of(kernel.language())));
   }
 
   private String bar(double fastest) {
-    return "█".repeat(Math.max(1, (int) Math.round(BAR * speed().median() / fastest)));
+    return speed(s -> "█".repeat(Math.max(1, (int) Math.round(BAR * s.median() / fastest))));
   }
 
   /**
@@ -128,16 +171,27 @@ record KernelRow(
    * one; each unit takes as long.
    */
   private String nanos(KernelsPlan.Kind kind, KernelsPlan.Set set) {
-    Map<String, Interval> seen = times().sets();
+    Map<String, Reading<Interval>> seen = times().sets();
     boolean main = set.equals(kind.main());
     return Optional.ofNullable(seen.get(set.name()))
         .or(() -> kind.slow().filter(_ -> main).map(slow -> seen.get(slow.name())))
+        .map(reading -> nanos(reading, main))
+        .orElse("");
+  }
+
+  private String nanos(Reading<Interval> reading, boolean isMain) {
+    return reading
+        .found()
         .map(
             n ->
-                main
+                isMain
                     ? number(n.median()) + " ±" + number((n.high() - n.low()) / 2)
                     : number(n.median()))
-        .orElse("");
+        .orElseGet(() -> isMain ? bound() : Intervals.NONE);
+  }
+
+  private String bound() {
+    return times().atMost().map(one -> "≤ " + number(one.nanosAtMost())).orElse(Intervals.NONE);
   }
 
   private String exactRange() {

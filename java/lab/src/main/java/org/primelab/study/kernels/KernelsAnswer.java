@@ -3,19 +3,25 @@ package org.primelab.study.kernels;
 import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
-import static org.primelab.report.Quantity.text;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.primelab.probe.Reading;
+import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
+import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
+import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
+import org.primelab.report.Rows;
+import org.primelab.stats.Interval;
 import org.primelab.study.Found;
+import org.primelab.study.SensorFound;
+import org.primelab.window.Clean;
+import org.primelab.window.Sensor;
 
 /**
  * The answer of {@link KernelsStudy}.
@@ -24,7 +30,9 @@ import org.primelab.study.Found;
  * @param kernels a row for each rung, those that were timed first, of each kind the slowest first
  * @param kinds of kernels, each compared among themselves
  * @param rounds how many were measured
- * @param cycleNanos time of a clock cycle, in ns
+ * @param clock how fast it ran, in words
+ * @param sensor what told of neighbours, where kernels were timed in slices
+ * @param drifting labels of what was not steady
  * @param missed what could not be timed
  */
 record KernelsAnswer(
@@ -32,9 +40,14 @@ record KernelsAnswer(
     List<KernelRow> kernels,
     @JsonIgnore List<KernelsPlan.Kind> kinds,
     @JsonIgnore int rounds,
-    @JsonIgnore Reading<Double> cycleNanos,
+    @JsonIgnore String clock,
+    @JsonIgnore Optional<Sensor> sensor,
+    @JsonIgnore List<String> drifting,
     @JsonIgnore List<Missed> missed)
     implements Found {
+  private static final String LIMITS =
+      "limit: the least that the execution units let it take, as gauges beside it say; ";
+
   @Override
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
@@ -48,7 +61,8 @@ record KernelsAnswer(
               .toList();
       if (!rows.isEmpty()) {
         blocks.add(new Heading(heading(kind)));
-        blocks.add(new Finding(limits()));
+        blocks.add(new Finding(LIMITS + clock));
+        clean(rows).map(Finding::new).ifPresent(blocks::add);
         String tables = built(rows);
         if (!tables.isEmpty()) {
           blocks.add(new Finding("tables, built once a process and not in these times: " + tables));
@@ -67,13 +81,38 @@ record KernelsAnswer(
     return "%s (one thread, %s)".formatted(kind.title(), count(rounds, "round"));
   }
 
-  private String limits() {
-    return "limit: the least that the execution units let it take, as gauges beside it say; "
-        + switch (cycleNanos) {
-          case Reading.Value<Double>(Double cycle) -> text("clock %.2f GHz", 1 / cycle);
-          case Reading.Unavailable<Double>(String reason, String cure) ->
-              "cycles unavailable: " + reason;
-        };
+  /** How much was left out, and why; empty where nothing was timed in slices. */
+  private static Optional<String> clean(List<KernelRow> rows) {
+    List<Clean> all = rows.stream().flatMap(row -> row.times().clean().stream()).toList();
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of("clean slices, which alone count: " + Clean.mean(all).told());
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return Rows.all(
+        SensorFound.doubts(sensor).stream(),
+        Caveat.when(
+            !drifting.isEmpty(),
+            "not-steady",
+            "still changing when they were timed: " + String.join(", ", drifting),
+            "repeat with more --time"),
+        belowLimit());
+  }
+
+  private Stream<Caveat> belowLimit() {
+    String names =
+        kernels.stream()
+            .filter(row -> row.took().flatMap(KernelRow.Took::clean).isPresent())
+            .filter(KernelRow::isBelowLimit)
+            .map(KernelRow::label)
+            .collect(joining(", "));
+    return Caveat.when(
+        !names.isEmpty(),
+        "below-limit",
+        "quicker than their limit: " + names,
+        "repeat at a quieter time; if it stays so, the cost model in native/kernels is wrong");
   }
 
   private static String built(List<KernelRow> rows) {
@@ -84,12 +123,20 @@ record KernelsAnswer(
 
   /** How many times faster than the yardstick each rung is, with the table of all the rest. */
   private static Bars bars(KernelsPlan.Kind kind, List<KernelRow> rows) {
-    double fastest = rows.stream().mapToDouble(row -> row.speed().median()).max().orElse(1);
+    double fastest =
+        rows.stream()
+            .flatMap(row -> row.speed().stream())
+            .mapToDouble(Interval::median)
+            .max()
+            .orElse(1);
+    boolean isSliced = rows.stream().anyMatch(row -> row.times().clean().isPresent());
     return new Bars(
         "kernels-" + kind.name(),
         "How many times faster than %s: longer is faster".formatted(kind.yardstick()),
         new Chart.Axis("speed ÷ that of " + kind.yardstick(), ""),
-        rows.stream().map(KernelRow::bar).toList(),
-        Optional.of(KernelRow.columns(kind, fastest).of(rows)));
+        rows.stream().flatMap(row -> row.bar().stream()).toList(),
+        Optional.of(
+            KernelRow.columns(kind, fastest, isSliced ? KernelRow.CLEAN : Columns.none())
+                .of(rows)));
   }
 }

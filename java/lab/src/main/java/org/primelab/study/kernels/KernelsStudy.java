@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.PlannedStudy;
+import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Group;
@@ -30,6 +31,9 @@ public final class KernelsStudy extends PlannedStudy {
         LadderRows::answer,
         Map.ofEntries(
             Map.entry("ladder", KernelsPlan.class),
+            Map.entry("sensorFound", SensorFound.class),
+            Map.entry("windowed", Windowed.class),
+            Map.entry("gaugeWindow", GaugeWindow.class),
             Map.entry("timing", Timing.class),
             Map.entry("built", Built.class),
             Map.entry("gauged", Gauged.class),

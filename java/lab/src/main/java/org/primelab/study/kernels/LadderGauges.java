@@ -15,10 +15,15 @@ import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.suite.Bound;
 
-/** What the execution units could do while a ladder was timed: the clock, and kernels' limits. */
+/**
+ * What the execution units could do while a ladder was timed, as sessions of 0.1 know it: the
+ * clock, and kernels' limits.
+ */
 final class LadderGauges {
   /** A clock that wanders by more than this share says nothing of cycles. */
   private static final double STEADY = 0.05;
+
+  private static final String STATE_ONE = "state one in native/kernels.def";
 
   private final long seed;
   private final List<Gauged> seen;
@@ -54,26 +59,39 @@ final class LadderGauges {
 
   /** What a kernel with that cost model takes at least, in ns. */
   Reading<Double> limitNanos(Optional<Bound> bound) {
-    return bound
-        .flatMap(model -> least(model.gauge()).map(nanos -> nanos * model.operations()))
-        .map(Reading::of)
-        .orElseGet(() -> Reading.unavailable(unknown(bound), "state one in native/kernels.def"));
+    return model(bound)
+        .flatMap(
+            model ->
+                named(least, model.gauge())
+                    .map(nanos -> Reading.of(nanos * model.operations()))
+                    .orElseGet(() -> unmeasured(model)));
   }
 
-  private static String unknown(Optional<Bound> bound) {
+  /** A kernel's cost model, if it has one. */
+  static Reading<Bound> model(Optional<Bound> bound) {
     return bound
-        .map(model -> "the gauge " + model.gauge() + " was not measured here")
-        .orElse("there is no cost model of it");
+        .map(Reading::of)
+        .orElseGet(() -> Reading.unavailable("there is no cost model of it", STATE_ONE));
+  }
+
+  /** What stands for a gauge that there is no time of. */
+  static <T> Reading<T> unmeasured(Bound model) {
+    return Reading.unavailable("the gauge " + model.gauge() + " was not measured here", STATE_ONE);
   }
 
   /**
-   * Finds a gauge by its name, or the widest of those whose names begin so if it ends in a hyphen.
+   * What was seen of a gauge, by its name, or of the widest of those whose names begin so if it
+   * ends in a hyphen.
+   *
+   * @param seen of gauges, those of wider instruction sets later
    */
-  private Optional<Double> least(String gauge) {
-    return least.keySet().stream()
-        .filter(name -> gauge.endsWith("-") ? name.startsWith(gauge) : name.equals(gauge))
-        .reduce((first, last) -> last)
-        .map(least::get);
+  static <V> Optional<V> named(Map<String, V> seen, String gauge) {
+    return seen.entrySet().stream()
+        .filter(
+            one ->
+                gauge.endsWith("-") ? one.getKey().startsWith(gauge) : one.getKey().equals(gauge))
+        .map(Map.Entry::getValue)
+        .reduce((first, last) -> last);
   }
 
   private DoubleStream nanos(String gauge) {

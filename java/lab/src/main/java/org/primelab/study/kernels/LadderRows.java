@@ -1,5 +1,7 @@
 package org.primelab.study.kernels;
 
+import static org.primelab.report.Quantity.text;
+
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.primelab.probe.Reading;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
+import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelRow.Limit;
 import org.primelab.study.kernels.KernelRow.Ratio;
 import org.primelab.study.kernels.KernelRow.Took;
@@ -17,6 +20,9 @@ import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.study.kernels.KernelsPlan.Kind;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Kernel;
+import org.primelab.window.Figure;
+import org.primelab.window.Refusal;
+import org.primelab.window.Verdict;
 
 /** Makes the rows of a ladder out of a session's timings. */
 final class LadderRows {
@@ -24,6 +30,8 @@ final class LadderRows {
   private final KernelsPlan plan;
   private final LadderGauges gauges;
   private final List<Missed> missed;
+
+  private final LadderVerdicts verdicts;
 
   /** Times for a unit, in ns. */
   private final ByRound<Entry> nanos;
@@ -37,11 +45,12 @@ final class LadderRows {
     plan.kinds().stream().flatMap(Kind::all).forEach(set -> units.put(set.name(), set.units()));
     this.nanos =
         ByRound.of(
-            session.only(Timing.class),
-            timing -> new Entry(timing.rung(), timing.set()),
-            Timing::round,
+            session.only(RungTime.class),
+            RungTime::entry,
+            RungTime::round,
             timing -> timing.nanosPerPass() / units.getOrDefault(timing.set(), 1.0),
             session.spec().seed());
+    this.verdicts = new LadderVerdicts(session, units);
   }
 
   static KernelsAnswer answer(Session session) {
@@ -54,9 +63,25 @@ final class LadderRows {
                 plan.kinds().stream().flatMap(rows::missed))
             .toList(),
         plan.kinds(),
-        session.only(Timing.class).stream().mapToInt(t -> t.round() + 1).max().orElse(0),
-        rows.gauges.cycleNanos(),
+        session.only(RungTime.class).stream().mapToInt(t -> t.round() + 1).max().orElse(0),
+        rows.clock(),
+        SensorFound.in(session),
+        rows.verdicts.drifting(),
         rows.missed);
+  }
+
+  /** How fast it ran, in words. */
+  private String clock() {
+    return verdicts.isEmpty()
+        ? switch (gauges.cycleNanos()) {
+          case Reading.Value<Double>(Double cycle) -> text("clock %.2f GHz", 1 / cycle);
+          case Reading.Unavailable<Double>(String reason, String cure) ->
+              "cycles unavailable: " + reason;
+        }
+        : text(
+            "clock %.2f to %.2f GHz",
+            verdicts.all().mapToDouble(one -> one.getValue().clock().low()).min().orElseThrow(),
+            verdicts.all().mapToDouble(one -> one.getValue().clock().high()).max().orElseThrow());
   }
 
   private Stream<Kernel.Description> kernels(Kind kind) {
@@ -67,7 +92,7 @@ final class LadderRows {
   private Stream<KernelRow> timed(Kind kind) {
     return kernels(kind)
         .flatMap(kernel -> rungs(kernel).map(rung -> row(kind, kernel, rung)))
-        .sorted(Comparator.comparingDouble(row -> row.speed().median()));
+        .sorted(Comparator.comparingDouble(KernelRow::rank));
   }
 
   private Stream<KernelRow> missed(Kind kind) {
@@ -87,46 +112,103 @@ final class LadderRows {
   }
 
   private KernelRow row(Kind kind, Kernel.Description kernel, Rung rung) {
-    Map<String, Interval> sets = new LinkedHashMap<>();
+    Map<String, Reading<Interval>> sets = new LinkedHashMap<>();
     kind.all()
         .forEach(
             set ->
-                nanos
-                    .median(new Entry(rung, set.name()))
-                    .ifPresent(median -> sets.put(set.name(), median)));
-    Map.Entry<String, Interval> main = sets.entrySet().iterator().next();
-    Interval ratio = ratio(kind, new Entry(rung, main.getKey()));
+                nanos(new Entry(rung, set.name())).ifPresent(seen -> sets.put(set.name(), seen)));
+    Entry main = new Entry(rung, sets.keySet().iterator().next());
+    Optional<Verdict> verdict = verdicts.of(main);
     Took took =
         new Took(
-            main.getValue(),
+            nanos(main).orElseThrow(),
             kind.unit(),
-            cycles(main.getValue().median()),
-            new Ratio(kind.yardstick(), ratio),
-            limit(kernel.bound(), main.getValue().median()),
+            cycles(main),
+            ratio(kind, main).map(times -> new Ratio(kind.yardstick(), times)),
+            verdict
+                .map(seen -> limit(kernel.bound(), seen))
+                .orElseGet(() -> limit(kernel.bound(), wall(main).median())),
             sets,
-            built(rung));
+            built(rung),
+            verdict.map(Verdict::clean),
+            verdict.filter(Refusal.class::isInstance).map(Refusal.class::cast));
     return new KernelRow(kernel, rung.engine(), took);
   }
 
+  private Optional<Reading<Interval>> nanos(Entry entry) {
+    return verdicts
+        .of(entry)
+        .map(verdict -> figure(verdict).map(Figure::nanos))
+        .or(() -> nanos.median(entry).map(Reading::of));
+  }
+
+  private Interval wall(Entry entry) {
+    return nanos.median(entry).orElseThrow();
+  }
+
+  private static Reading<Figure> figure(Verdict verdict) {
+    return switch (verdict) {
+      case Figure figure -> Reading.of(figure);
+      case Refusal refusal ->
+          Reading.unavailable(
+              refusal.why(), "repeat at a quieter time, with more --time, or on another machine");
+    };
+  }
+
+  private Reading<Interval> cycles(Entry entry) {
+    return verdicts
+        .of(entry)
+        .map(verdict -> figure(verdict).map(Figure::cycles))
+        .orElseGet(() -> gauges.cycleNanos().map(cycle -> wall(entry).dividedBy(cycle)));
+  }
+
   /**
-   * Time of the yardstick ÷ time of the rung, in the rounds in which both were timed; on the same
-   * set where the yardstick was timed on it.
+   * Time of the yardstick ÷ time of the rung, on the same set where the yardstick was timed on it:
+   * that of clean slices, or of the rounds in which both were timed.
    */
-  private Interval ratio(Kind kind, Entry entry) {
+  private Reading<Interval> ratio(Kind kind, Entry entry) {
     Rung yardstick = new Rung(kind.yardstick(), Engine.HOTSPOT);
     Entry same = new Entry(yardstick, entry.set());
     Entry one = nanos.values().containsKey(same) ? same : new Entry(yardstick, kind.main().name());
-    return nanos.ratio(one, entry).orElseThrow();
+    Optional<Verdict> above = verdicts.of(one);
+    Optional<Verdict> below = verdicts.of(entry);
+    return above.isPresent() && below.isPresent()
+        ? figure(above.get()).with(figure(below.get()), Figure::over)
+        : nanos
+            .ratio(one, entry)
+            .map(Reading::of)
+            .orElseGet(() -> Reading.unavailable("no round holds both", "give more --time"));
   }
 
-  private Reading<Double> cycles(double time) {
-    return gauges.cycleNanos().map(cycle -> time / cycle);
+  /** By the clock of the kernel's own slices. */
+  private Reading<Limit> limit(Optional<Bound> bound, Verdict verdict) {
+    return LadderGauges.model(bound)
+        .flatMap(
+            model ->
+                verdicts
+                    .of(model)
+                    .map(LadderRows::figure)
+                    .orElseGet(() -> LadderGauges.unmeasured(model))
+                    .with(
+                        figure(verdict),
+                        (gauge, kernel) ->
+                            Limit.of(
+                                model,
+                                gauge.cycles().median() * model.operations(),
+                                kernel.cycles().median(),
+                                kernel.nanos().median())));
   }
 
   private Reading<Limit> limit(Optional<Bound> bound, double time) {
     return gauges
         .limitNanos(bound)
-        .map(least -> new Limit(bound.orElseThrow(), least, cycles(least), time / least));
+        .map(
+            least ->
+                new Limit(
+                    bound.orElseThrow(),
+                    least,
+                    gauges.cycleNanos().map(cycle -> least / cycle),
+                    time / least));
   }
 
   private Optional<Long> built(Rung rung) {

@@ -8,23 +8,34 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.primelab.child.ChildJvm;
+import org.primelab.ffi.NativeGauge;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Suite;
+import org.primelab.window.Judge;
+import org.primelab.window.Sensor;
+import org.primelab.window.SensorFinder;
 
-/** Times every entry and every gauge of a ladder once a round. */
+/** Times windows of every entry and every gauge of a ladder once a round. */
 final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeException> {
   /** What is done once a round. */
   sealed interface Step {
-    /** Times a kernel. */
-    record Kernel(Entry entry, int passes) implements Step {}
+    /** Times windows of a kernel. */
+    record Kernel(Entry entry) implements Step {}
 
-    /** Times a gauge. */
+    /** Times what cannot be cut into slices: CPython's loop. */
+    record Whole(Entry entry, int passes) implements Step {}
+
+    /** Times a window of a gauge. */
     record Gauge(String name) implements Step {}
   }
+
+  /** Work that cannot be cut has no further window in a turn once it has taken so long. */
+  private static final double TURN_NANOS = 5_000_000;
 
   private final Suite suite;
   private final Conditions on;
@@ -46,12 +57,15 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
   /** The time that is planned begins here, before kernels are brought up to speed. */
   static void run(KernelsPlan plan, Suite suite, Conditions on) throws InterruptedException {
     Until until = Until.time(System.nanoTime(), plan.millis());
+    Sensor found = SensorFinder.find();
+    on.seen().accept(new SensorFound(found));
+    NativeGauge sensor = NativeGauge.named(found.gauge());
     try (Stopwatches stopwatches =
-        new Stopwatches(suite, new ChildJvm(RungErrand.class), on.warmUp(), on.stop())) {
+        new Stopwatches(suite, new ChildJvm(RungErrand.class), on.warmUp(), sensor, on.stop())) {
       Map<Entry, Integer> passes =
           new LadderSettling(suite, stopwatches, on).settle(plan.entries());
       if (!passes.isEmpty()) {
-        GaugeTimer gauges = new GaugeTimer(plan.gauges());
+        GaugeTimer gauges = new GaugeTimer(plan.gauges(), sensor);
         new Rounds<>(steps(plan, passes, gauges), until, on.seed())
             .run(on, new LadderRunner(suite, on, stopwatches, gauges));
       }
@@ -64,8 +78,14 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     Stream<Step> kernels =
         plan.entries().stream()
             .filter(passes::containsKey)
-            .map(entry -> new Step.Kernel(entry, passes.getOrDefault(entry, 1)));
+            .map(entry -> step(entry, passes.getOrDefault(entry, 1)));
     return Stream.concat(kernels, gauges.names().stream().map(Step.Gauge::new)).toList();
+  }
+
+  private static Step step(Entry entry, int passes) {
+    return entry.rung().engine() == Engine.CPYTHON
+        ? new Step.Whole(entry, passes)
+        : new Step.Kernel(entry);
   }
 
   @Override
@@ -75,15 +95,36 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
       on.listener().progress(said + " of timing kernels", turn.done());
     }
     switch (step) {
-      case Step.Gauge(String name) -> on.seen().accept(gauges.time(name, turn.round()));
-      case Step.Kernel(Entry entry, int passes) -> time(entry, passes, turn);
+      case Step.Gauge(String name) -> on.seen().accept(gauges.window(name, on.stop()));
+      case Step.Kernel(Entry entry) -> attempt(entry, () -> windows(entry, turn));
+      case Step.Whole(Entry entry, int passes) ->
+          attempt(entry, () -> on.seen().accept(time(entry, turn, passes)));
     }
   }
 
-  private void time(Entry entry, int passes, Turn turn) {
+  private Timing time(Entry entry, Turn turn, int passes) throws IOException {
+    return stopwatches.time(entry.rung(), suite.inputs(entry.set()), turn.round(), passes);
+  }
+
+  /** As many as a figure takes, if they are short: so a single round may give one. */
+  private void windows(Entry entry, Turn turn) throws IOException {
+    double spent = 0;
+    for (int i = 0; i < Judge.LEAST_WINDOWS && spent < TURN_NANOS; i++) {
+      Windowed seen = stopwatches.window(entry.rung(), suite.inputs(entry.set()), turn.round());
+      on.seen().accept(seen);
+      spent += seen.window().leastNanos();
+    }
+  }
+
+  /** What may end with a process. */
+  @FunctionalInterface
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  private void attempt(Entry entry, Attempt attempt) {
     try {
-      on.seen()
-          .accept(stopwatches.time(entry.rung(), suite.inputs(entry.set()), turn.round(), passes));
+      attempt.run();
     } catch (IOException e) {
       on.seen().accept(new Missed(entry.rung(), String.valueOf(e.getMessage())));
       gone.add(entry.rung());
@@ -92,6 +133,10 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
 
   @Override
   public boolean isGone(Step step) {
-    return step instanceof Step.Kernel(Entry entry, int passes) && gone.contains(entry.rung());
+    return switch (step) {
+      case Step.Kernel(Entry entry) -> gone.contains(entry.rung());
+      case Step.Whole(Entry entry, int _) -> gone.contains(entry.rung());
+      case Step.Gauge _ -> false;
+    };
   }
 }

@@ -20,7 +20,7 @@ import org.primelab.suite.Suite;
 
 /**
  * Brings every rung of a ladder up to speed, as many side by side as there are CPUs, builds tables,
- * and finds out how many passes make a timing.
+ * and finds out how many passes make a timing, and how long slices are to be.
  *
  * @param suite whose kernels are timed
  * @param stopwatches that time them
@@ -90,9 +90,17 @@ record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on) {
       spent += timing.nanos();
       long wanted = TIMING_NANOS * passes / Math.max(1, timing.nanos());
       if (spent >= SETTLING_NANOS) {
+        cut(entry);
         return Math.clamp(wanted, 1, Integer.MAX_VALUE);
       }
       passes = Math.clamp(wanted, passes, 2 * passes);
+    }
+  }
+
+  /** The first window finds out how long slices are to be, and takes the longer for it. */
+  private void cut(Entry entry) throws IOException {
+    if (entry.rung().engine() != Engine.CPYTHON) {
+      stopwatches.window(entry.rung(), suite.inputs(entry.set()), 0);
     }
   }
 }

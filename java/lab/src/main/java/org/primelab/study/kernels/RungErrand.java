@@ -7,16 +7,19 @@ import java.util.function.Supplier;
 import org.primelab.child.Errand;
 import org.primelab.child.Frame;
 import org.primelab.child.Parent;
+import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.run.WarmUp;
+import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
 
 /**
  * Times one kernel whenever it is told to, and idles in between. A task with a set's name and a
- * number of passes has the set answered; one without has the table built that the kernel needs.
- * Arguments: the kernel's qualified name, and how long to warm it up, in ns.
+ * number of passes has the set answered, one with a set's name alone times a window of it, and one
+ * with neither has the table built that the kernel needs. Arguments: the kernel's qualified name,
+ * how long to warm it up, in ns, and the sensor that windows look at.
  */
 public final class RungErrand implements Errand {
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
@@ -30,16 +33,17 @@ public final class RungErrand implements Errand {
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {
     Kernel kernel = Kernels.standard().orPeer(arguments.getFirst());
-    serve(kernel, new WarmUp(Long.parseLong(arguments.get(1))), parent);
+    WarmUp warmUp = new WarmUp(Long.parseLong(arguments.get(1)));
+    serve(kernel, warmUp, NativeGauge.named(arguments.get(2)), parent);
   }
 
-  static void serve(Kernel kernel, WarmUp warmUp, Parent parent)
+  static void serve(Kernel kernel, WarmUp warmUp, NativeGauge sensor, Parent parent)
       throws IOException, InterruptedException {
     parent.serve(
         "worker",
         tasks -> {
           warmUp.of(kernel);
-          SetTimer timer = new SetTimer(kernel, new StopFlag());
+          SetTimer timer = new SetTimer(kernel, sensor, new StopFlag());
           parent.send(Frame.ready());
           for (Frame task = tasks.next(); task.kind() != Frame.Kind.END; task = tasks.next()) {
             parent.send(answer(task, timer, kernel.suite()));
@@ -49,15 +53,19 @@ public final class RungErrand implements Errand {
 
   private static Frame answer(Frame task, SetTimer timer, Suite suite) throws ProtocolException {
     if (task.text().isEmpty()) {
-      return attempt(timer::prepare);
+      return attempt(() -> timer.prepare().frame());
+    }
+    InputSet set = suite.inputs(task.text());
+    if (task.numbers().isEmpty()) {
+      return attempt(() -> timer.window(set).frame());
     }
     int passes = Math.toIntExact(task.expect(Frame.Kind.TASK, 1).getFirst());
-    return attempt(() -> timer.time(suite.inputs(task.text()), passes));
+    return attempt(() -> timer.time(set, passes).frame());
   }
 
-  private static Frame attempt(Supplier<Timed> timing) {
+  private static Frame attempt(Supplier<Frame> timing) {
     try {
-      return timing.get().frame();
+      return timing.get();
     } catch (UnsupportedOperationException e) {
       return Frame.failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -3,6 +3,7 @@ package org.primelab.study.kernels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -11,6 +12,7 @@ import org.primelab.suite.Code;
 import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Oracle;
+import org.primelab.window.Slicer;
 
 /**
  * Times one kernel on sets of arguments, and compares every answer with the oracle's afterwards.
@@ -18,6 +20,7 @@ import org.primelab.suite.Oracle;
 final class SetTimer {
   private final Code code;
   private final Oracle oracle;
+  private final NativeGauge sensor;
   private final StopFlag stop;
   private final Map<InputSet, Laid> laid = new HashMap<>();
 
@@ -25,48 +28,71 @@ final class SetTimer {
   private static final class Laid {
     final Batch batch;
     final List<Answer> right;
+    final Slicer slicer;
+    int wrong = -1;
+    long answer;
 
-    Laid(Code code, Oracle oracle, List<Argument> arguments) {
+    Laid(Code code, Oracle oracle, List<Argument> arguments, NativeGauge sensor) {
       batch = code.batch(arguments);
       right = arguments.stream().map(oracle::of).toList();
+      slicer = new Slicer(code, arguments, right, sensor);
+    }
+
+    /** A wrong answer is never forgotten: what comes later may be answers to parts alone. */
+    void check(long[] answers, Oracle oracle) {
+      for (int i = 0; i < answers.length && wrong < 0; i++) {
+        Answer given = new Answer(answers[i], right.get(i).gives());
+        if (!oracle.accepts(right.get(i), given)) {
+          wrong = i;
+          answer = answers[i];
+        }
+      }
     }
   }
 
-  SetTimer(Kernel kernel, StopFlag stop) {
-    this(kernel.code(), kernel.suite().oracle(), stop);
+  /**
+   * One for that kernel.
+   *
+   * @param sensor what windows look at
+   */
+  SetTimer(Kernel kernel, NativeGauge sensor, StopFlag stop) {
+    this(kernel.code(), kernel.suite().oracle(), sensor, stop);
   }
 
-  private SetTimer(Code code, Oracle oracle, StopFlag stop) {
+  private SetTimer(Code code, Oracle oracle, NativeGauge sensor, StopFlag stop) {
     this.code = code;
     this.oracle = oracle;
+    this.sensor = sensor;
     this.stop = stop;
   }
 
   /** One that makes a call for each argument: its batch is the plain one. */
-  static SetTimer oneACall(Kernel kernel, StopFlag stop) {
+  static SetTimer oneACall(Kernel kernel, NativeGauge sensor, StopFlag stop) {
     Code code = kernel.code();
     return new SetTimer(
-        (argument, flag) -> code.call(argument, flag), kernel.suite().oracle(), stop);
+        (argument, flag) -> code.call(argument, flag), kernel.suite().oracle(), sensor, stop);
   }
 
+  private Laid laid(InputSet set) {
+    return laid.computeIfAbsent(set, s -> new Laid(code, oracle, s.arguments(), sensor));
+  }
+
+  /** Answers the whole set so many times. */
   Timed time(InputSet set, int passes) {
-    Laid ready = laid.computeIfAbsent(set, s -> new Laid(code, oracle, s.arguments()));
+    Laid ready = laid(set);
     long began = System.nanoTime();
     long[] answers = ready.batch.answers(passes, stop);
     long nanos = System.nanoTime() - began;
-    int wrong = wrong(answers, ready.right);
-    return wrong < 0 ? new Timed(nanos) : new Timed(nanos, wrong, answers[wrong]);
+    ready.check(answers, oracle);
+    return new Timed(nanos, ready.wrong, ready.answer);
   }
 
-  /** Index of the first answer that is wrong; -1 if none is. */
-  private int wrong(long[] answers, List<Answer> right) {
-    for (int i = 0; i < answers.length; i++) {
-      Answer given = new Answer(answers[i], right.get(i).gives());
-      if (!oracle.accepts(right.get(i), given)) {
-        return i;
-      }
-    }
-    return -1;
+  /** Times a window of it. */
+  TimedWindow window(InputSet set) {
+    Laid ready = laid(set);
+    Slicer.Seen seen = ready.slicer.window(stop);
+    ready.check(seen.answers().stream().mapToLong(bits -> bits).toArray(), oracle);
+    return new TimedWindow(seen.window(), ready.wrong, ready.answer);
   }
 
   /** How long the kernel's table takes to build; it is no answer, and so not a wrong one. */

@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.primelab.child.ChildConnection;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
 import org.primelab.child.Frame;
+import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Code;
 import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -33,6 +36,7 @@ final class Stopwatches implements AutoCloseable {
   private final Kernels kernels;
   private final ChildJvm childJvm;
   private final Duration warmUp;
+  private final NativeGauge sensor;
   private final StopFlag stop;
   private final ChildProcesses children;
   private final Map<Rung, ChildConnection> connections = new ConcurrentHashMap<>();
@@ -44,13 +48,15 @@ final class Stopwatches implements AutoCloseable {
    * @param suite whose kernels are timed
    * @param childJvm runs a {@link RungErrand}
    * @param warmUp how long a JVM warms its kernel up before it is ready
+   * @param sensor what windows look at
    * @param stop ends what is timed in this process; raised if this JVM exits meanwhile
    */
-  Stopwatches(Suite suite, ChildJvm childJvm, Duration warmUp, StopFlag stop) {
+  Stopwatches(Suite suite, ChildJvm childJvm, Duration warmUp, NativeGauge sensor, StopFlag stop) {
     this.suite = suite;
     this.kernels = Kernels.of(List.of(suite));
     this.childJvm = childJvm;
     this.warmUp = warmUp;
+    this.sensor = sensor;
     this.stop = stop;
     this.children = new ChildProcesses(stop);
   }
@@ -64,20 +70,44 @@ final class Stopwatches implements AutoCloseable {
   Timing time(Rung rung, InputSet set, int round, int passes) throws IOException {
     try {
       Timed timed = timed(rung, set, passes);
-      return new Timing(rung, set.name(), round, passes, timed.nanos(), mistake(set, timed));
+      return new Timing(
+          rung,
+          set.name(),
+          round,
+          passes,
+          timed.nanos(),
+          mistake(set, timed.wrong(), timed.answer()));
     } catch (IOException e) {
       throw cancelledOr(e);
     }
   }
 
-  private Optional<Mistake> mistake(InputSet set, Timed timed) {
-    if (timed.wrong() < 0) {
+  /**
+   * Times a window of work on {@code set}, for a rung whose code runs in slices: any but CPython's.
+   *
+   * @throws IOException if the process cannot be started or died
+   * @throws CancellationException if this JVM is exiting, or was told to stop
+   */
+  Windowed window(Rung rung, InputSet set, int round) throws IOException {
+    try {
+      TimedWindow timed =
+          isLocal(rung)
+              ? local(rung, timer -> timer.window(set))
+              : TimedWindow.of(ask(rung, Frame.task(set.name())));
+      return new Windowed(
+          rung, set.name(), round, timed.window(), mistake(set, timed.wrong(), timed.answer()));
+    } catch (IOException e) {
+      throw cancelledOr(e);
+    }
+  }
+
+  private Optional<Mistake> mistake(InputSet set, int wrong, long answer) {
+    if (wrong < 0) {
       return Optional.empty();
     }
-    Argument argument = set.arguments().get(timed.wrong());
+    Argument argument = set.arguments().get(wrong);
     Answer expected = suite.oracle().of(argument);
-    return Optional.of(
-        new Mistake(argument, new Answer(timed.answer(), expected.gives()), expected));
+    return Optional.of(new Mistake(argument, new Answer(answer, expected.gives()), expected));
   }
 
   /**
@@ -91,7 +121,7 @@ final class Stopwatches implements AutoCloseable {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(ask(rung, Frame.task("")).nanos());
+      return OptionalLong.of(Timed.of(ask(rung, Frame.task(""))).nanos());
     } catch (IOException e) {
       throw cancelledOr(e);
     }
@@ -108,12 +138,21 @@ final class Stopwatches implements AutoCloseable {
     if (rung.engine() == Engine.CPYTHON) {
       return Python.time(set, passes, suite.oracle(), stop);
     }
+    return isLocal(rung)
+        ? local(rung, timer -> timer.time(set, passes))
+        : Timed.of(ask(rung, Frame.task(set.name(), passes)));
+  }
+
+  /** Whether it is called from this process: in C, and without a table. */
+  private boolean isLocal(Rung rung) throws IOException {
+    Code code = kernel(rung).code();
+    return code.inC().isPresent() && !code.hasTable();
+  }
+
+  private <T> T local(Rung rung, Function<SetTimer, T> timing) throws IOException {
     Kernel kernel = kernel(rung);
-    if (kernel.code().inC().isEmpty() || kernel.code().hasTable()) {
-      return ask(rung, Frame.task(set.name(), passes));
-    }
     try {
-      return local.computeIfAbsent(rung, r -> timer(r, kernel)).time(set, passes);
+      return timing.apply(local.computeIfAbsent(rung, r -> timer(r, kernel)));
     } catch (UnsupportedOperationException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -121,8 +160,8 @@ final class Stopwatches implements AutoCloseable {
 
   private SetTimer timer(Rung rung, Kernel kernel) {
     return rung.engine() == Engine.ONE_A_CALL
-        ? SetTimer.oneACall(kernel, stop)
-        : new SetTimer(kernel, stop);
+        ? SetTimer.oneACall(kernel, sensor, stop)
+        : new SetTimer(kernel, sensor, stop);
   }
 
   private Kernel kernel(Rung rung) throws IOException {
@@ -133,12 +172,12 @@ final class Stopwatches implements AutoCloseable {
     }
   }
 
-  private Timed ask(Rung rung, Frame question) throws IOException {
+  private Frame ask(Rung rung, Frame question) throws IOException {
     Frame answer = connection(rung).ask(question);
     if (answer.kind() == Frame.Kind.FAILED) {
       throw new IOException(answer.text());
     }
-    return Timed.of(answer);
+    return answer;
   }
 
   private ChildConnection connection(Rung rung) throws IOException {
@@ -148,7 +187,9 @@ final class Stopwatches implements AutoCloseable {
       // A kernel with a table builds it when it is told to, and C needs no warming up.
       String nanos = kernel.code().hasTable() ? "0" : Long.toString(warmUp.toNanos());
       ChildJvm jvm = childJvm.running(kernel).with(rung.engine().jvmFlags());
-      known = ChildConnection.byPipe(children, jvm.command(List.of(kernel.qualifiedName(), nanos)));
+      known =
+          ChildConnection.byPipe(
+              children, jvm.command(List.of(kernel.qualifiedName(), nanos, sensor.name)));
       connections.put(rung, known);
     }
     return known;

@@ -18,6 +18,7 @@ import org.primelab.report.Quantity;
 import org.primelab.report.Timeline;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
+import org.primelab.study.SensorFound;
 import org.primelab.window.Sensor;
 import org.primelab.window.Watched;
 
@@ -36,8 +37,7 @@ record NeighboursAnswer(
   private static final String SHARED = "neighbour";
 
   static NeighboursAnswer of(Session session) {
-    Optional<Sensor> sensor =
-        session.only(SensorFound.class).stream().map(SensorFound::sensor).findFirst();
+    Optional<Sensor> sensor = SensorFound.in(session);
     String gauge = sensor.map(Sensor::gauge).orElse("");
     return new NeighboursAnswer(
         session.interrupted(),
@@ -73,13 +73,7 @@ record NeighboursAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    return Caveat.when(
-            sensor.filter(one -> !one.isCertain()).isPresent(),
-            "siblings-unknown",
-            "no core was ever seen to look far ahead: it may have a short buffer, or somebody was there"
-                + " all the time",
-            "repeat at another time, or on another machine of the same make")
-        .toList();
+    return SensorFound.doubts(sensor);
   }
 
   private HeatMap heatMap() {

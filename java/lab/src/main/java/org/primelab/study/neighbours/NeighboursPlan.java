@@ -3,6 +3,7 @@ package org.primelab.study.neighbours;
 import java.util.List;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.study.SensorFound;
 import org.primelab.window.NeighbourWatch;
 import org.primelab.window.Sensor;
 import org.primelab.window.SensorFinder;

@@ -3,16 +3,21 @@ package org.primelab.study.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.net.ProtocolException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.primelab.child.Frame;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.PrimeSuite;
+import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
@@ -21,9 +26,12 @@ import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 import org.primelab.study.Answers;
+import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
+import org.primelab.window.Streams;
+import org.primelab.window.Window;
 import tools.jackson.databind.JsonNode;
 
 class KernelsStudyTest {
@@ -72,7 +80,7 @@ class KernelsStudyTest {
   void cyclesAndLimitsComeFromTheGaugesOfTheSameSession() {
     JsonNode fast = json(Ladders.ladder()).path("kernels").get(1);
     double nanos = fast.path("nanos").path("median").asDouble();
-    assertThat(fast.path("cycles").asDouble()).isCloseTo(nanos / 0.25, within(1e-9));
+    assertThat(fast.path("cycles").path("median").asDouble()).isCloseTo(nanos / 0.25, within(1e-9));
     JsonNode limit = fast.path("limit");
     assertThat(limit.path("gauge").asString()).isEqualTo("divide");
     assertThat(limit.path("nanos").asDouble()).isEqualTo(1.75);
@@ -163,13 +171,13 @@ class KernelsStudyTest {
     assertThat(session.only(Missed.class))
         .singleElement()
         .satisfies(missed -> assertThat(missed.reason()).contains("killed by signal 9"));
-    assertThat(session.only(Timing.class).getLast().rung())
+    assertThat(session.only(RungTime.class).getLast().rung())
         .isNotEqualTo(session.only(Missed.class).getFirst().rung());
-    assertThat(session.only(Timing.class).getLast().round()).isPositive();
+    assertThat(session.only(RungTime.class).getLast().round()).isPositive();
   }
 
   @Test
-  void everyEntryIsTimedOnceARound() throws InterruptedException {
+  void everyEntryHasATurnARound() throws InterruptedException {
     Kernels kernels = Kernels.standard();
     Rung c = new Rung("trial-c", Engine.HOTSPOT);
     Rung java = new Rung("trial-java", Engine.HOTSPOT);
@@ -192,15 +200,20 @@ class KernelsStudyTest {
     assertThat(session.only(Missed.class))
         .extracting(missed -> missed.rung())
         .containsExactly(none);
-    Map<Integer, List<Rung>> rounds =
-        session.only(Timing.class).stream()
+    Map<Integer, Set<Rung>> rounds =
+        session.only(RungTime.class).stream()
             .collect(
                 Collectors.groupingBy(
-                    Timing::round, Collectors.mapping(Timing::rung, Collectors.toList())));
+                    RungTime::round, Collectors.mapping(RungTime::rung, Collectors.toSet())));
     assertThat(rounds.get(0)).containsExactlyInAnyOrder(c, java);
+    assertThat(session.only(Windowed.class).stream().filter(w -> w.round() == 0))
+        .as("three windows, each a turn's")
+        .hasSize(6);
+    assertThat(session.only(SensorFound.class)).hasSize(1);
+    assertThat(session.only(GaugeWindow.class)).isNotEmpty();
     assertThat(rounds.values())
         .as("time runs out in the middle of the last round")
-        .allSatisfy(r -> assertThat(r).isSubsetOf(c, java).doesNotHaveDuplicates());
+        .allSatisfy(r -> assertThat(r).isSubsetOf(c, java));
   }
 
   @Test
@@ -210,5 +223,68 @@ class KernelsStudyTest {
         .hasMessage("divide: 1000 operations in 0 ns");
     assertThatThrownBy(() -> new Gauged("divide", 0, 0, 1000))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void figuresAndRatiosAreThoseOfCleanSlices() {
+    JsonNode kernels = json(Ladders.windows(t -> t % 200 < 80)).path("kernels");
+    JsonNode c = kernels.get(0);
+    JsonNode java = kernels.get(1);
+    assertThat(c.path("name").asString()).isEqualTo("trial-c");
+    assertThat(java.path("ratio").path("median").asDouble()).isCloseTo(4, withinPercentage(0.3));
+    assertThat(java.path("ratio").path("low").asDouble()).isLessThan(4);
+    assertThat(java.path("ratio").path("high").asDouble()).isGreaterThan(4);
+    double ghz = 3;
+    double cycles = c.path("cycles").path("median").asDouble();
+    assertThat(c.path("nanos").path("median").asDouble())
+        .isCloseTo(cycles / ghz, withinPercentage(0.3));
+    assertThat(c.path("clean").path("share").asDouble()).isBetween(0.4, 0.75);
+    JsonNode reason = c.path("clean").path("reasons").get(0);
+    assertThat(reason.path("what").asString()).isEqualTo("neighbour");
+    assertThat(reason.path("share").asDouble()).isBetween(0.25, 0.6);
+    JsonNode limit = java.path("limit");
+    assertThat(limit.path("distance").asDouble()).isCloseTo(1.25, withinPercentage(0.5));
+    assertThat(limit.path("cycles").asDouble()).isCloseTo(0.2, withinPercentage(0.5));
+  }
+
+  @Test
+  void whereNothingIsCleanThereIsABoundAndNoFigure() {
+    Report report = ladder.answer(Ladders.windows(t -> true));
+    JsonNode c = Answers.json(report).path("kernels").get(0);
+    assertThat(c.path("nanos").path("unavailable").asString())
+        .startsWith("0 % of slices were clean, neighbour 100 %; ");
+    assertThat(c.path("nanos").path("cure").asString()).isNotEmpty();
+    assertThat(c.path("cycles").has("unavailable")).isTrue();
+    assertThat(c.path("ratio").has("unavailable")).isTrue();
+    assertThat(c.path("limit").has("unavailable")).isTrue();
+    assertThat(c.path("clean").path("share").asDouble()).isZero();
+    assertThat(c.path("atMost").path("nanosAtMost").asDouble()).isPositive();
+    assertThat(report.failures()).isEmpty();
+  }
+
+  @Test
+  void aCoreThatWasNeverSeenAloneIsDoubted() {
+    assertThat(ladder.answer(Ladders.windows(t -> false)).caveats())
+        .extracting(Caveat::code)
+        .doesNotContain("siblings-unknown", "not-steady", "below-limit");
+    assertThat(ladder.answer(Ladders.windowsThatChange()).caveats())
+        .extracting(Caveat::code)
+        .contains("siblings-unknown", "not-steady", "below-limit");
+  }
+
+  @Test
+  void aSessionOfWindowsIsReadAsItWasSaved(@TempDir Path folder) throws Exception {
+    Session session = Ladders.windows(t -> false);
+    SessionStore store = SessionStore.create(folder);
+    store.save(session, ladder.kinds());
+    assertThat(store.load(name -> ladder.kinds())).isEqualTo(session);
+  }
+
+  @Test
+  void aWindowComesOutOfAProcessAsItWentIn() throws Exception {
+    Window window = Streams.quiet().preemptedAt(2).windowsSeen().getFirst();
+    TimedWindow sent = new TimedWindow(window, 3, -1);
+    assertThat(TimedWindow.of(sent.frame())).isEqualTo(sent);
+    assertThatThrownBy(() -> TimedWindow.of(Frame.row(1, 2))).isInstanceOf(ProtocolException.class);
   }
 }

@@ -3,6 +3,7 @@ package org.primelab.study.kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.stream.Stream;
 import org.primelab.prime.PrimeInputs;
 import org.primelab.prime.PrimeSuite;
@@ -10,16 +11,23 @@ import org.primelab.run.Observation;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
+import org.primelab.study.SensorFound;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Mistake;
 import org.primelab.suite.Uint64;
+import org.primelab.window.Sensor;
+import org.primelab.window.Streams;
+import org.primelab.window.Window;
 
 /** Ladders that were never climbed. */
 final class Ladders {
   private static final Mistake WRONG =
       new Mistake(PrimeInputs.PRIME_53.arguments().getFirst(), Answer.of(false), Answer.of(true));
+
+  /** A cycle a divisor. */
+  private static final double UNITS = 47_453_132;
 
   private Ladders() {}
 
@@ -54,6 +62,41 @@ final class Ladders {
         List.of(
             timing("trial-c", 0, 4000, Optional.empty()),
             timing("trial-java", 0, 1000, Optional.of(WRONG))));
+  }
+
+  /**
+   * Forty windows of two kernels, the second four times as fast, beside a neighbour at times, and a
+   * limit of a fifth of a cycle.
+   */
+  static Session windows(DoublePredicate neighbour) {
+    Streams slow = Streams.quiet().beside(neighbour, 1.8);
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new SensorFound(Streams.SENSOR));
+    add(seen, "trial-c", slow.of(UNITS));
+    add(seen, "trial-java", slow.of(UNITS / 4));
+    for (Window window : slow.of(2000).windowsSeen()) {
+      seen.add(new GaugeWindow("divide", 10_000, window));
+    }
+    return ladder(seen);
+  }
+
+  /** A kernel that is quicker from the sixteenth window on, and then quicker than it can be. */
+  static Session windowsThatChange() {
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new SensorFound(new Sensor("buffer-128", 180, 1.25, 192)));
+    add(seen, "trial-c", Streams.quiet().of(UNITS).warmingUp(i -> i < 15 ? 1.5 : 1));
+    for (Window window : Streams.quiet().of(700).windowsSeen()) {
+      seen.add(new GaugeWindow("divide", 100, window));
+    }
+    return ladder(seen);
+  }
+
+  private static void add(List<Observation> seen, String kernel, Streams streams) {
+    Rung rung = new Rung(kernel, Engine.HOTSPOT);
+    int round = 0;
+    for (Window window : streams.windowsSeen()) {
+      seen.add(new Windowed(rung, "prime_53", round++, window, Optional.empty()));
+    }
   }
 
   private static Session ladder(List<Observation> seen) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.Errand;
 import org.primelab.child.Parent;
@@ -32,6 +33,8 @@ import org.primelab.suite.Kernels;
 import org.primelab.suite.Mistake;
 
 class StopwatchesTest {
+  private static final String SENSOR = "adders";
+
   @AfterEach
   void noProcessIsLeft() {
     assertThat(ProcessHandle.current().descendants()).isEmpty();
@@ -96,14 +99,51 @@ class StopwatchesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"trial-c", "mr7-c", "trial-java", "trial-table-c-avx2", "biginteger"})
+  void windowsAreOfEveryKindOfWork(String name) throws IOException {
+    Optional<Kernel> kernel =
+        Kernels.standard().all().stream().filter(k -> k.name().equals(name)).findAny();
+    assumeTrue(kernel.filter(k -> !k.isAvailable()).isEmpty(), "this CPU cannot run it");
+    boolean isTrial = name.startsWith("trial");
+    try (Stopwatches stopwatches = stopwatches(RungErrand.class)) {
+      Windowed seen =
+          stopwatches.window(
+              new Rung(name, Engine.HOTSPOT),
+              isTrial ? PrimeInputs.PRIME_42 : PrimeInputs.PRIMES_64,
+              3);
+      assertThat(seen.wrong()).isEmpty();
+      assertThat(seen.round()).isEqualTo(3);
+      assertThat(seen.nanosPerPass()).isPositive();
+      assertThat(seen.window().ticks()).hasSizeBetween(1, 10);
+      if (isTrial) {
+        assertThat(seen.window().work()).as("a part of the divisors").isLessThanOrEqualTo(0.1);
+      } else {
+        assertThat(seen.window().work()).as("whole passes").isGreaterThanOrEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aWrongAnswerIsFoundOutInWindowsAndNeverForgotten() throws IOException {
+    try (Stopwatches stopwatches = stopwatches(LyingErrand.class)) {
+      Rung java = new Rung("trial-java", Engine.HOTSPOT);
+      Mistake mistake =
+          new Mistake(Argument.number(3333333333333301L), Answer.of(false), Answer.of(true));
+      assertThat(stopwatches.window(java, PrimeInputs.BOOK, 0).wrong()).contains(mistake);
+      assertThat(stopwatches.window(java, PrimeInputs.BOOK, 1).wrong()).contains(mistake);
+      assertThat(stopwatches.window(java, PrimeInputs.PRIME_42, 1).wrong()).isEmpty();
+    }
+  }
+
   @Test
   void gaugesAreTimedHere() {
-    GaugeTimer gauges = new GaugeTimer(List.of(NativeGauge.CYCLE, "none"));
-    assumeTrue(!gauges.names().isEmpty(), "no gauges for this architecture");
+    GaugeTimer gauges =
+        new GaugeTimer(List.of(NativeGauge.CYCLE, "none"), NativeGauge.named(SENSOR));
     assertThat(gauges.names()).containsExactly(NativeGauge.CYCLE);
-    Gauged timing = gauges.time(NativeGauge.CYCLE, 2);
-    assertThat(timing.round()).isEqualTo(2);
-    assertThat(timing.nanosPerOperation()).isPositive();
+    GaugeWindow timed = gauges.window(NativeGauge.CYCLE, new StopFlag());
+    assertThat(timed.operations()).isPositive();
+    assertThat(timed.window().ticks()).hasSize(10);
   }
 
   @Test
@@ -147,6 +187,7 @@ class StopwatchesTest {
       RungErrand.serve(
           Runs.fake((n, stop) -> n != 3333333333333301L && PrimalityOracle.isPrime(n)),
           new WarmUp(0),
+          NativeGauge.named(SENSOR),
           parent);
     }
   }
@@ -185,11 +226,17 @@ class StopwatchesTest {
                 throw new IllegalStateException("no more primes");
               }),
           new WarmUp(0),
+          NativeGauge.named(SENSOR),
           parent);
     }
   }
 
   private static Stopwatches stopwatches(Class<? extends Errand> errand) {
-    return new Stopwatches(new PrimeSuite(), new ChildJvm(errand), Duration.ZERO, new StopFlag());
+    return new Stopwatches(
+        new PrimeSuite(),
+        new ChildJvm(errand),
+        Duration.ZERO,
+        NativeGauge.named(SENSOR),
+        new StopFlag());
   }
 }

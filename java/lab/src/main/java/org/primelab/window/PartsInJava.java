@@ -1,0 +1,37 @@
+package org.primelab.window;
+
+import java.util.List;
+import org.primelab.ffi.NativeGauge;
+import org.primelab.ffi.NativeSlices;
+import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Parts;
+import org.primelab.suite.Parts.Alike;
+
+/**
+ * Parts of the work on one argument, each done once, in Java.
+ *
+ * @param parts of it
+ * @param argument of which they are
+ * @param units how many the whole is
+ * @param alike what all parts have in common
+ */
+record PartsInJava(Parts parts, Argument argument, long units, Alike alike) implements Work {
+  @Override
+  public NativeSlices.Timed run(
+      long size, long place, int warm, int counted, NativeGauge sensor, StopFlag stop) {
+    return JavaSlices.run(
+        index -> {
+          long from = place + index * size;
+          return List.of(parts.of(argument, from, from + size, stop));
+        },
+        warm,
+        counted,
+        sensor);
+  }
+
+  @Override
+  public List<Long> answers(NativeSlices.Timed timed) {
+    return List.of(timed.answers().getFirst() == alike.here() ? alike.whole() : alike.otherwise());
+  }
+}

@@ -1,0 +1,118 @@
+package org.primelab.window;
+
+import java.util.Collections;
+import java.util.List;
+import org.primelab.ffi.NativeGauge;
+import org.primelab.ffi.NativeSlices;
+import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Code;
+
+/**
+ * Times what a kernel does with some arguments, or a gauge, window by window. Work on one argument
+ * that has parts is timed in parts, which windows take from all over it. For one thread at a time.
+ *
+ * <pre>{@code
+ * Slicer slicer = new Slicer(kernel.code(), arguments, right, sensor);
+ * Slicer.Seen seen = slicer.window(stop);
+ * }</pre>
+ */
+public final class Slicer {
+  /** A timer's interrupt comes every millisecond: most slices as short as this are spared. */
+  private static final double SLICE_NANOS = 100_000;
+
+  /** The first slices of a cold loop are up to 5.7 % slow; the fourth one is not. */
+  private static final int WARM = 3;
+
+  private static final int COUNTED = 10;
+
+  /** Work that cannot be cut is timed for about so long, once at least. */
+  private static final double WINDOW_NANOS = 3_000_000;
+
+  /** It grows by at most so much from try to try. */
+  private static final double GROWTH = 16;
+
+  /** Places that follow each other by this share of the whole never come close to one another. */
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  private final Work work;
+  private final NativeGauge sensor;
+  private long size;
+  private int warm;
+  private int counted;
+  private int windows;
+
+  /**
+   * A window and what was answered in it.
+   *
+   * @param window whose unit of work is all arguments once
+   * @param answers to the arguments, in bits
+   */
+  public record Seen(Window window, List<Long> answers) {
+    public Seen {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /**
+   * Begins with work of unknown length.
+   *
+   * @param right the right answers, in the order of the arguments
+   */
+  public Slicer(Code code, List<Argument> arguments, List<Answer> right, NativeGauge sensor) {
+    work = Work.of(code, arguments, right);
+    this.sensor = sensor;
+  }
+
+  /** One whose unit of work is a round of a gauge. */
+  public Slicer(NativeGauge gauge, NativeGauge sensor) {
+    work = new WholeInC(NativeSlices.ofGauge(gauge));
+    this.sensor = sensor;
+  }
+
+  /** Runs the next window; the first one finds out how long slices are to be. */
+  public Seen window(StopFlag stop) {
+    if (size == 0) {
+      settle(stop);
+    }
+    long span = Math.max(0, work.units() - counted * size);
+    long place = (long) (span * (windows++ * GOLDEN % 1));
+    return seen(work.run(size, place, warm, counted, sensor, stop));
+  }
+
+  private Seen seen(NativeSlices.Timed timed) {
+    return new Seen(Window.of(timed, passes()), work.answers(timed));
+  }
+
+  /** How often a slice answers all arguments. */
+  private double passes() {
+    return work.units() == 0 ? size : (double) size / work.units();
+  }
+
+  private void settle(StopFlag stop) {
+    long most = work.units() == 0 ? Integer.MAX_VALUE : Math.max(1, work.units() / COUNTED);
+    size = 1;
+    double nanos = nanos(stop);
+    while (size < most && nanos < SLICE_NANOS / 2) {
+      size = Math.clamp((long) (size * Math.min(GROWTH, SLICE_NANOS / nanos)), size + 1, most);
+      nanos = nanos(stop);
+    }
+    double each = nanos / size;
+    size = Math.clamp(Math.round(SLICE_NANOS / each), 1, most);
+    double slice = each * size;
+    counted = (int) Math.clamp(WINDOW_NANOS / slice, 1, COUNTED);
+    warm = Math.min(WARM, (int) (WINDOW_NANOS / slice));
+  }
+
+  /** What a slice takes: the quickest of three more, unless it takes long. */
+  private double nanos(StopFlag stop) {
+    double first = nanos(1, stop);
+    return first > WINDOW_NANOS * COUNTED ? first : Math.min(first, nanos(WARM, stop));
+  }
+
+  private double nanos(int slices, StopFlag stop) {
+    Window window = Window.of(work.run(size, 0, 0, slices, sensor, stop), 1);
+    return Collections.min(window.ticks()) * window.nanosPerTick();
+  }
+}
