@@ -2,8 +2,8 @@ package org.primelab.load;
 
 import java.io.IOException;
 import java.util.List;
-import org.primelab.child.Errand;
 import org.primelab.child.Frame;
+import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Argument;
@@ -16,14 +16,9 @@ import org.primelab.suite.Kernels;
  * name; each task is an argument of the kernel, and its row holds two answers, whether the data
  * have changed meanwhile, and whether parts of the work add up to the whole.
  */
-public final class DryErrand implements Errand {
+public final class DryErrand implements InputErrand {
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public DryErrand() {}
-
-  @Override
-  public boolean readsInput() {
-    return true;
-  }
 
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {

@@ -3,8 +3,8 @@ package org.primelab.run;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.List;
-import org.primelab.child.Errand;
 import org.primelab.child.Frame;
+import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.StopFlag;
@@ -24,7 +24,7 @@ import org.primelab.topology.CpuSet;
  * ChildWorker}, which sends it. Arguments: the kernel's qualified name, and how long to warm it up,
  * in ns.
  */
-public final class WorkErrand implements Errand {
+public final class WorkErrand implements InputErrand {
   private static final long UNKNOWN = -1;
 
   private final RunWatch watch;
@@ -41,11 +41,6 @@ public final class WorkErrand implements Errand {
    */
   public WorkErrand(RunWatch watch) {
     this.watch = watch;
-  }
-
-  @Override
-  public boolean readsInput() {
-    return true;
   }
 
   @Override

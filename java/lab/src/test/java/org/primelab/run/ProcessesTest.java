@@ -28,6 +28,7 @@ import org.primelab.child.ChildProcesses;
 import org.primelab.child.Errand;
 import org.primelab.child.Frame;
 import org.primelab.child.FrameCodec;
+import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.ffi.SharedPipe;
 import org.primelab.ffi.StopFlag;
@@ -117,13 +118,8 @@ class ProcessesTest {
   }
 
   /** Dies on 13. */
-  public static final class DeadlyErrand implements Errand {
+  public static final class DeadlyErrand implements InputErrand {
     public DeadlyErrand() {}
-
-    @Override
-    public boolean readsInput() {
-      return true;
-    }
 
     @Override
     public void run(List<String> arguments, Parent parent)
@@ -153,13 +149,8 @@ class ProcessesTest {
   }
 
   /** Throws on 13, and prints what must not get into the frames. */
-  public static final class FailingErrand implements Errand {
+  public static final class FailingErrand implements InputErrand {
     public FailingErrand() {}
-
-    @Override
-    public boolean readsInput() {
-      return true;
-    }
 
     @Override
     public void run(List<String> arguments, Parent parent)

@@ -5,22 +5,17 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
-import org.primelab.child.Errand;
 import org.primelab.child.Frame;
+import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 
 /**
  * The other end of a {@link ProcessExchange}: after a first frame come and go bare numbers, and
  * after each end marker it tells what it received.
  */
-public final class ReceivingErrand implements Errand {
+public final class ReceivingErrand implements InputErrand {
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public ReceivingErrand() {}
-
-  @Override
-  public boolean readsInput() {
-    return true;
-  }
 
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.primelab.child.Errand;
 import org.primelab.child.Frame;
+import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
@@ -21,14 +21,9 @@ import org.primelab.suite.Suite;
  * with neither has the table built that the kernel needs. Arguments: the kernel's qualified name,
  * how long to warm it up, in ns, and the sensor that windows look at.
  */
-public final class RungErrand implements Errand {
+public final class RungErrand implements InputErrand {
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public RungErrand() {}
-
-  @Override
-  public boolean readsInput() {
-    return true;
-  }
 
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.primelab.child.Errand;
 import org.primelab.child.Frame;
+import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 
 /**
@@ -19,14 +19,9 @@ import org.primelab.child.Parent;
  * frame was drawn. It exits with 0 once its input is closed, so also when the lab is gone.
  * Arguments: the pictures, if it is to be seen.
  */
-public final class SpinnerErrand implements Errand {
+public final class SpinnerErrand implements InputErrand {
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public SpinnerErrand() {}
-
-  @Override
-  public boolean readsInput() {
-    return true;
-  }
 
   @Override
   public void run(List<String> pictures, Parent parent) throws IOException, InterruptedException {

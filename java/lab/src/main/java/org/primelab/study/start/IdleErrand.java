@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import org.primelab.child.Errand;
 import org.primelab.child.Frame;
+import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.probe.ProcessMemory;
 import org.primelab.probe.Reading;
@@ -17,14 +17,9 @@ import org.primelab.probe.Reading;
  * Waits for the end of the input, alone or with a crowd of waiting threads, and is ready when all
  * of them wait. Arguments: none; or a {@link Strand} and how many of it, whose weight is told then.
  */
-public final class IdleErrand implements Errand {
+public final class IdleErrand implements InputErrand {
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public IdleErrand() {}
-
-  @Override
-  public boolean readsInput() {
-    return true;
-  }
 
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.Errand;
+import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
@@ -173,13 +174,8 @@ class StopwatchesTest {
   }
 
   /** Says of one prime that it is none. */
-  public static final class LyingErrand implements Errand {
+  public static final class LyingErrand implements InputErrand {
     public LyingErrand() {}
-
-    @Override
-    public boolean readsInput() {
-      return true;
-    }
 
     @Override
     public void run(List<String> arguments, Parent parent)
@@ -209,13 +205,8 @@ class StopwatchesTest {
   }
 
   /** Throws on every number. */
-  public static final class FailingErrand implements Errand {
+  public static final class FailingErrand implements InputErrand {
     public FailingErrand() {}
-
-    @Override
-    public boolean readsInput() {
-      return true;
-    }
 
     @Override
     public void run(List<String> arguments, Parent parent)
