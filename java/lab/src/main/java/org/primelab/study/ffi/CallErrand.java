@@ -25,11 +25,24 @@ import org.primelab.session.Rounds.Until;
  * Arguments: an {@link Order} in words.
  */
 public final class CallErrand implements RowErrand {
-  /** Long enough that a clock reading (25 ns) is lost in it, in ns. */
-  private static final long TIMING_NANOS = 5_000_000;
+  /**
+   * Long enough that reading the clock (25 ns) is lost in it, and short beside a time slice, in ns.
+   */
+  private static final long TIMING_NANOS = 500_000;
+
+  /**
+   * A loop whose timings of so many calls agree so well is compiled; a cold one is ten times
+   * slower.
+   */
+  private static final int AGREEING = 5;
+
+  private static final double AGREE = 1.1;
 
   /** Calls in each of many short loops, so that the JIT compiles the loop as a whole. */
   private static final int WARM_UP_CALLS = 20;
+
+  /** How long a loop is warmed up at most, in ns: on a busy machine the JIT comes to it late. */
+  private static final long WARM_UP_NANOS = 250_000_000;
 
   private final Map<CallKind, Caller> callers = new EnumMap<>(CallKind.class);
 
@@ -104,17 +117,25 @@ public final class CallErrand implements RowErrand {
     Until until = Until.time(System.nanoTime(), order.millis());
     order.kinds().forEach(kind -> callers.put(kind, prepared(kind)));
     List<Cell> cells = order.cells();
-    long warmUpNanos = Math.min(60_000_000, order.millis() * 1_000_000 / (8L * cells.size()));
+    List<Cell> loops = cells.stream().filter(cell -> cell.batch() == 0).toList();
+    // The loop is the same for all batches.
+    long most = Math.min(WARM_UP_NANOS, order.millis() * 500_000L / Math.max(1, loops.size()));
+    loops.forEach(loop -> warmUp(loop, most));
     Map<Cell, Integer> calls = new HashMap<>();
-    for (Cell cell : cells) {
-      calls.put(cell, settle(cell, warmUpNanos));
-    }
+    cells.forEach(cell -> calls.put(cell, calibrated(cell)));
     new Rounds<>(cells, until, order.seed())
         .run(
             System::nanoTime,
             new StopFlag(),
             (cell, turn) ->
-                time(cell, cells.indexOf(cell), turn.round(), calls.getOrDefault(cell, 1), rows));
+                calls.put(
+                    cell,
+                    time(
+                        cell,
+                        cells.indexOf(cell),
+                        turn.round(),
+                        calls.getOrDefault(cell, 1),
+                        rows)));
   }
 
   private static Caller prepared(CallKind kind) {
@@ -126,31 +147,72 @@ public final class CallErrand implements RowErrand {
     return caller;
   }
 
-  /** Brings a call up to speed, and finds out how many make a timing. */
-  private int settle(Cell cell, long warmUpNanos) {
+  /** Brings a loop up to speed: a third of the time at least, and then until its timings agree. */
+  private void warmUp(Cell loop, long mostNanos) {
     long began = System.nanoTime();
-    do {
-      call(cell, WARM_UP_CALLS);
-    } while (System.nanoTime() - began < warmUpNanos);
-    int calls = 1;
-    while (true) {
-      long started = System.nanoTime();
-      call(cell, calls);
-      long nanos = Math.max(1, System.nanoTime() - started);
-      int wanted = Math.clamp(TIMING_NANOS * calls / nanos, 1, Integer.MAX_VALUE);
-      if (wanted < 2 * calls) {
-        return wanted;
+    double[] last = new double[AGREEING];
+    for (int i = 0; System.nanoTime() - began < mostNanos; i++) {
+      last[i % AGREEING] = nanosEach(loop);
+      double least = Arrays.stream(last).min().orElseThrow();
+      boolean agree = Arrays.stream(last).max().orElseThrow() < AGREE * least;
+      if (agree && System.nanoTime() - began > mostNanos / 3) {
+        return;
       }
-      calls *= 2;
     }
   }
 
-  private void time(Cell cell, int place, int round, int calls, Rows rows) throws IOException {
+  /** A call in short loops that take as long as a timing. */
+  private double nanosEach(Cell loop) {
+    long began = System.nanoTime();
+    long calls = 0;
+    long nanos = 0;
+    while (nanos < TIMING_NANOS) {
+      call(loop, WARM_UP_CALLS);
+      calls += WARM_UP_CALLS;
+      nanos = System.nanoTime() - began;
+    }
+    return (double) nanos / calls;
+  }
+
+  /** How many calls make a timing. */
+  private int calibrated(Cell cell) {
+    int calls = 1;
+    long nanos = nanos(cell, calls);
+    while (nanos < TIMING_NANOS / 2) {
+      calls = next(calls, nanos);
+      nanos = nanos(cell, calls);
+    }
+    return calls;
+  }
+
+  /** At most twice as many: the first ones are slower than those to come. */
+  private static int next(int calls, long nanos) {
+    return (int)
+        Math.clamp(TIMING_NANOS * calls / nanos, 1, Math.min(2L * calls, Integer.MAX_VALUE));
+  }
+
+  private long nanos(Cell cell, int calls) {
+    long began = System.nanoTime();
+    call(cell, calls);
+    return Math.max(1, System.nanoTime() - began);
+  }
+
+  /**
+   * One timing; where it was far too short, as the loop has become quicker since, the next one is
+   * of more calls, and counts in its place.
+   *
+   * @return how many calls the next timing is of
+   */
+  private int time(Cell cell, int place, int round, int calls, Rows rows) throws IOException {
     caller(cell).forget();
     long began = System.nanoTime();
     boolean right = call(cell, calls);
-    long nanos = System.nanoTime() - began;
+    long nanos = Math.max(1, System.nanoTime() - began);
+    if (nanos < TIMING_NANOS / 4) {
+      return time(cell, place, round, next(calls, nanos), rows);
+    }
     rows.add(place, round, calls, nanos, right && isAllPrime(cell) ? 1 : 0);
+    return calls;
   }
 
   private boolean call(Cell cell, int calls) {

@@ -1,5 +1,6 @@
 package org.primelab.study.ffi;
 
+import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.signed;
 
@@ -42,9 +43,9 @@ record FfiAnswer(
   private static final Columns<CallRow> CALLS =
       Columns.<CallRow>none()
           .left("", row -> Typed.of(row.kind()))
-          .right("a call", row -> decimals(2).apply(row.nanos().median()))
+          .right("a call", FfiAnswer::median)
           .right("over C", FfiAnswer::over)
-          .right("95 % interval", row -> Intervals.range(row.overOther(), signed(2)));
+          .right("from … to", row -> Intervals.range(row.overOther(), signed(2)));
 
   /**
    * A kind of call that could not be timed.
@@ -84,7 +85,28 @@ record FfiAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    return missed.stream().map(m -> new Caveat("not-timed", m.unavailable, m.cure)).toList();
+    return Rows.all(
+        missed.stream().map(m -> new Caveat("not-timed", m.unavailable, m.cure)),
+        disagreeing().stream());
+  }
+
+  /** Calls of which the JVMs tell different things, in one caveat. */
+  private Optional<Caveat> disagreeing() {
+    List<CallRow> open = calls.stream().filter(row -> row.nanos().found().isEmpty()).toList();
+    return open.stream()
+        .findFirst()
+        .map(
+            first ->
+                new Caveat(
+                    "forks-disagree",
+                    "%s (%s%s): %s"
+                        .formatted(
+                            count(open.size(), "kind of call", "kinds of calls")
+                                + " without a figure",
+                            Typed.of(first.kind()),
+                            first.batch() == 0 ? "" : ", batch " + first.batch(),
+                            first.nanos().missing().orElse("")),
+                    "repeat where less else runs"));
   }
 
   @Override
@@ -110,14 +132,15 @@ record FfiAnswer(
 
   private Stream<Block> identity() {
     List<CallRow> rows = plain(Callee.IDENTITY).toList();
+    int jvms = rows.stream().mapToInt(row -> row.forks().size()).max().orElse(0);
     int rounds = calls.stream().filter(CallRow::isPlain).mapToInt(CallRow::rounds).max().orElse(0);
     return rows.isEmpty()
         ? Stream.of()
         : Stream.concat(
             (calls.stream().allMatch(CallRow::isPlain) ? CALLS : CALLS.and(barrier()))
                 .under(
-                    "One call of a function that returns its argument, in ns (median of %d rounds)"
-                        .formatted(rounds),
+                    "One call of a function that returns its argument, in ns (medians of %s, %s in all)"
+                        .formatted(count(jvms, "JVM"), count(rounds, "round")),
                     rows),
             Bars.ifAny(
                 "calls",
@@ -125,14 +148,12 @@ record FfiAnswer(
                 new Axis("a call", "ns"),
                 calls.stream()
                     .filter(row -> row.function() == Callee.IDENTITY)
-                    .map(FfiAnswer::bar)));
+                    .flatMap(FfiAnswer::bar)));
   }
 
   private Columns<CallRow> barrier() {
     return Columns.<CallRow>none()
-        .right(
-            "+UseSystemMemoryBarrier",
-            row -> barrier(row).map(b -> decimals(2).apply(b.nanos().median())).orElse(""))
+        .right("+UseSystemMemoryBarrier", row -> barrier(row).map(FfiAnswer::median).orElse(""))
         .right("over C", row -> barrier(row).map(FfiAnswer::over).orElse(""));
   }
 
@@ -141,18 +162,25 @@ record FfiAnswer(
     return Rows.first(calls, row -> !row.isPlain() && row.kind() == plain.kind());
   }
 
+  private static String median(CallRow row) {
+    return Intervals.median(row.nanos().found(), decimals(2));
+  }
+
   private static String over(CallRow row) {
     return row.overOther().map(over -> signed(2).apply(over.median())).orElse("");
   }
 
-  private static Bar bar(CallRow row) {
+  private static Stream<Bar> bar(CallRow row) {
     String flags = String.join(" ", row.jvmFlags()).replace("-XX:", "");
     String kind = Typed.of(row.kind());
-    return Bar.of(
-        row.isPlain() ? kind : kind + ", " + flags,
-        row.nanos(),
-        1,
-        row.isPlain() ? "as it comes" : flags);
+    return row.nanos().found().stream()
+        .map(
+            nanos ->
+                Bar.of(
+                    row.isPlain() ? kind : kind + ", " + flags,
+                    nanos,
+                    1,
+                    row.isPlain() ? "as it comes" : flags));
   }
 
   private Stream<Block> batches() {
@@ -184,7 +212,7 @@ record FfiAnswer(
         .map(
             row ->
                 kind == CallKind.C
-                    ? decimals(2).apply(row.nanosPerNumber())
+                    ? row.nanosPerNumber().found().map(decimals(2)::apply).orElse(Intervals.NONE)
                     : row.overC()
                         .map(over -> signed(2).apply(over.median() / Math.max(1, batch)))
                         .orElse(""))
@@ -194,7 +222,10 @@ record FfiAnswer(
   private List<Point> points(CallKind kind) {
     return plain(Callee.ARE_PRIME)
         .filter(row -> row.kind() == kind && row.batch() > 0)
-        .map(row -> Point.within(row.batch(), row.nanos().dividedBy(row.batch())))
+        .flatMap(
+            row ->
+                row.nanos().found().stream()
+                    .map(nanos -> Point.within(row.batch(), nanos.dividedBy(row.batch()))))
         .toList();
   }
 }

@@ -19,8 +19,8 @@ import org.primelab.session.Rounds.Until;
 
 /** Carries a {@link FfiPlan} out, one JVM after the other. */
 final class FfiRun {
-  /** More than one, as the JIT and the addresses of a JVM are no other's. */
-  private static final int FORKS = 2;
+  /** Several, as the JIT and the addresses of a JVM are no other's. */
+  private static final int FORKS = 5;
 
   private static final long LEAST_MILLIS = 300;
   private static final String AGAIN = "run it again";

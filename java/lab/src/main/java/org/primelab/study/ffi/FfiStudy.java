@@ -33,7 +33,7 @@ public final class FfiStudy extends PlannedStudy {
   }
 
   /**
-   * All kinds of calls, by batches of a power of two; all collectors, one carrier and two.
+   * All kinds of calls, by batches of a power of four; all collectors, one carrier and two.
    *
    * @param millis how long in all, start-up included, in ms
    * @param seed of everything random, in [0, 2^32)
@@ -49,10 +49,10 @@ public final class FfiStudy extends PlannedStudy {
     return plan(plan, seed);
   }
 
-  /** The sizes of batches: none, and the powers of two. */
+  /** The sizes of batches: none, and the powers of four. More would leave no time for each. */
   private static List<Integer> batches() {
     return Stream.concat(
-            Stream.of(0), Stream.iterate(1, batch -> batch <= Caller.MOST, batch -> 2 * batch))
+            Stream.of(0), Stream.iterate(1, batch -> batch <= Caller.MOST, batch -> 4 * batch))
         .toList();
   }
 }

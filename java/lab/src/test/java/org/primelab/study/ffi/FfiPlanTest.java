@@ -37,8 +37,8 @@ class FfiPlanTest {
     assertThat(found.missed()).isEmpty();
     assertThat(found.calls())
         .hasSize(4 + 6 * 2 + 4)
-        .allMatch(call -> call.nanos().low() > 0)
-        .allMatch(call -> call.overC().isPresent() || call.kind().isOnHeap());
+        .allMatch(call -> call.forks().stream().allMatch(nanos -> nanos > 0))
+        .allMatch(call -> call.overC().isPresent() == call.nanos().found().isPresent());
     List<Stall> stalls = session.only(Stall.class);
     assertThat(stalls).extracting(Stall::linkage).containsExactly(Linkage.values());
     assertThat(stalls)

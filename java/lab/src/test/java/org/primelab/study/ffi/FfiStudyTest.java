@@ -12,6 +12,7 @@ import org.primelab.ffi.CallKind;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
+import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
@@ -41,7 +42,7 @@ class FfiStudyTest {
     assertThat(plan.hazardMillis()).isLessThan(plan.millis() * 2 / 3);
     assertThat(plan.collectors()).containsExactly(Collector.values());
     assertThat(plan.parallelisms()).containsExactly(1, 2);
-    assertThat(plan.batches()).startsWith(0, 1, 2, 4).endsWith(512, 1024).hasSize(12);
+    assertThat(plan.batches()).containsExactly(0, 1, 4, 16, 64, 256, 1024);
     assertThat(((FfiPlan) study.plan(1, 7).plan()).longCallMillis()).isEqualTo(1);
   }
 
@@ -67,6 +68,51 @@ class FfiStudyTest {
     JsonNode batch = call(calls, "c", "are-prime", 4);
     assertThat(batch.path("nanosPerNumber").asDouble())
         .isCloseTo(batch.path("nanos").path("median").asDouble() / 4, within(1e-9));
+  }
+
+  /** One JVM's loop stayed cold: no figure stands for both, where one once was their mean. */
+  @Test
+  void jvmsThatDisagreeGiveNoFigure() {
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int fork = 0; fork < 2; fork++) {
+        seen.add(timeIn(fork, round, CallKind.C, 350));
+        seen.add(timeIn(fork, round, CallKind.FFM, fork == 0 ? 375 : 28_950));
+        seen.add(timeIn(fork, round, CallKind.JNI, 1000 + 100 * fork));
+      }
+    }
+    JsonNode calls = document(session(seen)).path("calls");
+    JsonNode ffm = call(calls, "ffm", "identity", 0);
+    assertThat(ffm.path("nanos").path("unavailable").asString())
+        .isEqualTo("the JVMs disagree: from 3.75 to 289.50 ns a call");
+    assertThat(ffm.has("overC")).isFalse();
+    assertThat(ffm.path("forks")).extracting(JsonNode::asDouble).containsExactly(3.75, 289.5);
+    JsonNode jni = call(calls, "jni", "identity", 0);
+    assertThat(jni.path("nanos").path("low").asDouble()).isEqualTo(10);
+    assertThat(jni.path("nanos").path("high").asDouble()).isEqualTo(11);
+    assertThat(jni.path("overC").path("median").asDouble()).isCloseTo(7, within(1e-9));
+    Report report = study.answer(session(seen));
+    assertThat(report.caveats()).extracting(Caveat::code).contains("forks-disagree");
+    assertThat(report.blocks().toString()).doesNotContain("289");
+  }
+
+  /** Preempted in half of its rounds, and yet the figure is the call's own. */
+  @Test
+  void whatDisturbsSomeRoundsOfEachJvmIsLeftOut() {
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < 20; round++) {
+      for (int fork = 0; fork < 3; fork++) {
+        seen.add(timeIn(fork, round, CallKind.C, 100));
+        seen.add(timeIn(fork, round, CallKind.FFM, (round + fork) % 2 == 0 ? 600 : 90_000));
+      }
+    }
+    JsonNode ffm = call(document(session(seen)).path("calls"), "ffm", "identity", 0);
+    assertThat(ffm.path("nanos").path("median").asDouble()).isEqualTo(6);
+    assertThat(ffm.path("overC").path("high").asDouble()).isEqualTo(5);
+  }
+
+  private static CallTime timeIn(int fork, int round, CallKind kind, long nanos) {
+    return new CallTime(CallJvm.PLAIN, fork, round, kind, Callee.IDENTITY, 0, 100, nanos, true);
   }
 
   @Test
