@@ -14,10 +14,15 @@ final class MissingPart extends RuntimeException {
 
   /** This machine's CPUs, for commands that are about nothing else. */
   static Topology topology() {
+    return topology("/sys", "mount sysfs: mount -t sysfs sys /sys");
+  }
+
+  /** The same for an option, with what to do where they cannot be told. */
+  static Topology topology(String where, String cure) {
     try {
       return SysfsTopology.ofThisMachine();
     } catch (NoTopologyException e) {
-      throw new MissingPart("/sys", e.getMessage() + "; mount sysfs: mount -t sysfs sys /sys");
+      throw new MissingPart(where, e.getMessage() + "; " + cure);
     }
   }
 }

@@ -14,7 +14,6 @@ import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
 import org.primelab.run.ModelOption;
 import org.primelab.suite.Kernel;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,11 +36,13 @@ final class ModelOptions {
 
   private OptionSpec spec(ModelOption option) {
     List<String> values = Choices.of(option.type());
-    return OptionSpec.builder("--" + option.name())
-        .arity(option.isFlag() ? "0" : "1")
+    OptionSpec.Builder spec = OptionSpec.builder("--" + option.name());
+    if (!option.isFlag()) {
+      spec.converters(text -> Converters.value(option, text));
+    }
+    return spec.arity(option.isFlag() ? "0" : "1")
         .paramLabel(option.told().label())
         .type(option.isFlag() ? boolean.class : Object.class)
-        .converters(converters(option))
         .completionCandidates(values)
         .description(
             "%s: %s%s%s."
@@ -52,12 +53,6 @@ final class ModelOptions {
                     option.isFlag() ? "" : " (default: %s)".formatted(option.standardWords())))
         .setter(setter(option.name()))
         .build();
-  }
-
-  private static ITypeConverter<?>[] converters(ModelOption option) {
-    return option.isFlag()
-        ? new ITypeConverter<?>[0]
-        : new ITypeConverter<?>[] {text -> Converters.value(option, text)};
   }
 
   private static String upper(String words) {

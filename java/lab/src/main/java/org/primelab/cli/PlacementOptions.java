@@ -7,8 +7,6 @@ import org.primelab.placement.PlacementPolicy;
 import org.primelab.placement.PlacementWish;
 import org.primelab.run.Model;
 import org.primelab.topology.CpuSet;
-import org.primelab.topology.NoTopologyException;
-import org.primelab.topology.SysfsTopology;
 import org.primelab.topology.Topology;
 import picocli.CommandLine.Option;
 
@@ -57,11 +55,6 @@ final class PlacementOptions {
   }
 
   private static Topology topology() {
-    try {
-      return SysfsTopology.ofThisMachine();
-    } catch (NoTopologyException e) {
-      throw new MissingPart(
-          "--placement", e.getMessage() + "; without it workers cannot be placed, leave it out");
-    }
+    return MissingPart.topology("--placement", "without it workers cannot be placed, leave it out");
   }
 }

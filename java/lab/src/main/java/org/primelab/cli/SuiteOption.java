@@ -51,7 +51,7 @@ final class SuiteOption {
   List<Kernel> kernels(Kernels all, List<String> names) {
     if (names.isEmpty()) {
       Suite plain = chosen(all);
-      return List.of(kernel(plainest(plain), all.only(plain)));
+      return List.of(kernel(plain.groups().getFirst().yardstick(), all.only(plain)));
     }
     if (suite != null) {
       return of(chosen(all), names, all).toList();
@@ -103,11 +103,6 @@ final class SuiteOption {
         "%s is of suite %s; take --suite %2$s, or a kernel of suite %s: %s"
             .formatted(
                 other.name(), other.suite().name(), suite.name(), String.join(", ", own.names())));
-  }
-
-  /** Name of the kernel with which the others are compared. */
-  private static String plainest(Suite suite) {
-    return suite.groups().getFirst().yardstick();
   }
 
   /**

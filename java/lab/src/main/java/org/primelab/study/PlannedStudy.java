@@ -9,6 +9,9 @@ import org.primelab.session.SessionSpec;
 
 /** A study with plans of its own, whose answer is what it finds in a session. */
 public abstract class PlannedStudy implements Study {
+  /** Enough for the JIT to reach its last tier on so small a loop as a kernel's, in ms. */
+  protected static final int WARM_UP_MILLIS = 30;
+
   private final String name;
   private final int warmUpMillis;
   private final Function<Session, ? extends Found> answer;

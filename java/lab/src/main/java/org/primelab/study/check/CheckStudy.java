@@ -25,9 +25,6 @@ import org.primelab.suite.Wording;
  * run of Fluent Python's {@code sequential.py}, {@code procs.py} and {@code threads.py}.
  */
 public final class CheckStudy extends PlannedStudy {
-  /** Enough for the JIT to reach its last tier on so small a loop. */
-  private static final int WARM_UP_MILLIS = 30;
-
   /** Makes the study. */
   public CheckStudy() {
     super(

@@ -8,6 +8,7 @@ import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.duration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +55,13 @@ record DiffAnswer(
     Finding heading =
         new Finding(
             "Second (%s) ÷ first (%s): below 1 is faster".formatted(named(second), named(first)));
-    return rows.isEmpty()
-        ? List.of(heading, new Finding("they have no trial in common"))
-        : Stream.of(
-                Stream.of(heading, COLUMNS.of(rows), summary()),
-                reasons(),
-                Stream.of(howCompared()))
-            .<Block>flatMap(some -> some)
-            .toList();
+    if (rows.isEmpty()) {
+      return List.of(heading, new Finding("they have no trial in common"));
+    }
+    List<Block> blocks = new ArrayList<>(List.of(heading, COLUMNS.of(rows), summary()));
+    reasons().forEach(blocks::add);
+    blocks.add(howCompared());
+    return blocks;
   }
 
   private static String named(Session session) {

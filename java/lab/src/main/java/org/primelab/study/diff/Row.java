@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import java.util.Optional;
+import org.primelab.report.Words;
 import org.primelab.stats.Interval;
 import org.primelab.stats.MannWhitney;
 import org.primelab.stats.Statistics;
@@ -40,21 +41,15 @@ record Row(
 
   /** What can be said of a trial. */
   enum Verdict {
-    FASTER("faster"),
-    SLOWER("slower"),
-    SAME("same"),
-    NOT_COMPARABLE("not-comparable");
-
-    private final String word;
-
-    Verdict(String word) {
-      this.word = word;
-    }
+    FASTER,
+    SLOWER,
+    SAME,
+    NOT_COMPARABLE;
 
     /** The word for it that people and scripts know. */
     @JsonValue
     String word() {
-      return word;
+      return Words.of(this).replace('_', '-');
     }
   }
 

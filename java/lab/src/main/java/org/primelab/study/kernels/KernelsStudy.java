@@ -21,8 +21,6 @@ import org.primelab.suite.Suite;
  * side by side on one thread each, in rounds, and compared round by round.
  */
 public final class KernelsStudy extends PlannedStudy {
-  private static final int WARM_UP_MILLIS = 30;
-
   /** Makes the study. */
   public KernelsStudy() {
     super(
@@ -53,7 +51,11 @@ public final class KernelsStudy extends PlannedStudy {
       Suite suite, List<Group> groups, List<Kernel> available, long millis, long seed) {
     List<Kernel.Description> kernels = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
-    for (Kernel kernel : compared(suite, groups, available)) {
+    List<Kernel> compared =
+        Stream.concat(available.stream(), suite.peers().stream())
+            .filter(kernel -> groups.contains(kernel.group()))
+            .toList();
+    for (Kernel kernel : compared) {
       kernels.add(kernel.description());
       addSets(entries, kernel, Engine.HOTSPOT);
       if (kernel.group().aside().oneACall().contains(kernel.name())) {
@@ -72,12 +74,6 @@ public final class KernelsStudy extends PlannedStudy {
             gauges(kernels),
             millis),
         seed);
-  }
-
-  private static List<Kernel> compared(Suite suite, List<Group> groups, List<Kernel> available) {
-    return Stream.concat(available.stream(), suite.peers().stream())
-        .filter(kernel -> groups.contains(kernel.group()))
-        .toList();
   }
 
   /** The clock, and what bounds these kernels, in the library's order. */

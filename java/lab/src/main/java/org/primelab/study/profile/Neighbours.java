@@ -25,13 +25,12 @@ import org.primelab.topology.SysfsTopology;
  */
 record Neighbours(Optional<CpuPair> cpus, Reading<RelationReading> before, StopFlag stop) {
   static Neighbours of(boolean wanted, Trial trial, StopFlag stop) {
-    Optional<CpuPair> cpus = wanted ? pair(trial) : Optional.empty();
+    Optional<CpuPair> cpus =
+        wanted
+            ? CpuPair.firstOf(trial.placement().cpus().stream().mapToInt(cpu -> cpu))
+                .or(Neighbours::allowed)
+            : Optional.empty();
     return new Neighbours(cpus, read(cpus, stop), stop);
-  }
-
-  private static Optional<CpuPair> pair(Trial trial) {
-    return CpuPair.firstOf(trial.placement().cpus().stream().mapToInt(cpu -> cpu))
-        .or(Neighbours::allowed);
   }
 
   private static Optional<CpuPair> allowed() {

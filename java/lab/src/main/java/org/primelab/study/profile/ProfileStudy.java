@@ -6,9 +6,6 @@ import org.primelab.study.PlannedStudy;
 
 /** Where did the time go: what did each worker's wall time consist of, and what was in its way? */
 public final class ProfileStudy extends PlannedStudy {
-  /** Enough for the JIT to reach its last tier on so small a loop. */
-  private static final int WARM_UP_MILLIS = 30;
-
   /** Makes the study. */
   public ProfileStudy() {
     super(

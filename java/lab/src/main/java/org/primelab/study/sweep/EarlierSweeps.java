@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.primelab.model.RunTimes;
 import org.primelab.run.Variant;
 import org.primelab.session.Environment;
 import org.primelab.session.NotASessionException;
@@ -105,7 +103,8 @@ public final class EarlierSweeps {
           swept.points().stream()
               .filter(point -> !calibrated.contains(point.workers()))
               .filter(point -> point.seconds().size() >= LEAST_RUNS)
-              .flatMap(point -> logError(swept, point).stream())
+              .flatMap(point -> Swept.error(swept, point).stream())
+              .map(error -> -Math.log1p(error))
               .toList();
       if (!logs.isEmpty()) {
         Variant v = swept.variant();
@@ -114,9 +113,5 @@ public final class EarlierSweeps {
       }
     }
     return errors;
-  }
-
-  private static Optional<Double> logError(SweptVariant swept, RunTimes point) {
-    return Swept.error(swept, point).map(error -> -Math.log1p(error));
   }
 }

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.primelab.model.RunTimes;
-import org.primelab.report.Chart.Point;
 import org.primelab.report.Columns;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
@@ -74,16 +72,6 @@ record PointRow(
         variant.predicted(point.workers()),
         Swept.error(variant, point),
         interval);
-  }
-
-  /** A dot for each run. */
-  Stream<Point> runs() {
-    return runNanos.stream().map(nanos -> Point.at(workers, nanos / 1e9));
-  }
-
-  /** The median with its interval. */
-  Point middle() {
-    return Point.within(workers, seconds);
   }
 
   private static Optional<Double> any(OptionalDouble value) {

@@ -21,8 +21,6 @@ import org.primelab.study.PlannedStudy;
  * 19-2, predicted before it is measured.
  */
 public final class SweepStudy extends PlannedStudy {
-  private static final int WARM_UP_MILLIS = 30;
-
   /** Makes the study. */
   public SweepStudy() {
     super(

@@ -85,17 +85,14 @@ record VariantAnswer(
   /** How many workers, if any, beat the fastest kernel on one thread, and what that one takes. */
   record CostRow(OptionalInt cores, @JsonInclude Optional<String> kernel, OptionalDouble seconds) {
     private Stream<Finding> told() {
-      return seconds.stream()
-          .mapToObj(
-              alone ->
-                  "one thread with %s (%s)".formatted(kernel.orElse(""), Quantity.seconds(alone)))
-          .map(
-              rival ->
-                  cores.isPresent()
-                      ? "COST: it takes %s to beat %s"
-                          .formatted(count(cores.getAsInt(), "worker"), rival)
-                      : "COST: no number of workers here beats " + rival)
-          .map(Finding::new);
+      return seconds.stream().mapToObj(Quantity::seconds).map(this::beaten).map(Finding::new);
+    }
+
+    private String beaten(String alone) {
+      String rival = "one thread with %s (%s)".formatted(kernel.orElse(""), alone);
+      return cores.isPresent()
+          ? "COST: it takes %s to beat %s".formatted(count(cores.getAsInt(), "worker"), rival)
+          : "COST: no number of workers here beats " + rival;
     }
   }
 
@@ -194,7 +191,13 @@ record VariantAnswer(
         "sweep-" + id(),
         "Wall time by workers: " + variant.label(),
         List.of(
-            new Series("runs", Kind.DOTS, points.stream().flatMap(PointRow::runs).toList()),
+            new Series(
+                "runs",
+                Kind.DOTS,
+                points.stream()
+                    .flatMap(
+                        row -> row.runNanos().stream().map(n -> Point.at(row.workers(), n / 1e9)))
+                    .toList()),
             new Series(
                 "predicted",
                 Kind.BAND,
@@ -202,7 +205,10 @@ record VariantAnswer(
                     .flatMap(predicted -> predicted.points().stream())
                     .map(p -> Point.within(p.workers(), p.seconds()))
                     .toList()),
-            new Series("median", Kind.LINE, points.stream().map(PointRow::middle).toList())),
+            new Series(
+                "median",
+                Kind.LINE,
+                points.stream().map(row -> Point.within(row.workers(), row.seconds())).toList())),
         points.stream().mapToDouble(row -> row.seconds().median()).min());
   }
 
