@@ -49,6 +49,8 @@ record CCompiler(List<String> command, String version, List<String> flags, Strin
 
   private static final Pattern UNDEFINED = Pattern.compile("undefined reference to [`'](.*)'");
 
+  private static final Pattern TWICE = Pattern.compile("multiple definition of [`'](.*?)'");
+
   private static final Pattern MARCH = Pattern.compile(" (?:-march=|-target-cpu )(\\S+)");
 
   CCompiler {
@@ -141,6 +143,11 @@ record CCompiler(List<String> command, String version, List<String> flags, Strin
           file.file(),
           "%s is not defined; define it in the file, or name its library: --cflags -lNAME"
               .formatted(undefined.group(1)));
+    }
+    Matcher twice = TWICE.matcher(text);
+    if (twice.find()) {
+      return new Refused(
+          file.file(), "%s is a name of the lab's own; rename it".formatted(twice.group(1)));
     }
     return new Refused(file.file(), error(text).orElse(firstLine(text)));
   }

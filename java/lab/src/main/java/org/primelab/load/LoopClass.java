@@ -128,7 +128,8 @@ final class LoopClass {
         code.lload(TO);
       }
     }
-    code.invokestatic(owner.describeConstable().orElseThrow(), method.name(), type);
+    code.invokestatic(
+        owner.describeConstable().orElseThrow(), method.name(), type, owner.isInterface());
     toBits(code);
   }
 

@@ -2,6 +2,7 @@ package org.primelab.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -24,6 +25,9 @@ final class UserFile {
         throw new Refused(file, "it cannot be read (permission denied); allow it: chmod u+r");
       }
       return path;
+    } catch (InvalidPathException e) {
+      throw new Refused(
+          file, "it is no name of a file in this locale; set one with UTF-8: LC_ALL=C.UTF-8");
     } catch (NoSuchFileException e) {
       throw new Refused(file, "there is no such file; give one that is there");
     } catch (IOException e) {

@@ -152,6 +152,41 @@ class CSourceTest {
   }
 
   @Test
+  void aNameOfTheLabsOwnIsRefused() {
+    Path file = loading.file("clash.c", "long primelab_kernel_count(long n) { return n; }\n");
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> loading.read(file.toString()))
+        .withMessage(file + ": primelab_kernel_count is a name of the lab's own; rename it");
+  }
+
+  /** What a file defines for itself means nothing to what is compiled after it. */
+  @Test
+  void macrosOfTheFileAndOddTypesAreNoMatter() throws Refused {
+    Path file =
+        loading.file(
+            "odd.c",
+            """
+            #include <stddef.h>
+            #include <stdint.h>
+            #define f(x) x
+            #define STATE 1
+            uint64_t (f)(uint64_t n) { return n; }
+            uint64_t data(const uint64_t data[restrict], unsigned long count) { return data[count]; }
+            uint64_t changes(const volatile uint64_t *data, size_t count) { return data[count]; }
+            uint64_t more(uint64_t n, ...) { return n; }
+            __int128 large(uint64_t n) { return n; }
+            __attribute__((weak)) uint64_t weak(uint64_t n) { return n; }
+            __attribute__((visibility("hidden"))) uint64_t hidden(uint64_t n) { return n; }
+            __attribute__((constructor)) static void boom(void) { __builtin_trap(); }
+            """);
+    Found found = loading.read(file.toString());
+    assertThat(found.kernels()).extracting(Entry::name).containsExactly("f-c", "data-c");
+    assertThat(found.leftOut())
+        .extracting(LeftOut::name)
+        .containsExactlyInAnyOrder("changes", "more", "large");
+  }
+
+  @Test
   void warningsAreTold() throws Refused {
     Path file = loading.file("warned.c", "long f(long n) { int unused; return n; }\n");
     assertThat(loading.read(file.toString()).warnings())

@@ -290,6 +290,10 @@ class JavaSourceTest {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> loading.read("/no/such.py"))
         .withMessage("/no/such.py: there is no such file; give one that is there");
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> loading.read("\0.py"))
+        .withMessageEndingWith(
+            "it is no name of a file in this locale; set one with UTF-8: LC_ALL=C.UTF-8");
     Path folderOfThatName = Files.createDirectory(folder.resolve("folder.py"));
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> loading.read(folderOfThatName.toString()))
