@@ -7,6 +7,7 @@ import static org.primelab.report.Quantity.duration;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.report.Bars;
@@ -121,6 +122,11 @@ record KernelsAnswer(
         .collect(joining(", "));
   }
 
+  /** The name of a family in that of a chart: one of the user's own may be any file's name. */
+  private static String chart(String family) {
+    return family.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
   /** How many times faster than the yardstick each rung is, with the table of all the rest. */
   private static Bars bars(KernelsPlan.Kind kind, List<KernelRow> rows) {
     double fastest =
@@ -131,7 +137,7 @@ record KernelsAnswer(
             .orElse(1);
     boolean isSliced = rows.stream().anyMatch(row -> row.times().clean().isPresent());
     return new Bars(
-        "kernels-" + kind.name(),
+        "kernels-" + chart(kind.name()),
         "How many times faster than %s: longer is faster".formatted(kind.yardstick()),
         new Chart.Axis("speed ÷ that of " + kind.yardstick(), ""),
         rows.stream().flatMap(row -> row.bar().stream()).toList(),
