@@ -56,6 +56,7 @@ static const primelab_layout layouts[] = {
     OFFSET(primelab_slicing, argument),
     OFFSET(primelab_slicing, from),
     OFFSET(primelab_slicing, to),
+    OFFSET(primelab_slicing, stride),
     OFFSET(primelab_slicing, answers),
     OFFSET(primelab_slicing, units),
     OFFSET(primelab_slicing, sensor),

@@ -26,7 +26,7 @@
 #define PRIMELAB_EXPORT __attribute__((visibility("default")))
 
 /* Raised by one whenever a declaration in this header changes its meaning or its layout. */
-#define PRIMELAB_ABI_VERSION 7
+#define PRIMELAB_ABI_VERSION 8
 
 /* The version this library was built with: a caller compares it with its own. */
 PRIMELAB_EXPORT int32_t primelab_abi_version(void);
@@ -192,15 +192,15 @@ PRIMELAB_EXPORT int32_t primelab_take_look(const primelab_gauge *sensor, primela
 /*
  * What is timed in slices. A slice is `units` times the same: a round of `gauge`, all in one call,
  * if there is no kernel. Or else, if from < to, that part of the kernel's work on the argument, and
- * the next slice is the part of the same length behind it. Or else, if the kernel takes a number
- * and there is `data`, a batch of `count` numbers there. Or else a call. A state must have been set
- * up.
+ * the next slice is the part of the same length that begins `stride` further on. Or else, if the
+ * kernel takes a number and there is `data`, a batch of `count` numbers there. Or else a call. A
+ * state must have been set up.
  */
 typedef struct primelab_slicing {
     const primelab_kernel *kernel; /* this or that is NULL */
     const primelab_gauge *gauge;
     primelab_argument argument;
-    uint64_t from, to;
+    uint64_t from, to, stride;
     uint64_t *answers; /* out: what the last unit answered: `count` of a batch, else one */
     int64_t units;     /* at least 1 */
     const primelab_gauge *sensor; /* what each look looks at */

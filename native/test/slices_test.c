@@ -75,6 +75,7 @@ static void parts_move_on(void) {
     work.argument.n = UINT64_C(1009) * 1000003;
     work.from = 201;
     work.to = 401;
+    work.stride = 200;
     work.answers = &answer;
     CHECK(run(&work) == 0, "parts");
     CHECK(answer == 1009, "the last part, not %" PRIu64 , answer);

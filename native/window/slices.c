@@ -93,7 +93,7 @@ static int32_t unit(const primelab_slicing *work, uint64_t part, const int32_t *
 }
 
 static int32_t slice(const primelab_slicing *work, int32_t index, const int32_t *stop) {
-    const uint64_t part = (uint64_t)index * (work->to - work->from);
+    const uint64_t part = (uint64_t)index * work->stride;
     if (work->kernel == NULL) {
         work->gauge->run((uint64_t)work->units);
         return 0;

@@ -19,7 +19,7 @@ import org.primelab.ffi.gen.primelab_slicing;
  *
  * <pre>{@code
  * NativeSlices work = NativeSlices.ofBatch(kernel, numbers);
- * NativeSlices.Timed timed = work.run(new NativeSlices.Cut(0, 0, 12, 3, 10), sensor, stop);
+ * NativeSlices.Timed timed = work.run(new NativeSlices.Cut(12, 3, 10), sensor, stop);
  * }</pre>
  */
 public final class NativeSlices {
@@ -42,12 +42,18 @@ public final class NativeSlices {
    *
    * @param from where the part begins that the first slice is, as C counts it; what has no parts
    *     has 0 here and in the next
-   * @param to where it ends; the next slice is the part of this length behind it
+   * @param to where it ends
+   * @param stride how far the part of the next slice, which is as long, is from it
    * @param units how often a slice does the same, at least 1
    * @param warm slices that are not timed, at least 0
    * @param counted slices that are, 1 to 64
    */
-  public record Cut(long from, long to, long units, int warm, int counted) {}
+  public record Cut(long from, long to, long stride, long units, int warm, int counted) {
+    /** One of what has no parts. */
+    public Cut(long units, int warm, int counted) {
+      this(0, 0, 0, units, warm, counted);
+    }
+  }
 
   /**
    * One window.
@@ -107,6 +113,7 @@ public final class NativeSlices {
   public Timed run(Cut cut, NativeGauge sensor, StopFlag stop) {
     primelab_slicing.from(work, cut.from);
     primelab_slicing.to(work, cut.to);
+    primelab_slicing.stride(work, cut.stride);
     primelab_slicing.units(work, cut.units);
     primelab_slicing.warm(work, cut.warm);
     primelab_slicing.counted(work, cut.counted);

@@ -12,8 +12,9 @@ import org.primelab.stats.Statistics;
  *
  * <p>A slice counts if it is clean: no other thread was on the core at the looks before and after
  * it, the scheduler left it alone, and the clock was the same. The figure is the median of such
- * slices, its interval that of a bootstrap over windows (slices of one window are disturbed alike),
- * widened by what sessions differ by.
+ * slices (where they are parts of the work, the mean over strata of these), its interval that of a
+ * bootstrap over windows (slices of one window are disturbed alike), widened by what sessions
+ * differ by.
  *
  * @param sensor what tells of other threads
  * @param seed makes intervals repeatable
@@ -42,6 +43,7 @@ public record Judge(Sensor sensor, long seed) {
    * @param windows of the same work, in the order in which they were measured; at least one
    */
   public Verdict judge(List<Window> windows) {
+    Strata strata = new Strata(windows.getFirst().strata());
     List<List<Slice>> all = windows.stream().map(window -> window.slices(sensor)).toList();
     List<Slice> slices = all.stream().flatMap(List::stream).toList();
     List<List<Slice>> clean =
@@ -51,27 +53,23 @@ public record Judge(Sensor sensor, long seed) {
             .toList();
     long count = clean.stream().mapToLong(List::size).sum();
     return count < LEAST_SLICES || clean.size() < LEAST_WINDOWS
-        ? refusal(slices, windows.size())
-        : figure(clean, Clean.of(slices));
+        ? refusal(strata, slices, windows.size())
+        : figure(strata, clean, Clean.of(slices));
   }
 
-  private static Refusal refusal(List<Slice> slices, int windows) {
+  private static Refusal refusal(Strata strata, List<Slice> slices, int windows) {
     return new Refusal(
-        Statistics.median(slices.stream().mapToDouble(Slice::cycles).toArray()),
-        Statistics.median(slices.stream().mapToDouble(Slice::nanos).toArray()),
+        strata.mean(slices, Slice::cycles),
+        strata.mean(slices, Slice::nanos),
         windows,
         Clean.of(slices),
         Clock.of(slices));
   }
 
-  private Figure figure(List<List<Slice>> clean, Clean share) {
+  private Figure figure(Strata strata, List<List<Slice>> clean, Clean share) {
     List<Slice> slices = clean.stream().flatMap(List::stream).toList();
-    double[][] cycles =
-        clean.stream()
-            .map(its -> its.stream().mapToDouble(Slice::cycles).toArray())
-            .toArray(double[][]::new);
-    double median = Statistics.median(together(cycles));
-    ResampledLogs again = new ResampledLogs(resampled(cycles, median));
+    double median = strata.mean(slices, Slice::cycles);
+    ResampledLogs again = new ResampledLogs(resampled(strata, clean, median));
     Interval figure = again.around(median);
     Clock clock = Clock.of(slices);
     return new Figure(
@@ -79,46 +77,43 @@ public record Judge(Sensor sensor, long seed) {
         figure.dividedBy(clock.median()),
         clean.size(),
         slices.size(),
-        hasDrifted(cycles),
+        hasDrifted(clean),
         share,
         clock,
         again);
   }
 
-  private double[] resampled(double[][] windows, double median) {
+  private double[] resampled(Strata strata, List<List<Slice>> windows, double median) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] logs = new double[RESAMPLES];
-    double[][] drawn = new double[windows.length][];
+    List<Slice> drawn = new ArrayList<>();
     for (int i = 0; i < RESAMPLES; i++) {
-      Arrays.setAll(drawn, j -> windows[random.nextInt(windows.length)]);
-      logs[i] = Math.log(Statistics.median(together(drawn)) / median);
+      drawn.clear();
+      windows.forEach(_ -> drawn.addAll(windows.get(random.nextInt(windows.size()))));
+      logs[i] = Math.log(strata.mean(drawn, Slice::cycles) / median);
     }
     return logs;
   }
 
-  private static double[] together(double[][] windows) {
-    return Arrays.stream(windows).flatMapToDouble(Arrays::stream).toArray();
-  }
-
   /** Whether all of the first third of the windows lie on one side of all of the last. */
-  private static boolean hasDrifted(double[][] windows) {
-    int third = windows.length / 3;
+  private static boolean hasDrifted(List<List<Slice>> windows) {
+    int third = windows.size() / 3;
     if (third < LEAST_THIRD) {
       return false;
     }
-    List<Double> medians = new ArrayList<>();
-    Arrays.stream(windows).forEach(its -> medians.add(Statistics.median(its)));
-    double[] first = array(medians.subList(0, third));
-    double[] last = array(medians.subList(medians.size() - third, medians.size()));
+    double[] first = medians(windows.subList(0, third));
+    double[] last = medians(windows.subList(windows.size() - third, windows.size()));
     double ratio = Statistics.median(first) / Statistics.median(last);
     return Math.abs(ratio - 1) > DRIFT && (isBelow(first, last) || isBelow(last, first));
   }
 
-  private static boolean isBelow(double[] some, double[] others) {
-    return Arrays.stream(some).max().orElseThrow() < Arrays.stream(others).min().orElseThrow();
+  private static double[] medians(List<List<Slice>> windows) {
+    return windows.stream()
+        .mapToDouble(its -> Statistics.median(its.stream().mapToDouble(Slice::cycles).toArray()))
+        .toArray();
   }
 
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(value -> value).toArray();
+  private static boolean isBelow(double[] some, double[] others) {
+    return Arrays.stream(some).max().orElseThrow() < Arrays.stream(others).min().orElseThrow();
   }
 }

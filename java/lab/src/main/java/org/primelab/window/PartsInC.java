@@ -18,8 +18,9 @@ record PartsInC(NativeSlices slices, long units, Alike alike) implements Work {
   public NativeSlices.Timed run(
       long size, long place, int warm, int counted, NativeGauge sensor, StopFlag stop) {
     long from = alike.first() + alike.step() * place;
-    return slices.run(
-        new NativeSlices.Cut(from, from + alike.step() * size, 1, warm, counted), sensor, stop);
+    long to = from + alike.step() * size;
+    long stride = alike.step() * (units / counted);
+    return slices.run(new NativeSlices.Cut(from, to, stride, 1, warm, counted), sensor, stop);
   }
 
   @Override

@@ -22,7 +22,7 @@ record PartsInJava(Parts parts, Argument argument, long units, Alike alike) impl
       long size, long place, int warm, int counted, NativeGauge sensor, StopFlag stop) {
     return JavaSlices.run(
         index -> {
-          long from = place + index * size;
+          long from = place + index * (units / counted);
           return List.of(parts.of(argument, from, from + size, stop));
         },
         warm,

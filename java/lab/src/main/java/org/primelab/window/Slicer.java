@@ -11,7 +11,8 @@ import org.primelab.suite.Code;
 
 /**
  * Times what a kernel does with some arguments, or a gauge, window by window. Work on one argument
- * that has parts is timed in parts, which windows take from all over it. For one thread at a time.
+ * that has parts is timed in parts: the slices of a window are spread over the whole, and windows
+ * take turns, until each of its strata had one. For one thread at a time.
  *
  * <pre>{@code
  * Slicer slicer = new Slicer(kernel.code(), arguments, right, sensor);
@@ -33,14 +34,18 @@ public final class Slicer {
   /** It grows by at most so much from try to try. */
   private static final double GROWTH = 16;
 
-  /** Places that follow each other by this share of the whole never come close to one another. */
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+  /** Windows that together have a slice in each stratum: what is longer is sampled. */
+  private static final int MOST_TURNS = 6;
+
+  /** So that parts are told from work that is the same each time. */
+  private static final int LEAST_TURNS = 2;
 
   private final Work work;
   private final NativeGauge sensor;
   private long size;
   private int warm;
   private int counted;
+  private int turns = 1;
   private int windows;
 
   /**
@@ -76,13 +81,18 @@ public final class Slicer {
     if (size == 0) {
       settle(stop);
     }
-    long span = Math.max(0, work.units() - counted * size);
-    long place = (long) (span * (windows++ * GOLDEN % 1));
-    return seen(work.run(size, place, warm, counted, sensor, stop));
+    int turn = windows++ % turns;
+    return seen(work.run(size, place(turn), warm, counted, sensor, stop), turn);
   }
 
-  private Seen seen(NativeSlices.Timed timed) {
-    return new Seen(Window.of(timed, passes()), work.answers(timed));
+  /** In the middle of its stratum, for a slice may be shorter than that. */
+  private long place(int turn) {
+    long stratum = work.units() / (counted * (long) turns);
+    return turn * stratum + Math.max(0, (stratum - size) / 2);
+  }
+
+  private Seen seen(NativeSlices.Timed timed, int turn) {
+    return new Seen(Window.of(timed, passes(), turn, turns), work.answers(timed));
   }
 
   /** How often a slice answers all arguments. */
@@ -100,9 +110,25 @@ public final class Slicer {
     }
     double each = nanos / size;
     size = Math.clamp(Math.round(SLICE_NANOS / each), 1, most);
-    double slice = each * size;
-    counted = (int) Math.clamp(WINDOW_NANOS / slice, 1, COUNTED);
-    warm = Math.min(WARM, (int) (WINDOW_NANOS / slice));
+    if (work.units() > LEAST_TURNS * COUNTED) {
+      spread();
+    } else {
+      fit(each * size);
+    }
+  }
+
+  /** Parts, as many as there are or can be sampled, in whole windows. */
+  private void spread() {
+    counted = COUNTED;
+    warm = WARM;
+    turns = Math.clamp(Math.ceilDiv(work.units(), COUNTED * size), LEAST_TURNS, MOST_TURNS);
+    size = Math.min(size, work.units() / ((long) COUNTED * turns));
+  }
+
+  /** Work that cannot be cut, so that slices may be long. */
+  private void fit(double sliceNanos) {
+    counted = (int) Math.clamp(WINDOW_NANOS / sliceNanos, 1, COUNTED);
+    warm = Math.min(WARM, (int) (WINDOW_NANOS / sliceNanos));
   }
 
   /** What a slice takes: the quickest of three more, unless it takes long. */
@@ -112,7 +138,7 @@ public final class Slicer {
   }
 
   private double nanos(int slices, StopFlag stop) {
-    Window window = Window.of(work.run(size, 0, 0, slices, sensor, stop), 1);
+    Window window = Window.of(work.run(size, 0, 0, slices, sensor, stop), 1, 0, 1);
     return Collections.min(window.ticks()) * window.nanosPerTick();
   }
 }

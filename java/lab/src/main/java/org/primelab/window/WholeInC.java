@@ -13,7 +13,7 @@ record WholeInC(NativeSlices slices) implements Work {
   @Override
   public NativeSlices.Timed run(
       long size, long place, int warm, int counted, NativeGauge sensor, StopFlag stop) {
-    return slices.run(new NativeSlices.Cut(0, 0, size, warm, counted), sensor, stop);
+    return slices.run(new NativeSlices.Cut(size, warm, counted), sensor, stop);
   }
 
   @Override

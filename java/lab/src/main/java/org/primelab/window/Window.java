@@ -20,6 +20,8 @@ import org.primelab.ffi.NativeSlices;
  * @param cpuNanos CPU time from the first look to the last, in ns
  * @param cpu where it began; negative if that could not be told
  * @param work how much of it a slice is, in the unit that figures are told for
+ * @param turn which windows of several it is that together have slices all over the work, from 0
+ * @param turns how many these are; 1 where all slices are the same work
  */
 public record Window(
     List<Long> ticks,
@@ -30,7 +32,9 @@ public record Window(
     double nanosPerTick,
     long cpuNanos,
     int cpu,
-    double work) {
+    double work,
+    int turn,
+    int turns) {
   public Window {
     ticks = List.copyOf(ticks);
     chainTicks = List.copyOf(chainTicks);
@@ -45,13 +49,16 @@ public record Window(
     }
     if (Stream.of(ticks, chainTicks, sensorTicks).flatMap(List::stream).anyMatch(t -> t < 1)
         || !(nanosPerTick > 0 && work > 0)
-        || chainCycles < 1) {
-      throw new IllegalArgumentException("something took no time");
+        || chainCycles < 1
+        || turn < 0
+        || turn >= turns) {
+      throw new IllegalArgumentException(
+          "something took no time, or turn " + turn + " of " + turns);
     }
   }
 
-  /** What was timed, of which a slice is so much. */
-  public static Window of(NativeSlices.Timed timed, double work) {
+  /** What was timed, of which a slice is so much, in its turn. */
+  static Window of(NativeSlices.Timed timed, double work, int turn, int turns) {
     List<Look> looks = timed.looks();
     Look first = looks.getFirst();
     Look last = looks.getLast();
@@ -68,7 +75,9 @@ public record Window(
         (double) (last.nanos() - first.nanos()) / (last.ticks() - first.ticks()),
         last.cpuNanos() - first.cpuNanos(),
         first.cpu(),
-        work);
+        work,
+        turn,
+        turns);
   }
 
   /** The same, told for another unit, of which there are so many in each of this one's. */
@@ -82,7 +91,9 @@ public record Window(
         nanosPerTick,
         cpuNanos,
         cpu,
-        work * units);
+        work * units,
+        turn,
+        turns);
   }
 
   /** What its slices would have taken together, had each been as quick as the quickest, in ns. */
@@ -111,7 +122,18 @@ public record Window(
             sensor.isShared(sensorTicks.get(i) / before)
                 || sensor.isShared(sensorTicks.get(i + 1) / after),
             switches.get(i) > 0,
-            after / before));
+            after / before),
+        stratum(i));
+  }
+
+  /** How many different parts of the work slices of all turns are. */
+  int strata() {
+    return turns == 1 ? 1 : turns * ticks.size();
+  }
+
+  /** Where in the work a slice is: those of all turns lie between each other. */
+  private int stratum(int slice) {
+    return turns == 1 ? 0 : turn + slice * turns;
   }
 
   /** Ticks of a clock cycle at a look. */

@@ -23,7 +23,7 @@ sealed interface Work permits WholeInC, PartsInC, WholeInJava, PartsInJava {
    * Runs a window.
    *
    * @param size of a slice: units of the one argument, or how often all arguments are answered
-   * @param place where the first slice begins, in units; the next slice begins where it ends
+   * @param place where the first slice begins, in units; the others are spread evenly from there
    */
   NativeSlices.Timed run(
       long size, long place, int warm, int counted, NativeGauge sensor, StopFlag stop);

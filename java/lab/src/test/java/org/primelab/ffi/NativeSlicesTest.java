@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class NativeSlicesTest {
-  private static final NativeSlices.Cut WHOLE = new NativeSlices.Cut(0, 0, 2, 1, 5);
+  private static final NativeSlices.Cut WHOLE = new NativeSlices.Cut(2, 1, 5);
 
   private final StopFlag stop = new StopFlag();
 
@@ -38,7 +38,7 @@ class NativeSlicesTest {
     NativeSlices.Timed timed = work.run(WHOLE, sensor(), stop);
     isComplete(timed, 5);
     assertThat(timed.answers()).containsExactly(1L, 0L, 1L);
-    isComplete(work.run(new NativeSlices.Cut(0, 0, 1, 0, 1), sensor(), stop), 1);
+    isComplete(work.run(new NativeSlices.Cut(1, 0, 1), sensor(), stop), 1);
   }
 
   @Test
@@ -55,7 +55,7 @@ class NativeSlicesTest {
   void eachSliceIsTheNextPart() {
     NativeSlices.Timed timed =
         NativeSlices.ofCalls(kernel("trial-c"), NativeArgument.number(1009 * 1_000_003L))
-            .run(new NativeSlices.Cut(201, 401, 1, 0, 5), sensor(), stop);
+            .run(new NativeSlices.Cut(201, 401, 200, 1, 0, 5), sensor(), stop);
     isComplete(timed, 5);
     assertThat(timed.answers()).isEqualTo(List.of(1009L));
   }
@@ -69,10 +69,10 @@ class NativeSlicesTest {
   @Test
   void stopsAndRefuses() {
     NativeSlices work = NativeSlices.ofBatch(kernel("mr7-c"), new long[] {25});
-    assertThatThrownBy(() -> work.run(new NativeSlices.Cut(0, 0, 0, 0, 5), sensor(), stop))
+    assertThatThrownBy(() -> work.run(new NativeSlices.Cut(0, 0, 5), sensor(), stop))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("errno 22");
-    assertThatThrownBy(() -> work.run(new NativeSlices.Cut(3, 5, 1, 0, 5), sensor(), stop))
+    assertThatThrownBy(() -> work.run(new NativeSlices.Cut(3, 5, 2, 1, 0, 5), sensor(), stop))
         .as("it has no parts")
         .isInstanceOf(IllegalArgumentException.class);
     stop.raise();

@@ -3,8 +3,10 @@ package org.primelab.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.primelab.stats.Interval;
@@ -133,5 +135,52 @@ class JudgeTest {
   @Test
   void figuresOfOneSeedAreTheSame() {
     assertThat(figure(Streams.quiet()).cycles()).isEqualTo(figure(Streams.quiet()).cycles());
+  }
+
+  /** Three turns of ten slices: a part takes as long as its place says, which is 1 to 30. */
+  private static List<Window> inParts(int windows) {
+    return IntStream.range(0, windows)
+        .mapToObj(
+            i -> {
+              Window like = Streams.quiet().windowsSeen().get(i);
+              List<Long> ticks =
+                  IntStream.range(0, 10).mapToObj(s -> 70_000L * (1 + i % 3 + 3 * s)).toList();
+              return new Window(
+                  ticks,
+                  like.chainTicks(),
+                  like.sensorTicks(),
+                  like.switches(),
+                  like.chainCycles(),
+                  like.nanosPerTick(),
+                  like.cpuNanos(),
+                  like.cpu(),
+                  1,
+                  i % 3,
+                  3);
+            })
+        .toList();
+  }
+
+  /** A hundred thousand cycles for the first part, and so on: 15.5 times as much in the mean. */
+  @Test
+  void partsThatDifferAreTakenByTheirMean() {
+    for (int windows : List.of(3, 12, 40)) {
+      Verdict verdict = new Judge(Streams.SENSOR, 1).judge(inParts(windows));
+      assertThat(((Figure) verdict).cycles().median())
+          .isCloseTo(15.5 * TRUE_CYCLES, withinPercentage(0.2));
+    }
+  }
+
+  /** Without the first turn, parts lie on a line through the others; without the last as well. */
+  @Test
+  void partsThatWereNeverCleanLieBetweenOthers() {
+    List<Window> without = new ArrayList<>(inParts(12));
+    without.removeIf(window -> window.turn() == 1);
+    Figure figure = (Figure) new Judge(Streams.SENSOR, 1).judge(without);
+    assertThat(figure.cycles().median()).isCloseTo(15.5 * TRUE_CYCLES, withinPercentage(0.2));
+    without.removeIf(window -> window.turn() == 2);
+    without.addAll(without);
+    Figure few = (Figure) new Judge(Streams.SENSOR, 1).judge(without);
+    assertThat(few.cycles().median()).isCloseTo(15.5 * TRUE_CYCLES, withinPercentage(1));
   }
 }

@@ -105,7 +105,17 @@ public record Streams(
       now += BETWEEN_WINDOWS;
       seen.add(
           new Window(
-              ticks, chains, sensors, switches, CHAIN, 1e6 / TICKS_PER_MILLI, 1_000_000, 0, 1));
+              ticks,
+              chains,
+              sensors,
+              switches,
+              CHAIN,
+              1e6 / TICKS_PER_MILLI,
+              1_000_000,
+              0,
+              1,
+              0,
+              1));
     }
     return seen;
   }

@@ -20,6 +20,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     primelab_argument argument;
  *     uint64_t from;
  *     uint64_t to;
+ *     uint64_t stride;
  *     uint64_t *answers;
  *     int64_t units;
  *     const primelab_gauge *sensor;
@@ -40,6 +41,7 @@ public class primelab_slicing {
         primelab_argument.layout().withName("argument"),
         Primelab.C_LONG.withName("from"),
         Primelab.C_LONG.withName("to"),
+        Primelab.C_LONG.withName("stride"),
         Primelab.C_POINTER.withName("answers"),
         Primelab.C_LONG.withName("units"),
         Primelab.C_POINTER.withName("sensor"),
@@ -272,6 +274,50 @@ public class primelab_slicing {
      */
     public static void to(MemorySegment struct, long fieldValue) {
         struct.set(to$LAYOUT, to$OFFSET, fieldValue);
+    }
+
+    private static final OfLong stride$LAYOUT = (OfLong)$LAYOUT.select(groupElement("stride"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * uint64_t stride
+     * }
+     */
+    public static final OfLong stride$layout() {
+        return stride$LAYOUT;
+    }
+
+    private static final long stride$OFFSET = $LAYOUT.byteOffset(groupElement("stride"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * uint64_t stride
+     * }
+     */
+    public static final long stride$offset() {
+        return stride$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * uint64_t stride
+     * }
+     */
+    public static long stride(MemorySegment struct) {
+        return struct.get(stride$LAYOUT, stride$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * uint64_t stride
+     * }
+     */
+    public static void stride(MemorySegment struct, long fieldValue) {
+        struct.set(stride$LAYOUT, stride$OFFSET, fieldValue);
     }
 
     private static final AddressLayout answers$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("answers"));

@@ -16,7 +16,7 @@ import org.primelab.window.Window;
  */
 record TimedWindow(Window window, int wrong, long answer) {
   /** Numbers before the lists: these, and how many slices there are. */
-  private static final int HEAD = 8;
+  private static final int HEAD = 10;
 
   Frame frame() {
     List<Long> numbers = new ArrayList<>();
@@ -27,6 +27,8 @@ record TimedWindow(Window window, int wrong, long answer) {
     numbers.add(window.cpuNanos());
     numbers.add((long) window.cpu());
     numbers.add(Double.doubleToLongBits(window.work()));
+    numbers.add((long) window.turn());
+    numbers.add((long) window.turns());
     numbers.add((long) window.ticks().size());
     Stream.of(window.ticks(), window.switches(), window.chainTicks(), window.sensorTicks())
         .forEach(numbers::addAll);
@@ -48,7 +50,9 @@ record TimedWindow(Window window, int wrong, long answer) {
             Double.longBitsToDouble(numbers.get(3)),
             numbers.get(4),
             Math.toIntExact(numbers.get(5)),
-            Double.longBitsToDouble(numbers.get(6))),
+            Double.longBitsToDouble(numbers.get(6)),
+            Math.toIntExact(numbers.get(7)),
+            Math.toIntExact(numbers.get(8))),
         Math.toIntExact(numbers.get(0)),
         numbers.get(1));
   }
