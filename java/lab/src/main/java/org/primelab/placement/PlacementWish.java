@@ -69,7 +69,7 @@ public record PlacementWish(
   }
 
   /**
-   * As users type it, which takes a JVM that has just begun less time than a record's own words.
+   * The words are those that users type: a record's own take a JVM that has just begun more time.
    */
   @Override
   public String toString() {

@@ -58,7 +58,7 @@ record DivisorParts(DivisorSearch search) implements Parts {
     return answer == 0;
   }
 
-  /** Of a prime, where no part finds anything. */
+  /** A prime is one in which no part finds anything. */
   @Override
   public Optional<Alike> alike(Argument argument, long answer) {
     return answer == 1 && !isDecided(PrimeTest.bits(argument))

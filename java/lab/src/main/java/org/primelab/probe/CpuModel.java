@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * no such name there, who made the core and which one it is.
  */
 public final class CpuModel {
-  /** By architecture: x86, LoongArch, MIPS, RISC-V, POWER. */
+  /** Architectures have names of their own for it: x86, LoongArch, MIPS, RISC-V, POWER. */
   private static final List<String> NAMES =
       List.of("model name", "Model Name", "cpu model", "uarch", "cpu");
 
@@ -97,7 +97,7 @@ public final class CpuModel {
     return cpus;
   }
 
-  /** Of arm64, where {@code /proc/cpuinfo} is hidden. */
+  /** This is for arm64, where {@code /proc/cpuinfo} is hidden. */
   private static List<String> byRegister(Path root) {
     SortedSet<String> names = new TreeSet<>();
     try (DirectoryStream<Path> cpus =

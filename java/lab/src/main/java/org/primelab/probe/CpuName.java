@@ -27,7 +27,7 @@ public record CpuName(String vendor, int family, int model) {
                 Integer.parseInt(value(lines, "model"))));
   }
 
-  /** As people write it. */
+  /** People write it like this. */
   public String words() {
     return "%s family %d, model %d".formatted(vendor, family, model);
   }

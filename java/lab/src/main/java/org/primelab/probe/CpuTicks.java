@@ -46,7 +46,7 @@ public record CpuTicks(int cpus, long busyMillis, long idleMillis, long stealMil
         .flatMap(lines -> of(lines, AllowedCpus.read(root)));
   }
 
-  /** Of all stolen and given time, what was stolen. */
+  /** The share that was stolen of all stolen and given time. */
   public double stealShare() {
     return (double) stealMillis / Math.max(1, busyMillis + idleMillis + stealMillis);
   }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class CoreKinds {
   private static final Pattern PMU = Pattern.compile("(cpu_[a-z0-9]+)");
 
-  /** Of Intel's processors, the fastest first; other names come after them. */
+  /** The kinds of Intel's processors come first, the fastest at the top; other names follow. */
   private static final List<String> INTEL = List.of("cpu_core", "cpu_atom", "cpu_lowpower");
 
   /** How those are told from their like that have one. */

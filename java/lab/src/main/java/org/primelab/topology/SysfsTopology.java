@@ -65,7 +65,7 @@ public final class SysfsTopology {
         root.toString(), cpus, kinds, CgroupLimits.read(cgroups), settings, tree.flaws());
   }
 
-  /** By {@code isolcpus=}, or by a cpuset that is an isolated partition. */
+  /** CPUs are isolated by {@code isolcpus=}, or by a cpuset that is an isolated partition. */
   static CpuSet isolated(SysTree tree, Cgroups cgroups) {
     return tree.parsed(CPU + "/isolated", CpuSet::parse)
         .orElse(CpuSet.EMPTY)

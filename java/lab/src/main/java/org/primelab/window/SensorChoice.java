@@ -28,7 +28,7 @@ public final class SensorChoice {
   private SensorChoice() {}
 
   /**
-   * Of the buffer's sensors, that which tells a whole buffer from a half; or the adders.
+   * The buffer's sensor that tells a whole buffer from a half; or the adders.
    *
    * @param sweeps of the buffer's sensors, at different times; none where there are no such sensors
    * @param adders looks by the adders' gauge, at least one, in cycles

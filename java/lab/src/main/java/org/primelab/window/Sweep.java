@@ -44,7 +44,7 @@ public record Sweep(List<Integer> lengths, List<Double> cycles) {
     return cycles.get(lengths.indexOf(length));
   }
 
-  /** Of the lengths, that which lies best between half a buffer and a whole one. */
+  /** The length that lies best between half a buffer and a whole one. */
   int between(int knee) {
     return lengths.stream()
         .reduce((a, b) -> Math.abs(a - SHARE * knee) <= Math.abs(b - SHARE * knee) ? a : b)

@@ -55,7 +55,7 @@ record CpuCheckups(Topology topology) {
     return isSteady(frequency) ? words : words + ", following the load";
   }
 
-  /** Of the CPUs that may be used. */
+  /** The CPUs are those that may be used. */
   private List<Frequency> frequencies() {
     return topology.settings().frequencies().stream()
         .filter(frequency -> !frequency.cpus().and(topology.allowed()).isEmpty())

@@ -37,7 +37,7 @@ record SystemCheckups(Path root, Topology topology) {
         hugePages().named("huge-pages"));
   }
 
-  /** Since boot, of the CPUs that may be used. */
+  /** The time is that since boot, of the CPUs that may be used. */
   private Health steal() {
     return Health.of(
         CpuTicks.read(root).map(CpuTicks::stealShare),

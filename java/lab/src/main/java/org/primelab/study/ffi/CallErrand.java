@@ -185,7 +185,7 @@ public final class CallErrand implements RowErrand {
     return calls;
   }
 
-  /** At most twice as many: the first ones are slower than those to come. */
+  /** The next timing is of twice as many at most: the first ones are slower than those to come. */
   private static int next(int calls, long nanos) {
     return (int)
         Math.clamp(TIMING_NANOS * calls / nanos, 1, Math.min(2L * calls, Integer.MAX_VALUE));

@@ -180,7 +180,7 @@ final class LadderRows {
             .orElseGet(() -> Reading.unavailable("no round holds both", "give more --time"));
   }
 
-  /** By the clock of the kernel's own slices. */
+  /** The clock is that of the kernel's own slices. */
   private Reading<Limit> limit(Optional<Bound> bound, Verdict verdict) {
     return LadderGauges.model(bound)
         .flatMap(

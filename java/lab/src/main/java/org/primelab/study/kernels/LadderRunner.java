@@ -106,7 +106,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     return stopwatches.time(entry.rung(), suite.inputs(entry.set()), turn.round(), passes);
   }
 
-  /** As many as a figure takes, if they are short: so a single round may give one. */
+  /** There are as many as a figure takes, if they are short: so a single round may give one. */
   private void windows(Entry entry, Turn turn) throws IOException {
     double spent = 0;
     for (int i = 0; i < Judge.LEAST_WINDOWS && spent < TURN_NANOS; i++) {

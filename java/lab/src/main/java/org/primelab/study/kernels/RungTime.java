@@ -20,7 +20,7 @@ sealed interface RungTime extends Sampled, Checked permits Timing, Windowed {
   /** Name of the arguments. */
   String set();
 
-  /** In which round it was timed, from 0: what has the same round was timed side by side. */
+  /** The round in which it was timed, from 0: what has the same round was timed side by side. */
   int round();
 
   /** Time for the set, in ns, whatever disturbed it. */

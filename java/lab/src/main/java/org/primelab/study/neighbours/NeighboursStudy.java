@@ -6,7 +6,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.SensorFound;
 
-/** For which share of the time does somebody else work on the cores that we run on? */
+/** What share of the time does somebody else work on the cores that we run on? */
 public final class NeighboursStudy extends PlannedStudy {
   /** Makes the study. */
   public NeighboursStudy() {

@@ -111,7 +111,7 @@ record SmtShare(
                     s.bothBusyShare()));
   }
 
-  /** None of too few rounds. */
+  /** There is none of too few rounds. */
   private static Optional<Interval> interval(
       List<Round> rounds, ToDoubleFunction<Round> value, long seed) {
     return Optional.of(rounds.stream().mapToDouble(value).toArray())

@@ -38,7 +38,7 @@ record Calibrated(
   /** A yield is above 0, whatever a disturbed calibration says. */
   private static final double LEAST_YIELD = 0.01;
 
-  /** By the runs as they are. */
+  /** The runs are taken as they are. */
   Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
     this(plan, calibrations, Statistics::median);
   }
