@@ -79,7 +79,7 @@ public final class ChildConnection implements AutoCloseable {
 
   private static ChildConnection awaitReady(ChildConnection child) throws IOException {
     try {
-      Frame first = child.receive();
+      Frame first = child.next();
       child.ready =
           switch (first.kind()) {
             case READY -> first.numbers();
@@ -120,7 +120,7 @@ public final class ChildConnection implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException(end(), e);
     }
-    return receive();
+    return next();
   }
 
   /**
@@ -154,7 +154,8 @@ public final class ChildConnection implements AutoCloseable {
     }
   }
 
-  private Frame receive() throws IOException {
+  /** Waits for the next frame that it sends by itself. */
+  public Frame next() throws IOException {
     Optional<Frame> frame = FrameCodec.read(from);
     return frame.orElseThrow(() -> new IOException(end()));
   }

@@ -68,7 +68,7 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags, Pa
    * The command for a JVM whose memory and collector are the caller's to choose, by own flags; what
    * it has to say about them goes to its error stream.
    */
-  List<String> plainCommand(List<String> arguments) {
+  public List<String> plainCommand(List<String> arguments) {
     return command(List.of("-XX:+DisplayVMOutputToStderr"), arguments);
   }
 

@@ -37,6 +37,15 @@ public final class ChildProcesses implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  private ChildProcesses() {
+    stop = new StopFlag();
+  }
+
+  /** Some that are left alone when this JVM exits: the caller sees to it that they end. */
+  public static ChildProcesses endedByCaller() {
+    return new ChildProcesses();
+  }
+
   /** Starts one; its errors go where this JVM's go. */
   public Process start(List<String> command) throws IOException {
     boolean talkative = command.contains(Kernel.VECTOR_MODULE) || ChildJvm.loaded().isPresent();

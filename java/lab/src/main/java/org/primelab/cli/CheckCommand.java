@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Test numbers for primality, or answer what else a suite asks, and show what several workers gain"
             + " over one.")
-final class CheckCommand extends MeasuringCommand<CheckStudy> {
+final class CheckCommand extends LoadingCommand<CheckStudy> {
   @Parameters(
       paramLabel = "NUMBER",
       arity = "0..*",
@@ -74,6 +74,11 @@ final class CheckCommand extends MeasuringCommand<CheckStudy> {
 
   CheckCommand(Lab lab) {
     super(lab, new CheckStudy());
+  }
+
+  @Override
+  List<String> words() {
+    return numbers;
   }
 
   @Override

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "gil",
     description =
         "What a global interpreter lock costs, held or released around C: simulated, and in CPython.")
-final class GilCommand extends MeasuringCommand<GilStudy> {
+final class GilCommand extends LoadingCommand<GilStudy> {
   private static final double NANOS_PER_MILLI = 1e6;
 
   @Option(
@@ -54,8 +54,15 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
 
   @Mixin TimeOption time = new TimeOption(36);
 
+  @Mixin ArgumentWords arguments = new ArgumentWords();
+
   GilCommand(Lab lab) {
     super(lab, new GilStudy());
+  }
+
+  @Override
+  List<String> words() {
+    return arguments.with(own);
   }
 
   @Override
@@ -79,13 +86,16 @@ final class GilCommand extends MeasuringCommand<GilStudy> {
   }
 
   private List<String> names() {
-    String asked = kernel == null && suite.suite == null ? GilStudy.STANDARD_KERNEL : kernel;
+    boolean plain = kernel == null && suite.suite == null && !own.isGiven();
+    String asked = plain ? GilStudy.STANDARD_KERNEL : kernel;
     return asked == null ? List.of() : List.of(asked);
   }
 
-  /** What it calls is given a batch of numbers. */
+  /** What it calls is one of the library's own, and given a batch of numbers. */
   private static boolean isCalledByPython(Kernel kernel) {
-    return kernel.language() == Kernel.Language.C && kernel.shape().takes() == Takes.NUMBER;
+    return kernel.language() == Kernel.Language.C
+        && kernel.code().origin().isEmpty()
+        && kernel.shape().takes() == Takes.NUMBER;
   }
 
   private void requireTime(GilPlan plan) {

@@ -1,5 +1,6 @@
 package org.primelab.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.kernels.KernelsStudy;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "kernels",
     description = "Time every kernel side by side, and compare it with the plainest of its family.")
-final class KernelsCommand extends MeasuringCommand<KernelsStudy> {
+final class KernelsCommand extends LoadingCommand<KernelsStudy> {
   @Mixin SuiteOption suite = new SuiteOption();
 
   @Option(
@@ -23,8 +24,15 @@ final class KernelsCommand extends MeasuringCommand<KernelsStudy> {
 
   @Mixin TimeOption time = new TimeOption(33);
 
+  @Mixin ArgumentWords arguments = new ArgumentWords();
+
   KernelsCommand(Lab lab) {
     super(lab, new KernelsStudy());
+  }
+
+  @Override
+  List<String> words() {
+    return arguments.with(own);
   }
 
   @Override

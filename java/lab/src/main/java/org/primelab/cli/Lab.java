@@ -72,7 +72,7 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
 
   private int save(Told told, OutputOptions output, Study study, SessionStore store) {
     try {
-      store.save(told.session(), study.kinds());
+      store.save(told.session(), study.records());
     } catch (IOException e) {
       err.println(
           "lab: --out: the session could not be saved in %s (%s); the results above are whole"

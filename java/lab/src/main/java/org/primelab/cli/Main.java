@@ -125,8 +125,10 @@ public final class Main {
   }
 
   private static int failure(Lab lab, Exception e, CommandLine command) throws Exception {
+    String name = command.getCommandSpec().qualifiedName() + ": ";
     String what =
         switch (e) {
+          case Misbehaved kernels -> String.join("\n" + name, kernels.sentences());
           case UserError error -> error.getMessage();
           case MissingPart part -> part.getMessage();
           case MissingLibraryException missing ->
@@ -135,8 +137,12 @@ public final class Main {
               "the system refuses: %s; %s".formatted(refusal.getMessage(), cure(refusal));
           default -> throw e;
         };
-    lab.err().println(command.getCommandSpec().qualifiedName() + ": " + what);
-    return e instanceof UserError ? ExitCode.USAGE : ExitCode.MISSING;
+    lab.err().println(name + what);
+    return switch (e) {
+      case Misbehaved _ -> ExitCode.FAILED;
+      case UserError _ -> ExitCode.USAGE;
+      default -> ExitCode.MISSING;
+    };
   }
 
   /** What a user can do about a refusal that nothing else answered. */

@@ -1,13 +1,14 @@
 package org.primelab.cli;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import org.primelab.render.LiveProgress;
 import org.primelab.render.ProgressLine;
 import org.primelab.report.Report;
+import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
-import org.primelab.run.Runner;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
@@ -64,12 +65,16 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
       throws InterruptedException {
     Optional<SessionStore> store = output.store(spec.study());
     try (Interruption interruption = Interruption.watch()) {
-      Runner runner = new Runner(kernels, Duration.ofMillis(spec.warmUpMillis()));
+      OwnKernels own = OwnKernels.in(study, spec);
+      List<Observation> tried = own.tried(interruption.stop());
       SessionRunner sessions =
-          new SessionRunner(runner, interruption.stop(), store.map(SessionStore::folder));
-      Session session = display.show(listener -> sessions.run(spec, listener));
+          own.runner(kernels, interruption.stop(), store.map(SessionStore::folder));
+      Session session =
+          display.show(listener -> sessions.goOn(spec, tried, (seen, now) -> {}, listener));
       Report whole = study.answer(session);
       return lab.tell(new Told(session, whole, rest.apply(session, whole)), output, study, store);
+    } catch (CancellationException e) {
+      return ExitCode.INTERRUPTED;
     } finally {
       store.ifPresent(SessionStore::discardIfEmpty);
     }

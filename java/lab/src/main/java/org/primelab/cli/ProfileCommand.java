@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "profile",
     description = "Where the time went: what each worker's wall time consisted of, and why.")
-final class ProfileCommand extends MeasuringCommand<ProfileStudy> {
+final class ProfileCommand extends LoadingCommand<ProfileStudy> {
   @Mixin VariantOptions variants = new VariantOptions();
 
   @Option(
@@ -64,6 +64,11 @@ final class ProfileCommand extends MeasuringCommand<ProfileStudy> {
     return compared.isEmpty()
         ? super.call()
         : new ProfileComparison(lab, output).compare(compared.get(0), compared.get(1));
+  }
+
+  @Override
+  List<String> words() {
+    return variants.numbers;
   }
 
   @Override

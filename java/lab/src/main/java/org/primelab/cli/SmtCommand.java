@@ -1,7 +1,9 @@
 package org.primelab.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.primelab.load.LoadedSuites;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.smt.DeclaredPair;
 import org.primelab.study.smt.Loads;
@@ -9,6 +11,7 @@ import org.primelab.study.smt.Pairs;
 import org.primelab.study.smt.SmtPlan;
 import org.primelab.study.smt.SmtStudy;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
 import org.primelab.topology.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Option;
     description =
         "Find out what CPUs are to each other, and what a second hyperthread is worth;"
             + " a rare class may want --time 300.")
-final class SmtCommand extends MeasuringCommand<SmtStudy> {
+final class SmtCommand extends LoadingCommand<SmtStudy> {
   @Mixin TimeOption time = new TimeOption(60);
 
   @Option(
@@ -41,8 +44,15 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
               + "${COMPLETION-CANDIDATES} (default: the library's own loads).")
   @Nullable String kernels;
 
+  @Mixin ArgumentWords arguments = new ArgumentWords();
+
   SmtCommand(Lab lab) {
     super(lab, new SmtStudy());
+  }
+
+  @Override
+  List<String> words() {
+    return arguments.with(own);
   }
 
   @Override
@@ -58,9 +68,12 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
   }
 
   private List<SmtPlan.Load> loads(Kernels all) {
-    List<SmtPlan.Load> from = suite == null ? Loads.ownAnd(all) : ofSuite(suite, all);
+    Optional<String> meant =
+        LoadedSuites.current().map(Suite::name).or(() -> Optional.ofNullable(suite));
+    List<SmtPlan.Load> from =
+        meant.map(name -> ofSuite(name, all)).orElseGet(() -> Loads.ownAnd(all));
     if (kernels == null) {
-      return suite == null ? Loads.all() : from;
+      return meant.isEmpty() ? Loads.all() : from;
     }
     String chosen = kernels;
     try {
@@ -71,7 +84,13 @@ final class SmtCommand extends MeasuringCommand<SmtStudy> {
   }
 
   private static List<SmtPlan.Load> ofSuite(String suite, Kernels all) {
-    List<SmtPlan.Load> loads = Loads.of(all.only(SuiteOption.named(suite, all)));
+    Kernels own = all.only(SuiteOption.named(suite, all));
+    List<SmtPlan.Load> loads = Loads.of(own);
+    if (loads.isEmpty() && LoadedSuites.current().isPresent()) {
+      String first = own.all().getFirst().name();
+      throw new UserError(
+          "--load", "%s is in Java; smt pins threads of C: load a file in C".formatted(first));
+    }
     if (loads.isEmpty()) {
       throw new UserError(
           "--suite",

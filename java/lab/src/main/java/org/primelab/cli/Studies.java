@@ -50,7 +50,7 @@ final class Studies {
    */
   static Session load(String where, Path folder, String cure) {
     try {
-      return SessionStore.at(folder).load(name -> named(where, name).kinds());
+      return SessionStore.at(folder).load(name -> named(where, name).records());
     } catch (NotASessionException e) {
       throw new UserError(where, e.getMessage() + "; " + e.cure().orElse(cure));
     }

@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.primelab.load.LoadedSuites;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Group;
@@ -30,7 +31,8 @@ final class SuiteOption {
    * @throws UserError if there is none of that name
    */
   Suite chosen(Kernels all) {
-    return named(suite == null ? PrimeSuite.NAME : suite, all);
+    String own = LoadedSuites.current().map(Suite::name).orElse(PrimeSuite.NAME);
+    return named(suite == null ? own : suite, all);
   }
 
   /**
@@ -53,7 +55,7 @@ final class SuiteOption {
       Suite plain = chosen(all);
       return List.of(kernel(plain.groups().getFirst().yardstick(), all.only(plain)));
     }
-    if (suite != null) {
+    if (suite != null || LoadedSuites.current().isPresent()) {
       return of(chosen(all), names, all).toList();
     }
     Kernel first = kernel(names.getFirst(), all);
@@ -115,7 +117,8 @@ final class SuiteOption {
     if (words.isEmpty()) {
       return first.suite().usual();
     }
-    List<Argument> arguments = words.stream().map(Converters::argument).toList();
+    List<Argument> arguments =
+        words.stream().map(Converters::argument).map(first.shape().takes()::meant).toList();
     kernels.forEach(kernel -> UserError.refuse("NUMBER", kernel.refusal(arguments)));
     return arguments;
   }

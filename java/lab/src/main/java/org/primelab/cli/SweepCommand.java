@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sweep",
     description = "Wall time by the number of workers: predicted, then measured, then explained.")
-final class SweepCommand extends MeasuringCommand<SweepStudy> {
+final class SweepCommand extends LoadingCommand<SweepStudy> {
   @Mixin VariantOptions variants = new VariantOptions();
 
   @Option(
@@ -77,6 +77,11 @@ final class SweepCommand extends MeasuringCommand<SweepStudy> {
   @Override
   int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
     return new SweepSession(lab, measuring.kernels(), output).run(spec);
+  }
+
+  @Override
+  List<String> words() {
+    return variants.numbers;
   }
 
   @Override

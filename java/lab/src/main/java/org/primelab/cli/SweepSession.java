@@ -3,13 +3,14 @@ package org.primelab.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
-import org.primelab.run.Runner;
 import org.primelab.session.Environment;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
@@ -77,12 +78,16 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
   private int run(SessionSpec spec, List<Observation> earlier, Optional<SessionStore> store)
       throws InterruptedException {
     try (Interruption interruption = Interruption.watch()) {
-      Runner runner = new Runner(kernels, Duration.ofMillis(spec.warmUpMillis()));
-      SessionRunner sessions = new SessionRunner(runner, interruption.stop());
+      OwnKernels own = OwnKernels.in(SWEEP, spec);
+      List<Observation> all = new ArrayList<>(own.tried(interruption.stop()));
+      all.addAll(earlier);
+      SessionRunner sessions = own.runner(kernels, interruption.stop(), Optional.empty());
       Saving saving = new Saving(store);
       Session session =
-          Measuring.onLine(lab, output, listener -> sessions.goOn(spec, earlier, saving, listener));
+          Measuring.onLine(lab, output, listener -> sessions.goOn(spec, all, saving, listener));
       return lab.tell(Told.all(session, SWEEP.answer(session)), output, SWEEP, store);
+    } catch (CancellationException e) {
+      return ExitCode.INTERRUPTED;
     }
   }
 
@@ -106,7 +111,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
 
     private static void save(Session session, SessionStore to) {
       try {
-        to.save(session, SWEEP.kinds());
+        to.save(session, SWEEP.records());
       } catch (IOException e) {
         // The end of the session saves again, and tells if that fails too.
         return;

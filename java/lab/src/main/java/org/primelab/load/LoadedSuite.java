@@ -53,7 +53,7 @@ public final class LoadedSuite implements Suite {
         unit(first().takes()),
         first().name(),
         inputs,
-        inputs.getFirst(),
+        set(warmUp(first().language()).getFirst()),
         Optional.empty(),
         Group.Aside.NONE);
   }
@@ -119,6 +119,11 @@ public final class LoadedSuite implements Suite {
   @Override
   public List<Kernel> listed() {
     return kernels;
+  }
+
+  /** What fills the data that its kernels take, if they take some. */
+  public Optional<Data> data() {
+    return manifest.data();
   }
 
   /** What its kernels are called with before they are measured. */

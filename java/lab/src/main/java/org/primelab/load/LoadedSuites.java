@@ -2,6 +2,7 @@ package org.primelab.load;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.primelab.suite.Suite;
@@ -23,6 +24,11 @@ public final class LoadedSuites implements SuiteSource {
 
   @Override
   public Stream<Suite> suites() {
-    return Stream.ofNullable(System.getProperty(LOADED)).map(folder -> in(Path.of(folder)));
+    return current().stream().map(suite -> suite);
+  }
+
+  /** The suite of the folder that this JVM was told of, if it was told of one. */
+  public static Optional<LoadedSuite> current() {
+    return Optional.ofNullable(System.getProperty(LOADED)).map(folder -> in(Path.of(folder)));
   }
 }

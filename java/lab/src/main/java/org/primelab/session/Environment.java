@@ -67,6 +67,27 @@ public record Environment(
     }
   }
 
+  /** The same of a JVM that was started with these flags. */
+  public Environment withJvmFlags(List<String> flags) {
+    return new Environment(
+        version,
+        began,
+        ended,
+        os,
+        arch,
+        cpu,
+        cpus,
+        hypervisor,
+        governor,
+        boost,
+        quota,
+        jdk,
+        flags,
+        allowed,
+        before,
+        after);
+  }
+
   /** What has to be read before the first run. */
   public record Start(Instant began, HostState before) {
     /** Reads it now. */

@@ -1,5 +1,7 @@
 package org.primelab.session;
 
+import java.util.List;
+
 /**
  * What a session is to do: data, kept with what was observed, that knows how it is carried out. A
  * study brings a plan of its own, or repeats {@link Trials}.
@@ -10,4 +12,9 @@ public interface Plan {
    * once {@link Conditions#stop} is raised. Nothing that it started is left behind.
    */
   void carryOut(Conditions on) throws InterruptedException;
+
+  /** Names of the kernels of that suite that it is about; empty if it may be about all of them. */
+  default List<String> kernels(String suite) {
+    return List.of();
+  }
 }

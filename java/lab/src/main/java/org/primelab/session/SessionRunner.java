@@ -18,11 +18,12 @@ import org.primelab.run.Runner;
  * @param runner runs each trial
  * @param stop ends the session early, with what was observed until then
  * @param folder for the files of a plan that makes some; none if nothing is to be kept
+ * @param carrier who does it
  */
-public record SessionRunner(Runner runner, StopFlag stop, Optional<Path> folder) {
+public record SessionRunner(Runner runner, StopFlag stop, Optional<Path> folder, Carrier carrier) {
   /** One that keeps no files. */
   public SessionRunner(Runner runner, StopFlag stop) {
-    this(runner, stop, Optional.empty());
+    this(runner, stop, Optional.empty(), Carrier.HERE);
   }
 
   /** Runs the session. */
@@ -44,16 +45,19 @@ public record SessionRunner(Runner runner, StopFlag stop, Optional<Path> folder)
       throws InterruptedException {
     Environment.Start start = Environment.Start.now();
     List<Observation> all = new ArrayList<>(earlier);
-    Supplier<Session> now = () -> new Session(Session.FORMAT, spec, start.end(), all, true);
+    Supplier<Session> now = () -> new Session(Session.FORMAT, spec, environment(start), all, true);
     Consumer<Observation> seen =
         observation -> {
           all.add(observation);
           kept.accept(observation, now);
         };
-    spec.plan()
-        .carryOut(
-            new Conditions(
-                runner, spec.seed(), stop, listener, seen, folder, List.copyOf(earlier)));
-    return new Session(Session.FORMAT, spec, start.end(), all, stop.isRaised());
+    carrier.carryOut(
+        spec,
+        new Conditions(runner, spec.seed(), stop, listener, seen, folder, List.copyOf(earlier)));
+    return new Session(Session.FORMAT, spec, environment(start), all, stop.isRaised());
+  }
+
+  private Environment environment(Environment.Start start) {
+    return carrier.environment(start.end());
   }
 }

@@ -1,5 +1,6 @@
 package org.primelab.study;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.primelab.probe.Relation;
@@ -19,6 +20,14 @@ public interface Study {
    * session's file. A name stays when its class is renamed: files hold it.
    */
   Map<String, Class<? extends Record>> kinds();
+
+  /** The same with what any session may hold. */
+  default Map<String, Class<? extends Record>> records() {
+    Map<String, Class<? extends Record>> all = new HashMap<>(kinds());
+    all.put("fault", Fault.class);
+    all.put("loadedKernels", LoadedKernels.class);
+    return all;
+  }
 
   /** What the measurements say. */
   Report answer(Session session);

@@ -192,7 +192,8 @@ class MainTest {
             + " --help",
         "ffi --times 5 | lab ffi: there is no option or command '--times'; see lab ffi --help",
         "ffi 7 | lab ffi: there is no option or command '7'; see lab ffi --help",
-        "kernels 7 | lab kernels: there is no option or command '7'; see lab kernels --help",
+        "kernels 7 | lab kernels: ARGUMENT: only kernels of your own take one here; add --load FILE, or"
+            + " leave it out",
         "report /dev/null | lab report: DIR: there is no session.json in /dev/null; give the"
             + " folder that 'lab check' printed as 'saved in'",
         "nonsense | lab: there is no option or command 'nonsense'; see lab --help",

@@ -97,7 +97,7 @@ class SessionShapeTest {
     Map<Class<?>, String> names = new LinkedHashMap<>();
     for (Study study : Studies.ALL) {
       study
-          .kinds()
+          .records()
           .forEach(
               (name, kind) ->
                   assertThat(names.merge(kind, name, (one, other) -> other)).isEqualTo(name));

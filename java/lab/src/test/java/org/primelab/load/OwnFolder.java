@@ -17,18 +17,21 @@ import org.primelab.suite.Origin;
 import org.primelab.suite.Takes;
 
 /** Makes the folder of a suite of the user's: of methods of {@link OwnKernels}, and of C. */
-final class OwnFolder {
+public final class OwnFolder {
   private static final String SHA = "0123456789abcdef".repeat(4);
 
   private final Path folder;
   private final List<Entry> kernels = new ArrayList<>();
   private OptionalDouble tolerance = OptionalDouble.empty();
 
-  OwnFolder(Path folder) {
+  /** One that holds nothing yet. */
+  public OwnFolder(Path folder) {
     this.folder = folder;
   }
 
-  OwnFolder java(String method, Takes takes, Optional<Element> element, Gives gives, String type) {
+  /** Adds a method of {@link OwnKernels}. */
+  public OwnFolder java(
+      String method, Takes takes, Optional<Element> element, Gives gives, String type) {
     kernels.add(
         new Entry(
             method + "-java",
@@ -67,7 +70,7 @@ final class OwnFolder {
    * @param call an expression that calls it with what {@code a} holds
    * @param setup the name of what makes its state, or NULL
    */
-  OwnFolder c(
+  public OwnFolder c(
       String name,
       Takes takes,
       Optional<Element> element,
@@ -134,13 +137,14 @@ final class OwnFolder {
     return this;
   }
 
-  OwnFolder tolerating(double part) {
+  /** Allows answers to differ by that part. */
+  public OwnFolder tolerating(double part) {
     tolerance = OptionalDouble.of(part);
     return this;
   }
 
   /** Writes the manifest. */
-  Path of(String... arguments) {
+  public Path of(String... arguments) {
     boolean data = kernels.stream().anyMatch(kernel -> kernel.element().isPresent());
     new Manifest(
             "own",
@@ -154,7 +158,7 @@ final class OwnFolder {
   }
 
   /** Writes it, and gives the suite that it tells of. */
-  LoadedSuite suite(String... arguments) {
+  public LoadedSuite suite(String... arguments) {
     return LoadedSuites.in(of(arguments));
   }
 }

@@ -12,6 +12,7 @@ import org.primelab.probe.Reading;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
+import org.primelab.study.Fault;
 import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelRow.Limit;
 import org.primelab.study.kernels.KernelRow.Ratio;
@@ -40,7 +41,10 @@ final class LadderRows {
     this.session = session;
     this.plan = (KernelsPlan) session.spec().plan();
     this.gauges = new LadderGauges(session);
-    this.missed = session.only(Missed.class).stream().distinct().toList();
+    Stream<Missed> faults =
+        session.only(Fault.class).stream()
+            .map(f -> new Missed(new Rung(f.kernel(), Engine.HOTSPOT), f.sentence()));
+    this.missed = Stream.concat(session.only(Missed.class).stream(), faults).distinct().toList();
     Map<String, Double> units = new LinkedHashMap<>();
     plan.kinds().stream().flatMap(Kind::all).forEach(set -> units.put(set.name(), set.units()));
     this.nanos =

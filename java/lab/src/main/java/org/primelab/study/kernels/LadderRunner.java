@@ -9,10 +9,12 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.primelab.child.ChildJvm;
 import org.primelab.ffi.NativeGauge;
+import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.study.Fault;
 import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Suite;
@@ -63,7 +65,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     try (Stopwatches stopwatches =
         new Stopwatches(suite, new ChildJvm(RungErrand.class), on.warmUp(), sensor, on.stop())) {
       Map<Entry, Integer> passes =
-          new LadderSettling(suite, stopwatches, on).settle(plan.entries());
+          new LadderSettling(suite, stopwatches, on).settle(sound(plan, on.earlier()));
       if (!passes.isEmpty()) {
         GaugeTimer gauges = new GaugeTimer(plan.gauges(), sensor);
         new Rounds<>(steps(plan, passes, gauges), until, on.seed())
@@ -72,6 +74,18 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     } catch (CancellationException e) {
       on.stop().raise();
     }
+  }
+
+  /** What is timed, without kernels that a fault has been found with. */
+  private static List<Entry> sound(KernelsPlan plan, List<Observation> earlier) {
+    List<String> faulty =
+        earlier.stream()
+            .filter(Fault.class::isInstance)
+            .map(fault -> ((Fault) fault).kernel())
+            .toList();
+    return plan.entries().stream()
+        .filter(entry -> !faulty.contains(entry.rung().kernel()))
+        .toList();
   }
 
   private static List<Step> steps(KernelsPlan plan, Map<Entry, Integer> passes, GaugeTimer gauges) {
@@ -126,7 +140,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     try {
       attempt.run();
     } catch (IOException e) {
-      on.seen().accept(new Missed(entry.rung(), String.valueOf(e.getMessage())));
+      on.seen().accept(stopwatches.missed(entry, e));
       gone.add(entry.rung());
     }
   }

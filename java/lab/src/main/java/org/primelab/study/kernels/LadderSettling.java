@@ -3,7 +3,10 @@ package org.primelab.study.kernels;
 import static java.util.concurrent.Executors.callable;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +64,9 @@ record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on) {
     try {
       say(rung);
       stopwatches.prepare(rung).ifPresent(nanos -> note(new Built(rung, nanos)));
-      for (Entry entry : entries) {
-        passes.put(entry, settle(entry));
-      }
+      passes.putAll(settleAll(entries));
     } catch (IOException e) {
-      note(new Missed(rung, String.valueOf(e.getMessage())));
+      note(stopwatches.missed(entries.getFirst(), e));
       entries.forEach(passes::remove);
     }
   }
@@ -82,19 +83,28 @@ record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on) {
     }
   }
 
-  private int settle(Entry entry) throws IOException {
-    long spent = 0;
-    int passes = 1;
-    while (true) {
-      Timing timing = stopwatches.time(entry.rung(), suite.inputs(entry.set()), 0, passes);
-      spent += timing.nanos();
-      long wanted = TIMING_NANOS * passes / Math.max(1, timing.nanos());
-      if (spent >= SETTLING_NANOS) {
+  /**
+   * All entries of a rung by turns: what the JIT learns from one of them alone would cost the
+   * others dear.
+   */
+  private Map<Entry, Integer> settleAll(List<Entry> entries) throws IOException {
+    Map<Entry, Long> spent = new HashMap<>();
+    Map<Entry, Integer> passes = new HashMap<>();
+    Deque<Entry> waiting = new ArrayDeque<>(entries);
+    while (!waiting.isEmpty()) {
+      Entry entry = waiting.remove();
+      int tried = passes.getOrDefault(entry, 1);
+      long nanos = stopwatches.time(entry.rung(), suite.inputs(entry.set()), 0, tried).nanos();
+      long wanted = TIMING_NANOS * tried / Math.max(1, nanos);
+      if (spent.merge(entry, nanos, Long::sum) < SETTLING_NANOS) {
+        passes.put(entry, Math.clamp(wanted, tried, Math.clamp(2L * tried, 1, Integer.MAX_VALUE)));
+        waiting.add(entry);
+      } else {
         cut(entry);
-        return Math.clamp(wanted, 1, Integer.MAX_VALUE);
+        passes.put(entry, Math.clamp(wanted, 1, Integer.MAX_VALUE));
       }
-      passes = Math.clamp(wanted, passes, 2 * passes);
     }
+    return passes;
   }
 
   /** The first window finds out how long slices are to be, and takes the longer for it. */

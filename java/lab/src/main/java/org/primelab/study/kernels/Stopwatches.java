@@ -16,6 +16,9 @@ import org.primelab.child.ChildProcesses;
 import org.primelab.child.Frame;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
+import org.primelab.run.Observation;
+import org.primelab.study.Fault;
+import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Code;
@@ -99,6 +102,20 @@ final class Stopwatches implements AutoCloseable {
     } catch (IOException e) {
       throw cancelledOr(e);
     }
+  }
+
+  /**
+   * Why a kernel is not timed on: the lab's own may be missing, but the user's has to be told of.
+   */
+  Observation missed(Entry entry, IOException why) {
+    Rung rung = entry.rung();
+    String reason = String.valueOf(why.getMessage());
+    return suite.listed().stream()
+            .anyMatch(k -> k.name().equals(rung.kernel()) && k.code().origin().isPresent())
+        ? new Fault(
+            rung.kernel(),
+            "%s(%s) %s".formatted(rung.kernel(), suite.inputs(entry.set()).title(), reason))
+        : new Missed(rung, reason);
   }
 
   private Optional<Mistake> mistake(InputSet set, int wrong, long answer) {

@@ -71,4 +71,13 @@ public record ProfilePlan(
       }
     }
   }
+
+  @Override
+  public List<String> kernels(String suite) {
+    return trials.stream()
+        .filter(trial -> trial.suite().equals(suite))
+        .map(Trial::kernel)
+        .distinct()
+        .toList();
+  }
 }

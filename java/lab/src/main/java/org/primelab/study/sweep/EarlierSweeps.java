@@ -86,7 +86,8 @@ public final class EarlierSweeps {
       throws NotASessionException {
     SweepStudy sweep = new SweepStudy();
     Session session =
-        SessionStore.at(folder).load(name -> name.equals(sweep.name()) ? sweep.kinds() : Map.of());
+        SessionStore.at(folder)
+            .load(name -> name.equals(sweep.name()) ? sweep.records() : Map.of());
     return session.spec().plan() instanceof SweepPlan
             && session.environment().isOfSameMachine(here)
             && Swept.of(session).drift().isComparable()

@@ -147,4 +147,13 @@ public record SweepPlan(
   static <O extends Observation> List<O> only(Class<O> kind, List<Observation> observations) {
     return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
+
+  @Override
+  public List<String> kernels(String suite) {
+    return Stream.concat(
+            variants.stream().filter(v -> v.suite().equals(suite)).map(Variant::kernel),
+            rivals.stream().map(Rival::kernel))
+        .distinct()
+        .toList();
+  }
 }

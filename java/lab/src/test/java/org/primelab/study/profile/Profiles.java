@@ -16,6 +16,7 @@ import org.primelab.run.Model;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.run.Trial;
+import org.primelab.session.Carrier;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.suite.Argument;
@@ -54,6 +55,7 @@ final class Profiles {
   static Session of(ProfilePlan plan, Optional<Path> folder, StopFlag stop, RunListener listener)
       throws InterruptedException {
     Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
-    return new SessionRunner(runner, stop, folder).run(new ProfileStudy().plan(plan, 1), listener);
+    return new SessionRunner(runner, stop, folder, Carrier.HERE)
+        .run(new ProfileStudy().plan(plan, 1), listener);
   }
 }

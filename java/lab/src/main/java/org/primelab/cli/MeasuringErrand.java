@@ -1,0 +1,94 @@
+package org.primelab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.primelab.child.Frame;
+import org.primelab.child.InputErrand;
+import org.primelab.child.Letter;
+import org.primelab.child.Parent;
+import org.primelab.ffi.StopFlag;
+import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
+import org.primelab.session.Conditions;
+import org.primelab.session.SessionJson;
+import org.primelab.session.SessionSpec;
+import org.primelab.study.Study;
+import org.primelab.suite.Kernels;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Carries a whole session out, and tells of it while it does: for kernels that may end the JVM that
+ * they run in. {@link MeasuringJvm} sends it. Its words: the study, the folder for files that the
+ * plan makes, or nothing, and whether anybody listens besides.
+ */
+public final class MeasuringErrand implements InputErrand {
+  /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
+  public MeasuringErrand() {}
+
+  @Override
+  public void run(List<String> words, Parent parent) throws IOException, InterruptedException {
+    Study study = Studies.byName(words.get(0)).orElseThrow();
+    Optional<Path> folder =
+        words.get(1).isEmpty() ? Optional.empty() : Optional.of(Path.of(words.get(1)));
+    boolean listened = Boolean.parseBoolean(words.get(2));
+    JsonMapper mapper = SessionJson.mapper(study.records());
+    parent.serve(
+        "session",
+        tasks -> {
+          parent.send(Frame.ready());
+          parent.send(new Work(mapper, folder, listened).on(tasks, parent));
+        });
+  }
+
+  /** What is to be done. */
+  private record Work(JsonMapper mapper, Optional<Path> folder, boolean listened) {
+    /** Does it, and returns what is to be told last. */
+    Frame on(Parent.Inbox tasks, Parent parent) throws IOException, InterruptedException {
+      Letter.Box box = new Letter.Box();
+      SessionSpec spec = mapper.readValue(next(tasks, box), SessionSpec.class);
+      List<Observation> earlier = new ArrayList<>();
+      int count = Integer.parseInt(next(tasks, box));
+      for (int i = 0; i < count; i++) {
+        earlier.add(mapper.readValue(next(tasks, box), Observation.class));
+      }
+      StopFlag stop = new StopFlag();
+      Thread.ofPlatform().daemon().name("stop").start(() -> raiseAfter(tasks, stop));
+      News.Sender news = new News(mapper).to(parent.output());
+      try {
+        Runner runner = new Runner(Kernels.standard(), Duration.ofMillis(spec.warmUpMillis()));
+        RunListener listener = listened ? news : RunListener.NONE;
+        spec.plan()
+            .carryOut(new Conditions(runner, spec.seed(), stop, listener, news, folder, earlier));
+        return Frame.END;
+      } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        return Frame.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+      }
+    }
+
+    private static String next(Parent.Inbox tasks, Letter.Box box)
+        throws IOException, InterruptedException {
+      while (true) {
+        Optional<Letter> letter = box.add(tasks.next());
+        if (letter.isPresent()) {
+          return letter.get().text();
+        }
+      }
+    }
+
+    /** The next frame, whatever it is, asks for an early end. */
+    private static void raiseAfter(Parent.Inbox tasks, StopFlag stop) {
+      try {
+        tasks.next();
+      } catch (IOException | InterruptedException e) {
+        // The parent is gone, which ends this process.
+      } finally {
+        stop.raise();
+      }
+    }
+  }
+}

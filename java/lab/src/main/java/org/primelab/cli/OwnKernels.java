@@ -1,0 +1,135 @@
+package org.primelab.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.primelab.ffi.StopFlag;
+import org.primelab.load.DryRun;
+import org.primelab.load.LoadedSuite;
+import org.primelab.load.LoadedSuites;
+import org.primelab.run.Observation;
+import org.primelab.run.Runner;
+import org.primelab.session.Carrier;
+import org.primelab.session.SessionRunner;
+import org.primelab.session.SessionSpec;
+import org.primelab.study.Fault;
+import org.primelab.study.Study;
+import org.primelab.study.kernels.KernelsStudy;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+import org.primelab.suite.SuiteSource;
+
+/**
+ * What is done about kernels of the user's, where some are loaded, around a session: they are tried
+ * out before, and measured in a JVM of their own.
+ *
+ * @param study the question
+ * @param spec what is to be measured
+ * @param loaded their suite and its folder
+ */
+record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
+  /** A suite, and the folder of its manifest. */
+  record Loaded(LoadedSuite suite, Path folder) {}
+
+  /** Those of the folder that this JVM was told of. */
+  static OwnKernels in(Study study, SessionSpec spec) {
+    return new OwnKernels(
+        study,
+        spec,
+        Optional.ofNullable(System.getProperty(SuiteSource.LOADED))
+            .map(Path::of)
+            .map(folder -> new Loaded(LoadedSuites.in(folder), folder)));
+  }
+
+  /** What carries the session out. */
+  SessionRunner runner(Kernels kernels, StopFlag stop, Optional<Path> folder) {
+    Runner runner = new Runner(kernels, Duration.ofMillis(spec.warmUpMillis()));
+    return new SessionRunner(runner, stop, folder, loaded.map(this::carrier).orElse(Carrier.HERE));
+  }
+
+  private List<Kernel> measured(Loaded own) {
+    List<String> names = spec.plan().kernels(own.suite().name());
+    Predicate<Kernel> isMeant = kernel -> names.isEmpty() || names.contains(kernel.name());
+    return own.suite().listed().stream().filter(isMeant).toList();
+  }
+
+  private Carrier carrier(Loaded own) {
+    List<Kernel> kernels = measured(own);
+    return new MeasuringJvm(study, kernels.stream().map(Kernel::name).toList(), flags(kernels));
+  }
+
+  /** The flags of all of them; each of those that are measured side by side has its own JVM. */
+  private List<String> flags(List<Kernel> kernels) {
+    List<String> flags = new ArrayList<>();
+    for (Kernel kernel : kernels) {
+      if (isSideBySide() && kernel.language() != Kernel.Language.C) {
+        continue;
+      }
+      for (String flag : kernel.jvmFlags()) {
+        requireNoOther(kernel, flag, flags);
+      }
+      flags.addAll(kernel.jvmFlags());
+    }
+    return flags;
+  }
+
+  private void requireNoOther(Kernel kernel, String flag, List<String> others) {
+    boolean contradicts =
+        flag.startsWith("-D")
+            && others.stream()
+                .anyMatch(other -> name(other).equals(name(flag)) && !other.equals(flag));
+    if (contradicts) {
+      throw new UserError(
+          "--kernel",
+          "%s needs a JVM with %s, and another one needs another; compare them with lab kernels, or choose one"
+              .formatted(kernel.name(), flag));
+    }
+  }
+
+  private boolean isSideBySide() {
+    return study instanceof KernelsStudy;
+  }
+
+  private static String name(String flag) {
+    return flag.substring(0, flag.indexOf('=') + 1);
+  }
+
+  /**
+   * Tries the kernels out.
+   *
+   * @return what a session keeps of them: where they come from, and what is wrong with those that
+   *     are left out
+   * @throws Misbehaved if one is of no use that the session needs
+   */
+  List<Observation> tried(StopFlag stop) {
+    return loaded.map(own -> tried(own, stop)).orElse(List.of());
+  }
+
+  private List<Observation> tried(Loaded own, StopFlag stop) {
+    List<Fault> faults = faults(own, stop);
+    String first = own.suite().listed().getFirst().name();
+    boolean needed = faults.stream().anyMatch(fault -> fault.kernel().equals(first));
+    if (needed || (!isSideBySide() && !faults.isEmpty())) {
+      throw new Misbehaved(faults);
+    }
+    List<Observation> told = new ArrayList<>(List.of(Provenance.of(own.suite())));
+    told.addAll(faults);
+    return told;
+  }
+
+  private List<Fault> faults(Loaded own, StopFlag stop) {
+    try {
+      return new DryRun(own.suite(), own.folder(), stop)
+          .of(measured(own).stream().map(Kernel::name).toList(), kernel -> {}).stream()
+              .map(finding -> new Fault(finding.kernel(), finding.sentence()))
+              .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.primelab.session;
+
+/** Who carries a session's plan out. */
+@FunctionalInterface
+public interface Carrier {
+  /** This JVM does. */
+  Carrier HERE = (spec, on) -> spec.plan().carryOut(on);
+
+  /** Carries it out: see {@link Plan#carryOut}. */
+  void carryOut(SessionSpec spec, Conditions on) throws InterruptedException;
+
+  /** Where it is carried out, by what is known of this JVM. */
+  default Environment environment(Environment here) {
+    return here;
+  }
+}
