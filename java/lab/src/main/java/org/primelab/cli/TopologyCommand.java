@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
@@ -60,7 +61,13 @@ final class TopologyCommand extends AnsweringCommand {
   @Override
   Report answer() {
     Topology topology = read();
-    return TopologyAnswer.of(topology, placement(topology)).report();
+    return TopologyAnswer.of(
+            topology, placement(topology), isHere() ? Earlier.secondThread() : Optional.empty())
+        .report();
+  }
+
+  private boolean isHere() {
+    return root.equals(Path.of("/"));
   }
 
   @Override

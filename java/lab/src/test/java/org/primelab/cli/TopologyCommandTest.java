@@ -90,6 +90,17 @@ class TopologyCommandTest {
     assertThat(json.path("workers").path(0).path("location").path("cpus").path(0)).isEqualTo(cpu);
   }
 
+  /** What it finds is this machine's; that its exit code says so where it is asked for, is not. */
+  @Test
+  void theStrictDoctorExitsWithOneOnAWarning() {
+    Outcome run = Outcome.of("doctor", "--json", "--strict");
+    JsonNode json = SessionJson.mapper().readTree(run.out());
+    assertThat(run.exit())
+        .isEqualTo(json.path("checks").findValuesAsString("status").contains("warn") ? 1 : 0);
+    assertThat(json.path("workers").path("advised").asInt()).isPositive();
+    assertThat(json.path("workers").path("because").path(0).asString()).contains("may be used");
+  }
+
   @Test
   void theDoctorExitsWithZeroWhateverItFinds() {
     Outcome run = Outcome.of("doctor", "--json");

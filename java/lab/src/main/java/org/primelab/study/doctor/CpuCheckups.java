@@ -1,11 +1,10 @@
 package org.primelab.study.doctor;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.primelab.report.Words;
 import org.primelab.topology.CpuQuota;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.Frequency;
@@ -36,7 +35,7 @@ record CpuCheckups(Topology topology) {
       return Health.unavailable(
           "no CPU shows cpufreq/scaling_governor: who sets the frequency is not known", NO_CPUFREQ);
     }
-    String words = all.stream().map(CpuCheckups::words).distinct().collect(joining("; "));
+    String words = Words.few(all.stream().map(CpuCheckups::words).toList(), "; ");
     if (all.stream().anyMatch(f -> f.clipped().isPresent())) {
       return Health.warn(words, "as root: cpupower frequency-set --max, and --min");
     }

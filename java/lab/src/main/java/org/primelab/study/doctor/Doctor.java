@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
@@ -15,6 +16,8 @@ import org.primelab.report.Words;
 import org.primelab.session.Environment;
 import org.primelab.study.Answer;
 import org.primelab.study.Found;
+import org.primelab.study.SecondThread;
+import org.primelab.study.Workers;
 import org.primelab.study.doctor.Checkup.Status;
 import org.primelab.topology.Topology;
 
@@ -22,8 +25,9 @@ import org.primelab.topology.Topology;
  * What on this machine would spoil a measurement.
  *
  * @param checks in reading order
+ * @param workers how many make sense here, and why
  */
-public record Doctor(List<Checkup> checks) implements Found {
+public record Doctor(List<Checkup> checks, Workers workers) implements Found {
   private static final Columns<Line> COLUMNS =
       Columns.<Line>none().left("", Line::status).left("", Line::name).left("", Line::text);
 
@@ -45,11 +49,14 @@ public record Doctor(List<Checkup> checks) implements Found {
    * Looks at everything on this machine, for about three seconds.
    *
    * @param topology of it
+   * @param second what a core's second hyperthread is worth, where that was measured
    */
-  public static Doctor examine(Topology topology) throws InterruptedException {
+  public static Doctor examine(Topology topology, Optional<SecondThread> second)
+      throws InterruptedException {
     return examine(
         Path.of("/"),
         topology,
+        Workers.of(topology, second),
         VcpuCheckup::ofThisMachine,
         NeighbourCheckup::ofThisMachine,
         EventCheckups.Access.ofThisMachine());
@@ -58,6 +65,7 @@ public record Doctor(List<Checkup> checks) implements Found {
   static Doctor examine(
       Path root,
       Topology topology,
+      Workers workers,
       VcpuCheckup.Looks looks,
       NeighbourCheckup.Watch watch,
       EventCheckups.Access access)
@@ -73,7 +81,7 @@ public record Doctor(List<Checkup> checks) implements Found {
                 System.getenv("JAVA_TOOL_OPTIONS"))
             .look()
             .named("jdk-flags"));
-    return new Doctor(checkups);
+    return new Doctor(checkups, workers);
   }
 
   /** The report for people and for programs. */
@@ -90,7 +98,13 @@ public record Doctor(List<Checkup> checks) implements Found {
                 .formatted(
                     count(with(Status.WARN), "warning"),
                     with(Status.UNAVAILABLE),
-                    count(checks.size(), "check"))));
+                    count(checks.size(), "check"))),
+        workers.told());
+  }
+
+  /** Whether anything was found that spoils measurements. */
+  public boolean warns() {
+    return with(Status.WARN) > 0;
   }
 
   private long with(Status status) {

@@ -1,12 +1,12 @@
 package org.primelab.study.doctor;
 
-import static java.util.stream.Collectors.joining;
-
+import java.util.Comparator;
 import java.util.List;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
+import org.primelab.report.Words;
 import org.primelab.topology.Topology;
 import org.primelab.window.NeighbourWatch;
 import org.primelab.window.Sensor;
@@ -50,8 +50,12 @@ record NeighbourCheckup(Topology topology, Watch watch) {
   }
 
   private static Health judge(Seen seen) {
-    List<Watched> cpus = seen.cpus.stream().filter(Watched::isSeen).toList();
-    String words = cpus.stream().map(Watched::sentence).collect(joining("; "));
+    List<Watched> cpus =
+        seen.cpus.stream()
+            .filter(Watched::isSeen)
+            .sorted(Comparator.comparingDouble(cpu -> -cpu.share(0).median()))
+            .toList();
+    String words = Words.few(cpus.stream().map(Watched::sentence).toList(), "; ");
     if (!seen.sensor.isCertain()) {
       return Health.unavailable(
           "siblings unknown: no core was seen to look far ahead; " + words, CURE);

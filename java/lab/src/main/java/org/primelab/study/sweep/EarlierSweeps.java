@@ -1,20 +1,13 @@
 package org.primelab.study.sweep;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Comparator.reverseOrder;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.primelab.run.Variant;
 import org.primelab.session.Environment;
 import org.primelab.session.NotASessionException;
+import org.primelab.session.SavedSessions;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 
@@ -25,11 +18,6 @@ public final class EarlierSweeps {
 
   /** A median of fewer runs is an error of the measurement as much as of the prediction. */
   private static final int LEAST_RUNS = 3;
-
-  /** The plan, and with it the study's name, stands at the beginning of a session's file. */
-  private static final int BEGINNING = 400;
-
-  private static final Pattern IS_SWEEP = Pattern.compile("\"study\"\\s*:\\s*\"sweep\"");
 
   private EarlierSweeps() {}
 
@@ -66,20 +54,7 @@ public final class EarlierSweeps {
   }
 
   private static List<Path> sweeps(Path folder) {
-    try (Stream<Path> folders = Files.list(folder)) {
-      return folders.filter(EarlierSweeps::isSweep).sorted(reverseOrder()).limit(MOST).toList();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  /** Whether it is a sweep, without reading megabytes of another study's session. */
-  private static boolean isSweep(Path folder) {
-    try (InputStream in = Files.newInputStream(folder.resolve(SessionStore.FILE))) {
-      return IS_SWEEP.matcher(new String(in.readNBytes(BEGINNING), UTF_8)).find();
-    } catch (IOException e) {
-      return false;
-    }
+    return SavedSessions.newest(folder, "sweep", MOST);
   }
 
   private static List<EarlierErrors> errors(Path folder, Environment here)

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.placement.Placement;
@@ -17,15 +18,32 @@ import org.primelab.topology.Topology;
 
 /**
  * The machine as boxes within boxes. What is shared by the same CPUs shares one box; a core is a
- * cell with its CPUs side by side, so that 256 of them still fit on a screen.
+ * cell with its CPUs side by side. On a large machine a cell holds all CPUs of a box that are
+ * alike, and many equal boxes are drawn as one, so that it fits on a screen.
  */
 final class MachineNest {
   /** Ends a cell that may be a part of a core. */
   private static final String UNKNOWN = " ?]";
 
+  /** So many CPUs can be drawn core by core. */
+  private static final int FEW = 64;
+
+  /** So many boxes are still looked at one by one, in all and side by side. */
+  private static final int MOST_BOXES = 40;
+
+  private static final int MOST_EQUAL = 16;
+
+  /** The same where there are more in all, or where CPUs in them are marked. */
+  private static final int FEW_EQUAL = 4;
+
+  /** What tells equal boxes apart. */
+  private static final Pattern NUMBER = Pattern.compile("(Package|NUMA node|Die|Cluster) [0-9]+");
+
   private final Topology topology;
   private final Placement placement;
   private final int digits;
+  private final Map<CpuSet, String> titles;
+  private final int mostEqual;
 
   /** A box that is being filled. */
   private static final class Box {
@@ -57,14 +75,17 @@ final class MachineNest {
     this.placement = placement;
     this.digits =
         topology.online().stream().map(cpu -> String.valueOf(cpu).length()).max().orElse(1);
+    this.titles = titles();
+    boolean areMarked = !topology.allowed().equals(topology.online());
+    this.mostEqual = areMarked || titles.size() > MOST_BOXES ? FEW_EQUAL : MOST_EQUAL;
   }
 
   /** The whole machine. */
   Nest nest() {
     Box machine = new Box(topology.online(), "Machine");
-    Map<CpuSet, String> titles = titles();
-    String whole = titles.remove(topology.online());
+    String whole = titles.get(topology.online());
     titles.entrySet().stream()
+        .filter(e -> !e.getKey().equals(topology.online()))
         .sorted(
             Comparator.<Map.Entry<CpuSet, String>>comparingInt(e -> -e.getKey().size())
                 .thenComparing(Map.Entry::getKey))
@@ -74,19 +95,72 @@ final class MachineNest {
 
   private Nest nest(Box box, List<Box> inner) {
     CpuSet boxed = inner.stream().map(b -> b.cpus).reduce(CpuSet.EMPTY, CpuSet::or);
-    List<String> cells =
-        Stream.concat(
-                topology.cores().stream(), topology.withoutCore().stream().mapToObj(CpuSet::of))
-            .filter(core -> box.cpus.containsAll(core) && core.and(boxed).isEmpty())
-            .sorted()
-            .map(this::cell)
-            .toList();
     List<Nest> nested =
-        inner.stream()
+        merged(inner).stream()
             .sorted(Comparator.comparing(b -> b.cpus))
             .map(b -> nest(b, b.inner))
             .toList();
-    return new Nest(box.title, nested, cells);
+    return new Nest(box.title, nested, cells(box.cpus, boxed));
+  }
+
+  /** Boxes that are called the same, as one box if they are many: so is what lies in them. */
+  private List<Box> merged(List<Box> boxes) {
+    Map<String, List<Box>> byTitle = new LinkedHashMap<>();
+    boxes.stream()
+        .filter(box -> isLarge())
+        .forEach(
+            box ->
+                byTitle
+                    .computeIfAbsent(
+                        NUMBER.matcher(box.title).replaceAll("$1"), title -> new ArrayList<>())
+                    .add(box));
+    byTitle.values().removeIf(alike -> alike.size() <= mostEqual);
+    List<Box> left = new ArrayList<>(boxes);
+    byTitle.forEach(
+        (title, alike) -> {
+          left.removeAll(alike);
+          CpuSet all = alike.stream().map(box -> box.cpus).reduce(CpuSet.EMPTY, CpuSet::or);
+          Box one = new Box(all, "%d × %s".formatted(alike.size(), title));
+          alike.forEach(box -> one.inner.addAll(box.inner));
+          left.add(one);
+        });
+    return left;
+  }
+
+  private List<String> cells(CpuSet box, CpuSet boxed) {
+    if (isLarge()) {
+      return alike(box.minus(boxed));
+    }
+    return cores()
+        .filter(core -> box.containsAll(core) && core.and(boxed).isEmpty())
+        .map(this::cell)
+        .toList();
+  }
+
+  private boolean isLarge() {
+    return topology.online().size() > FEW;
+  }
+
+  /** Each CPU of whose core nothing is told stands alone. */
+  private Stream<CpuSet> cores() {
+    return Stream.concat(
+            topology.cores().stream(), topology.withoutCore().stream().mapToObj(CpuSet::of))
+        .sorted();
+  }
+
+  /** CPUs that have the same marks share a cell. */
+  private List<String> alike(CpuSet cpus) {
+    Map<String, CpuSet> byMarks = new LinkedHashMap<>();
+    cpus.stream().forEach(cpu -> byMarks.merge(marks(cpu), CpuSet.of(cpu), CpuSet::or));
+    return byMarks.entrySet().stream()
+        .map(e -> "[" + CpuText.of(e.getValue()) + e.getKey() + "]")
+        .toList();
+  }
+
+  private String marks(int cpu) {
+    return (topology.allowed().contains(cpu) ? "" : "x")
+        + (topology.isolated().contains(cpu) ? "*" : "")
+        + (topology.withoutCore().contains(cpu) ? " ?" : "");
   }
 
   /** The titles of all groups of several cores, or of the whole machine, by their CPUs. */
@@ -132,9 +206,9 @@ final class MachineNest {
 
   private String label(int cpu) {
     String number = " ".repeat(digits - String.valueOf(cpu).length()) + cpu;
-    boolean allowed = topology.allowed().contains(cpu);
+    String allowed = topology.allowed().contains(cpu) ? "" : "x";
     String isolated = topology.isolated().contains(cpu) ? "*" : "";
-    return (allowed ? number : number + "x") + isolated + workers(cpu);
+    return number + allowed + isolated + workers(cpu);
   }
 
   private String workers(int cpu) {
@@ -150,7 +224,9 @@ final class MachineNest {
   /** What the marks in the cells mean, as far as any is there. */
   List<String> legend() {
     List<String> legend = new ArrayList<>();
-    if (!topology.cores().isEmpty()) {
+    if (isLarge()) {
+      legend.add("[0-7] CPUs that are alike");
+    } else if (!topology.cores().isEmpty()) {
       legend.add("[0 1] a core and its CPUs");
     }
     if (!topology.withoutCore().isEmpty()) {
@@ -162,7 +238,7 @@ final class MachineNest {
     if (!topology.isolated().isEmpty()) {
       legend.add("* isolated from the scheduler");
     }
-    if (!placement.cpus().isEmpty()) {
+    if (!placement.cpus().isEmpty() && !isLarge()) {
       legend.add("=w0 where worker 0 goes");
     }
     return legend;

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,9 +20,13 @@ import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Quantity;
 import org.primelab.report.Report;
+import org.primelab.report.Table;
+import org.primelab.report.Words;
 import org.primelab.session.Environment;
 import org.primelab.study.Answer;
 import org.primelab.study.Found;
+import org.primelab.study.SecondThread;
+import org.primelab.study.Workers;
 import org.primelab.topology.Cache;
 import org.primelab.topology.CgroupLimits;
 import org.primelab.topology.CpuQuota;
@@ -50,6 +53,7 @@ import org.primelab.topology.Topology;
  * @param cpuset of this process
  * @param quota of CPU time
  * @param governors of the CPUs' frequencies
+ * @param frequencies governors and limits in words, for each set of CPUs that has its own
  * @param boost whether CPUs may exceed their base frequency
  * @param smtControl what the kernel says of hyperthreads
  * @param nohzFull CPUs without timer ticks
@@ -57,8 +61,9 @@ import org.primelab.topology.Topology;
  * @param flaws files that could not be understood
  * @param placement name of the policy, if workers are to be placed
  * @param placed where each would go
+ * @param workers how many make sense, and why
  * @param topology the machine
- * @param workers their placement
+ * @param placing the workers that are to be placed
  */
 public record TopologyAnswer(
     String source,
@@ -75,6 +80,7 @@ public record TopologyAnswer(
     Reading<List<Integer>> cpuset,
     Reading<CpuQuota> quota,
     Reading<List<String>> governors,
+    List<String> frequencies,
     Reading<Boolean> boost,
     Reading<String> smtControl,
     List<Integer> nohzFull,
@@ -82,8 +88,9 @@ public record TopologyAnswer(
     List<Flaw> flaws,
     Optional<String> placement,
     Optional<List<Placed>> placed,
+    Workers workers,
     @JsonIgnore Topology topology,
-    @JsonIgnore Placement workers)
+    @JsonIgnore Placement placing)
     implements Found {
   /** More files than this that cannot be read are only counted. */
   private static final int MOST_FLAWS = 3;
@@ -107,6 +114,16 @@ public record TopologyAnswer(
    * @param workers that are to be shown; {@link Placement#NONE} if none are
    */
   public static TopologyAnswer of(Topology topology, Placement workers) {
+    return of(topology, workers, Optional.empty());
+  }
+
+  /**
+   * The same with what a core's second hyperthread was measured to be worth.
+   *
+   * @param second if it was
+   */
+  public static TopologyAnswer of(
+      Topology topology, Placement workers, Optional<SecondThread> second) {
     CpuSettings settings = topology.settings();
     Reading<List<CpuSet>> cores = cores(topology);
     Optional<Placement> shown = Optional.of(workers).filter(w -> !w.cpus().isEmpty());
@@ -133,6 +150,9 @@ public record TopologyAnswer(
             Optional.of(settings.governors()).filter(all -> !all.isEmpty()),
             "no cpufreq",
             "none in a guest; else load its driver"),
+        settings.frequencies().stream()
+            .map(f -> "CPUs %s: %s".formatted(CpuText.of(f.cpus()), f.words()))
+            .toList(),
         told(settings.boost(), "no cpufreq/boost, no intel_pstate", NO_CURE),
         told(settings.smtControl(), "no smt/control", NO_CURE),
         ids(settings.nohzFull()),
@@ -140,6 +160,7 @@ public record TopologyAnswer(
         topology.flaws(),
         shown.map(Placement::name),
         shown.map(placed -> placed(topology, placed)),
+        Workers.of(topology, second),
         topology,
         workers);
   }
@@ -190,10 +211,11 @@ public record TopologyAnswer(
 
   @Override
   public List<Block> blocks() {
-    MachineNest machine = new MachineNest(topology, workers);
+    MachineNest machine = new MachineNest(topology, placing);
     Stream<Block> drawn =
         Stream.of(
             new Finding(counts()),
+            workers.told(),
             machine.nest(),
             new Finding(String.join("; ", machine.legend())));
     return Stream.of(
@@ -201,7 +223,7 @@ public record TopologyAnswer(
             Stream.of(privateCaches(), limits(), Stream.of(settings()))
                 .flatMap(lines -> lines)
                 .map(Finding::new),
-            placed.stream().map(columns()::of))
+            placed.stream().map(this::table))
         .<Block>flatMap(some -> some)
         .toList();
   }
@@ -234,7 +256,7 @@ public record TopologyAnswer(
     }
     return byCaches.entrySet().stream()
         .filter(e -> !e.getKey().isEmpty())
-        .map(e -> "each core of CPUs %s has %s".formatted(e.getValue(), e.getKey()));
+        .map(e -> "each core of CPUs %s has %s".formatted(CpuText.of(e.getValue()), e.getKey()));
   }
 
   private Stream<String> limits() {
@@ -243,14 +265,14 @@ public record TopologyAnswer(
             some("not allowed: CPUs ", topology.online().minus(topology.allowed())),
             some("isolated: CPUs ", topology.isolated()),
             some("without timer ticks: CPUs ", topology.settings().nohzFull()),
-            topology.cpuset().map(set -> "cgroup cpuset: CPUs " + set),
+            topology.cpuset().map(set -> "cgroup cpuset: CPUs " + CpuText.of(set)),
             topology.quota().map(TopologyAnswer::told),
             topology.limits().unknown().map(why -> "cgroup quota unknown: " + why))
         .flatMap(Optional::stream);
   }
 
   private static Optional<String> some(String what, CpuSet cpus) {
-    return cpus.isEmpty() ? Optional.empty() : Optional.of(what + cpus);
+    return cpus.isEmpty() ? Optional.empty() : Optional.of(what + CpuText.of(cpus));
   }
 
   private static String told(CpuQuota quota) {
@@ -260,35 +282,29 @@ public record TopologyAnswer(
   }
 
   private String settings() {
-    return "governor %s; boost %s; SMT control %s; %s"
+    return "%s; boost %s; SMT control %s; %s"
         .formatted(
-            governors.map(all -> String.join(", ", all)).orElse("not shown"),
+            frequencies.isEmpty()
+                ? "governor not shown"
+                : "frequency " + Words.few(frequencies, "; "),
             boost.map(on -> on ? "on" : "off").orElse("not shown"),
             smtControl.orElse("not shown"),
             guest.map(yes -> yes ? "a guest" : "no guest").orElse("guest not shown"));
+  }
+
+  private Table table(List<Placed> rows) {
+    return rows.size() > PlacedGroup.FEW ? PlacedGroup.table(topology, rows) : columns().of(rows);
   }
 
   private Columns<Placed> columns() {
     return Columns.<Placed>none()
         .right("worker", row -> String.valueOf(row.worker))
         .right("CPU", row -> String.valueOf(row.cpu))
-        .right("core", row -> number(row.place.core()))
-        .right("package", row -> number(row.place.pkg()))
-        .right("NUMA node", row -> number(row.place.numaNode()))
-        .right("LLC", row -> llc(row.place))
+        .right("core", row -> PlacedGroup.number(row.place.core()))
+        .right("package", row -> PlacedGroup.number(row.place.pkg()))
+        .right("NUMA node", row -> PlacedGroup.number(row.place.numaNode()))
+        .right("LLC", row -> PlacedGroup.llc(topology, row.place))
         .left("core shared with workers", this::sharers);
-  }
-
-  /** Its last-level cache, numbered from 0 in the order of their first CPU. */
-  private String llc(LogicalCpu cpu) {
-    return cpu.llc()
-        .map(Cache::cpus)
-        .map(shared -> String.valueOf(topology.llcs().indexOf(shared)))
-        .orElse("none");
-  }
-
-  private static String number(OptionalInt number) {
-    return number.isPresent() ? String.valueOf(number.getAsInt()) : "unknown";
   }
 
   private String sharers(Placed row) {
@@ -317,7 +333,7 @@ public record TopologyAnswer(
               "see 'flaws' with --json"));
     }
     caveats.addAll(unknownCores());
-    MixedKinds.caveat(topology.kinds(), CpuSet.of(workers.cpus())).ifPresent(caveats::add);
+    MixedKinds.caveat(topology.kinds(), CpuSet.of(placing.cpus())).ifPresent(caveats::add);
     if (guest.orElse(false) && threadsPerCore.orElse(0) == 1) {
       caveats.add(
           new Caveat(

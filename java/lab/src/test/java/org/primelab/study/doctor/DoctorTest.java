@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
+import org.primelab.study.Workers;
 import org.primelab.study.doctor.Checkup.Status;
 import org.primelab.study.doctor.EventCheckups.Access;
 import org.primelab.topology.MachineTree;
+import org.primelab.topology.Topology;
 import org.primelab.window.Episode;
 import org.primelab.window.Sensor;
 import org.primelab.window.Watched;
@@ -40,7 +42,9 @@ class DoctorTest {
   private Map<String, Checkup> examine(MachineTree tree, Relation... seen) throws Exception {
     List<Reading<RelationReading>> looks =
         Stream.of(seen).map(r -> Reading.of(new RelationReading(0, 1, 0, 20, 0, r))).toList();
-    return Doctor.examine(root, tree.read(), (a, b) -> looks, cpus -> watched, access)
+    Topology topology = tree.read();
+    Workers workers = Workers.of(topology, Optional.empty());
+    return Doctor.examine(root, topology, workers, (a, b) -> looks, cpus -> watched, access)
         .checks()
         .stream()
         .collect(Collectors.toMap(Checkup::name, Function.identity()));

@@ -1,19 +1,27 @@
 package org.primelab.study.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementWish;
+import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
 import org.primelab.study.Answers;
+import org.primelab.topology.CpuSet;
 import org.primelab.topology.MachineTree;
 import org.primelab.topology.Topology;
 import tools.jackson.databind.JsonNode;
@@ -118,6 +126,59 @@ class TopologyAnswerTest {
     assertThat(TopologyAnswer.of(topology, scatter.on(topology, 3)).caveats())
         .extracting(Caveat::code)
         .containsExactly("mixed-kinds");
+  }
+
+  private static List<String> lines(Report report) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new TerminalRenderer(new PrintStream(out, true, UTF_8), 140).render(report);
+    return out.toString(UTF_8).lines().toList();
+  }
+
+  /** Nothing that is printed grows with the number of CPUs; JSON tells of each. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 64, 2, 1",
+    "2, 128, 2, 8",
+    "64, 4, 2, 2",
+  })
+  void aLargeMachineFitsOnAPage(int packages, int cores, int threads, int behindL2)
+      throws Exception {
+    MachineTree tree = MachineTree.regular(root, packages, cores, threads);
+    int all = packages * cores;
+    for (int cpu = 0; cpu < all * threads; cpu++) {
+      int first = cpu % all / behindL2 * behindL2;
+      int[] together =
+          IntStream.range(0, behindL2 * threads)
+              .map(i -> first + i % behindL2 + i / behindL2 * all)
+              .toArray();
+      tree.cache(cpu, 1, 2, "Unified", "1024K", CpuSet.of(together).toString());
+    }
+    String half =
+        CpuSet.of(IntStream.range(0, all * threads).filter(cpu -> cpu % 3 > 0).toArray())
+            .toString();
+    for (String allowed : List.of("0-" + (all * threads - 1), half)) {
+      Topology topology = tree.at("proc/self/status", "Cpus_allowed_list: " + allowed).read();
+      for (String placement : List.of("scatter", "compact")) {
+        PlacementWish wish = PlacementWish.parse(placement);
+        TopologyAnswer answer =
+            TopologyAnswer.of(topology, wish.on(topology, topology.allowed().size()));
+        assertThat(lines(answer.report()))
+            .hasSizeLessThanOrEqualTo(100)
+            .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(140));
+        assertThat(answer.cpus()).hasSize(all * threads);
+      }
+    }
+  }
+
+  @Test
+  void manyWorkersAreToldByWhatTheyShare() throws Exception {
+    Topology topology = MachineTree.regular(root, 2, 40, 1).read();
+    Placement scatter = PlacementWish.parse("scatter").on(topology, 80);
+    List<String> lines = lines(TopologyAnswer.of(topology, scatter).report());
+    assertThat(lines)
+        .anyMatch(line -> line.matches("0,2,4 … 78 \\(40\\) +0-39 +0 +0 +0 +0"))
+        .anyMatch(line -> line.matches("1,3,5 … 79 \\(40\\) +40-79 +1 +1 +1 +0"))
+        .anyMatch(line -> line.contains("│ [0-39] "));
   }
 
   private static Nest nest(Report report) {

@@ -1,0 +1,47 @@
+package org.primelab.study.smt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.primelab.probe.Reading;
+import org.primelab.session.Environment;
+import org.primelab.session.Session;
+import org.primelab.session.SessionStore;
+import org.primelab.session.Sessions;
+import org.primelab.study.SecondThread;
+
+class EarlierSmtTest {
+  private static final Environment HERE = Sessions.environment(Reading.of("A CPU"));
+
+  @TempDir Path folder;
+
+  private void save(String name, SmtSessions seen, Environment where) throws IOException {
+    Session measured = seen.session(SmtSessions.DIVIDE, SmtSessions.CHAIN);
+    Session there =
+        new Session(Session.FORMAT, measured.spec(), where, measured.observations(), false);
+    SessionStore.create(folder.resolve(name)).save(there, new SmtStudy().kinds());
+  }
+
+  @Test
+  void tellsOfTheNewestSessionThatSawSiblings() throws IOException {
+    assertThat(EarlierSmt.below(folder.resolve("absent"), HERE)).isEmpty();
+    save("1-smt", SmtSessions.floating(), HERE);
+    save("2-smt", new SmtSessions().look(110).look(112), HERE);
+    save("3-smt", SmtSessions.floating(), Sessions.environment(Reading.of("Another CPU")));
+    Files.createDirectories(folder.resolve("4-smt"));
+    Files.writeString(folder.resolve("4-smt/session.json"), "{\"study\" : \"smt\"");
+    SecondThread found = EarlierSmt.below(folder, HERE).orElseThrow();
+    assertThat(found.session()).isEqualTo("1-smt");
+    assertThat(found.worths())
+        .extracting(SecondThread.Worth::work)
+        .containsExactly("divider-bound", "latency-bound");
+    List<Double> ratios = found.worths().stream().map(SecondThread.Worth::ratio).toList();
+    assertThat(ratios.getFirst()).isBetween(0.9, 1.1);
+    assertThat(ratios.getLast()).isBetween(1.8, 2.1);
+  }
+}
