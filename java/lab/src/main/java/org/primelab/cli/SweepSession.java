@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.primelab.probe.Reading;
+import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.session.Environment;
 import org.primelab.session.Session;
@@ -85,7 +86,8 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       Saving saving = new Saving(store);
       Session session =
           Measuring.onLine(lab, output, listener -> sessions.goOn(spec, all, saving, listener));
-      return lab.tell(Told.all(session, SWEEP.answer(session)), output, SWEEP, store);
+      Report whole = SWEEP.answer(session);
+      return lab.tell(new Told(session, whole, whole), output, SWEEP, store);
     } catch (CancellationException e) {
       return ExitCode.INTERRUPTED;
     }

@@ -10,9 +10,4 @@ import org.primelab.session.Session;
  * @param whole the answer, to be saved
  * @param rest of it, which was not shown while it was measured
  */
-record Told(Session session, Report whole, Report rest) {
-  /** Nothing of it was shown before. */
-  static Told all(Session session, Report whole) {
-    return new Told(session, whole, whole);
-  }
-}
+record Told(Session session, Report whole, Report rest) {}

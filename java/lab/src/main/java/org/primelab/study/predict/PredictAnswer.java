@@ -6,6 +6,8 @@ import static org.primelab.report.Quantity.seconds;
 import static org.primelab.report.Quantity.signed;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,21 +45,20 @@ record PredictAnswer(
       Columns.<PointRow>none()
           .right("workers", row -> String.valueOf(row.workers))
           .right("predicted", row -> seconds(row.predictedSeconds))
-          .right("band", row -> ScalingView.range(row.low, row.high))
+          .right("band", row -> ScalingView.range(row.band.low(), row.band.high()))
           .right("measured", row -> seconds(row.measuredSeconds))
           .right("interval", row -> ScalingView.range(row.measured.low(), row.measured.high()))
           .right("error", row -> signed(1).apply(100 * row.error) + " %")
           .right("", row -> row.trained ? "fitted" : "");
 
   /**
-   * One number of workers, with times in seconds: {@code low} and {@code high} are the band of what
-   * was predicted, {@code error} is predicted ÷ measured − 1.
+   * One number of workers, with times in seconds: {@code band} is that of what was predicted,
+   * {@code error} is predicted ÷ measured − 1.
    */
   record PointRow(
       int workers,
       double predictedSeconds,
-      double low,
-      double high,
+      @JsonUnwrapped @JsonIgnoreProperties("median") Interval band,
       double measuredSeconds,
       double error,
       boolean trained,
@@ -71,8 +72,7 @@ record PredictAnswer(
       return new PointRow(
           workers,
           band.median(),
-          band.low(),
-          band.high(),
+          band,
           runs.median(),
           band.median() / runs.median() - 1,
           asked.trained().contains(workers),

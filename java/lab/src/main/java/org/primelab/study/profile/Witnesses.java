@@ -158,7 +158,8 @@ record Witnesses(WatchedAnswer found) {
             .each(
                 events,
                 event -> event,
-                (worker, event) -> said(count(worker, event).map(Witnesses::countWords)));
+                (worker, event) ->
+                    said(count(worker, event).map(n -> text(n < 1e6 ? "%.0f" : "%.3e", n))));
     return (events.contains(CYCLES)
             ? columns.right("IPC", worker -> said(perCycle(worker)))
             : columns)
@@ -180,9 +181,5 @@ record Witnesses(WatchedAnswer found) {
     return count(worker, CYCLES)
         .filter(cycles -> cycles != 0)
         .flatMap(cycles -> count(worker, "instructions").map(n -> text("%.2f", n / cycles)));
-  }
-
-  private static String countWords(double count) {
-    return text(count < 1e6 ? "%.0f" : "%.3e", count);
   }
 }
