@@ -7,10 +7,10 @@ import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
 import org.primelab.report.Words;
+import org.primelab.study.KnownSensor;
 import org.primelab.topology.Topology;
 import org.primelab.window.NeighbourWatch;
 import org.primelab.window.Sensor;
-import org.primelab.window.SensorFinder;
 import org.primelab.window.Watched;
 
 /**
@@ -68,7 +68,7 @@ record NeighbourCheckup(Topology topology, Watch watch) {
   /** What is seen on this machine. */
   static Reading<Seen> ofThisMachine(List<Integer> cpus) throws InterruptedException {
     try {
-      Sensor sensor = SensorFinder.find();
+      Sensor sensor = KnownSensor.ofThisMachine().find();
       return Reading.of(
           new Seen(
               sensor, new NeighbourWatch(sensor, MILLIS, new StopFlag()).watch(cpus, words -> {})));

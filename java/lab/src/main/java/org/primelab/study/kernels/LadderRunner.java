@@ -15,12 +15,12 @@ import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
 import org.primelab.study.Fault;
+import org.primelab.study.KnownSensor;
 import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Suite;
 import org.primelab.window.Judge;
 import org.primelab.window.Sensor;
-import org.primelab.window.SensorFinder;
 
 /** Times windows of every entry and every gauge of a ladder once a round. */
 final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeException> {
@@ -59,7 +59,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
   /** The time that is planned begins here, before kernels are brought up to speed. */
   static void run(KernelsPlan plan, Suite suite, Conditions on) throws InterruptedException {
     Until until = Until.time(System.nanoTime(), plan.millis());
-    Sensor found = SensorFinder.find();
+    Sensor found = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(found));
     NativeGauge sensor = NativeGauge.named(found.gauge());
     try (Stopwatches stopwatches =

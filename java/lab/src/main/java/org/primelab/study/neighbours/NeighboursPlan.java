@@ -3,10 +3,10 @@ package org.primelab.study.neighbours;
 import java.util.List;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.study.KnownSensor;
 import org.primelab.study.SensorFound;
 import org.primelab.window.NeighbourWatch;
 import org.primelab.window.Sensor;
-import org.primelab.window.SensorFinder;
 
 /**
  * Watches all CPUs at the same time.
@@ -25,7 +25,7 @@ public record NeighboursPlan(List<Integer> cpus, long millis) implements Plan {
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     on.listener().progress("finding a sensor", Double.NaN);
-    Sensor sensor = SensorFinder.find();
+    Sensor sensor = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(sensor));
     new NeighbourWatch(sensor, millis, on.stop())
         .watch(cpus, words -> on.listener().progress(words, Double.NaN))
