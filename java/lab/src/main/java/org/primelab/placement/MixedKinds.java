@@ -28,6 +28,6 @@ public final class MixedKinds {
                     + mixed.stream()
                         .map(kind -> kind.name() + " (CPUs " + kind.cpus().and(cpus) + ")")
                         .collect(Collectors.joining(", ")),
-                "keep them on one kind: --placement kind:" + mixed.getFirst().name()));
+                "keep them on one kind: --placement 'kind:%s'".formatted(mixed.getFirst().name())));
   }
 }

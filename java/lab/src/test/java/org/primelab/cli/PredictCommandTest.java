@@ -128,6 +128,17 @@ class PredictCommandTest {
     assertMistake(predict(arguments), line);
   }
 
+  /** As spreadsheets save "CSV UTF-8". */
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstLine() throws IOException {
+    String plain = predict("--cores 2 --threads 4 --train 1,2,4 --json").out();
+    Files.writeString(jobs, "\uFEFF" + Files.readString(jobs));
+    Outcome run = predict("--cores 2 --threads 4 --train 1,2,4 --json");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(SessionJson.mapper().readTree(run.out()).path("points"))
+        .isEqualTo(SessionJson.mapper().readTree(plain).path("points"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

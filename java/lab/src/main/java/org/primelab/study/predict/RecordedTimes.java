@@ -20,6 +20,8 @@ public final class RecordedTimes {
   /** More workers than any machine has; a typing error is likelier. */
   private static final int MOST_WORKERS = 100_000;
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private RecordedTimes() {}
 
   /**
@@ -86,9 +88,19 @@ public final class RecordedTimes {
     return rows;
   }
 
+  /** Spreadsheets begin a file with a byte order mark, which is no part of the first line. */
+  private static List<String> withoutMark(List<String> lines) {
+    if (lines.isEmpty() || !lines.getFirst().startsWith(BYTE_ORDER_MARK)) {
+      return lines;
+    }
+    List<String> bare = new ArrayList<>(lines);
+    bare.set(0, lines.getFirst().substring(BYTE_ORDER_MARK.length()));
+    return bare;
+  }
+
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      return withoutMark(Files.readAllLines(file));
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(file + ": there is no such file; check its name");
     } catch (CharacterCodingException e) {
