@@ -21,7 +21,7 @@ final class DoctorCommand extends AnsweringCommand {
 
   @Override
   Report answer() throws InterruptedException {
-    Doctor doctor = Doctor.examine(MissingPart.topology(), Earlier.secondThread());
+    Doctor doctor = Doctor.examine(MissingPart.topology(), EarlierResults.secondThread());
     warned = doctor.warns();
     return doctor.report();
   }

@@ -62,7 +62,9 @@ final class TopologyCommand extends AnsweringCommand {
   Report answer() {
     Topology topology = read();
     return TopologyAnswer.of(
-            topology, placement(topology), isHere() ? Earlier.secondThread() : Optional.empty())
+            topology,
+            placement(topology),
+            isHere() ? EarlierResults.secondThread() : Optional.empty())
         .report();
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Constants as reports and scripts know them. */
 public final class Words {
-  /** Of what comes in any number, so many are said. */
+  /** So many are said of what comes in any number. */
   private static final int FEW = 3;
 
   private Words() {}

@@ -44,7 +44,7 @@ public record Workers(int advised, List<String> because) {
     return new Workers(most, because);
   }
 
-  /** As many as CPUs, or, where the second one of a core brings nothing, as many as cores. */
+  /** Counts CPUs, or cores where the second CPU of a core brings nothing. */
   private static int cores(
       Topology topology, Optional<SecondThread> measured, List<String> because) {
     CpuSet allowed = topology.allowed();

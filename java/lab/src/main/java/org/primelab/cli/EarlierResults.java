@@ -6,8 +6,8 @@ import org.primelab.study.SecondThread;
 import org.primelab.study.smt.EarlierSmt;
 
 /** What sessions in the current folder tell of this machine. */
-final class Earlier {
-  private Earlier() {}
+final class EarlierResults {
+  private EarlierResults() {}
 
   /** What a core's second hyperthread is worth, if the lab has measured it here. */
   static Optional<SecondThread> secondThread() {
