@@ -13,6 +13,8 @@ import org.primelab.stats.Statistics;
  * @param count of strata, at least 1
  */
 record Strata(int count) {
+  private static final int ENOUGH = 3;
+
   /** The mean over strata; those without a slice are taken to lie on a line between others. */
   double mean(List<Slice> slices, ToDoubleFunction<Slice> value) {
     int[] filled = new int[count];
@@ -21,11 +23,25 @@ record Strata(int count) {
     Arrays.setAll(values, stratum -> new double[filled[stratum]]);
     slices.forEach(
         slice -> values[slice.stratum()][--filled[slice.stratum()]] = value.applyAsDouble(slice));
-    return mean(Arrays.stream(values).mapToDouble(Strata::median).toArray());
+    double[] medians = new double[count];
+    Arrays.setAll(medians, stratum -> median(values, stratum));
+    return mean(medians);
   }
 
-  private static double median(double[] values) {
-    return values.length == 0 ? Double.NaN : Statistics.median(values);
+  /**
+   * That of a stratum and, where it has few slices, of those on both sides: one slice in five is
+   * hit by a timer, and a median of one would be that slice.
+   */
+  private static double median(double[][] values, int stratum) {
+    boolean isAlone =
+        values[stratum].length >= ENOUGH || stratum == 0 || stratum == values.length - 1;
+    double[] some =
+        isAlone
+            ? values[stratum]
+            : Arrays.stream(values, stratum - 1, stratum + 2)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    return some.length == 0 ? Double.NaN : Statistics.median(some);
   }
 
   /** Before the first stratum that has a value, and after the last, its value stands. */

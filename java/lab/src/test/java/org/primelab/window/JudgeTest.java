@@ -141,24 +141,27 @@ class JudgeTest {
   private static List<Window> inParts(int windows) {
     return IntStream.range(0, windows)
         .mapToObj(
-            i -> {
-              Window like = Streams.quiet().windowsSeen().get(i);
-              List<Long> ticks =
-                  IntStream.range(0, 10).mapToObj(s -> 70_000L * (1 + i % 3 + 3 * s)).toList();
-              return new Window(
-                  ticks,
-                  like.chainTicks(),
-                  like.sensorTicks(),
-                  like.switches(),
-                  like.chainCycles(),
-                  like.nanosPerTick(),
-                  like.cpuNanos(),
-                  like.cpu(),
-                  1,
-                  i % 3,
-                  3);
-            })
+            i ->
+                part(
+                    i,
+                    IntStream.range(0, 10).mapToObj(s -> 70_000L * (1 + i % 3 + 3 * s)).toList()))
         .toList();
+  }
+
+  private static Window part(int i, List<Long> ticks) {
+    Window like = Streams.quiet().windowsSeen().get(i);
+    return new Window(
+        ticks,
+        like.chainTicks(),
+        like.sensorTicks(),
+        like.switches(),
+        like.chainCycles(),
+        like.nanosPerTick(),
+        like.cpuNanos(),
+        like.cpu(),
+        1,
+        i % 3,
+        3);
   }
 
   /** A hundred thousand cycles for the first part, and so on: 15.5 times as much in the mean. */
@@ -171,6 +174,23 @@ class JudgeTest {
     }
   }
 
+  /** A timer adds a tenth to a slice of each window, where all parts are alike. */
+  @Test
+  void aTimersInterruptsDoNotAddToPartsThatHadOneSlice() {
+    List<Window> hit =
+        IntStream.range(0, 3)
+            .mapToObj(
+                turn ->
+                    part(
+                        turn,
+                        IntStream.range(0, 10)
+                            .mapToObj(s -> s == 3 + turn ? 77_000L : 70_000L)
+                            .toList()))
+            .toList();
+    Figure figure = (Figure) new Judge(Streams.SENSOR, 1).judge(hit);
+    assertThat(figure.cycles().median()).isCloseTo(TRUE_CYCLES, withinPercentage(0.2));
+  }
+
   /** Without the first turn, parts lie on a line through the others; without the last as well. */
   @Test
   void partsThatWereNeverCleanLieBetweenOthers() {
@@ -179,7 +199,7 @@ class JudgeTest {
     Figure figure = (Figure) new Judge(Streams.SENSOR, 1).judge(without);
     assertThat(figure.cycles().median()).isCloseTo(15.5 * TRUE_CYCLES, withinPercentage(0.2));
     without.removeIf(window -> window.turn() == 2);
-    without.addAll(without);
+    without.addAll(List.copyOf(without));
     Figure few = (Figure) new Judge(Streams.SENSOR, 1).judge(without);
     assertThat(few.cycles().median()).isCloseTo(15.5 * TRUE_CYCLES, withinPercentage(1));
   }
