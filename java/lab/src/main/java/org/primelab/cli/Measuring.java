@@ -71,6 +71,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
           own.runner(kernels, interruption.stop(), store.map(SessionStore::folder));
       Session session =
           display.show(listener -> sessions.goOn(spec, tried, (seen, now) -> {}, listener));
+      store.map(SessionStore::folder).ifPresent(own::keep);
       Report whole = study.answer(session);
       return lab.tell(new Told(session, whole, rest.apply(session, whole)), output, study, store);
     } catch (CancellationException e) {

@@ -2,12 +2,14 @@ package org.primelab.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.primelab.ffi.StopFlag;
 import org.primelab.load.DryRun;
 import org.primelab.load.LoadedSuite;
@@ -22,6 +24,8 @@ import org.primelab.study.Study;
 import org.primelab.study.kernels.KernelsStudy;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Origin;
+import org.primelab.suite.Sha256;
 import org.primelab.suite.SuiteSource;
 
 /**
@@ -33,6 +37,12 @@ import org.primelab.suite.SuiteSource;
  * @param loaded their suite and its folder
  */
 record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
+  /** The folder for sources, in that of a session. */
+  private static final String SOURCES = "kernels";
+
+  /** Two files may have one name. */
+  private static final int DIGITS = 8;
+
   /** A suite, and the folder of its manifest. */
   record Loaded(LoadedSuite suite, Path folder) {}
 
@@ -97,6 +107,35 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
 
   private static String name(String flag) {
     return flag.substring(0, flag.indexOf('=') + 1);
+  }
+
+  /**
+   * Keeps the sources of the kernels with a session, as they were when they were compiled.
+   *
+   * @throws UncheckedIOException if the folder cannot be written
+   */
+  void keep(Path folder) {
+    loaded.ifPresent(
+        own ->
+            own.suite().listed().stream()
+                .flatMap(kernel -> kernel.code().origin().stream())
+                .collect(Collectors.toMap(Origin::file, Origin::sourceSha256, (one, same) -> one))
+                .forEach((file, sha) -> keep(Path.of(file), sha, folder.resolve(SOURCES))));
+  }
+
+  private static void keep(Path file, String sha256, Path folder) {
+    try {
+      if (isText(file) && Files.exists(file) && Sha256.of(file).equals(sha256)) {
+        Files.createDirectories(folder);
+        Files.copy(file, folder.resolve(sha256.substring(0, DIGITS) + "-" + file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isText(Path file) {
+    return file.toString().matches(".*\\.(c|java|py)");
   }
 
   /**

@@ -86,6 +86,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       Saving saving = new Saving(store);
       Session session =
           Measuring.onLine(lab, output, listener -> sessions.goOn(spec, all, saving, listener));
+      store.map(SessionStore::folder).ifPresent(own::keep);
       Report whole = SWEEP.answer(session);
       return lab.tell(new Told(session, whole, whole), output, SWEEP, store);
     } catch (CancellationException e) {

@@ -188,7 +188,7 @@ record CBuilder(LoadWord word, Path text, Optional<Path> library, CCompiler comp
     Files.writeString(
         folder.resolve(WRAPPER), CWrapper.text(word.base(), suffix, kernels, teardown));
     Files.writeString(folder.resolve(EXPORTS), CWrapper.EXPORTS);
-    copyHeader();
+    Files.write(folder.resolve(HEADER), header());
     List<String> words = new ArrayList<>(List.of("-w", "-fno-builtin", "-shared", at(WRAPPER)));
     words.addAll(library.isEmpty() ? List.of(at(OBJECT)) : beside(library.get()));
     words.addAll(
@@ -206,12 +206,13 @@ record CBuilder(LoadWord word, Path text, Optional<Path> library, CCompiler comp
         "-L" + folder, "-l:" + name, "-Wl,-rpath,$ORIGIN", "-Wl,--allow-shlib-undefined");
   }
 
-  private void copyHeader() throws IOException {
+  /** The ABI that tables follow: a library that was made for another one is of no use. */
+  static byte[] header() throws IOException {
     try (InputStream header = CBuilder.class.getResourceAsStream("/include/" + HEADER)) {
       if (header == null) {
         throw new IOException("this build has no " + HEADER);
       }
-      Files.copy(header, folder.resolve(HEADER));
+      return header.readAllBytes();
     }
   }
 

@@ -177,11 +177,11 @@ final class CSource {
 
   /** The folder of the build: of the cache where there is one, which other runs find again. */
   private Path folder(Choice choice) throws Refused {
-    Path folder = builds.resolve(key(choice));
-    if (Files.isDirectory(folder)) {
-      return folder;
-    }
     try {
+      Path folder = builds.resolve(key(choice));
+      if (Files.isDirectory(folder)) {
+        return folder;
+      }
       Path fresh = Files.createTempDirectory(folder.getParent(), "fresh");
       CBuilder builder = new CBuilder(word, text, library, compiler, fresh);
       builder.build(macros(choice.words()), suffix(choice)).write(fresh);
@@ -201,7 +201,7 @@ final class CSource {
   }
 
   /** Whatever makes a difference to the library, or to what is said of it. */
-  private String key(Choice choice) throws Refused {
+  private String key(Choice choice) throws Refused, IOException {
     List<String> facts = new ArrayList<>();
     facts.add(preprocessed(choice.words()));
     facts.add(word.toString());
@@ -210,6 +210,7 @@ final class CSource {
     facts.addAll(choice.words());
     facts.add(compiler.toString());
     facts.add(CBuilder.form());
+    facts.add(Sha256.of(CBuilder.header()));
     return Sha256.of(String.join("\n", facts).getBytes(UTF_8));
   }
 }

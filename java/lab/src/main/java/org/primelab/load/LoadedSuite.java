@@ -59,7 +59,7 @@ public final class LoadedSuite implements Suite {
   }
 
   private static InputSet set(Argument argument) {
-    return new InputSet(argument.word(), argument.toString(), () -> Stream.of(argument));
+    return new InputSet(argument.toString(), argument.toString(), () -> Stream.of(argument));
   }
 
   private static Unit unit(Takes takes) {

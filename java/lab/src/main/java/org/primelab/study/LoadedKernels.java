@@ -51,6 +51,14 @@ public record LoadedKernels(
     return session.only(LoadedKernels.class).stream().findFirst();
   }
 
+  /** What they were given, as a sentence; empty if they took no data. */
+  public Optional<String> given() {
+    return data.map(
+        words ->
+            "data: %s; in C they begin %d bytes after a multiple of 64, in Java where the heap has room"
+                .formatted(words, offset));
+  }
+
   /** The origin of a kernel, if it was loaded. */
   public Optional<Origin> origin(String kernel) {
     return kernels.stream()

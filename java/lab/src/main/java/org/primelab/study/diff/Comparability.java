@@ -28,6 +28,7 @@ final class Comparability {
     machine(a.session().environment(), b.session().environment(), reasons);
     host("first", a, reasons);
     host("second", b, reasons);
+    Origins.otherData(a, b).ifPresent(reasons::add);
     return reasons;
   }
 

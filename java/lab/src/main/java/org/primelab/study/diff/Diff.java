@@ -32,11 +32,13 @@ public record Diff(Side before, Side after) {
     Optional<Caveat> relation = Comparability.relation(before, after);
     relation.ifPresent(caveats::add);
     Comparability.unknown(before, after).ifPresent(caveats::add);
+    Origins.doubts(before, after).forEach(caveats::add);
     return Answer.report(
         "diff",
         after.session().environment(),
         new DiffAnswer(
             rows(doubt, doubt.or(() -> relation.map(Caveat::message))),
+            Origins.changes(before, after),
             before.session(),
             after.session(),
             caveats));

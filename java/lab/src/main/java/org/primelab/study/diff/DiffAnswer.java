@@ -8,6 +8,7 @@ import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.duration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +27,14 @@ import org.primelab.study.diff.Row.Verdict;
  * The answer of {@link Diff}.
  *
  * @param rows one for each thing that both measured
+ * @param changed kernels of the user's whose source is another one
  * @param first session
  * @param second session
  * @param caveats why they cannot be compared
  */
 record DiffAnswer(
     List<Row> rows,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> changed,
     @JsonIgnore Session first,
     @JsonIgnore Session second,
     @JsonIgnore List<Caveat> caveats)
@@ -58,7 +61,9 @@ record DiffAnswer(
     if (rows.isEmpty()) {
       return List.of(heading, new Finding("they have no trial in common"));
     }
-    List<Block> blocks = new ArrayList<>(List.of(heading, COLUMNS.of(rows), summary()));
+    List<Block> blocks = new ArrayList<>(List.of(heading));
+    changed.forEach(change -> blocks.add(new Finding(change)));
+    blocks.addAll(List.of(COLUMNS.of(rows), summary()));
     reasons().forEach(blocks::add);
     blocks.add(howCompared());
     return blocks;

@@ -28,6 +28,7 @@ import org.primelab.window.Refusal;
  * @param engine what executed it
  * @param available whether it was timed
  * @param took its times
+ * @param own what is told besides of a kernel of the user's
  * @param reason why it was not timed
  */
 record KernelRow(
@@ -35,6 +36,7 @@ record KernelRow(
     Engine engine,
     boolean available,
     @JsonUnwrapped Optional<Took> took,
+    @JsonUnwrapped Optional<OwnTimes> own,
     Optional<String> reason) {
   private static final int BAR = 12;
 
@@ -88,13 +90,14 @@ record KernelRow(
   }
 
   /** One that was timed. */
-  KernelRow(Kernel.Description kernel, Engine engine, Took took) {
-    this(kernel, engine, true, Optional.of(took), Optional.empty());
+  KernelRow(Kernel.Description kernel, Engine engine, Took took, Optional<OwnTimes> own) {
+    this(kernel, engine, true, Optional.of(took), own, Optional.empty());
   }
 
   /** One that was not. */
-  KernelRow(Kernel.Description kernel, Missed missed) {
-    this(kernel, missed.rung().engine(), false, Optional.empty(), Optional.of(missed.reason()));
+  KernelRow(Kernel.Description kernel, Missed missed, Optional<OwnTimes> own) {
+    this(
+        kernel, missed.rung().engine(), false, Optional.empty(), own, Optional.of(missed.reason()));
   }
 
   /** The share of clean slices, which sessions of 0.1 know nothing of. */

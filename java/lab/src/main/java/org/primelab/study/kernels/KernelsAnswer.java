@@ -18,8 +18,10 @@ import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Rows;
+import org.primelab.report.Table;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
+import org.primelab.study.LoadedKernels;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Clean;
 import org.primelab.window.Sensor;
@@ -35,6 +37,7 @@ import org.primelab.window.Sensor;
  * @param sensor what told of neighbours, where kernels were timed in slices
  * @param drifting labels of what was not steady
  * @param missed what could not be timed
+ * @param loaded where they came from, if they are the user's own
  */
 record KernelsAnswer(
     String suite,
@@ -44,7 +47,8 @@ record KernelsAnswer(
     @JsonIgnore String clock,
     @JsonIgnore Optional<Sensor> sensor,
     @JsonIgnore List<String> drifting,
-    @JsonIgnore List<Missed> missed)
+    @JsonIgnore List<Missed> missed,
+    @JsonIgnore Optional<LoadedKernels> loaded)
     implements Found {
   private static final String LIMITS =
       "limit: the least that the execution units let it take, as gauges beside it say; ";
@@ -64,6 +68,7 @@ record KernelsAnswer(
         blocks.add(new Heading(heading(kind)));
         blocks.add(new Finding(LIMITS + clock));
         clean(rows).map(Finding::new).ifPresent(blocks::add);
+        loaded.flatMap(LoadedKernels::given).map(Finding::new).ifPresent(blocks::add);
         String tables = built(rows);
         if (!tables.isEmpty()) {
           blocks.add(new Finding("tables, built once a process and not in these times: " + tables));
@@ -128,7 +133,7 @@ record KernelsAnswer(
   }
 
   /** How many times faster than the yardstick each rung is, with the table of all the rest. */
-  private static Bars bars(KernelsPlan.Kind kind, List<KernelRow> rows) {
+  private Bars bars(KernelsPlan.Kind kind, List<KernelRow> rows) {
     double fastest =
         rows.stream()
             .flatMap(row -> row.speed().stream())
@@ -142,7 +147,25 @@ record KernelsAnswer(
         new Chart.Axis("speed ÷ that of " + kind.yardstick(), ""),
         rows.stream().flatMap(row -> row.bar().stream()).toList(),
         Optional.of(
-            KernelRow.columns(kind, fastest, isSliced ? KernelRow.CLEAN : Columns.none())
-                .of(rows)));
+            loaded.isPresent()
+                ? own(kind, rows)
+                : KernelRow.columns(kind, fastest, isSliced ? KernelRow.CLEAN : Columns.none())
+                    .of(rows)));
+  }
+
+  /** A line for each kernel of the user's with each argument. */
+  private Table own(KernelsPlan.Kind kind, List<KernelRow> rows) {
+    List<OwnTimes.Line> lines =
+        rows.stream()
+            .flatMap(
+                row ->
+                    row.own().stream()
+                        .flatMap(
+                            own ->
+                                own.calls().stream()
+                                    .map(call -> new OwnTimes.Line(row, own, call))))
+            .toList();
+    boolean data = loaded.flatMap(LoadedKernels::element).isPresent();
+    return OwnTimes.columns(kind.unit(), data).of(lines);
   }
 }

@@ -2,6 +2,7 @@ package org.primelab.study.kernels;
 
 import static org.primelab.report.Quantity.text;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
 import org.primelab.study.Fault;
+import org.primelab.study.LoadedKernels;
 import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelRow.Limit;
 import org.primelab.study.kernels.KernelRow.Ratio;
@@ -20,6 +22,7 @@ import org.primelab.study.kernels.KernelRow.Took;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.study.kernels.KernelsPlan.Kind;
 import org.primelab.suite.Bound;
+import org.primelab.suite.Element;
 import org.primelab.suite.Kernel;
 import org.primelab.window.Figure;
 import org.primelab.window.Refusal;
@@ -32,6 +35,7 @@ final class LadderRows {
   private final LadderGauges gauges;
   private final List<Missed> missed;
 
+  private final Optional<LoadedKernels> loaded;
   private final LadderVerdicts verdicts;
 
   /** Times for a unit, in ns. */
@@ -41,6 +45,7 @@ final class LadderRows {
     this.session = session;
     this.plan = (KernelsPlan) session.spec().plan();
     this.gauges = new LadderGauges(session);
+    this.loaded = LoadedKernels.of(session);
     Stream<Missed> faults =
         session.only(Fault.class).stream()
             .map(f -> new Missed(new Rung(f.kernel(), Engine.HOTSPOT), f.sentence()));
@@ -71,7 +76,8 @@ final class LadderRows {
         rows.clock(),
         SensorFound.in(session),
         rows.verdicts.drifting(),
-        rows.missed);
+        rows.missed,
+        rows.loaded);
   }
 
   /** How fast it ran, in words. */
@@ -105,7 +111,7 @@ final class LadderRows {
             kernel ->
                 missed.stream()
                     .filter(one -> one.rung().kernel().equals(kernel.name()))
-                    .map(one -> new KernelRow(kernel, one)));
+                    .map(one -> new KernelRow(kernel, one, own(kernel, List.of()))));
   }
 
   private Stream<Rung> rungs(Kernel.Description kernel) {
@@ -136,7 +142,25 @@ final class LadderRows {
             built(rung),
             verdict.map(Verdict::clean),
             verdict.filter(Refusal.class::isInstance).map(Refusal.class::cast));
-    return new KernelRow(kernel, rung.engine(), took);
+    return new KernelRow(kernel, rung.engine(), took, own(kernel, calls(kind, rung)));
+  }
+
+  private Optional<OwnTimes> own(Kernel.Description kernel, List<OwnTimes.Call> calls) {
+    return loaded
+        .flatMap(all -> all.origin(kernel.name()))
+        .map(source -> OwnTimes.of(source, calls));
+  }
+
+  private List<OwnTimes.Call> calls(Kind kind, Rung rung) {
+    int bytes = loaded.flatMap(LoadedKernels::element).map(Element::bytes).orElse(0);
+    List<OwnTimes.Call> calls = new ArrayList<>();
+    for (KernelsPlan.Set set : kind.sets()) {
+      Entry entry = new Entry(rung, set.name());
+      nanos(entry)
+          .map(seen -> OwnTimes.Call.of(set.title(), set.units(), bytes, seen, ratio(kind, entry)))
+          .ifPresent(calls::add);
+    }
+    return calls;
   }
 
   private Optional<Reading<Interval>> nanos(Entry entry) {
