@@ -3,6 +3,9 @@ package org.primelab.topology;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.OsRefusal;
+import org.primelab.ffi.ThreadAffinity;
 
 /**
  * Which CPUs are there, which are online, and which of them this process may run on. The kernel's
@@ -32,6 +35,9 @@ public record AllowedCpus(CpuSet present, CpuSet online, CpuSet allowed) {
     }
     CpuSet present = folders.or(list(tree, "present").orElse(CpuSet.EMPTY)).or(listed);
     CpuSet word = word(tree, cgroups).orElse(listed);
+    if (listed.containsAll(word)) {
+      return Optional.of(new AllowedCpus(present, listed, word));
+    }
     CpuSet shown = CpuSet.of(folders.stream().filter(cpu -> isShown(tree, cpu)).toArray());
     CpuSet seen = cgroups.cpuset().orElse(CpuSet.EMPTY).minus(offline(tree, folders)).or(shown);
     CpuSet unlisted = word.minus(listed).and(seen);
@@ -115,6 +121,20 @@ public record AllowedCpus(CpuSet present, CpuSet online, CpuSet allowed) {
         .filter(line -> line.startsWith(field))
         .flatMap(
             line -> tree.understood(STATUS, line.substring(field.length()), CpuSet::parse).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> asked(tree));
+  }
+
+  /** What the kernel says itself, where its file is hidden, as in some sandboxes. */
+  static Optional<CpuSet> asked(SysTree tree) {
+    if (!tree.isOfThisMachine()) {
+      return Optional.empty();
+    }
+    try {
+      int firstThread = (int) ProcessHandle.current().pid();
+      return Optional.of(CpuSet.of(ThreadAffinity.of(firstThread)));
+    } catch (OsRefusal | MissingLibraryException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -46,6 +46,11 @@ final class SysTree {
     return List.copyOf(flaws);
   }
 
+  /** Whether it is no recording. */
+  boolean isOfThisMachine() {
+    return root.equals(Path.of("/"));
+  }
+
   boolean isFolder(String path) {
     return Files.isDirectory(root.resolve(path));
   }

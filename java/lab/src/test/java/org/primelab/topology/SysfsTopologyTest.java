@@ -378,6 +378,13 @@ class SysfsTopologyTest {
   }
 
   @Test
+  void theKernelIsAskedOnlyAboutThisMachine() throws Exception {
+    CpuSet asked = AllowedCpus.asked(new SysTree(Path.of("/"))).orElseThrow();
+    assertThat(asked.containsAll(SysfsTopology.ofThisMachine().allowed())).isTrue();
+    assertThat(AllowedCpus.asked(new SysTree(root))).isEmpty();
+  }
+
+  @Test
   void readsThisMachine() throws Exception {
     Topology topology = SysfsTopology.ofThisMachine();
     assertThat(topology.online().containsAll(topology.allowed())).isTrue();
