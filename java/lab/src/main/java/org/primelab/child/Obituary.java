@@ -35,6 +35,7 @@ record Obituary(int status, List<String> report) {
     return List.of(
         "-XX:ErrorFile=" + folder.resolve(REPORT.replace("%d", "%p")),
         "-XX:-CreateCoredumpOnCrash",
+        "-Xlog:os=off",
         "-XX:+DisplayVMOutputToStderr");
   }
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record MeasuringJvm(Study study, List<String> kernels, List<String> flags) implements Carrier {
   /** How long it has to come to an end when it is asked to, in ms. */
-  private static final long PATIENCE_MILLIS = 2000;
+  private static final long PATIENCE_MILLIS = 1500;
 
   private static final long LOOK_MILLIS = 50;
 

@@ -73,13 +73,13 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
     return new MeasuringJvm(study, kernels.stream().map(Kernel::name).toList(), flags(kernels));
   }
 
-  /** The flags of all of them; each of those that are measured side by side has its own JVM. */
+  /** The flags of all of them that are called in one JVM. */
   private List<String> flags(List<Kernel> kernels) {
     List<String> flags = new ArrayList<>();
+    if (isSideBySide()) {
+      return flags;
+    }
     for (Kernel kernel : kernels) {
-      if (isSideBySide() && kernel.language() != Kernel.Language.C) {
-        continue;
-      }
       for (String flag : kernel.jvmFlags()) {
         requireNoOther(kernel, flag, flags);
       }
@@ -101,6 +101,7 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
     }
   }
 
+  /** Whether each kernel has a JVM of its own. */
   private boolean isSideBySide() {
     return study instanceof KernelsStudy;
   }

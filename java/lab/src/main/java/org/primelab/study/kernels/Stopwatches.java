@@ -35,6 +35,9 @@ import org.primelab.suite.Suite;
  * until its next turn. Several threads may ask, each for rungs of its own.
  */
 final class Stopwatches implements AutoCloseable {
+  /** How long a kernel of the user's may take for all that it is asked to do at once. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Suite suite;
   private final Kernels kernels;
   private final ChildJvm childJvm;
@@ -160,10 +163,10 @@ final class Stopwatches implements AutoCloseable {
         : Timed.of(ask(rung, Frame.task(set.name(), passes)));
   }
 
-  /** Whether it is called from this process: in C, and without a table. */
+  /** Whether it is called from this process: in C, without a table, and none of the user's. */
   private boolean isLocal(Rung rung) throws IOException {
     Code code = kernel(rung).code();
-    return code.inC().isPresent() && !code.hasTable();
+    return code.inC().isPresent() && !code.hasTable() && code.origin().isEmpty();
   }
 
   private <T> T local(Rung rung, Function<SetTimer, T> timing) throws IOException {
@@ -190,7 +193,9 @@ final class Stopwatches implements AutoCloseable {
   }
 
   private Frame ask(Rung rung, Frame question) throws IOException {
-    Frame answer = connection(rung).ask(question);
+    boolean isOwn = kernel(rung).code().origin().isPresent();
+    ChildConnection child = connection(rung);
+    Frame answer = isOwn ? child.ask(question, PATIENCE) : child.ask(question);
     if (answer.kind() == Frame.Kind.FAILED) {
       throw new IOException(answer.text());
     }
