@@ -35,6 +35,7 @@ class DocsTest {
   private static final Set<String> OTHERS =
       Set.of(
           "Linker",
+          "MemorySegment",
           "Optional",
           "ReentrantLock",
           "System",

@@ -46,9 +46,14 @@ final class InitCommand implements Callable<Integer> {
               .formatted(folder, OutputOptions.reason(e)));
     }
     lab.out().println("Two kernels to compare are in %s. Try:".formatted(folder));
-    lab.out().println("  cd %s".formatted(folder));
+    lab.out().println("  cd %s".formatted(quoted(folder.toString())));
     lab.out().println("  lab kernels --load %s 1000 1000000".formatted(String.join(",", FILES)));
     return ExitCode.DONE;
+  }
+
+  /** A name as a shell takes it. */
+  private static String quoted(String name) {
+    return name.matches("[\\w./-]+") ? name : "'%s'".formatted(name.replace("'", "'\\''"));
   }
 
   /** Never over a file that is there. */

@@ -179,15 +179,20 @@ final class CSource {
   private Path folder(Choice choice) throws Refused {
     try {
       Path folder = builds.resolve(key(choice));
-      if (Files.isDirectory(folder)) {
-        return folder;
-      }
-      Path fresh = Files.createTempDirectory(folder.getParent(), "fresh");
+      return Files.isDirectory(folder) ? folder : built(choice, folder);
+    } catch (IOException e) {
+      throw new Refused(word.file(), "it cannot be compiled (%s)".formatted(e.getMessage()));
+    }
+  }
+
+  private Path built(Choice choice, Path folder) throws Refused, IOException {
+    Path fresh = Files.createTempDirectory(builds, "fresh");
+    try {
       CBuilder builder = new CBuilder(word, text, library, compiler, fresh);
       builder.build(macros(choice.words()), suffix(choice)).write(fresh);
       return moved(fresh, folder);
-    } catch (IOException e) {
-      throw new Refused(word.file(), "it cannot be compiled (%s)".formatted(e.getMessage()));
+    } finally {
+      new TemporaryFolder(fresh).close();
     }
   }
 

@@ -92,7 +92,9 @@ class ListCommandTest {
     Path begun = folder.resolve("a b");
     Outcome outcome = Outcome.of("init", begun.toString());
     assertThat(outcome.exit()).isZero();
-    assertThat(outcome.out()).contains("lab kernels --load sum.java,sum.c 1000 1000000");
+    assertThat(outcome.out())
+        .contains("cd '%s'\n".formatted(begun))
+        .contains("lab kernels --load sum.java,sum.c 1000 1000000");
     Path java = begun.resolve("sum.java");
     Path c = begun.resolve("sum.c");
     assertThat(items("kernels", "--load", java + "," + c).findValuesAsString("takes"))

@@ -1,5 +1,6 @@
 package org.primelab.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -124,6 +125,13 @@ class CSourceTest {
   }
 
   @Test
+  void nothingIsLeftOfWhatIsRefused() {
+    Path file = loading.file("wrong.c", "long f(long n) { return m; }\n");
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> loading.read(file.toString()));
+    assertThat(folder.resolve("builds")).isEmptyDirectory();
+  }
+
+  @Test
   void aFileWithoutAKernelIsRefusedWithWhatOneIs() {
     Path file = loading.file("none.c", "static int f(void) { return 1; }\nint x;\n");
     assertThatExceptionOfType(Refused.class)
@@ -235,6 +243,12 @@ class CSourceTest {
     Entry changed = loading.read(file.toString()).kernels().getFirst();
     assertThat(changed.place()).isNotEqualTo(first.place());
     assertThat(changed.origin().codeSha256()).isNotEqualTo(first.origin().codeSha256());
+  }
+
+  /** Or else what an earlier lab has compiled would be found again. */
+  @Test
+  void theAbiIsAmongWhatIsHashed() throws IOException {
+    assertThat(new String(CBuilder.header(), UTF_8)).contains("#define PRIMELAB_ABI_VERSION ");
   }
 
   @Test
