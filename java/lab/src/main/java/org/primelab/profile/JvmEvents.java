@@ -1,6 +1,7 @@
 package org.primelab.profile;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,9 @@ public final class JvmEvents implements AutoCloseable {
   /** Some may be interrupted between their readings. */
   private static final int MARKS_AT_ENDS = 8;
 
+  /** Its first part and what is written at the end take about that, in bytes. */
+  private static final long LEAST_ROOM = 16 << 20;
+
   private static final Runnable MARK = ClockEvent::emit;
 
   private final Recording recording;
@@ -67,6 +71,30 @@ public final class JvmEvents implements AutoCloseable {
       return Reading.unavailable(
           "this JVM has no Flight Recorder", "take a JDK with module jdk.jfr");
     }
+    return roomIn(Path.of(System.getProperty("java.io.tmpdir")), LEAST_ROOM)
+        .flatMap(room -> begun());
+  }
+
+  /**
+   * How much a folder has room for, in bytes, if it is enough. Flight Recorder keeps its parts in
+   * the temporary one, and ends the JVM without a word when it cannot.
+   */
+  static Reading<Long> roomIn(Path folder, long least) {
+    String cure = "make room there, or start with LAB_JAVA_OPTS=-Djava.io.tmpdir=FOLDER";
+    try {
+      long room = Files.getFileStore(folder).getUsableSpace();
+      return room >= least
+          ? Reading.of(room)
+          : Reading.unavailable(
+              "Flight Recorder needs %d KiB in %s, which has %d"
+                  .formatted(least >> 10, folder, room >> 10),
+              cure);
+    } catch (IOException e) {
+      return Reading.unavailable("Flight Recorder needs %s".formatted(folder), cure);
+    }
+  }
+
+  private static Reading<JvmEvents> begun() {
     try {
       return Reading.of(new JvmEvents(started()));
     } catch (IllegalStateException | SecurityException e) {
@@ -109,7 +137,8 @@ public final class JvmEvents implements AutoCloseable {
       recording.dump(file);
       return Reading.of(file);
     } catch (IOException | IllegalStateException e) {
-      return Reading.unavailable(file + ": " + e, "choose a folder that can be written to");
+      return Reading.unavailable(
+          file + " cannot be written", "choose a folder that has room and can be written to");
     } finally {
       recording.close();
     }

@@ -110,9 +110,15 @@ public final class Sampler {
       return Reading.of(AsyncProfiler.getInstance());
     } catch (UnsatisfiedLinkError | RuntimeException e) {
       return Reading.unavailable(
-          "async-profiler cannot be loaded: " + e.getMessage(),
-          "use Linux on x64 or arm64, with a java.io.tmpdir that allows programs (no noexec)");
+          "async-profiler cannot be loaded: " + reason(e),
+          "use Linux on x64 or arm64, with a java.io.tmpdir that has room and allows programs (no noexec)");
     }
+  }
+
+  /** What it came from says more than the exception around it, which names its class. */
+  private static String reason(Throwable e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage());
   }
 
   private Optional<Profile.Compromise> compromise(CpuEngine engine) {

@@ -104,6 +104,15 @@ class JvmEventsTest {
         .isEqualTo(Reading.unavailable(without + ": no marks of the clock", "profile it again"));
   }
 
+  /** The JVM would end without a word. */
+  @Test
+  void aTemporaryFolderWithoutRoomIsAReasonNotToBegin() {
+    assertThat(JvmEvents.roomIn(folder, 1)).isInstanceOf(Reading.Value.class);
+    assertThat(JvmEvents.roomIn(folder, Long.MAX_VALUE).missing().orElseThrow())
+        .contains("Flight Recorder needs", "KiB in " + folder, "java.io.tmpdir");
+    assertThat(JvmEvents.roomIn(folder.resolve("none"), 1).missing()).isPresent();
+  }
+
   @Test
   void onlySafepointsSeenFromBeginToEndCount() {
     SafepointEvents events = new SafepointEvents();
