@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Which is faster? Kernels, one kernel under other JVM flags or on another JDK, or any"
             + " commands: in fresh processes, by turns, with a verdict.")
-final class CompareCommand extends MeasuringCommand<CompareStudy> {
+final class CompareCommand extends LoadingCommand<CompareStudy> {
   /** Below it the lab's own classes cannot be loaded. */
   private static final int LEAST_JAVA = 25;
 
@@ -54,14 +54,14 @@ final class CompareCommand extends MeasuringCommand<CompareStudy> {
   @Option(
       names = "--jdk",
       paramLabel = "DIR",
-      description = "Run the kernels on this JDK; give two or more to compare them.")
+      description =
+          "Run the kernels on this JDK; give two or more to compare them, as with --jvm-args.")
   List<Path> jdks = new ArrayList<>();
 
-  @Option(
-      names = "--jvm-args",
-      paramLabel = "FLAGS",
-      description = "Run the kernels with these JVM flags; give two or more to compare them.")
-  List<String> flags = new ArrayList<>();
+  /**
+   * What {@code --jvm-args} said, once for each set; kernels of the user's own are loaded without.
+   */
+  private List<String> flags = List.of();
 
   @Mixin TimeOption time = new TimeOption(60);
 
@@ -95,8 +95,20 @@ final class CompareCommand extends MeasuringCommand<CompareStudy> {
   }
 
   @Override
+  List<String> words() {
+    return words.stream().filter(CompareCommand::isArgument).toList();
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    flags = own.takeJvmArgs();
+    return super.call();
+  }
+
+  @Override
   SessionSpec plan(Kernels kernels) {
-    List<String> arguments = words.stream().filter(CompareCommand::isArgument).toList();
+    // What kernels of the user's own are called with is a set of theirs.
+    List<String> arguments = own.isGiven() ? List.of() : words();
     List<Kernel> chosen = kernels(kernels, arguments);
     List<Contender> contenders = unlike(contenders(chosen));
     if (contenders.size() < 2) {
@@ -130,7 +142,10 @@ final class CompareCommand extends MeasuringCommand<CompareStudy> {
       }
       return List.of();
     }
-    List<Kernel> chosen = suite.kernels(all, names);
+    List<Kernel> chosen =
+        own.isGiven() && names.isEmpty()
+            ? all.only(suite.chosen(all)).all()
+            : suite.kernels(all, names);
     if (arguments.isEmpty()) {
       requireOneFamily(chosen);
     } else {

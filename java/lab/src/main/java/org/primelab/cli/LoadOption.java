@@ -56,7 +56,7 @@ final class LoadOption {
       names = "--jvm-args",
       paramLabel = "FLAGS",
       description = "With --load: flags for each JVM that calls a kernel.")
-  String jvmArgs = "";
+  List<String> jvmArgs = new ArrayList<>();
 
   @Option(
       names = "--native-library",
@@ -108,7 +108,12 @@ final class LoadOption {
       read.add(Define.parse(define));
     }
     return new LoadOptions(
-        read, words(cflags), words(jvmArgs), libraries, Optional.ofNullable(data), tolerance());
+        read,
+        words(cflags),
+        words(String.join(" ", jvmArgs)),
+        libraries,
+        Optional.ofNullable(data),
+        tolerance());
   }
 
   private static List<String> words(String flags) {
@@ -117,6 +122,13 @@ final class LoadOption {
 
   private OptionalDouble tolerance() {
     return tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance);
+  }
+
+  /** Takes the flags of JVMs away from the kernels that are loaded, as sets to be compared. */
+  List<String> takeJvmArgs() {
+    List<String> sets = List.copyOf(jvmArgs);
+    jvmArgs.clear();
+    return sets;
   }
 
   /**

@@ -133,6 +133,9 @@ record CompareAnswer(
   }
 
   private static String nanos(Optional<Double> nanos) {
-    return nanos.map(Quantity::duration).orElse(Intervals.NONE);
+    return nanos
+        .map(
+            n -> n < 1e4 ? Quantity.text(n < 100 ? "%.1f ns" : "%.0f ns", n) : Quantity.duration(n))
+        .orElse(Intervals.NONE);
   }
 }

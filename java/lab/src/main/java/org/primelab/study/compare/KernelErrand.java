@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.primelab.child.RowErrand;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Batch;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Oracle;
 
 /**
  * Warms a kernel up until its times agree, and then times it: a row a slice. Arguments: the
@@ -29,6 +31,8 @@ public final class KernelErrand implements RowErrand {
   private static final int AGREEING = 5;
 
   private static final double AGREE = 1.02;
+
+  private static final int MOST_PASSES = 1 << 30;
 
   /** The longest that is waited for it, in ns: what is not steady by then is timed as it is. */
   private static final long WARM_UP_NANOS = 2_000_000_000;
@@ -66,26 +70,27 @@ public final class KernelErrand implements RowErrand {
   public void run(List<String> words, Rows rows) throws IOException {
     Kernel kernel = Kernels.standard().orPeer(words.getFirst());
     List<Argument> arguments = arguments(kernel, words.subList(1, words.size()));
-    long[] right = new long[arguments.size()];
-    Arrays.setAll(right, i -> kernel.suite().oracle().of(arguments.get(i)).bits());
+    List<Answer> right = arguments.stream().map(kernel.suite().oracle()::of).toList();
     kernel.code().prepare();
+    Oracle oracle = kernel.suite().oracle();
     Batch batch = kernel.code().batch(arguments);
-    long passes = steady(batch, right);
+    int passes = steady(batch, oracle, right);
     long began = System.nanoTime();
     for (int i = 0; i < SLICES && (i == 0 || System.nanoTime() - began < TIMING_NANOS); i++) {
-      Slice slice = time(batch, right, passes);
+      Slice slice = time(batch, oracle, right, passes);
       rows.add(slice.passes, slice.nanos, slice.wrong, slice.answer, slice.right);
     }
   }
 
   /** How many passes make a slice, once they take the same time again and again. */
-  private static long steady(Batch batch, long[] right) {
-    long passes = 1;
+  private static int steady(Batch batch, Oracle oracle, List<Answer> right) {
+    int passes = 1;
     long began = System.nanoTime();
     double[] last = new double[AGREEING];
     for (int i = 0; i == 0 || System.nanoTime() - began < WARM_UP_NANOS; i++) {
-      Slice slice = time(batch, right, passes);
-      passes = Math.clamp((long) (SLICE_NANOS / slice.nanosEach()), 1, 2 * passes);
+      Slice slice = time(batch, oracle, right, passes);
+      passes =
+          (int) Math.clamp(SLICE_NANOS / slice.nanosEach(), 1, Math.min(2.0 * passes, MOST_PASSES));
       last[i % AGREEING] = slice.nanosEach();
       double least = Arrays.stream(last).min().orElseThrow();
       if (passes <= slice.passes && Arrays.stream(last).max().orElseThrow() < AGREE * least) {
@@ -95,17 +100,16 @@ public final class KernelErrand implements RowErrand {
     return passes;
   }
 
-  private static Slice time(Batch batch, long[] right, long passes) {
-    StopFlag never = new StopFlag();
-    long[] answers = {};
+  private static Slice time(Batch batch, Oracle oracle, List<Answer> right, int passes) {
     long began = System.nanoTime();
-    for (long pass = 0; pass < passes; pass++) {
-      answers = batch.answers(never);
-    }
+    long[] answers = batch.answers(passes, new StopFlag());
     long nanos = Math.max(1, System.nanoTime() - began);
-    int wrong = Arrays.mismatch(answers, right);
-    return wrong < 0
-        ? new Slice(passes, nanos, -1, 0, 0)
-        : new Slice(passes, nanos, wrong, answers[wrong], right[wrong]);
+    for (int i = 0; i < answers.length; i++) {
+      Answer expected = right.get(i);
+      if (!oracle.accepts(expected, new Answer(answers[i], expected.gives()))) {
+        return new Slice(passes, nanos, i, answers[i], expected.bits());
+      }
+    }
+    return new Slice(passes, nanos, -1, 0, 0);
   }
 }
