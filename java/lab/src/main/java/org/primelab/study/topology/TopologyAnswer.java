@@ -3,7 +3,6 @@ package org.primelab.study.topology;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.primelab.placement.MixedKinds;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
@@ -92,9 +90,6 @@ public record TopologyAnswer(
     @JsonIgnore Topology topology,
     @JsonIgnore Placement placing)
     implements Found {
-  /** More files than this that cannot be read are only counted. */
-  private static final int MOST_FLAWS = 3;
-
   static final String NO_CURE = "none: this kernel does not tell";
 
   static final String MEASURE = "'lab smt' measures what two CPUs really share";
@@ -319,47 +314,6 @@ public record TopologyAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    List<Caveat> caveats = new ArrayList<>();
-    flaws.stream()
-        .limit(MOST_FLAWS)
-        .map(flaw -> flaw.file() + " " + flaw.reason())
-        .map(what -> new Caveat("unreadable", what, "what it would have told is missing"))
-        .forEach(caveats::add);
-    if (flaws.size() > MOST_FLAWS) {
-      caveats.add(
-          new Caveat(
-              "unreadable",
-              Quantity.count(flaws.size() - MOST_FLAWS, "more file") + " cannot be understood",
-              "see 'flaws' with --json"));
-    }
-    caveats.addAll(unknownCores());
-    MixedKinds.caveat(topology.kinds(), CpuSet.of(placing.cpus())).ifPresent(caveats::add);
-    if (guest.orElse(false) && threadsPerCore.orElse(0) == 1) {
-      caveats.add(
-          new Caveat(
-              "hidden-smt",
-              "a guest sees one thread a core also where its host has more",
-              MEASURE));
-    }
-    return caveats;
-  }
-
-  private List<Caveat> unknownCores() {
-    CpuSet cores = topology.withoutCore();
-    CpuSet caches = topology.withoutCaches();
-    List<String> unknown = new ArrayList<>();
-    if (!cores.isEmpty()) {
-      unknown.add("of which CPUs %s share a core".formatted(cores));
-    }
-    if (!caches.isEmpty()) {
-      unknown.add("of the caches of CPUs " + caches);
-    }
-    return unknown.isEmpty()
-        ? List.of()
-        : List.of(
-            new Caveat(
-                "unknown-topology",
-                "this system tells nothing " + String.join(", nor ", unknown),
-                MEASURE));
+    return new TopologyDoubts(this).caveats();
   }
 }

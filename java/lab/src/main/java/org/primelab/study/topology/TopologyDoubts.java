@@ -1,0 +1,66 @@
+package org.primelab.study.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.primelab.placement.MixedKinds;
+import org.primelab.report.Caveat;
+import org.primelab.report.Quantity;
+import org.primelab.topology.CpuSet;
+
+/**
+ * What is doubtful about what a machine tells of itself.
+ *
+ * @param answer that was given
+ */
+record TopologyDoubts(TopologyAnswer answer) {
+  /** More files than this that cannot be read are only counted. */
+  private static final int MOST_FLAWS = 3;
+
+  /** All that apply. */
+  List<Caveat> caveats() {
+    List<Caveat> caveats = new ArrayList<>();
+    answer.flaws().stream()
+        .limit(MOST_FLAWS)
+        .map(flaw -> flaw.file() + " " + flaw.reason())
+        .map(what -> new Caveat("unreadable", what, "what it would have told is missing"))
+        .forEach(caveats::add);
+    if (answer.flaws().size() > MOST_FLAWS) {
+      caveats.add(
+          new Caveat(
+              "unreadable",
+              Quantity.count(answer.flaws().size() - MOST_FLAWS, "more file")
+                  + " cannot be understood",
+              "see 'flaws' with --json"));
+    }
+    caveats.addAll(unknownCores());
+    MixedKinds.caveat(answer.topology().kinds(), CpuSet.of(answer.placing().cpus()))
+        .ifPresent(caveats::add);
+    if (answer.guest().orElse(false) && answer.threadsPerCore().orElse(0) == 1) {
+      caveats.add(
+          new Caveat(
+              "hidden-smt",
+              "a guest sees one thread a core also where its host has more",
+              TopologyAnswer.MEASURE));
+    }
+    return caveats;
+  }
+
+  private List<Caveat> unknownCores() {
+    CpuSet cores = answer.topology().withoutCore();
+    CpuSet caches = answer.topology().withoutCaches();
+    List<String> unknown = new ArrayList<>();
+    if (!cores.isEmpty()) {
+      unknown.add("of which CPUs %s share a core".formatted(cores));
+    }
+    if (!caches.isEmpty()) {
+      unknown.add("of the caches of CPUs " + caches);
+    }
+    return unknown.isEmpty()
+        ? List.of()
+        : List.of(
+            new Caveat(
+                "unknown-topology",
+                "this system tells nothing " + String.join(", nor ", unknown),
+                TopologyAnswer.MEASURE));
+  }
+}
