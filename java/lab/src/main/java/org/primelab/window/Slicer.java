@@ -85,7 +85,7 @@ public final class Slicer {
     return seen(work.run(size, place(turn), warm, counted, sensor, stop), turn);
   }
 
-  /** In the middle of its stratum, for a slice may be shorter than that. */
+  /** It lies in the middle of its stratum, for a slice may be shorter than that. */
   private long place(int turn) {
     long stratum = work.units() / (counted * (long) turns);
     return turn * stratum + Math.max(0, (stratum - size) / 2);
