@@ -19,8 +19,8 @@ public final class DataBlock {
   /** What its offset is told from, in bytes: a cache line. */
   public static final int LINE = 64;
 
-  /** The most that is hashed at once: a buffer holds fewer than 2^31 bytes. */
-  private static final long PIECE = 1L << 30;
+  /** So much is hashed at once: of arrays, it has to be copied. */
+  private static final long PIECE = 1L << 20;
 
   private final MemorySegment memory;
 

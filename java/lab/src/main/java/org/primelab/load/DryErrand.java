@@ -7,7 +7,6 @@ import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Argument;
-import org.primelab.suite.Gives;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 
@@ -41,21 +40,9 @@ public final class DryErrand implements InputErrand {
       long first = code.call(argument, never);
       long second = code.call(argument, never);
       boolean changed = before != code.hash(argument);
-      return Frame.row(first, second, changed ? 1 : 0, addsUp(kernel, argument, first) ? 1 : 0);
+      return Frame.row(first, second, changed ? 1 : 0);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       return Frame.failed(e instanceof Thrown ? e.toString() : "cannot be called: " + e);
     }
-  }
-
-  private static boolean addsUp(Kernel kernel, Argument argument, long whole) {
-    if (!(argument instanceof Argument.Span span)
-        || kernel.shape().gives() == Gives.BOOLEAN
-        || kernel.shape().gives() == Gives.DOUBLE) {
-      return false;
-    }
-    long middle = span.from().bits() + span.length() / 3;
-    StopFlag never = new StopFlag();
-    long left = kernel.code().call(Argument.span(span.from().bits(), middle), never);
-    return left + kernel.code().call(Argument.span(middle, span.to().bits()), never) == whole;
   }
 }

@@ -22,6 +22,7 @@ import org.primelab.child.Frame;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Element;
 import org.primelab.suite.Gives;
 import org.primelab.suite.Kernel;
 
@@ -37,6 +38,9 @@ import org.primelab.suite.Kernel;
 public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag stop) {
   /** Longer than any call that is worth to be timed again and again. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** So much of the data is certainly made and looked at in a millisecond. */
+  private static final long BYTES_PER_MILLI = 25_000;
 
   /** A part of an answer by which rounding may change it. */
   private static final double SMALL = 1e-4;
@@ -117,16 +121,24 @@ public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag
       Path errors)
       throws IOException {
     try {
-      Frame frame = child.ask(Frame.task(argument.word()), patience);
+      Frame frame = child.ask(Frame.task(argument.word()), patience(kernel, argument));
       if (frame.kind() == Frame.Kind.FAILED) {
         return Optional.of(frame.text());
       }
-      List<Long> row = frame.expect(Frame.Kind.ROW, 4);
+      List<Long> row = frame.expect(Frame.Kind.ROW, 3);
       answers.put(argument, row.getFirst());
       return said(kernel, row).or(() -> printed(errors));
     } catch (IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Data are made, and looked at twice, before a kernel and after it. */
+  private Duration patience(Kernel kernel, Argument argument) {
+    int bytes = kernel.shape().element().map(Element::bytes).orElse(0);
+    return argument instanceof Argument.Sized(long count)
+        ? patience.plusMillis(count * bytes / BYTES_PER_MILLI)
+        : patience;
   }
 
   private static Optional<String> said(Kernel kernel, List<Long> row) {
