@@ -84,9 +84,6 @@ public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag
 
   private Outcome outcome(Kernel kernel) throws IOException {
     LoadedCode code = (LoadedCode) kernel.code();
-    if (code instanceof LoadedScript) {
-      return new Outcome(Map.of(), Optional.empty());
-    }
     Optional<Finding> found = new SanitizedRun(folder, patience, stop).of(code, suite.dry());
     return found.isPresent() ? new Outcome(Map.of(), found) : called(kernel, code);
   }

@@ -33,7 +33,7 @@ abstract class LoadedCode implements Code {
     return switch (entry.place()) {
       case Place.Library library -> new LoadedFunction(entry, library, supply);
       case Place.Method method -> new LoadedMethod(entry, method, supply);
-      case Place.Script script -> new LoadedScript(entry, supply);
+      case Place.Script script -> new LoadedScript(entry, script, supply);
     };
   }
 

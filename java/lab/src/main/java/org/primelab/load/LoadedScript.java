@@ -1,18 +1,68 @@
 package org.primelab.load;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.primelab.child.PythonScript;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Gives;
 
-/** A function of a Python script, which an interpreter of its own runs. */
+/**
+ * A function of a Python script. An interpreter runs it, which is started for the first call and
+ * ends with this process; it takes one call at a time.
+ */
 final class LoadedScript extends LoadedCode {
-  LoadedScript(Entry entry, Optional<Supply> supply) {
+  /** Longer than whoever asks waits. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final String PYTHON = "python3";
+  private static final String ANSWERS = "answers ";
+  private static final String FAILED = "failed ";
+
+  private final Place.Script script;
+  private @Nullable PythonScript running;
+
+  LoadedScript(Entry entry, Place.Script script, Optional<Supply> supply) {
     super(entry, supply);
+    this.script = script;
   }
 
   @Override
-  long repeat(Argument argument, int times, StopFlag stop) {
-    throw new UnsupportedOperationException(entry.name() + " is in Python, and a JVM runs none");
+  synchronized long repeat(Argument argument, int times, StopFlag stop) {
+    PythonScript asked = running(stop);
+    try {
+      return answer(asked.ask(times + " " + argument));
+    } catch (IOException e) {
+      throw new Thrown("ended its interpreter: " + e.getMessage());
+    }
+  }
+
+  private PythonScript running(StopFlag stop) {
+    PythonScript known = running;
+    if (known != null) {
+      return known;
+    }
+    String gives = entry.gives() == Gives.DOUBLE ? "double" : "whole";
+    List<String> words = List.of(script.file().toString(), script.function(), gives);
+    try {
+      PythonScript fresh = PythonScript.start(PYTHON, "own_kernel.py", words, PATIENCE, stop);
+      running = fresh;
+      return fresh;
+    } catch (IOException e) {
+      throw new Thrown(
+          "needs %s, which cannot be started (%s); get it: apt-get install %1$s"
+              .formatted(PYTHON, e.getMessage()));
+    }
+  }
+
+  private static long answer(String said) {
+    if (said.startsWith(FAILED)) {
+      throw new Thrown(said.substring(FAILED.length()));
+    }
+    return Long.parseUnsignedLong(said.substring(ANSWERS.length()));
   }
 
   @Override

@@ -8,6 +8,11 @@ final class Thrown extends RuntimeException {
     super("threw %s%s".formatted(cause, where(cause)), cause);
   }
 
+  /** What it threw in another language. */
+  Thrown(String words) {
+    super(words);
+  }
+
   private static String where(Throwable cause) {
     StackTraceElement[] stack = cause.getStackTrace();
     return stack.length == 0

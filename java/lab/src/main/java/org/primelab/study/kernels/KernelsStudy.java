@@ -57,7 +57,8 @@ public final class KernelsStudy extends PlannedStudy {
             .toList();
     for (Kernel kernel : compared) {
       kernels.add(kernel.description());
-      addSets(entries, kernel, Engine.HOTSPOT);
+      boolean python = kernel.language() == Kernel.Language.PYTHON;
+      addSets(entries, kernel, python ? Engine.CPYTHON : Engine.HOTSPOT);
       if (kernel.group().aside().oneACall().contains(kernel.name())) {
         addSets(entries, kernel, Engine.ONE_A_CALL);
       }

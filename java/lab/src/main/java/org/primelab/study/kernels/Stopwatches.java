@@ -113,12 +113,16 @@ final class Stopwatches implements AutoCloseable {
   Observation missed(Entry entry, IOException why) {
     Rung rung = entry.rung();
     String reason = String.valueOf(why.getMessage());
-    return suite.listed().stream()
-            .anyMatch(k -> k.name().equals(rung.kernel()) && k.code().origin().isPresent())
+    return kernel(rung.kernel()).filter(k -> k.code().origin().isPresent()).isPresent()
         ? new Fault(
             rung.kernel(),
             "%s(%s) %s".formatted(rung.kernel(), suite.inputs(entry.set()).title(), reason))
         : new Missed(rung, reason);
+  }
+
+  /** A kernel in Java, or the user's, of that name: the book's loop in Python is none. */
+  private Optional<Kernel> kernel(String name) {
+    return suite.listed().stream().filter(kernel -> kernel.name().equals(name)).findFirst();
   }
 
   private Optional<Mistake> mistake(InputSet set, int wrong, long answer) {
@@ -155,7 +159,7 @@ final class Stopwatches implements AutoCloseable {
   }
 
   private Timed timed(Rung rung, InputSet set, int passes) throws IOException {
-    if (rung.engine() == Engine.CPYTHON) {
+    if (rung.engine() == Engine.CPYTHON && kernel(rung.kernel()).isEmpty()) {
       return Python.time(set, passes, suite.oracle(), stop);
     }
     return isLocal(rung)
