@@ -1,5 +1,7 @@
 package org.primelab.cli;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Stack;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.load.Define;
 import org.primelab.load.LoadOptions;
@@ -15,7 +19,12 @@ import org.primelab.load.LoadWord;
 import org.primelab.load.Loader;
 import org.primelab.load.Refused;
 import org.primelab.suite.Argument;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Kernels of the user's own: the same words in every command that runs kernels. */
 final class LoadOption {
@@ -49,12 +58,14 @@ final class LoadOption {
   @Option(
       names = "--cflags",
       paramLabel = "FLAGS",
+      parameterConsumer = Verbatim.class,
       description = "With --load: flags for the C compiler, after its own: --cflags=\"-O2 -lz\".")
   String cflags = "";
 
   @Option(
       names = "--jvm-args",
       paramLabel = "FLAGS",
+      parameterConsumer = Verbatim.class,
       description = "With --load: flags for each JVM that calls a kernel.")
   List<String> jvmArgs = new ArrayList<>();
 
@@ -104,8 +115,13 @@ final class LoadOption {
 
   private LoadOptions options() throws Refused {
     List<Define> read = new ArrayList<>();
-    for (String define : defines) {
-      read.add(Define.parse(define));
+    for (String text : defines) {
+      Define define = Define.parse(text);
+      if (read.stream().anyMatch(earlier -> earlier.name().equals(define.name()))) {
+        throw new Refused(
+            "-D " + define.name(), "it is given twice; join its values: NAME=VALUE,VALUE");
+      }
+      read.add(define);
     }
     return new LoadOptions(
         read,
@@ -157,5 +173,25 @@ final class LoadOption {
     return refused.isMissing()
         ? new MissingPart(refused.where(), refused.what())
         : new UserError(refused.where(), refused.what());
+  }
+
+  /** Takes the next word whatever it is: flags look like options, and may be called the same. */
+  static final class Verbatim implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      if (words.isEmpty()) {
+        throw new ParameterException(
+            command.commandLine(),
+            "Missing required parameter for option '%s'"
+                .formatted(((OptionSpec) option).longestName()));
+      }
+      option.setValue(with(option.getValue(), words.pop()));
+    }
+
+    private static Object with(@Nullable Object earlier, String word) {
+      return earlier instanceof List<?> list
+          ? Stream.concat(list.stream(), Stream.of(word)).collect(toCollection(ArrayList::new))
+          : word;
+    }
   }
 }

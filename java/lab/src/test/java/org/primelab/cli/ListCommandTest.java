@@ -76,6 +76,8 @@ class ListCommandTest {
         "list models --load a.c|--load: files have kernels; take lab list kernels, or leave it out",
         "list kernels --load a.txt|a.txt: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can",
         "list kernels --load a.c -D A|-D: 'A' is not NAME=VALUE or NAME=VALUE,VALUE",
+        "list kernels --load a.c -D A=1 -D A=2|-D A: it is given twice; join its values: NAME=VALUE,VALUE",
+        "list kernels --load a.c --cflags|Missing required parameter for option '--cflags'; see lab list --help",
         "list kernels --load a.c --tolerance x|--tolerance: 'x' is not a number from 0 to 1; see lab list --help",
         "init /dev/null/x|DIR: cannot write to /dev/null/x (Not a directory); choose another folder"
       })
@@ -85,6 +87,15 @@ class ListCommandTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
         .isEqualTo("lab %s: %s\n".formatted(line.substring(0, line.indexOf(' ')), said));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--cflags=-DX=3", "--cflags|-DX=3 -O1", "--jvm-args=-DX=1|--cflags=-DX=3"})
+  void flagsMayLookLikeOptions(String typed) throws IOException {
+    Path c = Files.writeString(folder.resolve("x.c"), "long f(long n) { return n + X; }\n");
+    List<String> words = new ArrayList<>(List.of("kernels", "--load", c.toString()));
+    words.addAll(List.of(typed.split("[|]", -1)));
+    assertThat(items(words.toArray(String[]::new)).get(0).path("available").asBoolean()).isTrue();
   }
 
   @Test
