@@ -183,6 +183,15 @@ final class LadderRows {
     };
   }
 
+  /** The user's own may be in Python. */
+  private Rung yardstick(Kind kind) {
+    return plan.entries().stream()
+        .map(Entry::rung)
+        .filter(rung -> rung.kernel().equals(kind.yardstick()))
+        .findFirst()
+        .orElse(new Rung(kind.yardstick(), Engine.HOTSPOT));
+  }
+
   private Reading<Interval> cycles(Entry entry) {
     return verdicts
         .of(entry)
@@ -195,7 +204,7 @@ final class LadderRows {
    * that of clean slices, or of the rounds in which both were timed.
    */
   private Reading<Interval> ratio(Kind kind, Entry entry) {
-    Rung yardstick = new Rung(kind.yardstick(), Engine.HOTSPOT);
+    Rung yardstick = yardstick(kind);
     Entry same = new Entry(yardstick, entry.set());
     Entry one = nanos.values().containsKey(same) ? same : new Entry(yardstick, kind.main().name());
     Optional<Verdict> above = verdicts.of(one);
