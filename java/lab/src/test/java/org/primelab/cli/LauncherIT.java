@@ -126,9 +126,17 @@ class LauncherIT {
             kernel -> {
               assertThat(kernel.path("family").asString()).isEqualTo("primality");
               assertThat(kernel.path("unit").asString()).isEqualTo("number");
-              assertThat(kernel.path("nanos").path("median").asDouble()).isPositive();
-              assertThat(kernel.path("ratio").path("to").asString()).isEqualTo("mr7-c");
+              // Where nothing was clean within the second there is a bound and no figure.
+              if (kernel.path("nanos").has("unavailable")) {
+                assertThat(kernel.path("ratio").has("unavailable")).isTrue();
+              } else {
+                assertThat(kernel.path("nanos").path("median").asDouble()).isPositive();
+              }
             });
+    assertThat(kernels)
+        .filteredOn(kernel -> kernel.path("ratio").has("to"))
+        .allSatisfy(
+            kernel -> assertThat(kernel.path("ratio").path("to").asString()).isEqualTo("mr7-c"));
     Process lab = start("kernels", "--family", "primality", "--time", "600", "--out", "k");
     await(() -> lab.toHandle().children().count() >= 3);
     signal("INT", lab.pid());

@@ -66,7 +66,7 @@ record KernelsAnswer(
               .toList();
       if (!rows.isEmpty()) {
         blocks.add(new Heading(heading(kind)));
-        blocks.add(new Finding(LIMITS + clock));
+        blocks.add(new Finding(loaded.isPresent() ? clock : LIMITS + clock));
         clean(rows).map(Finding::new).ifPresent(blocks::add);
         loaded.flatMap(LoadedKernels::given).map(Finding::new).ifPresent(blocks::add);
         String tables = built(rows);
