@@ -23,7 +23,7 @@ class MainTest {
         NativeKernel.all().stream()
             .filter(kernel -> kernel.suite.equals(PrimeSuite.NAME) && kernel.missing == null)
             .map(kernel -> kernel.name);
-    Stream<String> inJava = new PrimeSuite().inJava().stream().map(Kernel::name);
+    Stream<String> inJava = new PrimeSuite().listed().stream().map(Kernel::name);
     Stream<String> peers = new PrimeSuite().peers().stream().map(Kernel::name);
     assertThat(Stream.concat(values("trial").stream(), values("test").stream()))
         .containsExactlyInAnyOrderElementsOf(
