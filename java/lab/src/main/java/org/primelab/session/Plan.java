@@ -1,6 +1,7 @@
 package org.primelab.session;
 
 import java.util.List;
+import org.primelab.run.Trial;
 
 /**
  * What a session is to do: data, kept with what was observed, that knows how it is carried out. A
@@ -13,8 +14,17 @@ public interface Plan {
    */
   void carryOut(Conditions on) throws InterruptedException;
 
+  /** The runs that it is made of, each listed once; none if it is made of something else. */
+  default List<Trial> trials() {
+    return List.of();
+  }
+
   /** Names of the kernels of that suite that it is about; empty if it may be about all of them. */
   default List<String> kernels(String suite) {
-    return List.of();
+    return trials().stream()
+        .filter(trial -> trial.suite().equals(suite))
+        .map(Trial::kernel)
+        .distinct()
+        .toList();
   }
 }

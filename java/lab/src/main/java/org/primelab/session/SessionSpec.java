@@ -20,7 +20,7 @@ public record SessionSpec(String study, Plan plan, int warmUpMillis, long seed) 
 
   /** The trials of a plan that has some. */
   public List<Trial> trials() {
-    return plan instanceof Trials planned ? planned.trials() : List.of();
+    return plan.trials();
   }
 
   /** How often each of them is run. */

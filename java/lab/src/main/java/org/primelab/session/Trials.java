@@ -39,13 +39,4 @@ public record Trials(List<Trial> trials, int runs) implements Plan {
                                 on.stop(),
                                 on.listener())));
   }
-
-  @Override
-  public List<String> kernels(String suite) {
-    return trials.stream()
-        .filter(trial -> trial.suite().equals(suite))
-        .map(Trial::kernel)
-        .distinct()
-        .toList();
-  }
 }

@@ -50,6 +50,17 @@ record ComparePlan(
     return contenders.subList(1, contenders.size());
   }
 
+  /** Others of the user's files are not tried out. */
+  @Override
+  public List<String> kernels(String ofSuite) {
+    String prefix = ofSuite + ":";
+    return contenders.stream()
+        .filter(one -> one.kind() == Contender.Kind.KERNEL && one.what().startsWith(prefix))
+        .map(one -> one.what().substring(prefix.length()))
+        .distinct()
+        .toList();
+  }
+
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     new CompareRun(this, on).carryOut();

@@ -71,13 +71,4 @@ public record ProfilePlan(
       }
     }
   }
-
-  @Override
-  public List<String> kernels(String suite) {
-    return trials.stream()
-        .filter(trial -> trial.suite().equals(suite))
-        .map(Trial::kernel)
-        .distinct()
-        .toList();
-  }
 }

@@ -81,6 +81,7 @@ public record SweepPlan(
   }
 
   /** The sweep's trials: each variant with each number of workers, the guard among them. */
+  @Override
   public List<Trial> trials() {
     return Stream.concat(
             Stream.of(guard()),
@@ -150,9 +151,7 @@ public record SweepPlan(
 
   @Override
   public List<String> kernels(String suite) {
-    return Stream.concat(
-            variants.stream().filter(v -> v.suite().equals(suite)).map(Variant::kernel),
-            rivals.stream().map(Rival::kernel))
+    return Stream.concat(Plan.super.kernels(suite).stream(), rivals.stream().map(Rival::kernel))
         .distinct()
         .toList();
   }

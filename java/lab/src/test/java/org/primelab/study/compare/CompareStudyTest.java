@@ -19,6 +19,7 @@ import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
+import org.primelab.session.Plan;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
@@ -177,6 +178,20 @@ class CompareStudyTest {
     assertThat(row(session).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
     assertThat(row(session).reason()).contains("b: it exited");
     assertThat(STUDY.answer(session).failures()).containsExactly("b: it exited");
+  }
+
+  @Test
+  void onlyItsOwnKernelsAreAsked() {
+    List<Contender> contenders =
+        List.of(
+            new Contender("a", Kind.KERNEL, "own:a-c", List.of(), Optional.empty()),
+            new Contender("a (2)", Kind.KERNEL, "own:a-c", List.of("-Xint"), Optional.empty()),
+            command("own:b-c"));
+    CompareStudy.Terms terms =
+        new CompareStudy.Terms(1, Optional.of(1), 0.02, false, Optional.empty());
+    Plan plan = STUDY.plan(contenders, Optional.of("own"), List.of(), terms, 1).plan();
+    assertThat(plan.kernels("own")).containsExactly("a-c");
+    assertThat(plan.kernels("prime")).isEmpty();
   }
 
   @Test
