@@ -1,6 +1,7 @@
 package org.primelab.window;
 
 import java.util.List;
+import java.util.Optional;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.NativeSlices;
 import org.primelab.ffi.StopFlag;
@@ -14,9 +15,10 @@ import org.primelab.suite.Parts.Alike;
  * @param parts of it
  * @param argument of which they are
  * @param units how many the whole is
- * @param alike what all parts have in common
+ * @param alike what all parts have in common, if they do
  */
-record PartsInJava(Parts parts, Argument argument, long units, Alike alike) implements Work {
+record PartsInJava(Parts parts, Argument argument, long units, Optional<Alike> alike)
+    implements Work {
   @Override
   public NativeSlices.Timed run(
       long size, long place, int warm, int counted, NativeGauge sensor, StopFlag stop) {
@@ -32,6 +34,8 @@ record PartsInJava(Parts parts, Argument argument, long units, Alike alike) impl
 
   @Override
   public List<Long> answers(NativeSlices.Timed timed) {
-    return List.of(timed.answers().getFirst() == alike.here() ? alike.whole() : alike.otherwise());
+    return alike.stream()
+        .map(all -> timed.answers().getFirst() == all.here() ? all.whole() : all.otherwise())
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package org.primelab.window;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.NativeSlices;
 import org.primelab.ffi.StopFlag;
@@ -40,7 +41,14 @@ public final class Slicer {
   /** So that parts are told from work that is the same each time. */
   private static final int LEAST_TURNS = 2;
 
-  private final Work work;
+  /**
+   * Parts may take so many times as long as the whole, what each of them begins with included:
+   * where they take longer, they are other work.
+   */
+  private static final double LIKE_THE_WHOLE = 1.02;
+
+  private final Optional<Work> inParts;
+  private Work work;
   private final NativeGauge sensor;
   private long size;
   private int warm;
@@ -52,7 +60,7 @@ public final class Slicer {
    * A window and what was answered in it.
    *
    * @param window whose unit of work is all arguments once
-   * @param answers to the arguments, in bits
+   * @param answers to the arguments, in bits; none where parts were timed that answer otherwise
    */
   public record Seen(Window window, List<Long> answers) {
     public Seen {
@@ -67,12 +75,14 @@ public final class Slicer {
    */
   public Slicer(Code code, List<Argument> arguments, List<Answer> right, NativeGauge sensor) {
     work = Work.of(code, arguments, right);
+    inParts = work.units() == 0 ? Work.cut(code, arguments) : Optional.empty();
     this.sensor = sensor;
   }
 
   /** One whose unit of work is a round of a gauge. */
   public Slicer(NativeGauge gauge, NativeGauge sensor) {
     work = new WholeInC(NativeSlices.ofGauge(gauge));
+    inParts = Optional.empty();
     this.sensor = sensor;
   }
 
@@ -114,14 +124,39 @@ public final class Slicer {
       spread();
     } else {
       fit(each * size);
+      inParts.filter(_ -> each > SLICE_NANOS * COUNTED).ifPresent(parts -> cut(parts, each, stop));
     }
+  }
+
+  /** Work that is longer than a window is timed in parts, if these take together what it takes. */
+  private void cut(Work parts, double wholeNanos, StopFlag stop) {
+    double whole = Window.of(work.run(1, 0, 0, 1, sensor, stop), 1, 0, 1).slicesCpuNanos();
+    int windowsOfAll = turns(wholeNanos / SLICE_NANOS);
+    long length = parts.units() / ((long) COUNTED * windowsOfAll);
+    double all = 0;
+    for (int turn = 0; turn < windowsOfAll && length > 0; turn++) {
+      long place = turn * (parts.units() / (COUNTED * (long) windowsOfAll));
+      var timed = parts.run(length, place, 0, COUNTED, sensor, stop);
+      all += Window.of(timed, 1, turn, windowsOfAll).slicesCpuNanos();
+    }
+    if (length > 0 && all < LIKE_THE_WHOLE * whole) {
+      work = parts;
+      size = length;
+      turns = windowsOfAll;
+      counted = COUNTED;
+      warm = 1;
+    }
+  }
+
+  private static int turns(double slices) {
+    return (int) Math.clamp(Math.ceil(slices / COUNTED), LEAST_TURNS, MOST_TURNS);
   }
 
   /** Parts, as many as there are or can be sampled, in whole windows. */
   private void spread() {
     counted = COUNTED;
     warm = WARM;
-    turns = Math.clamp(Math.ceilDiv(work.units(), COUNTED * size), LEAST_TURNS, MOST_TURNS);
+    turns = turns((double) work.units() / size);
     size = Math.min(size, work.units() / ((long) COUNTED * turns));
   }
 

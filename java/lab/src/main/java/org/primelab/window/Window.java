@@ -3,6 +3,7 @@ package org.primelab.window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.primelab.ffi.Look;
 import org.primelab.ffi.NativeSlices;
@@ -55,6 +56,60 @@ public record Window(
       throw new IllegalArgumentException(
           "something took no time, or turn " + turn + " of " + turns);
     }
+  }
+
+  /** Numbers before the lists: what is said once, and how many slices there are. */
+  private static final int HEAD = 8;
+
+  /** A slice that takes longer, in ns, is hit by timers and by the scheduler almost always. */
+  private static final double LONG_NANOS = 1_000_000;
+
+  /** A look is the least of three: each of a long chain, of a short one, and of the sensor. */
+  private static final int TIMES = 3;
+
+  /** Both chains together, as a multiple of their difference: see native/window/slices.c. */
+  private static final double BOTH_CHAINS = 1.25;
+
+  /** All of it, for a process that {@link #of(List)} makes the same window of. */
+  public List<Long> numbers() {
+    List<Long> numbers =
+        new ArrayList<>(
+            List.of(
+                (long) chainCycles,
+                Double.doubleToLongBits(nanosPerTick),
+                cpuNanos,
+                (long) cpu,
+                Double.doubleToLongBits(work),
+                (long) turn,
+                (long) turns,
+                (long) ticks.size()));
+    Stream.of(ticks, switches, chainTicks, sensorTicks).forEach(numbers::addAll);
+    return numbers;
+  }
+
+  /**
+   * The window that these numbers stand for.
+   *
+   * @throws IllegalArgumentException if they stand for none
+   */
+  public static Window of(List<Long> numbers) {
+    int slices = numbers.size() < HEAD ? 0 : Math.toIntExact(numbers.get(HEAD - 1));
+    if (slices < 1 || numbers.size() != HEAD + 4 * slices + 2) {
+      throw new IllegalArgumentException(numbers.size() + " numbers are no window");
+    }
+    List<Long> lists = numbers.subList(HEAD, numbers.size());
+    return new Window(
+        lists.subList(0, slices),
+        lists.subList(2 * slices, 3 * slices + 1),
+        lists.subList(3 * slices + 1, lists.size()),
+        lists.subList(slices, 2 * slices),
+        Math.toIntExact(numbers.get(0)),
+        Double.longBitsToDouble(numbers.get(1)),
+        numbers.get(2),
+        Math.toIntExact(numbers.get(3)),
+        Double.longBitsToDouble(numbers.get(4)),
+        Math.toIntExact(numbers.get(5)),
+        Math.toIntExact(numbers.get(6)));
   }
 
   /** What was timed, of which a slice is so much, in its turn. */
@@ -114,16 +169,63 @@ public record Window(
     double before = cycleTicks(i);
     double after = cycleTicks(i + 1);
     double cycle = (before + after) / 2;
+    OptionalDouble onCpu = switches.get(i) > 0 ? ticksOnCpu(i) : OptionalDouble.empty();
+    double took = onCpu.orElse(ticks.get(i));
     return new Slice(
-        ticks.get(i) / cycle / work,
-        ticks.get(i) * nanosPerTick / work,
+        took / cycle / work,
+        took * nanosPerTick / work,
         1 / (cycle * nanosPerTick),
         Disturbance.of(
             sensor.isShared(sensorTicks.get(i) / before)
                 || sensor.isShared(sensorTicks.get(i + 1) / after),
-            switches.get(i) > 0,
+            switches.get(i) > 0 && onCpu.isEmpty(),
             after / before),
         stratum(i));
+  }
+
+  /**
+   * What a long slice took of its CPU, where it alone lost it: work that cannot be cut is seldom
+   * left alone, and what the scheduler took away is not in its CPU time.
+   */
+  private OptionalDouble ticksOnCpu(int slice) {
+    double others = 0;
+    for (int i = 0; i < ticks.size(); i++) {
+      others += lookTicks(i) + (i == slice ? 0 : ticks.get(i));
+      if (i != slice && switches.get(i) > 0) {
+        return OptionalDouble.empty();
+      }
+    }
+    double own = cpuNanos / nanosPerTick - others;
+    return isLong() && own > 0 && own < ticks.get(slice)
+        ? OptionalDouble.of(own)
+        : OptionalDouble.empty();
+  }
+
+  /** What a look takes: its CPU time is read when it begins. */
+  private double lookTicks(int look) {
+    return TIMES * (BOTH_CHAINS * chainTicks.get(look) + sensorTicks.get(look));
+  }
+
+  /**
+   * Whether its slices are longer than they should be, as the work could not be cut: looks around
+   * them do not tell of all that happened in between.
+   */
+  public boolean isLong() {
+    return Collections.min(ticks) * nanosPerTick > LONG_NANOS;
+  }
+
+  /** Which share of its slices is clean, by what that sensor tells. */
+  public double cleanShare(Sensor sensor) {
+    return Clean.of(slices(sensor)).share();
+  }
+
+  /** CPU time of its slices alone, in ns. */
+  double slicesCpuNanos() {
+    double looks = 0;
+    for (int i = 0; i < ticks.size(); i++) {
+      looks += lookTicks(i);
+    }
+    return Math.max(0, cpuNanos - looks * nanosPerTick);
   }
 
   /** How many different parts of the work slices of all turns are. */

@@ -12,6 +12,7 @@ import org.primelab.suite.Code;
 import org.primelab.suite.InC;
 import org.primelab.suite.Parts;
 import org.primelab.suite.Parts.Alike;
+import org.primelab.suite.SpanParts;
 
 /**
  * What a kernel does with some arguments, to be cut into slices: either parts of its work on one
@@ -31,7 +32,10 @@ sealed interface Work permits WholeInC, PartsInC, WholeInJava, PartsInJava {
   /** How many units the whole is; 0 if all arguments are answered each time. */
   long units();
 
-  /** The bits of the answers to all arguments, as what was answered last tells them. */
+  /**
+   * The bits of the answers to all arguments, as what was answered last tells them; none where it
+   * does not tell.
+   */
   default List<Long> answers(NativeSlices.Timed timed) {
     return timed.answers();
   }
@@ -53,13 +57,46 @@ sealed interface Work permits WholeInC, PartsInC, WholeInJava, PartsInJava {
         .orElseGet(() -> new WholeInJava(code.batch(arguments)));
   }
 
+  /**
+   * The work on one argument in parts that differ, where it has such: they follow one another, and
+   * what each of them answers is not told.
+   */
+  static Optional<Work> cut(Code code, List<Argument> arguments) {
+    return code.parts()
+        .filter(_ -> arguments.size() == 1)
+        .map(parts -> unlike(code, parts, arguments.getFirst()));
+  }
+
+  private static Work unlike(Code code, Parts parts, Argument argument) {
+    Optional<NativeKernel> inC =
+        code.inC()
+            .map(InC::entry)
+            .filter(kernel -> argument instanceof Argument.Span && kernel.hasParts());
+    long units = parts.units(argument);
+    return inC.<Work>map(
+            kernel ->
+                new PartsInC(
+                    NativeSlices.ofCalls(kernel, code.inC().orElseThrow().argument(argument)),
+                    units,
+                    SpanParts.span(argument).from().bits(),
+                    1,
+                    Optional.empty()))
+        .orElseGet(() -> new PartsInJava(parts, argument, units, Optional.empty()));
+  }
+
   private static Work inParts(Code code, Parts parts, Alike alike, Argument argument) {
     long units = parts.units(argument);
     return code.inC()
         .filter(c -> c.entry().hasParts())
         .<Work>map(
-            c -> new PartsInC(NativeSlices.ofCalls(c.entry(), c.argument(argument)), units, alike))
-        .orElseGet(() -> new PartsInJava(parts, argument, units, alike));
+            c ->
+                new PartsInC(
+                    NativeSlices.ofCalls(c.entry(), c.argument(argument)),
+                    units,
+                    alike.first(),
+                    alike.step(),
+                    Optional.of(alike)))
+        .orElseGet(() -> new PartsInJava(parts, argument, units, Optional.of(alike)));
   }
 
   private static Optional<Work> allInC(InC c, List<Argument> arguments) {

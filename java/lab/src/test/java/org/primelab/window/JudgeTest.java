@@ -203,4 +203,68 @@ class JudgeTest {
     Figure few = (Figure) new Judge(Streams.SENSOR, 1).judge(without);
     assertThat(few.cycles().median()).isCloseTo(15.5 * TRUE_CYCLES, withinPercentage(1));
   }
+
+  /** A call of 50 ms that the scheduler interrupts each time, for up to twice as long. */
+  private static List<Window> calls(int count, boolean beside) {
+    Window like = Streams.quiet().beside(t -> beside, 1).windowsSeen().getFirst();
+    SplittableRandom random = new SplittableRandom(5);
+    double callTicks = 1000 * 0.7 * TRUE_CYCLES;
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new Window(
+                    List.of(Math.round(callTicks * (1 + 2 * random.nextDouble()))),
+                    like.chainTicks().subList(0, 2),
+                    like.sensorTicks().subList(0, 2),
+                    List.of(7L),
+                    like.chainCycles(),
+                    like.nanosPerTick(),
+                    Math.round(
+                        (callTicks * (1 + 0.002 * random.nextGaussian()) + 5_000)
+                            * like.nanosPerTick()),
+                    0,
+                    1000,
+                    0,
+                    1))
+        .toList();
+  }
+
+  /** A machine with other work leaves no such call alone, and refusing them all told nothing. */
+  @Test
+  void aCallThatIsLongerThanASliceCountsByItsCpuTimeWhereItLostItsCpu() {
+    Figure figure = (Figure) new Judge(Streams.SENSOR, 1).judge(calls(6, false));
+    assertThat(figure.cycles().median()).isCloseTo(TRUE_CYCLES, withinPercentage(0.5));
+    assertThat(figure.isLong()).isTrue();
+    assertThat(figure.cycles().high() / figure.cycles().low())
+        .as("timers are in it, and are told by a wider interval")
+        .isGreaterThan(1.02);
+    assertThat(figure(Streams.quiet()).isLong()).isFalse();
+    assertThat(new Judge(Streams.SENSOR, 1).judge(calls(2, false))).isInstanceOf(Refusal.class);
+    assertThat(new Judge(Streams.SENSOR, 1).judge(calls(6, true))).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void workThatWaitsForMemoryIsTakenInTimeWhateverTheClockDoes() {
+    double[] steps = {0.7, 0.85, 1, 1.15};
+    List<Window> memory =
+        IntStream.range(0, 40)
+            .mapToObj(
+                i -> {
+                  double cycle = steps[i % 4];
+                  return Streams.quiet()
+                      .of(TRUE_CYCLES / cycle)
+                      .at(t -> cycle)
+                      .seeded(i)
+                      .windowsSeen()
+                      .getFirst();
+                })
+            .toList();
+    Judge judge = new Judge(Streams.SENSOR, 1);
+    Figure inTime = (Figure) judge.judge(memory, Scale.TIME);
+    assertThat(inTime.nanos().median()).isCloseTo(TRUE_CYCLES / 2.1, withinPercentage(0.2));
+    assertThat(inTime.nanos().high() / inTime.nanos().low()).isLessThan(1.02);
+    Figure inCycles = (Figure) judge.judge(memory);
+    assertThat(inCycles.cycles().high() / inCycles.cycles().low()).isGreaterThan(1.05);
+    assertThat(inTime.over(inTime).median()).isEqualTo(1);
+  }
 }

@@ -40,6 +40,8 @@ record KernelRow(
     Optional<String> reason) {
   private static final int BAR = 12;
 
+  private static final double LIMIT = 1;
+  private static final double SHOWN = 0.01;
   private static final double LIMIT_ERROR = 0.97;
 
   /**
@@ -153,9 +155,21 @@ record KernelRow(
     return speed().map(Interval::median).orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Whether it took less than it can, by more than both err. */
-  boolean isBelowLimit() {
-    return times().limit().found().filter(limit -> limit.distance() < LIMIT_ERROR).isPresent();
+  /** Whether it seems to take less than it can. */
+  enum Below {
+    NOT,
+    /** By no more than it and the gauge err. */
+    WITHIN_ERROR,
+    CLEARLY
+  }
+
+  /** Whether it seems to take less than it can; two decimals are shown. */
+  Below below() {
+    double distance =
+        took.flatMap(times -> times.limit().found()).map(Limit::distance).orElse(LIMIT);
+    return distance < LIMIT_ERROR
+        ? Below.CLEARLY
+        : distance < LIMIT - SHOWN / 2 ? Below.WITHIN_ERROR : Below.NOT;
   }
 
   /** The same to look at. */

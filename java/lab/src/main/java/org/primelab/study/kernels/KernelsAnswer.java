@@ -5,6 +5,7 @@ import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,16 @@ import org.primelab.report.Chart;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
+import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.report.Table;
+import org.primelab.report.Words;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 import org.primelab.study.LoadedKernels;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Clean;
+import org.primelab.window.CleanOnCpu;
 import org.primelab.window.Sensor;
 
 /**
@@ -34,8 +38,10 @@ import org.primelab.window.Sensor;
  * @param kinds of kernels, each compared among themselves
  * @param rounds how many were measured
  * @param clock how fast it ran, in words
- * @param sensor what told of neighbours, where kernels were timed in slices
+ * @param cpus how clean slices were on each CPU, where kernels were timed in slices
+ * @param sensor what told of neighbours there
  * @param drifting labels of what was not steady
+ * @param uncut labels of what could not be cut into slices
  * @param missed what could not be timed
  * @param loaded where they came from, if they are the user's own
  */
@@ -45,8 +51,10 @@ record KernelsAnswer(
     @JsonIgnore List<KernelsPlan.Kind> kinds,
     @JsonIgnore int rounds,
     @JsonIgnore String clock,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CleanOnCpu> cpus,
     @JsonIgnore Optional<Sensor> sensor,
     @JsonIgnore List<String> drifting,
+    @JsonIgnore List<String> uncut,
     @JsonIgnore List<Missed> missed,
     @JsonIgnore Optional<LoadedKernels> loaded)
     implements Found {
@@ -67,7 +75,7 @@ record KernelsAnswer(
       if (!rows.isEmpty()) {
         blocks.add(new Heading(heading(kind)));
         blocks.add(new Finding(loaded.isPresent() ? clock : LIMITS + clock));
-        clean(rows).map(Finding::new).ifPresent(blocks::add);
+        clean(rows).map(told -> new Finding(told + byCpu())).ifPresent(blocks::add);
         loaded.flatMap(LoadedKernels::given).map(Finding::new).ifPresent(blocks::add);
         String tables = built(rows);
         if (!tables.isEmpty()) {
@@ -75,6 +83,12 @@ record KernelsAnswer(
         }
         blocks.add(bars(kind, rows));
       }
+    }
+    if (!uncut.isEmpty()) {
+      blocks.add(
+          new Finding(
+              "longer than a slice, with looks only around each call and CPU time where one lost its CPU: "
+                  + Words.few(uncut, ", ")));
     }
     missed.stream()
         .map(m -> new Finding("unavailable: %s: %s".formatted(m.rung().label(), m.reason())))
@@ -95,6 +109,15 @@ record KernelsAnswer(
         : Optional.of("clean slices, which alone count: " + Clean.mean(all).told());
   }
 
+  /** Rounds take turns on them. */
+  private String byCpu() {
+    return cpus.size() < 2
+        ? ""
+        : cpus.stream()
+            .map(cpu -> "CPU %d %s".formatted(cpu.id(), Quantity.percent(cpu.clean().share())))
+            .collect(joining(", ", "; of ", ""));
+  }
+
   @Override
   public List<Caveat> caveats() {
     return Rows.all(
@@ -107,18 +130,28 @@ record KernelsAnswer(
         belowLimit());
   }
 
+  /** No kernel is quicker than its limit: so nothing that seems to be stands without a word. */
   private Stream<Caveat> belowLimit() {
-    String names =
-        kernels.stream()
-            .filter(row -> row.took().flatMap(KernelRow.Took::clean).isPresent())
-            .filter(KernelRow::isBelowLimit)
-            .map(KernelRow::label)
-            .collect(joining(", "));
-    return Caveat.when(
-        !names.isEmpty(),
-        "below-limit",
-        "quicker than their limit: " + names,
-        "repeat at a quieter time; if it stays so, the cost model in native/kernels is wrong");
+    return Rows.all(
+        Caveat.when(
+            !below(KernelRow.Below.CLEARLY).isEmpty(),
+            "below-limit",
+            "quicker than their limit: " + below(KernelRow.Below.CLEARLY),
+            "repeat at a quieter time; if it stays so, the cost model in native/kernels is wrong"),
+        Caveat.when(
+            !below(KernelRow.Below.WITHIN_ERROR).isEmpty(),
+            "at-limit",
+            "at their limit, within what they and the gauge err: "
+                + below(KernelRow.Below.WITHIN_ERROR),
+            "read their × limit as 1"))
+        .stream();
+  }
+
+  private String below(KernelRow.Below how) {
+    return kernels.stream()
+        .filter(row -> row.below() == how)
+        .map(KernelRow::label)
+        .collect(joining(", "));
   }
 
   private static String built(List<KernelRow> rows) {

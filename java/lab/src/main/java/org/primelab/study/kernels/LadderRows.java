@@ -26,6 +26,7 @@ import org.primelab.suite.Element;
 import org.primelab.suite.Kernel;
 import org.primelab.window.Figure;
 import org.primelab.window.Refusal;
+import org.primelab.window.Scale;
 import org.primelab.window.Verdict;
 
 /** Makes the rows of a ladder out of a session's timings. */
@@ -74,8 +75,10 @@ final class LadderRows {
         plan.kinds(),
         session.only(RungTime.class).stream().mapToInt(t -> t.round() + 1).max().orElse(0),
         rows.clock(),
+        rows.verdicts.cpus(),
         SensorFound.in(session),
         rows.verdicts.drifting(),
+        rows.verdicts.uncut(),
         rows.missed,
         rows.loaded);
   }
@@ -195,8 +198,18 @@ final class LadderRows {
   private Reading<Interval> cycles(Entry entry) {
     return verdicts
         .of(entry)
-        .map(verdict -> figure(verdict).map(Figure::cycles))
+        .map(verdict -> figure(verdict).flatMap(LadderRows::cycles))
         .orElseGet(() -> gauges.cycleNanos().map(cycle -> wall(entry).dividedBy(cycle)));
+  }
+
+  private static Reading<Interval> cycles(Figure figure) {
+    return figure.scale() == Scale.CYCLES
+        ? Reading.of(figure.cycles())
+        : Reading.unavailable(
+            text(
+                "it waits for memory, which does not follow the clock (%.2f to %.2f GHz meanwhile)",
+                figure.clock().low(), figure.clock().high()),
+            "take its ns");
   }
 
   /**

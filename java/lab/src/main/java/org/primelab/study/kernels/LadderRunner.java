@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -20,9 +21,12 @@ import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Suite;
 import org.primelab.window.Judge;
+import org.primelab.window.Rotation;
 import org.primelab.window.Sensor;
 
-/** Times windows of every entry and every gauge of a ladder once a round. */
+/**
+ * Times windows of every entry and every gauge of a ladder once a round, all of a round on one CPU.
+ */
 final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeException> {
   /** What is done once a round. */
   sealed interface Step {
@@ -43,17 +47,22 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
   private final Conditions on;
   private final Stopwatches stopwatches;
   private final GaugeTimer gauges;
+  private final Rotation rotation;
+  private OptionalInt cpu = OptionalInt.empty();
+  private int round = -1;
 
   /** Those whose process is gone: they are left out from then on. */
   private final Set<Rung> gone = new HashSet<>();
 
   private String said = "";
 
-  private LadderRunner(Suite suite, Conditions on, Stopwatches stopwatches, GaugeTimer gauges) {
+  private LadderRunner(
+      Suite suite, Conditions on, Stopwatches stopwatches, GaugeTimer gauges, Rotation rotation) {
     this.suite = suite;
     this.on = on;
     this.stopwatches = stopwatches;
     this.gauges = gauges;
+    this.rotation = rotation;
   }
 
   /** The time that is planned begins here, before kernels are brought up to speed. */
@@ -68,8 +77,10 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
           new LadderSettling(suite, stopwatches, on).settle(sound(plan, on.earlier()));
       if (!passes.isEmpty()) {
         GaugeTimer gauges = new GaugeTimer(plan.gauges(), sensor);
-        new Rounds<>(steps(plan, passes, gauges), until, on.seed())
-            .run(on, new LadderRunner(suite, on, stopwatches, gauges));
+        try (Rotation rotation = new Rotation(found)) {
+          new Rounds<>(steps(plan, passes, gauges), until, on.seed())
+              .run(on, new LadderRunner(suite, on, stopwatches, gauges, rotation));
+        }
       }
     } catch (CancellationException e) {
       on.stop().raise();
@@ -108,6 +119,10 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
       said = turn.words();
       on.listener().progress(said + " of timing kernels", turn.done());
     }
+    if (turn.round() != round) {
+      round = turn.round();
+      cpu = rotation.turn();
+    }
     switch (step) {
       case Step.Gauge(String name) -> on.seen().accept(gauges.window(name, on.stop()));
       case Step.Kernel(Entry entry) -> attempt(entry, () -> windows(entry, turn));
@@ -124,8 +139,10 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
   private void windows(Entry entry, Turn turn) throws IOException {
     double spent = 0;
     for (int i = 0; i < Judge.LEAST_WINDOWS && spent < TURN_NANOS; i++) {
-      Windowed seen = stopwatches.window(entry.rung(), suite.inputs(entry.set()), turn.round());
+      Windowed seen =
+          stopwatches.window(entry.rung(), suite.inputs(entry.set()), turn.round(), cpu);
       on.seen().accept(seen);
+      rotation.seen(seen.window());
       spent += seen.window().leastNanos();
     }
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,7 +111,7 @@ record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on) {
   /** The first window finds out how long slices are to be, and takes the longer for it. */
   private void cut(Entry entry) throws IOException {
     if (entry.rung().engine() != Engine.CPYTHON) {
-      stopwatches.window(entry.rung(), suite.inputs(entry.set()), 0);
+      stopwatches.window(entry.rung(), suite.inputs(entry.set()), 0, OptionalInt.empty());
     }
   }
 }

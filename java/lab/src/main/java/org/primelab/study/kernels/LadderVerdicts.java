@@ -4,17 +4,22 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.primelab.session.Session;
+import org.primelab.study.LoadedKernels;
 import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Bound;
+import org.primelab.window.CleanOnCpu;
 import org.primelab.window.Figure;
 import org.primelab.window.Judge;
+import org.primelab.window.Scale;
 import org.primelab.window.Verdict;
 import org.primelab.window.Window;
 
@@ -22,6 +27,7 @@ import org.primelab.window.Window;
 final class LadderVerdicts {
   private final Map<Entry, Verdict> entries = new LinkedHashMap<>();
   private final Map<String, Verdict> gauges = new LinkedHashMap<>();
+  private final List<CleanOnCpu> cpus = new ArrayList<>();
 
   LadderVerdicts(Session session, Map<String, Double> units) {
     SensorFound.in(session)
@@ -30,11 +36,22 @@ final class LadderVerdicts {
   }
 
   private void judge(Session session, Map<String, Double> units, Judge judge) {
+    List<Rung> onMemory = session.only(Built.class).stream().map(Built::rung).toList();
+    boolean onData = LoadedKernels.of(session).flatMap(LoadedKernels::element).isPresent();
     session.only(Windowed.class).stream()
         .collect(
             groupingBy(
                 RungTime::entry, LinkedHashMap::new, mapping(seen -> told(seen, units), toList())))
-        .forEach((entry, windows) -> entries.put(entry, judge.judge(windows)));
+        .forEach(
+            (entry, windows) ->
+                entries.put(
+                    entry,
+                    judge.judge(
+                        windows,
+                        onData || onMemory.contains(entry.rung()) ? Scale.TIME : Scale.CYCLES)));
+    cpus.addAll(
+        CleanOnCpu.of(
+            session.only(Windowed.class).stream().map(Windowed::window).toList(), judge.sensor()));
     Map<String, List<Window>> seen =
         session.only(GaugeWindow.class).stream()
             .collect(
@@ -62,10 +79,24 @@ final class LadderVerdicts {
     return Optional.ofNullable(entries.get(entry));
   }
 
+  /** How clean windows were on each CPU. */
+  List<CleanOnCpu> cpus() {
+    return cpus;
+  }
+
   /** Labels of entries whose windows changed from the first to the last. */
   List<String> drifting() {
+    return labels(Figure::hasDrifted);
+  }
+
+  /** Labels of entries that could not be cut into slices. */
+  List<String> uncut() {
+    return labels(Figure::isLong);
+  }
+
+  private List<String> labels(Predicate<Figure> which) {
     return entries.entrySet().stream()
-        .filter(one -> one.getValue() instanceof Figure figure && figure.hasDrifted())
+        .filter(one -> one.getValue() instanceof Figure figure && which.test(figure))
         .map(one -> one.getKey().rung().label() + " on " + one.getKey().set())
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,15 +92,16 @@ final class Stopwatches implements AutoCloseable {
   /**
    * Times a window of work on {@code set}, for a rung whose code runs in slices: any but CPython's.
    *
+   * @param cpu where the calling thread is kept, and the process is to be; empty for anywhere
    * @throws IOException if the process cannot be started or died
    * @throws CancellationException if this JVM is exiting, or was told to stop
    */
-  Windowed window(Rung rung, InputSet set, int round) throws IOException {
+  Windowed window(Rung rung, InputSet set, int round, OptionalInt cpu) throws IOException {
     try {
       TimedWindow timed =
           isLocal(rung)
               ? local(rung, timer -> timer.window(set))
-              : TimedWindow.of(ask(rung, Frame.task(set.name())));
+              : TimedWindow.of(ask(rung, RungErrand.windowOf(set, cpu)));
       return new Windowed(
           rung, set.name(), round, timed.window(), mistake(set, timed.wrong(), timed.answer()));
     } catch (IOException e) {

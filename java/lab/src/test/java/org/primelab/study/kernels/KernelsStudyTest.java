@@ -272,6 +272,35 @@ class KernelsStudyTest {
         .contains("siblings-unknown", "not-steady", "below-limit");
   }
 
+  /** 0.98 of its limit stood there without a word. */
+  @Test
+  void nothingIsQuickerThanItsLimitWithoutAWord() {
+    Report report = ladder.answer(Ladders.windowsAtTheLimit());
+    assertThat(report.caveats())
+        .filteredOn(caveat -> caveat.code().equals("at-limit"))
+        .singleElement()
+        .extracting(Caveat::message)
+        .asString()
+        .contains("trial-c");
+    assertThat(report.caveats()).extracting(Caveat::code).doesNotContain("below-limit");
+  }
+
+  @Test
+  void cpusAreToldApart() {
+    JsonNode cpus = json(Ladders.windows(t -> t % 200 < 80)).path("cpus");
+    assertThat(cpus).hasSize(1);
+    assertThat(cpus.get(0).path("id").asInt()).isZero();
+    assertThat(cpus.get(0).path("clean").path("share").asDouble()).isBetween(0.4, 0.75);
+  }
+
+  /** Cycles of what waits for memory are as many as the clock makes of them. */
+  @Test
+  void aKernelWithATableIsGivenInTimeWithTheClockBesideIt() {
+    JsonNode table = json(Ladders.windowsOfATable()).path("kernels").get(0);
+    assertThat(table.path("cycles").path("unavailable").asString()).contains("memory", "GHz");
+    assertThat(table.path("nanos").path("median").asDouble()).isPositive();
+  }
+
   @Test
   void aSessionOfWindowsIsReadAsItWasSaved(@TempDir Path folder) throws Exception {
     Session session = Ladders.windows(t -> false);

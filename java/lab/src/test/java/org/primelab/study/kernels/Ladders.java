@@ -91,6 +91,26 @@ final class Ladders {
     return ladder(seen);
   }
 
+  /** A kernel that seems to take 2 % less than it can. */
+  static Session windowsAtTheLimit() {
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new SensorFound(Streams.SENSOR));
+    add(seen, "trial-c", Streams.quiet().of(0.98 * UNITS));
+    for (Window window : Streams.quiet().of(100_000).windowsSeen()) {
+      seen.add(new GaugeWindow("divide", 100_000, window));
+    }
+    return ladder(seen);
+  }
+
+  /** A kernel that had a table built. */
+  static Session windowsOfATable() {
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new SensorFound(Streams.SENSOR));
+    seen.add(new Built(new Rung("trial-c", Engine.HOTSPOT), 1_000_000));
+    add(seen, "trial-c", Streams.quiet().of(UNITS));
+    return ladder(seen);
+  }
+
   private static void add(List<Observation> seen, String kernel, Streams streams) {
     Rung rung = new Rung(kernel, Engine.HOTSPOT);
     int round = 0;

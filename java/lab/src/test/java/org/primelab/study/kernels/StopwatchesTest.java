@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadAffinity;
 import org.primelab.prime.PrimalityOracle;
 import org.primelab.prime.PrimeInputs;
 import org.primelab.prime.PrimeSuite;
@@ -112,7 +114,8 @@ class StopwatchesTest {
           stopwatches.window(
               new Rung(name, Engine.HOTSPOT),
               isTrial ? PrimeInputs.PRIME_42 : PrimeInputs.PRIMES_64,
-              3);
+              3,
+              OptionalInt.of(ThreadAffinity.ofCurrentThread().nextSetBit(0)));
       assertThat(seen.wrong()).isEmpty();
       assertThat(seen.round()).isEqualTo(3);
       assertThat(seen.nanosPerPass()).isPositive();
@@ -131,9 +134,12 @@ class StopwatchesTest {
       Rung java = new Rung("trial-java", Engine.HOTSPOT);
       Mistake mistake =
           new Mistake(Argument.number(3333333333333301L), Answer.of(false), Answer.of(true));
-      assertThat(stopwatches.window(java, PrimeInputs.BOOK, 0).wrong()).contains(mistake);
-      assertThat(stopwatches.window(java, PrimeInputs.BOOK, 1).wrong()).contains(mistake);
-      assertThat(stopwatches.window(java, PrimeInputs.PRIME_42, 1).wrong()).isEmpty();
+      assertThat(stopwatches.window(java, PrimeInputs.BOOK, 0, OptionalInt.empty()).wrong())
+          .contains(mistake);
+      assertThat(stopwatches.window(java, PrimeInputs.BOOK, 1, OptionalInt.empty()).wrong())
+          .contains(mistake);
+      assertThat(stopwatches.window(java, PrimeInputs.PRIME_42, 1, OptionalInt.empty()).wrong())
+          .isEmpty();
     }
   }
 
