@@ -13,9 +13,6 @@ import org.primelab.stats.Statistics;
  * ends last in the simulated schedule, and what it waited for.
  */
 public final class Explanation {
-  /** A job that takes less than this share of the longest one keeps nobody waiting. */
-  private static final double WORTH = 0.02;
-
   /** A step less than this is nothing a user would ask about, however certain. */
   private static final double LEAST_STEP = 0.01;
 
@@ -64,8 +61,8 @@ public final class Explanation {
   }
 
   private String cause(int before, int after) {
-    List<Slot> now = model.schedule(after).criticalChain(WORTH);
-    List<Slot> then = model.schedule(before).criticalChain(WORTH);
+    List<Slot> now = model.schedule(after).criticalChain(Simulation.WORTH);
+    List<Slot> then = model.schedule(before).criticalChain(Simulation.WORTH);
     return now.isEmpty() || then.isEmpty()
         ? "There are no jobs"
         : "With %d, %s; with %d, %s"

@@ -39,7 +39,7 @@ public record ListScheduling(
 
   /** Who does what, and when. */
   public Schedule schedule(int workers) {
-    return Simulation.run(queue, workers, stretch, throughput, start);
+    return Simulation.run(queue, workers, (job, busy) -> stretch, throughput::of, start);
   }
 
   /** What no order of whole jobs can beat with so many workers. */

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingDouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.IntToDoubleFunction;
 import org.primelab.model.Schedule.Slot;
 
 /**
@@ -13,13 +14,21 @@ import org.primelab.model.Schedule.Slot;
  * alike, so one number tells how far each has come since it began: {@code progress}, the solo
  * seconds that a worker who was there from the start would have done. A job ends when that has
  * grown by the job's own, and the next event is always at the head of a heap.
+ *
+ * <p>A job may be stretched by what is done beside it, which is told how many workers are busy when
+ * it begins: those that run, or are about to because jobs are left for them. Jobs of no weight
+ * leave their workers free at once and are not counted.
  */
 final class Simulation {
+  /** A job that takes less than this share of the longest one keeps nobody waiting. */
+  static final double WORTH = 0.02;
+
   private final List<SoloJob> queue;
   private final int workers;
-  private final double stretch;
-  private final Throughput throughput;
+  private final JobStretch stretch;
+  private final IntToDoubleFunction throughput;
   private final StartCost start;
+  private final double worth;
 
   private final List<Slot> slots = new ArrayList<>();
   private final PriorityQueue<Running> running =
@@ -30,20 +39,41 @@ final class Simulation {
   private int taken;
   private int arrived;
 
+  /** Jobs worth counting that run or wait. */
+  private int weighty;
+
   private Simulation(
-      List<SoloJob> queue, int workers, double stretch, Throughput throughput, StartCost start) {
+      List<SoloJob> queue,
+      int workers,
+      JobStretch stretch,
+      IntToDoubleFunction throughput,
+      StartCost start) {
     this.queue = queue;
     this.workers = workers;
     this.stretch = stretch;
     this.throughput = throughput;
     this.start = start;
+    this.worth = WORTH * queue.stream().mapToDouble(SoloJob::seconds).max().orElse(0);
+    this.weighty = (int) queue.stream().filter(this::isWeighty).count();
+  }
+
+  private boolean isWeighty(SoloJob job) {
+    return job.seconds() >= worth;
   }
 
   private record Running(SoloJob job, int worker, double began, double endsAtProgress) {}
 
-  /** Runs {@code queue} in its order, each job taking {@code stretch} times what it takes alone. */
+  /**
+   * Runs {@code queue} in its order, each job stretched.
+   *
+   * @param throughput of the machine while so many workers are runnable, in units of what one does
+   */
   static Schedule run(
-      List<SoloJob> queue, int workers, double stretch, Throughput throughput, StartCost start) {
+      List<SoloJob> queue,
+      int workers,
+      JobStretch stretch,
+      IntToDoubleFunction throughput,
+      StartCost start) {
     return new Simulation(queue, workers, stretch, throughput, start).run();
   }
 
@@ -77,7 +107,7 @@ final class Simulation {
   }
 
   private double rate() {
-    return throughput.of(running.size()) / running.size();
+    return throughput.applyAsDouble(running.size()) / running.size();
   }
 
   private void advanceTo(double time) {
@@ -87,10 +117,13 @@ final class Simulation {
 
   private void take(int worker) {
     SoloJob job = queue.get(taken++);
-    running.add(new Running(job, worker, now, progress + stretch * job.seconds()));
+    int busy = Math.max(1, Math.min(workers, weighty));
+    double work = stretch.of(job, busy) * job.seconds();
+    running.add(new Running(job, worker, now, progress + work));
   }
 
   private void finish(Running ended) {
+    weighty -= isWeighty(ended.job) ? 1 : 0;
     slots.add(new Slot(ended.job, ended.worker, ended.began, now));
     if (taken < queue.size()) {
       take(ended.worker);

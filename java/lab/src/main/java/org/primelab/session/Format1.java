@@ -3,6 +3,7 @@ package org.primelab.session;
 import java.util.List;
 import java.util.Map;
 import org.primelab.suite.Sha256;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Format 1, of lab 0.1, and what makes it format 2. */
@@ -62,6 +63,14 @@ final class Format1 {
         : guard.put("mutex", NO_MUTEX).put("share", 1.0).put("grain", STANDARD_GRAIN);
   }
 
+  /** It told of no floor, of one band, and of one hump. */
+  private static void tellDistribution(JsonNode point) {
+    SessionTree.object((ObjectNode) point, "seconds")
+        .putNull("floor")
+        .putNull("half")
+        .putNull("valley");
+  }
+
   /**
    * A prediction is hashed as it was written, so this comes before anything is written otherwise;
    * later it can only be told in which format the hash was made.
@@ -72,5 +81,9 @@ final class Format1 {
       throw new IllegalArgumentException("the prediction was changed: its SHA-256 does not fit");
     }
     prediction.put("format", 1);
+    prediction
+        .path("content")
+        .path("curves")
+        .forEach(curve -> curve.path("points").forEach(Format1::tellDistribution));
   }
 }

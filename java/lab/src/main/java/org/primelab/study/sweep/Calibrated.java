@@ -3,17 +3,22 @@ package org.primelab.study.sweep;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.primelab.model.ListScheduling;
+import org.primelab.model.SingleRuns;
 import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
+import org.primelab.model.Stretches;
 import org.primelab.model.Throughput;
+import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
 import org.primelab.stats.Statistics;
@@ -99,18 +104,32 @@ record Calibrated(
 
   /**
    * What is lost when all cores are busy is a drop for each; what more workers change is the yield
-   * of the further threads, or, where there are none, what taking turns costs.
+   * of the further threads, or, where there are none, what taking turns costs. Where a placement
+   * has no room for so many workers, what fewer do says it.
    */
   private Throughput throughput(Variant variant) {
     double one = equalSeconds(variant, 1);
-    int cores = plan.cores();
+    List<Integer> counts = counts();
+    int cores = Math.min(plan.cores(), counts.getLast());
     double full = throughput(variant, cores, one);
     double drop = cores == 1 ? 0 : Math.clamp((1 - full / cores) / (cores - 1), 0, 1);
     double more =
-        plan.threads() > cores
-            ? throughput(variant, plan.threads(), one)
-            : (throughput(variant, cores + 1, one) + throughput(variant, 2 * cores, one)) / 2;
-    return new Throughput(cores, plan.threads(), drop, Math.max(LEAST_YIELD, more / full));
+        counts.stream()
+            .filter(count -> count > plan.cores())
+            .filter(count -> plan.threads() == plan.cores() || count == plan.threads())
+            .mapToDouble(count -> throughput(variant, count, one))
+            .average()
+            .orElse(full);
+    return new Throughput(plan.cores(), plan.threads(), drop, Math.max(LEAST_YIELD, more / full));
+  }
+
+  /** The numbers of workers whose equal jobs were timed. */
+  private List<Integer> counts() {
+    return Calibrator.runs(calibrations, Purpose.EQUAL_JOBS)
+        .map(run -> run.trial().workers())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private double throughput(Variant variant, int workers, double one) {
@@ -124,6 +143,81 @@ record Calibrated(
             rounds(base, Purpose.EQUAL_JOBS, workers).values().stream()
                 .mapToDouble(seconds -> seconds)
                 .toArray());
+  }
+
+  /** The same jobs with nobody in their way: cores lose nothing, and threads what they must. */
+  ListScheduling floor(Variant variant, ListScheduling model) {
+    int cores = plan.cores();
+    int threads = plan.threads();
+    double yield = threads == cores ? 1 : threads / (cores * stretches(variant).least(threads));
+    return new ListScheduling(
+        model.queue(),
+        model.stretch(),
+        new Throughput(cores, threads, 0, Math.max(LEAST_YIELD, yield)),
+        StartCost.NONE);
+  }
+
+  /** Single runs of a variant whose numbers are whole. */
+  SingleRuns singleRuns(Variant variant, ListScheduling model) {
+    List<List<SoloJob>> queues =
+        runs(wholeBase(variant), Purpose.SOLO).map(run -> queue(model.queue(), run)).toList();
+    return new SingleRuns(queues, stretches(variant), floor(variant, model));
+  }
+
+  /** The queue with the times of one solo run. */
+  private static List<SoloJob> queue(List<SoloJob> queue, Measurement run) {
+    Map<String, Double> seconds =
+        run.jobs().stream()
+            .collect(
+                toMap(
+                    job -> job.argument().toString(),
+                    job -> (job.elapsedNanos() + between(run)) / 1e9,
+                    (a, b) -> a));
+    return queue.stream()
+        .map(job -> new SoloJob(job.name(), seconds.getOrDefault(job.name(), job.seconds())))
+        .toList();
+  }
+
+  /**
+   * The first variant of that kernel whose numbers are whole: its jobs tell what became of each.
+   */
+  private Variant wholeBase(Variant variant) {
+    return plan.variants().stream()
+        .filter(v -> v.kernel().equals(variant.kernel()) && !Predictor.isSplit(v))
+        .findFirst()
+        .orElse(variant);
+  }
+
+  /** What each job was stretched by, by the number of workers that did as much at once. */
+  private Stretches stretches(Variant variant) {
+    Variant base = wholeBase(variant);
+    double alone = Statistics.median(elapsed(runs(base, Purpose.EQUAL_JOBS, 1)));
+    NavigableMap<Integer, List<List<Double>>> stretches = new TreeMap<>();
+    for (int workers : counts()) {
+      double more = beside(variant, base, workers) / alone;
+      List<List<Double>> runs =
+          runs(base, Purpose.EQUAL_JOBS, workers)
+              .map(run -> run.jobs().stream().map(job -> job.elapsedNanos() * more).toList())
+              .toList();
+      if (!runs.isEmpty()) {
+        stretches.put(workers, runs);
+      }
+    }
+    return new Stretches(plan.threads(), stretches);
+  }
+
+  /** What so many workers lose more in this variant than in its base, beyond what one does. */
+  private double beside(Variant variant, Variant base, int workers) {
+    return ratio(variant, base, Purpose.EQUAL_JOBS, workers)
+        / ratio(variant, base, Purpose.EQUAL_JOBS, 1);
+  }
+
+  private Stream<Measurement> runs(Variant variant, Purpose purpose, int workers) {
+    return runs(variant, purpose).filter(run -> run.trial().workers() == workers);
+  }
+
+  private static double[] elapsed(Stream<Measurement> runs) {
+    return runs.flatMap(run -> run.jobs().stream()).mapToDouble(JobResult::elapsedNanos).toArray();
   }
 
   /** Wall time of a variant ÷ that of its base, as far as a difference was seen. */
@@ -149,8 +243,7 @@ record Calibrated(
 
   /** Wall time of each round, in seconds; the median where several runs tell the same. */
   private Map<Integer, Double> rounds(Variant variant, Purpose purpose, int workers) {
-    return runs(variant, purpose)
-        .filter(run -> run.trial().workers() == workers)
+    return runs(variant, purpose, workers)
         .collect(
             groupingBy(
                 Measurement::iteration,
@@ -169,7 +262,7 @@ record Calibrated(
   StartCost startCost(Variant variant) {
     double first = startSeconds(variant, 1);
     double[] each =
-        Calibrator.equalJobs(plan.cores(), plan.threads()).stream()
+        counts().stream()
             .filter(workers -> workers > 1)
             .mapToDouble(workers -> (startSeconds(variant, workers) - first) / (workers - 1))
             .toArray();
@@ -178,10 +271,7 @@ record Calibrated(
 
   private double startSeconds(Variant variant, int workers) {
     double[] nanos =
-        runs(variant, Purpose.EQUAL_JOBS)
-            .filter(run -> run.trial().workers() == workers)
-            .mapToDouble(Measurement::startUpNanos)
-            .toArray();
+        runs(variant, Purpose.EQUAL_JOBS, workers).mapToDouble(Measurement::startUpNanos).toArray();
     return nanos.length == 0 ? 0 : Statistics.median(nanos) / 1e9;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
@@ -39,9 +40,21 @@ record Calibrator(SweepPlan plan, Conditions on) {
   /** One run to be made, again and again. */
   private record Step(Purpose purpose, Trial trial) {}
 
-  /** The numbers of workers whose equal jobs are timed: they, and no others, are calibrated on. */
-  static List<Integer> equalJobs(int cores, int threads) {
-    return Stream.of(1, cores, cores + 1, threads, 2 * cores).distinct().toList();
+  /**
+   * The numbers of workers whose equal jobs are timed: one and two, half of all cores and all of
+   * them, one more, all hardware threads, and twice as many workers as cores. There are no more
+   * than the sweep is of, beside one and two, nor than a placement has CPUs.
+   */
+  static List<Integer> equalJobs(SweepPlan plan) {
+    int cores = plan.cores();
+    int most = Math.min(plan.room(), Math.max(2, plan.workers().getLast()));
+    return IntStream.of(1, 2, cores / 2, cores, cores + 1, plan.threads(), 2 * cores)
+        .map(workers -> Math.min(workers, most))
+        .filter(workers -> workers > 0)
+        .distinct()
+        .sorted()
+        .boxed()
+        .toList();
   }
 
   /**
@@ -92,7 +105,7 @@ record Calibrator(SweepPlan plan, Conditions on) {
   private List<Rounds<Step>> groups() {
     return Stream.concat(
             Stream.of(each(variant -> new Step(Purpose.SOLO, variant.trial(plan.workload(), 1)))),
-            equalJobs(plan.cores(), plan.threads()).stream().map(this::equal))
+            equalJobs(plan).stream().map(this::equal))
         .toList();
   }
 

@@ -72,13 +72,11 @@ public final class EarlierSweeps {
 
   /** The errors of every variant that was predicted. */
   static List<EarlierErrors> errors(String name, Swept answer) {
-    List<Integer> calibrated = Calibrator.equalJobs(answer.plan().cores(), answer.plan().threads());
     List<EarlierErrors> errors = new ArrayList<>();
     for (SweptVariant swept : answer.variants()) {
       List<Double> logs =
           swept.points().stream()
-              .filter(point -> !calibrated.contains(point.workers()))
-              .filter(point -> point.seconds().size() >= LEAST_RUNS)
+              .filter(point -> point.workers() > 1 && point.seconds().size() >= LEAST_RUNS)
               .flatMap(point -> Swept.error(swept, point).stream())
               .map(error -> -Math.log1p(error))
               .toList();

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.primelab.model.RunDistribution;
 import org.primelab.model.RunTimes;
 import org.primelab.report.Columns;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
+import org.primelab.report.Table;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Outliers;
 
@@ -26,8 +29,8 @@ import org.primelab.stats.Outliers;
  * @param outliers runs far from the others, in ns
  * @param speedup over one worker, if one was measured
  * @param efficiency speedup ÷ workers
- * @param predictedSeconds with its band, if it was predicted
- * @param error predicted ÷ measured − 1
+ * @param predictedSeconds of single runs, if they were predicted
+ * @param error of the median, predicted ÷ measured − 1; empty where two humps were predicted
  * @param seconds the median with its interval
  */
 record PointRow(
@@ -39,22 +42,50 @@ record PointRow(
     List<Long> outliers,
     OptionalDouble speedup,
     OptionalDouble efficiency,
-    Optional<Interval> predictedSeconds,
+    Optional<RunDistribution> predictedSeconds,
     Optional<Double> error,
     @JsonIgnore Interval seconds) {
-  static final Columns<PointRow> COLUMNS =
+  private static final Columns<PointRow> MEASURED =
       Columns.<PointRow>none()
           .right("workers", row -> String.valueOf(row.workers))
           .right("median", row -> Quantity.seconds(row.seconds.median()))
           .right("interval", row -> Intervals.range(row.seconds, decimals(3)))
           .right("outliers", row -> row.outliers.isEmpty() ? "" : "" + row.outliers.size())
           .right("speedup", row -> any(row.speedup).map(decimals(2)::apply).orElse(""))
-          .right("efficiency", row -> any(row.efficiency).map(e -> percent(e)).orElse(""))
+          .right("efficiency", row -> any(row.efficiency).map(e -> percent(e)).orElse(""));
+
+  private static final Columns<PointRow> FLOOR =
+      Columns.<PointRow>none()
+          .right("floor", row -> row.said(p -> p.floor().map(Quantity::seconds).orElse("")))
+          .right("middle half", row -> row.said(p -> p.half().map(PointRow::range).orElse("")));
+
+  private static final Columns<PointRow> PREDICTED =
+      Columns.<PointRow>none()
+          .right("predicted", row -> row.said(p -> Quantity.seconds(p.median())))
+          .right("band", row -> row.said(p -> range(p.most())))
           .right(
-              "predicted",
-              row -> row.predictedSeconds.map(s -> Quantity.seconds(s.median())).orElse(""))
-          .right("band", row -> Intervals.range(row.predictedSeconds, decimals(3)))
-          .right("error", row -> row.error.map(e -> signed(1).apply(100 * e) + " %").orElse(""));
+              "error",
+              row ->
+                  row.said(
+                      p ->
+                          row.error
+                              .map(e -> signed(1).apply(100 * e) + " %")
+                              .orElse(p.hasTwoHumps() ? "two humps" : "")));
+
+  /** Sessions of 0.1 told of no floor. */
+  static Table table(List<PointRow> rows) {
+    boolean floor =
+        rows.stream().anyMatch(r -> r.predictedSeconds.flatMap(RunDistribution::floor).isPresent());
+    return (floor ? MEASURED.and(FLOOR) : MEASURED).and(PREDICTED).of(rows);
+  }
+
+  private String said(Function<RunDistribution, String> words) {
+    return predictedSeconds.map(words).orElse("");
+  }
+
+  private static String range(RunDistribution.Band band) {
+    return Quantity.text("%.3f to %.3f", band.low(), band.high());
+  }
 
   static PointRow of(SweptVariant variant, RunTimes point) {
     Interval interval = point.interval(variant.seed());

@@ -3,12 +3,11 @@ package org.primelab.study.sweep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.primelab.model.Fluid;
 import org.primelab.model.ListScheduling;
+import org.primelab.model.RunDistribution;
+import org.primelab.model.SingleRuns;
 import org.primelab.run.Variant;
-import org.primelab.stats.Interval;
-import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepPrediction.Curve;
 import org.primelab.study.sweep.SweepPrediction.Point;
 
@@ -17,21 +16,19 @@ import org.primelab.study.sweep.SweepPrediction.Point;
  * machine does with several workers, are both measured before. The clock starts when all workers
  * are ready, so starting them costs nothing here.
  *
- * <p>A band has two parts: calibration runs are drawn again, and what that predicts is moved by an
+ * <p>What is predicted is the distribution of single runs, by drawing many. Each is moved by an
  * error that an earlier sweep of that kind made on this machine, where there is one.
  */
 final class Predictor {
-  private static final int RESAMPLES = 200;
-
   private final SweepPlan plan;
+  private final List<SweepCalibration> calibrations;
   private final Calibrated calibrated;
-  private final Calibrated drawnAgain;
   private final SplittableRandom random;
 
   Predictor(SweepPlan plan, List<SweepCalibration> calibrations, long seed) {
     this.plan = plan;
+    this.calibrations = calibrations;
     this.calibrated = new Calibrated(plan, calibrations);
-    this.drawnAgain = new Calibrated(plan, calibrations, this::medianOfDrawn);
     this.random = new SplittableRandom(seed);
   }
 
@@ -43,33 +40,43 @@ final class Predictor {
   private Curve curve(Variant variant) {
     ListScheduling model = calibrated.model(variant);
     double[] errors = plan.errorsOf(variant);
-    double[][] again = new double[plan.workers().size()][RESAMPLES];
-    for (int i = 0; i < RESAMPLES; i++) {
-      ListScheduling other = drawnAgain.model(variant);
-      for (int j = 0; j < again.length; j++) {
-        again[j][i] = seconds(variant, other, plan.workers().get(j)) * anError(errors);
-      }
-    }
-    List<Point> points =
-        IntStream.range(0, again.length)
-            .mapToObj(j -> point(variant, model, plan.workers().get(j), again[j]))
-            .toList();
-    return new Curve(variant, model, points);
+    return new Curve(
+        variant,
+        model,
+        isSplit(variant) ? split(variant, model, errors) : whole(variant, model, errors));
+  }
+
+  private List<Point> whole(Variant variant, ListScheduling model, double[] errors) {
+    SingleRuns runs = calibrated.singleRuns(variant, model);
+    return plan.workers().stream()
+        .map(w -> point(w, runs.floor().seconds(w), runs.seconds(w, random), errors))
+        .toList();
+  }
+
+  /** Numbers that are split flow: a run is one draw of each calibration. */
+  private List<Point> split(Variant variant, ListScheduling model, double[] errors) {
+    Calibrated drawn = new Calibrated(plan, calibrations, this::one);
+    ListScheduling[] machines = new ListScheduling[SingleRuns.draws(model.queue().size())];
+    Arrays.setAll(machines, i -> drawn.model(variant));
+    Fluid floor = Fluid.of(calibrated.floor(variant, model));
+    return plan.workers().stream()
+        .map(
+            w -> {
+              double[] runs =
+                  Arrays.stream(machines).mapToDouble(m -> Fluid.of(m).seconds(w)).toArray();
+              return point(w, floor.seconds(w), runs, errors);
+            })
+        .toList();
+  }
+
+  private Point point(int workers, double floor, double[] runs, double[] errors) {
+    double[] moved = Arrays.stream(runs).map(run -> run * anError(errors)).toArray();
+    return new Point(workers, RunDistribution.of(floor, moved));
   }
 
   /** An error as a factor. */
   private double anError(double[] logErrors) {
     return logErrors.length == 0 ? 1 : Math.exp(logErrors[random.nextInt(logErrors.length)]);
-  }
-
-  private static Point point(Variant variant, ListScheduling model, int workers, double[] again) {
-    double seconds = seconds(variant, model, workers);
-    return new Point(
-        workers,
-        new Interval(
-            seconds,
-            Math.min(seconds, Statistics.quantile(again, 0.025)),
-            Math.max(seconds, Statistics.quantile(again, 0.975))));
   }
 
   /** Numbers that are split flow; whole ones are scheduled. */
@@ -82,9 +89,7 @@ final class Predictor {
     return variant.model().sharesNumbers();
   }
 
-  private double medianOfDrawn(double[] samples) {
-    double[] drawn = new double[samples.length];
-    Arrays.setAll(drawn, i -> samples[random.nextInt(samples.length)]);
-    return Statistics.median(drawn);
+  private double one(double[] samples) {
+    return samples[random.nextInt(samples.length)];
   }
 }

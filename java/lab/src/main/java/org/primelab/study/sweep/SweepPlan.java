@@ -1,5 +1,7 @@
 package org.primelab.study.sweep;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +90,15 @@ public record SweepPlan(
             variants.stream().flatMap(v -> workers.stream().map(w -> v.trial(workload, w))))
         .distinct()
         .toList();
+  }
+
+  /** So many workers have a place in every variant. */
+  int room() {
+    return variants.stream()
+        .map(variant -> variant.placement().cpus().size())
+        .filter(cpus -> cpus > 0)
+        .min(naturalOrder())
+        .orElse(Integer.MAX_VALUE);
   }
 
   /** Name of the suite that all kernels are of. */

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.model.ListScheduling;
+import org.primelab.model.RunDistribution;
 import org.primelab.run.Observation;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
-import org.primelab.stats.Interval;
 import org.primelab.suite.Sha256;
 
 /**
@@ -53,7 +53,7 @@ public record SweepPrediction(int format, String sha256, Content content) implem
     }
 
     /** What is predicted for so many workers, in seconds, if they are in the sweep. */
-    Optional<Interval> at(int workers) {
+    Optional<RunDistribution> at(int workers) {
       return points.stream().filter(p -> p.workers() == workers).map(Point::seconds).findFirst();
     }
   }
@@ -62,9 +62,9 @@ public record SweepPrediction(int format, String sha256, Content content) implem
    * One number of workers.
    *
    * @param workers how many
-   * @param seconds wall time with its band
+   * @param seconds wall times of single runs
    */
-  public record Point(int workers, Interval seconds) {}
+  public record Point(int workers, RunDistribution seconds) {}
 
   /** Made now. */
   static SweepPrediction of(List<Curve> curves) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.primelab.model.Cost;
+import org.primelab.model.ListScheduling;
 import org.primelab.model.RunTimes;
 import org.primelab.model.StartCost;
 import org.primelab.probe.Relation;
@@ -75,21 +76,22 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
         .findFirst();
   }
 
-  /**
-   * Mean of |predicted ÷ measured − 1| over the numbers of workers that were not calibrated on;
-   * empty if none were measured.
-   */
-  OptionalDouble predictionError(SweptVariant variant) {
-    List<Integer> calibrated = Calibrator.equalJobs(plan.cores(), plan.threads());
-    return variant.points().stream()
-        .filter(p -> !calibrated.contains(p.workers()))
-        .flatMap(p -> error(variant, p).stream())
-        .mapToDouble(Math::abs)
-        .average();
+  /** How good a variant's prediction was. */
+  Judgement judgement(SweptVariant variant) {
+    ListScheduling ideal =
+        ListScheduling.ideal(
+            variant.predicted().stream().flatMap(c -> c.model().queue().stream()).toList(),
+            plan.cores());
+    return Judgement.of(variant, ideal);
   }
 
-  /** Predicted ÷ measured − 1. */
+  /**
+   * Predicted ÷ measured − 1 of the medians, where runs are not predicted to fall into two humps.
+   */
   static Optional<Double> error(SweptVariant variant, RunTimes point) {
-    return variant.predicted(point.workers()).map(band -> band.median() / point.median() - 1);
+    return variant
+        .predicted(point.workers())
+        .filter(said -> !said.hasTwoHumps())
+        .map(said -> said.median() / point.median() - 1);
   }
 }

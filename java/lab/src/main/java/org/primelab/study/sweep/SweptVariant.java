@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import org.primelab.model.Explanation;
 import org.primelab.model.Fits;
 import org.primelab.model.ListScheduling;
+import org.primelab.model.RunDistribution;
 import org.primelab.model.RunTimes;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
-import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepPrediction.Curve;
 
@@ -86,7 +86,7 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
   }
 
   /** What was predicted for so many workers, in seconds, if they were. */
-  Optional<Interval> predicted(int workers) {
+  Optional<RunDistribution> predicted(int workers) {
     return predicted.flatMap(curve -> curve.at(workers));
   }
 

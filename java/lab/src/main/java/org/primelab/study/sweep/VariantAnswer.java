@@ -3,7 +3,6 @@ package org.primelab.study.sweep;
 import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
-import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -14,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.primelab.model.RunDistribution;
+import org.primelab.model.RunDistribution.Band;
 import org.primelab.model.RunTimes;
 import org.primelab.model.Score;
 import org.primelab.model.StartCost;
@@ -37,6 +39,7 @@ import org.primelab.study.sweep.SweepPrediction.Curve;
  * @param points in order of workers
  * @param best numbers of workers
  * @param models how wrong each was: first what was predicted, then what was fitted afterwards
+ * @param prediction how good it was
  * @param cost of all that is done in parallel
  * @param explanation why the curve rises and falls
  * @param startCost until workers are ready, before the clock starts
@@ -50,6 +53,7 @@ record VariantAnswer(
     List<PointRow> points,
     Best best,
     List<ModelRow> models,
+    Judgement prediction,
     CostRow cost,
     List<String> explanation,
     Start startCost,
@@ -77,6 +81,10 @@ record VariantAnswer(
 
   /** A model as fitted, and how wrong it is where it was not: mean of |model ÷ measured − 1|. */
   record ModelRow(String name, Map<String, Double> parameters, OptionalDouble heldOutError) {
+    private ModelRow(String name, Map<String, Double> parameters, Optional<Judgement.Off> off) {
+      this(name, parameters, off.stream().mapToDouble(Judgement.Off::mean).findFirst());
+    }
+
     private static ModelRow of(Score score) {
       return new ModelRow(score.name(), score.parameters(), score.heldOutMape());
     }
@@ -128,6 +136,7 @@ record VariantAnswer(
         swept
             .fits(plan.cores(), plan.threads())
             .map(fits -> new ScalingView(fits, swept.points(), swept.fittedOn(), swept.seed()));
+    Judgement judged = sweep.judgement(swept);
     return new VariantAnswer(
         variant,
         swept.points().stream().map(point -> PointRow.of(swept, point)).toList(),
@@ -135,9 +144,10 @@ record VariantAnswer(
             swept.best().stream().mapToInt(RunTimes::workers).findFirst(),
             swept.notDistinguishable()),
         Stream.concat(
-                Stream.of(new ModelRow("predicted", Map.of(), sweep.predictionError(swept))),
+                Stream.of(new ModelRow("predicted", Map.of(), judged.median())),
                 scaling.stream().flatMap(view -> view.fits().scores().stream()).map(ModelRow::of))
             .toList(),
+        judged,
         new CostRow(
             sweep.cost(swept), sweep.rival().map(SweepPlan.Rival::kernel), sweep.rivalSeconds()),
         swept.explanation(),
@@ -155,11 +165,11 @@ record VariantAnswer(
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(heading);
-    blocks.add(PointRow.COLUMNS.of(points));
+    blocks.add(PointRow.table(points));
     blocks.add(best.told());
     cost.told().forEach(blocks::add);
     blocks.add(chart());
-    blocks.add(predictionError());
+    blocks.addAll(prediction.told());
     blocks.add(bandFrom.told());
     blocks.add(startCost.told());
     scaling.ifPresent(
@@ -172,44 +182,56 @@ record VariantAnswer(
     return blocks;
   }
 
-  private Finding predictionError() {
-    OptionalDouble error = models.getFirst().heldOutError();
-    return new Finding(
-        error.isPresent()
-            ? "predicted before measured: off by %s on average where it was not calibrated"
-                .formatted(percent(error.getAsDouble(), 1))
-            : "no number of workers was measured beyond those that were calibrated on");
-  }
-
   private String id() {
     return variant.label().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   /** Runs, medians and the prediction, with a line at the least median, as in the book. */
   private Chart chart() {
+    Series runs =
+        new Series(
+            "runs",
+            Kind.DOTS,
+            points.stream()
+                .flatMap(row -> row.runNanos().stream().map(n -> Point.at(row.workers(), n / 1e9)))
+                .toList());
+    Series median =
+        new Series(
+            "median",
+            Kind.LINE,
+            points.stream().map(row -> Point.within(row.workers(), row.seconds())).toList());
     return ScalingView.times(
         "sweep-" + id(),
         "Wall time by workers: " + variant.label(),
-        List.of(
-            new Series(
-                "runs",
-                Kind.DOTS,
-                points.stream()
-                    .flatMap(
-                        row -> row.runNanos().stream().map(n -> Point.at(row.workers(), n / 1e9)))
-                    .toList()),
-            new Series(
-                "predicted",
-                Kind.BAND,
-                curve.stream()
-                    .flatMap(predicted -> predicted.points().stream())
-                    .map(p -> Point.within(p.workers(), p.seconds()))
-                    .toList()),
-            new Series(
-                "median",
-                Kind.LINE,
-                points.stream().map(row -> Point.within(row.workers(), row.seconds())).toList())),
+        Stream.of(
+                runs,
+                said("predicted", Kind.BAND, p -> Optional.of(p.most())),
+                said("middle half", Kind.BAND, RunDistribution::half),
+                said("floor", Kind.LINE, VariantAnswer::floor),
+                median)
+            .filter(series -> !series.points().isEmpty())
+            .toList(),
         points.stream().mapToDouble(row -> row.seconds().median()).min());
+  }
+
+  private static Optional<Band> floor(RunDistribution said) {
+    return said.floor().map(seconds -> new Band(seconds, seconds));
+  }
+
+  /** A band around the median of runs, or a line where it is as narrow as that. */
+  private Series said(String name, Kind kind, Function<RunDistribution, Optional<Band>> band) {
+    return new Series(
+        name,
+        kind,
+        curve.stream()
+            .flatMap(predicted -> predicted.points().stream())
+            .flatMap(p -> band.apply(p.seconds()).map(b -> point(p, b, kind)).stream())
+            .toList());
+  }
+
+  private static Point point(SweepPrediction.Point said, Band band, Kind kind) {
+    double y = kind == Kind.BAND ? said.seconds().median() : band.low();
+    return new Point(said.workers(), y, band.low(), band.high(), "");
   }
 
   /** What each order is predicted to take, the schedule of the best number of workers, bounds. */

@@ -146,7 +146,7 @@ class CalibratedTest {
     runs.add(
         new SweepCalibration(
             Purpose.SOLO, run(variant.trial(NUMBERS, 1), round, slow * alone, 8.2 * slow * alone)));
-    for (int workers : Calibrator.equalJobs(2, 2)) {
+    for (int workers : Calibrator.equalJobs(PLAN)) {
       List<Argument> equal =
           IntStream.range(0, workers).mapToObj(i -> Argument.number(41)).toList();
       double factor = slow * (workers == 1 ? alone : together);

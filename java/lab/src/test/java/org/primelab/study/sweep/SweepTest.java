@@ -66,8 +66,10 @@ class SweepTest {
     assertThat(curve.model().throughput().drop()).isCloseTo(0.1, within(1e-6));
     assertThat(curve.model().throughput().yield()).isCloseTo(0.9, within(1e-6));
     for (int workers : PLAN.workers()) {
+      double truth = truth(FIFO).seconds(workers);
       assertThat(curve.at(workers).orElseThrow().median())
-          .isCloseTo(truth(FIFO).seconds(workers), within(1e-6));
+          .as("stretched by those beside which a job begins")
+          .isCloseTo(truth, within(0.1 * truth));
     }
     assertThat(prediction.of(LPT).orElseThrow().model().queue().getFirst().name()).isEqualTo("41");
   }
@@ -98,7 +100,7 @@ class SweepTest {
     JsonNode json = json(answer(session(1, 1, 1)));
     assertThat(json.path("points").size()).isEqualTo(5);
     assertThat(json.path("points").get(2).path("runNanos").size()).isEqualTo(3);
-    assertThat(json.path("models").get(0).path("heldOutError").asDouble()).isLessThan(0.02);
+    assertThat(json.path("models").get(0).path("heldOutError").asDouble()).isLessThan(0.1);
     int best = PLAN.workers().stream().min(comparingDouble(truth(FIFO)::seconds)).orElseThrow();
     assertThat(json.path("best").path("workers").asInt()).isEqualTo(best);
     assertThat(json.path("best").path("notDistinguishable").toString())
@@ -264,13 +266,13 @@ class SweepTest {
     for (Variant variant : PLAN.variants()) {
       Measurement solo = run(variant.trial(NUMBERS, 1), 0, 8.2);
       calibrations.add(new SweepCalibration(Purpose.SOLO, solo));
-      for (int workers : Calibrator.equalJobs(2, 2)) {
+      for (int workers : Calibrator.equalJobs(PLAN)) {
         List<Argument> equal =
             IntStream.range(0, workers).mapToObj(i -> Argument.number(41)).toList();
         double seconds = workers * 4.1 / MACHINE.of(workers);
         calibrations.add(
             new SweepCalibration(
-                Purpose.EQUAL_JOBS, run(variant.trial(equal, workers), 0, seconds)));
+                Purpose.EQUAL_JOBS, run(variant.trial(equal, workers), 0, seconds, seconds / 4.1)));
       }
     }
     return calibrations;
@@ -291,12 +293,21 @@ class SweepTest {
   }
 
   private static Measurement run(Trial trial, int iteration, double seconds) {
+    return run(trial, iteration, seconds, 1);
+  }
+
+  private static Measurement run(Trial trial, int iteration, double seconds, double stretch) {
     List<JobResult> jobs =
         queued(trial.order(), trial.workload()).stream()
             .map(
                 n ->
                     new JobResult(
-                        n, Answer.of(true), Answer.of(true), 0, 0, PrimeTest.bits(n) * 100_000_000))
+                        n,
+                        Answer.of(true),
+                        Answer.of(true),
+                        0,
+                        0,
+                        Math.round(PrimeTest.bits(n) * 1e8 * stretch)))
             .toList();
     return new Measurement(
         trial, iteration, 0, Math.round(seconds * 1e9), jobs, List.of(), List.of(), List.of());
