@@ -28,6 +28,7 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
 
   KernelsCommand(Lab lab) {
     super(lab, new KernelsStudy());
+    own.emptyCalls = true;
   }
 
   @Override

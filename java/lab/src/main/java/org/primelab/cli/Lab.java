@@ -37,7 +37,7 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   /** Tells and saves what a study found, and returns the exit code. */
   int tell(Told told, OutputOptions output, Study study, Optional<SessionStore> store) {
     int answered = tell(told.rest(), output.json, output.quiet);
-    int exit = told.session().interrupted() ? ExitCode.INTERRUPTED : answered;
+    int exit = told.isInterrupted() ? ExitCode.INTERRUPTED : answered;
     return store.isPresent() ? Math.max(exit, save(told, output, study, store.get())) : exit;
   }
 

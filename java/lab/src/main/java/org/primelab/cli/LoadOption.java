@@ -75,6 +75,9 @@ final class LoadOption {
       description = "With --load: a library of C that kernels in Java call.")
   List<String> libraries = List.of();
 
+  /** Whether functions that do nothing are wanted beside the kernels: a command says so. */
+  boolean emptyCalls;
+
   /** Whether there are any. */
   boolean isGiven() {
     return !files.isEmpty();
@@ -129,7 +132,8 @@ final class LoadOption {
         words(String.join(" ", jvmArgs)),
         libraries,
         Optional.ofNullable(data),
-        tolerance());
+        tolerance(),
+        emptyCalls);
   }
 
   private static List<String> words(String flags) {

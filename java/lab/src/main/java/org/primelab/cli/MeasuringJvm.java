@@ -2,8 +2,11 @@ package org.primelab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.primelab.child.ChildConnection;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
@@ -11,6 +14,7 @@ import org.primelab.child.Frame;
 import org.primelab.child.FrameCodec;
 import org.primelab.child.Letter;
 import org.primelab.ffi.StopFlag;
+import org.primelab.load.InFlight;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.session.Carrier;
@@ -27,18 +31,34 @@ import tools.jackson.databind.json.JsonMapper;
  * before it ended is kept.
  *
  * @param study the question
- * @param kernels names of the user's kernels in it, for a sentence
- * @param flags that their JVM needs
+ * @param folder of the manifest
+ * @param last says what became of it
+ * @param flags that it needs
+ * @param patience how long a call, and nothing at all, may take that took no time before
  */
-record MeasuringJvm(Study study, List<String> kernels, List<String> flags) implements Carrier {
+record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags, Patience patience)
+    implements Carrier {
   /** How long it has to come to an end when it is asked to, in ms. */
-  private static final long PATIENCE_MILLIS = 1500;
+  private static final long END_MILLIS = 1500;
 
   private static final long LOOK_MILLIS = 50;
 
+  /** Calls are looked at once in so many looks. */
+  private static final int SELDOM = 10;
+
   MeasuringJvm {
-    kernels = List.copyOf(kernels);
     flags = List.copyOf(flags);
+  }
+
+  /**
+   * How long may pass.
+   *
+   * @param call in one call
+   * @param silence without a word
+   */
+  record Patience(Duration call, Duration silence) {
+    /** Longer than a busy machine keeps anything waiting. */
+    static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofMinutes(3));
   }
 
   @Override
@@ -47,25 +67,51 @@ record MeasuringJvm(Study study, List<String> kernels, List<String> flags) imple
   }
 
   @Override
-  public void carryOut(SessionSpec spec, Conditions on) throws InterruptedException {
-    String folder = on.folder().map(Path::toString).orElse("");
+  public boolean carryOut(SessionSpec spec, Conditions on) throws InterruptedException {
+    String files = on.folder().map(Path::toString).orElse("");
     String listened = Boolean.toString(!on.listener().equals(RunListener.NONE));
     List<String> command =
         new ChildJvm(MeasuringErrand.class, flags)
-            .plainCommand(List.of(study.name(), folder, listened));
+            .plainCommand(List.of(study.name(), files, listened));
     try (ChildProcesses children = ChildProcesses.endedByCaller();
         ChildConnection child = ChildConnection.byPipe(children, command)) {
       ask(child, spec, on.earlier());
-      Thread watch = Thread.ofVirtual().start(() -> endWhenRaised(child, on.stop()));
-      try {
-        hear(child, on);
-      } finally {
-        watch.interrupt();
-      }
+      return measured(new Watched(child, new CallWatch(folder, patience)), on);
+    } catch (IOException e) {
+      on.seen().accept(last.of(List.of(), String.valueOf(e.getMessage())));
+      return false;
+    }
+  }
+
+  /**
+   * The JVM while it measures.
+   *
+   * @param child it
+   * @param calls that it is in
+   * @param wrong what it does that it should not, as a whole sentence
+   */
+  private record Watched(
+      ChildConnection child, CallWatch calls, AtomicReference<@Nullable Fault> wrong) {
+    Watched(ChildConnection child, CallWatch calls) {
+      this(child, calls, new AtomicReference<>());
+    }
+  }
+
+  private boolean measured(Watched jvm, Conditions on) {
+    Thread watch = Thread.ofVirtual().start(() -> watch(jvm, on.stop()));
+    try {
+      hear(jvm, on);
+      return true;
     } catch (IOException e) {
       if (!on.stop().isRaised()) {
-        on.seen().accept(fault(String.valueOf(e.getMessage())));
+        Fault wrong = jvm.wrong().get();
+        long pid = jvm.child().process().pid();
+        String what = String.valueOf(e.getMessage());
+        on.seen().accept(wrong != null ? wrong : last.of(InFlight.of(folder, pid), what));
       }
+      return false;
+    } finally {
+      watch.interrupt();
     }
   }
 
@@ -83,36 +129,49 @@ record MeasuringJvm(Study study, List<String> kernels, List<String> flags) imple
     new Letter(text).send(child.output(), Frame.Kind.TASK);
   }
 
-  private void hear(ChildConnection child, Conditions on) throws IOException {
+  private void hear(Watched jvm, Conditions on) throws IOException {
     News news = new News(SessionJson.mapper(study.records()));
     Letter.Box box = new Letter.Box();
+    ChildConnection child = jvm.child();
     for (Frame frame = child.next(); frame.kind() != Frame.Kind.END; frame = child.next()) {
       if (frame.kind() == Frame.Kind.FAILED) {
         throw new IOException("came to no end: " + frame.text());
       }
+      jvm.calls().heard();
       box.add(frame).ifPresent(letter -> news.tell(letter, on.seen(), on.listener()));
     }
   }
 
-  private Fault fault(String what) {
-    String names = String.join(", ", kernels);
-    return new Fault(
-        kernels.getFirst(), "%s: the JVM in which it was measured %s".formatted(names, what));
-  }
-
-  /** Asks it to end when the user does, and kills it if it does not. */
-  private static void endWhenRaised(ChildConnection child, StopFlag stop) {
+  /** Ends it when the user wants to, or when a kernel comes to no end. */
+  private void watch(Watched jvm, StopFlag stop) {
     try {
-      while (!stop.isRaised()) {
+      long looked = System.nanoTime();
+      for (int i = 1; !stop.isRaised(); i++) {
         Thread.sleep(LOOK_MILLIS);
+        if (i % SELDOM == 0) {
+          long now = System.nanoTime();
+          if (isStuck(jvm, Duration.ofNanos(now - looked))) {
+            jvm.child().process().destroyForcibly();
+            return;
+          }
+          looked = now;
+        }
       }
-      FrameCodec.write(child.output(), Frame.END);
-      if (!child.process().waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        child.process().destroyForcibly();
+      FrameCodec.write(jvm.child().output(), Frame.END);
+      if (!jvm.child().process().waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
+        jvm.child().process().destroyForcibly();
       }
     } catch (InterruptedException | IOException e) {
       // It has come to its end.
       return;
     }
+  }
+
+  private boolean isStuck(Watched jvm, Duration passed) {
+    jvm.calls()
+        .look(jvm.child().process().toHandle(), passed)
+        .map(stuck -> last.of(stuck.call().stream().toList(), stuck.what()))
+        .ifPresent(jvm.wrong()::set);
+    return jvm.wrong().get() != null;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.primelab.load.LoadedSuite;
 import org.primelab.load.LoadedSuites;
 import org.primelab.run.Observation;
 import org.primelab.run.Runner;
+import org.primelab.run.Trial;
 import org.primelab.session.Carrier;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
@@ -70,7 +72,8 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
 
   private Carrier carrier(Loaded own) {
     List<Kernel> kernels = measured(own);
-    return new MeasuringJvm(study, kernels.stream().map(Kernel::name).toList(), flags(kernels));
+    return new MeasuringJvm(
+        study, own.folder(), LastWords.of(kernels), flags(kernels), MeasuringJvm.Patience.USUAL);
   }
 
   /** The flags of all of them that are called in one JVM. */
@@ -128,7 +131,8 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
     try {
       if (isText(file) && Files.exists(file) && Sha256.of(file).equals(sha256)) {
         Files.createDirectories(folder);
-        Files.copy(file, folder.resolve(sha256.substring(0, DIGITS) + "-" + file.getFileName()));
+        String name = sha256.substring(0, DIGITS) + "-" + file.getFileName();
+        Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -162,9 +166,16 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
     return told;
   }
 
+  /** Whether the work on one argument is cut into parts. */
+  private boolean isInParts() {
+    return spec.plan().trials().stream()
+        .map(Trial::model)
+        .anyMatch(model -> model.sharesNumbers() || model.guard().isOn());
+  }
+
   private List<Fault> faults(Loaded own, StopFlag stop) {
     try {
-      return new DryRun(own.suite(), own.folder(), stop)
+      return new DryRun(own.suite(), own.folder(), isInParts(), stop)
           .of(measured(own).stream().map(Kernel::name).toList(), kernel -> {}).stream()
               .map(finding -> new Fault(finding.kernel(), finding.sentence()))
               .toList();

@@ -69,9 +69,19 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
   @Override
   public Integer call() throws InterruptedException {
     Path folder = resumed;
-    return folder == null
-        ? super.call()
-        : new SweepSession(lab, Kernels.standard(), output).resume(folder);
+    return folder == null ? super.call() : resume(folder);
+  }
+
+  /** Kernels of the user's are loaded again, to be called with what they were. */
+  private int resume(Path folder) throws InterruptedException {
+    own.requireFiles();
+    if (!own.isGiven()) {
+      return new SweepSession(lab, Kernels.standard(), output).resume(folder);
+    }
+    try (LoadedFiles files = own.load(SweepSession.workload(folder))) {
+      SweepSession again = new SweepSession(lab, Kernels.standard(), output);
+      return again.resume(folder, files.suite());
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.primelab.load.LoadedSuite;
 import org.primelab.probe.Reading;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
@@ -17,9 +18,11 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
+import org.primelab.study.LoadedKernels;
 import org.primelab.study.sweep.SweepPlan;
 import org.primelab.study.sweep.SweepPrediction;
 import org.primelab.study.sweep.SweepStudy;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 
 /**
@@ -47,7 +50,24 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
 
   /** Goes on with one that was interrupted. */
   int resume(Path folder) throws InterruptedException {
+    return resume(folder, Optional.empty());
+  }
+
+  /** The same of one that is about kernels of the user's. */
+  int resume(Path folder, LoadedSuite loaded) throws InterruptedException {
+    return resume(folder, Optional.of(loaded));
+  }
+
+  private int resume(Path folder, Optional<LoadedSuite> loaded) throws InterruptedException {
     SessionStore store = SessionStore.at(folder);
+    Session earlier = earlier(folder);
+    requireSameMachine(earlier.environment());
+    SameKernels.require(LoadedKernels.of(earlier), loaded);
+    Studies.answer("--resume", folder, () -> SWEEP.answer(earlier));
+    return run(earlier.spec(), earlier.observations(), Optional.of(store));
+  }
+
+  private static Session earlier(Path folder) {
     Session earlier =
         Studies.load("--resume", folder, "give the folder of a sweep that was interrupted");
     if (!(earlier.spec().plan() instanceof SweepPlan)) {
@@ -56,9 +76,12 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
           "%s holds a session of 'lab %s', not of 'lab sweep'"
               .formatted(folder, earlier.spec().study()));
     }
-    requireSameMachine(earlier.environment());
-    Studies.answer("--resume", folder, () -> SWEEP.answer(earlier));
-    return run(earlier.spec(), earlier.observations(), Optional.of(store));
+    return earlier;
+  }
+
+  /** What the kernels of an earlier one are called with. */
+  static List<Argument> workload(Path folder) {
+    return ((SweepPlan) earlier(folder).spec().plan()).workload();
   }
 
   private static void requireSameMachine(Environment then) {
@@ -81,7 +104,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
     try (Interruption interruption = Interruption.watch()) {
       OwnKernels own = OwnKernels.in(SWEEP, spec);
       List<Observation> all = new ArrayList<>(own.tried(interruption.stop()));
-      all.addAll(earlier);
+      earlier.stream().filter(seen -> !(seen instanceof LoadedKernels)).forEach(all::add);
       SessionRunner sessions = own.runner(kernels, interruption.stop(), Optional.empty());
       Saving saving = new Saving(store);
       Session session =

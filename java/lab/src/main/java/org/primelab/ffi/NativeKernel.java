@@ -261,8 +261,17 @@ public final class NativeKernel {
     return slot.answered();
   }
 
+  /** Gives back a state that {@link #setup} has made, if the kernel has a function for that. */
+  public void teardown(long state) {
+    MemorySegment function = primelab_kernel.teardown(entry);
+    if (isThere(function)) {
+      primelab_kernel.teardown.invoke(function, MemorySegment.ofAddress(state));
+    }
+  }
+
   /**
-   * Makes the state for a number, and returns where it lies. It stays until the process ends.
+   * Makes the state for a number, and returns where it lies. It stays until it is given to {@link
+   * #teardown}, or the process ends.
    *
    * @throws IllegalArgumentException if the kernel refuses the number, with the errno
    * @throws OutOfMemoryError if C has no room for it

@@ -13,7 +13,8 @@ import org.primelab.suite.Kernels;
 /**
  * Calls a kernel of the user's that may do anything. Its one argument is the kernel's qualified
  * name; each task is an argument of the kernel, and its row holds two answers, whether the data
- * have changed meanwhile, and whether parts of the work add up to the whole.
+ * have changed meanwhile, how long the second answer took, in ns, and what the answers for two
+ * halves of it add up to.
  */
 public final class DryErrand implements InputErrand {
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
@@ -38,11 +39,27 @@ public final class DryErrand implements InputErrand {
     try {
       long before = code.hash(argument);
       long first = code.call(argument, never);
+      long began = System.nanoTime();
       long second = code.call(argument, never);
+      long nanos = System.nanoTime() - began;
       boolean changed = before != code.hash(argument);
-      return Frame.row(first, second, changed ? 1 : 0);
+      code.release(argument);
+      return Frame.row(first, second, changed ? 1 : 0, nanos, halves(code, argument, first));
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       return Frame.failed(e instanceof Thrown ? e.toString() : "cannot be called: " + e);
     }
+  }
+
+  /** What has no halves is as if they added up. */
+  private static long halves(LoadedCode code, Argument argument, long whole) {
+    if (code.parts().isEmpty()
+        || !(argument instanceof Argument.Span span)
+        || Long.compareUnsigned(span.length(), 2) < 0) {
+      return whole;
+    }
+    long middle = span.from().bits() + (span.length() >>> 1);
+    StopFlag never = new StopFlag();
+    return code.call(Argument.span(span.from().bits(), middle), never)
+        + code.call(Argument.span(middle, span.to().bits()), never);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,12 @@ import org.primelab.suite.Kernel;
  *
  * @param suite they are of
  * @param folder of its manifest, where the first one's answers are kept for all who measure
+ * @param inParts whether spans will be cut: then answers for parts have to add up
  * @param patience how long an answer may take
  * @param stop ends it early
  */
-public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag stop) {
+public record DryRun(
+    LoadedSuite suite, Path folder, boolean inParts, Duration patience, StopFlag stop) {
   /** Longer than any call that is worth to be timed again and again. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -46,12 +49,17 @@ public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag
   private static final double SMALL = 1e-4;
 
   /** One that waits as long as is usual. */
-  public DryRun(LoadedSuite suite, Path folder, StopFlag stop) {
-    this(suite, folder, PATIENCE, stop);
+  public DryRun(LoadedSuite suite, Path folder, boolean inParts, StopFlag stop) {
+    this(suite, folder, inParts, PATIENCE, stop);
   }
 
   /** What a kernel answered, or what is wrong with it. */
-  private record Outcome(Map<Argument, Long> answers, Optional<Finding> finding) {}
+  private record Outcome(
+      Map<Argument, Long> answers, Map<Argument, Long> nanos, Optional<Finding> finding) {
+    Outcome(Finding finding) {
+      this(Map.of(), Map.of(), Optional.of(finding));
+    }
+  }
 
   /**
    * What is wrong with these kernels, and with the first one, which is asked in any case: at most
@@ -69,44 +77,49 @@ public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag
     right.finding().ifPresent(findings::add);
     Reference reference = suite.reference(right.answers());
     reference.write(folder);
+    Map<String, Map<Argument, Long>> nanos = new HashMap<>(Map.of(first.name(), right.nanos()));
     for (Kernel kernel : suite.listed()) {
       if (!kernel.equals(first) && kernels.contains(kernel.name())) {
         says.accept(kernel.name());
         Outcome outcome = outcome(kernel);
+        nanos.put(kernel.name(), outcome.nanos());
         outcome
             .finding()
             .or(() -> disagreement(kernel, outcome.answers(), reference))
             .ifPresent(findings::add);
       }
     }
+    new CallTimes(nanos).write(folder);
     return findings;
   }
 
   private Outcome outcome(Kernel kernel) throws IOException {
     LoadedCode code = (LoadedCode) kernel.code();
     Optional<Finding> found = new SanitizedRun(folder, patience, stop).of(code, suite.dry());
-    return found.isPresent() ? new Outcome(Map.of(), found) : called(kernel, code);
+    return found.isPresent() ? new Outcome(found.get()) : called(kernel, code);
   }
 
   private Outcome called(Kernel kernel, LoadedCode code) throws IOException {
     Path errors = Files.createTempFile(folder, "errors", ".txt");
     Map<Argument, Long> answers = new LinkedHashMap<>();
+    Map<Argument, Long> nanos = new LinkedHashMap<>();
     try (ChildProcesses children = new ChildProcesses(stop)) {
       ChildJvm jvm = new ChildJvm(DryErrand.class).running(kernel);
       List<String> command = jvm.command(List.of(kernel.qualifiedName()));
       try (ChildConnection child = ChildConnection.byPipe(children, command, errors)) {
         for (Argument argument : suite.dry()) {
-          Optional<String> does = does(child, kernel, argument, answers, errors);
+          Optional<String> does = does(child, kernel, argument, answers, nanos, errors);
           if (stop.isRaised()) {
             throw new CancellationException();
           }
           if (does.isPresent()) {
-            return new Outcome(answers, Optional.of(Finding.of(code.entry, argument, does.get())));
+            return new Outcome(
+                answers, nanos, Optional.of(Finding.of(code.entry, argument, does.get())));
           }
         }
       }
     }
-    return new Outcome(answers, Optional.empty());
+    return new Outcome(answers, nanos, Optional.empty());
   }
 
   /** What a kernel does that it should not; empty if it answers. */
@@ -115,6 +128,7 @@ public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag
       Kernel kernel,
       Argument argument,
       Map<Argument, Long> answers,
+      Map<Argument, Long> nanos,
       Path errors)
       throws IOException {
     try {
@@ -122,8 +136,9 @@ public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag
       if (frame.kind() == Frame.Kind.FAILED) {
         return Optional.of(frame.text());
       }
-      List<Long> row = frame.expect(Frame.Kind.ROW, 3);
+      List<Long> row = frame.expect(Frame.Kind.ROW, 5);
       answers.put(argument, row.getFirst());
+      nanos.put(argument, row.get(3));
       return said(kernel, row).or(() -> printed(errors));
     } catch (IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -138,15 +153,20 @@ public record DryRun(LoadedSuite suite, Path folder, Duration patience, StopFlag
         : patience;
   }
 
-  private static Optional<String> said(Kernel kernel, List<Long> row) {
+  private Optional<String> said(Kernel kernel, List<Long> row) {
     if (row.get(2) != 0) {
       return Optional.of("changes its data; kernels that write are not measured yet");
     }
-    return row.get(0).equals(row.get(1))
-        ? Optional.empty()
-        : Optional.of(
-            "answered %s and then %s: it keeps something between calls"
-                .formatted(kernel.answer(row.get(0)), kernel.answer(row.get(1))));
+    if (!row.get(0).equals(row.get(1))) {
+      return Optional.of(
+          "answered %s and then %s: it keeps something between calls"
+              .formatted(kernel.answer(row.get(0)), kernel.answer(row.get(1))));
+    }
+    return inParts && !row.get(0).equals(row.get(4))
+        ? Optional.of(
+            "answers %s, and its halves add up to %s: it cannot be shared out; take another model, without a lock"
+                .formatted(kernel.answer(row.get(0)), kernel.answer(row.get(4))))
+        : Optional.empty();
   }
 
   /** The first line that is none of the JVM's own. */

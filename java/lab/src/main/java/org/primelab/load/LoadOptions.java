@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param libraries of C that Java kernels call, as the user wrote them
  * @param data a file whose bytes kernels are given; random data if it is empty
  * @param tolerance see {@link Manifest}
+ * @param emptyCalls whether functions that do nothing are wanted beside the kernels
  */
 public record LoadOptions(
     List<Define> defines,
@@ -21,11 +22,18 @@ public record LoadOptions(
     List<String> jvmArgs,
     List<String> libraries,
     Optional<Path> data,
-    OptionalDouble tolerance) {
+    OptionalDouble tolerance,
+    boolean emptyCalls) {
   /** Nothing said. */
   public static final LoadOptions NONE =
       new LoadOptions(
-          List.of(), List.of(), List.of(), List.of(), Optional.empty(), OptionalDouble.empty());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          OptionalDouble.empty(),
+          false);
 
   public LoadOptions {
     defines = List.copyOf(defines);

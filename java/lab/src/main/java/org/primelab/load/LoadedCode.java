@@ -1,5 +1,7 @@
 package org.primelab.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Batch;
 import org.primelab.suite.Code;
+import org.primelab.suite.Gives;
 import org.primelab.suite.Origin;
 import org.primelab.suite.Parts;
 import org.primelab.suite.SpanParts;
@@ -23,10 +26,12 @@ abstract class LoadedCode implements Code {
 
   final Entry entry;
   final Optional<Supply> supply;
+  private final byte[] name;
 
   LoadedCode(Entry entry, Optional<Supply> supply) {
     this.entry = entry;
     this.supply = supply;
+    name = entry.name().getBytes(UTF_8);
   }
 
   static LoadedCode of(Entry entry, Optional<Supply> supply) {
@@ -53,7 +58,17 @@ abstract class LoadedCode implements Code {
 
   @Override
   public final long call(Argument argument, StopFlag stop) {
-    return repeat(argument, 1, stop);
+    return noted(argument, 1, stop);
+  }
+
+  /** Whoever waits for it in vain, or finds this process dead, can read what it was doing. */
+  private long noted(Argument argument, int times, StopFlag stop) {
+    int call = InFlight.here().begin(name, argument, times);
+    try {
+      return repeat(argument, times, stop);
+    } finally {
+      InFlight.here().end(call);
+    }
   }
 
   /** A single argument is answered in a loop of its own. */
@@ -77,14 +92,18 @@ abstract class LoadedCode implements Code {
 
     @Override
     public long[] answers(int passes, StopFlag stop) {
-      return new long[] {repeat(argument, passes, stop)};
+      return new long[] {noted(argument, passes, stop)};
     }
   }
 
-  /** The answers for parts of a span add up. */
+  /** Gives back what was made of an argument, if that can be: the next call makes it again. */
+  void release(Argument argument) {}
+
+  /** The whole answers for parts of a span add up, unless a dry run says otherwise. */
   @Override
   public final Optional<Parts> parts() {
-    return entry.takes() == Takes.SPAN
+    boolean whole = entry.gives() == Gives.UNSIGNED || entry.gives() == Gives.SIGNED;
+    return entry.takes() == Takes.SPAN && whole
         ? Optional.of(new SpanParts((from, to, stop) -> call(Argument.span(from, to), stop)))
         : Optional.empty();
   }

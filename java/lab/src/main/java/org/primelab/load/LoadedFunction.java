@@ -65,6 +65,14 @@ final class LoadedFunction extends LoadedCode implements InC {
   }
 
   @Override
+  void release(Argument argument) {
+    NativeArgument known = arguments.made().remove(argument);
+    if (known != null && entry.takes() == Takes.STATE) {
+      entry().teardown(known.state());
+    }
+  }
+
+  @Override
   long hash(Argument argument) {
     return entry.takes() == Takes.DATA ? block(argument).hash() : 0;
   }

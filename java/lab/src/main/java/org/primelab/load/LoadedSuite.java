@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Code;
 import org.primelab.suite.Group;
 import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
@@ -28,12 +29,24 @@ public final class LoadedSuite implements Suite {
   private final Group group;
   private final List<Kernel> kernels;
 
+  /** Of functions that do nothing. */
+  private final Optional<Group> idle;
+
+  private final List<Kernel> floors;
+
   private LoadedSuite(Path folder, Manifest manifest) {
     this.folder = folder;
     this.manifest = manifest;
     group = group();
     Optional<Supply> supply = supply();
-    kernels = manifest.kernels().stream().map(entry -> kernel(entry, supply)).toList();
+    kernels =
+        manifest.kernels().stream()
+            .map(entry -> kernel(entry, group, LoadedCode.of(entry, supply)))
+            .toList();
+    List<Entry> empty = EmptyCall.like(manifest.kernels(), folder);
+    idle = empty.stream().findFirst().map(this::idle);
+    floors =
+        idle.stream().flatMap(with -> empty.stream().map(e -> floor(e, with, supply))).toList();
   }
 
   static LoadedSuite read(Path folder) {
@@ -84,18 +97,37 @@ public final class LoadedSuite implements Suite {
     return manifest.data().map(data -> new Supply(data, first().element().orElseThrow(), most));
   }
 
-  private Kernel kernel(Entry entry, Optional<Supply> supply) {
+  /** They are called with the first argument alone: with another they take as long. */
+  private Group idle(Entry first) {
+    return new Group(
+        EmptyCall.GROUP,
+        "the empty call",
+        group.shape(),
+        new Unit("call", argument -> 1),
+        first.name(),
+        List.of(new InputSet(EmptyCall.GROUP, "a call", () -> usual().stream().limit(1))),
+        group.brief(),
+        Optional.empty(),
+        Group.Aside.NONE);
+  }
+
+  private Kernel floor(Entry entry, Group with, Optional<Supply> supply) {
+    return kernel(
+        entry, with, new Floor(LoadedCode.of(entry, supply), argument -> oracle().of(argument)));
+  }
+
+  private Kernel kernel(Entry entry, Group with, Code code) {
     return new Kernel(
         entry.name(),
         this,
-        group,
+        with,
         "of " + Path.of(entry.origin().file()).getFileName(),
         entry.language(),
         Kernel.BASELINE,
         new Uint64(0),
         Optional.empty(),
         Optional.empty(),
-        LoadedCode.of(entry, supply));
+        code);
   }
 
   @Override
@@ -113,7 +145,13 @@ public final class LoadedSuite implements Suite {
 
   @Override
   public List<Group> groups() {
-    return List.of(group);
+    return Stream.concat(Stream.of(group), idle.stream()).toList();
+  }
+
+  /** Functions that do nothing, as what a call takes at least. */
+  @Override
+  public List<Kernel> peers() {
+    return floors;
   }
 
   @Override

@@ -65,6 +65,10 @@ public final class Loader {
         Agreement.among(found.kernels()).stream().map(k -> k.with(options.jvmArgs())).toList();
     requireTolerable(kernels.getFirst());
     DataWish wish = DataWish.of(options.data(), kernels);
+    if (options.emptyCalls()
+        && kernels.stream().anyMatch(k -> k.place() instanceof Place.Library)) {
+      EmptyCall.compile(kernels.getFirst().shape(), options.cflags(), work, builds);
+    }
     return new Manifest(
         suite(words.getFirst()),
         kernels,

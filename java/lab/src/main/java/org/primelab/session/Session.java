@@ -12,7 +12,8 @@ import org.primelab.run.Trial;
  * @param spec the plan
  * @param environment the machine, the JVM and how disturbed they were
  * @param observations in the order in which they were made; the last may be incomplete
- * @param interrupted whether the user ended it before its time
+ * @param interrupted whether it ended before its time: by the user, or with the process that
+ *     carried it out
  */
 public record Session(
     int format,

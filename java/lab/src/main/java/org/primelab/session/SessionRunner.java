@@ -51,10 +51,13 @@ public record SessionRunner(Runner runner, StopFlag stop, Optional<Path> folder,
           all.add(observation);
           kept.accept(observation, now);
         };
-    carrier.carryOut(
-        spec,
-        new Conditions(runner, spec.seed(), stop, listener, seen, folder, List.copyOf(earlier)));
-    return new Session(Session.FORMAT, spec, environment(start), all, stop.isRaised());
+    boolean whole =
+        carrier.carryOut(
+            spec,
+            new Conditions(
+                runner, spec.seed(), stop, listener, seen, folder, List.copyOf(earlier)));
+    boolean interrupted = !whole || stop.isRaised();
+    return new Session(Session.FORMAT, spec, environment(start), all, interrupted);
   }
 
   private Environment environment(Environment.Start start) {

@@ -24,6 +24,12 @@ public final class Slicer {
   /** A timer's interrupt comes every millisecond: most slices as short as this are spared. */
   private static final double SLICE_NANOS = 100_000;
 
+  /**
+   * Slices as short as this were cut where something kept all tries waiting: they are cut anew, for
+   * in a short one a look at the clock counts for much of a short call.
+   */
+  private static final double TOO_SHORT_NANOS = SLICE_NANOS / 4;
+
   /** The first slices of a cold loop are up to 5.7 % slow; the fourth one is not. */
   private static final int WARM = 3;
 
@@ -92,7 +98,13 @@ public final class Slicer {
       settle(stop);
     }
     int turn = windows++ % turns;
-    return seen(work.run(size, place(turn), warm, counted, sensor, stop), turn);
+    Seen seen = seen(work.run(size, place(turn), warm, counted, sensor, stop), turn);
+    if (work.units() == 0
+        && size < Integer.MAX_VALUE
+        && quickest(seen.window()) < TOO_SHORT_NANOS) {
+      size = 0;
+    }
+    return seen;
   }
 
   /** It lies in the middle of its stratum, for a slice may be shorter than that. */
@@ -173,7 +185,10 @@ public final class Slicer {
   }
 
   private double nanos(int slices, StopFlag stop) {
-    Window window = Window.of(work.run(size, 0, 0, slices, sensor, stop), 1, 0, 1);
+    return quickest(Window.of(work.run(size, 0, 0, slices, sensor, stop), 1, 0, 1));
+  }
+
+  private static double quickest(Window window) {
     return Collections.min(window.ticks()) * window.nanosPerTick();
   }
 }

@@ -31,6 +31,7 @@ import org.primelab.session.Conditions;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
+import org.primelab.study.Fault;
 import org.primelab.study.check.CheckStudy;
 import org.primelab.suite.Element;
 import org.primelab.suite.Gives;
@@ -178,16 +179,68 @@ class OwnKernelsTest {
         Outcome.lab("check --suite own --kernel late --runs 50 --no-save --quiet --json 5");
     assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err())
-        .startsWith(
-            "lab: late: the JVM in which it was measured was ended by SIGSEGV at address 0x8 in")
+        .startsWith("lab: late(5) was ended by SIGSEGV at address 0x8 in")
+        .endsWith(" of late.so, while it was measured\n")
         .hasLineCount(1);
   }
 
   @Test
+  void aCallThatComesToNoEndEndsTheSession() throws Exception {
+    List<Observation> seen =
+        seen(
+            late("for (;;) {}"),
+            new MeasuringJvm.Patience(Duration.ofSeconds(1), Duration.ofDays(1)),
+            new StopFlag());
+    assertThat(seen.getLast())
+        .isInstanceOfSatisfying(
+            Fault.class,
+            fault ->
+                assertThat(fault.sentence())
+                    .matches(
+                        "late\\(5\\) gave no answer within .* s \\(it took .* before\\), and was ended,"
+                            + " while it was measured"));
+  }
+
+  @Test
+  void silenceEndsTheSessionToo() throws Exception {
+    List<Observation> seen =
+        seen(
+            late("for (;;) {}"),
+            new MeasuringJvm.Patience(Duration.ofDays(1), Duration.ofSeconds(5)),
+            new StopFlag());
+    assertThat(seen.getLast())
+        .isInstanceOfSatisfying(
+            Fault.class,
+            fault -> assertThat(fault.sentence()).startsWith("late(5) let nothing be heard for"));
+  }
+
+  private List<Observation> seen(OwnFolder own, MeasuringJvm.Patience patience, StopFlag stop)
+      throws IOException, InterruptedException {
+    List<Observation> seen = Collections.synchronizedList(new ArrayList<>());
+    session(own.suite("5"), patience, stop, seen).join();
+    return seen;
+  }
+
+  @Test
   void aJvmThatDoesNotEndIsKilledAndWhatItToldIsKept() throws Exception {
-    LoadedSuite suite = late("for (;;) {}").suite("5");
+    StopFlag stop = new StopFlag();
+    List<Observation> seen = Collections.synchronizedList(new ArrayList<>());
+    Thread session =
+        session(late("for (;;) {}").suite("5"), MeasuringJvm.Patience.USUAL, stop, seen);
+    while (seen.size() < 30) {
+      Thread.sleep(20);
+    }
+    stop.raise();
+    session.join();
+    assertThat(seen).hasSizeGreaterThanOrEqualTo(30).allMatch(Measurement.class::isInstance);
+  }
+
+  /** Measures the kernel that is late on a thread of its own. */
+  private Thread session(
+      LoadedSuite suite, MeasuringJvm.Patience patience, StopFlag stop, List<Observation> seen)
+      throws IOException {
     System.setProperty(SuiteSource.LOADED, folder.toString());
-    assertThat(new DryRun(suite, folder, new StopFlag()).of(List.of(), kernel -> {})).isEmpty();
+    assertThat(new DryRun(suite, folder, false, stop).of(List.of(), kernel -> {})).isEmpty();
     Trial trial =
         new Trial(
             "own",
@@ -198,34 +251,20 @@ class OwnKernelsTest {
             1,
             JobOrder.FIFO);
     SessionSpec spec = new SessionSpec("check", new Trials(List.of(trial), 1000), 0, 1);
-    StopFlag stop = new StopFlag();
-    List<Observation> seen = Collections.synchronizedList(new ArrayList<>());
     Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
-    Carrier carrier = new MeasuringJvm(new CheckStudy(), List.of("late"), List.of());
-    Thread session =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    carrier.carryOut(
-                        spec,
-                        new Conditions(
-                            runner,
-                            1,
-                            stop,
-                            RunListener.NONE,
-                            seen::add,
-                            Optional.empty(),
-                            List.of()));
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
-    while (seen.size() < 30) {
-      Thread.sleep(20);
+    Conditions on =
+        new Conditions(runner, 1, stop, RunListener.NONE, seen::add, Optional.empty(), List.of());
+    Carrier carrier =
+        new MeasuringJvm(
+            new CheckStudy(), folder, LastWords.of(suite.listed()), List.of(), patience);
+    return Thread.ofPlatform().start(() -> carryOut(carrier, spec, on));
+  }
+
+  private static void carryOut(Carrier carrier, SessionSpec spec, Conditions on) {
+    try {
+      carrier.carryOut(spec, on);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    stop.raise();
-    session.join();
-    assertThat(seen).hasSizeGreaterThanOrEqualTo(30).allMatch(Measurement.class::isInstance);
   }
 }

@@ -42,7 +42,7 @@ class DryRunTest {
     System.setProperty(SuiteSource.LOADED, folder.toString());
     List<String> names = suite.listed().stream().map(Kernel::name).toList();
     List<Finding> findings =
-        new DryRun(suite, folder, patience, new StopFlag()).of(names, name -> {});
+        new DryRun(suite, folder, true, patience, new StopFlag()).of(names, name -> {});
     assertThat(ProcessHandle.current().children().filter(DryRunTest::isChild)).isEmpty();
     return findings.stream().map(Finding::sentence).toList();
   }

@@ -45,7 +45,7 @@ class LoaderTest {
   }
 
   private LoadOptions options(Optional<Path> data, OptionalDouble tolerance) {
-    return new LoadOptions(List.of(), List.of(), List.of(), List.of(), data, tolerance);
+    return new LoadOptions(List.of(), List.of(), List.of(), List.of(), data, tolerance, false);
   }
 
   @Test

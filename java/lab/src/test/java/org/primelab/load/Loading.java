@@ -28,7 +28,8 @@ record Loading(Path folder, LoadOptions options) {
             options.jvmArgs(),
             List.of(),
             options.data(),
-            options.tolerance()));
+            options.tolerance(),
+            false));
   }
 
   Loading withCflags(String... cflags) {
@@ -39,7 +40,8 @@ record Loading(Path folder, LoadOptions options) {
             List.of(),
             List.of(),
             Optional.empty(),
-            OptionalDouble.empty()));
+            OptionalDouble.empty(),
+            false));
   }
 
   /** Writes a file, and says where. */

@@ -90,6 +90,15 @@ public record GilPlan(
     return List.copyOf(new TreeSet<>(numbers)).equals(numbers);
   }
 
+  @Override
+  public List<String> kernels(String suite) {
+    return Stream.of(kernel, pythonKernel)
+        .filter(called -> called.suite().equals(suite))
+        .map(Kernel.Description::name)
+        .distinct()
+        .toList();
+  }
+
   /** What workers can do with the lock: in Java they cannot work without it. */
   List<Mode> modes() {
     return kernel.language() == Kernel.Language.C

@@ -2,6 +2,7 @@ package org.primelab.study.kernels;
 
 import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.duration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -9,8 +10,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -18,6 +21,7 @@ import org.primelab.report.Chart;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
+import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.report.Table;
@@ -26,6 +30,7 @@ import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 import org.primelab.study.LoadedKernels;
 import org.primelab.study.SensorFound;
+import org.primelab.suite.Kernel;
 import org.primelab.window.Clean;
 import org.primelab.window.CleanOnCpu;
 import org.primelab.window.Sensor;
@@ -35,6 +40,8 @@ import org.primelab.window.Sensor;
  *
  * @param suite name of the kernels' suite
  * @param kernels a row for each rung, those that were timed first, of each kind the slowest first
+ * @param emptyCall what a call takes of a function that does nothing, in ns by the language, where
+ *     kernels are the user's own
  * @param kinds of kernels, each compared among themselves
  * @param rounds how many were measured
  * @param clock how fast it ran, in words
@@ -48,6 +55,7 @@ import org.primelab.window.Sensor;
 record KernelsAnswer(
     String suite,
     List<KernelRow> kernels,
+    Optional<Map<String, Reading<Interval>>> emptyCall,
     @JsonIgnore List<KernelsPlan.Kind> kinds,
     @JsonIgnore int rounds,
     @JsonIgnore String clock,
@@ -77,6 +85,7 @@ record KernelsAnswer(
         blocks.add(new Finding(loaded.isPresent() ? clock : LIMITS + clock));
         clean(rows).map(told -> new Finding(told + byCpu())).ifPresent(blocks::add);
         loaded.flatMap(LoadedKernels::given).map(Finding::new).ifPresent(blocks::add);
+        floor().map(Finding::new).ifPresent(blocks::add);
         String tables = built(rows);
         if (!tables.isEmpty()) {
           blocks.add(new Finding("tables, built once a process and not in these times: " + tables));
@@ -118,9 +127,48 @@ record KernelsAnswer(
             .collect(joining(", ", "; of ", ""));
   }
 
+  /** What no call takes less than. */
+  private Optional<String> floor() {
+    return emptyCall.map(
+        calls ->
+            calls.entrySet().stream()
+                .map(
+                    call ->
+                        "%s ns in %s"
+                            .formatted(
+                                Intervals.median(call.getValue().found(), decimals(1)),
+                                language(call.getKey())))
+                .collect(joining(", ", "a call that does nothing: ", "")));
+  }
+
+  private static String language(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  /** Kernels whose calls are hardly more than calls. */
+  private Stream<Caveat> nearFloor() {
+    List<String> near =
+        kernels.stream()
+            .filter(row -> row.own().filter(own -> own.isNear(floor(row))).isPresent())
+            .map(KernelRow::label)
+            .toList();
+    return Caveat.when(
+        !near.isEmpty(),
+        "mostly-calls",
+        "a third or more of these is the call itself: " + String.join(", ", near),
+        "give a call more to do, such as a span or data, or compare what is above the empty call");
+  }
+
+  /** Vectors are called from Java. */
+  private Optional<Reading<Interval>> floor(KernelRow row) {
+    String word = row.kernel().language() == Kernel.Language.C ? "c" : "java";
+    return emptyCall.map(calls -> calls.get(word));
+  }
+
   @Override
   public List<Caveat> caveats() {
     return Rows.all(
+        nearFloor(),
         SensorFound.doubts(sensor).stream(),
         Caveat.when(
             !drifting.isEmpty(),

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.primelab.load.EmptyCall;
 import org.primelab.probe.Reading;
+import org.primelab.report.Words;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
@@ -66,13 +68,13 @@ final class LadderRows {
   static KernelsAnswer answer(Session session) {
     LadderRows rows = new LadderRows(session);
     KernelsPlan plan = rows.plan;
+    List<Kind> kinds = plan.kinds().stream().filter(kind -> !isEmptyCall(kind)).toList();
     return new KernelsAnswer(
         plan.suite(),
-        Stream.concat(
-                plan.kinds().stream().flatMap(rows::timed),
-                plan.kinds().stream().flatMap(rows::missed))
+        Stream.concat(kinds.stream().flatMap(rows::timed), kinds.stream().flatMap(rows::missed))
             .toList(),
-        plan.kinds(),
+        rows.emptyCalls(),
+        kinds,
         session.only(RungTime.class).stream().mapToInt(t -> t.round() + 1).max().orElse(0),
         rows.clock(),
         rows.verdicts.cpus(),
@@ -81,6 +83,20 @@ final class LadderRows {
         rows.verdicts.uncut(),
         rows.missed,
         rows.loaded);
+  }
+
+  private static boolean isEmptyCall(Kind kind) {
+    return kind.name().equals(EmptyCall.GROUP);
+  }
+
+  /** What a call of a function takes that does nothing, by the language. */
+  private Optional<Map<String, Reading<Interval>>> emptyCalls() {
+    Map<String, Reading<Interval>> calls = new LinkedHashMap<>();
+    plan.kinds().stream()
+        .filter(LadderRows::isEmptyCall)
+        .flatMap(this::timed)
+        .forEach(row -> calls.put(Words.of(row.kernel().language()), row.times().nanos()));
+    return Optional.of(calls).filter(found -> !found.isEmpty());
   }
 
   /** How fast it ran, in words. */

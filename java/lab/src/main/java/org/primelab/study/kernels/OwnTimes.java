@@ -25,6 +25,9 @@ record OwnTimes(
     List<Call> calls) {
   private static final int DIGITS = 8;
 
+  /** So many empty calls hide a third of a difference between two kernels. */
+  private static final double NEAR = 3;
+
   OwnTimes {
     calls = List.copyOf(calls);
   }
@@ -36,6 +39,15 @@ record OwnTimes(
         calls.stream().findFirst().map(Call::callNanos),
         calls.stream().findFirst().flatMap(Call::gigabytesPerSecond),
         calls);
+  }
+
+  /** Whether a call with the first argument is not even three times as long as an empty one. */
+  boolean isNear(Optional<Reading<Interval>> empty) {
+    Optional<Interval> least = empty.flatMap(Reading::found);
+    Optional<Interval> call = callNanos.flatMap(Reading::found);
+    return least.isPresent()
+        && call.isPresent()
+        && call.get().median() < NEAR * least.get().median();
   }
 
   /**

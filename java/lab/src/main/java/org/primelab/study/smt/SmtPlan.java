@@ -39,6 +39,11 @@ public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis) i
   }
 
   @Override
+  public List<String> kernels(String suite) {
+    return Loads.names(loads);
+  }
+
+  @Override
   public void carryOut(Conditions on) throws InterruptedException {
     new Hunt(this, on).run();
   }
