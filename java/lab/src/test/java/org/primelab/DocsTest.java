@@ -34,6 +34,7 @@ class DocsTest {
   /** Types that others have written. */
   private static final Set<String> OTHERS =
       Set.of(
+          "Future",
           "Linker",
           "MemorySegment",
           "Optional",

@@ -31,7 +31,9 @@ public final class ChildMain {
     }
     try {
       errand.run(words.subList(1, words.size()), parent);
-      Runtime.getRuntime().halt(0);
+      if (!errand.endsWithThreads()) {
+        Runtime.getRuntime().halt(0);
+      }
     } catch (IOException e) {
       // The parent is gone, or no frame came from it: nobody is left to tell.
       Runtime.getRuntime().halt(1);

@@ -26,4 +26,12 @@ public interface Errand {
   default boolean readsInput() {
     return false;
   }
+
+  /**
+   * Whether the process goes on after {@link #run} has returned, for as long as threads that it
+   * started keep a JVM alive: then its main method returns. Else it ends there.
+   */
+  default boolean endsWithThreads() {
+    return false;
+  }
 }

@@ -15,6 +15,7 @@ import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.study.ffi.FfiStudy;
 import org.primelab.study.gil.GilStudy;
 import org.primelab.study.kernels.KernelsStudy;
+import org.primelab.study.lost.LostStudy;
 import org.primelab.study.neighbours.NeighboursStudy;
 import org.primelab.study.profile.ProfileStudy;
 import org.primelab.study.smt.SmtStudy;
@@ -37,7 +38,8 @@ final class Studies {
           new GilStudy(),
           new SpinnerStudy(),
           new StartStudy(),
-          new ExchangeStudy());
+          new ExchangeStudy(),
+          new LostStudy());
 
   private Studies() {}
 

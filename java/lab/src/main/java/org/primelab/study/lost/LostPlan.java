@@ -1,0 +1,42 @@
+package org.primelab.study.lost;
+
+import java.io.IOException;
+import java.util.List;
+import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
+import org.primelab.session.Rounds;
+import org.primelab.session.Rounds.Turn;
+import org.primelab.session.Rounds.Until;
+
+/**
+ * Every way in five rounds, in another order each time.
+ *
+ * @param tries of each way, but for requests to stop: one a round
+ */
+public record LostPlan(int tries) implements Plan {
+  private static final int ROUNDS = 5;
+
+  public LostPlan {
+    if (tries < ROUNDS) {
+      throw new IllegalArgumentException(tries + " tries");
+    }
+  }
+
+  @Override
+  public void carryOut(Conditions on) throws InterruptedException {
+    new Rounds<>(List.of(Way.values()), Until.rounds(ROUNDS), on.seed())
+        .run(on, (way, turn) -> attempt(way, turn, on));
+  }
+
+  private void attempt(Way way, Turn turn, Conditions on) throws InterruptedException {
+    on.listener().progress(turn.words(), turn.done());
+    int count = tries / ROUNDS + (turn.round() < tries % ROUNDS ? 1 : 0);
+    try {
+      on.seen().accept(TriedWay.of(way, turn.round(), way.tries(count, on)));
+    } catch (IOException e) {
+      if (!on.stop().isRaised()) {
+        on.seen().accept(new NotTried(way, String.valueOf(e.getMessage())));
+      }
+    }
+  }
+}
