@@ -15,8 +15,11 @@ public final class LatencyHistogram {
   /** Each bin ends at so many times its beginning. */
   public static final double RATIO = 1.05;
 
-  /** So many empty bins in a row, a factor of 1.28, are a gap between two classes. */
+  /** So many empty bins in a row are a gap between two classes. */
   private static final int GAP_BINS = 5;
+
+  /** The factor that they span. */
+  static final double GAP = Math.pow(RATIO, GAP_BINS);
 
   /** A bin is empty too if it holds so little of the lower one of the peaks to its sides. */
   private static final double NOISE = 0.02;
@@ -66,6 +69,28 @@ public final class LatencyHistogram {
       }
     }
     return bins;
+  }
+
+  /** The same bins, neighbours put together until at most so many hold anything. */
+  public static List<Range> coarser(List<Range> bins, int most) {
+    List<Range> coarse = bins;
+    for (int each = 2; coarse.stream().filter(bin -> bin.count > 0).count() > most; each++) {
+      coarse = joined(bins, each);
+    }
+    return coarse;
+  }
+
+  private static List<Range> joined(List<Range> bins, int each) {
+    List<Range> coarse = new ArrayList<>();
+    for (int i = 0; i < bins.size(); i += each) {
+      List<Range> some = bins.subList(i, Math.min(i + each, bins.size()));
+      coarse.add(
+          new Range(
+              some.getFirst().fromNanos,
+              some.getLast().toNanos,
+              some.stream().mapToInt(Range::count).sum()));
+    }
+    return coarse;
   }
 
   /** What lies between gaps, in ascending order. Latencies within a gap belong to no range. */

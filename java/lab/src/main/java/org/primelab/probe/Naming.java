@@ -3,54 +3,38 @@ package org.primelab.probe;
 import java.util.Locale;
 
 /**
- * What to call a class of latencies.
+ * What to call a mode of latencies.
  *
  * @param medianNanos of it, in ns
- * @param divideSlowdown within it; 0 if not measured
- * @param aboveLlc whether a lower class is one cache already
- * @param isLast whether no class is above it
+ * @param divideSlowdown within it, the lesser of both loops; 0 if not measured
+ * @param isLowest whether no mode is below it
  */
-record Naming(double medianNanos, double divideSlowdown, boolean aboveLlc, boolean isLast) {
-  static final Named OVERLAPPING =
-      new Named(Relation.UNKNOWN, "spreads too far: several classes overlap");
+record Naming(double medianNanos, double divideSlowdown, boolean isLowest) {
+  /** What is said where there is no gap to tell one cache from two by. */
+  static final String OPEN = "no siblings, and without a gap between one cache and several";
 
-  /** A name and the reason for it. */
-  record Named(Relation relation, String why) {}
-
-  Named decide() {
-    boolean slows = divideSlowdown >= Relation.SIBLINGS_SLOW_FROM;
-    return medianNanos < Relation.SIBLINGS_BELOW_NANOS
-        ? low(slows)
-        : slows ? unknown("a divider is shared, but the line takes too long") : high();
+  private boolean isMeasured() {
+    return divideSlowdown > 0;
   }
 
-  private Named low(boolean slows) {
-    if (divideSlowdown == 0) {
-      return unknown("as quick as siblings, but no pair of divide loops was run");
-    }
-    String slowdown =
-        String.format(Locale.ROOT, "two divide loops slow %.2f times", divideSlowdown);
-    return slows
-        ? new Named(Relation.CORE, "below 15 ns, and " + slowdown)
-        : unknown("as quick as siblings, but " + slowdown);
+  /** Whether both signs of siblings, or the one that there is, are clear. */
+  boolean isCore() {
+    return isMeasured()
+        ? divideSlowdown >= Relation.SIBLINGS_SLOW_FROM
+        : isLowest && medianNanos < Relation.SIBLINGS_BELOW_NANOS;
   }
 
-  private Named high() {
-    if (aboveLlc) {
-      return new Named(Relation.REMOTE, "a gap above one cache");
-    }
-    if (medianNanos < Relation.ONE_CACHE_BELOW_NANOS) {
-      return new Named(Relation.LLC, "the lowest that is no core, and below 60 ns");
-    }
-    if (medianNanos >= Relation.REMOTE_FROM_NANOS) {
-      return new Named(Relation.REMOTE, "90 ns or more");
-    }
-    return isLast
-        ? unknown("alone between 60 and 90 ns: one cache on some machines, two on others")
-        : new Named(Relation.LLC, "the lowest of several, a gap below the next");
+  /** Why it is core, or, among others that are apart too, one cache or several. */
+  String why(Relation relation) {
+    return switch (relation) {
+      case CORE -> isMeasured() ? "both of two divide loops slow " + times() : "below 15 ns";
+      case LLC -> "the lowest that is no core, and a gap to the next";
+      case REMOTE -> "a gap above one cache";
+      case APART, UNKNOWN -> OPEN;
+    };
   }
 
-  private static Named unknown(String why) {
-    return new Named(Relation.UNKNOWN, why);
+  private String times() {
+    return String.format(Locale.ROOT, "%.2f times or more", divideSlowdown);
   }
 }

@@ -3,7 +3,6 @@ package org.primelab.probe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.primelab.probe.LatencyHistogram.Range;
 import org.primelab.stats.Statistics;
 
@@ -11,10 +10,10 @@ import org.primelab.stats.Statistics;
  * The classes that many readings fall into, with thresholds learnt from the readings themselves: no
  * cut between one cache and another holds on every machine, but on one machine there is a gap.
  *
- * <p>A class is {@link Relation#CORE} only if its median latency is below {@value
- * Relation#SIBLINGS_BELOW_NANOS} ns and a pair of integer-divide loops slows down in it as siblings
- * do. Above that the lowest class is one cache and the others are remote; a single class goes by
- * what such latencies are on other machines, or stays unknown.
+ * <p>A mode is {@link Relation#CORE} if both of a pair of integer-divide loops slow down in it as
+ * siblings do; where no such pair was run, if it is the lowest and as quick as siblings are. All
+ * else is apart. Only where a gap parts that again, the lowest is one cache and the others are
+ * remote.
  *
  * @param classes in ascending order of latency
  */
@@ -24,9 +23,6 @@ public record RelationClasses(List<LatencyClass> classes) {
 
   private static final double LEAST_SHARE = 0.002;
 
-  /** Where nine tenths of a class span more than this factor, several classes overlap in it. */
-  private static final double WIDEST = 2;
-
   public RelationClasses {
     classes = List.copyOf(classes);
   }
@@ -35,9 +31,10 @@ public record RelationClasses(List<LatencyClass> classes) {
    * One class.
    *
    * @param relation what it is
-   * @param range of latencies; what lies outside of all ranges is unknown
+   * @param range of latencies; what lies in a gap counts for the class that is nearer by ratio
    * @param medianNanos median latency, in ns
-   * @param divideSlowdown median slowdown of a pair of integer-divide loops; 0 if not measured
+   * @param divideSlowdown median of what pairs of integer-divide loops slow, the lesser of both; 0
+   *     if not measured
    * @param why it is taken for that
    */
   public record LatencyClass(
@@ -47,9 +44,17 @@ public record RelationClasses(List<LatencyClass> classes) {
    * A pair of integer-divide loops.
    *
    * @param oneWayNanos latency when it was run, in ns
-   * @param slowdown of either loop
+   * @param slowdown the lesser of both loops'
    */
   public record Divide(double oneWayNanos, double slowdown) {}
+
+  /** A mode before it has a name. */
+  private record Mode(Range range, Naming naming) {
+    private LatencyClass named(Relation relation) {
+      return new LatencyClass(
+          relation, range, naming.medianNanos(), naming.divideSlowdown(), naming.why(relation));
+    }
+  }
 
   /**
    * Learns from latencies in ns, in any order, and from what divide loops did meanwhile.
@@ -57,25 +62,50 @@ public record RelationClasses(List<LatencyClass> classes) {
    * @param nanos positive
    */
   public static RelationClasses learn(double[] nanos, List<Divide> divides) {
-    List<LatencyClass> classes = new ArrayList<>();
-    List<Range> modes =
-        new LatencyHistogram(nanos)
-            .modes().stream().filter(mode -> isMany(mode.count(), nanos.length)).toList();
-    for (Range mode : modes) {
-      double[] members = within(mode, Arrays.stream(nanos));
-      double slowdown = slowdown(mode, divides);
-      boolean isLast = classes.size() + 1 == modes.size();
-      classes.add(named(mode, members, slowdown, hasLlc(classes), isLast));
+    double[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    List<Mode> modes = new ArrayList<>();
+    for (Range range : new LatencyHistogram(nanos).modes()) {
+      double median = Statistics.median(within(range, sorted));
+      Mode mode = new Mode(range, new Naming(median, slowdown(range, divides), modes.isEmpty()));
+      if (isMany(range.count(), nanos.length) || (modes.isEmpty() && mode.naming.isCore())) {
+        modes.add(mode);
+      }
     }
-    return new RelationClasses(classes);
+    return new RelationClasses(named(modes));
+  }
+
+  /** Learns from readings. */
+  public static RelationClasses learn(List<RelationReading> readings) {
+    return learn(
+        readings.stream().mapToDouble(RelationReading::oneWayNanos).toArray(),
+        readings.stream()
+            .filter(RelationReading::hasDivide)
+            .map(reading -> new Divide(reading.oneWayNanos(), reading.divideSlowdown()))
+            .toList());
+  }
+
+  private static List<LatencyClass> named(List<Mode> modes) {
+    List<Mode> apart = modes.stream().filter(mode -> !mode.naming.isCore()).toList();
+    return modes.stream()
+        .map(mode -> mode.named(relation(apart.indexOf(mode), apart.size())))
+        .toList();
+  }
+
+  /** What the mode at a place among so many that are apart is; -1 if it is none of them. */
+  private static Relation relation(int place, int of) {
+    if (place < 0) {
+      return Relation.CORE;
+    }
+    return of == 1 ? Relation.APART : place == 0 ? Relation.LLC : Relation.REMOTE;
   }
 
   private static boolean isMany(int count, int of) {
     return count >= LEAST_READINGS && count >= LEAST_SHARE * of;
   }
 
-  private static double[] within(Range mode, DoubleStream nanos) {
-    return nanos.filter(mode::contains).sorted().toArray();
+  private static double[] within(Range mode, double[] sorted) {
+    return Arrays.stream(sorted).filter(mode::contains).toArray();
   }
 
   private static double slowdown(Range mode, List<Divide> divides) {
@@ -87,26 +117,32 @@ public record RelationClasses(List<LatencyClass> classes) {
     return slowdowns.length == 0 ? 0 : Statistics.median(slowdowns);
   }
 
-  private static boolean hasLlc(List<LatencyClass> classes) {
-    return classes.stream().anyMatch(c -> c.relation == Relation.LLC);
-  }
-
-  private static LatencyClass named(
-      Range mode, double[] sorted, double slowdown, boolean aboveLlc, boolean isLast) {
-    double median = Statistics.median(sorted);
-    Naming naming = new Naming(median, slowdown, aboveLlc, isLast);
-    double spread = sorted[(int) (0.95 * (sorted.length - 1))] / sorted[sorted.length / 20];
-    Naming.Named named = spread > WIDEST ? Naming.OVERLAPPING : naming.decide();
-    return new LatencyClass(named.relation(), mode, median, slowdown, named.why());
-  }
-
-  /** The class of one latency in ns. */
+  /** The class of one latency in ns: the nearest, by ratio. Where nothing is learnt, its own. */
   public Relation of(double nanos) {
-    return classes.stream()
-        .filter(c -> c.range.contains(nanos))
-        .map(LatencyClass::relation)
-        .findFirst()
-        .orElse(Relation.UNKNOWN);
+    if (classes.isEmpty()) {
+      return Relation.of(nanos, Double.NaN);
+    }
+    return isAboveAll(nanos) ? Relation.APART : nearest(nanos).relation;
+  }
+
+  /** Whether it is by a gap above siblings where nothing else was seen. */
+  private boolean isAboveAll(double nanos) {
+    LatencyClass last = classes.getLast();
+    return last.relation == Relation.CORE && nanos > last.range.toNanos() * LatencyHistogram.GAP;
+  }
+
+  private LatencyClass nearest(double nanos) {
+    List<Double> cuts = thresholds();
+    int place = 0;
+    while (place < cuts.size() && nanos >= cuts.get(place)) {
+      place++;
+    }
+    return classes.get(place);
+  }
+
+  /** Whether siblings were seen. */
+  public boolean hasCore() {
+    return classes.stream().anyMatch(c -> c.relation == Relation.CORE);
   }
 
   /** The middles of the gaps between classes, by ratio, in ns. */

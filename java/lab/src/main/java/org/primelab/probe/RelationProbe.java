@@ -2,7 +2,9 @@ package org.primelab.probe;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.primelab.ffi.Bench;
+import org.primelab.ffi.Bench.Side;
 import org.primelab.ffi.Bench.Turn;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLoad;
@@ -34,7 +36,8 @@ public final class RelationProbe implements AutoCloseable {
   private static final long WARM_NANOS = 100_000;
   private static final long WINDOW_NANOS = 300_000;
 
-  private static final List<Turn> TURNS = List.of(Turn.A, Turn.BOTH, Turn.BOTH, Turn.A);
+  private static final List<Turn> TURNS =
+      List.of(Turn.A, Turn.B, Turn.BOTH, Turn.BOTH, Turn.B, Turn.A);
 
   /** The load that two siblings cannot do at once. */
   public static final String DIVIDE = "divide";
@@ -89,13 +92,20 @@ public final class RelationProbe implements AutoCloseable {
     Bench.Setting setting =
         new Bench.Setting(cpuA, cpuB, divide, divide, WARM_NANOS, WINDOW_NANOS, true);
     List<Bench.Window> windows = bench.run(setting, TURNS, stop).windows();
-    return nanosPerUnit(windows, Turn.BOTH) / nanosPerUnit(windows, Turn.A);
+    return Math.min(
+        slowdown(windows, Turn.A, Bench.Window::a), slowdown(windows, Turn.B, Bench.Window::b));
   }
 
-  private static double nanosPerUnit(List<Bench.Window> windows, Turn turn) {
+  private static double slowdown(
+      List<Bench.Window> windows, Turn alone, Function<Bench.Window, Side> side) {
+    return nanosPerUnit(windows, Turn.BOTH, side) / nanosPerUnit(windows, alone, side);
+  }
+
+  private static double nanosPerUnit(
+      List<Bench.Window> windows, Turn turn, Function<Bench.Window, Side> side) {
     return windows.stream()
         .filter(window -> window.turn() == turn)
-        .mapToDouble(window -> window.a().nanosPerUnit())
+        .mapToDouble(window -> side.apply(window).nanosPerUnit())
         .average()
         .orElseThrow();
   }

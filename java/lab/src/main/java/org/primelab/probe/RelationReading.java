@@ -7,7 +7,8 @@ package org.primelab.probe;
  * @param cpuB another
  * @param atNanos when, by System.nanoTime()
  * @param oneWayNanos one-way latency of a cache line: a median, in ns
- * @param divideSlowdown of a pair of integer-divide loops; 0 if that was not asked
+ * @param divideSlowdown of a pair of integer-divide loops, the lesser of both; 0 if that was not
+ *     asked
  * @param relation of this reading on its own
  */
 public record RelationReading(

@@ -1,6 +1,7 @@
 package org.primelab.report;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A value for each pair of things, told by colour.
@@ -27,8 +28,10 @@ public record HeatMap(
     if (!name.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException("no name for a heat map: " + name);
     }
+    Set<String> across = Set.copyOf(columns.names);
+    Set<String> down = Set.copyOf(rows.names);
     for (Cell cell : cells) {
-      if (!columns.names.contains(cell.column) || !rows.names.contains(cell.row)) {
+      if (!across.contains(cell.column) || !down.contains(cell.row)) {
         throw new IllegalArgumentException(cell + " has no place in " + columns + ", " + rows);
       }
     }

@@ -24,12 +24,24 @@ public final class BootstrapMedian {
     double[] sorted = samples.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
-    int low = 0;
-    while (atLeast((n + 1) / 2, n, (low + 1.0) / n) <= TAIL) {
-      low++;
-    }
+    int low = first(n);
     int high = n - 1 - low;
     return new Interval(median, Math.min(sorted[low], median), Math.max(sorted[high], median));
+  }
+
+  /** The first sample that is the median of a resample, or above it, often enough: by halving. */
+  private static int first(int n) {
+    int from = 0;
+    int to = n - 1;
+    while (from < to) {
+      int middle = (from + to) / 2;
+      if (atLeast((n + 1) / 2, n, (middle + 1.0) / n) <= TAIL) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /** How probable at least {@code hits} of {@code n} draws are, each a hit with {@code chance}. */

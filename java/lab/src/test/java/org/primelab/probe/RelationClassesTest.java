@@ -65,56 +65,65 @@ class RelationClassesTest {
   }
 
   @Test
-  void whatLiesInAGapIsUnknown() {
+  void whatLiesInAGapIsOfTheNearerClass() {
     RelationClasses classes = RelationClasses.learn(FLOATING, SIBLINGS);
-    assertThat(classes.of(61)).isEqualTo(Relation.UNKNOWN);
-    assertThat(classes.of(410)).isEqualTo(Relation.UNKNOWN);
+    assertThat(classes.of(11)).isEqualTo(Relation.CORE);
+    assertThat(classes.of(19)).isEqualTo(Relation.LLC);
+    assertThat(classes.of(70)).isEqualTo(Relation.REMOTE);
+    assertThat(classes.of(410)).isEqualTo(Relation.REMOTE);
+  }
+
+  @Test
+  void siblingsAloneEndAtAGap() {
+    RelationClasses classes = RelationClasses.learn(around(9.6, 0.02, 100), SIBLINGS);
+    assertThat(classes.of(11)).isEqualTo(Relation.CORE);
+    assertThat(classes.of(90)).isEqualTo(Relation.APART);
   }
 
   @Test
   void oneClassHasNoThreshold() {
     RelationClasses classes = RelationClasses.learn(STILL, List.of());
-    assertThat(relations(classes)).containsExactly(Relation.LLC);
+    assertThat(relations(classes)).containsExactly(Relation.APART);
     assertThat(classes.thresholds()).isEmpty();
   }
 
   @Test
-  void quickWithoutASlowDividerIsNoCore() {
+  void quickCpusAreSiblingsUnlessADividerTellsOtherwise() {
     double[] quick = around(10.5, 0.02, 100);
     assertThat(relations(RelationClasses.learn(quick, List.of(new Divide(10.5, 1.01)))))
-        .containsExactly(Relation.UNKNOWN);
-    assertThat(relations(RelationClasses.learn(quick, List.of())))
-        .containsExactly(Relation.UNKNOWN);
+        .containsExactly(Relation.APART);
+    assertThat(relations(RelationClasses.learn(quick, List.of()))).containsExactly(Relation.CORE);
     assertThat(relations(RelationClasses.learn(quick, List.of(new Divide(10.5, 1.9)))))
         .containsExactly(Relation.CORE);
   }
 
   @Test
-  void aSlowDividerWithoutAQuickLineIsNoCore() {
+  void aDividerTellsWhereNoLineIsQuick() {
     double[] slow = around(40, 0.05, 100);
     assertThat(relations(RelationClasses.learn(slow, List.of(new Divide(40, 1.9)))))
-        .containsExactly(Relation.UNKNOWN);
+        .containsExactly(Relation.CORE);
+    assertThat(relations(RelationClasses.learn(slow, List.of(new Divide(40, 1.0)))))
+        .containsExactly(Relation.APART);
   }
 
   @Test
   void classesThatOverlapAreNotToldApart() {
     double[] nanos = joined(around(35, 0.3, 500), around(70, 0.3, 500));
-    assertThat(relations(RelationClasses.learn(nanos, List.of())))
-        .containsExactly(Relation.UNKNOWN);
+    assertThat(relations(RelationClasses.learn(nanos, List.of()))).containsExactly(Relation.APART);
   }
 
   @Test
   void driftStretchesAClassAndMakesNoSecondOne() {
     double[] nanos = IntStream.range(0, 1000).mapToDouble(i -> 24 + 12.0 * i / 1000).toArray();
-    assertThat(relations(RelationClasses.learn(nanos, List.of()))).containsExactly(Relation.LLC);
+    assertThat(relations(RelationClasses.learn(nanos, List.of()))).containsExactly(Relation.APART);
   }
 
   @Test
-  void aSingleClassBetweenTheKnownOnesStaysUnknown() {
+  void finerNamesNeedAGap() {
     assertThat(relations(RelationClasses.learn(around(75, 0.03, 100), List.of())))
-        .containsExactly(Relation.UNKNOWN);
+        .containsExactly(Relation.APART);
     assertThat(relations(RelationClasses.learn(around(110, 0.03, 100), List.of())))
-        .containsExactly(Relation.REMOTE);
+        .containsExactly(Relation.APART);
     assertThat(
             relations(
                 RelationClasses.learn(
@@ -123,10 +132,18 @@ class RelationClassesTest {
   }
 
   @Test
+  void oneQuickLookAmongThousandsSawSiblings() {
+    RelationClasses classes =
+        RelationClasses.learn(joined(around(77, 0.1, 5000), recorded(9, 1)), List.of());
+    assertThat(relations(classes)).containsExactly(Relation.CORE, Relation.APART);
+    assertThat(classes.of(9)).isEqualTo(Relation.CORE);
+  }
+
+  @Test
   void aRareClassIsFoundAndSingleOutliersAreNone() {
     double[] nanos = joined(around(27, 0.05, 2000), around(9.6, 0.02, 8), recorded(300, 1, 70, 1));
     assertThat(relations(RelationClasses.learn(nanos, SIBLINGS)))
-        .containsExactly(Relation.CORE, Relation.LLC);
+        .containsExactly(Relation.CORE, Relation.APART);
   }
 
   @Test
@@ -135,11 +152,19 @@ class RelationClassesTest {
   }
 
   @Test
-  void oneReadingGoesByKnownRanges() {
+  void oneReadingGoesByItsDividerAndElseByItsLatency() {
     assertThat(Relation.of(9.6, 1.99)).isEqualTo(Relation.CORE);
-    assertThat(Relation.of(9.6, Double.NaN)).isEqualTo(Relation.UNKNOWN);
-    assertThat(Relation.of(27, Double.NaN)).isEqualTo(Relation.LLC);
-    assertThat(Relation.of(75, Double.NaN)).isEqualTo(Relation.UNKNOWN);
-    assertThat(Relation.of(110, Double.NaN)).isEqualTo(Relation.REMOTE);
+    assertThat(Relation.of(9.6, 1.2)).isEqualTo(Relation.APART);
+    assertThat(Relation.of(9.6, Double.NaN)).isEqualTo(Relation.CORE);
+    assertThat(Relation.of(75, Double.NaN)).isEqualTo(Relation.APART);
+  }
+
+  @Test
+  void twoLooksTellWhatHoldsForBoth() {
+    assertThat(Relation.LLC.and(Relation.LLC)).isEqualTo(Relation.LLC);
+    assertThat(Relation.LLC.and(Relation.REMOTE)).isEqualTo(Relation.APART);
+    assertThat(Relation.APART.and(Relation.REMOTE)).isEqualTo(Relation.APART);
+    assertThat(Relation.CORE.and(Relation.LLC)).isEqualTo(Relation.UNKNOWN);
+    assertThat(Relation.UNKNOWN.and(Relation.CORE)).isEqualTo(Relation.UNKNOWN);
   }
 }

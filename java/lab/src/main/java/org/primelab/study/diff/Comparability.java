@@ -37,8 +37,9 @@ final class Comparability {
    * each other decides what the second one is worth.
    */
   static Optional<Caveat> relation(Side a, Side b) {
-    Set<Relation> first = new TreeSet<>(a.relations());
-    Set<Relation> second = new TreeSet<>(b.relations());
+    boolean isFine = Stream.of(a, b).noneMatch(one -> one.relations().contains(Relation.APART));
+    Set<Relation> first = relations(a, isFine);
+    Set<Relation> second = relations(b, isFine);
     if (first.size() > 1 || second.size() > 1) {
       return Optional.of(
           new Caveat(
@@ -55,6 +56,13 @@ final class Comparability {
                 "the first two CPUs were %s in the first session and %s in the second"
                     .formatted(words(first), words(second)),
                 "repeat until both have the same, or choose CPUs by --placement"));
+  }
+
+  /** What CPUs were; finer names are told only where both sessions have them. */
+  private static Set<Relation> relations(Side side, boolean isFine) {
+    return side.relations().stream()
+        .map(relation -> isFine ? relation : relation.coarse())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String words(Set<Relation> relations) {

@@ -13,6 +13,7 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
+import org.primelab.probe.RelationClasses;
 import org.primelab.probe.RelationProbe;
 import org.primelab.probe.RelationReading;
 import org.primelab.topology.Topology;
@@ -48,24 +49,24 @@ record VcpuCheckup(Topology topology, Looks looks) {
   }
 
   private static Health judge(int a, int b, List<Reading<RelationReading>> seen) {
-    Map<Relation, Integer> times = new EnumMap<>(Relation.class);
-    String obstacle = "no look was taken";
-    for (Reading<RelationReading> reading : seen) {
-      switch (reading) {
-        case Reading.Value<RelationReading>(RelationReading r) ->
-            times.merge(r.relation(), 1, Integer::sum);
-        case Reading.Unavailable<RelationReading>(String reason, String cure) -> obstacle = reason;
-      }
-    }
-    times.remove(Relation.UNKNOWN);
-    if (times.isEmpty()) {
+    List<RelationReading> told = seen.stream().flatMap(look -> look.found().stream()).toList();
+    if (told.isEmpty()) {
       return Health.unavailable(
-          "no look at CPUs %d and %d told: %s".formatted(a, b, obstacle), CURE);
+          "no look at CPUs %d and %d told: %s".formatted(a, b, obstacle(seen)), CURE);
     }
+    RelationClasses classes = RelationClasses.learn(told);
+    Map<Relation, Integer> times = new EnumMap<>(Relation.class);
+    told.forEach(look -> times.merge(classes.of(look.oneWayNanos()), 1, Integer::sum));
     String what = "CPUs %d and %d were %s".formatted(a, b, words(times));
     return times.size() > 1
         ? Health.warn(what + ": their host moves them about meanwhile", CURE)
         : Health.ok(what + "; a longer look may see more: " + CURE);
+  }
+
+  private static String obstacle(List<Reading<RelationReading>> seen) {
+    return seen.isEmpty()
+        ? "no look was taken"
+        : ((Reading.Unavailable<RelationReading>) seen.getLast()).reason();
   }
 
   private static String words(Map<Relation, Integer> times) {
@@ -78,6 +79,7 @@ record VcpuCheckup(Topology topology, Looks looks) {
   private static String meaning(Relation relation) {
     return switch (relation) {
       case CORE -> "siblings of one core";
+      case APART -> "two cores";
       case LLC -> "behind one cache";
       case REMOTE -> "far apart";
       case UNKNOWN -> "not to be told";

@@ -81,6 +81,7 @@ record GilAnswer(
       return relation.word()
           + switch (relation) {
             case CORE -> ": two hyperthreads of one core";
+            case APART -> ": two cores";
             case LLC -> ": two cores on one cache";
             case REMOTE -> ": no cache in common";
             case UNKNOWN -> "";

@@ -14,8 +14,7 @@ import org.primelab.probe.RelationReading;
 public record Surroundings(Reading<RelationReading> before, Reading<RelationReading> after) {
   /** The class of both readings, or unknown where they disagree or one is missing. */
   Relation relation(RelationClasses classes) {
-    Relation first = relation(before, classes);
-    return first == relation(after, classes) ? first : Relation.UNKNOWN;
+    return relation(before, classes).and(relation(after, classes));
   }
 
   private static Relation relation(Reading<RelationReading> reading, RelationClasses classes) {

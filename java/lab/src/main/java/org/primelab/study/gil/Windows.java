@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
-import org.primelab.probe.RelationReading;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
@@ -26,6 +25,10 @@ record Windows(List<Window> all, long seed) {
   record Window(WindowRun run, Relation relation) {
     private boolean is(Way way, int workers) {
       return run.workers() == workers && run.way().equals(way);
+    }
+
+    private boolean isIn(Optional<Relation> wanted) {
+      return wanted.map(relation::isWithin).orElse(true);
     }
   }
 
@@ -54,17 +57,11 @@ record Windows(List<Window> all, long seed) {
   }
 
   private static RelationClasses learn(List<WindowRun> runs) {
-    List<RelationReading> readings =
+    return RelationClasses.learn(
         runs.stream()
             .map(WindowRun::surroundings)
             .flatMap(around -> Stream.of(around.before(), around.after()))
             .flatMap(reading -> reading.found().stream())
-            .toList();
-    return RelationClasses.learn(
-        readings.stream().mapToDouble(RelationReading::oneWayNanos).toArray(),
-        readings.stream()
-            .filter(RelationReading::hasDivide)
-            .map(r -> new RelationClasses.Divide(r.oneWayNanos(), r.divideSlowdown()))
             .toList());
   }
 
@@ -78,7 +75,7 @@ record Windows(List<Window> all, long seed) {
     List<Window> windows =
         all.stream()
             .filter(w -> w.is(way, workers))
-            .filter(w -> relation.isEmpty() || w.relation == relation.get())
+            .filter(w -> w.isIn(relation))
             .filter(w -> alone(one, w.run.round()).length > 0)
             .toList();
     if (windows.isEmpty()) {
@@ -107,20 +104,20 @@ record Windows(List<Window> all, long seed) {
 
   /** The classes that windows fell into, siblings first. */
   List<Relation> relations() {
-    return Stream.of(Relation.CORE, Relation.LLC, Relation.REMOTE)
+    return Stream.of(Relation.CORE, Relation.APART, Relation.LLC, Relation.REMOTE)
         .filter(relation -> share(relation) > 0)
         .toList();
   }
 
   /** The share of windows in which the CPUs were that, in [0, 1]. */
   double share(Relation relation) {
-    return all.stream().mapToInt(w -> w.relation == relation ? 1 : 0).average().orElse(0);
+    return all.stream().mapToInt(w -> w.relation.isWithin(relation) ? 1 : 0).average().orElse(0);
   }
 
   /** Runs under a lock like that, in windows in which the CPUs were that. */
   List<LockRun> runs(Setting setting, Optional<Relation> relation) {
     return all.stream()
-        .filter(w -> relation.isEmpty() || w.relation == relation.get())
+        .filter(w -> w.isIn(relation))
         .map(Window::run)
         .filter(LockRun.class::isInstance)
         .map(LockRun.class::cast)

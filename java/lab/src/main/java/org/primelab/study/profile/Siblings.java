@@ -24,8 +24,7 @@ public record Siblings(
     long bothBusyNanos) {
   /** What they were all the time, as far as can be told from both ends. */
   Relation relation() {
-    Relation first = relation(before);
-    return first == relation(after) ? first : Relation.UNKNOWN;
+    return relation(before).and(relation(after));
   }
 
   private static Relation relation(Reading<RelationReading> reading) {

@@ -26,15 +26,15 @@ record Cell(
     Reading<Interval> slowdownA,
     Reading<Interval> slowdownB) {
 
-  static Cell of(ClassWindows kept, SmtPlan.Load a, SmtPlan.Load b, List<Integer> cpus) {
+  static Cell of(ClassWindows kept, SmtPlan.Load a, SmtPlan.Load b) {
     return new Cell(
         a.name(),
         b.name(),
-        cpus,
+        kept.cpus(a, b),
         kept.relation(),
-        kept.count(a, b),
-        kept.median(a, b, CoRunWindow::slowdownA),
-        kept.median(a, b, CoRunWindow::slowdownB));
+        kept.of(a, b).size(),
+        kept.median(a, b, Slowdown::a),
+        kept.median(a, b, Slowdown::b));
   }
 
   boolean isOf(SmtPlan.Load one, SmtPlan.Load other) {

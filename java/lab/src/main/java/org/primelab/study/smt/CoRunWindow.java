@@ -1,6 +1,7 @@
 package org.primelab.study.smt;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.primelab.ffi.Bench;
@@ -8,12 +9,11 @@ import org.primelab.ffi.Bench.Side;
 import org.primelab.ffi.Bench.Turn;
 import org.primelab.ffi.Bench.Window;
 import org.primelab.ffi.NativeLoad;
-import org.primelab.run.Observation;
-import org.primelab.topology.CpuPair;
 
 /**
- * Two loads, alone and side by side, in short windows between two readings of the relation. All
- * times of units are CPU time in ns, a mean over the windows of that kind.
+ * Two loads, alone and side by side, in short windows between two readings of the relation, as
+ * sessions of 0.1 have them. All times of units are CPU time in ns, a mean over the windows of that
+ * kind.
  *
  * @param atNanos when it began, in ns since the measuring began
  * @param endNanos when it ended, likewise
@@ -47,7 +47,7 @@ public record CoRunWindow(
     double togetherA,
     double aloneB,
     double togetherB)
-    implements Observation {
+    implements CoRun {
   public CoRunWindow {
     double least = Math.min(beforeNanos, afterNanos);
     if (!(least > 0 && aloneA > 0 && togetherA > 0 && aloneB > 0 && togetherB > 0)) {
@@ -55,28 +55,14 @@ public record CoRunWindow(
     }
   }
 
-  /** Time of the one together ÷ alone. */
-  double slowdownA() {
-    return togetherA / aloneA;
+  @Override
+  public boolean isInterrupted() {
+    return involuntarySwitches > 0;
   }
 
-  /** Time of the other together ÷ alone. */
-  double slowdownB() {
-    return togetherB / aloneB;
-  }
-
-  /** Whether it ran on these two. */
-  boolean isOn(CpuPair cpus) {
-    return cpus.isOf(cpuA, cpuB);
-  }
-
-  /** Throughput of both together ÷ that of one alone, where both are the same load. */
-  double gain() {
-    return 1 / slowdownA() + 1 / slowdownB();
-  }
-
-  boolean isOf(String one, String other) {
-    return a.equals(one) && b.equals(other);
+  @Override
+  public Optional<Slowdown> slowdown(Alone alone) {
+    return Optional.of(new Slowdown(togetherA / aloneA, togetherB / aloneB));
   }
 
   /** What a call of the bench saw. */

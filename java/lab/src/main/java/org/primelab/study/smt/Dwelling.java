@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.primelab.probe.Relation;
-import org.primelab.probe.RelationClasses;
-import org.primelab.stats.Statistics;
 
 /**
  * How long a pair stayed what it was. The time between two looks counts half for what each saw, so
@@ -19,16 +17,20 @@ import org.primelab.stats.Statistics;
  */
 record Dwelling(Map<Relation, Double> nanos, Map<Relation, List<Double>> episodes, int changes) {
 
-  /** Makes it of the looks at one pair, in the order of time. */
-  static Dwelling of(List<Sighting> sightings, RelationClasses classes) {
+  /**
+   * Makes it of the looks at one pair, in the order of time.
+   *
+   * @param relations what each of them saw
+   */
+  static Dwelling of(List<Sighting> sightings, List<Relation> relations) {
     Map<Relation, Double> nanos = new EnumMap<>(Relation.class);
     Map<Relation, List<Double>> episodes = new EnumMap<>(Relation.class);
     int changes = 0;
     double stay = 0;
     for (int i = 0; i < sightings.size(); i++) {
-      Relation here = classes.of(sightings.get(i).oneWayNanos());
+      Relation here = relations.get(i);
       boolean isLast = i + 1 == sightings.size();
-      Relation next = isLast ? here : classes.of(sightings.get(i + 1).oneWayNanos());
+      Relation next = isLast ? here : relations.get(i + 1);
       double between =
           isLast ? 0 : sightings.get(i + 1).atNanos() - (double) sightings.get(i).atNanos();
       nanos.merge(here, between / 2, Double::sum);
@@ -43,24 +45,18 @@ record Dwelling(Map<Relation, Double> nanos, Map<Relation, List<Double>> episode
     return new Dwelling(nanos, episodes, changes);
   }
 
-  /** The share of time in a class, in [0, 1]. */
-  double share(Relation relation) {
-    double all = nanos.values().stream().mapToDouble(n -> n).sum();
-    return all == 0 ? 0 : nanos.getOrDefault(relation, 0.0) / all;
+  /** Time in a class, in ns. */
+  double nanos(Relation relation) {
+    return nanos.getOrDefault(relation, 0.0);
   }
 
-  /** The median stay in a class, in ns; 0 if there was none. */
-  double medianStayNanos(Relation relation) {
-    double[] stays = stays(relation);
-    return stays.length == 0 ? 0 : Statistics.median(stays);
+  /** Time in all, in ns. */
+  double allNanos() {
+    return nanos.values().stream().mapToDouble(n -> n).sum();
   }
 
-  /** The longest stay in a class, in ns; 0 if there was none. */
-  double longestStayNanos(Relation relation) {
-    return DoubleStream.of(stays(relation)).max().orElse(0);
-  }
-
-  private double[] stays(Relation relation) {
-    return episodes.getOrDefault(relation, List.of()).stream().mapToDouble(n -> n).toArray();
+  /** Lengths of stays in a class, in ns. */
+  DoubleStream stays(Relation relation) {
+    return episodes.getOrDefault(relation, List.of()).stream().mapToDouble(n -> n);
   }
 }

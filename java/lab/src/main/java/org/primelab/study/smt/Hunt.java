@@ -99,7 +99,7 @@ final class Hunt {
 
   private Relation wantedMost() {
     Relation wanted = Relation.CORE;
-    for (Relation relation : List.of(Relation.LLC, Relation.REMOTE)) {
+    for (Relation relation : List.of(Relation.APART)) {
       if (!lately(relation).isEmpty() && tally.least(relation) < tally.least(wanted)) {
         wanted = relation;
       }
@@ -161,10 +161,7 @@ final class Hunt {
 
   /** Good enough to hunt by. What a window counts for is decided when all have been seen. */
   private static Relation guess(double nanos) {
-    double middle = Math.sqrt(Relation.ONE_CACHE_BELOW_NANOS * Relation.REMOTE_FROM_NANOS);
-    return nanos < Relation.SIBLINGS_BELOW_NANOS
-        ? Relation.CORE
-        : nanos < middle ? Relation.LLC : Relation.REMOTE;
+    return nanos < Relation.SIBLINGS_BELOW_NANOS ? Relation.CORE : Relation.APART;
   }
 
   private Relation runCell(DeclaredPair pair, Relation relation, Bench bench) {
@@ -184,7 +181,7 @@ final class Hunt {
     Bench.Result result = bench.run(setting, turns, on.stop());
     CoRunWindow window = CoRunWindow.of(at, now(), cell, loads, setting, result);
     on.seen().accept(window);
-    if (guess(window.beforeNanos()) == relation && window.involuntarySwitches() == 0) {
+    if (guess(window.beforeNanos()) == relation && !window.isInterrupted()) {
       tally.count(relation, cell);
     }
     return guess(window.afterNanos());

@@ -1,58 +1,93 @@
 package org.primelab.study.smt;
 
+import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Heading;
+import org.primelab.report.HeatMap;
 import org.primelab.report.Quantity;
-import org.primelab.report.Rows;
 import org.primelab.report.Table;
+import org.primelab.topology.CpuPair;
 
 /** Core-to-core latencies of a machine with more than two CPUs, as a heat map. */
 final class LatencyMatrix {
   /** More than this is wider than a terminal. */
-  private static final int MOST_CPUS = 32;
+  private static final int MOST_CPUS = 24;
 
   private static final String SHADES = "█▓▒░ ";
 
   private LatencyMatrix() {}
 
   /** The matrix below its heading; nothing where two CPUs at most were looked at. */
-  static Stream<Block> of(List<PairView> all) {
-    List<PairView> pairs = all.stream().filter(pair -> !pair.sightings().isEmpty()).toList();
+  static Stream<Block> of(List<PairView> pairs) {
     List<Integer> cpus =
         pairs.stream()
             .flatMap(pair -> pair.pair().cpus().list().stream())
             .distinct()
             .sorted()
-            .limit(MOST_CPUS)
             .toList();
+    return cpus.size() <= 2
+        ? Stream.empty()
+        : Stream.of(
+            new Heading("One-way latency of a cache line"), drawn(cpus, medians(pairs, cpus)));
+  }
+
+  /** The median of each pair, by its places among the CPUs. */
+  private static Map<CpuPair, Double> medians(List<PairView> pairs, List<Integer> cpus) {
+    Map<Integer, Integer> places = new HashMap<>();
+    cpus.forEach(cpu -> places.put(cpu, places.size()));
+    return pairs.stream()
+        .collect(
+            Collectors.toMap(
+                view ->
+                    CpuPair.of(
+                        places.getOrDefault(view.pair().cpus().a(), 0),
+                        places.getOrDefault(view.pair().cpus().b(), 0)),
+                PairView::medianNanos));
+  }
+
+  private static HeatMap drawn(List<Integer> cpus, Map<CpuPair, Double> medians) {
     SquareMatrix matrix =
         new SquareMatrix(
             cpus.stream().map(cpu -> "CPU " + cpu).toList(),
             (row, column) ->
-                Rows.first(pairs, p -> p.pair().cpus().isOf(cpus.get(row), cpus.get(column)))
-                    .map(PairView::medianNanos));
-    return cpus.size() <= 2
-        ? Stream.empty()
-        : Stream.of(
-            new Heading("One-way latency of a cache line"),
-            matrix.heatMap(
-                "latency",
-                "One-way latency of a cache line between two CPUs",
-                "to",
-                "from",
-                new Axis("one way", "ns"),
-                table(pairs, cpus, matrix)));
+                row.equals(column)
+                    ? Optional.empty()
+                    : Optional.ofNullable(medians.get(CpuPair.of(row, column))));
+    return matrix.heatMap(
+        "latency",
+        "One-way latency of a cache line between two CPUs",
+        "to",
+        "from",
+        new Axis("one way", "ns"),
+        cpus.size() > MOST_CPUS
+            ? summary(cpus.size(), medians.values())
+            : table(cpus, matrix, medians.values()));
+  }
+
+  private static Table summary(int cpus, Collection<Double> medians) {
+    var all = medians.stream().mapToDouble(n -> n).summaryStatistics();
+    return Columns.<Integer>none()
+        .left(
+            "",
+            _ ->
+                Quantity.text(
+                    "%d × %d CPUs, medians of pairs from %.0f to %.0f ns: drawn by lab report DIR --html",
+                    cpus, cpus, all.getMin(), all.getMax()))
+        .of(List.of(0));
   }
 
   /** The table, in ns; the darker the closer, by ratio. */
-  private static Table table(List<PairView> pairs, List<Integer> cpus, SquareMatrix matrix) {
-    var all = pairs.stream().mapToDouble(PairView::medianNanos).summaryStatistics();
+  private static Table table(List<Integer> cpus, SquareMatrix matrix, Collection<Double> medians) {
+    var all = medians.stream().mapToDouble(n -> n).summaryStatistics();
     return Columns.<Integer>none()
         .left("ns", matrix.names()::get)
         .left(

@@ -1,11 +1,8 @@
 package org.primelab.study.smt;
 
 import java.util.List;
-import org.primelab.probe.Reading;
+import java.util.stream.IntStream;
 import org.primelab.probe.Relation;
-import org.primelab.probe.RelationClasses;
-import org.primelab.stats.BootstrapMedian;
-import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 
 /**
@@ -13,39 +10,48 @@ import org.primelab.stats.Statistics;
  *
  * @param pair the two
  * @param sightings looks at it, in the order of time
- * @param classes what latencies mean
- * @param dwelling how long it stayed what it was
+ * @param relations what each of them saw
+ * @param dwelling how long it stayed what it was, by the finest names
+ * @param apart likewise, siblings or not
  */
 record PairView(
-    DeclaredPair pair, List<Sighting> sightings, RelationClasses classes, Dwelling dwelling) {
+    DeclaredPair pair,
+    List<Sighting> sightings,
+    List<Relation> relations,
+    Dwelling dwelling,
+    Dwelling apart) {
+  static PairView of(DeclaredPair pair, List<Sighting> sightings, ClassNames names) {
+    List<Relation> relations =
+        sightings.stream().map(seen -> names.of(pair.cpus(), seen.oneWayNanos())).toList();
+    List<Relation> wide = relations.stream().map(Relation::coarse).toList();
+    return new PairView(
+        pair,
+        sightings,
+        relations,
+        Dwelling.of(sightings, relations),
+        Dwelling.of(sightings, wide));
+  }
 
-  static PairView of(DeclaredPair pair, List<Sighting> all, RelationClasses classes) {
-    List<Sighting> own = all.stream().filter(seen -> seen.pair().equals(pair)).toList();
-    return new PairView(pair, own, classes, Dwelling.of(own, classes));
+  /** How long it was what, as finely as that class is told. */
+  Dwelling dwelling(Relation relation) {
+    return relation == Relation.APART ? apart : dwelling;
+  }
+
+  /** Whether nobody looked at it. */
+  boolean isUnseen() {
+    return sightings.isEmpty();
   }
 
   /** Latencies of the looks that saw a class, in ns. */
   double[] nanos(Relation relation) {
-    return sightings.stream()
-        .mapToDouble(Sighting::oneWayNanos)
-        .filter(nanos -> classes.of(nanos) == relation)
+    return IntStream.range(0, sightings.size())
+        .filter(i -> relations.get(i).isWithin(relation))
+        .mapToDouble(i -> sightings.get(i).oneWayNanos())
         .toArray();
   }
 
-  Reading<Interval> latency(Relation relation) {
-    double[] nanos = nanos(relation);
-    return nanos.length == 0
-        ? Reading.unavailable(
-            "CPUs %s were seen in class %s 0 times of %d"
-                .formatted(pair, relation.word(), sightings.size()),
-            "measure longer: --time 300")
-        : Reading.of(BootstrapMedian.interval(nanos));
-  }
-
-  /** Median over all looks, in ns; NaN if there were none. */
+  /** Median over all looks, in ns; there must be one. */
   double medianNanos() {
-    return sightings.isEmpty()
-        ? Double.NaN
-        : Statistics.median(sightings.stream().mapToDouble(Sighting::oneWayNanos).toArray());
+    return Statistics.median(sightings.stream().mapToDouble(Sighting::oneWayNanos).toArray());
   }
 }

@@ -17,7 +17,6 @@ import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.report.Table;
 import org.primelab.study.Found;
-import org.primelab.topology.CpuPair;
 
 /**
  * The answer of {@link SmtStudy}.
@@ -27,9 +26,10 @@ import org.primelab.topology.CpuPair;
  * @param classes that were learnt from all looks, in ascending order of latency
  * @param histogram of all looks
  * @param realtime whether all windows ran where nothing but the kernel could interrupt
- * @param discarded windows that do not count
- * @param corun by pair where a class was seen; where none was, once, with the reason
+ * @param windows how many windows of two loads there were, and what became of them
+ * @param corun what each two loads did to each other in each class, over all pairs
  * @param yield what a second CPU is worth to each load in each class
+ * @param kept the windows of each class that count
  * @param view all windows, to draw what is summed up over pairs
  */
 record SmtAnswer(
@@ -38,23 +38,21 @@ record SmtAnswer(
     List<Learnt> classes,
     List<Range> histogram,
     boolean realtime,
-    SmtView.Discarded discarded,
+    Windows windows,
     List<Cell> corun,
     List<Yield> yield,
+    @JsonIgnore List<ClassWindows> kept,
     @JsonIgnore SmtView view)
     implements Found {
   private static final int BAR = 40;
+
+  /** More lines than this tell no more. */
+  private static final int MOST_BINS = 16;
 
   private static final Reading<List<PairRow>> NO_PAIR =
       Reading.unavailable(
           "a single CPU is allowed here, and a relation needs two",
           "allow another: taskset -c 0,1, or a wider cpuset");
-
-  private static final Columns<List<Yield>> YIELDS =
-      Columns.<List<Yield>>none()
-          .left("both ÷ one", yields -> yields.getFirst().kernel())
-          .each(SmtView.CLASSES, Relation::word, SmtAnswer::cell)
-          .left("", SmtAnswer::sentence);
 
   /** A class, the latencies that are in it, and why it is taken for what it is. */
   record Learnt(
@@ -86,28 +84,25 @@ record SmtAnswer(
   }
 
   static SmtAnswer of(SmtView view) {
+    List<Relation> relations = view.relations();
+    List<ClassWindows> kept = relations.stream().map(view::kept).toList();
     return new SmtAnswer(
-        view.pairs().isEmpty()
+        view.plan().pairs().isEmpty()
             ? NO_PAIR
-            : Reading.of(view.pairs().stream().map(PairRow::of).toList()),
+            : Reading.of(view.looked().stream().map(pair -> PairRow.of(pair, relations)).toList()),
         view.classes().thresholds(),
         view.classes().classes().stream().map(Learnt::of).toList(),
-        new LatencyHistogram(SmtView.nanos(view.sightings())).bins(),
-        view.runs().stream().allMatch(CoRunWindow::realtime),
-        view.discarded(),
-        SmtView.CLASSES.stream().flatMap(relation -> corun(view.kept(relation))).toList(),
+        new LatencyHistogram(view.sightings().nanos()).bins(),
+        view.runs().stream().allMatch(sorted -> sorted.run().realtime()),
+        Windows.of(view.runs()),
+        view.plan().pairs().isEmpty()
+            ? List.of()
+            : kept.stream().flatMap(in -> in.cells(view.plan().loads()).stream()).toList(),
         view.plan().loads().stream()
-            .flatMap(load -> SmtView.CLASSES.stream().map(r -> Yield.of(view.kept(r), load)))
+            .flatMap(load -> kept.stream().map(in -> Yield.of(in, load)))
             .toList(),
+        kept,
         view);
-  }
-
-  private static Stream<Cell> corun(ClassWindows kept) {
-    SmtPlan plan = kept.view().plan();
-    List<CpuPair> pairs = plan.pairs().stream().map(DeclaredPair::cpus).toList();
-    List<CpuPair> seen = pairs.stream().filter(pair -> !kept.on(pair).windows().isEmpty()).toList();
-    return (seen.isEmpty() ? pairs.stream().limit(1) : seen.stream())
-        .flatMap(pair -> kept.on(pair).cells(plan.loads(), pair.list()).stream());
   }
 
   @Override
@@ -116,44 +111,70 @@ record SmtAnswer(
       return List.of(Finding.NOTHING);
     }
     return Rows.all(
-        Stream.of(
-            new Heading("What two CPUs are to each other"),
-            PairRow.table(relation.orElse(List.of()))),
-        LatencyMatrix.of(view.pairs()),
+        Stream.of(new Heading("What two CPUs are to each other"), summary()),
+        LatencyMatrix.of(view.looked()),
         Stream.of(new Heading(view.looks() + " looks; classes learnt from them:"), looks()),
         classes.stream().map(Learnt::told),
-        SmtView.CLASSES.stream().flatMap(this::symbiosis),
-        YIELDS.under(
-            "What a second CPU is worth",
-            view.plan().running().stream().map(this::yields).toList()),
-        Stream.of(discarded.told(view.runs().size())));
+        symbiosis(),
+        yields()
+            .under(
+                "What a second CPU is worth",
+                view.plan().running().stream().map(this::yields).toList()),
+        Stream.of(windows.told()));
+  }
+
+  /** What all pairs were together. */
+  private Table summary() {
+    return InClass.COLUMNS.of(
+        view.relations().stream().map(relation -> InClass.of(view.looked(), relation)).toList());
   }
 
   /** All latencies, with the classes that were learnt from them beside. */
   private Table looks() {
-    int most = histogram.stream().mapToInt(Range::count).max().orElse(1);
+    List<Range> shown = LatencyHistogram.coarser(histogram, MOST_BINS);
+    int most = shown.stream().mapToInt(Range::count).max().orElse(1);
     return Columns.<Range>none()
         .right("one way", bin -> Quantity.text("%.1f ns", bin.fromNanos()))
         .right("looks", bin -> String.valueOf(bin.count()))
         .left("", bin -> "█".repeat((int) Math.ceil(BAR * (double) bin.count() / most)))
         .left("class", bin -> view.classes().of(bin.middle()).word())
-        .of(histogram.stream().filter(bin -> bin.count() > 0).toList());
+        .of(shown.stream().filter(bin -> bin.count() > 0).toList());
   }
 
-  private Stream<Block> symbiosis(Relation relation) {
-    ClassWindows kept = view.kept(relation);
-    if (kept.windows().isEmpty()) {
-      return Stream.of(
-          new Heading(
-              "Class %s: unavailable: it was seen %d times of %d"
-                  .formatted(relation.word(), view.seen(relation), view.looks())));
-    }
-    Symbiosis matrix = Symbiosis.of(kept);
+  /** The first class that has windows in full, of the others only where work was slowed. */
+  private Stream<Block> symbiosis() {
+    List<ClassWindows> told = kept.stream().filter(in -> !in.isEmpty()).toList();
+    Stream<Block> missing =
+        kept.stream()
+            .filter(ClassWindows::isEmpty)
+            .map(
+                in ->
+                    new Finding(
+                        "Class %s: unavailable: it was seen %d times of %d"
+                            .formatted(
+                                in.relation().word(), view.seen(in.relation()), view.looks())));
+    return Stream.concat(
+        told.stream().flatMap(in -> symbiosis(in, in.equals(told.getFirst()))), missing);
+  }
+
+  private Stream<Block> symbiosis(ClassWindows in, boolean whole) {
+    Symbiosis matrix =
+        new Symbiosis(
+            in.relation(),
+            view.plan().running(),
+            corun.stream().filter(cell -> cell.relation() == in.relation()).toList());
     return Stream.of(
         new Heading(
             "Class %s: time of a load together ÷ alone (%s windows a cell)"
-                .formatted(relation.word(), matrix.windows())),
-        matrix.heatMap());
+                .formatted(in.relation().word(), matrix.windows())),
+        matrix.heatMap(whole));
+  }
+
+  private Columns<List<Yield>> yields() {
+    return Columns.<List<Yield>>none()
+        .left("both ÷ one", yields -> yields.getFirst().kernel())
+        .each(view.relations(), Relation::word, SmtAnswer::cell)
+        .left("", SmtAnswer::sentence);
   }
 
   private List<Yield> yields(SmtPlan.Load load) {
@@ -166,7 +187,7 @@ record SmtAnswer(
         .flatMap(worth -> worth.value().found().stream())
         .map(value -> Quantity.text("%.2f", value))
         .findFirst()
-        .orElse(PairRow.NONE);
+        .orElse(InClass.NONE);
   }
 
   /** The sentence about the first class that was seen: siblings are what a user asks about. */
@@ -189,8 +210,20 @@ record SmtAnswer(
             "no-realtime",
             "SCHED_FIFO is not permitted: others could interrupt windows, which were discarded",
             "allow CAP_SYS_NICE or a limit: ulimit -r 1"),
-        relation.orElse(List.of()).stream().flatMap(PairRow::moving),
-        view.refused().stream()
-            .map(seen -> new Caveat("refused", seen.reason(), "choose other CPUs by --pairs")));
+        PairRow.moving(relation.orElse(List.of())),
+        refused());
+  }
+
+  /** One doubt, however many pairs it is about. */
+  private Stream<Caveat> refused() {
+    int others = view.refused().size() - 1;
+    return view.refused().stream()
+        .limit(1)
+        .map(
+            seen ->
+                new Caveat(
+                    "refused",
+                    seen.reason() + (others > 0 ? "; %d pairs more".formatted(others) : ""),
+                    "choose other CPUs by --pairs"));
   }
 }

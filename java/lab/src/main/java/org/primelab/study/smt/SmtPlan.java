@@ -38,6 +38,11 @@ public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis) i
     return loads.stream().filter(Load::runs).toList();
   }
 
+  /** The CPUs of the first pair, if there is one. */
+  List<Integer> firstCpus() {
+    return pairs.stream().limit(1).flatMap(pair -> pair.cpus().list().stream()).toList();
+  }
+
   @Override
   public List<String> kernels(String suite) {
     return Loads.names(loads);

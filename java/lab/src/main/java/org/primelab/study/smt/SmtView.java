@@ -1,128 +1,128 @@
 package org.primelab.study.smt;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.probe.RelationProbe;
-import org.primelab.report.Finding;
+import org.primelab.run.Observation;
 import org.primelab.session.Session;
 
 /**
- * What the windows of a session say, sorted by class.
+ * What the windows of a session say, sorted by class. Making it, and asking it for everything, goes
+ * through each look and each window a few times, however many pairs there are.
  *
- * @param session what was observed
- * @param plan of it
- * @param sightings all looks at pairs, in the order of time
- * @param runs all windows of two loads
+ * @param plan of the session
+ * @param sightings all looks at pairs
  * @param classes what latencies mean
+ * @param runs all windows of two loads, sorted
+ * @param pairs what each pair of the plan was
+ * @param seen how many looks saw each class, by its finest name
+ * @param refused pairs that could not be measured
  */
 record SmtView(
-    Session session,
     SmtPlan plan,
-    List<Sighting> sightings,
-    List<CoRunWindow> runs,
-    RelationClasses classes) {
-  /** Classes that a user asks about, in ascending order of latency. */
-  static final List<Relation> CLASSES = List.of(Relation.CORE, Relation.LLC, Relation.REMOTE);
-
-  /** Two looks that differ by more than this did not see the same. */
-  private static final double SAME = 1.4;
-
+    Sightings sightings,
+    RelationClasses classes,
+    List<SortedRun> runs,
+    List<PairView> pairs,
+    Map<Relation, Long> seen,
+    List<RefusedPair> refused) {
   /**
-   * Windows that do not count.
-   *
-   * @param moved the class before was not the class after
-   * @param unknown the class was unknown
-   * @param interrupted someone took a CPU away meanwhile
+   * What CPUs can be to each other, in ascending order of latency: the latter two are apart too.
    */
-  record Discarded(long moved, long unknown, long interrupted) {
-    Finding told(int coRuns) {
-      return new Finding(
-          "%d of %d co-runs discarded: %d moved meanwhile, %d unknown, %d interrupted"
-              .formatted(moved + unknown + interrupted, coRuns, moved, unknown, interrupted));
-    }
-  }
+  private static final List<Relation> CLASSES =
+      List.of(Relation.CORE, Relation.APART, Relation.LLC, Relation.REMOTE);
 
-  private enum Fate {
-    KEPT,
-    MOVED,
-    UNKNOWN,
-    INTERRUPTED
-  }
+  private static final List<Relation> ALWAYS = List.of(Relation.CORE, Relation.APART);
+
+  /** Two looks that differ from their middle by more than this did not see the same. */
+  private static final double SAME = 1.2;
 
   static SmtView of(Session session) {
-    SmtPlan plan = (SmtPlan) session.spec().plan();
-    List<Sighting> sightings = Sighting.all(session, plan);
-    List<CoRunWindow> runs = session.only(CoRunWindow.class);
-    RelationClasses classes = RelationClasses.learn(nanos(sightings), divides(runs));
-    return new SmtView(session, plan, sightings, runs, classes);
+    boolean isGuest = session.environment().hypervisor().found().orElse(true);
+    return of((SmtPlan) session.spec().plan(), session.observations(), isGuest);
   }
 
-  static double[] nanos(List<Sighting> sightings) {
-    return sightings.stream().mapToDouble(Sighting::oneWayNanos).toArray();
+  /**
+   * Sorts what was observed.
+   *
+   * @param isGuest whether what is declared says little of what there is
+   */
+  static SmtView of(SmtPlan plan, List<? extends Observation> seen, boolean isGuest) {
+    Sightings sightings = Sightings.of(seen);
+    Alone alone = Alone.UNKNOWN;
+    List<CoRun> runs =
+        seen.stream().filter(CoRun.class::isInstance).map(CoRun.class::cast).toList();
+    RelationClasses classes =
+        RelationClasses.learn(
+            sightings.nanos(), runs.stream().flatMap(run -> divide(run, alone)).toList());
+    ClassNames names = ClassNames.of(plan, classes, isGuest);
+    List<PairView> pairs =
+        plan.pairs().stream()
+            .map(pair -> PairView.of(pair, sightings.of(pair.cpus()), names))
+            .toList();
+    return new SmtView(
+        plan,
+        sightings,
+        classes,
+        runs.stream().map(run -> names.sort(run, run.slowdown(alone))).toList(),
+        pairs,
+        pairs.stream()
+            .flatMap(pair -> pair.relations().stream())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())),
+        seen.stream()
+            .filter(RefusedPair.class::isInstance)
+            .map(RefusedPair.class::cast)
+            .distinct()
+            .toList());
   }
 
-  private static List<RelationClasses.Divide> divides(List<CoRunWindow> runs) {
-    List<RelationClasses.Divide> divides = new ArrayList<>();
-    for (CoRunWindow run : runs) {
-      double ratio = run.afterNanos() / run.beforeNanos();
-      if (run.isOf(RelationProbe.DIVIDE, RelationProbe.DIVIDE)
-          && run.involuntarySwitches() == 0
-          && ratio < SAME
-          && ratio > 1 / SAME) {
-        double nanos = Math.sqrt(run.beforeNanos() * run.afterNanos());
-        divides.add(new RelationClasses.Divide(nanos, run.slowdownA()));
-        divides.add(new RelationClasses.Divide(nanos, run.slowdownB()));
-      }
-    }
-    return divides;
+  static boolean isOfDivides(CoRun run) {
+    return run.isOf(RelationProbe.DIVIDE, RelationProbe.DIVIDE) && !run.isInterrupted();
   }
 
-  /** What each pair of the plan was. */
-  List<PairView> pairs() {
-    return plan.pairs().stream().map(pair -> PairView.of(pair, sightings, classes)).toList();
+  /** What a pair of divide loops tells of the latency that it ran at, if that stayed the same. */
+  private static Stream<RelationClasses.Divide> divide(CoRun run, Alone alone) {
+    double nanos = Math.sqrt(run.beforeNanos() * run.afterNanos());
+    double ratio = Math.max(run.beforeNanos(), run.afterNanos()) / nanos;
+    return isOfDivides(run) && ratio < SAME
+        ? run.slowdown(alone).stream()
+            .map(slowed -> new RelationClasses.Divide(nanos, slowed.least()))
+        : Stream.empty();
+  }
+
+  /** The classes that there are: core and apart always, finer names where they are given. */
+  List<Relation> relations() {
+    return CLASSES.stream()
+        .filter(relation -> ALWAYS.contains(relation) || seen.containsKey(relation))
+        .toList();
   }
 
   int looks() {
-    return sightings.size();
-  }
-
-  List<RefusedPair> refused() {
-    return session.only(RefusedPair.class).stream().distinct().toList();
+    return sightings.count();
   }
 
   /** How often a class was seen. */
   long seen(Relation relation) {
-    return sightings.stream().filter(s -> classes.of(s.oneWayNanos()) == relation).count();
+    return seen.entrySet().stream()
+        .filter(one -> one.getKey().isWithin(relation))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
-  private Fate fate(CoRunWindow run) {
-    if (run.involuntarySwitches() > 0) {
-      return Fate.INTERRUPTED;
-    }
-    Relation before = classes.of(run.beforeNanos());
-    Relation after = classes.of(run.afterNanos());
-    return before != after ? Fate.MOVED : before == Relation.UNKNOWN ? Fate.UNKNOWN : Fate.KEPT;
-  }
-
-  Discarded discarded() {
-    return new Discarded(count(Fate.MOVED), count(Fate.UNKNOWN), count(Fate.INTERRUPTED));
-  }
-
-  private long count(Fate fate) {
-    return runs.stream().filter(run -> fate(run) == fate).count();
+  /** Pairs that were looked at. */
+  List<PairView> looked() {
+    return pairs.stream().filter(pair -> !pair.isUnseen()).toList();
   }
 
   /** The windows of one class that count. */
   ClassWindows kept(Relation relation) {
-    return new ClassWindows(
-        this,
-        relation,
-        runs.stream()
-            .filter(run -> fate(run) == Fate.KEPT && classes.of(run.beforeNanos()) == relation)
-            .toList());
+    return ClassWindows.of(this, relation);
   }
 
   /** Why a class has no figure for these loads. */

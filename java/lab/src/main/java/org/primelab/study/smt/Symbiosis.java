@@ -1,7 +1,9 @@
 package org.primelab.study.smt;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Chart;
@@ -22,13 +24,11 @@ import org.primelab.stats.Interval;
 record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) {
   private static final int WIDEST_NAME = 18;
 
-  /** What all pairs show together, of the loads that ran. */
-  static Symbiosis of(ClassWindows kept) {
-    SmtPlan plan = kept.view().plan();
-    List<Integer> cpus =
-        plan.pairs().stream().flatMap(pair -> pair.cpus().list().stream()).distinct().toList();
-    return new Symbiosis(kept.relation(), plan.running(), kept.cells(plan.running(), cpus));
-  }
+  /** So many cells that stand out are named. */
+  private static final int MOST = 5;
+
+  /** What differs by less does not stand out. */
+  private static final double SAME = 0.03;
 
   /** The slowdown of the row's load beside the column's. */
   Reading<Interval> slowdown(SmtPlan.Load row, SmtPlan.Load column) {
@@ -46,8 +46,13 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
     return least == most ? String.valueOf(least) : least + " to " + most;
   }
 
-  /** The matrix as a heat map. */
-  HeatMap heatMap() {
+  /**
+   * The matrix as a heat map.
+   *
+   * @param whole whether it is printed in full where nothing can be drawn; else only what stands
+   *     out
+   */
+  HeatMap heatMap(boolean whole) {
     List<String> names = loads.stream().map(SmtPlan.Load::name).toList();
     SquareMatrix matrix =
         new SquareMatrix(
@@ -60,7 +65,45 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
         "slowed by",
         "load",
         new Chart.Axis("time together ÷ alone", ""),
-        table(matrix));
+        whole ? table(matrix) : outstanding());
+  }
+
+  /** The cells that differ most from 1, and how many do not. */
+  private Table outstanding() {
+    List<Slowed> all = cells.stream().flatMap(Slowed::of).toList();
+    List<Slowed> most =
+        all.stream()
+            .filter(slowed -> slowed.differs())
+            .sorted(Comparator.comparingDouble(slowed -> -Math.abs(Math.log(slowed.times))))
+            .toList();
+    Stream<String> first =
+        Stream.of(
+            "%d of %d within %s of 1"
+                .formatted(all.size() - most.size(), all.size(), Quantity.percent(SAME)));
+    return Columns.<String>none()
+        .left("", line -> line)
+        .of(Stream.concat(first, most.stream().limit(MOST).map(Slowed::words)).toList());
+  }
+
+  /** A load beside another. */
+  private record Slowed(String load, String beside, double times) {
+    private static Stream<Slowed> of(Cell cell) {
+      return Stream.concat(
+          of(cell.a(), cell.b(), cell.slowdownA()),
+          cell.a().equals(cell.b()) ? Stream.empty() : of(cell.b(), cell.a(), cell.slowdownB()));
+    }
+
+    private static Stream<Slowed> of(String load, String beside, Reading<Interval> slowdown) {
+      return slowdown.found().stream().map(times -> new Slowed(load, beside, times.median()));
+    }
+
+    private String words() {
+      return Quantity.text("%s beside %s: %.2f", load, beside, times);
+    }
+
+    private boolean differs() {
+      return Math.abs(times - 1) > SAME;
+    }
   }
 
   /** Columns by letter, and the darker the slower. */

@@ -22,7 +22,7 @@ record Yield(
     Reading<Interval> interval,
     String sentence) {
   static Yield of(ClassWindows kept, SmtPlan.Load load) {
-    Reading<Interval> gain = kept.median(load, load, CoRunWindow::gain);
+    Reading<Interval> gain = kept.median(load, load, Slowdown::gain);
     return new Yield(
         load.name(),
         kept.relation(),

@@ -39,9 +39,16 @@ class DoctorTest {
     return Reading.unavailable(DENIED, "change the filter");
   }
 
+  private static Reading<RelationReading> look(Relation seen) {
+    return switch (seen) {
+      case CORE -> Reading.of(new RelationReading(0, 1, 0, 10, 1.9, seen));
+      case UNKNOWN -> Reading.unavailable("the CPUs are busy", "wait");
+      default -> Reading.of(new RelationReading(0, 1, 0, 27, 0, seen));
+    };
+  }
+
   private Map<String, Checkup> examine(MachineTree tree, Relation... seen) throws Exception {
-    List<Reading<RelationReading>> looks =
-        Stream.of(seen).map(r -> Reading.of(new RelationReading(0, 1, 0, 20, 0, r))).toList();
+    List<Reading<RelationReading>> looks = Stream.of(seen).map(DoctorTest::look).toList();
     Topology topology = tree.read();
     Workers workers = Workers.of(topology, Optional.empty());
     return Doctor.examine(root, topology, workers, (a, b) -> looks, cpus -> watched, access)
@@ -90,7 +97,7 @@ class DoctorTest {
   @Test
   void whatSpoilsMeasurementsIsAWarning() throws Exception {
     MachineTree tree = spoilt(MachineTree.regular(root, 1, 2, 2));
-    Map<String, Checkup> found = examine(tree, Relation.LLC, Relation.CORE, Relation.LLC);
+    Map<String, Checkup> found = examine(tree, Relation.APART, Relation.CORE, Relation.APART);
     assertStatus(
         found,
         Status.WARN,
@@ -107,7 +114,7 @@ class DoctorTest {
         "kernel-symbols",
         "floating-vcpus");
     assertThat(of(found, "floating-vcpus").message())
-        .contains("behind one cache in 2 looks, siblings of one core in 1 look");
+        .contains("two cores in 2 looks, siblings of one core in 1 look");
     assertThat(of(found, "quota").message()).contains("1.50 CPUs");
     assertThat(of(found, "steal").message()).contains("10.00 %");
   }
@@ -273,7 +280,7 @@ class DoctorTest {
   @Test
   void oneRelationThatLastsIsNoWarning() throws Exception {
     MachineTree tree = MachineTree.regular(root, 1, 2, 1).at("proc/cpuinfo", "flags : hypervisor");
-    assertStatus(examine(tree, Relation.LLC, Relation.UNKNOWN), Status.OK, "floating-vcpus");
+    assertStatus(examine(tree, Relation.APART, Relation.UNKNOWN), Status.OK, "floating-vcpus");
     assertStatus(examine(tree, Relation.UNKNOWN), Status.UNAVAILABLE, "floating-vcpus");
   }
 

@@ -137,7 +137,7 @@ final class GilSessions {
   private static RelationReading reading(Relation relation) {
     return switch (relation) {
       case CORE -> new RelationReading(0, 1, 1, 9.6, 1.98, Relation.CORE);
-      case LLC -> new RelationReading(0, 1, 1, 27, 0, Relation.LLC);
+      case APART, LLC -> new RelationReading(0, 1, 1, 27, 0, Relation.APART);
       case REMOTE -> new RelationReading(0, 1, 1, 110, 0, Relation.REMOTE);
       case UNKNOWN -> new RelationReading(0, 1, 1, 75, 0, Relation.UNKNOWN);
     };

@@ -1,0 +1,113 @@
+package org.primelab.study.smt;
+
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.primelab.probe.Reading;
+import org.primelab.probe.Relation;
+import org.primelab.report.Columns;
+import org.primelab.report.Quantity;
+import org.primelab.stats.BootstrapMedian;
+import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
+
+/**
+ * What a pair, or all of them together, was in one class.
+ *
+ * @param of whose pair or pairs it is
+ * @param name the class
+ * @param share of the time, in [0, 1]
+ * @param latencyNanos median one-way latency of a cache line, in ns
+ * @param latency the same with its interval
+ * @param windows looks that saw it
+ * @param medianStayNanos how long it stayed, in ns; 0 if it never was
+ * @param longestStayNanos likewise, at longest
+ */
+record InClass(
+    @JsonIgnore Whose of,
+    Relation name,
+    double share,
+    Reading<Long> latencyNanos,
+    Reading<Interval> latency,
+    int windows,
+    long medianStayNanos,
+    long longestStayNanos) {
+  /** What stands where nothing was seen. */
+  static final String NONE = "·";
+
+  static final Columns<InClass> COLUMNS =
+      Columns.<InClass>none()
+          .left("CPUs", seen -> seen.of.cpus)
+          .left("declared", seen -> seen.of.declared)
+          .left("seen", seen -> seen.name.word())
+          .right("share", seen -> percent(seen.share))
+          .right(
+              "one way",
+              seen ->
+                  seen.latency
+                      .found()
+                      .map(nanos -> Quantity.text("%.1f ns", nanos.median()))
+                      .orElse(NONE))
+          .right("looks", seen -> String.valueOf(seen.windows))
+          .right("median stay", seen -> seen.stay(seen.medianStayNanos))
+          .right("longest", seen -> seen.stay(seen.longestStayNanos));
+
+  /** Pairs in words. */
+  record Whose(String cpus, String declared) {
+    private static Whose of(List<PairView> pairs) {
+      return new Whose(
+          pairs.size() == 1
+              ? pairs.getFirst().pair().toString()
+              : "%d pairs".formatted(pairs.size()),
+          pairs.stream()
+              .map(view -> view.pair().declared())
+              .distinct()
+              .sorted()
+              .map(Relation::word)
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** What these pairs, at least one, were together. */
+  static InClass of(List<PairView> pairs, Relation relation) {
+    Whose of = Whose.of(pairs);
+    double[] nanos =
+        pairs.stream().flatMapToDouble(pair -> Arrays.stream(pair.nanos(relation))).toArray();
+    double[] stays =
+        pairs.stream().flatMapToDouble(pair -> pair.dwelling(relation).stays(relation)).toArray();
+    int looks = pairs.stream().mapToInt(pair -> pair.sightings().size()).sum();
+    Reading<Interval> latency =
+        nanos.length == 0
+            ? unseen(of, relation, looks)
+            : Reading.of(BootstrapMedian.interval(nanos));
+    return new InClass(
+        of,
+        relation,
+        share(pairs, relation),
+        latency.map(seen -> Math.round(seen.median())),
+        latency,
+        nanos.length,
+        stays.length == 0 ? 0 : Math.round(Statistics.median(stays)),
+        Math.round(Arrays.stream(stays).max().orElse(0)));
+  }
+
+  private static Reading<Interval> unseen(Whose of, Relation relation, int looks) {
+    return Reading.unavailable(
+        "CPUs %s were seen in class %s 0 times of %d".formatted(of.cpus, relation.word(), looks),
+        "measure longer: --time 300");
+  }
+
+  private static double share(List<PairView> pairs, Relation relation) {
+    double all = pairs.stream().mapToDouble(pair -> pair.dwelling(relation).allNanos()).sum();
+    double in = pairs.stream().mapToDouble(pair -> pair.dwelling(relation).nanos(relation)).sum();
+    return all == 0 ? 0 : in / all;
+  }
+
+  private String stay(long nanos) {
+    return windows > 0 ? duration(nanos) : NONE;
+  }
+}
