@@ -15,6 +15,7 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Location;
+import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
@@ -29,6 +30,8 @@ import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.study.Found;
+import org.primelab.study.SharedCore;
+import org.primelab.study.SoloTimes;
 import org.primelab.suite.Wording;
 import org.primelab.topology.CpuSet;
 
@@ -96,11 +99,15 @@ record CheckAnswer(
   record RunRow(
       List<JobRow> jobs,
       long busyNanos,
+      Reading<SharedCore> sharedCore,
       @JsonUnwrapped @JsonIgnoreProperties({"trial", "iteration", "jobs"}) Measurement run) {
-    static RunRow of(Measurement run) {
+    static RunRow of(Measurement run, Session session) {
+      List<Measurement> alone = session.of(run.trial().byOneWorker());
       return new RunRow(
           run.jobs().stream().map(job -> JobRow.of(run.trial(), job)).toList(),
           run.busyNanos(),
+          SoloTimes.of(run.trial().kernel(), alone, session.of(run.trial()))
+              .flatMap(solo -> SharedCore.of(run, solo)),
           run);
     }
   }
@@ -113,7 +120,7 @@ record CheckAnswer(
         TrialRow.of(trial),
         session.spec().runs(),
         session.interrupted(),
-        session.measurements().stream().findFirst().map(RunRow::of),
+        session.measurements().stream().findFirst().map(run -> RunRow.of(run, session)),
         Speedup.of(session),
         Optional.of(walls)
             .filter(seen -> seen.length > 0)
@@ -156,6 +163,11 @@ record CheckAnswer(
               .orElse("no run was complete"));
     }
     said.add(speedup.sentence());
+    run.sharedCore
+        .found()
+        .filter(SharedCore::isNotable)
+        .map(SharedCore::sentence)
+        .ifPresent(said::add);
     if (trial.trial.model().hasProcesses()) {
       said.add(
           "not counted: %s until all processes were ready"
@@ -168,8 +180,24 @@ record CheckAnswer(
               .formatted(count(run.run.herdedThreads(), "thread"), CpuSet.of(trial.herd)));
     }
     return Stream.<Block>concat(
-            said.stream().map(Finding::new), Stream.of(SHARES.of(run.run.workers())))
+            said.stream().map(Finding::new), Stream.of(shares(run).of(run.run.workers())))
         .toList();
+  }
+
+  /** Whose core was shared is told where any was. */
+  private static Columns<WorkerResult> shares(RunRow run) {
+    return run.sharedCore
+        .found()
+        .filter(SharedCore::isNotable)
+        .map(
+            shared ->
+                SHARES.right(
+                    "core shared",
+                    worker ->
+                        Optional.ofNullable(shared.workers().get(worker.worker()))
+                            .map(share -> Quantity.percent(share))
+                            .orElse("")))
+        .orElse(SHARES);
   }
 
   private String total(RunRow run) {

@@ -26,6 +26,8 @@ import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
+import org.primelab.study.SharedCore;
+import org.primelab.study.SoloTimes;
 import org.primelab.suite.Takes;
 
 /**
@@ -34,6 +36,7 @@ import org.primelab.suite.Takes;
  * @param trial what was run
  * @param overhead wall time of a watched run ÷ that of one of the same round that nobody watched
  * @param smt what a busy sibling cost, if that was asked for
+ * @param sharedCore what share of that run's busy time cores were shared, as its jobs tell
  * @param watched what was seen of the run that is shown, if one ended
  * @param number which trial, from 0
  * @param pairs how many rounds have a watched run and another one
@@ -42,6 +45,7 @@ record TrialAnswer(
     Trial trial,
     Reading<Interval> overhead,
     Optional<SmtShare> smt,
+    Reading<SharedCore> sharedCore,
     @JsonUnwrapped Optional<WatchedAnswer> watched,
     @JsonIgnore int number,
     @JsonIgnore long pairs) {
@@ -69,9 +73,19 @@ record TrialAnswer(
             watched,
             plan.relation() && trial.workers() > 1 ? session.of(trial.byOneWorker()) : List.of(),
             seed),
+        sharedCore(session, trial, watched),
         watched.stream().findFirst().map(WatchedAnswer::of),
         number,
         with.keySet().stream().filter(without::containsKey).count());
+  }
+
+  private static Reading<SharedCore> sharedCore(
+      Session session, Trial trial, List<Profiled> watched) {
+    List<Measurement> runs = watched.stream().map(Profiled::run).toList();
+    return runs.isEmpty()
+        ? Reading.unavailable("no watched run was completed", "run it again")
+        : SoloTimes.of(trial.kernel(), session.of(trial.byOneWorker()), runs)
+            .flatMap(solo -> SharedCore.of(runs.getFirst(), solo));
   }
 
   private static Map<Integer, Double> walls(Stream<Measurement> runs) {
@@ -100,6 +114,10 @@ record TrialAnswer(
     }
     new Witnesses(found).blocks().forEach(blocks::add);
     smt.ifPresent(share -> blocks.add(new Finding(share.words())));
+    sharedCore
+        .found()
+        .filter(SharedCore::isNotable)
+        .ifPresent(shared -> blocks.add(new Finding(shared.sentence())));
     blocks.add(new Finding(overheadWords()));
     found
         .seen()

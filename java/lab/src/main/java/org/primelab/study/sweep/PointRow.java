@@ -11,12 +11,14 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.primelab.model.RunDistribution;
 import org.primelab.model.RunTimes;
+import org.primelab.probe.Reading;
 import org.primelab.report.Columns;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Table;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Outliers;
+import org.primelab.study.SharedCore;
 
 /**
  * What one number of workers took.
@@ -31,6 +33,7 @@ import org.primelab.stats.Outliers;
  * @param efficiency speedup ÷ workers
  * @param predictedSeconds of single runs, if they were predicted
  * @param error of the median, predicted ÷ measured − 1; empty where two humps were predicted
+ * @param sharedCore what share of each run's busy time cores were shared, in the order of the runs
  * @param seconds the median with its interval
  */
 record PointRow(
@@ -44,6 +47,7 @@ record PointRow(
     OptionalDouble efficiency,
     Optional<RunDistribution> predictedSeconds,
     Optional<Double> error,
+    List<Reading<SharedCore>> sharedCore,
     @JsonIgnore Interval seconds) {
   private static final Columns<PointRow> MEASURED =
       Columns.<PointRow>none()
@@ -72,11 +76,30 @@ record PointRow(
                               .map(e -> signed(1).apply(100 * e) + " %")
                               .orElse(p.hasTwoHumps() ? "two humps" : "")));
 
+  private static final Columns<PointRow> SHARED =
+      Columns.<PointRow>none()
+          .right("core shared", row -> any(row.shared()).map(s -> percent(s)).orElse(""));
+
+  /** The mean over the runs that tell. */
+  OptionalDouble shared() {
+    return sharedCore.stream()
+        .flatMap(shared -> shared.found().stream())
+        .mapToDouble(shared -> shared.share().median())
+        .average();
+  }
+
+  private boolean isNotable() {
+    return sharedCore.stream()
+        .flatMap(shared -> shared.found().stream())
+        .anyMatch(SharedCore::isNotable);
+  }
+
   /** Sessions of 0.1 told of no floor. */
   static Table table(List<PointRow> rows) {
     boolean floor =
         rows.stream().anyMatch(r -> r.predictedSeconds.flatMap(RunDistribution::floor).isPresent());
-    return (floor ? MEASURED.and(FLOOR) : MEASURED).and(PREDICTED).of(rows);
+    Columns<PointRow> all = (floor ? MEASURED.and(FLOOR) : MEASURED).and(PREDICTED);
+    return (rows.stream().anyMatch(PointRow::isNotable) ? all.and(SHARED) : all).of(rows);
   }
 
   private String said(Function<RunDistribution, String> words) {
@@ -87,7 +110,7 @@ record PointRow(
     return Quantity.text("%.3f to %.3f", band.low(), band.high());
   }
 
-  static PointRow of(SweptVariant variant, RunTimes point) {
+  static PointRow of(SweptVariant variant, RunTimes point, List<Reading<SharedCore>> sharedCore) {
     Interval interval = point.interval(variant.seed());
     OptionalDouble speedup =
         variant.at(1).stream().mapToDouble(one -> one.median() / point.median()).findFirst();
@@ -102,6 +125,7 @@ record PointRow(
         speedup.stream().map(times -> times / point.workers()).findFirst(),
         variant.predicted(point.workers()),
         Swept.error(variant, point),
+        sharedCore,
         interval);
   }
 

@@ -1,19 +1,30 @@
 package org.primelab.study.sweep;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.primelab.model.Cost;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.RunTimes;
 import org.primelab.model.StartCost;
+import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
 import org.primelab.run.Measurement;
+import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.stats.Drift;
 import org.primelab.stats.Statistics;
+import org.primelab.study.SharedCore;
+import org.primelab.study.SoloTimes;
+import org.primelab.study.sweep.SweepCalibration.Purpose;
 
 /**
  * What a sweep's session says, before it is put in words.
@@ -74,6 +85,37 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
         .mapToObj(rival -> Cost.against(rival, variant.points()))
         .flatMapToInt(cost -> cost.workers().stream())
         .findFirst();
+  }
+
+  /** What a variant's runs tell of shared cores, by the number of workers, in order. */
+  Map<Integer, List<Reading<SharedCore>>> sharedCores(Variant variant) {
+    List<SweepCalibration> calibrations = session.only(SweepCalibration.class);
+    List<Measurement> runs =
+        session.measurements().stream()
+            .filter(run -> run.isComplete() && variant.has(run.trial()))
+            .toList();
+    Reading<SoloTimes> solo =
+        SoloTimes.of(
+            variant.kernel(),
+            like(variant, Calibrator.runs(calibrations, Purpose.SOLO)),
+            Stream.concat(
+                    runs.stream(),
+                    like(variant, Calibrator.runs(calibrations, Purpose.EQUAL_JOBS)).stream())
+                .filter(run -> run.trial().workers() <= plan.threads())
+                .toList());
+    return runs.stream()
+        .collect(
+            groupingBy(
+                run -> run.trial().workers(),
+                mapping(run -> solo.flatMap(s -> SharedCore.of(run, s)), toList())));
+  }
+
+  private static List<Measurement> like(Variant variant, Stream<Measurement> runs) {
+    return runs.filter(
+            run ->
+                run.trial().kernel().equals(variant.kernel())
+                    && run.trial().model().equals(variant.model()))
+        .toList();
   }
 
   /** How good a variant's prediction was. */

@@ -20,6 +20,7 @@ import org.primelab.model.RunDistribution.Band;
 import org.primelab.model.RunTimes;
 import org.primelab.model.Score;
 import org.primelab.model.StartCost;
+import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
 import org.primelab.report.Chart.Kind;
@@ -30,6 +31,7 @@ import org.primelab.report.Heading;
 import org.primelab.report.Quantity;
 import org.primelab.run.Variant;
 import org.primelab.study.ScalingView;
+import org.primelab.study.SharedCore;
 import org.primelab.study.sweep.SweepPrediction.Curve;
 
 /**
@@ -137,9 +139,14 @@ record VariantAnswer(
             .fits(plan.cores(), plan.threads())
             .map(fits -> new ScalingView(fits, swept.points(), swept.fittedOn(), swept.seed()));
     Judgement judged = sweep.judgement(swept);
+    Map<Integer, List<Reading<SharedCore>>> shared = sweep.sharedCores(variant);
+    List<PointRow> points =
+        swept.points().stream()
+            .map(p -> PointRow.of(swept, p, shared.getOrDefault(p.workers(), List.of())))
+            .toList();
     return new VariantAnswer(
         variant,
-        swept.points().stream().map(point -> PointRow.of(swept, point)).toList(),
+        points,
         new Best(
             swept.best().stream().mapToInt(RunTimes::workers).findFirst(),
             swept.notDistinguishable()),
@@ -150,7 +157,8 @@ record VariantAnswer(
         judged,
         new CostRow(
             sweep.cost(swept), sweep.rival().map(SweepPlan.Rival::kernel), sweep.rivalSeconds()),
-        swept.explanation(),
+        Stream.concat(swept.explanation().stream(), LateRuns.of(points).sentence().stream())
+            .toList(),
         Start.of(sweep.startCost(swept)),
         new BandFrom(plan.errorsOf(variant).length, plan.earlierOf(variant)),
         scaling,

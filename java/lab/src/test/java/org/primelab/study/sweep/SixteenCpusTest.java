@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.model.RunTimes;
+import org.primelab.run.JobResult;
+import org.primelab.run.Measurement;
+import org.primelab.study.SharedCore;
+import org.primelab.study.SoloTimes;
+import org.primelab.study.sweep.SweepCalibration.Purpose;
 
 /** The sweep recorded on 16 CPUs is predicted from its calibrations alone. */
 class SixteenCpusTest {
@@ -65,5 +70,53 @@ class SixteenCpusTest {
       assertThat(variant.predicted(2).orElseThrow().hasTwoHumps()).isFalse();
       assertThat(variant.predicted(16).orElseThrow().hasTwoHumps()).isTrue();
     }
+  }
+
+  /** The share of time in jobs that took 1.6 to 2.0 times as long as alone, as seen by eye. */
+  private static double stretched(List<Measurement> runs, SoloTimes solo) {
+    double shared = 0;
+    double all = 0;
+    for (Measurement run : runs) {
+      for (JobResult job : run.jobs()) {
+        double stretch = job.elapsedNanos() / 1e9 / solo.seconds().get(job.argument());
+        if (solo.seconds().get(job.argument()) > 0.01) {
+          all += job.elapsedNanos();
+          shared += stretch >= 1.6 && stretch <= 2.05 ? job.elapsedNanos() : 0;
+        }
+      }
+    }
+    return shared / all;
+  }
+
+  @Test
+  void jobsTellWhichShareOfTheirTimeTheirCoresWereShared() {
+    SixteenCpus recorded = SixteenCpus.sweep();
+    SoloTimes solo =
+        SoloTimes.of(
+                "trial-c",
+                half(Calibrator.runs(recorded.calibrations(), Purpose.SOLO).toList(), 0),
+                half(recorded.measured(), 0))
+            .orElse(null);
+    List<Measurement> others = half(recorded.measured(), 1);
+    assertThat(solo.cost().found().orElseThrow().times()).isBetween(1.9, 2.05);
+    for (int few = 2; few <= 20; few += 3) {
+      int from = few;
+      List<Measurement> runs =
+          others.stream()
+              .filter(run -> run.trial().workers() >= from && run.trial().workers() < from + 3)
+              .toList();
+      double told =
+          runs.stream()
+              .mapToDouble(run -> SharedCore.of(run, solo).found().orElseThrow().share().median())
+              .average()
+              .orElseThrow();
+      assertThat(told)
+          .as("%d to %d workers", from, from + 2)
+          .isCloseTo(stretched(runs, solo), within(0.05));
+    }
+  }
+
+  private static List<Measurement> half(List<Measurement> runs, int odd) {
+    return runs.stream().filter(run -> run.iteration() % 2 == odd).toList();
   }
 }
