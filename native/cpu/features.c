@@ -58,11 +58,21 @@ static const char *avx512_missing(const features *f) {
     return NULL;
 }
 
+/* -mavx512f, -mavx512dq and -mavx512ifma. */
+static const char *avx512ifma_missing(const features *f) {
+    const char *missing = avx512_missing(f);
+    if (missing != NULL) return missing;
+    if (!(f->leaf7_ebx & bit_AVX512DQ)) return "this CPU has AVX-512, but not its part DQ";
+    if (!(f->leaf7_ebx & bit_AVX512IFMA)) return "this CPU has AVX-512, but not its part IFMA";
+    return NULL;
+}
+
 const char *primelab_isa_missing(const char *isa) {
     if (strcmp(isa, "baseline") == 0) return NULL;
     features f = read_features();
     if (strcmp(isa, "avx2") == 0) return avx2_missing(&f);
     if (strcmp(isa, "avx512") == 0) return avx512_missing(&f);
+    if (strcmp(isa, "avx512ifma") == 0) return avx512ifma_missing(&f);
     if (strcmp(isa, "neon") == 0) return "not compiled: NEON belongs to AArch64";
     return "no such instruction set";
 }
@@ -77,7 +87,7 @@ const char *primelab_isa_missing(const char *isa) {
     if (strcmp(isa, "neon") == 0) return "not compiled: NEON belongs to AArch64";
 #endif
     if (strcmp(isa, "avx2") == 0) return "not compiled: AVX2 belongs to x86-64";
-    if (strcmp(isa, "avx512") == 0) return "not compiled: AVX-512 belongs to x86-64";
+    if (strncmp(isa, "avx512", 6) == 0) return "not compiled: AVX-512 belongs to x86-64";
     return "no such instruction set";
 }
 

@@ -4,6 +4,7 @@
  * Exact for every uint64_t, as proved in bpsw.h.
  */
 #include "bpsw.h"
+#include "bpsw_groups.h"
 #include "screen.h"
 
 /*
@@ -47,8 +48,7 @@ static __attribute__((noinline)) int32_t both_exactly(uint64_t n, uint64_t param
     return both_at_once(n, parameter, 0);
 }
 
-/* For an n that the screen has left undecided. */
-static int32_t passes_both(uint64_t n) {
+int32_t bpsw_of_one(uint64_t n) {
     uint64_t parameter = lucas_parameter(n);
     if (parameter == 0) return 0;
     return n < LAZY_BELOW ? both_lazily(n, parameter) : both_exactly(n, parameter);
@@ -57,7 +57,7 @@ static int32_t passes_both(uint64_t n) {
 static int32_t bpsw_interleaved_c_is_prime(uint64_t n, const int32_t *stop) {
     (void)stop;
     int32_t screened = screen(n);
-    return screened != UNDECIDED ? screened : passes_both(n);
+    return screened != UNDECIDED ? screened : bpsw_of_one(n);
 }
 
 CALL_OF_TEST(bpsw_interleaved_c)
@@ -108,7 +108,7 @@ typedef void group_test(const uint64_t *numbers, int32_t *passed);
 GROUP_TEST(strong_base_2, BASE_2_GROUP)
 GROUP_TEST(extra_strong_lucas, LUCAS_GROUP)
 
-static void both_of_one(const uint64_t *n, int32_t *passed) { *passed = passes_both(*n); }
+static void both_of_one(const uint64_t *n, int32_t *passed) { *passed = bpsw_of_one(*n); }
 
 /* Keeps those who pass. The last group is filled up with the first number. */
 static void keep_passing(survivors *s, group_test *test, uint32_t width) {

@@ -53,6 +53,19 @@ static inline uint64_t isqrt(uint64_t n) {
         return 0;                                                                                 \
     }
 
+/* Defines both where the instruction set cannot be compiled for. */
+#define NO_TEST_ON_THIS_ARCHITECTURE(id)                                                          \
+    static int32_t id##_call(const primelab_argument *argument, const int32_t *stop,              \
+                             uint64_t *answer) {                                                  \
+        (void)argument, (void)stop, (void)answer;                                                 \
+        return -ENOTSUP;                                                                          \
+    }                                                                                             \
+    static int32_t id##_batch(const uint64_t *numbers, uint64_t *answers, uint64_t count,         \
+                              const int32_t *stop) {                                              \
+        (void)numbers, (void)answers, (void)count, (void)stop;                                    \
+        return -ENOTSUP;                                                                          \
+    }
+
 /* What the entries of all tests of primality say. */
 #define TEST_FIELDS(id)                                                                           \
     .suite = "prime", .takes = PRIMELAB_NUMBER, .gives = PRIMELAB_BOOLEAN, .call = id##_call,     \

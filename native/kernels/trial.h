@@ -115,16 +115,7 @@ static inline int32_t search_stages(uint64_t n, uint64_t from, uint64_t to, cons
 
 /* Defines them where the instruction set cannot be compiled for. */
 #define NOT_ON_THIS_ARCHITECTURE(id)                                                              \
-    static int32_t id##_call(const primelab_argument *argument, const int32_t *stop,              \
-                             uint64_t *answer) {                                                  \
-        (void)argument, (void)stop, (void)answer;                                                 \
-        return -ENOTSUP;                                                                          \
-    }                                                                                             \
-    static int32_t id##_batch(const uint64_t *numbers, uint64_t *answers, uint64_t count,         \
-                              const int32_t *stop) {                                              \
-        (void)numbers, (void)answers, (void)count, (void)stop;                                    \
-        return -ENOTSUP;                                                                          \
-    }                                                                                             \
+    NO_TEST_ON_THIS_ARCHITECTURE(id)                                                              \
     static int32_t id##_part(const primelab_argument *argument, uint64_t from, uint64_t to,       \
                              const int32_t *stop, uint64_t *answer) {                             \
         (void)argument, (void)from, (void)to, (void)stop, (void)answer;                           \

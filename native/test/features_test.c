@@ -16,12 +16,16 @@ int main(void) {
     CHECK(primelab_isa_missing("") != NULL && primelab_isa_missing("avx") != NULL, "unknown names");
     reads_as_a_sentence("avx2");
     reads_as_a_sentence("avx512");
+    reads_as_a_sentence("avx512ifma");
     reads_as_a_sentence("neon");
 #if defined(__x86_64__)
     const int avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     CHECK((primelab_isa_missing("avx2") == NULL) == avx2, "AVX2 and FMA");
     const int avx512 = avx2 && __builtin_cpu_supports("avx512f");
     CHECK((primelab_isa_missing("avx512") == NULL) == avx512, "AVX-512");
+    const int ifma = avx512 && __builtin_cpu_supports("avx512dq") &&
+                     __builtin_cpu_supports("avx512ifma");
+    CHECK((primelab_isa_missing("avx512ifma") == NULL) == ifma, "AVX-512 IFMA");
     CHECK(primelab_isa_missing("neon") != NULL, "NEON on x86-64");
 #endif
     /* Where a kernel's architecture is another, its functions are stubs that say so. */

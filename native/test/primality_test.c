@@ -10,9 +10,29 @@
 #include "oracle.h"
 #include "primelab.h"
 
+/* What was asked one by one is asked again in batches, mixed as it comes. */
+static struct {
+    uint64_t numbers[1000], answers[1000];
+    uint8_t expected[1000];
+    uint64_t count;
+} asked;
+
+static void ask_again(const primelab_kernel *k) {
+    CHECK(k->batch(asked.numbers, asked.answers, asked.count, NULL) == 0, "%s", k->name);
+    for (uint64_t i = 0; i < asked.count; i++) {
+        CHECK(asked.answers[i] == asked.expected[i], "%s, batch: %" PRIu64, k->name,
+              asked.numbers[i]);
+    }
+    asked.count = 0;
+}
+
 static void agrees(const primelab_kernel *k, uint64_t n) {
+    const int expected = oracle_is_prime(n);
     int32_t answer = answer_of(k, n, NULL);
-    CHECK(answer == oracle_is_prime(n), "%s says %" PRId32 " of %" PRIu64, k->name, answer, n);
+    CHECK(answer == expected, "%s says %" PRId32 " of %" PRIu64, k->name, answer, n);
+    asked.numbers[asked.count] = n;
+    asked.expected[asked.count++] = (uint8_t)expected;
+    if (asked.count == sizeof asked.expected) ask_again(k);
 }
 
 /* Against a sieve, which is an oracle of another kind. */
@@ -198,6 +218,7 @@ int main(void) {
         products_of_primes(k);
         carmichael_numbers(k);
         hard_numbers(k);
+        ask_again(k);
         batches(k);
     }
     FINISH();
