@@ -123,6 +123,12 @@ VECTOR_GAUGE(difference_avx512, LOAD("zmm"),
              FOUR_TIMES(DIFFERENCES("zmm", "vpcmpled %%zmm9, %%zmm8, %%k1\n\t"
                                     "vpsubd %%zmm9, %%zmm8, %%zmm15%{%%k1%}\n\t")))
 
+/* bpsw_interleaved_avx512ifma.c: low and high halves of products of limbs. */
+#define HALVES(low, high) TO(low, "vpmadd52luq", "zmm") TO(high, "vpmadd52huq", "zmm")
+VECTOR_GAUGE(multiply_avx512ifma, LOAD("zmm"),
+             HALVES("0", "1") HALVES("2", "3") HALVES("4", "5") HALVES("6", "7")
+             HALVES("10", "11") HALVES("12", "13"))
+
 static const primelab_gauge gauges[] = {
     {"cycle", "one addition of a chain: a cycle", "baseline", 16, cycle},
     {"divide", "64-bit divisions", "baseline", 4, divide},
@@ -139,6 +145,8 @@ static const primelab_gauge gauges[] = {
     {"difference-avx2", "7 operations on 8 integers of 32 bits", "avx2", 32, difference_avx2},
     {"difference-avx512", "7 operations on 16 integers of 32 bits", "avx512", 64,
      difference_avx512},
+    {"multiply-avx512ifma", "vpmadd52, a half of a product in each of 8 lanes", "avx512ifma", 96,
+     multiply_avx512ifma},
     SENSOR_ENTRIES
 };
 

@@ -16,6 +16,12 @@ enum {
     LARGEST_GROUP = ONE_LIMB_BASE_2,
 };
 
+/*
+ * Halves of products of limbs for a prime of 64 bits: 13 for a square and 15 for a product, of which
+ * base 2 takes a square a bit after its first five, and Lucas both.
+ */
+#define TWO_LIMBS_HALVES (13 * 58 + (13 + 15) * 63)
+
 /* Byte g of passed: which of the numbers from numbers[8 g] on pass. */
 typedef void lanes_test(const uint64_t *numbers, uint8_t *passed);
 

@@ -186,4 +186,6 @@ const primelab_kernel bpsw_interleaved_avx512ifma = {
     .group = "primality",
     .summary = "BPSW; a batch: eight numbers in a vector, by 52-bit multiply-add",
     .isa = "avx512ifma",
+    .gauge = "multiply-avx512ifma",
+    .gauge_operations = TWO_LIMBS_HALVES,
 };
