@@ -27,6 +27,11 @@ public record CpuName(String vendor, int family, int model) {
                 Integer.parseInt(value(lines, "model"))));
   }
 
+  /** The revision of its microcode, which may change what it does under the same name. */
+  public static Reading<String> microcode(Path root) {
+    return ProcFile.parse(root.resolve("proc/cpuinfo"), lines -> value(lines, "microcode"));
+  }
+
   /** People write it like this. */
   public String words() {
     return "%s family %d, model %d".formatted(vendor, family, model);

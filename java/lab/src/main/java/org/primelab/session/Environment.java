@@ -32,6 +32,7 @@ import org.primelab.topology.CpuSetup;
  * @param jdk of this JVM
  * @param jvmFlags it was started with
  * @param allowed which CPUs this process may use; sessions of 0.1 do not tell
+ * @param neighbours who else worked on their cores meanwhile; sessions of 0.1 do not tell
  * @param before the host when the session began
  * @param after the host when it ended
  */
@@ -50,6 +51,7 @@ public record Environment(
     String jdk,
     List<String> jvmFlags,
     Optional<OurCpus> allowed,
+    Optional<Reading<Neighbours>> neighbours,
     HostState before,
     HostState after) {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -69,6 +71,15 @@ public record Environment(
 
   /** The same of a JVM that was started with these flags. */
   public Environment withJvmFlags(List<String> flags) {
+    return with(flags, neighbours);
+  }
+
+  /** The same with what was seen of neighbours. */
+  Environment with(Reading<Neighbours> seen) {
+    return with(jvmFlags, Optional.of(seen));
+  }
+
+  private Environment with(List<String> flags, Optional<Reading<Neighbours>> seen) {
     return new Environment(
         version,
         began,
@@ -84,6 +95,7 @@ public record Environment(
         jdk,
         flags,
         allowed,
+        seen,
         before,
         after);
   }
@@ -131,6 +143,7 @@ public record Environment(
             + Runtime.version(),
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
         setup.map(OurCpus::of),
+        Optional.empty(),
         start.before,
         HostState.read(root));
   }

@@ -38,6 +38,7 @@ final class Format1 {
   private static void countCpus(ObjectNode session) {
     if (session.path("environment") instanceof ObjectNode environment) {
       environment.putNull("allowed");
+      environment.putNull("neighbours");
       for (String when : List.of("before", "after")) {
         SessionTree.object(environment, when).putNull("countedCpus");
       }

@@ -56,6 +56,16 @@ public final class HostCaveats {
               "the cgroup's CPU quota held this process back for " + throttled + " ms",
               "raise cpu.max, or use fewer workers"));
     }
+    e.neighbours()
+        .flatMap(Reading::found)
+        .flatMap(Neighbours::notable)
+        .map(
+            words ->
+                new Caveat(
+                    "neighbours",
+                    "somebody else was on the core of " + words,
+                    "repeat at another time; docs/neighbours.md says what it costs and what helps"))
+        .ifPresent(caveats::add);
     e.allowed().ifPresent(cpus -> placed(session, cpus, caveats));
     if (session.interrupted()) {
       caveats.add(

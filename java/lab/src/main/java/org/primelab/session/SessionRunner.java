@@ -11,6 +11,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
+import org.primelab.window.PassingWatch;
 
 /**
  * Carries a plan out.
@@ -44,8 +45,20 @@ public record SessionRunner(Runner runner, StopFlag stop, Optional<Path> folder,
       RunListener listener)
       throws InterruptedException {
     Environment.Start start = Environment.Start.now();
+    try (PassingWatch watch = Neighbours.watch()) {
+      return goOn(spec, earlier, kept, listener, () -> environment(start, watch));
+    }
+  }
+
+  private Session goOn(
+      SessionSpec spec,
+      List<Observation> earlier,
+      BiConsumer<Observation, Supplier<Session>> kept,
+      RunListener listener,
+      Supplier<Environment> around)
+      throws InterruptedException {
     List<Observation> all = new ArrayList<>(earlier);
-    Supplier<Session> now = () -> new Session(Session.FORMAT, spec, environment(start), all, true);
+    Supplier<Session> now = () -> new Session(Session.FORMAT, spec, around.get(), all, true);
     Consumer<Observation> seen =
         observation -> {
           all.add(observation);
@@ -57,10 +70,10 @@ public record SessionRunner(Runner runner, StopFlag stop, Optional<Path> folder,
             new Conditions(
                 runner, spec.seed(), stop, listener, seen, folder, List.copyOf(earlier)));
     boolean interrupted = !whole || stop.isRaised();
-    return new Session(Session.FORMAT, spec, environment(start), all, interrupted);
+    return new Session(Session.FORMAT, spec, around.get(), all, interrupted);
   }
 
-  private Environment environment(Environment.Start start) {
-    return carrier.environment(start.end());
+  private Environment environment(Environment.Start start, PassingWatch watch) {
+    return carrier.environment(start.end().with(Neighbours.of(watch)));
   }
 }

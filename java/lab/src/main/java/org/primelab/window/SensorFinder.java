@@ -25,6 +25,11 @@ public final class SensorFinder {
    * @throws MissingLibraryException if the library has no sensor for this architecture
    */
   public static Sensor find() throws InterruptedException {
+    return find(PAUSE_MILLIS);
+  }
+
+  /** The same with such a pause, in ms, after each sweep, which takes 0.3. */
+  public static Sensor find(long pauseMillis) throws InterruptedException {
     NativeGauge adders = NativeGauge.named(SensorChoice.ADDERS);
     List<NativeGauge> buffers = NativeGauge.buffers();
     List<Sweep> sweeps = new ArrayList<>();
@@ -34,7 +39,7 @@ public final class SensorFinder {
       for (int i = 0; i < ENOUGH; i++) {
         sweeps.add(sweep(buffers));
         alternative.add(Look.take(adders).sensorCycles());
-        Thread.sleep(PAUSE_MILLIS);
+        Thread.sleep(pauseMillis);
       }
       sensor = SensorChoice.of(sweeps, alternative.stream().mapToDouble(c -> c).toArray());
     } while (!sensor.isCertain() && !buffers.isEmpty() && sweeps.size() < MOST);

@@ -23,6 +23,10 @@ final class Tally {
     this.cpu = cpu;
   }
 
+  int cpu() {
+    return cpu;
+  }
+
   /**
    * Adds a look.
    *

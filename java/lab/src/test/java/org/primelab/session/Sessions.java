@@ -203,6 +203,7 @@ public final class Sessions {
         "A VM 25",
         List.of("-XX:+UseSerialGC"),
         cpus,
+        Optional.empty(),
         state(busyBefore, counted),
         state(busyAfter, counted));
   }

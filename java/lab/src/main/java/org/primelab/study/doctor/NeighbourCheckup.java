@@ -7,7 +7,7 @@ import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
 import org.primelab.report.Words;
-import org.primelab.study.KnownSensor;
+import org.primelab.session.KnownSensor;
 import org.primelab.topology.Topology;
 import org.primelab.window.NeighbourWatch;
 import org.primelab.window.Sensor;

@@ -2,8 +2,8 @@ package org.primelab.study.neighbours;
 
 import java.util.List;
 import org.primelab.session.Conditions;
+import org.primelab.session.KnownSensor;
 import org.primelab.session.Plan;
-import org.primelab.study.KnownSensor;
 import org.primelab.study.SensorFound;
 import org.primelab.window.NeighbourWatch;
 import org.primelab.window.Sensor;

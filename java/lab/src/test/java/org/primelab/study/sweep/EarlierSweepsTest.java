@@ -119,6 +119,7 @@ class EarlierSweepsTest {
         e.jdk(),
         e.jvmFlags(),
         e.allowed(),
+        e.neighbours(),
         e.before(),
         e.after());
   }

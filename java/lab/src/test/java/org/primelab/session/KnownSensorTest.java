@@ -1,9 +1,12 @@
-package org.primelab.study;
+package org.primelab.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,5 +51,34 @@ class KnownSensorTest {
     KnownSensor nowhere = new KnownSensor(Optional.of(folder.resolve("none").resolve("cpu")));
     assertThat(nowhere.best(ALONE)).isEqualTo(ALONE);
     assertThat(nowhere.best(SHARED)).isEqualTo(SHARED);
+  }
+
+  @Test
+  void whatIsOlderThanAMonthIsNotTrusted() throws Exception {
+    known().best(ALONE);
+    assertThat(known().known()).contains(ALONE);
+    Files.setLastModifiedTime(
+        folder.resolve("cpu"), FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+    assertThat(known().known()).isEmpty();
+    assertThat(known().best(SHARED)).isEqualTo(SHARED);
+    assertThat(known().known()).as("and what was found is known").contains(SHARED);
+  }
+
+  @Test
+  void aGaugeThatTheLibraryDoesNotHaveIsNotKnown() throws Exception {
+    Files.writeString(folder.resolve("cpu"), "buffer-321 180.5 1.25 480");
+    assertThat(known().known()).isEmpty();
+  }
+
+  /** The same model under other microcode may look otherwise. */
+  @Test
+  void modelAndMicrocodeAreTheKey() throws Exception {
+    Path file = Files.createDirectories(folder.resolve("proc")).resolve("cpuinfo");
+    String cpu = "vendor_id\t: A/B\ncpu family\t: 6\nmodel\t\t: 7\nmicrocode\t: 0x%s\n";
+    Files.writeString(file, cpu.formatted("1f"));
+    String first = KnownSensor.key(folder).orElseThrow();
+    assertThat(first).startsWith("A_B-6-7-0x1f-");
+    Files.writeString(file, cpu.formatted("20"));
+    assertThat(KnownSensor.key(folder).orElseThrow()).isNotEqualTo(first);
   }
 }
