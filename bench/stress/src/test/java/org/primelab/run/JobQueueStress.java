@@ -40,12 +40,12 @@ public class JobQueueStress {
   private void workUntilTheEnd(int[] done) {
     try {
       boolean first = true;
-      while (queue.take() instanceof Check(Job job)) {
+      while (queue.take() instanceof Check next) {
         if (first) {
-          queue.giveBack(job.withOneMoreCasualty());
+          queue.giveBack(List.of(next.job().withOneMoreCasualty()));
           first = false;
         } else {
-          done[job.index()]++;
+          done[next.job().index()]++;
         }
       }
     } catch (InterruptedException e) {

@@ -1,8 +1,9 @@
 package org.primelab.child;
 
 import java.net.ProtocolException;
+import java.util.AbstractList;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.RandomAccess;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record Frame(Kind kind, List<Long> numbers, String text) {
   /** How many numbers fit into one. */
-  public static final int MOST_NUMBERS = 127;
+  public static final int MOST_NUMBERS = 4096;
 
   /** What a frame is for. */
   public enum Kind {
@@ -49,14 +50,33 @@ public record Frame(Kind kind, List<Long> numbers, String text) {
   public static final Frame END = new Frame(Kind.END, List.of(), "");
 
   public Frame {
-    numbers = List.copyOf(numbers);
+    numbers = numbers instanceof Numbers ? numbers : List.copyOf(numbers);
     if (numbers.size() > MOST_NUMBERS) {
       throw new IllegalArgumentException(numbers.size() + " numbers in a frame");
     }
   }
 
   private static Frame of(Kind kind, String text, long... numbers) {
-    return new Frame(kind, LongStream.of(numbers).boxed().toList(), text);
+    return new Frame(kind, new Numbers(numbers.clone()), text);
+  }
+
+  /** Numbers without an object for each. */
+  static final class Numbers extends AbstractList<Long> implements RandomAccess {
+    private final long[] all;
+
+    Numbers(long[] all) {
+      this.all = all;
+    }
+
+    @Override
+    public Long get(int index) {
+      return all[index];
+    }
+
+    @Override
+    public int size() {
+      return all.length;
+    }
   }
 
   /** The child can begin. */
@@ -91,8 +111,24 @@ public record Frame(Kind kind, List<Long> numbers, String text) {
    */
   public List<Long> expect(Kind expected, int count) throws ProtocolException {
     if (kind != expected || numbers.size() != count) {
-      throw new ProtocolException("unexpected " + this);
+      throw unexpected();
     }
     return numbers;
+  }
+
+  /**
+   * The numbers of a frame that is as expected, which come in so many together.
+   *
+   * @throws ProtocolException if it is of another kind, or some are missing
+   */
+  public List<Long> expectSeveral(Kind expected, int each) throws ProtocolException {
+    if (kind != expected || numbers.isEmpty() || numbers.size() % each != 0) {
+      throw unexpected();
+    }
+    return numbers;
+  }
+
+  private ProtocolException unexpected() {
+    return new ProtocolException("unexpected " + this);
   }
 }

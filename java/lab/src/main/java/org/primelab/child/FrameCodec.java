@@ -9,9 +9,7 @@ import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -22,7 +20,7 @@ import java.util.zip.CRC32C;
  *   2 bytes   0x50 0x4C ("PL")
  *   1 byte    kind
  *   2 bytes   length of the payload, which is
- *   1 byte    how many numbers
+ *   2 bytes   how many numbers
  *   8 bytes   each of them, big-endian
  *   …         text, in UTF-8
  *   4 bytes   CRC-32C of all before it (RFC 3720, appendix B.4)
@@ -33,21 +31,25 @@ import java.util.zip.CRC32C;
  */
 public final class FrameCodec {
   /** Longest payload, in bytes: a text is cut to it. */
-  static final int MOST_PAYLOAD = 1024;
+  static final int MOST_PAYLOAD = 65_535;
 
   private static final short MAGIC = 0x504C;
   private static final int HEADER = 5;
+  private static final int COUNT = 2;
   private static final int CHECKSUM = 4;
 
   private FrameCodec() {}
 
   /** Writes one frame and flushes. */
   public static void write(OutputStream out, Frame frame) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(HEADER + MOST_PAYLOAD + CHECKSUM);
+    byte[] text = frame.text().getBytes(UTF_8);
+    int numbers = frame.numbers().size();
+    int payload = Math.min(COUNT + Long.BYTES * numbers + text.length, MOST_PAYLOAD);
+    ByteBuffer buffer = ByteBuffer.allocate(HEADER + payload + CHECKSUM);
     buffer.position(HEADER);
-    buffer.put((byte) frame.numbers().size());
+    buffer.putShort((short) numbers);
     frame.numbers().forEach(buffer::putLong);
-    putText(buffer, frame.text());
+    buffer.put(text, 0, HEADER + payload - buffer.position());
     int end = buffer.position();
     buffer.putShort(0, MAGIC).put(2, frame.kind().code).putShort(3, (short) (end - HEADER));
     buffer.putInt(checksum(buffer.array(), end));
@@ -72,9 +74,6 @@ public final class FrameCodec {
     }
     byte kind = header.get();
     int length = Short.toUnsignedInt(header.getShort());
-    if (length > MOST_PAYLOAD) {
-      throw new ProtocolException("a frame of %d bytes".formatted(length));
-    }
     byte[] rest = whole(in.readNBytes(length + CHECKSUM), length + CHECKSUM);
     byte[] frame = Arrays.copyOf(bytes, HEADER + length);
     System.arraycopy(rest, 0, frame, HEADER, length);
@@ -94,19 +93,14 @@ public final class FrameCodec {
 
   private static Frame frame(byte kind, ByteBuffer from) throws ProtocolException {
     try {
-      List<Long> numbers = new ArrayList<>();
-      for (int left = Byte.toUnsignedInt(from.get()); left > 0; left--) {
-        numbers.add(from.getLong());
-      }
-      return new Frame(Frame.Kind.of(kind), numbers, UTF_8.decode(from).toString());
+      long[] numbers = new long[Short.toUnsignedInt(from.getShort())];
+      from.asLongBuffer().get(numbers);
+      from.position(from.position() + Long.BYTES * numbers.length);
+      return new Frame(
+          Frame.Kind.of(kind), new Frame.Numbers(numbers), UTF_8.decode(from).toString());
     } catch (BufferUnderflowException e) {
       throw new ProtocolException("a frame with numbers missing");
     }
-  }
-
-  private static void putText(ByteBuffer to, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    to.put(bytes, 0, Math.min(bytes.length, HEADER + MOST_PAYLOAD - to.position()));
   }
 
   private static int checksum(byte[] bytes, int length) {

@@ -1,6 +1,7 @@
 package org.primelab.cli;
 
 import java.util.List;
+import org.primelab.suite.Argument;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -18,11 +19,11 @@ final class ArgumentWords {
    *
    * @throws UserError if there are some, and no kernels to call with them
    */
-  List<String> with(LoadOption own) {
+  List<Argument> with(LoadOption own) {
     if (!words.isEmpty() && !own.isGiven()) {
       throw new UserError(
           "ARGUMENT", "only kernels of your own take one here; add --load FILE, or leave it out");
     }
-    return words;
+    return words.stream().map(Converters::argument).toList();
   }
 }

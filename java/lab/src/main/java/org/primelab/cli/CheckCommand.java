@@ -21,7 +21,6 @@ import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code lab check}. */
 @Command(
@@ -30,13 +29,7 @@ import picocli.CommandLine.Parameters;
         "Test numbers for primality, or answer what else a suite asks, and show what several workers gain"
             + " over one.")
 final class CheckCommand extends LoadingCommand<CheckStudy> {
-  @Parameters(
-      paramLabel = "NUMBER",
-      arity = "0..*",
-      description =
-          "From 0 to 2^64 - 1, decimal or 0x…, with _ between digits (default: the book's 20);"
-              + " for suite sieve spans, as 0..1_000_000.")
-  List<String> numbers = List.of();
+  @Mixin NumberOptions numbers = new NumberOptions();
 
   @Mixin SuiteOption suite = new SuiteOption();
 
@@ -77,8 +70,8 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
   }
 
   @Override
-  List<String> words() {
-    return numbers;
+  List<Argument> typed() {
+    return numbers.typed();
   }
 
   @Override
@@ -95,7 +88,7 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
   private Trial trial(Kernels kernels) {
     List<Kernel> named = suite.kernels(kernels, kernel == null ? List.of() : List.of(kernel));
     Kernel chosen = named.getFirst();
-    List<Argument> workload = SuiteOption.workload(named, numbers);
+    List<Argument> workload = SuiteOption.workload(named, numbers.typed());
     Model told = options.told(List.of(model)).getFirst();
     int count = placing.workers(told, workers);
     Placement placement = placing.choose(told, count);
@@ -116,8 +109,11 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
             ? Optional.of(ProgressLine.on(lab.err()))
             : Optional.empty();
     rows.ifPresent(terminal -> terminal.begin(CheckStudy.heading(trial)));
+    LiveCheck live = new LiveCheck(trial, rows, progress);
     try {
-      return session.run(new LiveCheck(trial, rows, progress));
+      Session measured = session.run(live);
+      measured.measurements().stream().findFirst().ifPresent(run -> live.end(run.jobs()));
+      return measured;
     } finally {
       progress.ifPresent(ProgressLine::close);
       rows.ifPresent(TerminalRenderer::end);

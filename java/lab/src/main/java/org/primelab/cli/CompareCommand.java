@@ -18,6 +18,7 @@ import org.primelab.study.compare.CompareStudy;
 import org.primelab.study.compare.Contender;
 import org.primelab.study.compare.Contender.Kind;
 import org.primelab.study.compare.Gate;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
@@ -95,8 +96,8 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
   }
 
   @Override
-  List<String> words() {
-    return words.stream().filter(CompareCommand::isArgument).toList();
+  List<Argument> typed() {
+    return arguments().stream().map(Converters::argument).toList();
   }
 
   @Override
@@ -108,7 +109,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
   @Override
   SessionSpec plan(Kernels kernels) {
     // What kernels of the user's own are called with is a set of theirs.
-    List<String> arguments = own.isGiven() ? List.of() : words();
+    List<String> arguments = own.isGiven() ? List.of() : arguments();
     List<Kernel> chosen = kernels(kernels, arguments);
     List<Contender> contenders = unlike(contenders(chosen));
     if (contenders.size() < 2) {
@@ -126,6 +127,10 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
                 .map(text -> UserError.in("--fail-if", () -> Gate.parse(text))));
     Optional<String> name = chosen.stream().map(kernel -> kernel.suite().name()).findFirst();
     return study.plan(contenders, name, arguments, terms, seed.chosen());
+  }
+
+  private List<String> arguments() {
+    return words.stream().filter(CompareCommand::isArgument).toList();
   }
 
   private static boolean isArgument(String word) {
@@ -149,7 +154,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     if (arguments.isEmpty()) {
       requireOneFamily(chosen);
     } else {
-      SuiteOption.workload(chosen, arguments);
+      SuiteOption.workload(chosen, typed());
     }
     return chosen;
   }

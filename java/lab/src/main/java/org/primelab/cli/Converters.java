@@ -106,6 +106,9 @@ final class Converters {
     if (text.startsWith("-") && !text.matches("-[0-9].*")) {
       throw new UserError(text, "there is no such option; see --help");
     }
+    if (text.startsWith("@")) {
+      throw new UserError("NUMBER", "a file of numbers is read by --numbers FILE");
+    }
     return UserError.in("NUMBER", () -> Argument.parse(text));
   }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.gil.GilPlan;
 import org.primelab.study.gil.GilStudy;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Takes;
@@ -61,7 +62,7 @@ final class GilCommand extends LoadingCommand<GilStudy> {
   }
 
   @Override
-  List<String> words() {
+  List<Argument> typed() {
     return arguments.with(own);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.kernels.KernelsStudy;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
   }
 
   @Override
-  List<String> words() {
+  List<Argument> typed() {
     return arguments.with(own);
   }
 

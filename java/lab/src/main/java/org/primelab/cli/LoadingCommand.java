@@ -18,17 +18,16 @@ abstract class LoadingCommand<S extends Study> extends MeasuringCommand<S> {
   }
 
   /** What the kernels are called with, as it was typed; nothing where nothing was. */
-  abstract List<String> words();
+  abstract List<Argument> typed();
 
   @Override
   public Integer call() throws InterruptedException {
     own.requireFiles();
-    List<String> words = words();
-    return own.isGiven() ? loaded(words) : super.call();
+    List<Argument> typed = typed();
+    return own.isGiven() ? loaded(typed) : super.call();
   }
 
-  private int loaded(List<String> words) throws InterruptedException {
-    List<Argument> typed = words.stream().map(Converters::argument).toList();
+  private int loaded(List<Argument> typed) throws InterruptedException {
     try (LoadedFiles files = own.load(typed)) {
       if (!output.quiet) {
         files.manifest().notes().forEach(note -> lab.err().println("lab: " + note));

@@ -78,6 +78,8 @@ public final class Main {
   static int run(Lab lab, String... args) {
     CommandLine line =
         addCommands(new CommandLine(new Main()), lab, args)
+            // What others call an argument file would print the first line of any.
+            .setExpandAtFiles(false)
             .setOut(writer(lab.out()))
             .setErr(writer(lab.err()))
             .setParameterExceptionHandler((e, words) -> mistake(lab, e))

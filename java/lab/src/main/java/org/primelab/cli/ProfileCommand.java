@@ -67,8 +67,8 @@ final class ProfileCommand extends LoadingCommand<ProfileStudy> {
   }
 
   @Override
-  List<String> words() {
-    return variants.numbers;
+  List<Argument> typed() {
+    return variants.numbers.typed();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.primelab.study.smt.Loads;
 import org.primelab.study.smt.Pairs;
 import org.primelab.study.smt.SmtPlan;
 import org.primelab.study.smt.SmtStudy;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
 import org.primelab.topology.Topology;
@@ -51,7 +52,7 @@ final class SmtCommand extends LoadingCommand<SmtStudy> {
   }
 
   @Override
-  List<String> words() {
+  List<Argument> typed() {
     return arguments.with(own);
   }
 

@@ -108,17 +108,16 @@ final class SuiteOption {
   }
 
   /**
-   * What the kernels are called with: these words, or what their suite usually takes.
+   * What the kernels are called with: these, or what their suite usually takes.
    *
    * @throws UserError if they do not fit
    */
-  static List<Argument> workload(List<Kernel> kernels, List<String> words) {
+  static List<Argument> workload(List<Kernel> kernels, List<Argument> typed) {
     Kernel first = kernels.getFirst();
-    if (words.isEmpty()) {
+    if (typed.isEmpty()) {
       return first.suite().usual();
     }
-    List<Argument> arguments =
-        words.stream().map(Converters::argument).map(first.shape().takes()::meant).toList();
+    List<Argument> arguments = first.shape().takes().meant(typed);
     kernels.forEach(kernel -> UserError.refuse("NUMBER", kernel.refusal(arguments)));
     return arguments;
   }

@@ -90,8 +90,8 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
   }
 
   @Override
-  List<String> words() {
-    return variants.numbers;
+  List<Argument> typed() {
+    return variants.numbers.typed();
   }
 
   @Override

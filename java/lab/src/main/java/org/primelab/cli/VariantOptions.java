@@ -13,19 +13,13 @@ import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * What is run and where, where several things can be run side by side; the same words in every
  * command.
  */
 final class VariantOptions {
-  @Parameters(
-      paramLabel = "NUMBER",
-      arity = "0..*",
-      description =
-          "From 0 to 2^64 - 1, or spans, as 'lab check' takes them (default: the book's 20).")
-  List<String> numbers = List.of();
+  @Mixin NumberOptions numbers = new NumberOptions();
 
   @Mixin SuiteOption suite = new SuiteOption();
 
@@ -55,7 +49,7 @@ final class VariantOptions {
   private List<Kernel> found = List.of();
 
   List<Argument> workload(Kernels all) {
-    return SuiteOption.workload(kernels(all), numbers);
+    return SuiteOption.workload(kernels(all), numbers.typed());
   }
 
   /** The kernels that were asked for: looked up once, as the fastest may be another next time. */

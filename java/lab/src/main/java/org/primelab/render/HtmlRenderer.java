@@ -2,9 +2,12 @@ package org.primelab.render;
 
 import static org.primelab.render.Html.escaped;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
@@ -21,6 +24,7 @@ import org.primelab.session.Environment;
 import org.primelab.session.OurCpus;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * One page that needs nothing but itself: no network, and a policy that lets only its own scripts
@@ -28,6 +32,9 @@ import org.primelab.session.SessionJson;
  */
 public final class HtmlRenderer implements Renderer {
   private static final int COLUMNS = 80;
+
+  /** Data of more characters would make a page that no browser opens quickly. */
+  private static final int MOST_DATA = 4_000_000;
 
   private final PrintStream out;
   private final Session session;
@@ -210,10 +217,49 @@ public final class HtmlRenderer implements Renderer {
 
   private void result(Object data) {
     out.println("<section aria-labelledby=\"data\">\n<h2 id=\"data\">Data</h2>");
+    Optional<String> json = shortJson(data);
+    if (json.isEmpty()) {
+      out.println("<p>What <code>--json</code> prints is too long for a page.</p>\n</section>");
+      return;
+    }
     out.println("<p>What <code>--json</code> prints is within this page.</p>");
     out.println("<div class=\"take\" id=\"take-result\"></div>");
     out.printf(
         "<script type=\"application/json\" id=\"result\">%s</script>%n</section>%n",
-        Html.inScript(SessionJson.answers().writeValueAsString(data)));
+        Html.inScript(json.get()));
+  }
+
+  private static Optional<String> shortJson(Object data) {
+    ShortText text = new ShortText();
+    try {
+      SessionJson.answers().writeValue(text, data);
+      return Optional.of(text.toString());
+    } catch (JacksonIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Takes no more characters than a page should have. */
+  private static final class ShortText extends Writer {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void write(char[] characters, int from, int length) throws IOException {
+      if (text.length() + length > MOST_DATA) {
+        throw new IOException("too long");
+      }
+      text.append(characters, from, length);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
   }
 }

@@ -1,8 +1,12 @@
 package org.primelab.render;
 
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
 import org.primelab.report.Report;
 import org.primelab.session.SessionJson;
+import tools.jackson.core.StreamWriteFeature;
 
 /** One JSON document with the names that docs and scripts know. */
 public final class JsonRenderer implements Renderer {
@@ -15,6 +19,11 @@ public final class JsonRenderer implements Renderer {
 
   @Override
   public void render(Report report) {
-    out.println(SessionJson.answers().writeValueAsString(report.data()));
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, out.charset()), 1 << 16);
+    SessionJson.answers()
+        .writer()
+        .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .writeValue(text, report.data());
+    out.println();
   }
 }

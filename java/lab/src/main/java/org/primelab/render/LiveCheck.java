@@ -16,6 +16,9 @@ import org.primelab.suite.Takes;
  * line about the rest.
  */
 public final class LiveCheck implements RunListener {
+  /** Rows of more are shown when the run is over: printing them takes CPUs as well. */
+  private static final int MOST_AT_ONCE = 1000;
+
   private final Trial shown;
   private final Table shape;
   private final Optional<TerminalRenderer> rows;
@@ -23,6 +26,7 @@ public final class LiveCheck implements RunListener {
   private Trial running;
   private int iteration;
   private int done;
+  private String all = "";
 
   /**
    * Shows on what is there.
@@ -43,17 +47,34 @@ public final class LiveCheck implements RunListener {
   public void began(Trial trial, int iteration) {
     running = trial;
     this.iteration = iteration;
+    all = Takes.count(trial.workload());
     done = 0;
     say();
   }
 
   @Override
-  public void answered(JobResult result) {
-    done++;
-    if (isShown()) {
-      print(renderer -> renderer.row(shape, CheckStudy.cells(shown, result)));
+  public void answered(List<JobResult> results) {
+    done += results.size();
+    if (isShown() && showsAtOnce()) {
+      show(results);
     }
     say();
+  }
+
+  /** Shows what was kept back while the workers needed the CPUs. */
+  public void end(List<JobResult> results) {
+    for (int from = 0; !showsAtOnce() && from < results.size(); from += MOST_AT_ONCE) {
+      show(results.subList(from, Math.min(results.size(), from + MOST_AT_ONCE)));
+    }
+  }
+
+  private boolean showsAtOnce() {
+    return shown.workload().size() <= MOST_AT_ONCE;
+  }
+
+  private void show(List<JobResult> results) {
+    List<List<String>> cells = CheckStudy.cells(shown, results);
+    print(renderer -> renderer.rows(shape, cells));
   }
 
   @Override
@@ -70,7 +91,6 @@ public final class LiveCheck implements RunListener {
         isShown()
             ? ""
             : "run %d, %s: ".formatted(iteration + 1, running.model().crewOf(running.workers()));
-    String all = Takes.count(running.workload());
     progress.ifPresent(line -> line.say("%s%d of %s,".formatted(which, done, all)));
   }
 

@@ -3,7 +3,6 @@ package org.primelab.render;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
@@ -67,9 +66,16 @@ public final class TerminalRenderer implements Renderer {
     print("");
   }
 
-  /** Prints one row of a table whose columns have room for it. */
-  public void row(Table shape, List<String> cells) {
-    print(line(shape.columns(), shape.columns().stream().map(Column::width).toList(), cells));
+  /** Prints rows of a table whose columns have room for them, all at once. */
+  public void rows(Table shape, List<List<String>> rows) {
+    List<Integer> widths = shape.columns().stream().map(Column::width).toList();
+    StringBuilder block = new StringBuilder();
+    for (List<String> cells : rows) {
+      block.append(line(shape.columns(), widths, cells)).append(System.lineSeparator());
+    }
+    out.print(block);
+    out.flush();
+    apart = false;
   }
 
   private void block(Block block) {
@@ -156,10 +162,12 @@ public final class TerminalRenderer implements Renderer {
   }
 
   private static String line(List<Column> columns, List<Integer> widths, List<String> cells) {
-    return IntStream.range(0, cells.size())
-        .mapToObj(i -> pad(cells.get(i), widths.get(i), columns.get(i).align()))
-        .collect(Collectors.joining(GAP))
-        .stripTrailing();
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      line.append(i == 0 ? "" : GAP)
+          .append(pad(cells.get(i), widths.get(i), columns.get(i).align()));
+    }
+    return line.toString().stripTrailing();
   }
 
   private static String pad(String cell, int width, Align align) {

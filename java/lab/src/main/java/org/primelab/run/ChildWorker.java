@@ -1,5 +1,7 @@
 package org.primelab.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.file.Path;
@@ -13,8 +15,7 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.HostMemory;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
-import org.primelab.suite.Answer;
-import org.primelab.suite.Gives;
+import org.primelab.suite.Kernel;
 import org.primelab.topology.CpuSet;
 
 /**
@@ -28,6 +29,7 @@ final class ChildWorker implements Worker {
   private static final int MOST = 4096;
 
   private final int id;
+  private final Kernel kernel;
   private final RunWatch watch;
   private final ChildProcesses children;
   private final List<String> command;
@@ -38,8 +40,14 @@ final class ChildWorker implements Worker {
       Reading.unavailable("a lost worker's place is lost with it", "run it again");
 
   ChildWorker(
-      int id, RunWatch watch, ChildProcesses children, List<String> command, Exchange exchange) {
+      int id,
+      Kernel kernel,
+      RunWatch watch,
+      ChildProcesses children,
+      List<String> command,
+      Exchange exchange) {
     this.id = id;
+    this.kernel = kernel;
     this.watch = watch;
     this.children = children;
     this.command = command;
@@ -72,25 +80,53 @@ final class ChildWorker implements Worker {
 
   @Override
   public TimedAnswer check(Job job) throws WorkerLostException, JobFailedException {
+    Handful one = new Handful(1);
+    check(List.of(job), one);
+    if (!one.failure(0).isEmpty()) {
+      throw new JobFailedException(one.failure(0));
+    }
+    return new TimedAnswer(kernel.answer(one.bits(0)), one.beganNanos(0), one.elapsedNanos(0));
+  }
+
+  /** All of them go to the child in one frame; the answers up to one that fails come in another. */
+  @Override
+  public void check(List<Job> jobs, Handful done) throws WorkerLostException {
     try {
-      Frame answer = connected().ask(Frame.task(job.argument().word(), job.index()));
-      if (answer.kind() == Frame.Kind.FAILED) {
-        requireFor(job, answer.expect(Frame.Kind.FAILED, 1));
-        throw new JobFailedException(answer.text());
+      String words =
+          jobs.stream().map(job -> job.argument().word()).collect(joining(WorkErrand.BETWEEN));
+      Frame next =
+          connected().ask(Frame.task(words, jobs.stream().mapToLong(Job::index).toArray()));
+      take(next, jobs, done);
+      while (done.size() < jobs.size()) {
+        take(connected().next(), jobs, done);
       }
-      List<Long> numbers = answer.expect(Frame.Kind.ROW, 4);
-      requireFor(job, numbers);
-      Gives gives = Gives.valueOf(answer.text());
-      return new TimedAnswer(new Answer(numbers.get(1), gives), numbers.get(2), numbers.get(3));
     } catch (IOException e) {
       throw lost(e);
     }
   }
 
-  private static void requireFor(Job job, List<Long> numbers) throws ProtocolException {
-    if (numbers.getFirst() != job.index()) {
-      throw new ProtocolException("an answer for job " + numbers.getFirst());
+  private static void take(Frame answer, List<Job> jobs, Handful done) throws ProtocolException {
+    if (answer.kind() == Frame.Kind.FAILED) {
+      Job job = next(jobs, done, answer.expect(Frame.Kind.FAILED, 1).getFirst());
+      done.failed(job, answer.text());
+      return;
     }
+    List<Long> all = answer.expectSeveral(Frame.Kind.ROW, WorkErrand.NUMBERS);
+    for (int i = 0; i < all.size(); i += WorkErrand.NUMBERS) {
+      Job job = next(jobs, done, all.get(i));
+      done.answered(job, all.get(i + 1), all.get(i + 2), all.get(i + 3));
+    }
+    if (!answer.text().isEmpty()) {
+      done.shareTimes();
+    }
+  }
+
+  /** The next one that has no answer yet, which this one has to be for. */
+  private static Job next(List<Job> jobs, Handful done, long index) throws ProtocolException {
+    if (done.size() == jobs.size() || jobs.get(done.size()).index() != index) {
+      throw new ProtocolException("an answer for job " + index);
+    }
+    return jobs.get(done.size());
   }
 
   /** A replacement says good-bye too, so that it can finish what it does besides. */

@@ -9,6 +9,7 @@ import org.primelab.lock.LockUse;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.suite.Answer;
+import org.primelab.suite.Kernel;
 import org.primelab.suite.Oracle;
 
 /**
@@ -27,7 +28,7 @@ final class Collector implements Consumer<Event> {
   private final Answer[] expected;
   private final boolean[] settled;
   private final Tally[] tallies;
-  private final List<JobResult> results = new ArrayList<>();
+  private final JobResults results;
   private final List<JobFailure> failures = new ArrayList<>();
   private final List<WorkerLoss> losses = new ArrayList<>();
   private final long createdNanos;
@@ -53,7 +54,7 @@ final class Collector implements Consumer<Event> {
       Trial trial,
       int iteration,
       List<Job> jobs,
-      Oracle oracle,
+      Kernel kernel,
       JobQueue queue,
       RunListener listener,
       RunWatch watch) {
@@ -63,7 +64,8 @@ final class Collector implements Consumer<Event> {
     this.queue = queue;
     this.listener = listener;
     this.watch = watch;
-    this.oracle = oracle;
+    oracle = kernel.suite().oracle();
+    results = new JobResults(trial.workload(), kernel.shape().gives());
     expected = new Answer[jobs.size()];
     jobs.forEach(job -> expected[job.index()] = oracle.of(job.argument()));
     settled = new boolean[jobs.size()];
@@ -83,16 +85,18 @@ final class Collector implements Consumer<Event> {
       }
       case Event.Begun(long startUp, long at) -> begin(startUp, at);
       case Event.Busy(int worker, long nanos) -> tallies[worker].busyNanos = nanos;
-      case Event.Answered(int worker, Job job, TimedAnswer answer) -> answered(worker, job, answer);
+      case Event.Answered(int worker, Handful done, long at) -> {
+        wallNanos = Math.max(wallNanos, at - clockNanos);
+        answered(worker, done);
+      }
       case Event.Failed(int worker, Job job, String reason) -> {
-        settle(job);
-        failures.add(new JobFailure(job.argument(), reason));
+        failed(job, reason);
         if (job.casualties() > 0) {
           lost(new WorkerLoss(worker, Optional.of(job.argument()), reason, true));
         }
       }
-      case Event.Lost(int worker, Job job, String reason) ->
-          lost(new WorkerLoss(worker, Optional.of(job.argument()), reason, true));
+      case Event.Lost lost ->
+          lost(new WorkerLoss(lost.worker(), lost.unfinished(), lost.reason(), true));
       case Event.Missing(int worker, String reason) -> {
         lost(new WorkerLoss(worker, Optional.empty(), reason, false));
         arrive(worker);
@@ -172,27 +176,41 @@ final class Collector implements Consumer<Event> {
     startUpNanos = at - createdNanos;
   }
 
-  private void answered(int worker, Job job, TimedAnswer found) {
-    wallNanos = System.nanoTime() - clockNanos;
-    settle(job);
-    tallies[worker].jobs++;
-    tallies[worker].busyNanos += found.elapsedNanos();
-    JobResult result =
-        new JobResult(
-            job.argument(),
-            found.answer(),
-            expected(job, found.answer()),
-            worker,
-            found.beganNanos() - clockNanos,
-            found.elapsedNanos());
-    results.add(result);
-    listener.answered(result);
+  private void answered(int worker, Handful done) {
+    int before = results.size();
+    for (int i = 0; i < done.size(); i++) {
+      if (done.failure(i).isEmpty()) {
+        answered(worker, done, i);
+      } else {
+        failed(done.job(i), done.failure(i));
+      }
+    }
+    results.takenTogether(done.taken(), done.sharesTimes());
+    if (results.size() > before) {
+      listener.answered(results.subList(before, results.size()));
+    }
   }
 
-  /** What the oracle accepts is as good as its own. */
-  private Answer expected(Job job, Answer given) {
-    Answer right = expected[job.index()];
-    return oracle.accepts(right, given) ? given : right;
+  private void answered(int worker, Handful done, int place) {
+    Job job = done.job(place);
+    settle(job);
+    tallies[worker].jobs++;
+    tallies[worker].busyNanos += done.elapsedNanos(place);
+    Answer given = new Answer(done.bits(place), results.gives());
+    if (!oracle.accepts(expected[job.index()], given)) {
+      results.expect(results.size(), expected[job.index()]);
+    }
+    results.add(
+        job.index(),
+        worker,
+        done.bits(place),
+        done.beganNanos(place) - clockNanos,
+        done.elapsedNanos(place));
+  }
+
+  private void failed(Job job, String reason) {
+    settle(job);
+    failures.add(new JobFailure(job.argument(), reason));
   }
 
   private void settle(Job job) {

@@ -1,9 +1,12 @@
 package org.primelab.run;
 
+import java.util.List;
+import java.util.Optional;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Argument;
 
 /** What happens to the workers of a run, in the order in which the collector hears of it. */
 sealed interface Event {
@@ -32,13 +35,18 @@ sealed interface Event {
   record Busy(int worker, long nanos) implements Event {}
 
   /**
-   * A job is done.
+   * Jobs are done.
    *
-   * @param worker who did it
-   * @param job the job
-   * @param answer what was found
+   * @param worker who did them
+   * @param done what came of them
+   * @param atNanos when that was known, by System.nanoTime
    */
-  record Answered(int worker, Job job, TimedAnswer answer) implements Event {}
+  record Answered(int worker, Handful done, long atNanos) implements Event {
+    /** That is known now. */
+    Answered(int worker, Handful done) {
+      this(worker, done, System.nanoTime());
+    }
+  }
 
   /**
    * A job has no answer and will get none.
@@ -50,13 +58,22 @@ sealed interface Event {
   record Failed(int worker, Job job, String reason) implements Event {}
 
   /**
-   * A worker died on a job, which is waiting again; a replacement is on its way.
+   * A worker died on jobs, which are waiting again; a replacement is on its way.
    *
    * @param worker who died
-   * @param job the job it left
+   * @param jobs those it left
    * @param reason what is known of its end
    */
-  record Lost(int worker, Job job, String reason) implements Event {}
+  record Lost(int worker, List<Job> jobs, String reason) implements Event {
+    public Lost {
+      jobs = List.copyOf(jobs);
+    }
+
+    /** What it died on, where that is known: one of several is not. */
+    Optional<Argument> unfinished() {
+      return jobs.size() == 1 ? Optional.of(jobs.getFirst().argument()) : Optional.empty();
+    }
+  }
 
   /**
    * A worker could not begin, or not be replaced.

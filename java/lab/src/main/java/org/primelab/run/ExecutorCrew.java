@@ -30,7 +30,7 @@ record ExecutorCrew(RunContext run, Mutex mutex, Supplier<ExecutorService> execu
     List<Seat> seats =
         IntStream.range(0, run.trial().workers()).mapToObj(id -> new Seat(id, run, mutex)).toList();
     Thread.ofPlatform().daemon().name("submitter").start(() -> submit(seats, queue, events));
-    events.run(collector, stop, () -> queue.stop(1));
+    events.run(collector, stop, () -> queue.stop());
   }
 
   /** Returns when the last task has ended. */
@@ -39,8 +39,8 @@ record ExecutorCrew(RunContext run, Mutex mutex, Supplier<ExecutorService> execu
       BlockingDeque<Seat> free = new LinkedBlockingDeque<>(seats);
       try (ExecutorService tasks = executor.get()) {
         getReady(seats, events);
-        while (queue.take() instanceof Check(Job job)) {
-          tasks.execute(() -> check(job, free, events));
+        while (queue.take() instanceof Check next) {
+          tasks.execute(() -> check(next.job(), free, events));
         }
       }
     } catch (InterruptedException e) {

@@ -1,13 +1,7 @@
 package org.primelab.run;
 
-import static java.util.Comparator.comparingDouble;
-
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.primelab.suite.Argument;
 
 /** The order in which a workload is queued. */
@@ -15,7 +9,9 @@ public enum JobOrder {
   /** First in, first out: as the user wrote the arguments. */
   FIFO {
     @Override
-    void arrange(List<Job> jobs, ToDoubleFunction<Argument> work, long seed) {}
+    Jobs arrange(Jobs jobs, ToDoubleFunction<Argument> work, long seed) {
+      return jobs;
+    }
   },
   /**
    * Longest processing time first (R. Graham, "Bounds on multiprocessing timing anomalies", SIAM
@@ -24,19 +20,19 @@ public enum JobOrder {
    */
   LPT {
     @Override
-    void arrange(List<Job> jobs, ToDoubleFunction<Argument> work, long seed) {
-      jobs.sort(comparingDouble((Job job) -> work.applyAsDouble(job.argument())).reversed());
+    Jobs arrange(Jobs jobs, ToDoubleFunction<Argument> work, long seed) {
+      return jobs.sorted(work);
     }
   },
   /** The order is random, by the session's seed. */
   SHUFFLE {
     @Override
-    void arrange(List<Job> jobs, ToDoubleFunction<Argument> work, long seed) {
-      Collections.shuffle(jobs, new Random(seed));
+    Jobs arrange(Jobs jobs, ToDoubleFunction<Argument> work, long seed) {
+      return jobs.shuffled(seed);
     }
   };
 
-  abstract void arrange(List<Job> jobs, ToDoubleFunction<Argument> work, long seed);
+  abstract Jobs arrange(Jobs jobs, ToDoubleFunction<Argument> work, long seed);
 
   /**
    * The jobs of a workload in this order.
@@ -44,9 +40,6 @@ public enum JobOrder {
    * @param work how much of it an argument is expected to be: a suite's
    */
   List<Job> jobs(List<Argument> workload, ToDoubleFunction<Argument> work, long seed) {
-    List<Job> jobs = new ArrayList<>();
-    IntStream.range(0, workload.size()).forEach(i -> jobs.add(new Job(i, workload.get(i))));
-    arrange(jobs, work, seed);
-    return jobs;
+    return arrange(Jobs.of(workload), work, seed);
   }
 }

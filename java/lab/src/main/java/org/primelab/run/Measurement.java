@@ -38,7 +38,7 @@ public record Measurement(
           "%d answers in %d ns, %d ns until all were ready"
               .formatted(jobs.size(), wallNanos, startUpNanos));
     }
-    jobs = List.copyOf(jobs);
+    jobs = jobs instanceof JobResults results ? results.of(trial.workload()) : List.copyOf(jobs);
     failures = List.copyOf(failures);
     workers = List.copyOf(workers);
     losses = List.copyOf(losses);

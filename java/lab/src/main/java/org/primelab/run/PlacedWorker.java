@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Location;
@@ -43,6 +44,16 @@ final class PlacedWorker implements Worker {
     look();
     try {
       return inner.check(job);
+    } finally {
+      look();
+    }
+  }
+
+  @Override
+  public void check(List<Job> jobs, Handful done) throws WorkerLostException {
+    look();
+    try {
+      inner.check(jobs, done);
     } finally {
       look();
     }

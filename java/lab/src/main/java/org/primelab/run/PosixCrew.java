@@ -11,6 +11,7 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.suite.InC;
+import org.primelab.suite.MappedList;
 
 /**
  * POSIX threads of C, which have all the numbers from the start. The thread that lets them go waits
@@ -35,7 +36,7 @@ final class PosixCrew {
   static Crew of(RunContext run) {
     InC kernel = run.kernel().code().inC().orElseThrow();
     List<NativeArgument> arguments =
-        run.jobs().stream().map(job -> kernel.argument(job.argument())).toList();
+        MappedList.of(run.jobs(), job -> kernel.argument(job.argument()));
     return (queue, collector, stop) -> {
       long created = System.nanoTime();
       NativeCrew threads = NativeCrew.standing(kernel.entry(), arguments, cpus(run), run.stop());
@@ -119,24 +120,33 @@ final class PosixCrew {
       begun = true;
       collector.accept(new Event.Begun(beganNanos - createdNanos, beganNanos));
     }
-    Optional<NativeCrew.Outcome> next = threads.outcome(seen);
-    while (begun && next.isPresent()) {
-      collector.accept(event(next.get()));
-      seen++;
-      next = threads.outcome(seen);
+    if (begun) {
+      tell(collector);
     }
   }
 
-  private Event event(NativeCrew.Outcome outcome) {
+  /** In order of completion: those together that one thread did without another's between them. */
+  private void tell(Consumer<Event> collector) {
+    Handful done = new Handful(1);
+    int thread = 0;
+    Optional<NativeCrew.Outcome> next = threads.outcome(seen);
+    for (; next.isPresent(); next = threads.outcome(++seen)) {
+      if (next.get().thread() != thread && done.size() > 0) {
+        collector.accept(new Event.Answered(thread, done));
+        done = new Handful(1);
+      }
+      thread = next.get().thread();
+      add(next.get(), done);
+    }
+    collector.accept(new Event.Answered(thread, done));
+  }
+
+  private void add(NativeCrew.Outcome outcome, Handful done) {
     Job job = jobs.get(outcome.index());
-    return outcome.errno() != 0
-        ? new Event.Failed(outcome.thread(), job, "errno " + outcome.errno())
-        : new Event.Answered(
-            outcome.thread(),
-            job,
-            new TimedAnswer(
-                run.kernel().answer(outcome.answer()),
-                outcome.beganNanos(),
-                outcome.elapsedNanos()));
+    if (outcome.errno() != 0) {
+      done.failed(job, "errno " + outcome.errno());
+    } else {
+      done.answered(job, outcome.answer(), outcome.beganNanos(), outcome.elapsedNanos());
+    }
   }
 }

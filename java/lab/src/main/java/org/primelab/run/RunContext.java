@@ -51,6 +51,7 @@ record RunContext(
     ChildJvm jvm = childJvm.with(ChildPlace.of(trial.placement(), id).flags()).running(kernel);
     return new ChildWorker(
         id,
+        kernel,
         watch,
         children,
         jvm.command(List.of(kernel.qualifiedName(), Long.toString(warmUp.nanos()))),

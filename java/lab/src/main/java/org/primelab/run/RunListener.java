@@ -1,5 +1,7 @@
 package org.primelab.run;
 
+import java.util.List;
+
 /** Hears of results while a run goes on, on the thread that asked for the run. Be quick. */
 public interface RunListener {
   /** One that does not listen. */
@@ -10,6 +12,11 @@ public interface RunListener {
 
   /** A number has its answer. */
   default void answered(JobResult result) {}
+
+  /** Numbers have their answers, which came together. */
+  default void answered(List<JobResult> results) {
+    results.forEach(this::answered);
+  }
 
   /**
    * Something of the plan is being done.

@@ -60,8 +60,7 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
     listener.began(trial, iteration);
     JobQueue queue = new JobQueue();
     List<Job> jobs = trial.order().jobs(trial.workload(), kernel.suite()::work, seed);
-    Collector collector =
-        new Collector(trial, iteration, jobs, kernel.suite().oracle(), queue, listener, watch);
+    Collector collector = new Collector(trial, iteration, jobs, kernel, queue, listener, watch);
     try (ChildProcesses children = new ChildProcesses(stop);
         Herd herd = Herd.to(CpuSet.of(trial.placement().herd()))) {
       collector.herded(herd.size());

@@ -52,7 +52,7 @@ final class Seat {
   Event check(Job job) {
     try {
       sitDown();
-      return new Event.Answered(id, job, worker.check(job));
+      return new Event.Answered(id, Handful.of(job, worker.check(job)));
     } catch (JobFailedException | WorkerLostException e) {
       return new Event.Failed(id, job, String.valueOf(e.getMessage()));
     } finally {

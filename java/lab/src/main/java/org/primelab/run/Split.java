@@ -60,8 +60,9 @@ final class Split {
   private Event answered(int worker, long answer) {
     return new Event.Answered(
         worker,
-        job,
-        new TimedAnswer(kernel.answer(answer), beganNanos, System.nanoTime() - beganNanos));
+        Handful.of(
+            job,
+            new TimedAnswer(kernel.answer(answer), beganNanos, System.nanoTime() - beganNanos)));
   }
 
   private void settle(Event event, Consumer<Event> events) {

@@ -23,7 +23,7 @@ record SplitCrew(RunContext run, long grain) implements Crew {
     for (int id = 0; id < workers.size(); id++) {
       Thread.ofPlatform().daemon().name("worker-" + id).start(workers.get(id));
     }
-    events.run(collector, stop, () -> queue.stop(1), () -> giveUpIfStopped(workers, stop));
+    events.run(collector, stop, () -> queue.stop(), () -> giveUpIfStopped(workers, stop));
   }
 
   /** Again and again, as a worker may just have begun with another job. */

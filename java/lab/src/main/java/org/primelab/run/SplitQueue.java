@@ -22,8 +22,8 @@ final class SplitQueue {
   synchronized Optional<Split> after(Optional<Split> done) throws InterruptedException {
     if (current.equals(done) && !over) {
       current =
-          queue.take() instanceof Check(Job job)
-              ? Optional.of(new Split(job, kernel, grain))
+          queue.take() instanceof Check check
+              ? Optional.of(new Split(check.job(), kernel, grain))
               : Optional.empty();
       over = current.isEmpty();
     }

@@ -1,14 +1,25 @@
 package org.primelab.run;
 
+import java.util.List;
+
 /** What a worker finds in the queue. */
 sealed interface Task {
   /**
-   * A job to do.
+   * Jobs to do.
    *
-   * @param job the job
+   * @param jobs at least one
    */
-  record Check(Job job) implements Task {}
+  record Check(List<Job> jobs) implements Task {
+    public Check {
+      jobs = List.copyOf(jobs);
+    }
 
-  /** The end: each worker takes one and stops. A type of its own, so that 0 stays a number. */
+    /** The only one, of a task that was asked for so. */
+    Job job() {
+      return jobs.getFirst();
+    }
+  }
+
+  /** The end, after which a worker stops. A type of its own, so that 0 stays a number. */
   record End() implements Task {}
 }

@@ -28,7 +28,7 @@ record ThreadCrew(List<? extends Worker> workers, Runnable abort) implements Cre
   }
 
   private void end(JobQueue queue) {
-    queue.stop(workers.size());
+    queue.stop();
     abort.run();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.primelab.placement.Placement;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Arguments;
 
 /**
  * What is run: a workload by a kernel under an execution model. Pure data, so that it can be stored
@@ -26,7 +27,7 @@ public record Trial(
     int workers,
     JobOrder order) {
   public Trial {
-    workload = List.copyOf(workload);
+    workload = Arguments.copyOf(workload);
     if (workers < 1) {
       throw new IllegalArgumentException(workers + " workers");
     }

@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Location;
@@ -37,6 +38,11 @@ final class WatchedWorker implements Worker {
   @Override
   public TimedAnswer check(Job job) throws WorkerLostException, JobFailedException {
     return inner.check(job);
+  }
+
+  @Override
+  public void check(List<Job> jobs, Handful done) throws WorkerLostException {
+    inner.check(jobs, done);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.primelab.run;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.ArrayList;
 import java.util.List;
 import org.primelab.child.Frame;
 import org.primelab.child.InputErrand;
@@ -13,18 +14,25 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.placement.Herd;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
-import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.topology.CpuSet;
 
 /**
- * What a worker's process does: arguments come as tasks, answers go out as rows. See {@link
- * ChildWorker}, which sends it. Arguments: the kernel's qualified name, and how long to warm it up,
- * in ns.
+ * What a worker's process does: arguments come as tasks of one or several, answers go out as rows.
+ * See {@link ChildWorker}, which sends it. Arguments: the kernel's qualified name, and how long to
+ * warm it up, in ns.
  */
 public final class WorkErrand implements InputErrand {
+  /** What stands between the arguments of a task. */
+  static final String BETWEEN = " ";
+
+  /** How many numbers an answer is: its job, the bits, when it was begun, and what it took. */
+  static final int NUMBERS = 4;
+
+  private static final String SHARED = "shared";
+
   private static final long UNKNOWN = -1;
 
   private final RunWatch watch;
@@ -70,7 +78,7 @@ public final class WorkErrand implements InputErrand {
       self.ready();
       parent.send(Frame.ready(threadId()));
       for (Frame task = tasks.next(); task.kind() != Frame.Kind.END; task = tasks.next()) {
-        parent.send(answer(task, self));
+        answer(task, self, parent);
       }
       Frame farewell = farewell(self.finish(), self.location());
       watch.end(0, 0);
@@ -88,17 +96,49 @@ public final class WorkErrand implements InputErrand {
     }
   }
 
-  private static Frame answer(Frame task, Worker self)
-      throws WorkerLostException, ProtocolException {
-    long index = task.expect(Frame.Kind.TASK, 1).getFirst();
-    try {
-      TimedAnswer found = self.check(new Job(Math.toIntExact(index), Argument.parse(task.text())));
-      Answer answer = found.answer();
-      return Frame.row(
-          answer.gives().name(), index, answer.bits(), found.beganNanos(), found.elapsedNanos());
-    } catch (JobFailedException e) {
-      return Frame.failed(String.valueOf(e.getMessage()), index);
+  private static void answer(Frame task, Worker self, Parent parent)
+      throws IOException, WorkerLostException {
+    List<Job> jobs = jobs(task);
+    Handful done = new Handful(jobs.size());
+    self.check(jobs, done);
+    int from = 0;
+    for (int i = 0; i < done.size(); i++) {
+      if (!done.failure(i).isEmpty()) {
+        sendRows(done, from, i, parent);
+        parent.send(Frame.failed(done.failure(i), done.job(i).index()));
+        from = i + 1;
+      }
     }
+    sendRows(done, from, done.size(), parent);
+  }
+
+  private static List<Job> jobs(Frame task) throws ProtocolException {
+    List<Long> indices = task.expectSeveral(Frame.Kind.TASK, 1);
+    String[] words = task.text().split(BETWEEN, -1);
+    if (words.length != indices.size()) {
+      throw new ProtocolException("%d words for %d jobs".formatted(words.length, indices.size()));
+    }
+    List<Job> jobs = new ArrayList<>(words.length);
+    for (int i = 0; i < words.length; i++) {
+      jobs.add(new Job(Math.toIntExact(indices.get(i)), Argument.parse(words[i])));
+    }
+    return jobs;
+  }
+
+  /** Sends the answers in [from, to), if there are any. */
+  private static void sendRows(Handful done, int from, int to, Parent parent) throws IOException {
+    if (from == to) {
+      return;
+    }
+    long[] numbers = new long[NUMBERS * (to - from)];
+    for (int i = from; i < to; i++) {
+      int at = NUMBERS * (i - from);
+      numbers[at] = done.job(i).index();
+      numbers[at + 1] = done.bits(i);
+      numbers[at + 2] = done.beganNanos(i);
+      numbers[at + 3] = done.elapsedNanos(i);
+    }
+    parent.send(Frame.row(done.sharesTimes() ? SHARED : "", numbers));
   }
 
   private static Frame farewell(Reading<ThreadUsage> usage, Reading<Location> location) {

@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Location;
@@ -27,6 +28,23 @@ interface Worker extends AutoCloseable {
    * @throws JobFailedException if the kernel failed
    */
   TimedAnswer check(Job job) throws WorkerLostException, JobFailedException;
+
+  /**
+   * Checks several one after the other, and puts what came of each into {@code done}.
+   *
+   * @throws WorkerLostException if the worker died: on one of those that are not in {@code done}
+   * @throws CancellationException if the run is being stopped
+   */
+  default void check(List<Job> jobs, Handful done) throws WorkerLostException {
+    for (Job job : jobs) {
+      try {
+        TimedAnswer found = check(job);
+        done.answered(job, found.answer().bits(), found.beganNanos(), found.elapsedNanos());
+      } catch (JobFailedException e) {
+        done.failed(job, String.valueOf(e.getMessage()));
+      }
+    }
+  }
 
   /** Says good-bye, and what the work took from {@link #ready} until now. */
   Reading<ThreadUsage> finish();

@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.primelab.ffi.ThreadUsage;
@@ -64,25 +65,41 @@ final class WorkerLoop implements Runnable {
   }
 
   private void checkUntilTheEnd() throws InterruptedException, WorkerLostException {
-    while (queue.take() instanceof Check(Job job)) {
+    HandfulSize size = new HandfulSize();
+    while (queue.take(size.jobs()) instanceof Check(List<Job> jobs)) {
+      Handful done = new Handful(jobs.size());
+      long began = System.nanoTime();
       try {
-        events.accept(new Event.Answered(id, job, worker.check(job)));
-      } catch (JobFailedException e) {
-        events.accept(new Event.Failed(id, job, String.valueOf(e.getMessage())));
+        worker.check(jobs, done);
+        size.took(System.nanoTime() - began);
       } catch (WorkerLostException e) {
-        afterLoss(job.withOneMoreCasualty(), String.valueOf(e.getMessage()));
+        afterLoss(jobs.subList(done.size(), jobs.size()), String.valueOf(e.getMessage()));
         open();
+      } finally {
+        events.accept(new Event.Answered(id, done));
       }
+    }
+  }
+
+  private void afterLoss(List<Job> left, String reason) {
+    if (left.size() == 1) {
+      afterLoss(left.getFirst().withOneMoreCasualty(), reason);
+    } else {
+      giveBack(left, reason);
     }
   }
 
   private void afterLoss(Job job, String reason) {
     if (job.casualties() < MOST_CASUALTIES) {
-      queue.giveBack(job);
-      events.accept(new Event.Lost(id, job, reason));
+      giveBack(List.of(job), reason);
     } else {
       events.accept(
           new Event.Failed(id, job, "killed %d workers: %s".formatted(job.casualties(), reason)));
     }
+  }
+
+  private void giveBack(List<Job> jobs, String reason) {
+    queue.giveBack(jobs);
+    events.accept(new Event.Lost(id, jobs, reason));
   }
 }

@@ -1,6 +1,9 @@
 package org.primelab.session;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.OutputStream;
 import org.primelab.suite.Sha256;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,14 +22,19 @@ final class Seal {
   private Seal() {}
 
   /**
-   * Puts the seal on.
+   * A session with its seal.
    *
-   * @param json the file as it would be without one
-   * @return the file with it
+   * @param session all properties but the last
+   * @param sha256 the last
    */
-  static byte[] put(JsonMapper mapper, byte[] json) {
-    ObjectNode content = (ObjectNode) mapper.readTree(json);
-    return mapper.writeValueAsBytes(content.put(NAME, hash(mapper, content)));
+  private record Sealed(@JsonUnwrapped Session session, String sha256) {}
+
+  /** Writes a session with its seal, without ever having all of it in memory. */
+  static void put(JsonMapper mapper, Session session, OutputStream to) {
+    mapper
+        .writer()
+        .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .writeValue(to, new Sealed(session, hash(mapper, session)));
   }
 
   /**
@@ -46,8 +54,9 @@ final class Seal {
     }
   }
 
-  private static String hash(JsonMapper mapper, ObjectNode content) {
+  static String hash(JsonMapper mapper, Object content) {
     return Sha256.of(
-        mapper.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(content));
+        bytes ->
+            mapper.writer().without(SerializationFeature.INDENT_OUTPUT).writeValue(bytes, content));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.primelab.probe.Reading;
+import org.primelab.run.Measurement;
 import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
 import org.primelab.run.Observation;
@@ -68,6 +69,7 @@ public final class SessionJson {
         .disable(SerializationFeature.FAIL_ON_UNWRAPPED_TYPE_IDENTIFIERS)
         .addMixIn(Model.class, Called.class)
         .addMixIn(Trial.class, Told.class)
+        .addMixIn(Measurement.class, Object.class)
         .addMixIn(Variant.class, Told.class)
         .withConfigOverride(
             Optional.class,
@@ -105,6 +107,8 @@ public final class SessionJson {
         .addMixIn(Observation.class, Kinded.class)
         .addMixIn(Plan.class, Kinded.class)
         .addMixIn(Model.class, Named.class)
+        .addMixIn(Trial.class, PackedJson.OfWorkload.class)
+        .addMixIn(Measurement.class, PackedJson.OfJobs.class)
         .registerSubtypes(
             ModelKind.all().stream()
                 .map(model -> new NamedType(model.standard().getClass(), model.name()))

@@ -1,7 +1,9 @@
 package org.primelab.session;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -81,14 +83,12 @@ public record SessionStore(Path folder, boolean isNew) {
    */
   public void save(Session session, Map<String, Class<? extends Record>> kinds) throws IOException {
     JsonMapper mapper = SessionJson.mapper(kinds);
-    byte[] json = Seal.put(mapper, mapper.writeValueAsBytes(session));
     Path fresh = Files.createTempFile(folder, FILE, ".tmp");
     try {
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(json);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+        Seal.put(mapper, session, out);
+        out.flush();
         channel.force(true);
       }
       Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);

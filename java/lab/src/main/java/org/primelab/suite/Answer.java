@@ -7,9 +7,12 @@ package org.primelab.suite;
  * @param gives what the bits are
  */
 public record Answer(long bits, Gives gives) {
+  private static final Answer YES = new Answer(1, Gives.BOOLEAN);
+  private static final Answer NO = new Answer(0, Gives.BOOLEAN);
+
   /** Yes or no. */
   public static Answer of(boolean yes) {
-    return new Answer(yes ? 1 : 0, Gives.BOOLEAN);
+    return yes ? YES : NO;
   }
 
   /** A count, unsigned. */

@@ -29,6 +29,11 @@ public interface Code {
     };
   }
 
+  /** Whether {@link #batch} has a better way than one after the other. */
+  default boolean hasBatch() {
+    return false;
+  }
+
   /** How its work is cut into parts, if it can be. */
   default Optional<Parts> parts() {
     return Optional.empty();

@@ -53,6 +53,11 @@ public record NativeCode(NativeKernel entry, Suite suite) implements Code, InC {
   }
 
   @Override
+  public boolean hasBatch() {
+    return entry.hasBatch();
+  }
+
+  @Override
   public Optional<Parts> parts() {
     return suite.parts(entry);
   }

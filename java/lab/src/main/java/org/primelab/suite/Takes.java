@@ -42,6 +42,11 @@ public enum Takes {
         : typed;
   }
 
+  /** The same for several. */
+  public List<Argument> meant(List<Argument> typed) {
+    return this == DATA ? typed.stream().map(this::meant).toList() : typed;
+  }
+
   /** How many of what there are: {@code 20 numbers}. */
   public static String count(List<Argument> arguments) {
     Takes kind = arguments.stream().findFirst().map(Argument::kind).orElse(NUMBER);

@@ -12,6 +12,9 @@ public record Uint64(long bits) implements Comparable<Uint64> {
   /** 2^64 − 1. */
   public static final Uint64 MAX = new Uint64(-1);
 
+  /** So many decimal digits fit into a long, whatever they are. */
+  private static final int PLAIN_DIGITS = 18;
+
   private static final Pattern DECIMAL = Pattern.compile("[0-9]+(_+[0-9]+)*");
   private static final Pattern HEX = Pattern.compile("0[xX][0-9a-fA-F]+(_+[0-9a-fA-F]+)*");
   private static final Pattern NEGATIVE = Pattern.compile("-[0-9][0-9_]*");
@@ -22,6 +25,28 @@ public record Uint64(long bits) implements Comparable<Uint64> {
    * @throws NumberFormatException with a sentence for the user
    */
   public static Uint64 parse(String text) {
+    long small = plain(text);
+    return small >= 0 ? new Uint64(small) : parseAny(text);
+  }
+
+  /** What most numbers are, and a million of them quickly: up to 18 digits. Else below 0. */
+  private static long plain(String text) {
+    int length = text.length();
+    if (length == 0 || length > PLAIN_DIGITS) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = 10 * value + digit;
+    }
+    return value;
+  }
+
+  private static Uint64 parseAny(String text) {
     if (NEGATIVE.matcher(text).matches()) {
       throw new NumberFormatException(text + " is negative; numbers go from 0 to " + MAX);
     }

@@ -86,13 +86,10 @@ class FrameCodecTest {
         .hasMessage("no frame is of kind 99");
     assertThatThrownBy(() -> read(resealed(end, 2, (byte) -1)))
         .hasMessage("no frame is of kind -1");
-    assertThatThrownBy(() -> read(resealed(end, 5, (byte) 1)))
+    assertThatThrownBy(() -> read(resealed(end, 6, (byte) 1)))
         .hasMessage("a frame with numbers missing");
     assertThatThrownBy(() -> read(resealed(bytes(Frame.row(1, 2)), 5, (byte) -1)))
         .hasMessage("a frame with numbers missing");
-    byte[] huge = end.clone();
-    huge[3] = (byte) 0xFF;
-    assertThatThrownBy(() -> read(huge)).hasMessageContaining("a frame of 65281 bytes");
   }
 
   @Test
@@ -129,7 +126,7 @@ class FrameCodecTest {
     public Object provide(ElementContext context) {
       Random random = context.random();
       ByteBuffer bytes = ByteBuffer.wrap(noise(random, 255));
-      if (bytes.limit() < 9 || random.trueOrFalse()) {
+      if (bytes.limit() < 10 || random.trueOrFalse()) {
         return bytes.array();
       }
       bytes.putShort((short) 0x504C).put((byte) Draw.whole(random, 0, 6));

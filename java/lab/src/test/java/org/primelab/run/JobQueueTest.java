@@ -18,8 +18,8 @@ class JobQueueTest {
   @Test
   void jobsComeInOrderAndThenOneEndForEachWorker() throws InterruptedException {
     queue.fill(List.of(one, zero), 2);
-    assertThat(queue.take()).isEqualTo(new Check(one));
-    assertThat(queue.take()).isEqualTo(new Check(zero));
+    assertThat(queue.take()).isEqualTo(new Check(List.of(one)));
+    assertThat(queue.take()).isEqualTo(new Check(List.of(zero)));
     assertThat(queue.take()).isEqualTo(new End());
     assertThat(queue.take()).isEqualTo(new End());
   }
@@ -27,9 +27,9 @@ class JobQueueTest {
   @Test
   void aJobThatIsGivenBackComesBeforeTheEnds() throws InterruptedException {
     queue.fill(List.of(zero), 2);
-    assertThat(queue.take()).isEqualTo(new Check(zero));
-    queue.giveBack(zero.withOneMoreCasualty());
-    assertThat(queue.take()).isEqualTo(new Check(new Job(0, Argument.number(0), 1)));
+    assertThat(queue.take()).isEqualTo(new Check(List.of(zero)));
+    queue.giveBack(List.of(zero.withOneMoreCasualty()));
+    assertThat(queue.take()).isEqualTo(new Check(List.of(new Job(0, Argument.number(0), 1))));
     assertThat(queue.take()).isEqualTo(new End());
   }
 
@@ -37,13 +37,13 @@ class JobQueueTest {
   void aWorkerWaitsUntilTheQueueIsFilled() throws Exception {
     CompletableFuture<Task> taken = takeElsewhere();
     queue.fill(List.of(zero), 1);
-    assertThat(taken.get(10, TimeUnit.SECONDS)).isEqualTo(new Check(zero));
+    assertThat(taken.get(10, TimeUnit.SECONDS)).isEqualTo(new Check(List.of(zero)));
   }
 
   @Test
   void afterAStopEveryoneFindsTheEnd() throws Exception {
     CompletableFuture<Task> waiting = takeElsewhere();
-    queue.stop(1);
+    queue.stop();
     assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(new End());
     queue.fill(List.of(zero), 1);
     assertThat(queue.take()).isEqualTo(new End());

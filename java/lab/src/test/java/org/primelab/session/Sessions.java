@@ -1,7 +1,5 @@
 package org.primelab.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +160,7 @@ public final class Sessions {
     JsonMapper mapper = SessionJson.mapper();
     ObjectNode content = (ObjectNode) mapper.readTree(json);
     content.remove(Seal.NAME);
-    return new String(Seal.put(mapper, mapper.writeValueAsBytes(content)), UTF_8);
+    return mapper.writeValueAsString(content.put(Seal.NAME, Seal.hash(mapper, content)));
   }
 
   /** A machine whose CPUs were busy so long before and after, in ms. */

@@ -1,5 +1,6 @@
 package org.primelab.study.check;
 
+import static java.util.Comparator.comparingLong;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
@@ -20,8 +22,11 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
+import org.primelab.run.JobResult;
+import org.primelab.run.JobResults;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
@@ -32,6 +37,7 @@ import org.primelab.stats.Statistics;
 import org.primelab.study.Found;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
+import org.primelab.suite.MappedList;
 import org.primelab.suite.Wording;
 import org.primelab.topology.CpuSet;
 
@@ -61,6 +67,10 @@ record CheckAnswer(
     @JsonIgnore int cpus,
     @JsonIgnore long replaced)
     implements Found {
+  /** More rows are for programs alone. */
+  private static final int MOST_ROWS = 1000;
+
+  private static final int LONGEST = 20;
   private static final String UNAVAILABLE = "unavailable";
 
   private static final Columns<WorkerResult> SHARES =
@@ -100,15 +110,47 @@ record CheckAnswer(
       List<JobRow> jobs,
       long busyNanos,
       Reading<SharedCore> sharedCore,
+      Optional<Together> takenTogether,
       @JsonUnwrapped @JsonIgnoreProperties({"trial", "iteration", "jobs"}) Measurement run) {
     static RunRow of(Measurement run, Session session) {
-      List<Measurement> alone = session.of(run.trial().byOneWorker());
+      Optional<Together> together = Together.in(run);
       return new RunRow(
-          run.jobs().stream().map(job -> JobRow.of(run.trial(), job)).toList(),
+          MappedList.of(run.jobs(), job -> JobRow.of(run.trial(), job)),
           run.busyNanos(),
-          SoloTimes.of(run.trial().kernel(), alone, session.of(run.trial()))
-              .flatMap(solo -> SharedCore.of(run, solo)),
+          together.isPresent()
+              ? Reading.unavailable("its jobs are too short to tell", "try longer numbers")
+              : sharedCore(run, session),
+          together,
           run);
+    }
+
+    private static Reading<SharedCore> sharedCore(Measurement run, Session session) {
+      List<Measurement> alone = session.of(run.trial().byOneWorker());
+      return SoloTimes.of(run.trial().kernel(), alone, session.of(run.trial()))
+          .flatMap(solo -> SharedCore.of(run, solo));
+    }
+  }
+
+  /**
+   * Jobs too short to be taken one by one.
+   *
+   * @param jobs how many a worker took at a time, at most
+   * @param sharedTimes whether times of single ones are shares of what several took
+   */
+  record Together(int jobs, boolean sharedTimes) {
+    static Optional<Together> in(Measurement run) {
+      return run.jobs() instanceof JobResults results && results.handful() > 1
+          ? Optional.of(new Together(results.handful(), results.sharesTimes()))
+          : Optional.empty();
+    }
+
+    private String sentence() {
+      return "they are so short that workers took up to %,d at a time; %s"
+          .formatted(
+              jobs,
+              sharedTimes
+                  ? "what one took is its share of what those together took"
+                  : "each was timed alone");
     }
   }
 
@@ -136,13 +178,27 @@ record CheckAnswer(
   @Override
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>(List.of(CheckStudy.heading(trial.trial)));
-    first.ifPresent(
-        run ->
-            blocks.add(
-                CheckStudy.table(
-                    trial.trial, run.jobs.stream().map(job -> job.cells(suite)).toList())));
+    first.ifPresent(run -> blocks.addAll(table(run)));
     blocks.addAll(conclusion());
     return blocks;
+  }
+
+  /** Every one, or those that took longest where they are too many to look at. */
+  private List<Block> table(RunRow run) {
+    List<JobResult> jobs = run.run.jobs();
+    if (jobs.size() <= MOST_ROWS) {
+      return List.of(CheckStudy.table(trial.trial, CheckStudy.cells(trial.trial, jobs)));
+    }
+    List<JobResult> longest =
+        IntStream.range(0, jobs.size())
+            .boxed()
+            .sorted(comparingLong(i -> -jobs.get(i).elapsedNanos()))
+            .limit(LONGEST)
+            .map(jobs::get)
+            .toList();
+    return List.of(
+        new Heading("The %d that took longest, of %,d".formatted(LONGEST, jobs.size())),
+        CheckStudy.table(trial.trial, CheckStudy.cells(trial.trial, longest)));
   }
 
   /** What stands below the table. */
@@ -174,6 +230,7 @@ record CheckAnswer(
               .formatted(duration(run.run.startUpNanos())));
     }
     run.run.lock().map(CheckAnswer::lock).ifPresent(said::add);
+    run.takenTogether.map(Together::sentence).ifPresent(said::add);
     if (run.run.herdedThreads() > 0) {
       said.add(
           "%s of the lab's own JVM kept on CPU %s meanwhile, and let go after"
@@ -201,8 +258,7 @@ record CheckAnswer(
   }
 
   private String total(RunRow run) {
-    String total =
-        Wording.of(suite).total(run.jobs.stream().map(row -> row.job().answer()).toList());
+    String total = Wording.of(suite).total(MappedList.of(run.run.jobs(), JobResult::answer));
     return "%s in %s%s; the parts sum to %s"
         .formatted(
             count(run.jobs.size(), "check"),

@@ -81,9 +81,10 @@ public final class CheckStudy extends PlannedStudy {
         rows);
   }
 
-  /** One row of that table. */
-  public static List<String> cells(Trial trial, JobResult job) {
-    return JobRow.of(trial, job).cells(trial.suite());
+  /** Rows of that table. */
+  public static List<List<String>> cells(Trial trial, List<JobResult> jobs) {
+    Wording wording = Wording.of(trial.suite());
+    return jobs.stream().map(job -> JobRow.cells(job, wording)).toList();
   }
 
   /** What stands below the table. */

@@ -34,8 +34,8 @@ record JobRow(
   }
 
   /** The cells as the book's table has them. */
-  List<String> cells(String suite) {
+  static List<String> cells(JobResult job, Wording wording) {
     return List.of(
-        n.toString(), Wording.of(suite).mark(job.answer()), bookSeconds(job.elapsedNanos()));
+        job.argument().toString(), wording.mark(job.answer()), bookSeconds(job.elapsedNanos()));
   }
 }
