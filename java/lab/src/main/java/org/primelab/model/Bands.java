@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 
 /**
@@ -43,7 +42,7 @@ public final class Bands {
    * @param seed makes it repeatable
    * @return in seconds, in the order of {@code workers}
    */
-  public static List<Interval> of(
+  public static List<Band> of(
       ScalingModel fitted,
       List<RunTimes> trained,
       List<Double> earlierErrors,
@@ -52,7 +51,7 @@ public final class Bands {
     return new Bands(fitted, trained, earlierErrors, seed).around(workers);
   }
 
-  private List<Interval> around(List<Integer> workers) {
+  private List<Band> around(List<Integer> workers) {
     double[][] predictions = new double[workers.size()][RESAMPLES];
     for (int i = 0; i < RESAMPLES; i++) {
       ScalingModel again = Fitting.refit(fitted, drawnMedians());
@@ -65,8 +64,8 @@ public final class Bands {
         .toList();
   }
 
-  private static Interval band(double predicted, double[] again) {
-    return new Interval(
+  private static Band band(double predicted, double[] again) {
+    return new Band(
         predicted,
         Math.min(predicted, Statistics.quantile(again, 0.025)),
         Math.max(predicted, Statistics.quantile(again, 0.975)));

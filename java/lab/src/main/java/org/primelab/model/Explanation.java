@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.primelab.model.Schedule.Slot;
 import org.primelab.stats.Interval;
-import org.primelab.stats.Statistics;
+import org.primelab.stats.MannWhitney;
 
 /**
  * Why a measured curve rises and falls: at each step that is larger than the noise, the job that
@@ -29,14 +29,14 @@ public final class Explanation {
    *
    * @param measured in order of workers
    */
-  public static List<String> of(ListScheduling model, List<RunTimes> measured, long seed) {
+  public static List<String> of(ListScheduling model, List<RunTimes> measured) {
     Explanation explanation = new Explanation(model);
     List<String> sentences = new ArrayList<>();
     for (int i = 1; i < measured.size(); i++) {
       RunTimes before = measured.get(i - 1);
       RunTimes after = measured.get(i);
-      Interval ratio = Statistics.ratioOfMedians(after.samples(), before.samples(), seed);
-      if (!ratio.contains(1) && Math.abs(ratio.median() - 1) >= LEAST_STEP) {
+      Interval ratio = MannWhitney.ratio(after.samples(), before.samples());
+      if (ratio.differsFrom(1) && Math.abs(ratio.median() - 1) >= LEAST_STEP) {
         sentences.add(explanation.step(before, after));
       }
     }

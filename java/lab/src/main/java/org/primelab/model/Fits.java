@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.primelab.stats.Interval;
 
 /**
  * All models, fitted on the same points, and how they did on the others.
@@ -20,7 +19,7 @@ import org.primelab.stats.Interval;
  *     seconds
  */
 public record Fits(
-    ListScheduling jobs, List<ScalingModel> models, List<Score> scores, List<Interval> bands) {
+    ListScheduling jobs, List<ScalingModel> models, List<Score> scores, List<Band> bands) {
   public Fits {
     models = List.copyOf(models);
     scores = List.copyOf(scores);

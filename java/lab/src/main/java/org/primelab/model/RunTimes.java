@@ -24,8 +24,8 @@ public record RunTimes(int workers, List<Double> seconds) {
   }
 
   /** It with its interval, in seconds. */
-  public Interval interval(long seed) {
-    return Statistics.medianInterval(samples(), seed);
+  public Interval interval() {
+    return Statistics.medianInterval(samples());
   }
 
   /** All of them, for arithmetic. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.report.Table.Align;
@@ -66,11 +65,11 @@ public record Columns<R>(List<Column<R>> columns) {
     return and(new Column<>(title, Align.RIGHT, unit, cell));
   }
 
-  /** These and two columns: a median, and the interval that it lies in. */
+  /** These and two columns: a median, and its interval with what that is worth. */
   public Columns<R> median(
-      String title, Function<? super R, Optional<Interval>> seen, DoubleFunction<String> words) {
+      String title, Function<? super R, Optional<Interval>> seen, Figures words) {
     return right(title, row -> Intervals.median(seen.apply(row), words))
-        .left("95 % interval", row -> Intervals.range(seen.apply(row), words));
+        .left("interval", row -> Intervals.range(seen.apply(row), words));
   }
 
   /** These and those, for instance such as only some sessions have. */

@@ -1,7 +1,6 @@
 package org.primelab.report;
 
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 
 /** Numbers with their units, as people read them. */
 public final class Quantity {
@@ -23,17 +22,27 @@ public final class Quantity {
 
   /** Seconds to the millisecond, or to a hundredth from ten seconds on: {@code 0.568 s}. */
   public static String seconds(double seconds) {
-    return text(seconds < 10 ? "%.3f s" : "%.2f s", seconds);
+    return SECONDS.apply(seconds);
   }
 
+  /** The same of many. */
+  public static final Figures SECONDS =
+      (seconds, step) -> figure(seconds, step, 1, seconds < 10 ? 3 : 2) + " s";
+
   /**
-   * A duration in the unit that suits it, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs}.
+   * Durations in the unit that suits them, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs}.
    */
+  public static final Figures DURATION =
+      (nanos, step) ->
+          nanos >= 1e9
+              ? figure(nanos, step, 1e9, 2) + " s"
+              : nanos >= 1e6
+                  ? figure(nanos, step, 1e6, 1) + " ms"
+                  : figure(nanos, step, 1e3, 0) + " µs";
+
+  /** A duration in ns, likewise. */
   public static String duration(double nanos) {
-    if (nanos >= 1e9) {
-      return text("%.2f s", nanos / 1e9);
-    }
-    return nanos >= 1e6 ? text("%.1f ms", nanos / 1e6) : text("%.0f µs", nanos / 1e3);
+    return DURATION.apply(nanos);
   }
 
   /** A duration of whole nanoseconds, likewise. */
@@ -51,14 +60,40 @@ public final class Quantity {
     return decimals(decimals).apply(100 * fraction) + " %";
   }
 
+  /** How fractions are written as per cent with so many decimals: {@code 12.5 %}. */
+  public static Figures percents(int decimals) {
+    return (fraction, step) -> figure(fraction, step, 0.01, decimals) + " %";
+  }
+
   /** How numbers are written with so many decimals: {@code 1.25}. */
-  public static DoubleFunction<String> decimals(int count) {
-    return number -> text("%." + count + "f", number);
+  public static Figures decimals(int count) {
+    return (number, step) -> figure(number, step, 1, count);
   }
 
   /** How differences are written, with their sign and so many decimals: {@code +1.25}. */
-  public static DoubleFunction<String> signed(int decimals) {
-    return number -> text("%+." + decimals + "f", number);
+  public static Figures signed(int decimals) {
+    return (number, step) -> {
+      String figure = figure(number, step, 1, decimals);
+      return figure.startsWith("-") ? figure : "+" + figure;
+    };
+  }
+
+  /**
+   * A number without the digits that mean nothing.
+   *
+   * @param step what the last digit that means something is worth, a power of ten; 0 if unknown
+   * @param unit in which it is written; both numbers before are in units of 1
+   * @param most decimals that it may have
+   */
+  public static String figure(double number, double step, double unit, int most) {
+    if (step == 0) {
+      return text("%." + most + "f", number / unit);
+    }
+    int place = (int) Math.rint(Math.log10(step / unit));
+    double last = Math.pow(10, place);
+    return place > 0
+        ? text("%.0f", Math.rint(number / unit / last) * last)
+        : text("%." + Math.min(-place, most) + "f", number / unit);
   }
 
   /** A count with its noun: {@code 1 worker, 2 workers}. */

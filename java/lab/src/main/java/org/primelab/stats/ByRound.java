@@ -17,16 +17,11 @@ import java.util.stream.Stream;
  *
  * @param <K> what tells one thing from another
  * @param values of each thing, by rounds
- * @param seed of the intervals
  */
-public record ByRound<K>(Map<K, Map<Integer, Double>> values, long seed) {
+public record ByRound<K>(Map<K, Map<Integer, Double>> values) {
   /** What was seen; of a round that was seen twice the later value counts. */
   public static <O, K> ByRound<K> of(
-      List<O> seen,
-      Function<O, K> key,
-      ToIntFunction<O> round,
-      ToDoubleFunction<O> value,
-      long seed) {
+      List<O> seen, Function<O, K> key, ToIntFunction<O> round, ToDoubleFunction<O> value) {
     return new ByRound<>(
         seen.stream()
             .collect(
@@ -34,8 +29,7 @@ public record ByRound<K>(Map<K, Map<Integer, Double>> values, long seed) {
                     key,
                     LinkedHashMap::new,
                     Collectors.toMap(
-                        round::applyAsInt, value::applyAsDouble, (a, b) -> b, TreeMap::new))),
-        seed);
+                        round::applyAsInt, value::applyAsDouble, (a, b) -> b, TreeMap::new))));
   }
 
   /** How many rounds the thing that was measured most often has. */
@@ -48,7 +42,7 @@ public record ByRound<K>(Map<K, Map<Integer, Double>> values, long seed) {
     Map<Integer, Double> rounds = of(key);
     return rounds.isEmpty()
         ? Optional.empty()
-        : Optional.of(Statistics.medianInterval(array(rounds.values().stream()), seed));
+        : Optional.of(Statistics.medianInterval(array(rounds.values().stream())));
   }
 
   /** One ÷ other, over the rounds that hold both; none if no round does. */
@@ -58,9 +52,7 @@ public record ByRound<K>(Map<K, Map<Integer, Double>> values, long seed) {
         ? Optional.empty()
         : Optional.of(
             Statistics.pairedRatio(
-                array(both.stream().map(of(one)::get)),
-                array(both.stream().map(of(other)::get)),
-                seed));
+                array(both.stream().map(of(one)::get)), array(both.stream().map(of(other)::get))));
   }
 
   private Map<Integer, Double> of(K key) {

@@ -1,27 +1,73 @@
 package org.primelab.stats;
 
 /**
- * A median with its 95 % bootstrap interval, in the unit of the samples.
+ * A median with its interval, in the unit of the samples, and what the interval is worth.
  *
  * @param median of the samples
  * @param low end of the interval
  * @param high end of the interval
+ * @param n how many independent samples it comes from, at least 1
+ * @param coverage how probably it holds the true median, in [0, 1]: 0.95 or a little more where n
+ *     allows it; with fewer than six samples it goes from the least to the largest, and covers less
  */
-public record Interval(double median, double low, double high) {
+public record Interval(double median, double low, double high, int n, double coverage) {
+  /** What an interval is to cover. */
+  public static final double USUAL = 0.95;
+
+  /** With fewer samples there is no interval of 95 %, and no verdict may rest on one. */
+  public static final int LEAST = 6;
+
+  private static final int MOST_OF_TWO_DIGITS = 354;
+
   public Interval {
     if (!(low <= median && median <= high)) {
       throw new IllegalArgumentException(
           "not low <= median <= high: " + low + ", " + median + ", " + high);
     }
+    if (n < 1 || !(coverage >= 0 && coverage <= 1)) {
+      throw new IllegalArgumentException(n + " samples, coverage " + coverage);
+    }
   }
 
   /** The same in units of so many, above 0. */
   public Interval dividedBy(double unit) {
-    return new Interval(median / unit, low / unit, high / unit);
+    return new Interval(median / unit, low / unit, high / unit, n, coverage);
+  }
+
+  /** The same moved up by so much; down, if that is below 0. */
+  public Interval plus(double more) {
+    return new Interval(median + more, low + more, high + more, n, coverage);
   }
 
   /** Whether {@code value} lies within, ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;
+  }
+
+  /** Whether there are enough samples for a verdict. */
+  public boolean decides() {
+    return n >= LEAST;
+  }
+
+  /** Whether it says that the true median is another one; few samples say nothing. */
+  public boolean differsFrom(double value) {
+    return decides() && !contains(value);
+  }
+
+  /**
+   * What the last digit that means something is worth, a power of ten: an interval's half width has
+   * two digits if its first three are at most 354, else one (Particle Data Group, "Review of
+   * Particle Physics", 2024, section 5.3 of its introduction). 0 where nothing is known of it.
+   */
+  public double step() {
+    double half = (high - low) / 2;
+    if (!(half > 0 && half < Double.POSITIVE_INFINITY)) {
+      return 0;
+    }
+    int place = (int) Math.floor(Math.log10(half));
+    long first = Math.round(half * Math.pow(10, 2 - place));
+    // From 950 on it counts as 1000, and that has two digits.
+    boolean one = first > MOST_OF_TWO_DIGITS;
+    return Math.pow(10, one ? place : place - 1);
   }
 }

@@ -82,4 +82,21 @@ public record SignedRank(
     Arrays.parallelPrefix(sums, Double::sum);
     return sums;
   }
+
+  /**
+   * Where ratios of pairs lie, by their logarithms: half as long is as far from equal as twice as
+   * long.
+   *
+   * @param ratios above 0
+   * @throws IllegalArgumentException if there are none
+   */
+  public static SignedRank ofRatios(double[] ratios, double wanted) {
+    return of(Arrays.stream(ratios).map(Math::log).toArray(), wanted);
+  }
+
+  /** The ratio that the differences are logarithms of, with its interval. */
+  public Interval ratio() {
+    return new Interval(
+        Math.exp(estimate), Math.exp(low), Math.exp(high), pairs, Math.max(0, coverage));
+  }
 }

@@ -1,17 +1,14 @@
 package org.primelab.stats;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
-import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
 
 /**
  * Medians and their uncertainty. Samples are finite, as are their sums; no sample array is changed.
  */
 public final class Statistics {
-  /** Resamples an interval is built from; its ends then move by well under their own width. */
-  private static final int RESAMPLES = 10_000;
+  /** How probably the true median lies beyond one end. */
+  private static final double TAIL = (1 - Interval.USUAL) / 2;
 
   private Statistics() {}
 
@@ -50,21 +47,26 @@ public final class Statistics {
   }
 
   /**
-   * The median with its 95 % percentile bootstrap interval (B. Efron and R. Tibshirani, "An
-   * Introduction to the Bootstrap", 1993, chapter 13), expanded for few samples (T. Hesterberg,
-   * "What Teachers Should Know About the Bootstrap", The American Statistician 69, 2015, section
-   * 3.4). With one sample it has no width.
+   * The median with the interval between two samples, as many from the least as from the largest,
+   * that a sign test comes to (H. A. David and H. N. Nagaraja, "Order Statistics", 2003, section
+   * 7.1). What it covers is exact whatever the samples' distribution is: each lies below the true
+   * median with probability one half.
    *
-   * @param seed makes the interval repeatable
    * @throws IllegalArgumentException if there are no samples
    */
-  public static Interval medianInterval(double[] samples, long seed) {
-    if (samples.length == 1) {
-      return new Interval(samples[0], samples[0], samples[0]);
-    }
-    double[] resample = new double[samples.length];
-    return interval(
-        median(samples), samples.length, seed, random -> median(drawn(samples, resample, random)));
+  public static Interval medianInterval(double[] samples) {
+    double median = median(samples);
+    double[] sorted = samples.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    BinomialDistribution below = new BinomialDistribution(n, 0.5);
+    int outside = n < Interval.LEAST ? 0 : below.inverseCumulativeProbability(TAIL) - 1;
+    return new Interval(
+        median,
+        sorted[outside],
+        sorted[n - 1 - outside],
+        n,
+        1 - 2 * below.cumulativeProbability(outside));
   }
 
   /**
@@ -73,61 +75,12 @@ public final class Statistics {
    *
    * @throws IllegalArgumentException if there are no pairs, or not as many of one as of the other
    */
-  public static Interval pairedRatio(double[] numerators, double[] denominators, long seed) {
+  public static Interval pairedRatio(double[] numerators, double[] denominators) {
     if (numerators.length != denominators.length) {
       throw new IllegalArgumentException("samples do not come in pairs");
     }
     double[] ratios = new double[numerators.length];
     Arrays.setAll(ratios, i -> numerators[i] / denominators[i]);
-    return medianInterval(ratios, seed);
-  }
-
-  /**
-   * The ratio of two medians with its interval, for samples that do not come in pairs: both sets
-   * are resampled, each for itself (Efron and Tibshirani, chapter 8).
-   *
-   * @throws IllegalArgumentException if one of them is empty
-   */
-  public static Interval ratioOfMedians(double[] numerators, double[] denominators, long seed) {
-    double[] above = new double[numerators.length];
-    double[] below = new double[denominators.length];
-    return interval(
-        median(numerators) / median(denominators),
-        Math.min(above.length, below.length),
-        seed,
-        random ->
-            median(drawn(numerators, above, random)) / median(drawn(denominators, below, random)));
-  }
-
-  /** What an estimate does when its samples are drawn again and again. */
-  private static Interval interval(
-      double estimate, int samples, long seed, ToDoubleFunction<SplittableRandom> again) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] estimates = new double[RESAMPLES];
-    Arrays.setAll(estimates, i -> again.applyAsDouble(random));
-    Arrays.sort(estimates);
-    int outside = (int) (RESAMPLES * tail(samples));
-    double low = estimates[outside];
-    double high = estimates[RESAMPLES - 1 - outside];
-    return new Interval(estimate, Math.min(low, estimate), Math.max(high, estimate));
-  }
-
-  /**
-   * The share of estimates beyond each end. Resamples of n samples vary less than the samples do,
-   * by a factor of √((n − 1)/n), and their tails are those of a normal distribution, not Student's.
-   */
-  private static double tail(int samples) {
-    if (samples < 2) {
-      return 0;
-    }
-    double student = new TDistribution(samples - 1).inverseCumulativeProbability(0.025);
-    return new NormalDistribution()
-        .cumulativeProbability(student * Math.sqrt(samples / (samples - 1.0)));
-  }
-
-  /** Draws as many samples as there are, each from all of them, into {@code into}. */
-  private static double[] drawn(double[] samples, double[] into, SplittableRandom random) {
-    Arrays.setAll(into, i -> samples[random.nextInt(samples.length)]);
-    return into;
+    return medianInterval(ratios);
   }
 }

@@ -21,7 +21,6 @@ public interface Sampled extends Observation {
         session.only(kind),
         thing,
         time -> time.sample().samples().getFirst().round(),
-        time -> time.sample().samples().getFirst().nanos(),
-        session.spec().seed());
+        time -> time.sample().samples().getFirst().nanos());
   }
 }

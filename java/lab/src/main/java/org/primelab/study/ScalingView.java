@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.primelab.model.Band;
 import org.primelab.model.Fits;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.RunTimes;
@@ -30,9 +31,8 @@ import org.primelab.report.Table;
  * @param fits the models
  * @param measured in order of workers
  * @param trained the numbers of workers that were fitted on
- * @param seed of the intervals
  */
-public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> trained, long seed) {
+public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> trained) {
   private static final Columns<Score> MODELS =
       Columns.<Score>none()
           .left("model", Score::name)
@@ -62,7 +62,7 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
             .toList();
     List<Point> band =
         IntStream.range(0, measured.size())
-            .mapToObj(i -> Point.within(measured.get(i).workers(), fits.bands().get(i)))
+            .mapToObj(i -> dot(measured.get(i).workers(), fits.bands().get(i)))
             .toList();
     List<Series> series =
         Stream.concat(
@@ -70,7 +70,7 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
                 Stream.of(
                     new Series(fits.jobs().name(), Kind.BAND, band),
                     new Series("runs", Kind.DOTS, runs),
-                    line("median", r -> Point.within(r.workers(), r.interval(seed)))))
+                    line("median", r -> Point.within(r.workers(), r.interval()))))
             .toList();
     return times(
         "times",
@@ -88,6 +88,11 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
         WALL,
         series,
         least.stream().mapToObj(median -> new Mark(median, "least median")).toList());
+  }
+
+  /** What is predicted for so many workers, with its band. */
+  public static Point dot(int workers, Band band) {
+    return new Point(workers, band.median(), band.low(), band.high(), "");
   }
 
   private static Point seconds(ScalingModel model, RunTimes runs) {
@@ -138,9 +143,10 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
         List.of());
   }
 
-  /** Both ends of a time, without its unit. */
-  public static String range(double low, double high) {
-    return Quantity.text(high < 10 ? "%.3f to %.3f" : "%.2f to %.2f", low, high);
+  /** Both ends of a predicted time, without its unit. */
+  public static String range(Band band) {
+    return Quantity.text(
+        band.high() < 10 ? "%.3f to %.3f" : "%.2f to %.2f", band.low(), band.high());
   }
 
   private static String percent(OptionalDouble share) {

@@ -69,7 +69,8 @@ public record SharedCore(
     Told told = new SharingSensor(slowdown.times(), solo.noise()).of(jobs);
     return Reading.of(
         new SharedCore(
-            new Interval(told.share(), told.low(), told.high()),
+            // What the noise of jobs allows; how often that holds the truth is not known.
+            new Interval(told.share(), told.low(), told.high(), jobs.size(), 0),
             "derived",
             evidence(run, told, jobs.size(), slowdown),
             told.workers()));

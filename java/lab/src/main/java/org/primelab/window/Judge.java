@@ -102,7 +102,8 @@ public record Judge(Sensor sensor, long seed) {
       List<Slice> slices = clean.stream().flatMap(List::stream).toList();
       double median = strata.mean(slices, scale::of);
       ResampledLogs again =
-          new ResampledLogs(resampled(median), isLong ? AROUND_CALLS : BETWEEN_SESSIONS);
+          new ResampledLogs(
+              resampled(median), clean.size(), isLong ? AROUND_CALLS : BETWEEN_SESSIONS);
       Interval figure = again.around(median);
       Clock clock = Clock.of(slices);
       return new Figure(

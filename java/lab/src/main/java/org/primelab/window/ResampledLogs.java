@@ -8,12 +8,15 @@ final class ResampledLogs {
   private static final double TAIL = 0.025;
 
   private final double[] logs;
+  private final int windows;
 
   /** What sessions differ by though their windows do not tell, as a share. */
   private final double between;
 
-  ResampledLogs(double[] logs, double between) {
+  /** Those of so many windows. */
+  ResampledLogs(double[] logs, int windows, double between) {
     this.logs = logs;
+    this.windows = windows;
     this.between = between;
   }
 
@@ -21,7 +24,8 @@ final class ResampledLogs {
   ResampledLogs less(ResampledLogs other) {
     double[] both = new double[logs.length];
     Arrays.setAll(both, i -> logs[i] - other.logs[i]);
-    return new ResampledLogs(both, Math.max(between, other.between));
+    return new ResampledLogs(
+        both, Math.min(windows, other.windows), Math.max(between, other.between));
   }
 
   /** The 95 % interval of a figure that is resampled so. */
@@ -31,6 +35,7 @@ final class ResampledLogs {
     int outside = (int) (TAIL * sorted.length);
     double low = Math.hypot(Math.min(0, sorted[outside]), between);
     double high = Math.hypot(Math.max(0, sorted[sorted.length - 1 - outside]), between);
-    return new Interval(figure, figure * Math.exp(-low), figure * Math.exp(high));
+    return new Interval(
+        figure, figure * Math.exp(-low), figure * Math.exp(high), windows, Interval.USUAL);
   }
 }

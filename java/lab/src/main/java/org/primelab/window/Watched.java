@@ -66,7 +66,9 @@ public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<E
     return new Interval(
         share,
         Math.min(share, Statistics.quantile(shares, TAIL)),
-        Math.max(share, Statistics.quantile(shares, 1 - TAIL)));
+        Math.max(share, Statistics.quantile(shares, 1 - TAIL)),
+        blocks.length,
+        Interval.USUAL);
   }
 
   /** "CPU 1: 63 %, in episodes of 0.41 s": the length is the median of all episodes. */

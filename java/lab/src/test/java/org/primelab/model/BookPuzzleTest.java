@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.primelab.stats.Interval;
 
 /** Figure 19-2 of Fluent Python, whose shape its author could not explain. */
 class BookPuzzleTest {
@@ -44,7 +43,7 @@ class BookPuzzleTest {
   void theRiseToTenIsTheLargestJobWaitingForAnother() {
     ListScheduling model =
         (ListScheduling) Fitting.fit(template(), only(TRAINED, RecordedSweep.medians()));
-    assertThat(Explanation.of(model, RecordedSweep.runs(), 1))
+    assertThat(Explanation.of(model, RecordedSweep.runs()))
         .anyMatch(
             sentence ->
                 sentence.startsWith("9 → 10 workers: 6.8 % more")
@@ -58,7 +57,7 @@ class BookPuzzleTest {
     List<RunTimes> trained = runs.stream().filter(r -> TRAINED.contains(r.workers())).toList();
     ScalingModel model = Fitting.fit(template(), only(TRAINED, RecordedSweep.medians()));
     List<Integer> workers = runs.stream().map(RunTimes::workers).toList();
-    List<Interval> bands = Bands.of(model, trained, List.of(), workers, 1);
+    List<Band> bands = Bands.of(model, trained, List.of(), workers, 1);
     long held =
         IntStream.range(0, runs.size())
             .filter(i -> bands.get(i).contains(runs.get(i).median()))

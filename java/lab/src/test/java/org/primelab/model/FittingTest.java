@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.primelab.stats.Interval;
 
 /** On machines whose truth is known, because they are simulated. */
 class FittingTest {
@@ -82,7 +81,7 @@ class FittingTest {
       Map<Integer, Double> medians = new TreeMap<>();
       trained.forEach(point -> medians.put(point.workers(), point.median()));
       List<Integer> others = List.of(3, 5, 7, 9, 10, 11, 13, 16);
-      List<Interval> bands =
+      List<Band> bands =
           Bands.of(Fitting.fit(template(), medians), trained, List.of(), others, seed);
       for (int i = 0; i < others.size(); i++) {
         held += bands.get(i).contains(TRUTH.seconds(others.get(i))) ? 1 : 0;
@@ -96,9 +95,8 @@ class FittingTest {
   void earlierErrorsWidenABand() {
     List<RunTimes> trained =
         TRAINED.stream().map(p -> new RunTimes(p, List.of(TRUTH.seconds(p)))).toList();
-    Interval exact = Bands.of(TRUTH, trained, List.of(), List.of(10), 1).getFirst();
-    Interval wide =
-        Bands.of(TRUTH, trained, List.of(-0.1, 0.1, -0.1, 0.1), List.of(10), 1).getFirst();
+    Band exact = Bands.of(TRUTH, trained, List.of(), List.of(10), 1).getFirst();
+    Band wide = Bands.of(TRUTH, trained, List.of(-0.1, 0.1, -0.1, 0.1), List.of(10), 1).getFirst();
     assertThat(exact.high() / exact.low()).isCloseTo(1, within(1e-3));
     assertThat(wide.high() / wide.low()).isGreaterThan(1.15);
   }
@@ -117,8 +115,10 @@ class FittingTest {
   @Test
   void whatTheModelDoesNotExplainIsSaid() {
     List<RunTimes> rising =
-        List.of(new RunTimes(1, List.of(10.0, 10.1, 10.2)), new RunTimes(2, List.of(12.0, 12.1)));
-    assertThat(Explanation.of(TRUTH, rising, 1))
+        List.of(
+            new RunTimes(1, List.of(10.0, 10.1, 10.2, 10.3, 10.1, 10.0)),
+            new RunTimes(2, List.of(12.0, 12.1, 12.0, 12.1, 12.0, 12.1)));
+    assertThat(Explanation.of(TRUTH, rising))
         .singleElement()
         .asString()
         .startsWith("1 → 2 workers: 19.3 % more")
@@ -128,7 +128,7 @@ class FittingTest {
   @Test
   void noiseNeedsNoExplanation() {
     List<Double> noise = List.of(9.0, 10.0, 11.0, 10.5, 9.5);
-    assertThat(Explanation.of(TRUTH, List.of(new RunTimes(5, noise), new RunTimes(6, noise)), 1))
+    assertThat(Explanation.of(TRUTH, List.of(new RunTimes(5, noise), new RunTimes(6, noise))))
         .isEmpty();
   }
 

@@ -43,12 +43,11 @@ class ColumnsTest {
   void aMedianHasItsIntervalBesideIt() {
     Columns<Optional<Interval>> seen =
         Columns.<Optional<Interval>>none().median("ns", row -> row, Quantity.decimals(1));
-    assertThat(seen.of(List.of(Optional.of(new Interval(2, 1, 4)), Optional.empty())))
+    assertThat(seen.of(List.of(Optional.of(new Interval(2, 1, 4, 8, 0.992)), Optional.empty())))
         .isEqualTo(
             new Table(
-                List.of(
-                    new Column("ns", Align.RIGHT, 0), new Column("95 % interval", Align.LEFT, 0)),
-                List.of(List.of("2.0", "1.0 to 4.0"), List.of("–", ""))));
+                List.of(new Column("ns", Align.RIGHT, 0), new Column("interval", Align.LEFT, 0)),
+                List.of(List.of("2.0", "99.2 %, n 8: 1.0 to 4.0"), List.of("–", ""))));
   }
 
   @Test

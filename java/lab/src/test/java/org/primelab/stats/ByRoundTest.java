@@ -18,12 +18,11 @@ class ByRoundTest {
               new Seen("a", 2, 7)),
           Seen::thing,
           Seen::round,
-          Seen::value,
-          1);
+          Seen::value);
 
   @Test
   void aRatioIsPairedOverTheRoundsThatHoldBoth() {
-    assertThat(SEEN.ratio("b", "a")).contains(new Interval(2, 2, 2));
+    assertThat(SEEN.ratio("b", "a")).contains(new Interval(2, 2, 2, 2, 0.5));
     assertThat(SEEN.rounds()).isEqualTo(3);
   }
 
@@ -37,7 +36,7 @@ class ByRoundTest {
   @Test
   void ofARoundThatWasSeenTwiceTheLaterValueCounts() {
     List<Seen> twice = List.of(new Seen("a", 0, 1), new Seen("a", 0, 5));
-    assertThat(ByRound.of(twice, Seen::thing, Seen::round, Seen::value, 1).median("a"))
-        .contains(new Interval(5, 5, 5));
+    assertThat(ByRound.of(twice, Seen::thing, Seen::round, Seen::value).median("a"))
+        .contains(new Interval(5, 5, 5, 1, 0));
   }
 }

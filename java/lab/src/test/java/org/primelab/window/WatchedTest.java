@@ -36,7 +36,7 @@ class WatchedTest {
   @Test
   void aNeighbourWhoNeverGoesIsOneEpisode() {
     Watched seen = watched(2000, ms -> true);
-    assertThat(seen.share(1)).isEqualTo(new Interval(1, 1, 1));
+    assertThat(seen.share(1)).isEqualTo(new Interval(1, 1, 1, 2, 0.95));
     assertThat(seen.episodes()).containsExactly(new Episode(0, 1999 * MILLI));
   }
 

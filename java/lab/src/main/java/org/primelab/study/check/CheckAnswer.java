@@ -166,7 +166,7 @@ record CheckAnswer(
         Speedup.of(session),
         Optional.of(walls)
             .filter(seen -> seen.length > 0)
-            .map(seen -> Statistics.medianInterval(seen, session.spec().seed())),
+            .map(seen -> Statistics.medianInterval(seen)),
         walls.length,
         session.environment().cpus(),
         session.measurements().stream()
@@ -215,7 +215,7 @@ record CheckAnswer(
                   wall ->
                       "median of %s: %s"
                           .formatted(
-                              count(completeRuns, "run"), Intervals.told(wall, Quantity::duration)))
+                              count(completeRuns, "run"), Intervals.whole(wall, Quantity.DURATION)))
               .orElse("no run was complete"));
     }
     said.add(speedup.sentence());

@@ -50,7 +50,7 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
     if (one.stream().allMatch(run -> run.busyNanos() < LEAST_BUSY_NANOS)) {
       return without(trial, "so little work says nothing about workers", "try longer numbers");
     }
-    Interval ratio = Statistics.pairedRatio(walls(one), walls(several), session.spec().seed());
+    Interval ratio = Statistics.pairedRatio(walls(one), walls(several));
     return new Speedup(Reading.of(ratio), one.size(), oneWorkerNanos, trial.workers());
   }
 
@@ -80,8 +80,8 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
           "speedup unavailable: %s; %s".formatted(reason, cure);
       case Reading.Value<Interval>(Interval speedup) ->
           text(
-              "speedup %.2f, %s of %s: one took %s (%s)",
-              speedup.median(),
+              "speedup %s, %s of %s: one took %s (%s)",
+              Intervals.median(speedup, decimals(2)),
               percent(speedup.median() / workers),
               count(workers, "worker"),
               duration(oneWorkerNanos),
@@ -92,10 +92,7 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
   private String certainty(Interval speedup) {
     return pairs == 1
         ? "one run of each; --runs 5 gives an interval"
-        : "95 %% interval %s from %d pairs of runs%s"
-            .formatted(
-                Intervals.range(speedup, decimals(2)),
-                pairs,
-                speedup.contains(1) ? ": no difference seen" : "");
+        : "run by run, %s%s"
+            .formatted(Intervals.range(speedup, decimals(2)), Intervals.equality(speedup));
   }
 }

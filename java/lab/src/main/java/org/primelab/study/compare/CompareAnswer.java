@@ -1,6 +1,5 @@
 package org.primelab.study.compare;
 
-import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -12,13 +11,16 @@ import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
+import org.primelab.report.Figures;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
+import org.primelab.stats.Interval;
 import org.primelab.study.Found;
+import org.primelab.study.Verdict;
 
 /**
  * The answer of {@link CompareStudy}.
@@ -36,13 +38,13 @@ record CompareAnswer(
     double equal,
     @JsonIgnore Optional<Gate> gate)
     implements Found {
+  private static final Figures RATIO = Quantity.decimals(4);
+
   private static final Columns<CompareRow> COLUMNS =
       Columns.<CompareRow>none()
           .left("", CompareRow::b)
           .right("median", row -> nanos(row.bNanos()))
-          .right("ratio", row -> row.ratio().map(r -> digits(r, r.median())).orElse(Intervals.NONE))
-          .left("interval", row -> row.ratio().map(CompareAnswer::interval).orElse(""))
-          .right("pairs", row -> row.ratio().map(r -> String.valueOf(r.n())).orElse("0"))
+          .median("ratio", CompareRow::ratio, RATIO)
           .left("verdict", row -> row.verdict().word());
 
   static CompareAnswer of(Session session) {
@@ -50,7 +52,7 @@ record CompareAnswer(
     return new CompareAnswer(
         session.interrupted(),
         CompareRow.all(
-            plan, session.only(Invocation.class), session.only(NotInvoked.class), Ratio.USUAL),
+            plan, session.only(Invocation.class), session.only(NotInvoked.class), Interval.USUAL),
         plan.duet(),
         plan.equal(),
         plan.gate());
@@ -96,13 +98,19 @@ record CompareAnswer(
   private String sentence(CompareRow row) {
     return switch (row.verdict()) {
       case FASTER, SLOWER ->
-          "%s is %s than %s: it takes %s as long"
+          "%s is %s than %s: it takes %s"
               .formatted(
-                  row.b(), row.verdict().word(), row.a(), row.ratio().map(this::times).orElse(""));
+                  row.b(),
+                  row.verdict().word(),
+                  row.a(),
+                  row.ratio().map(r -> Intervals.timesAsLong(r, RATIO)).orElse(""));
       case SAME ->
-          "%s is as fast as %s, within %s: it takes %s as long"
+          "%s is as fast as %s, within %s: it takes %s"
               .formatted(
-                  row.b(), row.a(), percent(equal, 1), row.ratio().map(this::times).orElse(""));
+                  row.b(),
+                  row.a(),
+                  percent(equal, 1),
+                  row.ratio().map(r -> Intervals.timesAsLong(r, RATIO)).orElse(""));
       case UNDECIDED, NOT_COMPARABLE ->
           "%s and %s: %s (%s)"
               .formatted(
@@ -111,25 +119,6 @@ record CompareAnswer(
                   row.verdict() == Verdict.UNDECIDED ? "undecided" : "not comparable",
                   row.reason().orElse(""));
     };
-  }
-
-  private String times(Ratio ratio) {
-    return "%s times (%s; %s)"
-        .formatted(
-            digits(ratio, ratio.median()), interval(ratio), Quantity.count(ratio.n(), "pair"));
-  }
-
-  /** Below six pairs there is no interval of 95 %: the least and the largest are shown. */
-  private static String interval(Ratio ratio) {
-    String ends = digits(ratio, ratio.low()) + " to " + digits(ratio, ratio.high());
-    return ratio.n() < Verdict.LEAST_PAIRS
-        ? "range of %d: %s".formatted(ratio.n(), ends)
-        : "%s: %s".formatted(percent(ratio.coverage(), 1), ends);
-  }
-
-  /** There are as many digits as the interval's width leaves a meaning. */
-  private static String digits(Ratio ratio, double value) {
-    return decimals(ratio.half() < 0.002 ? 4 : ratio.half() < 0.02 ? 3 : 2).apply(value);
   }
 
   private static String nanos(Optional<Double> nanos) {

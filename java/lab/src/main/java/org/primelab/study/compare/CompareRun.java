@@ -17,6 +17,7 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.study.Verdict;
 
 /** Carries a {@link ComparePlan} out: each round every contender is invoked, in random order. */
 final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeException> {

@@ -3,6 +3,7 @@ package org.primelab.study.compare;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.primelab.report.Quantity;
+import org.primelab.stats.Interval;
 
 /**
  * What makes a comparison fail.
@@ -36,7 +37,7 @@ public record Gate(When when, double share) {
   }
 
   /** Whether the whole interval of a ratio of times is beyond that share. */
-  boolean isFailedBy(Ratio ratio) {
+  boolean isFailedBy(Interval ratio) {
     return when == When.SLOWER ? ratio.low() > 1 + share : ratio.high() < 1 / (1 + share);
   }
 

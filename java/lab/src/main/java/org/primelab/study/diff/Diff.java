@@ -45,18 +45,19 @@ public record Diff(Side before, Side after) {
   }
 
   private List<Row> rows(Optional<String> ofOneThread, Optional<String> ofSeveral) {
-    return before.samples().stream()
-        .flatMap(
-            first ->
-                after.samples().stream()
-                    .filter(second -> second.label().equals(first.label()))
-                    .map(second -> row(first, second, ofOneThread, ofSeveral)))
-        .toList();
+    return Row.judged(
+        before.samples().stream()
+            .flatMap(
+                first ->
+                    after.samples().stream()
+                        .filter(second -> second.label().equals(first.label()))
+                        .map(second -> row(first, second, ofOneThread, ofSeveral)))
+            .toList());
   }
 
   private Row row(
       Samples first, Samples second, Optional<String> ofOneThread, Optional<String> ofSeveral) {
     Optional<String> doubt = first.threads() == 1 ? ofOneThread : ofSeveral;
-    return Row.of(before, first, after, second, doubt, before.session().spec().seed());
+    return Row.of(before, first, after, second, doubt);
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -21,7 +22,7 @@ import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
-import org.primelab.study.diff.Row.Verdict;
+import org.primelab.study.Verdict;
 
 /**
  * The answer of {@link Diff}.
@@ -44,8 +45,7 @@ record DiffAnswer(
           .left("trial", Row::trial)
           .right("first", row -> duration(row.beforeNanos()))
           .right("second", row -> duration(row.afterNanos()))
-          .right("ratio", row -> decimals(3).apply(row.ratio().median()))
-          .right("95 % interval", row -> Intervals.range(row.ratio(), decimals(3)))
+          .median("ratio", row -> Optional.of(row.ratio()), decimals(3))
           .right(
               "beside the others",
               row -> row.beside().map(ratio -> Intervals.whole(ratio, decimals(3))).orElse(""))
@@ -87,6 +87,7 @@ record DiffAnswer(
 
   private Stream<Finding> reasons() {
     return rows.stream()
+        .filter(row -> row.verdict() == Verdict.NOT_COMPARABLE)
         .flatMap(row -> row.reason().stream())
         .collect(groupingBy(reason -> reason, LinkedHashMap::new, counting()))
         .entrySet()

@@ -1,23 +1,25 @@
 package org.primelab.study.diff;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.primelab.report.Words;
+import java.util.stream.IntStream;
+import org.primelab.stats.Holm;
 import org.primelab.stats.Interval;
 import org.primelab.stats.MannWhitney;
 import org.primelab.stats.Statistics;
 import org.primelab.study.Samples;
+import org.primelab.study.Verdict;
 
 /**
  * A thing that both sessions measured.
  *
  * @param trial as people and scripts know it
- * @param ratio median of the second session ÷ median of the first, with its interval
+ * @param ratio time of the second session ÷ that of the first: the median over all pairs of runs
  * @param verdict what that means
- * @param reason why it cannot be compared, if it cannot
- * @param p of the Mann–Whitney test
+ * @param reason why it cannot be compared, or is not decided, if so
+ * @param p of the Mann–Whitney test, adjusted for the number of rows
  * @param beside the same ratio beside that of all others of its rounds: below 1 if it gained more
  *     than they did; empty if rounds hold too few
  * @param beforeNanos median of the first, in ns
@@ -36,66 +38,52 @@ record Row(
     long afterNanos,
     int beforeRuns,
     int afterRuns) {
-  /** So many runs of each say something about a difference; fewer do not. */
-  static final int LEAST_RUNS = 3;
-
-  /** What can be said of a trial. */
-  enum Verdict {
-    FASTER,
-    SLOWER,
-    SAME,
-    NOT_COMPARABLE;
-
-    /** The word for it that people and scripts know. */
-    @JsonValue
-    String word() {
-      return Words.of(this).replace('_', '-');
-    }
-  }
-
   /**
    * Compares one thing.
    *
    * @param doubt why nothing of its kind can be compared, if so
    */
-  static Row of(Side a, Samples before, Side b, Samples after, Optional<String> doubt, long seed) {
+  static Row of(Side a, Samples before, Side b, Samples after, Optional<String> doubt) {
     double[] first = before.nanos();
     double[] second = after.nanos();
-    Interval ratio = Statistics.ratioOfMedians(second, first, seed);
-    boolean few = Math.min(first.length, second.length) < LEAST_RUNS;
-    Optional<String> reason =
-        doubt.or(
-            () ->
-                few
-                    ? Optional.of("fewer than %d runs of a side".formatted(LEAST_RUNS))
-                    : Optional.empty());
     return new Row(
         before.label(),
-        ratio,
-        reason.isPresent() ? Verdict.NOT_COMPARABLE : verdict(ratio),
-        reason,
+        MannWhitney.ratio(second, first),
+        Verdict.NOT_COMPARABLE,
+        doubt,
         MannWhitney.of(first, second).p(),
-        beside(a, before, b, after, seed),
+        beside(a, before, b, after),
         Math.round(Statistics.median(first)),
         Math.round(Statistics.median(second)),
         first.length,
         second.length);
   }
 
-  private static Optional<Interval> beside(
-      Side a, Samples before, Side b, Samples after, long seed) {
-    Map<String, Double> usual = a.usual(b);
-    return a.beside(before, usual)
-        .flatMap(
-            first ->
-                b.beside(after, usual)
-                    .map(second -> Statistics.ratioOfMedians(second, first, seed)));
+  /** All rows with their verdicts, which are adjusted for how many there are. */
+  static List<Row> judged(List<Row> rows) {
+    double[] p = Holm.adjusted(rows.stream().mapToDouble(Row::p).toArray());
+    return IntStream.range(0, p.length).mapToObj(i -> rows.get(i).with(p[i])).toList();
   }
 
-  private static Verdict verdict(Interval ratio) {
-    if (ratio.contains(1)) {
-      return Verdict.SAME;
-    }
-    return ratio.median() < 1 ? Verdict.FASTER : Verdict.SLOWER;
+  private Row with(double adjusted) {
+    Verdict said =
+        reason.isPresent() ? Verdict.NOT_COMPARABLE : Verdict.of(ratio, adjusted, Verdict.EQUAL);
+    return new Row(
+        trial,
+        ratio,
+        said,
+        reason.or(() -> said.open(ratio, Verdict.EQUAL, "run")),
+        adjusted,
+        beside,
+        beforeNanos,
+        afterNanos,
+        beforeRuns,
+        afterRuns);
+  }
+
+  private static Optional<Interval> beside(Side a, Samples before, Side b, Samples after) {
+    Map<String, Double> usual = a.usual(b);
+    return a.beside(before, usual)
+        .flatMap(first -> b.beside(after, usual).map(second -> MannWhitney.ratio(second, first)));
   }
 }

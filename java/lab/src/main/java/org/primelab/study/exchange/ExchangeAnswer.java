@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.figure;
 import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
@@ -48,7 +49,7 @@ record ExchangeAnswer(
   private static final Columns<WaitRow> WAITS =
       Columns.<WaitRow>none()
           .left("", row -> row.waiter.words())
-          .median("until all ended", row -> row.nanos, Quantity::duration)
+          .median("until all ended", row -> row.nanos, Quantity.DURATION)
           .right("÷ the longest", row -> Intervals.median(row.timesLongest, decimals(2)));
 
   /**
@@ -162,8 +163,7 @@ record ExchangeAnswer(
     List<WaitTime> seen = session.only(WaitTime.class);
     ByRound<Waiter> nanos = Sampled.byRound(session, WaitTime.class, WaitTime::waiter);
     ByRound<Waiter> times =
-        ByRound.of(
-            seen, WaitTime::waiter, WaitTime::round, WaitTime::timesLongest, session.spec().seed());
+        ByRound.of(seen, WaitTime::waiter, WaitTime::round, WaitTime::timesLongest);
     Optional<WaitTime> any = seen.stream().findFirst();
     return Stream.of(Waiter.values())
         .map(
@@ -263,7 +263,7 @@ record ExchangeAnswer(
     return Bar.of(thing + ", " + group, nanos, 1, group);
   }
 
-  private static String nanos(double nanos) {
-    return text(nanos < 100 ? "%.1f" : "%,.0f", nanos);
+  private static String nanos(double nanos, double step) {
+    return figure(nanos, step, 1, nanos < 100 ? 1 : 0);
   }
 }

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import org.primelab.ffi.CallKind;
 import org.primelab.probe.Reading;
 import org.primelab.session.Session;
-import org.primelab.stats.BootstrapMedian;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -167,11 +166,9 @@ record CallRow(
       return Optional.empty();
     }
     if (forks.size() == 1) {
-      return Optional.of(BootstrapMedian.interval(forks.values().iterator().next()));
+      return Optional.of(Statistics.medianInterval(forks.values().iterator().next()));
     }
-    double[] figures = Arrays.stream(figures(forks)).sorted().toArray();
-    return Optional.of(
-        new Interval(Statistics.median(figures), figures[0], figures[figures.length - 1]));
+    return Optional.of(Statistics.medianInterval(figures(forks)));
   }
 
   /** Whether the JVMs were as they come. */

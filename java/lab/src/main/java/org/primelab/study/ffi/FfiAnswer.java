@@ -167,7 +167,7 @@ record FfiAnswer(
   }
 
   private static String over(CallRow row) {
-    return row.overOther().map(over -> signed(2).apply(over.median())).orElse("");
+    return row.overOther().map(over -> Intervals.median(over, signed(2))).orElse("");
   }
 
   private static Stream<Bar> bar(CallRow row) {

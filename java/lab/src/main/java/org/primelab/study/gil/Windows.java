@@ -14,9 +14,8 @@ import org.primelab.stats.Statistics;
  * each other meanwhile. A ratio compares a window with one worker's of the same way and round.
  *
  * @param all in order
- * @param seed makes intervals repeatable
  */
-record Windows(List<Window> all, long seed) {
+record Windows(List<Window> all) {
   Windows {
     all = List.copyOf(all);
   }
@@ -40,11 +39,17 @@ record Windows(List<Window> all, long seed) {
    * @param ratioLow end of its interval
    * @param ratioHigh other end
    * @param windows how many there are
+   * @param coverage how probably the interval holds the true ratio
    */
   record Ratio(
-      long wallNanos, double ratioToOneWorker, double ratioLow, double ratioHigh, int windows) {
+      long wallNanos,
+      double ratioToOneWorker,
+      double ratioLow,
+      double ratioHigh,
+      int windows,
+      double coverage) {
     Interval interval() {
-      return new Interval(ratioToOneWorker, ratioLow, ratioHigh);
+      return new Interval(ratioToOneWorker, ratioLow, ratioHigh, windows, coverage);
     }
   }
 
@@ -52,8 +57,7 @@ record Windows(List<Window> all, long seed) {
     List<WindowRun> runs = session.only(WindowRun.class);
     RelationClasses classes = learn(runs);
     return new Windows(
-        runs.stream().map(run -> new Window(run, run.surroundings().relation(classes))).toList(),
-        session.spec().seed());
+        runs.stream().map(run -> new Window(run, run.surroundings().relation(classes))).toList());
   }
 
   private static RelationClasses learn(List<WindowRun> runs) {
@@ -84,14 +88,15 @@ record Windows(List<Window> all, long seed) {
     double[] walls = windows.stream().mapToDouble(w -> w.run.wallNanos()).toArray();
     double[] ones =
         windows.stream().mapToDouble(w -> Statistics.median(alone(one, w.run.round()))).toArray();
-    Interval ratio = Statistics.pairedRatio(walls, ones, seed);
+    Interval ratio = Statistics.pairedRatio(walls, ones);
     return Optional.of(
         new Ratio(
             Math.round(Statistics.median(walls)),
             ratio.median(),
             ratio.low(),
             ratio.high(),
-            walls.length));
+            walls.length,
+            ratio.coverage()));
   }
 
   /** Wall times of one worker in a round, in ns. */

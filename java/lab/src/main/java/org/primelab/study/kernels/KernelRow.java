@@ -1,7 +1,7 @@
 package org.primelab.study.kernels;
 
 import static org.primelab.report.Quantity.decimals;
-import static org.primelab.report.Quantity.text;
+import static org.primelab.report.Quantity.figure;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
 import org.primelab.report.Columns;
+import org.primelab.report.Figures;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Words;
@@ -39,6 +40,8 @@ record KernelRow(
     @JsonUnwrapped Optional<OwnTimes> own,
     Optional<String> reason) {
   private static final int BAR = 12;
+
+  private static final Figures NUMBER = (x, step) -> figure(x, step, 1, places(x));
 
   private static final double LIMIT = 1;
   private static final double SHOWN = 0.01;
@@ -118,8 +121,7 @@ record KernelRow(
     return Columns.<KernelRow>none()
         .left("kernel", KernelRow::label)
         .each(kind.sets(), KernelsPlan.Set::title, (row, set) -> row.nanos(kind, set))
-        .right("× " + kind.yardstick(), row -> row.speed(s -> decimals(2).apply(s.median())))
-        .right("95 %", row -> row.speed(s -> text("%.2f–%.2f", s.low(), s.high())))
+        .median("× " + kind.yardstick(), KernelRow::speed, decimals(2))
         .left("", row -> row.bar(fastest))
         .right("cycles", row -> number(row.times().cycles().map(Interval::median)))
         .and(clean)
@@ -202,8 +204,10 @@ record KernelRow(
         .map(
             n ->
                 isMain
-                    ? number(n.median()) + " ±" + number((n.high() - n.low()) / 2)
-                    : number(n.median()))
+                    ? Intervals.median(n, NUMBER)
+                        + " ±"
+                        + figure((n.high() - n.low()) / 2, n.step(), 1, places(n.median()))
+                    : Intervals.median(n, NUMBER))
         .orElseGet(() -> isMain ? bound() : Intervals.NONE);
   }
 
@@ -224,7 +228,11 @@ record KernelRow(
     return reading.found().map(value -> number((double) value)).orElse("");
   }
 
+  private static int places(double x) {
+    return x < 0.1 ? 4 : x < 10 ? 3 : x < 100 ? 1 : 0;
+  }
+
   private static String number(double x) {
-    return text(x < 0.1 ? "%.4f" : x < 10 ? "%.3f" : x < 100 ? "%.1f" : "%.0f", x);
+    return NUMBER.apply(x);
   }
 }

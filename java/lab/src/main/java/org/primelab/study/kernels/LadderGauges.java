@@ -25,14 +25,12 @@ final class LadderGauges {
 
   private static final String STATE_ONE = "state one in native/kernels.def";
 
-  private final long seed;
   private final List<Gauged> seen;
 
   /** Each gauge's least time for an operation, in ns: what disturbs it only adds to it. */
   private final Map<String, Double> least = new LinkedHashMap<>();
 
   LadderGauges(Session session) {
-    seed = session.spec().seed();
     seen = session.only(Gauged.class);
     // In the order of the plan, for the library lists gauges of wider instruction sets later.
     for (String gauge : ((KernelsPlan) session.spec().plan()).gauges()) {
@@ -48,7 +46,7 @@ final class LadderGauges {
           "the clock was not measured: the library has no gauge for this architecture, or time ran out",
           "give more --time, or add a gauge to native/cpu/gauges.c");
     }
-    Interval cycle = Statistics.medianInterval(nanos, seed);
+    Interval cycle = Statistics.medianInterval(nanos);
     return cycle.high() - cycle.low() > STEADY * cycle.median()
         ? Reading.unavailable(
             "the clock was not steady: %s ns a cycle"

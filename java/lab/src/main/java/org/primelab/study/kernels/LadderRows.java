@@ -60,8 +60,7 @@ final class LadderRows {
             session.only(RungTime.class),
             RungTime::entry,
             RungTime::round,
-            timing -> timing.nanosPerPass() / units.getOrDefault(timing.set(), 1.0),
-            session.spec().seed());
+            timing -> timing.nanosPerPass() / units.getOrDefault(timing.set(), 1.0));
     this.verdicts = new LadderVerdicts(session, units);
   }
 

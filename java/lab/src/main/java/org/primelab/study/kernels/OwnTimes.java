@@ -1,12 +1,12 @@
 package org.primelab.study.kernels;
 
 import static org.primelab.report.Quantity.decimals;
-import static org.primelab.report.Quantity.text;
 
 import java.util.List;
 import java.util.Optional;
 import org.primelab.probe.Reading;
 import org.primelab.report.Columns;
+import org.primelab.report.Intervals;
 import org.primelab.stats.Interval;
 import org.primelab.suite.Origin;
 
@@ -87,7 +87,7 @@ record OwnTimes(
     private String told(Reading<Interval> reading, int digits) {
       return reading
           .found()
-          .map(interval -> decimals(digits).apply(interval.median()))
+          .map(interval -> Intervals.median(interval, decimals(digits)))
           .orElse("unavailable");
     }
   }
@@ -100,7 +100,7 @@ record OwnTimes(
             .right("argument", line -> line.call().argument())
             .right("ns a call", line -> line.told(line.call().callNanos(), 1))
             .right("× first", line -> line.told(line.call().ratio(), 2))
-            .right("95 %", line -> range(line.call().ratio()));
+            .left("interval", line -> Intervals.range(line.call().ratio().found(), decimals(2)));
     if (!unit.equals("call")) {
       columns = columns.right("ns a " + unit, line -> line.told(line.call().nanos(), 3));
     }
@@ -108,10 +108,6 @@ record OwnTimes(
       columns = columns.right("GB/s", line -> rate(line.call()));
     }
     return columns.left("source", line -> line.own().source().sourceSha256().substring(0, DIGITS));
-  }
-
-  private static String range(Reading<Interval> ratio) {
-    return ratio.found().map(r -> text("%.2f–%.2f", r.low(), r.high())).orElse("");
   }
 
   private static String rate(Call call) {

@@ -30,8 +30,8 @@ record NeighbourRow(
   static final Columns<NeighbourRow> COLUMNS =
       Columns.<NeighbourRow>none()
           .left("", NeighbourRow::name)
-          .right("neighbour", row -> Quantity.percent(row.share.median()))
-          .left("95 % interval", row -> Intervals.range(row.share, Quantity::percent))
+          .right("neighbour", row -> Intervals.median(row.share, Quantity.percents(0)))
+          .left("interval", row -> Intervals.range(row.share, Quantity.percents(0)))
           .right("episodes", row -> String.valueOf(row.episodes.size()))
           .right("median", row -> row.length(0.5))
           .right("longest", row -> row.length(1));

@@ -53,6 +53,6 @@ public record Predict(
     return Answer.report(
         "predict",
         Environment.Start.now().end(),
-        PredictAnswer.of(this, new ScalingView(fits, measured, trained, SEED)));
+        PredictAnswer.of(this, new ScalingView(fits, measured, trained)));
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.primelab.model.Band;
 import org.primelab.model.Explanation;
 import org.primelab.model.Fluid;
 import org.primelab.model.ListScheduling;
@@ -20,6 +21,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
+import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
@@ -45,9 +47,9 @@ record PredictAnswer(
       Columns.<PointRow>none()
           .right("workers", row -> String.valueOf(row.workers))
           .right("predicted", row -> seconds(row.predictedSeconds))
-          .right("band", row -> ScalingView.range(row.band.low(), row.band.high()))
-          .right("measured", row -> seconds(row.measuredSeconds))
-          .right("interval", row -> ScalingView.range(row.measured.low(), row.measured.high()))
+          .right("band", row -> ScalingView.range(row.band))
+          .right("measured", row -> Intervals.median(row.measured, Quantity.SECONDS))
+          .right("interval", row -> Intervals.range(row.measured, Quantity.SECONDS))
           .right("error", row -> signed(1).apply(100 * row.error) + " %")
           .right("", row -> row.trained ? "fitted" : "");
 
@@ -58,7 +60,7 @@ record PredictAnswer(
   record PointRow(
       int workers,
       double predictedSeconds,
-      @JsonUnwrapped @JsonIgnoreProperties("median") Interval band,
+      @JsonUnwrapped @JsonIgnoreProperties("median") Band band,
       double measuredSeconds,
       double error,
       boolean trained,
@@ -66,7 +68,7 @@ record PredictAnswer(
       double longestFirstSeconds,
       double splitSeconds,
       @JsonIgnore Interval measured) {
-    private static PointRow of(Predict asked, ScalingView view, RunTimes runs, Interval band) {
+    private static PointRow of(Predict asked, ScalingView view, RunTimes runs, Band band) {
       int workers = runs.workers();
       ListScheduling model = view.fits().jobs();
       return new PointRow(
@@ -79,7 +81,7 @@ record PredictAnswer(
           model.bounds(workers).least(),
           model.longestFirst().seconds(workers),
           Fluid.of(model).seconds(workers),
-          runs.interval(view.seed()));
+          runs.interval());
     }
 
     /** The share of the time that another order, or way, is predicted to save. */
@@ -95,7 +97,7 @@ record PredictAnswer(
             .mapToObj(i -> PointRow.of(asked, view, runs.get(i), view.fits().bands().get(i)))
             .toList(),
         view.fits().scores(),
-        Explanation.of(view.fits().jobs(), runs, view.seed()),
+        Explanation.of(view.fits().jobs(), runs),
         asked,
         view);
   }

@@ -25,6 +25,7 @@ import org.primelab.session.Environment;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
+import org.primelab.stats.MannWhitney;
 import org.primelab.stats.Statistics;
 import org.primelab.study.Answer;
 
@@ -111,9 +112,7 @@ public record ComparisonAnswer(
             .map(state -> Change.of(state, shown(a), shown(b)))
             .filter(part -> part.a > 0 || part.b > 0)
             .toList(),
-        both
-            ? Optional.of(Statistics.ratioOfMedians(after, before, first.spec().seed()))
-            : Optional.empty(),
+        both ? Optional.of(MannWhitney.ratio(after, before)) : Optional.empty(),
         files,
         both ? List.of(Statistics.median(before), Statistics.median(after)) : List.of());
   }
@@ -162,13 +161,12 @@ public record ComparisonAnswer(
   }
 
   private String wall(Interval ratio) {
-    return "unwatched, B took %s times as long as A (95 %% interval %s; %s and %s)%s"
+    return "unwatched, B took %s as A: %s and %s%s"
         .formatted(
-            decimals(3).apply(ratio.median()),
-            Intervals.range(ratio, decimals(3)),
-            duration(walls.getFirst()),
+            Intervals.timesAsLong(ratio, decimals(3)),
             duration(walls.getLast()),
-            ratio.contains(1) ? ": no difference seen" : "");
+            duration(walls.getFirst()),
+            Intervals.equality(ratio));
   }
 
   private static void addLocks(String which, TrialAnswer trial, List<Block> blocks) {

@@ -1,6 +1,7 @@
 package org.primelab.study.profile;
 
 import static org.primelab.report.Quantity.decimals;
+import static org.primelab.report.Quantity.percents;
 import static org.primelab.report.Quantity.text;
 
 import java.util.List;
@@ -52,7 +53,7 @@ record SmtShare(
    * What watched runs of one trial, and runs of the same work by one worker, come to; nothing if
    * nobody looked at their CPUs.
    */
-  static Optional<SmtShare> of(List<Profiled> watched, List<Measurement> byOne, long seed) {
+  static Optional<SmtShare> of(List<Profiled> watched, List<Measurement> byOne) {
     List<Profiled> looked = watched.stream().filter(p -> p.siblings().isPresent()).toList();
     if (looked.isEmpty()) {
       return Optional.empty();
@@ -65,8 +66,8 @@ record SmtShare(
             .toList();
     return Optional.of(
         new SmtShare(
-            interval(rounds, Round::lost, seed),
-            interval(rounds, Round::slowdown, seed),
+            interval(rounds, Round::lost),
+            interval(rounds, Round::slowdown),
             rounds.size(),
             looked.stream()
                 .flatMap(p -> p.siblings().stream())
@@ -90,14 +91,9 @@ record SmtShare(
 
   private String words(Interval part, Interval times) {
     return text(
-        "SMT share: %.1f %% of useful time (95 %% interval %.1f to %.1f) was lost to a busy sibling;"
-            + " beside one, work took %s times as long (%s), over %d rounds",
-        100 * part.median(),
-        100 * part.low(),
-        100 * part.high(),
-        decimals(2).apply(times.median()),
-        Intervals.range(times, decimals(2)),
-        rounds);
+        "SMT share: %s of useful time was lost to a busy sibling;"
+            + " beside one, work took %s times as long, over %d rounds",
+        Intervals.whole(part, percents(1)), Intervals.whole(times, decimals(2)), rounds);
   }
 
   private static Optional<Round> round(Profiled profiled, Map<Integer, Double> alone) {
@@ -112,11 +108,10 @@ record SmtShare(
   }
 
   /** There is none of too few rounds. */
-  private static Optional<Interval> interval(
-      List<Round> rounds, ToDoubleFunction<Round> value, long seed) {
+  private static Optional<Interval> interval(List<Round> rounds, ToDoubleFunction<Round> value) {
     return Optional.of(rounds.stream().mapToDouble(value).toArray())
         .filter(seen -> seen.length >= LEAST_ROUNDS)
-        .map(seen -> Statistics.medianInterval(seen, seed));
+        .map(seen -> Statistics.medianInterval(seen));
   }
 
   /** CPU time of one worker alone, by round, in ns; none where it could not be read. */

@@ -56,14 +56,13 @@ record TrialAnswer(
 
   private static TrialAnswer of(Session session, ProfilePlan plan, int number) {
     Trial trial = plan.trials().get(number);
-    long seed = session.spec().seed();
     List<Profiled> watched =
         session.only(Profiled.class).stream().filter(p -> p.trial() == number).toList();
     Map<Integer, Double> with = walls(watched.stream().map(Profiled::run));
     Map<Integer, Double> without = walls(session.of(trial).stream());
     return new TrialAnswer(
         trial,
-        new ByRound<>(Map.of(true, with, false, without), seed)
+        new ByRound<>(Map.of(true, with, false, without))
             .ratio(true, false)
             .map(Reading::of)
             .orElseGet(
@@ -71,8 +70,7 @@ record TrialAnswer(
                     Reading.unavailable("no round has a run with and one without", "run it again")),
         SmtShare.of(
             watched,
-            plan.relation() && trial.workers() > 1 ? session.of(trial.byOneWorker()) : List.of(),
-            seed),
+            plan.relation() && trial.workers() > 1 ? session.of(trial.byOneWorker()) : List.of()),
         sharedCore(session, trial, watched),
         watched.stream().findFirst().map(WatchedAnswer::of),
         number,
@@ -132,11 +130,11 @@ record TrialAnswer(
         .found()
         .map(
             ratio ->
-                "profiling made the run %s times as long (95 %% interval %s, %s with and without it)"
+                "profiling made the run %s, by %s with and without it%s"
                     .formatted(
-                        decimals(3).apply(ratio.median()),
-                        Intervals.range(ratio, decimals(3)),
-                        count(pairs, "pair of runs", "pairs of runs")))
+                        Intervals.timesAsLong(ratio, decimals(3)),
+                        count(pairs, "pair of runs", "pairs of runs"),
+                        Intervals.equality(ratio)))
         .orElse("what profiling cost is not known: no round has a run with and one without it");
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
-import org.primelab.stats.BootstrapMedian;
 import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
 import org.primelab.study.smt.SmtPlan.Load;
 
 /**
@@ -69,6 +69,6 @@ record ClassWindows(SmtView view, Relation relation, Map<LoadPair, List<SortedRu
             .toArray();
     return figures.length == 0
         ? view.unavailable(relation, a, b)
-        : Reading.of(BootstrapMedian.interval(figures));
+        : Reading.of(Statistics.medianInterval(figures));
   }
 }

@@ -11,7 +11,6 @@ import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Columns;
 import org.primelab.report.Quantity;
-import org.primelab.stats.BootstrapMedian;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 
@@ -83,7 +82,7 @@ record InClass(
     Reading<Interval> latency =
         nanos.length == 0
             ? unseen(of, relation, looks)
-            : Reading.of(BootstrapMedian.interval(nanos));
+            : Reading.of(Statistics.medianInterval(nanos));
     return new InClass(
         of,
         relation,

@@ -61,11 +61,11 @@ record SpinRow(
   static List<SpinRow> of(Session session) {
     SpinnerPlan plan = (SpinnerPlan) session.spec().plan();
     return session.only(Spin.class).stream()
-        .map(spin -> of(spin, plan.guess(spin.what()), session.spec().seed()))
+        .map(spin -> of(spin, plan.guess(spin.what())))
         .toList();
   }
 
-  private static SpinRow of(Spin spin, Course guess, long seed) {
+  private static SpinRow of(Spin spin, Course guess) {
     SpinnerCase what = spin.what();
     Outcome outcome = spin.outcome();
     Optional<Outcome> tested =
@@ -78,7 +78,7 @@ record SpinRow(
         spin.longestGapNanos(),
         Optional.of(spin.gaps())
             .filter(gaps -> gaps.length > 0)
-            .map(gaps -> Statistics.medianInterval(gaps, seed)),
+            .map(gaps -> Statistics.medianInterval(gaps)),
         spin.frames(),
         outcome.nanos(),
         spin.startUpNanos(),

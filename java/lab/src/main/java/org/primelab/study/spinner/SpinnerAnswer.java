@@ -2,7 +2,6 @@ package org.primelab.study.spinner;
 
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
-import static org.primelab.report.Quantity.text;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
@@ -40,8 +39,7 @@ record SpinnerAnswer(
             : Optional.of(
                 Statistics.pairedRatio(
                     yields.stream().mapToDouble(YieldRound::yieldingNanos).toArray(),
-                    yields.stream().mapToDouble(YieldRound::keepingNanos).toArray(),
-                    session.spec().seed())));
+                    yields.stream().mapToDouble(YieldRound::keepingNanos).toArray())));
   }
 
   @Override
@@ -59,7 +57,7 @@ record SpinnerAnswer(
         Rows.all(
             Stream.of(answer(row), course(row), row.why()),
             row.frameIntervalNanos().stream()
-                .map(gap -> "a frame every " + Intervals.told(gap, Quantity::duration)),
+                .map(gap -> "a frame every " + Intervals.whole(gap, Quantity.DURATION)),
             Stream.of("spinner: %s; %s".formatted(row.spinner(), startAndStop(row))),
             yieldTimeRatio.stream().map(SpinnerAnswer::cost));
     return Rows.all(sentences.stream().map(Finding::new), Stream.of(row.gaps()));
@@ -97,10 +95,8 @@ record SpinnerAnswer(
   }
 
   private static String cost(Interval ratio) {
-    String cost =
-        text(
-            "giving control back costs %.1f %% (95 %% interval %.1f to %.1f %%)",
-            100 * (ratio.median() - 1), 100 * (ratio.low() - 1), 100 * (ratio.high() - 1));
-    return ratio.contains(1) ? cost + ": no difference seen" : cost;
+    return "giving control back costs "
+        + Intervals.whole(ratio.plus(-1), Quantity.percents(1))
+        + Intervals.equality(ratio);
   }
 }

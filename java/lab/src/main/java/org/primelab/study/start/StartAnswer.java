@@ -1,5 +1,7 @@
 package org.primelab.study.start;
 
+import static org.primelab.report.Quantity.figure;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,12 +92,7 @@ record StartAnswer(
   static StartAnswer of(Session session) {
     ByRound<Strand> starts = Sampled.byRound(session, StartTime.class, StartTime::strand);
     ByRound<Strand> weights =
-        ByRound.of(
-            session.only(Weight.class),
-            Weight::strand,
-            Weight::round,
-            Weight::bytesEach,
-            session.spec().seed());
+        ByRound.of(session.only(Weight.class), Weight::strand, Weight::round, Weight::bytesEach);
     ByRound<Switch> switches = Sampled.byRound(session, SwitchTime.class, SwitchTime::between);
     return new StartAnswer(
         session.interrupted(),
@@ -137,26 +134,18 @@ record StartAnswer(
 
   private static String times(Optional<Interval> ratio) {
     return ratio
-        .map(r -> Intervals.whole(r, r.median() < 10 ? Quantity.decimals(2) : StartAnswer::whole))
+        .map(r -> Intervals.whole(r, Quantity.decimals(r.median() < 10 ? 2 : 0)))
         .orElse(Intervals.NONE);
   }
 
-  private static String whole(double number) {
-    return Quantity.text("%,.0f", number);
-  }
-
-  private static String time(double nanos) {
+  private static String time(double nanos, double step) {
     if (nanos < 1_000) {
-      return Quantity.text("%.0f ns", nanos);
+      return figure(nanos, step, 1, 0) + " ns";
     }
-    return nanos < 1e7
-        ? Quantity.text("%.1f µs", nanos / 1e3)
-        : Quantity.text("%.1f ms", nanos / 1e6);
+    return nanos < 1e7 ? figure(nanos, step, 1e3, 1) + " µs" : figure(nanos, step, 1e6, 1) + " ms";
   }
 
-  private static String bytes(double bytes) {
-    return bytes < 1e6
-        ? Quantity.text("%.1f kB", bytes / 1e3)
-        : Quantity.text("%.1f MB", bytes / 1e6);
+  private static String bytes(double bytes, double step) {
+    return bytes < 1e6 ? figure(bytes, step, 1e3, 1) + " kB" : figure(bytes, step, 1e6, 1) + " MB";
   }
 }

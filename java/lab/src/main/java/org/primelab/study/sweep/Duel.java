@@ -34,8 +34,7 @@ record Duel(
             session.measurements().stream().filter(Measurement::isComplete).toList(),
             Measurement::trial,
             Measurement::iteration,
-            Measurement::wallNanos,
-            session.spec().seed());
+            Measurement::wallNanos);
     List<SweptVariant> variants = sweep.variants();
     List<Duel> duels = new ArrayList<>();
     for (int i = 0; i < variants.size(); i++) {
@@ -81,7 +80,7 @@ record Duel(
   @JsonProperty
   Sign sign() {
     return predictedRatio
-        .filter(predicted -> !ratio.contains(1))
+        .filter(predicted -> ratio.differsFrom(1))
         .map(
             predicted ->
                 Math.signum(predicted - 1) == Math.signum(ratio.median() - 1)

@@ -28,6 +28,8 @@ import org.primelab.study.SharedCore;
  * @param median of them, in ns
  * @param low end of its interval, in ns
  * @param high end of its interval, in ns
+ * @param n how many runs
+ * @param coverage how probably the interval holds the true median
  * @param outliers runs far from the others, in ns
  * @param speedup over one worker, if one was measured
  * @param efficiency speedup ÷ workers
@@ -42,6 +44,8 @@ record PointRow(
     long median,
     long low,
     long high,
+    int n,
+    double coverage,
     List<Long> outliers,
     OptionalDouble speedup,
     OptionalDouble efficiency,
@@ -52,7 +56,7 @@ record PointRow(
   private static final Columns<PointRow> MEASURED =
       Columns.<PointRow>none()
           .right("workers", row -> String.valueOf(row.workers))
-          .right("median", row -> Quantity.seconds(row.seconds.median()))
+          .right("median", row -> Intervals.median(row.seconds, Quantity.SECONDS))
           .right("interval", row -> Intervals.range(row.seconds, decimals(3)))
           .right("outliers", row -> row.outliers.isEmpty() ? "" : "" + row.outliers.size())
           .right("speedup", row -> any(row.speedup).map(decimals(2)::apply).orElse(""))
@@ -111,7 +115,7 @@ record PointRow(
   }
 
   static PointRow of(SweptVariant variant, RunTimes point, List<Reading<SharedCore>> sharedCore) {
-    Interval interval = point.interval(variant.seed());
+    Interval interval = point.interval();
     OptionalDouble speedup =
         variant.at(1).stream().mapToDouble(one -> one.median() / point.median()).findFirst();
     return new PointRow(
@@ -120,6 +124,8 @@ record PointRow(
         nanos(interval.median()),
         nanos(interval.low()),
         nanos(interval.high()),
+        interval.n(),
+        interval.coverage(),
         Outliers.of(point.samples()).values().stream().map(PointRow::nanos).toList(),
         speedup,
         speedup.stream().map(times -> times / point.workers()).findFirst(),

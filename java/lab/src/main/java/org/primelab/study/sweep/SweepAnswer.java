@@ -62,12 +62,11 @@ record SweepAnswer(
           .left("second ÷ first", duel -> duel.second().label() + " ÷ " + duel.first().label())
           .right("workers", duel -> String.valueOf(duel.workers()))
           .right("predicted", duel -> duel.predictedRatio().map(decimals(3)::apply).orElse(""))
-          .right("measured", duel -> decimals(3).apply(duel.ratio().median()))
+          .right("measured", duel -> Intervals.median(duel.ratio(), decimals(3)))
           .right(
               "interval",
               duel ->
-                  Intervals.range(duel.ratio(), decimals(3))
-                      + (duel.ratio().contains(1) ? ", no difference seen" : ""));
+                  Intervals.range(duel.ratio(), decimals(3)) + Intervals.equality(duel.ratio()));
 
   static SweepAnswer of(Swept swept) {
     List<VariantAnswer> variants =

@@ -20,7 +20,7 @@ import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
-import org.primelab.stats.Statistics;
+import org.primelab.stats.MannWhitney;
 import org.primelab.study.sweep.SweepPrediction.Curve;
 
 /**
@@ -69,7 +69,7 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
   }
 
   private boolean same(RunTimes a, RunTimes b) {
-    return Statistics.ratioOfMedians(a.samples(), b.samples(), seed).contains(1);
+    return !MannWhitney.ratio(a.samples(), b.samples()).differsFrom(1);
   }
 
   /** The runs with so many workers, if there are any. */
@@ -112,7 +112,7 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
   List<String> explanation() {
     return predicted
         .filter(curve -> !Predictor.isSplit(variant))
-        .map(curve -> Explanation.of(curve.model(), points, seed))
+        .map(curve -> Explanation.of(curve.model(), points))
         .orElse(List.of());
   }
 }

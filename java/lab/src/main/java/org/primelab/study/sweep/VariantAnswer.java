@@ -137,7 +137,7 @@ record VariantAnswer(
     Optional<ScalingView> scaling =
         swept
             .fits(plan.cores(), plan.threads())
-            .map(fits -> new ScalingView(fits, swept.points(), swept.fittedOn(), swept.seed()));
+            .map(fits -> new ScalingView(fits, swept.points(), swept.fittedOn()));
     Judgement judged = sweep.judgement(swept);
     Map<Integer, List<Reading<SharedCore>>> shared = sweep.sharedCores(variant);
     List<PointRow> points =

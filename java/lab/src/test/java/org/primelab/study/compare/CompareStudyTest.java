@@ -24,6 +24,10 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
+import org.primelab.stats.Holm;
+import org.primelab.stats.Interval;
+import org.primelab.stats.SignedRank;
+import org.primelab.study.Verdict;
 import org.primelab.study.compare.Contender.Kind;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -79,7 +83,7 @@ class CompareStudyTest {
 
   @Test
   void whatDisturbsWholeRoundsCancelsOut() {
-    Ratio ratio = row(turns(Optional.empty(), 12, 1.1, 0)).ratio().orElseThrow();
+    Interval ratio = row(turns(Optional.empty(), 12, 1.1, 0)).ratio().orElseThrow();
     assertThat(ratio.high() - ratio.low()).isLessThan(1e-9);
   }
 
@@ -98,7 +102,8 @@ class CompareStudyTest {
     assertThat(row(session).reason())
         .hasValueSatisfying(why -> assertThat(why).endsWith("needs 6"));
     assertThat(row(session).ratio().orElseThrow().coverage()).isEqualTo(1 - 2 / Math.pow(2, pairs));
-    assertThat(STUDY.answer(session).blocks().toString()).contains("range of " + pairs);
+    assertThat(STUDY.answer(session).blocks().toString())
+        .contains(pairs == 1 ? "one sample" : "range of " + pairs);
   }
 
   /**
@@ -116,22 +121,22 @@ class CompareStudyTest {
       for (int n = CompareRun.FIRST_LOOK; n < 60 && verdict == Verdict.UNDECIDED; n *= 2) {
         verdict = verdict(Arrays.copyOf(ratios, n), CompareRun.EARLY);
       }
-      verdict = verdict == Verdict.UNDECIDED ? verdict(ratios, Ratio.USUAL) : verdict;
+      verdict = verdict == Verdict.UNDECIDED ? verdict(ratios, Interval.USUAL) : verdict;
       different += verdict == Verdict.FASTER || verdict == Verdict.SLOWER ? 1 : 0;
     }
     assertThat(different).isLessThan(120);
   }
 
   private static Verdict verdict(double[] ratios, double coverage) {
-    Ratio.Tested tested = Ratio.of(ratios, coverage);
+    SignedRank tested = SignedRank.ofRatios(ratios, coverage);
     return Verdict.of(tested.ratio(), tested.p(), 0.02);
   }
 
   @Test
   void manyRowsAreAdjustedFor() {
-    assertThat(CompareRow.adjusted(new double[] {0.01, 0.04, 0.03}))
+    assertThat(Holm.adjusted(new double[] {0.01, 0.04, 0.03}))
         .containsExactly(new double[] {0.03, 0.06, 0.06}, within(1e-12));
-    assertThat(CompareRow.adjusted(new double[] {0.9, 0.9})).containsExactly(1, 1);
+    assertThat(Holm.adjusted(new double[] {0.9, 0.9})).containsExactly(1, 1);
   }
 
   /** The first CPU is twice as fast as the second: with places changed, neither is favoured. */

@@ -54,7 +54,7 @@ class DiffTest {
   @Test
   void ofOneRunNothingIsSaid() {
     Diff diff = diff(session(TRIAL, 90, 1), session(TRIAL, 60, 1));
-    assertThat(onlyRow(diff).path("verdict").asString()).isEqualTo("not-comparable");
+    assertThat(onlyRow(diff).path("verdict").asString()).isEqualTo("undecided");
   }
 
   @Test
@@ -220,7 +220,7 @@ class DiffTest {
   @Test
   void aReasonIsGivenForFewRuns() {
     Diff few = diff(session(TRIAL, 90, 1), session(TRIAL, 60, 1));
-    assertThat(onlyRow(few).path("reason").asString()).isEqualTo("fewer than 3 runs of a side");
+    assertThat(onlyRow(few).path("reason").asString()).isEqualTo("1 run; a verdict needs 6");
   }
 
   private static Side with(Relation relation, Session session) {

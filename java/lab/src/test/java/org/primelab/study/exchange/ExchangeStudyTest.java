@@ -40,7 +40,7 @@ class ExchangeStudyTest {
     JsonNode channels = Answers.json(report).path("channels");
     JsonNode ratio = channels.get(channels.size() - 1).path("ratioToFewestPairs");
     assertThat(SessionJson.mapper().treeToValue(ratio, Interval.class))
-        .isEqualTo(new Interval(3, 3, 3));
+        .isEqualTo(new Interval(3, 3, 3, 2, 0.5));
   }
 
   @Test

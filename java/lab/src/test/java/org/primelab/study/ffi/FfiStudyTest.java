@@ -150,7 +150,7 @@ class FfiStudyTest {
             new Finding("unavailable: jni: no library (build it)"),
             new Finding("unavailable: no such collector (another JDK)"));
     Table identity = (Table) report.blocks().get(1);
-    assertThat(identity.rows().get(1)).startsWith("ffm-critical", "106.50", "+3.00");
+    assertThat(identity.rows().get(1)).startsWith("ffm-critical", "110", "+3.00");
   }
 
   @Test

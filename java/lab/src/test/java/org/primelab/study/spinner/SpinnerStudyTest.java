@@ -159,7 +159,7 @@ class SpinnerStudyTest {
             new YieldRound(1, 220, 200),
             new YieldRound(2, 330, 300));
     assertThat(sentences(report))
-        .contains("giving control back costs 10.0 % (95 % interval 10.0 to 10.0 %)");
+        .contains("giving control back costs 10.0 % (range of 3: 10.0 % to 10.0 %)");
   }
 
   @Test

@@ -97,9 +97,9 @@ class SweepTest {
 
   @Test
   void aSweepThatCameOutAsPredictedSaysSo() {
-    JsonNode json = json(answer(session(1, 1, 1)));
+    JsonNode json = json(answer(session(1, 1, 1, 1, 1, 1)));
     assertThat(json.path("points").size()).isEqualTo(5);
-    assertThat(json.path("points").get(2).path("runNanos").size()).isEqualTo(3);
+    assertThat(json.path("points").get(2).path("runNanos").size()).isEqualTo(6);
     assertThat(json.path("models").get(0).path("heldOutError").asDouble()).isLessThan(0.1);
     int best = PLAN.workers().stream().min(comparingDouble(truth(FIFO)::seconds)).orElseThrow();
     assertThat(json.path("best").path("workers").asInt()).isEqualTo(best);
@@ -113,8 +113,9 @@ class SweepTest {
 
   @Test
   void costIsCountedAgainstTheFastestRival() {
-    assertThat(json(answer(session(1, 1, 1))).path("cost").path("cores").asInt()).isEqualTo(2);
-    List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
+    assertThat(json(answer(session(1, 1, 1, 1, 1, 1))).path("cost").path("cores").asInt())
+        .isEqualTo(2);
+    List<Observation> seen = new ArrayList<>(session(1, 1, 1, 1, 1, 1).observations());
     seen.removeIf(o -> o instanceof Measurement m && m.trial().equals(PLAN.alone(FAST, NUMBERS)));
     seen.add(run(PLAN.alone(FAST, NUMBERS), 0, 0.5));
     Report report = answer(Sessions.whole(new SweepStudy().plan(PLAN, 7), seen));
@@ -125,21 +126,23 @@ class SweepTest {
 
   @Test
   void theLongestFirstIsToldFromAscendingOrder() {
-    JsonNode duels = json(answer(session(1, 1, 1))).path("duels");
+    JsonNode duels = json(answer(session(1, 1, 1, 1, 1, 1))).path("duels");
     assertThat(duels.size()).isEqualTo(5);
     JsonNode two = duels.get(1);
     assertThat(two.path("gapPredicted").asBoolean()).isTrue();
     assertThat(two.path("sign").asString()).isEqualTo("right");
     assertThat(two.path("ratio").path("high").asDouble()).isLessThan(1);
-    assertThat(text(answer(session(1, 1, 1)))).contains("have the right sign");
+    assertThat(text(answer(session(1, 1, 1, 1, 1, 1)))).contains("have the right sign");
   }
 
   @Test
   void aGapThatWasNotSeenIsNeitherRightNorWrong() {
-    assertThat(duel(0.9, new Interval(0.92, 0.88, 0.97)).sign()).isEqualTo(Duel.Sign.RIGHT);
-    assertThat(duel(0.9, new Interval(1.08, 1.02, 1.12)).sign()).isEqualTo(Duel.Sign.WRONG);
-    assertThat(duel(0.9, new Interval(1.01, 0.97, 1.12)).sign()).isEqualTo(Duel.Sign.OPEN);
-    assertThat(duel(0.98, new Interval(0.9, 0.8, 0.95)).gapPredicted()).isFalse();
+    assertThat(duel(0.9, new Interval(0.92, 0.88, 0.97, 8, 0.99)).sign())
+        .isEqualTo(Duel.Sign.RIGHT);
+    assertThat(duel(0.9, new Interval(1.08, 1.02, 1.12, 8, 0.99)).sign())
+        .isEqualTo(Duel.Sign.WRONG);
+    assertThat(duel(0.9, new Interval(1.01, 0.97, 1.12, 8, 0.99)).sign()).isEqualTo(Duel.Sign.OPEN);
+    assertThat(duel(0.98, new Interval(0.9, 0.8, 0.95, 8, 0.99)).gapPredicted()).isFalse();
   }
 
   private static Duel duel(double predicted, Interval measured) {
@@ -169,7 +172,7 @@ class SweepTest {
 
   @Test
   void cpusThatWereMovedAreADoubt() {
-    List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
+    List<Observation> seen = new ArrayList<>(session(1, 1, 1, 1, 1, 1).observations());
     seen.add(new SweepRelation(0, Reading.of(new RelationReading(0, 1, 0, 9, 2, Relation.CORE))));
     seen.add(new SweepRelation(1, Reading.of(new RelationReading(0, 1, 0, 30, 0, Relation.LLC))));
     seen.add(new SweepRelation(2, Reading.unavailable("too busy", "wait")));
@@ -180,7 +183,7 @@ class SweepTest {
 
   @Test
   void whatWasNotPredictedIsStillReported() {
-    List<Observation> seen = new ArrayList<>(session(1, 1, 1).observations());
+    List<Observation> seen = new ArrayList<>(session(1, 1, 1, 1, 1, 1).observations());
     seen.removeIf(SweepPrediction.class::isInstance);
     Report report = answer(Sessions.whole(new SweepStudy().plan(PLAN, 7), seen));
     assertThat(codes(report)).containsExactly("not-predicted");
@@ -189,7 +192,7 @@ class SweepTest {
 
   @Test
   void aReportHoldsAChartAndAScheduleForEachVariant() {
-    assertThat(answer(session(1, 1, 1)).blocks())
+    assertThat(answer(session(1, 1, 1, 1, 1, 1)).blocks())
         .filteredOn(Chart.class::isInstance)
         .extracting(block -> ((Chart) block).name())
         .containsExactly(
