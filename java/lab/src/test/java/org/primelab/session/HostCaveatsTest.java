@@ -73,7 +73,11 @@ class HostCaveatsTest {
 
   private static Neighbours.Cpu cpu(int id, double share, List<Integer> siblings) {
     return new Neighbours.Cpu(
-        id, new Interval(share, share, share), 400, siblings, List.of(new Episode(5, 400_000_000)));
+        id,
+        new Interval(share, share, share, 30, 0.95),
+        400,
+        siblings,
+        List.of(new Episode(5, 400_000_000)));
   }
 
   /** Wall times of sessions beside another tenant carried no word of him. */
