@@ -32,7 +32,8 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
 
   @Option(
       names = "--workers",
-      description = "How many: 1..20, or 1,2,4 (default: 1 to four for each CPU allowed).")
+      description =
+          "How many: 1..20, or 1,2,4 (default: from 1 to four for each CPU allowed; of many, a choice).")
   @Nullable WorkerCounts workers;
 
   @Option(names = "--runs", description = "Of each point (default: 12).")
@@ -154,8 +155,7 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
 
   private List<Integer> counts(int threads) {
     WorkerCounts asked = workers;
-    List<Integer> counts =
-        asked == null ? WorkerCounts.parse("1.." + 4 * threads).each() : asked.each();
+    List<Integer> counts = (asked == null ? WorkerCounts.of(threads) : asked).each();
     for (ModelKind model : variants.models) {
       counts.forEach(count -> WorkerCounts.choose(model.standard(), count));
     }

@@ -19,6 +19,9 @@ record WorkerCounts(List<Integer> each) {
   /** More say nothing new on machines of today. */
   private static final int MOST = 4096;
 
+  /** Up to so many workers, each number of them is worth a look. */
+  private static final int EACH = 16;
+
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
 
   WorkerCounts {
@@ -37,6 +40,20 @@ record WorkerCounts(List<Integer> each) {
       int from = Integer.parseInt(range.group(1));
       int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
       add(counts, part, from, to);
+    }
+    return new WorkerCounts(List.copyOf(counts));
+  }
+
+  /**
+   * Those worth knowing on a machine with so many CPUs, from one worker to four a CPU: all of them
+   * where they are few, else the first ones, those around half of the CPUs, all and twice as many,
+   * and in between each by a third more than the last.
+   */
+  static WorkerCounts of(int cpus) {
+    TreeSet<Integer> counts = new TreeSet<>(List.of(cpus, cpus + 1, 2 * cpus, 4 * cpus));
+    counts.add(Math.max(1, cpus / 2));
+    for (int count = 1; count < 4 * cpus; count += count < EACH ? 1 : count / 3) {
+      counts.add(count);
     }
     return new WorkerCounts(List.copyOf(counts));
   }

@@ -17,7 +17,10 @@ import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
 import org.primelab.report.Timeline;
 
-/** Plain text in columns. Tables and headings stand apart by an empty line. */
+/**
+ * Plain text in columns. Tables and headings stand apart by an empty line. A report that would fill
+ * several screens is shortened; what it leaves out is said.
+ */
 public final class TerminalRenderer implements Renderer {
   private static final String GAP = "  ";
 
@@ -47,7 +50,7 @@ public final class TerminalRenderer implements Renderer {
 
   @Override
   public void render(Report report) {
-    blocks(report.blocks());
+    blocks(Shortened.of(report.blocks()));
   }
 
   /** Prints blocks, one below the other. */

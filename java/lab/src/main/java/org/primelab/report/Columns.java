@@ -83,6 +83,23 @@ public record Columns<R>(List<Column<R>> columns) {
     return all;
   }
 
+  /** The same columns of what is told by one of these rows. */
+  public <S> Columns<S> by(Function<? super S, ? extends R> row) {
+    return new Columns<>(
+        columns.stream()
+            .map(c -> new Column<S>(c.title, c.align, c.unit, s -> c.cell.apply(row.apply(s))))
+            .toList());
+  }
+
+  /** A table of rows of which each stands for one or for many that are alike. */
+  public Table ofGroups(String one, List<Alike<R>> groups) {
+    boolean isGrouped = groups.stream().anyMatch(Alike::isGroup);
+    return Columns.<Alike<R>>none()
+        .right(isGrouped ? one + "s" : one, Alike::words)
+        .and(by(Alike<R>::typical))
+        .of(groups);
+  }
+
   /** These and, for each of several things, more of them. */
   public <T> Columns<R> each(List<T> things, Function<? super T, Columns<R>> more) {
     Columns<R> all = this;

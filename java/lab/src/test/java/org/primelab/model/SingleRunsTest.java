@@ -94,7 +94,7 @@ class SingleRunsTest {
   @Test
   void longQueuesAreDrawnLessOften() {
     assertThat(SingleRuns.draws(20)).isEqualTo(2000);
-    assertThat(SingleRuns.draws(1000)).isEqualTo(1000);
+    assertThat(SingleRuns.draws(400)).isEqualTo(500);
     assertThat(SingleRuns.draws(100_000)).isEqualTo(200);
   }
 

@@ -18,6 +18,7 @@ import org.primelab.lock.LockUse;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.report.Alike;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
@@ -75,7 +76,6 @@ record CheckAnswer(
 
   private static final Columns<WorkerResult> SHARES =
       Columns.<WorkerResult>none()
-          .right("worker", row -> Integer.toString(row.worker()))
           .right("jobs", row -> Integer.toString(row.jobs()))
           .right("busy", row -> duration(row.busyNanos()))
           .right("CPU", row -> usage(row, used -> duration(used.cpuNanos())))
@@ -237,8 +237,22 @@ record CheckAnswer(
               .formatted(count(run.run.herdedThreads(), "thread"), CpuSet.of(trial.herd)));
     }
     return Stream.<Block>concat(
-            said.stream().map(Finding::new), Stream.of(shares(run).of(run.run.workers())))
+            said.stream().map(Finding::new),
+            Stream.of(shares(run).ofGroups("worker", workers(run.run))))
         .toList();
+  }
+
+  /** By how long they were busy, and had a CPU. */
+  private static List<Alike<WorkerResult>> workers(Measurement run) {
+    double longest = run.workers().stream().mapToLong(WorkerResult::busyNanos).max().orElse(0);
+    return Alike.of(
+        run.workers(),
+        WorkerResult::worker,
+        worker ->
+            new double[] {
+              worker.busyNanos() / Math.max(1, longest),
+              worker.usage().map(used -> used.cpuNanos() / Math.max(1, longest)).orElse(0.0)
+            });
   }
 
   /** Whose core was shared is told where any was. */

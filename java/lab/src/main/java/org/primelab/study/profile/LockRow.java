@@ -8,9 +8,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.primelab.account.LockAccount;
 import org.primelab.report.Columns;
+import org.primelab.report.Words;
 
 /**
  * A lock that workers waited for, whatever it is made of.
@@ -49,8 +49,11 @@ record LockRow(
   private String holders() {
     Map<Integer, Long> waitedForNanos = account.waitedForNanos();
     double all = waitedForNanos.values().stream().mapToLong(nanos -> nanos).sum();
-    return waitedForNanos.entrySet().stream()
-        .map(e -> "worker %d %s".formatted(e.getKey(), percent(e.getValue() / all, 1)))
-        .collect(Collectors.joining(", "));
+    return Words.few(
+        waitedForNanos.entrySet().stream()
+            .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
+            .map(e -> "worker %d %s".formatted(e.getKey(), percent(e.getValue() / all, 1)))
+            .toList(),
+        ", ");
   }
 }

@@ -1,5 +1,6 @@
 package org.primelab.study.profile;
 
+import static java.util.Comparator.comparingDouble;
 import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
@@ -31,7 +32,10 @@ final class ProfileCaveats {
     return Stream.of(
             leftOver(found),
             unseenWaits(found),
-            found.seen().checks().stream().filter(CrossCheck::isDoubtful).map(ProfileCaveats::of),
+            found.seen().checks().stream()
+                .filter(CrossCheck::isDoubtful)
+                .sorted(comparingDouble(check -> -check.difference()))
+                .map(ProfileCaveats::of),
             missing("jvm-events", "the JVM's events", found.seen().jvm()),
             missing("samples", "samples of stacks", found.seen().stacks()),
             found.files().equals(MadeFiles.NOT_KEPT.map(MadeFiles::paths))
@@ -94,6 +98,7 @@ final class ProfileCaveats {
   private static Stream<Caveat> muchLeftOver(WatchedAnswer found) {
     return found.times().stream()
         .filter(time -> time.share(State.LEFT_OVER) > MUCH_LEFT_OVER)
+        .sorted(comparingDouble(time -> -time.share(State.LEFT_OVER)))
         .map(
             time ->
                 new Caveat(

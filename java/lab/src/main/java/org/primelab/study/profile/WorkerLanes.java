@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.account.State;
+import org.primelab.report.Alike;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Table;
@@ -23,11 +24,15 @@ final class WorkerLanes {
 
   private WorkerLanes() {}
 
-  /** A line of the table: one for each worker, and below them how far to trust each column. */
+  /**
+   * A line of the table: one for workers that are alike, and below them how far to trust each
+   * column.
+   */
   private record Line(String worker, String wall, Function<State, String> cell, String sum) {
-    static Line of(WorkerTime time) {
+    static Line of(Alike<WorkerTime> alike) {
+      WorkerTime time = alike.typical();
       return new Line(
-          Integer.toString(time.worker()),
+          alike.words(),
           duration(time.wallNanos()),
           state -> time.part(state).isUnavailable() ? "unavailable" : percent(time.share(state), 1),
           percent(time.share(state -> true), 1));
@@ -103,7 +108,10 @@ final class WorkerLanes {
         .right("wall", Line::wall)
         .each(shown, State::word, (line, state) -> line.cell.apply(state))
         .right("sum", Line::sum)
-        .of(Stream.concat(times.stream().map(Line::of), Stream.of(Line.basis(times))).toList());
+        .of(
+            Stream.concat(
+                    WorkerTime.alike(times).stream().map(Line::of), Stream.of(Line.basis(times)))
+                .toList());
   }
 
   /** What each did, from moment to moment. */

@@ -2,8 +2,10 @@ package org.primelab.study.profile;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.primelab.account.Account;
 import org.primelab.account.State;
+import org.primelab.report.Alike;
 
 /**
  * What a worker's wall time consisted of, as a session keeps it.
@@ -22,6 +24,17 @@ public record WorkerTime(int worker, long wallNanos, List<Part> parts) {
         account.worker(),
         account.wallNanos(),
         account.shares().entrySet().stream().map(e -> Part.of(e.getKey(), e.getValue())).toList());
+  }
+
+  /** Workers by what their time consisted of. */
+  static List<Alike<WorkerTime>> alike(List<WorkerTime> times) {
+    return Alike.of(
+        times,
+        WorkerTime::worker,
+        time ->
+            Stream.of(State.USEFUL, State.LOCK, State.RUN_QUEUE, State.IDLE)
+                .mapToDouble(time::share)
+                .toArray());
   }
 
   /** The part of its wall time in which it was in that state, in [0, 1]. */

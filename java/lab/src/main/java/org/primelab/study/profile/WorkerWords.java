@@ -11,18 +11,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.primelab.account.Slice;
 import org.primelab.account.State;
+import org.primelab.report.Alike;
+import org.primelab.report.Words;
 
 /** What a worker's account says, in the words that a user needs. */
 record WorkerWords(WatchedAnswer found) {
   /** Less than this is not worth a word. */
   private static final double WORTH = 0.02;
 
-  /** One or two sentences about each worker. */
+  /** One or two sentences about each worker, or about those that are alike. */
   List<String> ofEachWorker() {
-    return found.times().stream().map(this::of).toList();
+    return WorkerTime.alike(found.times()).stream().map(this::of).toList();
   }
 
-  private String of(WorkerTime time) {
+  private String of(Alike<WorkerTime> alike) {
+    WorkerTime time = alike.typical();
     List<String> clauses = new ArrayList<>();
     add(clauses, time.share(State.USEFUL), " it tested numbers on a CPU");
     clauses.addAll(locks(time));
@@ -36,8 +39,11 @@ record WorkerWords(WatchedAnswer found) {
         " it was blocked with a number at hand, for a reason that nobody tells");
     add(clauses, time.share(State.IDLE), idle(time));
     add(clauses, time.share(State.LEFT_OVER), " of it nothing is known");
-    return "worker %d, %s: %s"
-        .formatted(time.worker(), duration(time.wallNanos()), String.join("; ", clauses));
+    String who =
+        alike.isGroup()
+            ? "workers %s, such as %d".formatted(alike.words(), time.worker())
+            : "worker " + time.worker();
+    return "%s, %s: %s".formatted(who, duration(time.wallNanos()), String.join("; ", clauses));
   }
 
   private static String idle(WorkerTime time) {
@@ -73,11 +79,16 @@ record WorkerWords(WatchedAnswer found) {
 
   private static String holders(List<LockedTime> held, WorkerTime time) {
     String who =
-        held.stream()
-            .filter(h -> h.holder() != Slice.NOBODY && time.share(h.nanos()) >= WORTH)
-            .sorted(Comparator.comparingInt(LockedTime::holder))
-            .map(h -> "worker %d held for %s".formatted(h.holder(), percent(time.share(h.nanos()))))
-            .collect(Collectors.joining(", "));
+        Words.few(
+            held.stream()
+                .filter(h -> h.holder() != Slice.NOBODY && time.share(h.nanos()) >= WORTH)
+                .sorted(Comparator.comparingLong(LockedTime::nanos).reversed())
+                .map(
+                    h ->
+                        "worker %d held for %s"
+                            .formatted(h.holder(), percent(time.share(h.nanos()))))
+                .toList(),
+            ", ");
     return who.isEmpty() ? "" : ", which " + who;
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.primelab.placement.MixedKinds;
 import org.primelab.report.Caveat;
-import org.primelab.report.Quantity;
 import org.primelab.topology.CpuSet;
 
 /**
@@ -13,25 +12,13 @@ import org.primelab.topology.CpuSet;
  * @param answer that was given
  */
 record TopologyDoubts(TopologyAnswer answer) {
-  /** More files than this that cannot be read are only counted. */
-  private static final int MOST_FLAWS = 3;
-
   /** All that apply. */
   List<Caveat> caveats() {
     List<Caveat> caveats = new ArrayList<>();
     answer.flaws().stream()
-        .limit(MOST_FLAWS)
         .map(flaw -> flaw.file() + " " + flaw.reason())
         .map(what -> new Caveat("unreadable", what, "what it would have told is missing"))
         .forEach(caveats::add);
-    if (answer.flaws().size() > MOST_FLAWS) {
-      caveats.add(
-          new Caveat(
-              "unreadable",
-              Quantity.count(answer.flaws().size() - MOST_FLAWS, "more file")
-                  + " cannot be understood",
-              "see 'flaws' with --json"));
-    }
     caveats.addAll(unknownCores());
     MixedKinds.caveat(answer.topology().kinds(), CpuSet.of(answer.placing().cpus()))
         .ifPresent(caveats::add);

@@ -142,4 +142,27 @@ final class GilSessions {
       case UNKNOWN -> new RelationReading(0, 1, 1, 75, 0, Relation.UNKNOWN);
     };
   }
+
+  /** A round of each of many numbers of workers, on CPUs that nobody can tell apart. */
+  static Session withWorkers(List<Integer> workers) {
+    List<Observation> seen = new ArrayList<>();
+    for (int count : workers) {
+      for (Mode mode : Mode.values()) {
+        seen.add(run(mode, count, 0, mode == Mode.HELD ? count * JOB : JOB, unknown()));
+      }
+    }
+    GilPlan plan = plan(Reading.unavailable("many CPUs", "two"), List.of(), "c");
+    return session(
+        new GilPlan(
+            plan.kernel(),
+            plan.pythonKernel(),
+            workers,
+            INTERVAL,
+            List.of(),
+            plan.callNanos(),
+            plan.millis(),
+            plan.cpus(),
+            List.of()),
+        seen);
+  }
 }

@@ -3,14 +3,18 @@ package org.primelab.study.gil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.session.Session;
+import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -162,5 +166,13 @@ class GilStudyTest {
     assertThat(plan.pythons()).isEmpty();
     assertThat(plan.beside()).containsExactly(1, 2, 8);
     assertThat(plan.jobNanos()).isBetween(10_000_000L, 25_000_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 128, 512})
+  void manyNumbersOfWorkersFitAScreen(int most) {
+    Screen.holds(
+        new GilStudy()
+            .answer(GilSessions.withWorkers(IntStream.rangeClosed(1, most).boxed().toList())));
   }
 }

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.primelab.account.Account;
 import org.primelab.account.Basis;
+import org.primelab.account.CrossCheck;
 import org.primelab.account.Hazards;
+import org.primelab.account.LockAccount;
+import org.primelab.account.LockKind;
 import org.primelab.account.Share;
 import org.primelab.account.State;
 import org.primelab.ffi.ThreadUsage;
@@ -119,5 +123,60 @@ final class MadeUpProfiles {
       seen.add(run(TWO.byOneWorker(), round, 2 * WALL, 2 * WALL));
     }
     return session(rounds, true, seen);
+  }
+
+  /** One watched run of so many: all but one, who waits for all others, wait a little for each. */
+  static Session crowd(int workers) {
+    Trial trial =
+        new Trial(
+            "prime",
+            "trial-c",
+            TWO.workload(),
+            new Model.Threads(),
+            Placement.NONE,
+            workers,
+            JobOrder.FIFO);
+    List<WorkerTime> times = new ArrayList<>();
+    List<LockedTime> locked = new ArrayList<>();
+    Map<Integer, Long> holders = new TreeMap<>();
+    for (int id = 0; id < workers; id++) {
+      times.add(worker(id, WALL, id == 7 ? 0.1 : 0.9 + 0.001 * (id % 3)));
+      for (int other = 0; other < Math.min(workers, 12); other++) {
+        locked.add(new LockedTime(id, "monitor", other, WALL / 40));
+      }
+      holders.put(id, WALL / 100 + id);
+    }
+    Profiled seen =
+        new Profiled(
+            0,
+            0,
+            run(trial, 0, WALL, WALL / 2),
+            times,
+            locked,
+            List.of(
+                new LockAccount(
+                    "monitor",
+                    LockKind.MONITOR,
+                    workers,
+                    WALL,
+                    WALL / 10,
+                    holders,
+                    Optional.empty())),
+            new Hazards(Hazards.LONG_NANOS, List.of(), List.of()),
+            times.stream()
+                .map(
+                    t ->
+                        new CrossCheck(
+                            t.worker(), "CPU time", "rusage", 1000, 1500 + t.worker(), 1000))
+                .toList(),
+            List.of(),
+            Reading.of(0.0),
+            Reading.of(new Profiled.JvmTally(3, 1, 2000, 500, 0)),
+            Reading.unavailable("not sampled", "sample"),
+            Optional.empty(),
+            Optional.empty(),
+            Reading.unavailable("not kept", "keep it"));
+    ProfilePlan plan = new ProfilePlan(List.of(trial), 1, 0, false, false);
+    return Sessions.whole(new SessionSpec("profile", plan, 30, 1), List.of(seen));
   }
 }

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.HandOver;
 import org.primelab.account.Hazards;
@@ -34,6 +36,7 @@ import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
+import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -294,5 +297,18 @@ class ProfileStudyTest {
       case RUN_QUEUE -> wall / 10;
       default -> 0;
     };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 64, 128, 512})
+  void manyWorkersFitAScreen(int workers) {
+    Screen.holds(new ProfileStudy().answer(MadeUpProfiles.crowd(workers)));
+  }
+
+  @Test
+  void workersThatAreAlikeAreToldTogetherAndTheOutlierByName() {
+    String text =
+        String.join("\n", Screen.lines(new ProfileStudy().answer(MadeUpProfiles.crowd(64))));
+    assertThat(text).contains("worker 7, ", "workers ", ", such as ").contains("9 more");
   }
 }

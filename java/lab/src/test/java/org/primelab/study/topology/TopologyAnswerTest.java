@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementWish;
 import org.primelab.render.TerminalRenderer;
@@ -20,6 +21,8 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Nest;
 import org.primelab.report.Report;
+import org.primelab.simulated.Screen;
+import org.primelab.simulated.Shape;
 import org.primelab.study.Answers;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.MachineTree;
@@ -90,9 +93,9 @@ class TopologyAnswerTest {
     Report report = TopologyAnswer.of(tree.read(), Placement.NONE).report();
     assertThat(report.caveats())
         .extracting(Caveat::code)
-        .containsExactly(
-            "unreadable", "unreadable", "unreadable", "unreadable", "unknown-topology");
-    assertThat(report.caveats().get(3).message()).isEqualTo("5 more files cannot be understood");
+        .containsExactly("unreadable", "unknown-topology");
+    assertThat(report.caveats().getFirst().message()).endsWith(" (and 7 more of this kind)");
+    assertThat(Answers.json(report).path("caveats").size()).as("each in JSON").isEqualTo(9);
   }
 
   @Test
@@ -188,5 +191,15 @@ class TopologyAnswerTest {
       }
     }
     throw new AssertionError("no drawing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 128, 512})
+  void aLargeMachineFitsAScreen(int cpus) throws Exception {
+    Topology topology = Shape.bareMetal(cpus, 2).topology();
+    Screen.holds(TopologyAnswer.of(topology, Placement.NONE).report());
+    Screen.holds(TopologyAnswer.of(Shape.guest(cpus).topology(), Placement.NONE).report());
+    Placement all = PlacementWish.parse("scatter").on(topology, cpus);
+    Screen.holds(TopologyAnswer.of(topology, all).report());
   }
 }

@@ -1,0 +1,133 @@
+package org.primelab.render;
+
+import static org.primelab.report.Quantity.count;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.report.Block;
+import org.primelab.report.Chart;
+import org.primelab.report.Finding;
+import org.primelab.report.HeatMap;
+import org.primelab.report.Nest;
+import org.primelab.report.Table;
+import org.primelab.report.Timeline;
+
+/**
+ * A report as a terminal can show it on any machine: at most so many lines, whatever was measured
+ * on however many CPUs. What is left out is counted in its place; pages and JSON have all of it.
+ */
+final class Shortened {
+  /** What a report takes of a terminal; some lines are left for what is told beside it. */
+  private static final int MOST_LINES = 92;
+
+  /** Longer lines wrap. */
+  static final int COLUMNS = 140;
+
+  private static final String WHERE = "all of it is in the page and in --json";
+
+  /** The gentlest first. */
+  private static final List<UnaryOperator<List<Block>>> STEPS =
+      List.of(
+          blocks -> tables(blocks, 40),
+          Shortened::withoutPictures,
+          blocks -> tables(blocks, 20),
+          blocks -> tables(blocks, 10),
+          blocks -> tables(blocks, 6),
+          Shortened::begun);
+
+  private Shortened() {}
+
+  static List<Block> of(List<Block> blocks) {
+    List<Block> shorter = blocks;
+    for (UnaryOperator<List<Block>> step : STEPS) {
+      if (height(shorter) <= MOST_LINES) {
+        return shorter;
+      }
+      shorter = step.apply(shorter);
+    }
+    return shorter;
+  }
+
+  /** How many lines of a terminal blocks take. */
+  static int height(List<Block> blocks) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      new TerminalRenderer(out, COLUMNS).blocks(blocks);
+    }
+    return bytes
+        .toString(StandardCharsets.UTF_8)
+        .lines()
+        .mapToInt(line -> Math.max(1, (line.length() + COLUMNS - 1) / COLUMNS))
+        .sum();
+  }
+
+  /** Tables of at most so many rows, spread evenly over all of them. */
+  private static List<Block> tables(List<Block> blocks, int most) {
+    return blocks.stream().flatMap(block -> table(block, most)).toList();
+  }
+
+  private static Stream<Block> table(Block block, int most) {
+    if (block instanceof HeatMap map && map.table().rows().size() > most) {
+      return Stream.of(
+          new Finding(
+              "%s: %s; %s".formatted(map.title(), count(map.table().rows().size(), "row"), WHERE)));
+    }
+    if (block instanceof Timeline timeline && timeline.lanes().size() > most) {
+      return timeline.table().stream().flatMap(table -> table(table, most));
+    }
+    return block instanceof Table table && table.rows().size() > most
+        ? Stream.of(
+            new Table(table.columns(), spread(table.rows(), most)),
+            new Finding("%d of %d rows; %s".formatted(most, table.rows().size(), WHERE)))
+        : Stream.of(block);
+  }
+
+  private static <T> List<T> spread(List<T> all, int most) {
+    return IntStream.range(0, most)
+        .mapToObj(i -> all.get((int) Math.round(i * (all.size() - 1.0) / (most - 1))))
+        .toList();
+  }
+
+  /** The first picture says most. */
+  private static List<Block> withoutPictures(List<Block> blocks) {
+    List<Block> kept = new ArrayList<>();
+    int pictures = 0;
+    for (Block block : blocks) {
+      boolean isPicture =
+          block instanceof Chart || block instanceof Nest || block instanceof Timeline;
+      if (isPicture && pictures++ > 0) {
+        if (block instanceof Timeline timeline) {
+          timeline.table().ifPresent(kept::add);
+        }
+      } else {
+        kept.add(block);
+      }
+    }
+    if (pictures > 1) {
+      kept.add(new Finding("%s not shown; %s".formatted(count(pictures - 1, "picture"), WHERE)));
+    }
+    return kept;
+  }
+
+  /** As much as fits, from the beginning. */
+  private static List<Block> begun(List<Block> blocks) {
+    int fitting = blocks.size();
+    while (fitting > 0 && height(blocks.subList(0, fitting)) >= MOST_LINES) {
+      fitting--;
+    }
+    return fitting == blocks.size()
+        ? blocks
+        : Stream.concat(
+                blocks.subList(0, fitting).stream(),
+                Stream.of(
+                    new Finding(
+                        "%s more; %s".formatted(count(blocks.size() - fitting, "part"), WHERE))))
+            .toList();
+  }
+}
