@@ -152,7 +152,8 @@ final class Converters {
     return number(text, Long::parseLong, (double) least, (double) most, "a whole number");
   }
 
-  private static double number(String text, double least, double most) {
+  /** A number in a range. */
+  static double number(String text, double least, double most) {
     return number(text, Double::parseDouble, least, most, "a number");
   }
 

@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
+import org.primelab.lock.LockMode;
 import org.primelab.render.LiveSpinner;
+import org.primelab.report.Words;
 import org.primelab.run.Carriers;
 import org.primelab.run.RunListener;
 import org.primelab.session.Session;
@@ -12,6 +14,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.spinner.SpinnerCase;
 import org.primelab.study.spinner.SpinnerModel;
 import org.primelab.study.spinner.SpinnerStudy;
+import org.primelab.study.spinner.UnderLock;
 import org.primelab.study.spinner.Work;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
@@ -32,8 +35,8 @@ final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
   @Option(
       names = "--work",
       description =
-          "What goes on meanwhile: ${COMPLETION-CANDIDATES} (default: sleep). block keeps its"
-              + " thread; prime and native test 5000111000222021 in Java and in C.")
+          "What goes on meanwhile: ${COMPLETION-CANDIDATES} (default: sleep). block and network"
+              + " keep their thread; prime and native test 5000111000222021 in Java and in C.")
   Work work = Work.SLEEP;
 
   @Option(
@@ -52,10 +55,43 @@ final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
   boolean quiz;
 
   @Option(
+      names = "--lock",
+      description =
+          "What native, block and network do with the interpreter lock of --model gil meanwhile"
+              + " (default: released).")
+  @Nullable LockMode lock;
+
+  @Option(
+      names = "--switch-interval",
+      converter = Interval.class,
+      paramLabel = "MS",
+      description =
+          "How long the spinner of --model gil waits for the lock before it asks for it, 0.1 to"
+              + " 1000 ms (default: 5).")
+  @Nullable Double switchInterval;
+
+  @Option(
       names = "--time",
+      converter = Seconds.class,
       paramLabel = "SECONDS",
-      description = "How long the work lasts in each case (default: 3).")
-  int seconds = 3;
+      description = "How long the work lasts in each case, from 0.1 on (default: 3).")
+  double seconds = 3;
+
+  /** Longer ones than those of --model gil elsewhere: what stutters is to be seen. */
+  static final class Interval implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return Converters.number(text, 0.1, 1000);
+    }
+  }
+
+  /** A part of a second is enough to see a spinner turn. */
+  static final class Seconds implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return Converters.number(text, 0.1, 86_400);
+    }
+  }
 
   /** Models are something else in other commands. */
   static final class Where implements ITypeConverter<SpinnerModel> {
@@ -71,7 +107,7 @@ final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
 
   @Override
   SessionSpec plan(Kernels kernels) {
-    return quiz ? quiz() : study.plan(what(), seconds * 1000L, seed.chosen());
+    return quiz ? quiz() : study.plan(what(), millis(), seed.chosen());
   }
 
   @Override
@@ -82,10 +118,22 @@ final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
   private SessionSpec quiz() {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    return study.quiz(new QuizDialog(in, lab.err()).guesses(), seconds * 1000L, seed.chosen());
+    return study.quiz(new QuizDialog(in, lab.err()).guesses(), millis(), seed.chosen());
+  }
+
+  private long millis() {
+    return Math.round(seconds * 1000);
   }
 
   private SpinnerCase what() {
+    if (model == SpinnerModel.GIL) {
+      return locked();
+    }
+    if (lock != null || switchInterval != null) {
+      throw new UserError(
+          lock != null ? "--lock" : "--switch-interval",
+          "only --model gil has an interpreter lock; leave it out, or add --model gil");
+    }
     boolean isVirtual = model == SpinnerModel.VIRTUAL;
     if (parallelism != null && !isVirtual) {
       throw new UserError(
@@ -93,6 +141,30 @@ final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
           "only virtual threads have carriers; leave it out, or add --model virtual");
     }
     return new SpinnerCase(model, work, isVirtual ? carriers() : 0, divisors());
+  }
+
+  private SpinnerCase locked() {
+    if (lock != null && (work == Work.PRIME || work == Work.SLEEP)) {
+      throw new UserError(
+          "--lock",
+          "work %s has no choice: %s; add --work native"
+              .formatted(
+                  Words.of(work),
+                  work == Work.PRIME ? "byte code runs under the lock" : "a sleep drops it"));
+    }
+    if (parallelism != null || yieldEvery != null) {
+      throw new UserError(
+          parallelism != null ? "--parallelism" : "--yield-every",
+          "threads under an interpreter lock have no such option; leave it out");
+    }
+    UnderLock standard = UnderLock.standard();
+    return new SpinnerCase(
+        work,
+        new UnderLock(
+            lock != null ? lock : standard.mode(),
+            switchInterval != null
+                ? Math.round(switchInterval * 1e6)
+                : standard.switchIntervalNanos()));
   }
 
   private int carriers() {

@@ -29,9 +29,17 @@ final class Format1 {
 
   static void toFormat2(SessionTree session) {
     session.ofKind("sweepPrediction").forEach(Format1::keepHash);
+    session.having("model", "work", "parallelism", "yieldEvery").forEach(it -> it.putNull("lock"));
+    session.ofKind("spin").forEach(Format1::tellStates);
     session.having("kernel", "model", "tuning").forEach(Format1::tellModel);
     Format1Suites.name(session);
     countCpus(session.root());
+  }
+
+  /** It told of a spinner's object only while the work lasted. */
+  private static void tellStates(ObjectNode spin) {
+    JsonNode running = spin.path("spinner");
+    spin.putObject("spinner").putNull("before").putNull("after").set("running", running);
   }
 
   /** It did not say which CPUs it could use, and counted all of the host's. */

@@ -41,9 +41,9 @@ class SpinnerCommandTest {
       quoteCharacter = '"',
       value = {
         "spinner --model fiber | lab spinner: --model: no model of a spinner is called 'fiber';"
-            + " there are thread, process, virtual, loop; see lab spinner --help",
+            + " there are thread, process, virtual, loop, gil; see lab spinner --help",
         "spinner --work read | lab spinner: --work: no work is called 'read'; there are sleep,"
-            + " block, prime, native; see lab spinner --help",
+            + " block, network, prime, native; see lab spinner --help",
         "spinner --parallelism 2 | lab spinner: --parallelism: only virtual threads have carriers;"
             + " leave it out, or add --model virtual",
         "spinner --model virtual --parallelism 257 | lab spinner: --parallelism: 257 is too many; it"
@@ -51,6 +51,18 @@ class SpinnerCommandTest {
         "spinner --model virtual --yield-every 5 | lab spinner: --yield-every: only a prime test"
             + " beside a virtual thread or a loop gives control back; add --model virtual --work"
             + " prime",
+        "spinner --lock held | lab spinner: --lock: only --model gil has an interpreter lock; leave it"
+            + " out, or add --model gil",
+        "spinner --switch-interval 5 | lab spinner: --switch-interval: only --model gil has an"
+            + " interpreter lock; leave it out, or add --model gil",
+        "spinner --model gil --work prime --lock held | lab spinner: --lock: work prime has no choice:"
+            + " byte code runs under the lock; add --work native",
+        "spinner --model gil --parallelism 2 | lab spinner: --parallelism: threads under an interpreter"
+            + " lock have no such option; leave it out",
+        "spinner --model gil --switch-interval 2000 | lab spinner: --switch-interval: '2000' is not a"
+            + " number from 0.1 to 1000; see lab spinner --help",
+        "spinner --time 0 | lab spinner: --time: '0' is not a number from 0.1 to 86400; see lab spinner"
+            + " --help",
         "exchange --pairs 1,1000 | lab exchange: --pairs: 1000 is too many; it takes up to 256",
         "exchange --pairs 1,none | lab exchange: --pairs: 'none' is not a whole number of 1 or more;"
             + " see lab exchange --help",
@@ -80,6 +92,19 @@ class SpinnerCommandTest {
     assertThat(json.path("longestGapNanos").asLong()).isGreaterThanOrEqualTo(1_000_000_000L);
     assertThat(json.path("answer").asBoolean()).isTrue();
     assertThat(json.path("n").asString()).isEqualTo("5000111000222021");
+    out.reset();
+    assertThat(lab("report --json " + folder)).isZero();
+    assertThat(SessionJson.mapper().readTree(out.toString(UTF_8))).isEqualTo(json);
+  }
+
+  @Test
+  void aSpinnerUnderTheInterpreterLockIsReportedAgainWithItsLock() {
+    assertThat(
+            lab("spinner --model gil --work native --lock held --time 0.3 --json --out " + folder))
+        .isZero();
+    JsonNode json = SessionJson.mapper().readTree(out.toString(UTF_8));
+    assertThat(json.path("lock").path("mode").asString()).isEqualTo("held");
+    assertThat(json.path("predicted").asString()).isEqualTo("freezes");
     out.reset();
     assertThat(lab("report --json " + folder)).isZero();
     assertThat(SessionJson.mapper().readTree(out.toString(UTF_8))).isEqualTo(json);

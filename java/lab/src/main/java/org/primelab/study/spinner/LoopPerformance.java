@@ -18,6 +18,12 @@ final class LoopPerformance implements Performance {
     return supervisor.seen();
   }
 
+  /** A wait that keeps the thread. */
+  @FunctionalInterface
+  private interface Waiting {
+    void end() throws InterruptedException;
+  }
+
   /** The task that works, and the spinner's. */
   private static final class Supervisor {
     private final Scene scene;
@@ -43,7 +49,8 @@ final class LoopPerformance implements Performance {
       slow.begin();
       switch (scene.what().work()) {
         case SLEEP -> loop.after(slow.nanos(), this::done);
-        case BLOCK -> block();
+        case BLOCK -> block(slow::sleep);
+        case NETWORK -> block(slow::callServer);
         case PRIME, NATIVE -> compute();
       }
     }
@@ -54,9 +61,9 @@ final class LoopPerformance implements Performance {
       loop.after(Frames.INTERVAL, this::spin);
     }
 
-    private void block() {
+    private void block(Waiting waiting) {
       try {
-        slow.sleep();
+        waiting.end();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -86,7 +93,10 @@ final class LoopPerformance implements Performance {
       frames.clear();
       return scene.seen(
           frames,
-          "task of the event loop on " + Thread.currentThread(),
+          SpinnerStates.of(
+              "pending task",
+              "task of the event loop on " + Thread.currentThread(),
+              "task is over"),
           startUpNanos
               .map(Reading::of)
               .orElse(

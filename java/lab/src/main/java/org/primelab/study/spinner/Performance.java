@@ -21,6 +21,7 @@ interface Performance {
       case PROCESS -> new ProcessPerformance();
       case VIRTUAL -> new VirtualPerformance();
       case LOOP -> new LoopPerformance();
+      case GIL -> new LockedPerformance();
     };
   }
 
@@ -40,16 +41,21 @@ interface Performance {
      */
     void work(Runnable giveBack) throws InterruptedException {
       slow.begin();
-      if (what.work().computes()) {
-        slow.compute(giveBack);
-      } else {
-        slow.sleep();
+      switch (what.work()) {
+        case SLEEP, BLOCK -> slow.sleep();
+        case NETWORK -> slow.callServer();
+        case PRIME, NATIVE -> slow.compute(giveBack);
       }
       slow.end();
     }
 
+    /** The same scene with other work in it. */
+    Scene with(Slow other) {
+      return new Scene(what, other, stage, stop);
+    }
+
     /** What was seen of it. */
-    Spin seen(Frames frames, String spinner, Reading<Long> startUpNanos, long stoppedNanos) {
+    Spin seen(Frames frames, SpinnerStates spinner, Reading<Long> startUpNanos, long stoppedNanos) {
       return new Spin(
           what,
           spinner,

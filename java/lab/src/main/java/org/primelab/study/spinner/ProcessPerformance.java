@@ -32,13 +32,14 @@ final class ProcessPerformance implements Performance {
     Frames frames = new Frames(scene.stage());
     Thread ear =
         Thread.ofPlatform().daemon().name("frames").start(() -> hear(child.input(), frames));
-    String words = child.process().toString();
     scene.work(() -> {});
+    String running = child.process().toString();
     Optional<String> failure = child.endInput();
     long stoppedNanos = System.nanoTime();
     ear.join();
     frames.clear();
-    Spin seen = scene.seen(frames, words, Reading.of(startUp), stoppedNanos);
+    SpinnerStates states = SpinnerStates.of("no process", running, child.process().toString());
+    Spin seen = scene.seen(frames, states, Reading.of(startUp), stoppedNanos);
     return failure.map(seen::failed).orElse(seen);
   }
 

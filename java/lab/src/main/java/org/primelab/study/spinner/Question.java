@@ -1,5 +1,7 @@
 package org.primelab.study.spinner;
 
+import java.util.Optional;
+
 /**
  * The three questions of the chapter's quiz, in words of our own: what becomes of the spinner when
  * the sleep beside it is replaced by a prime test that takes as long?
@@ -40,7 +42,13 @@ public enum Question {
   /** Whether it asks about this case. One carrier for all virtual threads is like one loop. */
   boolean asksAbout(SpinnerCase what) {
     return what.model() == model
+        || (this == THREAD && isCpythons(what))
         || (this == COROUTINE && what.model() == SpinnerModel.VIRTUAL && what.parallelism() == 1);
+  }
+
+  /** CPython runs that script so. */
+  private static boolean isCpythons(SpinnerCase what) {
+    return what.work() == Work.PRIME && what.lock().equals(Optional.of(UnderLock.standard()));
   }
 
   /** What is to be expected. */

@@ -1,11 +1,15 @@
 package org.primelab.study.spinner;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Batch;
+import org.primelab.suite.Code;
 import org.primelab.suite.Parts;
 import org.primelab.suite.Suite;
 
@@ -23,7 +27,12 @@ final class Slow {
   /** How long a sleep goes on without a look at the stop flag, in ns. */
   private static final long LONGEST_NAP = 50_000_000;
 
-  private final Optional<Parts> test;
+  private static final int MOST_TESTS = 1 << 16;
+
+  /** How often one test is timed: the least time is the one without a disturbance. */
+  private static final int TIMINGS = 3;
+
+  private final Optional<Code> test;
   private final long nanos;
   private final long yieldEvery;
   private final StopFlag stop;
@@ -37,11 +46,11 @@ final class Slow {
   /**
    * Work that has not begun.
    *
-   * @param test of the number, a unit a divisor; none if the work is a sleep
+   * @param test of the number, a unit a divisor; none if the work only waits
    * @param nanos how long it is to last at least, in ns
    * @param yieldEvery divisors in each {@link #piece}; 0 for a whole test
    */
-  Slow(Optional<Parts> test, long nanos, long yieldEvery, StopFlag stop) {
+  Slow(Optional<Code> test, long nanos, long yieldEvery, StopFlag stop) {
     this.test = test;
     this.nanos = nanos;
     this.yieldEvery = yieldEvery;
@@ -66,6 +75,45 @@ final class Slow {
     }
   }
 
+  /** The same work that looks at another flag. */
+  Slow polling(StopFlag other) {
+    return new Slow(test, nanos, yieldEvery, other);
+  }
+
+  /** Calls a server on this machine that answers when the time is over, and waits for it. */
+  void callServer() throws InterruptedException {
+    isCut |= !SlowServer.call(nanos, stop);
+  }
+
+  /** Tests that fill the time, to be made in one call. A few are made now, to be timed. */
+  Batch inOneCall() {
+    Code code = test.orElseThrow();
+    long one = LongStream.range(0, TIMINGS).map(i -> timeOne(code)).min().orElseThrow();
+    return code.batch(Collections.nCopies(Math.clamp(nanos / one, 1, MOST_TESTS), NUMBER));
+  }
+
+  private long timeOne(Code code) {
+    long began = System.nanoTime();
+    try {
+      code.call(NUMBER, stop);
+    } catch (CancellationException e) {
+      isCut = true;
+    }
+    return Math.max(1, System.nanoTime() - began);
+  }
+
+  /** Makes that call. */
+  void compute(Batch all) {
+    try {
+      for (long answer : all.answers(stop)) {
+        isComposite |= answer == 0;
+        tests++;
+      }
+    } catch (CancellationException e) {
+      isCut = true;
+    }
+  }
+
   /** Tests the number until the time is over; control goes back after each piece. */
   void compute(Runnable giveBack) {
     while (piece()) {
@@ -75,7 +123,7 @@ final class Slow {
 
   /** Tries the next divisors; false once the time is over and the last test is done. */
   boolean piece() {
-    Parts parts = test.orElseThrow();
+    Parts parts = test.flatMap(Code::parts).orElseThrow();
     long units = parts.units(NUMBER);
     long end = yieldEvery == 0 ? units : Math.min(next + yieldEvery, units);
     try {

@@ -24,7 +24,7 @@ import org.primelab.suite.Mistake;
  */
 public record Spin(
     SpinnerCase what,
-    String spinner,
+    SpinnerStates spinner,
     Reading<Long> startUpNanos,
     List<Long> frames,
     long stopNanos,

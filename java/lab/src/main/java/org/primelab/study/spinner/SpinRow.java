@@ -31,7 +31,9 @@ import org.primelab.suite.Argument;
  * @param workNanos how long the work took, in ns
  * @param startUpNanos from starting the spinner to its first step, in ns
  * @param stopNanos from asking the spinner to end until it had ended, in ns
- * @param spinner what its object prints
+ * @param spinner what its object prints while it turns
+ * @param spinnerBefore what its object prints before it is started
+ * @param spinnerAfter what its object prints after it has ended
  * @param n the number that was tested; empty for a sleep
  * @param tests how often it was tested wholly
  * @param answer 42 of a sleep, whether the number is prime of a test; empty if it was cut short
@@ -51,6 +53,8 @@ record SpinRow(
     Reading<Long> startUpNanos,
     long stopNanos,
     String spinner,
+    Optional<String> spinnerBefore,
+    Optional<String> spinnerAfter,
     Optional<Argument> n,
     Optional<Integer> tests,
     Optional<Object> answer,
@@ -83,7 +87,9 @@ record SpinRow(
         outcome.nanos(),
         spin.startUpNanos(),
         spin.stopNanos(),
-        spin.spinner(),
+        spin.spinner().running(),
+        spin.spinner().before(),
+        spin.spinner().after(),
         tested.map(o -> Slow.NUMBER),
         tested.map(Outcome::tests),
         Optional.of(answer).filter(a -> outcome.complete()),

@@ -58,7 +58,7 @@ record SpinnerAnswer(
             Stream.of(answer(row), course(row), row.why()),
             row.frameIntervalNanos().stream()
                 .map(gap -> "a frame every " + Intervals.whole(gap, Quantity.DURATION)),
-            Stream.of("spinner: %s; %s".formatted(row.spinner(), startAndStop(row))),
+            Stream.of("spinner: %s; %s".formatted(states(row), startAndStop(row))),
             yieldTimeRatio.stream().map(SpinnerAnswer::cost));
     return Rows.all(sentences.stream().map(Finding::new), Stream.of(row.gaps()));
   }
@@ -82,6 +82,12 @@ record SpinnerAnswer(
             duration(row.workNanos()),
             duration(row.longestGapNanos()),
             row.measured().words());
+  }
+
+  private static String states(SpinRow row) {
+    return row.spinnerBefore().map(it -> it + " before the start, then ").orElse("")
+        + row.spinner()
+        + row.spinnerAfter().map(it -> ", then " + it).orElse("");
   }
 
   private static String startAndStop(SpinRow row) {

@@ -1,5 +1,6 @@
 package org.primelab.study.spinner;
 
+import java.util.Optional;
 import org.primelab.report.Quantity;
 
 /**
@@ -9,9 +10,14 @@ import org.primelab.report.Quantity;
  * @param work what goes on meanwhile
  * @param parallelism platform threads that carry the virtual ones; 0 for other models
  * @param yieldEvery divisors after which the work gives control back; 0 for never
+ * @param lock how they share the interpreter lock; empty where there is none
  */
-public record SpinnerCase(SpinnerModel model, Work work, int parallelism, long yieldEvery) {
+public record SpinnerCase(
+    SpinnerModel model, Work work, int parallelism, long yieldEvery, Optional<UnderLock> lock) {
   public SpinnerCase {
+    if ((model == SpinnerModel.GIL) != lock.isPresent()) {
+      throw new IllegalArgumentException(model + " with lock " + lock);
+    }
     if ((model == SpinnerModel.VIRTUAL) != (parallelism > 0)) {
       throw new IllegalArgumentException(model + " with parallelism " + parallelism);
     }
@@ -21,6 +27,16 @@ public record SpinnerCase(SpinnerModel model, Work work, int parallelism, long y
     }
   }
 
+  /** One without an interpreter lock. */
+  public SpinnerCase(SpinnerModel model, Work work, int parallelism, long yieldEvery) {
+    this(model, work, parallelism, yieldEvery, Optional.empty());
+  }
+
+  /** One under the interpreter lock. */
+  public SpinnerCase(Work work, UnderLock lock) {
+    this(SpinnerModel.GIL, work, 0, 0, Optional.of(lock));
+  }
+
   /** The same without ever giving control back. */
   SpinnerCase withoutYields() {
     return new SpinnerCase(model, work, parallelism, 0);
@@ -28,12 +44,13 @@ public record SpinnerCase(SpinnerModel model, Work work, int parallelism, long y
 
   /** What is to be expected by the way the model works, on any machine. */
   public Course predicted() {
-    return isHeldUp() ? Course.FREEZES : Course.SPINS;
+    return lock.map(rules -> rules.predicted(work))
+        .orElse(isHeldUp() ? Course.FREEZES : Course.SPINS);
   }
 
   private boolean isHeldUp() {
     return switch (model) {
-      case THREAD, PROCESS -> false;
+      case THREAD, PROCESS, GIL -> false;
       case VIRTUAL -> work.computes() && yieldEvery == 0 && parallelism == 1;
       case LOOP -> work != Work.SLEEP && yieldEvery == 0;
     };
@@ -47,6 +64,7 @@ public record SpinnerCase(SpinnerModel model, Work work, int parallelism, long y
     }
     return switch (model) {
       case PROCESS -> "Another process has a thread of its own; the system shares the CPUs out.";
+      case GIL -> lock.orElseThrow().why(work);
       case THREAD -> "The system takes the CPU from any thread in turn, in Java and in C alike.";
       case VIRTUAL -> whyVirtual();
       case LOOP ->
@@ -72,6 +90,9 @@ public record SpinnerCase(SpinnerModel model, Work work, int parallelism, long y
 
   /** Where the spinner runs. */
   String where() {
+    if (lock.isPresent()) {
+      return "%s (%s)".formatted(model.words(), lock.get().words(work));
+    }
     return parallelism == 0
         ? model.words()
         : "%s (%s)".formatted(model.words(), Quantity.count(parallelism, "carrier"));

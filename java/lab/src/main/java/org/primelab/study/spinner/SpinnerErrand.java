@@ -28,7 +28,7 @@ public final class SpinnerErrand implements InputErrand {
     PrintStream terminal = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
     parent.send(Frame.ready(System.nanoTime()));
     Frames frames = new Frames(new Terminal(pictures, terminal), at -> tell(parent, at));
-    SpinnerThread spinner = new SpinnerThread(frames);
+    SpinnerThread spinner = new SpinnerThread(frames::draw);
     Thread thread = Thread.ofPlatform().name("spinner").start(spinner);
     parent.input().transferTo(OutputStream.nullOutputStream());
     spinner.done();

@@ -14,7 +14,13 @@ public enum SpinnerModel {
   VIRTUAL("virtual thread"),
 
   /** The spinner is a task of the event loop whose one thread does the work, too. */
-  LOOP("event loop");
+  LOOP("event loop"),
+
+  /**
+   * The spinner has a platform thread of its own, and one interpreter lock is between it and the
+   * work, as in CPython.
+   */
+  GIL("thread under the interpreter lock");
 
   private final String words;
 

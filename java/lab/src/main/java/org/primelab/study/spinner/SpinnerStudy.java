@@ -3,6 +3,8 @@ package org.primelab.study.spinner;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.primelab.lock.LockMode;
+import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Found;
@@ -14,6 +16,9 @@ import org.primelab.study.PlannedStudy;
  * Python, 2nd edition, chapter 19.
  */
 public final class SpinnerStudy extends PlannedStudy {
+  /** A switch interval at which a spinner is seen to stutter, in ns. */
+  private static final long LONG_INTERVAL = 300_000_000;
+
   /** Makes the study. */
   public SpinnerStudy() {
     super(
@@ -38,7 +43,18 @@ public final class SpinnerStudy extends PlannedStudy {
   }
 
   private static List<SpinnerCase> quizCases() {
-    return Stream.of(Work.PRIME, Work.NATIVE).flatMap(SpinnerStudy::quizCases).toList();
+    return Rows.all(
+        Stream.of(Work.PRIME, Work.NATIVE).flatMap(SpinnerStudy::quizCases), lockedCases());
+  }
+
+  /** CPython's answers to the second question, and what its lock does in other cases. */
+  private static Stream<SpinnerCase> lockedCases() {
+    UnderLock standard = UnderLock.standard();
+    return Stream.of(
+        new SpinnerCase(Work.PRIME, standard),
+        new SpinnerCase(Work.PRIME, new UnderLock(LockMode.RELEASED, LONG_INTERVAL)),
+        new SpinnerCase(Work.NATIVE, new UnderLock(LockMode.HELD, standard.switchIntervalNanos())),
+        new SpinnerCase(Work.NATIVE, standard));
   }
 
   /** Java has two answers to the third question, by the number of carriers. */

@@ -5,13 +5,14 @@ import java.util.concurrent.TimeUnit;
 
 /** What a spinner does that has a thread to itself, of whichever kind. */
 final class SpinnerThread implements Runnable {
-  private final Frames frames;
+  private final Runnable drawing;
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile long begunNanos;
 
-  SpinnerThread(Frames frames) {
-    this.frames = frames;
+  /** A spinner that draws each frame so. */
+  SpinnerThread(Runnable drawing) {
+    this.drawing = drawing;
   }
 
   @Override
@@ -20,7 +21,7 @@ final class SpinnerThread implements Runnable {
     begun.countDown();
     try {
       while (!isOver()) {
-        frames.draw();
+        drawing.run();
         done.await(Frames.INTERVAL, TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {

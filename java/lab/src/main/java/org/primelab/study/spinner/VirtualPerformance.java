@@ -21,8 +21,9 @@ final class VirtualPerformance implements Performance {
   @Override
   public Spin of(Scene scene) throws InterruptedException {
     Frames frames = new Frames(scene.stage());
-    SpinnerThread spinner = new SpinnerThread(frames);
+    SpinnerThread spinner = new SpinnerThread(frames::draw);
     Thread thread = Thread.ofVirtual().name("spinner").unstarted(spinner);
+    String before = SpinnerStates.of(thread);
     try (Carriers _ = Carriers.limitedTo(scene.what().parallelism())) {
       FutureTask<Begun> working = new FutureTask<>(() -> work(scene, thread));
       Thread.ofVirtual().name("supervisor").start(working).join();
@@ -38,22 +39,22 @@ final class VirtualPerformance implements Performance {
               : Reading.unavailable(
                   "the spinner had no turn before the work was over",
                   "more carriers: --parallelism 2, or --yield-every");
-      return scene.seen(frames, begun.spinner, startUp, stoppedNanos);
+      SpinnerStates states = SpinnerStates.of(before, begun.spinner, SpinnerStates.of(thread));
+      return scene.seen(frames, states, startUp, stoppedNanos);
     }
   }
 
-  /** When the spinner was started, and what it prints then. */
+  /** When the spinner was started, and what it prints while the work lasts. */
   private record Begun(long nanos, String spinner) {}
 
   /** What the virtual thread does that works: it parks after each piece, if there are any. */
   private static Begun work(Scene scene, Thread spinner) throws InterruptedException {
     long nanos = System.nanoTime();
     spinner.start();
-    Begun begun = new Begun(nanos, spinner.toString());
     boolean gives = scene.what().yieldEvery() > 0;
     try {
       scene.work(gives ? () -> LockSupport.parkNanos(BRIEFLY) : () -> {});
-      return begun;
+      return new Begun(nanos, SpinnerStates.of(spinner));
     } finally {
       spinner.interrupt();
     }

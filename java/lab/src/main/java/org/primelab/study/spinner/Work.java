@@ -1,8 +1,8 @@
 package org.primelab.study.spinner;
 
 import java.util.Optional;
+import org.primelab.suite.Code;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Parts;
 
 /** What goes on while the spinner is to turn. */
 public enum Work {
@@ -11,6 +11,9 @@ public enum Work {
 
   /** A sleep that blocks the thread it is called on: Thread.sleep, in a loop as well. */
   BLOCK("blocking sleep", ""),
+
+  /** A call to a server on this machine that takes its time to answer, by a blocking socket. */
+  NETWORK("network call", ""),
 
   /** Trial division in Java. */
   PRIME("prime test in Java", "trial-java"),
@@ -41,8 +44,8 @@ public enum Work {
     return kernel;
   }
 
-  /** The parts of its test; none if it is a sleep. */
-  Optional<Parts> test(Kernels kernels) {
-    return computes() ? kernels.byName(kernel).code().parts() : Optional.empty();
+  /** What tests the number; nothing if it only waits. */
+  Optional<Code> test(Kernels kernels) {
+    return computes() ? Optional.of(kernels.byName(kernel).code()) : Optional.empty();
   }
 }

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.primelab.ffi.StopFlag;
+import org.primelab.lock.LockMode;
 import org.primelab.probe.Reading;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Code;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Parts;
 
@@ -28,7 +30,7 @@ class PerformanceTest {
 
   private final StopFlag stop = new StopFlag();
 
-  private static Optional<Parts> test(Work work) {
+  private static Optional<Code> test(Work work) {
     return work.test(Kernels.standard());
   }
 
@@ -59,6 +61,50 @@ class PerformanceTest {
     assertThat(spin.stopNanos()).isNotNegative();
   }
 
+  private static SpinnerCase of(SpinnerModel model, Work work, int carriers) {
+    return switch (model) {
+      case VIRTUAL -> new SpinnerCase(model, work, carriers, 0);
+      case GIL -> new SpinnerCase(work, UnderLock.standard());
+      case THREAD, PROCESS, LOOP -> new SpinnerCase(model, work, 0, 0);
+    };
+  }
+
+  private static SpinnerCase held(Work work) {
+    return new SpinnerCase(work, new UnderLock(LockMode.HELD, 5_000_000));
+  }
+
+  /** The spinner draws at most before the lock is taken. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Work.class,
+      names = {"BLOCK", "NETWORK", "NATIVE"})
+  void nobodyDrawsWhileACallKeepsTheInterpreterLock(Work work) throws InterruptedException {
+    Spin spin = spin(held(work), BRIEFLY);
+    assertAnswered(spin);
+    assertThat(spin.frames()).filteredOn(at -> at > spin.outcome().nanos() / 2).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Work.class)
+  void theSpinnerDrawsWhereTheInterpreterLockIsDroppedOrAskedFor(Work work)
+      throws InterruptedException {
+    assertThat(drawn(new SpinnerCase(work, UnderLock.standard())).frames()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(SpinnerModel.class)
+  void tellsWhatItsObjectPrintsBeforeWhileAndAfter(SpinnerModel model) throws InterruptedException {
+    SpinnerStates states = spin(of(model, Work.SLEEP, 1), BRIEFLY).spinner();
+    assertThat(states.before().orElseThrow()).containsPattern("NEW|no process|pending");
+    assertThat(states.running()).containsPattern("WAITING|not exited|RUNNABLE|task");
+    assertThat(states.after().orElseThrow()).containsPattern("TERMINATED|exitValue=0|over");
+  }
+
+  @Test
+  void aVirtualThreadThatWaitsForAnAnswerLeavesItsCarrier() throws InterruptedException {
+    assertThat(drawn(of(SpinnerModel.VIRTUAL, Work.NETWORK, 1)).frames()).isNotEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(value = Work.class, mode = Mode.EXCLUDE, names = "SLEEP")
   void aLoopDrawsNoFrameWhileItsThreadIsKept(Work work) throws InterruptedException {
@@ -83,8 +129,7 @@ class PerformanceTest {
   @ParameterizedTest
   @EnumSource(SpinnerModel.class)
   void everyModelDrawsBesideASleep(SpinnerModel model) throws InterruptedException {
-    int carriers = model == SpinnerModel.VIRTUAL ? 1 : 0;
-    Spin spin = drawn(new SpinnerCase(model, Work.SLEEP, carriers, 0));
+    Spin spin = drawn(of(model, Work.SLEEP, 1));
     assertThat(spin.frames()).isSorted();
     assertThat(spin.outcome().nanos()).isGreaterThanOrEqualTo(BRIEFLY);
     assertThat(spin.startUpNanos()).isInstanceOf(Reading.Value.class);
@@ -112,8 +157,7 @@ class PerformanceTest {
   @ParameterizedTest
   @EnumSource(SpinnerModel.class)
   void everyModelEndsWhenItIsAskedTo(SpinnerModel model) throws Exception {
-    int carriers = model == SpinnerModel.VIRTUAL ? 2 : 0;
-    SpinnerCase what = new SpinnerCase(model, Work.NATIVE, carriers, 0);
+    SpinnerCase what = of(model, Work.NATIVE, 2);
     FutureTask<Spin> running = new FutureTask<>(() -> spin(what, FOREVER));
     Thread.ofPlatform().daemon().start(running);
     Thread.sleep(50);
@@ -183,7 +227,7 @@ class PerformanceTest {
   @Test
   void bothTestsFindADivisorWhereThereIsOneAndAgreeAboutRanges() {
     for (Work work : List.of(Work.PRIME, Work.NATIVE)) {
-      Parts test = test(work).orElseThrow();
+      Parts test = test(work).flatMap(Code::parts).orElseThrow();
       Argument number = Argument.number(91);
       assertThat(test.of(number, 0, 3, stop)).as("7 in [3, 9)").isZero();
       assertThat(test.of(number, 0, 2, stop)).as("7 in [3, 7)").isOne();
@@ -195,7 +239,7 @@ class PerformanceTest {
   void bothTestsLookAtTheStopFlag() {
     stop.raise();
     for (Work work : List.of(Work.PRIME, Work.NATIVE)) {
-      Parts test = test(work).orElseThrow();
+      Parts test = test(work).flatMap(Code::parts).orElseThrow();
       assertThatThrownBy(() -> test.of(Slow.NUMBER, 0, test.units(Slow.NUMBER), stop))
           .isInstanceOf(CancellationException.class);
     }

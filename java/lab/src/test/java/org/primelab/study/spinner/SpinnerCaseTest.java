@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.primelab.lock.LockMode;
 
 class SpinnerCaseTest {
   @ParameterizedTest
@@ -37,6 +38,27 @@ class SpinnerCaseTest {
 
   @ParameterizedTest
   @CsvSource({
+    "SLEEP,   HELD,     5,    SPINS",
+    "BLOCK,   HELD,     5,    FREEZES",
+    "BLOCK,   RELEASED, 5,    SPINS",
+    "NETWORK, HELD,     5,    FREEZES",
+    "NETWORK, RELEASED, 5,    SPINS",
+    "PRIME,   RELEASED, 5,    SPINS",
+    "PRIME,   RELEASED, 300,  STUTTERS",
+    "PRIME,   RELEASED, 800,  STUTTERS",
+    "PRIME,   RELEASED, 1000, FREEZES",
+    "NATIVE,  HELD,     5,    FREEZES",
+    "NATIVE,  RELEASED, 5,    SPINS",
+  })
+  void whatToExpectUnderTheInterpreterLock(Work work, LockMode mode, long millis, Course course) {
+    SpinnerCase what = new SpinnerCase(work, new UnderLock(mode, millis * 1_000_000));
+    assertThat(what.predicted()).isEqualTo(course);
+    assertThat(what.why()).endsWith(".");
+    assertThat(what.label()).startsWith("thread under the interpreter lock (");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "30, 30, SPINS",
     "31, 30, SPINS",
     "26, 30, SPINS",
@@ -48,6 +70,15 @@ class SpinnerCaseTest {
   })
   void howItFared(long drawn, long expected, Course course) {
     assertThat(Course.of(drawn, expected)).isEqualTo(course);
+  }
+
+  @Test
+  void aLockWhereThereIsNoneIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SpinnerCase(SpinnerModel.GIL, Work.SLEEP, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new UnderLock(LockMode.HELD, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new UnderLock(LockMode.HELD, 1_000_000_001));
   }
 
   @Test

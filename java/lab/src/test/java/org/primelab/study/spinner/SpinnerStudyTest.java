@@ -31,7 +31,8 @@ class SpinnerStudyTest {
   /** A second of work with so many frames, evenly spread. */
   private static Spin spin(SpinnerCase what, int frames, Outcome outcome) {
     List<Long> times = LongStream.range(0, frames).mapToObj(i -> i * Frames.INTERVAL).toList();
-    return new Spin(what, "a spinner", Reading.of(1000L), times, 2000, outcome, Optional.empty());
+    SpinnerStates states = SpinnerStates.of("not yet", "a spinner", "no more");
+    return new Spin(what, states, Reading.of(1000L), times, 2000, outcome, Optional.empty());
   }
 
   private static Outcome prime() {
