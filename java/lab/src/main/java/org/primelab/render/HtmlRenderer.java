@@ -24,7 +24,7 @@ import org.primelab.session.Environment;
 import org.primelab.session.OurCpus;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
-import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.JacksonException;
 
 /**
  * One page that needs nothing but itself: no network, and a policy that lets only its own scripts
@@ -234,18 +234,23 @@ public final class HtmlRenderer implements Renderer {
     try {
       SessionJson.answers().writeValue(text, data);
       return Optional.of(text.toString());
-    } catch (JacksonIOException e) {
-      return Optional.empty();
+    } catch (JacksonException e) {
+      if (text.isFull) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
   /** Takes no more characters than a page should have. */
   private static final class ShortText extends Writer {
     private final StringBuilder text = new StringBuilder();
+    private boolean isFull;
 
     @Override
     public void write(char[] characters, int from, int length) throws IOException {
-      if (text.length() + length > MOST_DATA) {
+      isFull = text.length() + length > MOST_DATA;
+      if (isFull) {
         throw new IOException("too long");
       }
       text.append(characters, from, length);

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Numbers from a file, and so many that they are taken by the handful and kept in columns. */
 class ManyNumbersTest {
-  private static final int COUNT = 20_000;
+  private static final int COUNT = 40_000;
 
   @TempDir Path folder;
   private Path file;
@@ -42,7 +42,7 @@ class ManyNumbersTest {
         .hasSize(COUNT)
         .doesNotHaveDuplicates();
     assertThat(answer.path("jobs").valueStream().filter(job -> job.path("prime").asBoolean()))
-        .hasSize(2262);
+        .hasSize(4203);
     assertThat(answer.path("jobs").valueStream().map(job -> job.path("correct").asBoolean()))
         .containsOnly(true);
   }
@@ -53,11 +53,11 @@ class ManyNumbersTest {
     Outcome measured = check("--kernel", "mr7-c", "--json", "--out", out.toString());
     assertThat(measured.exit()).as(measured.err()).isZero();
     assertThat(out.resolve("session.json"))
-        .satisfies(f -> assertThat(f.toFile().length()).isLessThan(400_000));
+        .satisfies(f -> assertThat(f.toFile().length()).isLessThan(800_000));
     Outcome again = Outcome.of("report", out.toString(), "--json");
     assertThat(again.out()).isEqualTo(measured.out());
     assertThat(Outcome.of("report", out.toString()).out())
-        .contains("The 20 that took longest, of 20,000")
+        .contains("The 20 that took longest, of 40,000")
         .contains("workers took up to");
   }
 
