@@ -35,7 +35,7 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
 
   @Option(
       names = "--kernel",
-      description = "How it is done: ${COMPLETION-CANDIDATES} (default: the plainest, trial-c).")
+      description = "How it is done: see lab list kernels (default: the plainest, trial-c).")
   @Nullable String kernel;
 
   @Option(
@@ -102,8 +102,7 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
   }
 
   private Session show(Measuring.Listening session, Trial trial) throws InterruptedException {
-    Optional<TerminalRenderer> rows =
-        output.json ? Optional.empty() : Optional.of(new TerminalRenderer(lab.out()));
+    Optional<TerminalRenderer> rows = output.json ? Optional.empty() : Optional.of(lab.tables());
     Optional<ProgressLine> progress =
         lab.progressVisible() && !output.quiet
             ? Optional.of(ProgressLine.on(lab.err()))

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.primelab.placement.PlacementWish;
+import org.primelab.report.Nearest;
 import org.primelab.run.ModelKind;
 import org.primelab.run.ModelOption;
 import org.primelab.study.smt.Loads;
@@ -104,7 +105,7 @@ final class Converters {
    */
   static Argument argument(String text) {
     if (text.startsWith("-") && !text.matches("-[0-9].*")) {
-      throw new UserError(text, "there is no such option; see --help");
+      throw new UnknownOption(text);
     }
     if (text.startsWith("@")) {
       throw new UserError("NUMBER", "a file of numbers is read by --numbers FILE");
@@ -190,7 +191,8 @@ final class Converters {
 
   private static TypeConversionException none(String noun, String text, List<String> names) {
     return new TypeConversionException(
-        "no %s is called '%s'; there are %s".formatted(noun, text, String.join(", ", names)));
+        "no %s is called '%s'; %s"
+            .formatted(noun, text, Nearest.words(text, names, "lab list " + noun + "s")));
   }
 
   /** A number of ms, which may be 0. */

@@ -9,6 +9,7 @@ import org.primelab.render.Output;
 import org.primelab.render.Renderer;
 import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Caveat;
+import org.primelab.report.Prose;
 import org.primelab.report.Report;
 import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
@@ -53,7 +54,7 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   }
 
   /** Prints results for people, in the terminal's columns. */
-  Renderer tables() {
+  TerminalRenderer tables() {
     return new TerminalRenderer(out, columns());
   }
 
@@ -102,7 +103,8 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   /** Tells the doubts about a result. */
   void caveats(Report report) {
     for (Caveat caveat : report.caveats()) {
-      err.println("caveat: %s (%s)".formatted(caveat.message(), caveat.cure()));
+      String text = "caveat: %s (%s)".formatted(caveat.message(), caveat.cure());
+      Prose.wrapped(text, columns(), "  ").forEach(err::println);
     }
   }
 

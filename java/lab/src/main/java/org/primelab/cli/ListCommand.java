@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.load.Refused;
 import org.primelab.load.TemporaryFolder;
+import org.primelab.report.Nearest;
 import org.primelab.report.Report;
 import org.primelab.report.Words;
 import org.primelab.study.list.Listed;
@@ -53,8 +54,9 @@ final class ListCommand extends AnsweringCommand {
             () ->
                 new UserError(
                     "WHAT",
-                    "there is no list of '%s'; there are %s"
-                        .formatted(what, String.join(", ", Choices.of(Listed.class)))));
+                    "there is no list of '%s'; %s"
+                        .formatted(
+                            what, Nearest.words(what, Choices.of(Listed.class), "lab list"))));
   }
 
   private List<Listing.Item> loaded() {

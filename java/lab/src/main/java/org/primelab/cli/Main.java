@@ -2,19 +2,24 @@ package org.primelab.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.probe.EventRefusal;
+import org.primelab.report.Nearest;
+import org.primelab.report.Prose;
 import org.primelab.session.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -35,6 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "130:interrupted; what was measured until then is saved"
     })
 public final class Main {
+  /** What picocli wraps help at, too. */
+  private static final int HELP_COLUMNS = 80;
+
   private static final SequencedMap<String, Function<Lab, Callable<Integer>>> COMMANDS =
       new LinkedHashMap<>();
 
@@ -76,20 +84,33 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   static int run(Lab lab, String... args) {
-    CommandLine line =
-        addCommands(new CommandLine(new Main()), lab, args)
-            // What others call an argument file would print the first line of any.
-            .setExpandAtFiles(false)
-            .setOut(writer(lab.out()))
-            .setErr(writer(lab.err()))
-            .setParameterExceptionHandler((e, words) -> mistake(lab, e))
-            .setExecutionExceptionHandler((e, command, parsed) -> failure(lab, e, command));
-    return args.length == 0 ? line.execute("help") : line.execute(args);
+    if (args.length == 0) {
+      FirstScreen.ofThisMachine().lines().forEach(lab.out()::println);
+      return ExitCode.DONE;
+    }
+    return line(lab, args).execute(args);
+  }
+
+  /** All commands but where the first word is one of them: then that one. */
+  static CommandLine line(Lab lab, String... args) {
+    return addCommands(new CommandLine(new Main()), lab, args)
+        // What others call an argument file would print the first line of any.
+        .setExpandAtFiles(false)
+        .setOut(writer(lab.out()))
+        .setErr(writer(lab.err()))
+        .setParameterExceptionHandler((e, words) -> mistake(lab, e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failure(lab, e, command));
+  }
+
+  /** The names of all commands. */
+  static Set<String> commands() {
+    return COMMANDS.keySet();
   }
 
   /** The command that is asked for, or all: looking at each one's options takes time at start. */
   private static CommandLine addCommands(CommandLine line, Lab lab, String... args) {
     boolean one = args.length > 0 && COMMANDS.containsKey(args[0]);
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::byQuestion);
     COMMANDS.forEach(
         (name, maker) -> {
           if (!one || name.equals(args[0])) {
@@ -99,8 +120,26 @@ public final class Main {
     return line;
   }
 
+  private static String byQuestion(CommandLine.Help help) {
+    StringBuilder text = new StringBuilder();
+    for (String question : Guide.questions()) {
+      text.append(question).append(System.lineSeparator());
+      for (String name : Guide.answering(question)) {
+        CommandLine.Help one = help.subcommands().get(name);
+        if (one != null) {
+          String line =
+              "  %-11s %s".formatted(name, one.commandSpec().usageMessage().description()[0]);
+          Prose.wrapped(line, HELP_COLUMNS, " ".repeat(14))
+              .forEach(part -> text.append(part).append(System.lineSeparator()));
+        }
+      }
+    }
+    return text.toString();
+  }
+
   private static CommandLine command(String name, Function<Lab, Callable<Integer>> maker, Lab lab) {
     CommandLine command = new CommandLine(maker.apply(lab));
+    Guide.of(name).ifPresent(one -> command.getCommandSpec().usageMessage().footer(one.footer()));
     command.getCommandSpec().mixinStandardHelpOptions(true);
     Converters.teach(command.getCommandSpec());
     // A negative number looks like an option; the command itself can say what is wrong with it.
@@ -117,14 +156,25 @@ public final class Main {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String what =
         e instanceof UnmatchedArgumentException unmatched
-            ? "there is no option or command '%s'".formatted(unmatched.getUnmatched().getFirst())
+            ? noneSuch(unmatched.getUnmatched().getFirst(), e.getCommandLine())
             : String.valueOf(e.getMessage())
                 .lines()
                 .findFirst()
                 .orElse("")
                 .replaceFirst("^Invalid value for option '(--[a-z-]+)'[^:]*: ", "$1: ");
-    lab.err().println("%s: %s; see %s --help".formatted(command, what, command));
+    lab.err().println(command + ": " + withHelp(what, command));
     return ExitCode.USAGE;
+  }
+
+  private static String withHelp(String what, String command) {
+    return "%s%s see %s --help".formatted(what, what.endsWith("?") ? "" : ";", command);
+  }
+
+  private static String noneSuch(String word, CommandLine in) {
+    List<String> names = new ArrayList<>(in.getSubcommands().keySet());
+    in.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+    return "there is no option or command '%s'%s"
+        .formatted(word, Nearest.to(word, names).map("; did you mean %s?"::formatted).orElse(""));
   }
 
   private static int failure(Lab lab, Exception e, CommandLine command) throws Exception {
@@ -132,6 +182,8 @@ public final class Main {
     String what =
         switch (e) {
           case Misbehaved kernels -> String.join("\n" + name, kernels.sentences());
+          case UnknownOption unknown ->
+              withHelp(noneSuch(unknown.word(), command), command.getCommandSpec().qualifiedName());
           case UserError error -> error.getMessage();
           case MissingPart part -> part.getMessage();
           case MissingLibraryException missing ->

@@ -35,7 +35,7 @@ final class SmtCommand extends LoadingCommand<SmtStudy> {
 
   @Option(
       names = "--suite",
-      description = "Kernels in C of a suite, and no other loads: ${COMPLETION-CANDIDATES}.")
+      description = "Kernels in C of a suite, and no other loads: see lab list loads.")
   @Nullable String suite;
 
   @Option(

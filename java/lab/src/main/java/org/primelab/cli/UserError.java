@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Something the user can put right. The message is one line: what, where, and the cure. */
-final class UserError extends RuntimeException {
+class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   UserError(String where, String what) {

@@ -27,7 +27,7 @@ final class VariantOptions {
       names = "--kernel",
       split = ",",
       description =
-          "One, or several side by side: ${COMPLETION-CANDIDATES} (default: the plainest, trial-c).")
+          "One, or several side by side: see lab list kernels (default: the plainest, trial-c).")
   List<String> kernels = List.of();
 
   @Option(

@@ -11,6 +11,7 @@ import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
+import org.primelab.report.Prose;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
@@ -84,7 +85,7 @@ public final class TerminalRenderer implements Renderer {
   private void block(Block block) {
     switch (block) {
       case Heading(String text) -> heading(text);
-      case Finding(String text) -> print(text);
+      case Finding(String text) -> prose(text);
       case Table table -> table(table);
       case Chart chart -> chart(chart);
       case HeatMap map -> table(map.table());
@@ -92,6 +93,10 @@ public final class TerminalRenderer implements Renderer {
       case Timeline timeline -> timeline(timeline);
       case Nest nest -> new NestedBoxes(COLUMNS).draw(nest).forEach(this::print);
     }
+  }
+
+  private void prose(String text) {
+    Prose.wrapped(text, columns, "  ").forEach(this::print);
   }
 
   private void print(String line) {
@@ -103,7 +108,7 @@ public final class TerminalRenderer implements Renderer {
     if (!apart) {
       print("");
     }
-    print(text);
+    prose(text);
   }
 
   private void chart(Chart chart) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeKernel;
+import org.primelab.report.Nearest;
 
 /**
  * The kernels that can be had: those in Java, which each {@link Suite} lists, and the library's own
@@ -54,9 +55,13 @@ public final class Kernels {
         .orElseThrow(
             () ->
                 new NoSuchElementException(
-                    "no suite is called '%s'; there are %s"
+                    "no suite is called '%s'; %s"
                         .formatted(
-                            name, String.join(", ", suites.stream().map(Suite::name).toList()))));
+                            name,
+                            Nearest.words(
+                                name,
+                                suites.stream().map(Suite::name).toList(),
+                                "lab list suites"))));
   }
 
   /**
@@ -151,7 +156,8 @@ public final class Kernels {
   }
 
   private String unknown(String name) {
-    return "no kernel is called '%s'; there are %s".formatted(name, String.join(", ", names()));
+    return "no kernel is called '%s'; %s"
+        .formatted(name, Nearest.words(name, names(), "lab list kernels"));
   }
 
   private Optional<Kernel> libraryKernel(String name) {

@@ -69,7 +69,7 @@ class ListCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "list kernel|WHAT: there is no list of 'kernel'; there are kernels, suites, models, placements, loads",
+        "list kernel|WHAT: there is no list of 'kernel'; did you mean kernels? there are kernels, suites, models, placements, loads",
         "list kernels --cflags -O2|--cflags: it is about kernels of your own; add --load FILE",
         "list kernels --data x|--data: it is about kernels of your own; add --load FILE",
         "list kernels -D A=1|-D: it is about kernels of your own; add --load FILE",

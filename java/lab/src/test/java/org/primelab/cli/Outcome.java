@@ -12,6 +12,14 @@ record Outcome(int exit, String out, String err) {
     return of(line.isEmpty() ? new String[0] : line.split(" ", -1));
   }
 
+  /** Where what a command says goes nowhere. */
+  static Lab quiet() {
+    return new Lab(
+        new PrintStream(PrintStream.nullOutputStream(), true, UTF_8),
+        new PrintStream(PrintStream.nullOutputStream(), true, UTF_8),
+        false);
+  }
+
   /** Runs a command whose words may hold blanks. */
   static Outcome of(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -51,7 +52,7 @@ record Calibrated(
   /** The model of a variant. */
   ListScheduling model(Variant variant) {
     Variant base = base(variant);
-    List<Measurement> runs = runs(base, Purpose.SOLO).toList();
+    Map<Argument, Double> alone = alone(runs(base, Purpose.SOLO));
     // One worker answers in the order of the queue.
     List<SoloJob> queue =
         runs(variant, Purpose.SOLO)
@@ -60,7 +61,9 @@ record Calibrated(
             .orElseThrow()
             .jobs()
             .stream()
-            .map(job -> new SoloJob(job.argument().toString(), alone(runs, job.argument())))
+            .map(
+                job ->
+                    new SoloJob(job.argument().toString(), alone.getOrDefault(job.argument(), 0.0)))
             .toList();
     double stretch = ratio(variant, base, Purpose.SOLO, 1);
     return new ListScheduling(queue, stretch, throughput(variant), StartCost.NONE);
@@ -82,20 +85,26 @@ record Calibrated(
   }
 
   /**
-   * One argument alone, in seconds: its own time, and an even share of what a run takes beyond its
+   * Each argument alone, in seconds: its own time, and an even share of what a run takes beyond its
    * numbers, to take them from the queue and to tell their answers.
    */
-  private double alone(List<Measurement> runs, Argument argument) {
-    return middle.applyAsDouble(
-            runs.stream()
-                .flatMap(
-                    run ->
-                        run.jobs().stream()
-                            .filter(job -> job.argument().equals(argument))
-                            .map(job -> job.elapsedNanos() + between(run)))
-                .mapToDouble(nanos -> nanos)
-                .toArray())
-        / 1e9;
+  private Map<Argument, Double> alone(Stream<Measurement> runs) {
+    Map<Argument, DoubleStream.Builder> nanos = new HashMap<>();
+    runs.forEach(
+        run -> {
+          double between = between(run);
+          run.jobs()
+              .forEach(
+                  job ->
+                      nanos
+                          .computeIfAbsent(job.argument(), _ -> DoubleStream.builder())
+                          .add(job.elapsedNanos() + between));
+        });
+    Map<Argument, Double> seconds = new HashMap<>();
+    nanos.forEach(
+        (argument, times) ->
+            seconds.put(argument, middle.applyAsDouble(times.build().toArray()) / 1e9));
+    return seconds;
   }
 
   private static double between(Measurement run) {
@@ -166,12 +175,13 @@ record Calibrated(
 
   /** The queue with the times of one solo run. */
   private static List<SoloJob> queue(List<SoloJob> queue, Measurement run) {
+    double between = between(run);
     Map<String, Double> seconds =
         run.jobs().stream()
             .collect(
                 toMap(
                     job -> job.argument().toString(),
-                    job -> (job.elapsedNanos() + between(run)) / 1e9,
+                    job -> (job.elapsedNanos() + between) / 1e9,
                     (a, b) -> a));
     return queue.stream()
         .map(job -> new SoloJob(job.name(), seconds.getOrDefault(job.name(), job.seconds())))

@@ -1,0 +1,107 @@
+package org.primelab.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What each command answers, and how it is asked: for the first screen and for help. */
+enum Guide {
+  COMPARE("Which is faster?", "compare trial-c trial-java", "compare --load sum.java,sum.c 1000"),
+  KERNELS("Which is faster?", "kernels --time 10", "kernels --family trial --json"),
+  CHECK(
+      "How many workers, and what do they gain?",
+      "check 7 0x1F 9999999999999917",
+      "check --numbers - --kernel prime-best --workers 2"),
+  SWEEP(
+      "How many workers, and what do they gain?",
+      "sweep --workers 1..4 --runs 5",
+      "sweep --model threads,processes --kernel trial-java"),
+  PREDICT(
+      "How many workers, and what do they gain?",
+      "predict --jobs j.csv --measured m.csv --cores 6 --threads 12 --train 1,2",
+      "predict --jobs j.csv --measured m.csv --cores 6 --threads 12 --train 1,2,4"),
+  GIL(
+      "How many workers, and what do they gain?",
+      "gil --workers 1,2,4 --no-python",
+      "gil --kernel trial-java --sweep"),
+  SMT(
+      "What is the second hyperthread worth, and who else is there?",
+      "smt --time 20",
+      "smt --kernels trial-c,trial-vdiv-c"),
+  NEIGHBOURS(
+      "What is the second hyperthread worth, and who else is there?",
+      "neighbours --time 10",
+      "neighbours --json"),
+  PROFILE("Where did the time go?", "profile --workers 2", "profile --compare results/a results/b"),
+  FFI("What does it cost to call, start, hand over, wait?", "ffi --time 20", "ffi --json"),
+  START("What does it cost to call, start, hand over, wait?", "start --time 10", "start --json"),
+  EXCHANGE(
+      "What does it cost to call, start, hand over, wait?",
+      "exchange --pairs 1,2",
+      "exchange --tasks 1000"),
+  SPINNER(
+      "What does it cost to call, start, hand over, wait?",
+      "spinner --model virtual --work prime",
+      "spinner --quiz"),
+  LOST("What does it cost to call, start, hand over, wait?", "lost --tries 20", "lost --json"),
+  DIFF(
+      "What did it say, and has it changed?",
+      "diff results/before results/after",
+      "diff results/before results/after --json"),
+  REPORT(
+      "What did it say, and has it changed?",
+      "report results/run --html page.html",
+      "report results/run --csv -"),
+  TOPOLOGY(
+      "What is this machine, and what is there to choose from?",
+      "topology",
+      "topology --record here.tar"),
+  DOCTOR("What is this machine, and what is there to choose from?", "doctor", "doctor --strict"),
+  LIST(
+      "What is this machine, and what is there to choose from?",
+      "list kernels",
+      "list models --json"),
+  INIT("What is this machine, and what is there to choose from?", "init own", "init own/kernels");
+
+  private final String question;
+  private final List<String> examples;
+
+  Guide(String question, String... examples) {
+    this.question = question;
+    this.examples = List.of(examples);
+  }
+
+  /** The one of that command; none for help itself. */
+  static Optional<Guide> of(String command) {
+    return Stream.of(values()).filter(one -> one.command().equals(command)).findFirst();
+  }
+
+  /** The questions, in the order of the commands. */
+  static List<String> questions() {
+    return Stream.of(values()).map(one -> one.question).distinct().toList();
+  }
+
+  /** The commands that answer one. */
+  static List<String> answering(String question) {
+    return Stream.of(values())
+        .filter(one -> one.question.equals(question))
+        .map(Guide::command)
+        .toList();
+  }
+
+  String command() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What may be typed after {@code lab}. */
+  List<String> examples() {
+    return examples;
+  }
+
+  /** The same for a command's help. */
+  String[] footer() {
+    return Stream.concat(Stream.of("", "Examples:"), examples.stream().map("  lab %s"::formatted))
+        .toArray(String[]::new);
+  }
+}
