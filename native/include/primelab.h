@@ -26,7 +26,7 @@
 #define PRIMELAB_EXPORT __attribute__((visibility("default")))
 
 /* Raised by one whenever a declaration in this header changes its meaning or its layout. */
-#define PRIMELAB_ABI_VERSION 8
+#define PRIMELAB_ABI_VERSION 9
 
 /* The version this library was built with: a caller compares it with its own. */
 PRIMELAB_EXPORT int32_t primelab_abi_version(void);
@@ -414,7 +414,7 @@ typedef struct primelab_load {
 
 #define PRIMELAB_LOAD_BATCH 64
 
-#define PRIMELAB_LOAD_COUNT 17
+#define PRIMELAB_LOAD_COUNT 19
 
 /* How many loads the library holds: PRIMELAB_LOAD_COUNT. */
 PRIMELAB_EXPORT int32_t primelab_load_count(void);

@@ -9,6 +9,9 @@
 
 #include "primelab.h"
 
+/* The hot paths are compiled once for each constant argument, and must not stay calls. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 /*
  * Divisors tried between two looks at the stop flag: about a tenth of a millisecond, and a whole one
  * at the slowest divider in use (some 40 cycles for 64 bits). The look is lost in the noise.

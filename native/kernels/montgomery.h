@@ -13,11 +13,10 @@
 
 #include <stdint.h>
 
+#include "kernel.h"
+
 /* An ISO compiler warns of __int128 unless it is told that the extension is meant. */
 __extension__ typedef unsigned __int128 wide;
-
-/* The hot paths are compiled once for each constant argument, and must not stay calls. */
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
 
 /* In a product of two residues. */
 #define MONTGOMERY_MULTIPLICATIONS 3

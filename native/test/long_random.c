@@ -1,9 +1,9 @@
 /*
- * Every kernel of a group on random odd numbers, one at a time and as a batch, against the oracle.
+ * Every kernel of a group, or one, on random odd numbers, one at a time and as a batch, against the oracle.
  * Not part of the suite, because it takes minutes:
  *
  *     cmake --build <folder> --target long_random
- *     <folder>/long_random [primality|trial [count [seed]]]
+ *     <folder>/long_random [primality|trial [count [seed [kernel]]]]
  */
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +62,7 @@ int main(int argc, char **argv) {
     const char *group = argc > 1 ? argv[1] : "primality";
     uint64_t count = argc > 2 ? strtoull(argv[2], NULL, 10) : 100000000;
     uint64_t seed = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
+    const char *name = argc > 4 ? argv[4] : NULL;
     uint64_t numbers[BLOCK], tried = 0, primes = 0, largest = 0;
     uint8_t expected[BLOCK];
     int trial = strcmp(group, "trial") == 0, kernels = 0;
@@ -75,6 +76,7 @@ int main(int argc, char **argv) {
         for (int32_t i = 0; i < primelab_kernel_count(); i++) {
             const primelab_kernel *k = primelab_kernel_at(i);
             if (!tests_primes(k, group)) continue;
+            if (name != NULL && strcmp(k->name, name) != 0) continue;
             agrees(k, numbers, expected, trial);
             kernels++;
         }

@@ -61,6 +61,8 @@ static void known_counts(const primelab_kernel *k) {
     counts(k, 2, 1000000, 78498);
     counts(k, 3, 999984, 78497); /* 999,983 is the last one */
     counts(k, 3, 999983, 78496);
+    counts(k, 71, 10000000, 664560); /* from among the primes that patterns cross out */
+    counts(k, 80, 10000000, 664557);
 }
 
 /* Short ones, wherever a prime may begin to cross out: next to squares, and beyond 2^32. */
@@ -159,6 +161,9 @@ int main(int count, char **arguments) {
         parts_add_up(k);
         stops_when_asked(k);
     }
-    if (!far && !SANITIZED) counts(kernel_named("sieve-wheel30-c"), 0, 1000000000, 50847534);
+    if (!far && !SANITIZED) {
+        counts(kernel_named("sieve-wheel30-c"), 0, 1000000000, 50847534);
+        counts(kernel_named("sieve-wheel30-l2-c"), 0, UINT64_C(3000000000), 144449537);
+    }
     FINISH();
 }

@@ -30,7 +30,6 @@ class SmtCommandTest {
         "smt --kernels trial-java | --kernels: trial-java is in Java, and a load is in C; there are",
         "smt --suite sieve --kernels mr7-c | --kernels: there is no 'mr7-c'; there are sieve-simple",
         "smt --suite divisors | --suite: no kernel of divisors is in C and runs here; name others",
-        "smt --kernels sieve-wheel30-dram-c | --kernels: sieve-wheel30-dram-c takes hundreds of",
       })
   void mistakesAreOneLineWithTheCure(String command, String words) {
     Outcome run = lab(command + " --no-save");

@@ -25,7 +25,7 @@ class SieveSuiteTest {
   private static final Suite SUITE = new SieveSuite();
 
   /** Numbers of a segment of the smallest size. */
-  private static final long SEGMENT = 30 * (16 << 10);
+  private static final long SEGMENT = 30 * (32 << 10);
 
   private final StopFlag never = new StopFlag();
 

@@ -23,10 +23,10 @@ public class Primelab extends Primelab$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int PRIMELAB_ABI_VERSION = (int)8L;
+    private static final int PRIMELAB_ABI_VERSION = (int)9L;
     /**
      * {@snippet lang=c :
-     * #define PRIMELAB_ABI_VERSION 8
+     * #define PRIMELAB_ABI_VERSION 9
      * }
      */
     public static int PRIMELAB_ABI_VERSION() {
@@ -131,10 +131,10 @@ public class Primelab extends Primelab$shared {
     public static int PRIMELAB_SWITCH_PREEMPTED() {
         return PRIMELAB_SWITCH_PREEMPTED;
     }
-    private static final int PRIMELAB_LOAD_COUNT = (int)17L;
+    private static final int PRIMELAB_LOAD_COUNT = (int)19L;
     /**
      * {@snippet lang=c :
-     * #define PRIMELAB_LOAD_COUNT 17
+     * #define PRIMELAB_LOAD_COUNT 19
      * }
      */
     public static int PRIMELAB_LOAD_COUNT() {

@@ -36,16 +36,26 @@ class LoadsTest {
   }
 
   @Test
-  void everyKernelInCIsALoadUnlessItIsSaidWhyNot() {
+  void everyKernelInCThatRunsHereIsALoad() {
     List<String> names = Loads.names(any);
-    assertThat(NativeKernel.all())
-        .filteredOn(kernel -> kernel.missing == null && !names.contains(kernel.name))
-        .extracting(kernel -> kernel.name)
-        .containsExactly("sieve-wheel30-dram-c");
+    assertThat(names)
+        .containsAll(
+            NativeKernel.all().stream()
+                .filter(kernel -> kernel.missing == null)
+                .map(kernel -> kernel.name)
+                .toList());
     SmtPlan plan = new SmtPlan(List.of(), parse(String.join(",", names)), 1000);
     assertThat(Loads.running(plan, kernels))
         .extracting(load -> load.name)
         .containsExactlyElementsOf(plan.running().stream().map(Load::name).toList());
+  }
+
+  /** A segment takes longer than a window: the library's own load of that name does it in pieces. */
+  @Test
+  void sievesOfLargeSegmentsAreLoadsOfTheLibrary() {
+    assertThat(parse("sieve-wheel30-l3-c,sieve-wheel30-dram-c"))
+        .extracting(Load::resource)
+        .containsExactly("L3, a line a multiple", "memory, a line a multiple");
   }
 
   @Test
@@ -55,10 +65,6 @@ class LoadsTest {
         .hasMessageStartingWith(
             "sieve-wheel30-java is in Java, and a load is in C; there are divide")
         .hasMessageContaining("sieve-wheel30-c");
-    assertThatThrownBy(() -> parse("sieve-wheel30-dram-c"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("hundreds of times as long as a window of 1 ms")
-        .hasMessageContaining("sieve-wheel30-l2-c");
     assertThatThrownBy(() -> parse("")).hasMessageStartingWith("there is no ''");
   }
 
