@@ -50,7 +50,9 @@ class LoadsTest {
         .containsExactlyElementsOf(plan.running().stream().map(Load::name).toList());
   }
 
-  /** A segment takes longer than a window: the library's own load of that name does it in pieces. */
+  /**
+   * A segment takes longer than a window: the library's own load of that name does it in pieces.
+   */
   @Test
   void sievesOfLargeSegmentsAreLoadsOfTheLibrary() {
     assertThat(parse("sieve-wheel30-l3-c,sieve-wheel30-dram-c"))
