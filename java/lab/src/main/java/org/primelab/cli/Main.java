@@ -47,6 +47,7 @@ public final class Main {
       new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("tour", TourCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("kernels", KernelsCommand::new);
     COMMANDS.put("ffi", FfiCommand::new);

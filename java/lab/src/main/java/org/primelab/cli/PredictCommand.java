@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.primelab.model.RunTimes;
 import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
@@ -22,35 +23,46 @@ import picocli.CommandLine.Option;
     description =
         "Explain a recorded sweep: models fitted on some of its points, judged on others.")
 final class PredictCommand extends AnsweringCommand {
+  /** What the book's author ran it on. */
+  private static final int BOOK_CORES = 6;
+
+  private static final int BOOK_THREADS = 12;
+
+  /** Enough to find the parameters, and far from the points that the book could not explain. */
+  private static final List<Integer> BOOK_TRAIN = List.of(1, 2, 4, 6, 8, 12);
+
+  @Option(
+      names = "--book",
+      description =
+          "The sweep of the book's figure 19-2, recorded by its author; takes the place of all files"
+              + " and numbers that are not given.")
+  boolean book;
+
   @Option(
       names = "--jobs",
       paramLabel = "FILE",
-      required = true,
       description = "CSV 'n,seconds': what each job takes alone, in the order of the queue.")
-  Path jobs = Path.of("");
+  @Nullable Path jobs;
 
   @Option(
       names = "--measured",
       paramLabel = "FILE",
-      required = true,
       description = "CSV 'procs,run,seconds': the wall time of each run.")
-  Path measured = Path.of("");
+  @Nullable Path measured;
 
   @Option(
       names = "--cores",
-      required = true,
       description = "Physical cores of the machine that ran it.")
-  int cores = 1;
+  @Nullable Integer cores;
 
-  @Option(names = "--threads", required = true, description = "Its hardware threads.")
-  int threads = 1;
+  @Option(names = "--threads", description = "Its hardware threads.")
+  @Nullable Integer threads;
 
   @Option(
       names = "--train",
       split = ",",
-      required = true,
       description = "Numbers of workers to fit on; the others are predicted.")
-  List<Integer> train = List.of();
+  @Nullable List<Integer> train;
 
   @Option(
       names = "--start-cost",
@@ -69,17 +81,43 @@ final class PredictCommand extends AnsweringCommand {
   @Override
   Report answer() {
     Throughput machine = machine();
-    List<SoloJob> queue = UserError.in("--jobs", () -> RecordedTimes.jobs(jobs));
-    List<RunTimes> runs = UserError.in("--measured", () -> RecordedTimes.runs(measured));
+    List<SoloJob> queue = UserError.in("--jobs", this::jobs);
+    List<RunTimes> runs = UserError.in("--measured", this::runs);
     return new Predict(queue, runs, machine, startCost(), trained(runs, machine)).answer();
   }
 
+  private List<SoloJob> jobs() {
+    return jobs == null && book
+        ? RecordedTimes.bookJobs()
+        : RecordedTimes.jobs(given("--jobs", jobs, Path.of("")));
+  }
+
+  private List<RunTimes> runs() {
+    return measured == null && book
+        ? RecordedTimes.bookRuns()
+        : RecordedTimes.runs(given("--measured", measured, Path.of("")));
+  }
+
   private Throughput machine() {
-    if (threads < cores) {
+    int all = given("--threads", threads, BOOK_THREADS);
+    int pipelines = given("--cores", cores, BOOK_CORES);
+    if (all < pipelines) {
       throw new UserError(
-          "--threads", "%d is less than the %d cores; give all of them".formatted(threads, cores));
+          "--threads",
+          "%d is less than the %d cores; give all of them".formatted(all, pipelines));
     }
-    return new Throughput(cores, threads, 0, 1);
+    return new Throughput(pipelines, all, 0, 1);
+  }
+
+  /** What was given, or what the book has. */
+  private <T> T given(String option, @Nullable T value, T ofBook) {
+    if (value != null) {
+      return value;
+    }
+    if (!book) {
+      throw new UserError(option, "it is missing; give it, or --book for the book's own sweep");
+    }
+    return ofBook;
   }
 
   private StartCost startCost() {
@@ -91,7 +129,7 @@ final class PredictCommand extends AnsweringCommand {
 
   private Set<Integer> trained(List<RunTimes> runs, Throughput machine) {
     Set<Integer> there = runs.stream().map(RunTimes::workers).collect(Collectors.toSet());
-    Set<Integer> wanted = new TreeSet<>(train);
+    Set<Integer> wanted = new TreeSet<>(given("--train", train, BOOK_TRAIN));
     for (int workers : wanted) {
       if (!there.contains(workers)) {
         throw new UserError(

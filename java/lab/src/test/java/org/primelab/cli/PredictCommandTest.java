@@ -87,6 +87,8 @@ class PredictCommandTest {
             "predict --jobs %s --measured %s --cores 6 --threads 12 --train 1,2,4,6,8,12 --json"
                 .formatted(RecordedSweep.jobsFile(), RecordedSweep.measuredFile()));
     JsonNode json = SessionJson.mapper().readTree(run.out());
+    assertThat(SessionJson.mapper().readTree(lab("predict --book --json").out()).path("points"))
+        .isEqualTo(json.path("points"));
     assertThat(json.path("points").size()).isEqualTo(20);
     assertThat(json.path("models").get(0).path("heldOutMape").asDouble()).isLessThan(0.025);
     assertThat(json.path("models").get(0).path("heldOutMax").asDouble()).isLessThan(0.06);
@@ -126,6 +128,15 @@ class PredictCommandTest {
       })
   void aMistakeIsOneLine(String arguments, String line) {
     assertMistake(predict(arguments), line);
+  }
+
+  @Test
+  void whatTheBookHasNeedNotBeGiven() {
+    assertMistake(
+        lab("predict --cores 2 --threads 4 --train 1,2,4"),
+        "--jobs: it is missing; give it, or --book for the book's own sweep");
+    JsonNode json = SessionJson.mapper().readTree(lab("predict --book --train 1,2,3 --json").out());
+    assertThat(json.path("points").get(2).path("trained").asBoolean()).isTrue();
   }
 
   /** As spreadsheets save "CSV UTF-8". */

@@ -15,8 +15,7 @@ import org.primelab.Checkout;
 
 /**
  * The 260 run times behind Figure 19-2 of Fluent Python, from the log of its {@code procs.py}
- * (fluentpython/example-code-2e). They lie beside the project, not in it: tests that need them are
- * skipped where they are not.
+ * (fluentpython/example-code-2e), as {@code lab predict --book} has them.
  */
 public final class RecordedSweep {
   /** As its author had it: 6 cores, 12 hardware threads. */
@@ -29,12 +28,12 @@ public final class RecordedSweep {
 
   /** What each number takes alone, in the order of the queue. */
   public static Path jobsFile() {
-    return file("book-sequential.csv");
+    return file("sequential.csv");
   }
 
   /** The run times. */
   public static Path measuredFile() {
-    return file("fig19-2.csv");
+    return file("figure-19-2.csv");
   }
 
   /** The jobs in the order of the queue. */
@@ -61,7 +60,7 @@ public final class RecordedSweep {
   }
 
   private static Path file(String name) {
-    return Checkout.shared("data/" + name);
+    return Checkout.ROOT.resolve("java/lab/src/main/resources/book").resolve(name);
   }
 
   private static Stream<String[]> rows(Path file) {

@@ -1,6 +1,10 @@
 package org.primelab.study.predict;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.primelab.model.RunTimes;
 import org.primelab.model.SoloJob;
@@ -16,6 +21,11 @@ import org.primelab.model.SoloJob;
 public final class RecordedTimes {
   private static final String JOBS = "n,seconds";
   private static final String RUNS = "procs,run,seconds";
+
+  /** With the licence of their author in a NOTICE beside them. */
+  private static final String BOOK_JOBS = "/book/sequential.csv";
+
+  private static final String BOOK_RUNS = "/book/figure-19-2.csv";
 
   /** More workers than any machine has; a typing error is likelier. */
   private static final int MOST_WORKERS = 100_000;
@@ -31,8 +41,17 @@ public final class RecordedTimes {
    *     the cure
    */
   public static List<SoloJob> jobs(Path file) {
+    return jobs(file.toString(), lines(file));
+  }
+
+  /** The same as the book recorded it: its twenty numbers by sequential.py. */
+  public static List<SoloJob> bookJobs() {
+    return jobs(BOOK_JOBS, resource(BOOK_JOBS));
+  }
+
+  private static List<SoloJob> jobs(String file, List<String> lines) {
     List<SoloJob> jobs = new ArrayList<>();
-    for (Row row : rows(file, JOBS)) {
+    for (Row row : rows(file, lines, JOBS)) {
       double seconds = row.number(1);
       if (seconds < 0) {
         throw row.bad("no job takes %s s".formatted(row.cells().get(1)));
@@ -53,8 +72,17 @@ public final class RecordedTimes {
    *     the cure
    */
   public static List<RunTimes> runs(Path file) {
+    return runs(file.toString(), lines(file));
+  }
+
+  /** The same as the book recorded it: the runs of procs.py behind its figure 19-2. */
+  public static List<RunTimes> bookRuns() {
+    return runs(BOOK_RUNS, resource(BOOK_RUNS));
+  }
+
+  private static List<RunTimes> runs(String file, List<String> lines) {
     Map<Integer, List<Double>> runs = new TreeMap<>();
-    for (Row row : rows(file, RUNS)) {
+    for (Row row : rows(file, lines, RUNS)) {
       double workers = row.number(0);
       if (workers != Math.rint(workers) || workers < 1 || workers > MOST_WORKERS) {
         throw row.bad("'%s' is not a number of workers".formatted(row.cells().get(0)));
@@ -68,8 +96,7 @@ public final class RecordedTimes {
     return runs.entrySet().stream().map(r -> new RunTimes(r.getKey(), r.getValue())).toList();
   }
 
-  private static List<Row> rows(Path file, String columns) {
-    List<String> lines = lines(file);
+  private static List<Row> rows(String file, List<String> lines, String columns) {
     if (lines.isEmpty() || !lines.getFirst().strip().equals(columns)) {
       throw new IllegalArgumentException(
           "%s: its first line is not '%s'; give a file that begins with it"
@@ -98,6 +125,14 @@ public final class RecordedTimes {
     return bare;
   }
 
+  private static List<String> resource(String name) {
+    try (InputStream in = Objects.requireNonNull(RecordedTimes.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static List<String> lines(Path file) {
     try {
       return withoutMark(Files.readAllLines(file));
@@ -111,8 +146,8 @@ public final class RecordedTimes {
     }
   }
 
-  private record Row(Path file, int line, List<String> cells, String columns) {
-    static Row of(Path file, int line, String text, String columns) {
+  private record Row(String file, int line, List<String> cells, String columns) {
+    static Row of(String file, int line, String text, String columns) {
       Row row = new Row(file, line, List.of(text.split(",", -1)), columns);
       if (row.cells.size() != columns.split(",", -1).length) {
         throw row.bad("'%s' is not %s".formatted(text, columns));

@@ -1,0 +1,82 @@
+package org.primelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.primelab.cli.Outcome.lab;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.session.SessionJson;
+import org.primelab.study.tour.Stop;
+import org.primelab.study.tour.Tour;
+
+/** Every command of docs/chapter-19.md, in a shorter form, prints what the page promises. */
+class TourCommandTest {
+  private static final InputStream STDIN = System.in;
+
+  @TempDir Path folder;
+
+  /** Nobody is there to guess. */
+  @BeforeAll
+  static void closeInput() {
+    System.setIn(InputStream.nullInputStream());
+  }
+
+  @AfterAll
+  static void openInput() {
+    System.setIn(STDIN);
+  }
+
+  static List<Stop> stops() {
+    return Tour.ofChapter().stops();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stops")
+  void everyStopShowsWhatItPromises(Stop stop) {
+    Outcome run = lab(shorter(stop));
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains(stop.expected());
+  }
+
+  /** The shortest in which all is seen that a page promises. */
+  private String shorter(Stop stop) {
+    String command = String.join(" ", stop.command());
+    String brief =
+        command
+            .replaceAll("(gil.*) --time 8", "$1 --time 3")
+            .replaceAll("--time [4-9]\\b", "--time 1")
+            .replaceAll("--time 0\\.5", "--time 0.1")
+            .replaceAll("--tries \\d+", "--tries 20")
+            .replaceAll("--tasks \\d+", "--tasks 100");
+    boolean saves = List.of("list", "topology", "predict").contains(stop.command().getFirst());
+    return saves ? brief : brief + " --out " + folder;
+  }
+
+  @Test
+  void listsStopsAndTellsOne() {
+    assertThat(lab("tour").out()).contains("./lab lost --tries").contains("A homegrown process pool");
+    Outcome one = lab("tour 1");
+    assertThat(one.exit()).isZero();
+    assertThat(one.out()).startsWith("1. Execution units").contains("$ ./lab list models", "split");
+    assertThat(SessionJson.mapper().readTree(lab("tour --json").out()).path("stops").size())
+        .isEqualTo(stops().size());
+    assertThat(
+            SessionJson.mapper().readTree(lab("tour 6 --json").out()).path("title").asString())
+        .isEqualTo("Break the spinner");
+  }
+
+  @Test
+  void aStopThatIsNotThereGetsOneLine() {
+    Outcome none = lab("tour 99");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err())
+        .isEqualTo("lab tour: STOP: there is no stop 99; they go from 1 to 24\n");
+  }
+}
