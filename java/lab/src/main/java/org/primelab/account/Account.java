@@ -5,13 +5,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a worker's wall time consisted of.
+ * What the wall time of a worker or another thread consisted of.
  *
- * @param worker its number, from 0
+ * @param lane whose
  * @param wallNanos the window's length, in ns
  * @param shares of all states, which sum to {@code wallNanos} exactly
  */
-public record Account(int worker, long wallNanos, Map<State, Share> shares) {
+public record Account(Lane lane, long wallNanos, Map<State, Share> shares) {
   public Account {
     Map<State, Share> all = new EnumMap<>(State.class);
     for (State state : State.values()) {
@@ -24,12 +24,12 @@ public record Account(int worker, long wallNanos, Map<State, Share> shares) {
     }
   }
 
-  /** How long the worker was in a state, in ns. */
+  /** How long it was in a state, in ns. */
   public long nanos(State state) {
     return share(state).nanos();
   }
 
-  /** How long the worker was in a state, and what that rests on. */
+  /** How long it was in a state, and what that rests on. */
   public Share share(State state) {
     Share share = shares.get(state);
     return share != null ? share : Share.measured(0);

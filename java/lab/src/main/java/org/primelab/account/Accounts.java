@@ -21,17 +21,19 @@ public final class Accounts {
    * Makes the account of a timeline.
    *
    * @param evidence what the timeline was made from
-   * @param usage of the worker's thread during the window, for the split of user and system time
+   * @param totals of the lane's threads meanwhile: they split user and system time, and tell how
+   *     long threads that had been woken waited for a CPU
    */
-  public static Account of(Timeline timeline, Evidence evidence, Reading<ThreadUsage> usage) {
+  public static Account of(Timeline timeline, Evidence evidence, Totals totals) {
     Optional<Basis> doubt = doubt(timeline, evidence);
     Map<State, Share> shares = new EnumMap<>(State.class);
     for (State state : State.values()) {
       shares.put(state, new Share(timeline.nanos(state), doubt.orElse(new Basis.Measured())));
     }
     shares.put(State.LEFT_OVER, leftOver(timeline, evidence));
-    splitOffKernel(shares, usage);
-    return new Account(timeline.worker(), timeline.window().nanos(), shares);
+    splitOffKernel(shares, totals.usage());
+    WokenTime.splitOff(shares, timeline, totals.runQueueNanos());
+    return new Account(timeline.lane(), timeline.window().nanos(), shares);
   }
 
   /**
@@ -49,7 +51,7 @@ public final class Accounts {
         Share.derived(
             account.nanos(State.IDLE) + account.nanos(State.LOCK),
             "no thread worked for it, or it waited for a lock without one"));
-    return new Account(account.worker(), account.wallNanos(), shares);
+    return new Account(account.lane(), account.wallNanos(), shares);
   }
 
   /** Whether records are missing that would have changed the timeline. */
@@ -80,11 +82,11 @@ public final class Accounts {
     return Share.measured(nanos);
   }
 
-  /** Those that worked for the worker. */
+  /** Those that worked for the lane. */
   public static Set<Integer> threads(Timeline timeline, Evidence evidence) {
     Set<Integer> threads = new TreeSet<>();
     for (Stint stint : evidence.stints()) {
-      if (stint.worker() == timeline.worker() && stint.span().overlaps(timeline.window())) {
+      if (stint.lane() == timeline.lane().number() && stint.span().overlaps(timeline.window())) {
         threads.add(stint.tid());
       }
     }
@@ -101,14 +103,24 @@ public final class Accounts {
   }
 
   private static void split(Map<State, Share> shares, ThreadUsage used) {
-    Share useful = shares.getOrDefault(State.USEFUL, Share.measured(0));
+    for (State onCpu : List.of(State.USEFUL, State.ON_CPU)) {
+      if (shares.getOrDefault(onCpu, Share.measured(0)).nanos() > 0) {
+        split(shares, onCpu, used);
+        return;
+      }
+    }
+    shares.put(State.KERNEL, Share.derived(0, KERNEL_HOW));
+  }
+
+  private static void split(Map<State, Share> shares, State onCpu, ThreadUsage used) {
+    Share useful = shares.getOrDefault(onCpu, Share.measured(0));
     long total = used.userNanos() + used.systemNanos();
     double system = total <= 0 ? 0 : Math.clamp((double) used.systemNanos() / total, 0, 1);
     long kernel = Math.round(useful.nanos() * system);
     shares.put(State.KERNEL, Share.derived(kernel, KERNEL_HOW));
     if (kernel > 0) {
-      String how = "time on CPUs with a number to test, less the kernel's part";
-      shares.put(State.USEFUL, Share.derived(useful.nanos() - kernel, how));
+      String how = "time on CPUs, less the kernel's part";
+      shares.put(onCpu, Share.derived(useful.nanos() - kernel, how));
     }
   }
 }

@@ -44,7 +44,7 @@ public record BothBusy(int cpuA, int cpuB, long nanos, Map<Integer, Long> byWork
                 t ->
                     t.slices().stream()
                         .filter(s -> s.cpu() == cpu)
-                        .map(s -> new Stay(t.worker(), s.span())))
+                        .map(s -> new Stay(t.lane().number(), s.span())))
             .toList();
     return Layer.of(
         stays,

@@ -1,22 +1,15 @@
 package org.primelab.account;
 
-import static java.util.stream.Collectors.collectingAndThen;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
-import org.primelab.lock.MutexKind;
 import org.primelab.probe.Reading;
 
 /**
- * The same quantity from the joined events and from another witness.
+ * The same quantity from the joined events and from a witness of its own.
  *
- * @param worker its number, from 0
+ * @param worker the number of its lane, from 0
  * @param what is compared, with its unit
  * @param witness who tells it too
  * @param byEvents what the timeline's slices, or the switches it is made of, sum to
@@ -34,6 +27,9 @@ public record CrossCheck(
    * witness to the other.
    */
   private static final int FEW_SWITCHES = 4;
+
+  /** Two readings of one thread at either end of the window may be so far apart, in ns. */
+  private static final long FEW_NANOS = 500_000;
 
   private static final String COUNTER = "a counter of the kernel";
 
@@ -54,39 +50,49 @@ public record CrossCheck(
   }
 
   /**
-   * CPU time as a part of the window, and context switches, where none was lost; none where there
-   * is no counter. What was a preemption and what was not is not compared: the record of a thread
-   * that a signal catches on its way to sleep says it was preempted, and its counter that it gave
-   * the CPU up (kernel/sched/core.c, __schedule).
+   * CPU time, context switches where none was lost, and the time after preemptions, each as a part
+   * of what the kernel counts; none where there is no counter. What was a preemption and what was
+   * not is not compared: the record of a thread that a signal catches on its way to sleep says it
+   * was preempted, and its counter that it gave the CPU up (kernel/sched/core.c, __schedule).
    *
-   * @param usage of the worker's threads during the window
+   * @param totals of the lane's threads during the window
    */
-  public static List<CrossCheck> of(
-      Timeline timeline, Evidence evidence, Reading<ThreadUsage> usage) {
-    if (!(usage instanceof Reading.Value<ThreadUsage>(ThreadUsage used))) {
-      return List.of();
+  public static List<CrossCheck> of(Timeline timeline, Evidence evidence, Totals totals) {
+    List<CrossCheck> checks = new ArrayList<>();
+    if (totals.usage() instanceof Reading.Value<ThreadUsage>(ThreadUsage used)) {
+      checks.add(
+          times(
+              timeline, "CPU time, ns", COUNTER, timeline.nanos(State::isOnCpu), used.cpuNanos()));
+      switches(timeline, evidence, used).ifPresent(checks::add);
     }
-    CrossCheck onCpu =
-        new CrossCheck(
-            timeline.worker(),
-            "CPU time, ns",
-            COUNTER,
-            onCpu(timeline),
-            used.cpuNanos(),
-            Math.max(1, timeline.window().nanos()));
-    return switches(timeline, evidence, used)
-        .map(switches -> List.of(onCpu, switches))
-        .orElseGet(() -> List.of(onCpu));
+    if (totals.runQueueNanos() instanceof Reading.Value<Long>(Long delay)
+        && timeline.nanos(State.RUN_QUEUE) > delay) {
+      checks.add(
+          times(
+              timeline,
+              "time preempted, ns",
+              "schedstat, which also counts the delay after wake-ups",
+              timeline.nanos(State.RUN_QUEUE),
+              delay));
+    }
+    return checks;
+  }
+
+  private static CrossCheck times(
+      Timeline timeline, String what, String witness, long byEvents, long byWitness) {
+    long few = Math.round(FEW_NANOS / DOUBTFUL);
+    return new CrossCheck(
+        timeline.lane().number(), what, witness, byEvents, byWitness, Math.max(few, byWitness));
   }
 
   private static Optional<CrossCheck> switches(
       Timeline timeline, Evidence evidence, ThreadUsage used) {
-    int worker = timeline.worker();
+    int lane = timeline.lane().number();
     long byEvents = 0;
     long few = FEW_SWITCHES;
     for (Stint stint : evidence.stints()) {
       Span span = timeline.window().within(stint.span());
-      if (stint.worker() == worker
+      if (stint.lane() == lane
           && evidence.switchesOf(stint.tid()) instanceof Reading.Value<Switches>(Switches known)) {
         if (known.lost() > 0) {
           return Optional.empty();
@@ -99,67 +105,11 @@ public record CrossCheck(
     long counted = used.voluntarySwitches() + used.involuntarySwitches();
     return Optional.of(
         new CrossCheck(
-            worker,
+            lane,
             "context switches",
             COUNTER,
             byEvents,
             counted,
             Math.max(Math.round(few / DOUBTFUL), counted)));
-  }
-
-  /**
-   * Time waited for locks as a part of the window, by whom tells of the waits: the JVM, and for
-   * pthread mutexes async-profiler; none where there was no such wait.
-   */
-  public static List<CrossCheck> ofLocks(Timeline timeline, Evidence evidence) {
-    Predicate<String> isPthread = MutexKind.PTHREAD.label()::equals;
-    return Stream.of(
-            ofLocks(timeline, evidence, "the JVM", isPthread.negate()),
-            ofLocks(timeline, evidence, "async-profiler", isPthread))
-        .filter(check -> check.byEvents > 0 || check.byWitness > 0)
-        .toList();
-  }
-
-  private static CrossCheck ofLocks(
-      Timeline timeline, Evidence evidence, String witness, Predicate<String> locks) {
-    return new CrossCheck(
-        timeline.worker(),
-        "lock time, ns",
-        witness,
-        timeline.slices().stream()
-            .filter(slice -> slice.state().isForLock() && locks.test(slice.lock()))
-            .mapToLong(Slice::nanos)
-            .sum(),
-        waited(timeline, evidence, locks),
-        Math.max(1, timeline.window().nanos()));
-  }
-
-  /**
-   * The time waited as the witness tells it, before it is joined with anything; where waits
-   * overlap, it counts once.
-   */
-  private static long waited(Timeline timeline, Evidence evidence, Predicate<String> locks) {
-    Map<Integer, Layer<Wait>> waits =
-        evidence.waits().stream()
-            .filter(wait -> wait.reason() == Wait.Reason.LOCK && locks.test(wait.lock()))
-            .collect(groupingBy(Wait::tid, collectingAndThen(toList(), Waits::of)));
-    return Lanes.stints(timeline.worker(), evidence).touching(timeline.window()).stream()
-        .mapToLong(
-            stint ->
-                nanos(
-                    waits.getOrDefault(stint.value().tid(), Waits.of(List.of())),
-                    timeline.window().within(stint.span())))
-        .sum();
-  }
-
-  private static long nanos(Layer<Wait> waits, Span span) {
-    return waits.touching(span).stream().mapToLong(piece -> piece.span().nanosWithin(span)).sum();
-  }
-
-  private static long onCpu(Timeline timeline) {
-    return timeline.slices().stream()
-        .filter(s -> s.state().isOnCpu())
-        .mapToLong(Slice::nanos)
-        .sum();
   }
 }

@@ -1,8 +1,8 @@
 package org.primelab.account;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import org.primelab.account.Outline.Part;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
 
@@ -15,6 +15,14 @@ import org.primelab.probe.Reading;
  */
 public final class Estimate {
   private static final String CURE = "let the switches be recorded";
+  private static final String HOW =
+      "all of each wait that the JVM tells of, on a CPU or off it; page faults and I/O without an"
+          + " event are left over";
+
+  /** What a lane may have spent on a CPU, or waiting for one. */
+  private static final State[] WITHOUT_WAIT = {
+    State.USEFUL, State.OVERHEAD, State.ON_CPU, State.SAFEPOINT, State.GC
+  };
 
   private final Outline outline;
   private final Map<State, Share> shares = new EnumMap<>(State.class);
@@ -24,58 +32,70 @@ public final class Estimate {
 
   private Estimate(Outline outline) {
     this.outline = outline;
-    this.rest =
-        outline.nanos(Part.WORKING) + outline.nanos(Part.FREE) + outline.nanos(Part.SAFEPOINT);
+    this.rest = outline.nanos(WITHOUT_WAIT);
   }
 
-  /**
-   * Estimates the account of one worker.
-   *
-   * @param totals what was counted of its threads
-   * @param why there is no record of their switches
-   */
-  public static Account of(
-      int worker, Evidence evidence, Totals totals, Reading.Unavailable<Switches> why) {
-    Estimate estimate = new Estimate(Outline.of(worker, evidence));
-    estimate.addWaits();
+  /** Estimates of the lanes of some evidence. */
+  public static final class Source {
+    private final Outline.Source outlines;
+
+    /** Sorts the evidence out. */
+    public Source(Evidence evidence) {
+      this.outlines = Outline.Source.of(evidence);
+    }
+
+    /**
+     * Estimates the account of one lane.
+     *
+     * @param totals what was counted of its threads
+     * @param why there is no record of their switches
+     */
+    public Account of(Lane lane, Totals totals, Reading.Unavailable<Switches> why) {
+      return new Account(
+          lane,
+          outlines.window().within(lane.life()).nanos(),
+          new Estimate(outlines.of(lane)).shares(totals, why));
+    }
+  }
+
+  private Map<State, Share> shares(Totals totals, Reading.Unavailable<Switches> why) {
+    addWaits();
     switch (totals.usage()) {
-      case Reading.Value<ThreadUsage>(ThreadUsage used) -> estimate.addCpuTime(used.cpuNanos());
+      case Reading.Value<ThreadUsage>(ThreadUsage used) -> addCpuTime(used.cpuNanos());
       case Reading.Unavailable<ThreadUsage>(String reason, String cure) ->
-          estimate.addNoCpuTime(Share.unavailable(reason, cure));
+          addNoCpuTime(Share.unavailable(reason, cure));
     }
     switch (totals.runQueueNanos()) {
-      case Reading.Value<Long>(Long nanos) -> estimate.addRunQueue(nanos);
+      case Reading.Value<Long>(Long nanos) -> addRunQueue(nanos);
       case Reading.Unavailable<Long>(String reason, String cure) ->
-          estimate.shares.put(State.RUN_QUEUE, Share.unavailable(reason, cure));
+          shares.put(State.RUN_QUEUE, Share.unavailable(reason, cure));
     }
-    estimate.addSafepoints();
-    estimate.shares.put(
-        State.LEFT_OVER, new Share(estimate.rest, new Basis.Unavailable(why.reason(), why.cure())));
-    Accounts.splitOffKernel(estimate.shares, totals.usage());
-    return new Account(worker, evidence.window().nanos(), estimate.shares);
+    shares.put(
+        State.WOKEN, Share.unavailable("it cannot be told from the rest of the run queue", CURE));
+    addSafepoints();
+    shares.put(State.LEFT_OVER, new Share(rest, new Basis.Unavailable(why.reason(), why.cure())));
+    Accounts.splitOffKernel(shares, totals.usage());
+    return shares;
   }
 
   private void addWaits() {
-    shares.put(
-        State.IDLE, Share.derived(outline.nanos(Part.IDLE), "parked by the JVM's own events"));
-    shares.put(
-        State.BLOCKED,
-        Share.derived(
-            outline.nanos(Part.BLOCKED), "sleeps and parks; page faults and I/O are left over"));
-    shares.put(
-        State.LOCK,
-        Share.derived(outline.nanos(Part.LOCK), "all of each wait, on a CPU or off it"));
+    outline.all().forEach((state, nanos) -> shares.put(state, Share.derived(nanos, HOW)));
+    for (State state : WITHOUT_WAIT) {
+      shares.remove(state);
+    }
   }
 
   /** A thread in C runs on while others stand at a safepoint. What is too much was spinning. */
   private void addCpuTime(long cpuNanos) {
-    long useful = Math.min(cpuNanos, outline.nanos(Part.WORKING) + outline.nanos(Part.SAFEPOINT));
-    long overhead = Math.min(cpuNanos - useful, outline.nanos(Part.FREE));
+    long useful =
+        Math.min(cpuNanos, outline.nanos(State.USEFUL, State.ON_CPU, State.SAFEPOINT, State.GC));
+    long overhead = Math.min(cpuNanos - useful, outline.nanos(State.OVERHEAD));
     long tooMuch = cpuNanos - useful - overhead;
     rest -= useful + overhead;
-    shares.put(State.USEFUL, Share.derived(useful, "CPU time, up to all time with a number"));
+    State onCpu = outline.nanos(State.ON_CPU) > 0 ? State.ON_CPU : State.USEFUL;
+    shares.put(onCpu, Share.derived(useful, "CPU time, up to all time without a wait"));
     shares.put(State.OVERHEAD, Share.derived(overhead, "CPU time beyond all time with a number"));
-    addSpinning(Math.min(tooMuch, outline.nanos(Part.LOCK)));
+    addSpinning(Math.min(tooMuch, outline.nanos(State.LOCK)));
   }
 
   private void addSpinning(long nanos) {
@@ -86,11 +106,12 @@ public final class Estimate {
     shares.put(State.SPINNING, Share.derived(nanos, "CPU time beyond all time without a wait"));
     shares.put(
         State.LOCK,
-        Share.derived(outline.nanos(Part.LOCK) - nanos, "all of each wait, less the CPU time"));
+        Share.derived(outline.nanos(State.LOCK) - nanos, "all of each wait, less the CPU time"));
   }
 
   private void addNoCpuTime(Share unavailable) {
     shares.put(State.USEFUL, unavailable);
+    shares.put(State.ON_CPU, unavailable);
     shares.put(State.OVERHEAD, unavailable);
     shares.put(State.SPINNING, unavailable);
   }
@@ -109,8 +130,10 @@ public final class Estimate {
   }
 
   private void addSafepoints() {
-    long kept = Math.min(outline.nanos(Part.SAFEPOINT), rest);
-    rest -= kept;
-    shares.put(State.SAFEPOINT, Share.derived(kept, "all time at safepoints that is left"));
+    for (State state : List.of(State.SAFEPOINT, State.GC)) {
+      long kept = Math.min(outline.nanos(state), rest);
+      rest -= kept;
+      shares.put(state, Share.derived(kept, "all time at safepoints that is left"));
+    }
   }
 }

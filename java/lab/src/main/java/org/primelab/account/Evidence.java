@@ -8,11 +8,11 @@ import org.primelab.probe.Reading;
  * All that is known of a run, on one clock.
  *
  * @param window from when to when it is accounted for, the same for all workers
- * @param workers how many; they are numbered from 0
- * @param stints which thread worked for whom. Where two of a worker's overlap, the earlier counts
+ * @param lanes whose time it is, by number
+ * @param stints which thread worked for whom. Where two of a lane's overlap, the earlier counts
  * @param switches of each thread that stints name; or why there are none
  * @param waits of those threads
- * @param holds of locks by workers; may be missing
+ * @param holds of locks; may be missing
  * @param safepoints of the JVM
  * @param jobs of the workers
  * @param skewNanos how far the clock of waits and safepoints may be off, in ns: their ends are
@@ -20,7 +20,7 @@ import org.primelab.probe.Reading;
  */
 public record Evidence(
     Span window,
-    int workers,
+    List<Lane> lanes,
     List<Stint> stints,
     Map<Integer, Reading<Switches>> switches,
     List<Wait> waits,
@@ -29,27 +29,27 @@ public record Evidence(
     List<Worked> jobs,
     long skewNanos) {
   public Evidence {
+    lanes = List.copyOf(lanes);
     stints = List.copyOf(stints);
     switches = Map.copyOf(switches);
     waits = List.copyOf(waits);
     holds = List.copyOf(holds);
     safepoints = List.copyOf(safepoints);
     jobs = List.copyOf(jobs);
-    if (workers < 1 || skewNanos < 0) {
-      throw new IllegalArgumentException(workers + " workers, skew " + skewNanos + " ns");
+    if (lanes.isEmpty() || skewNanos < 0) {
+      throw new IllegalArgumentException(lanes + ", skew " + skewNanos + " ns");
     }
   }
 
   /** The same for another window. */
   public Evidence over(Span other) {
-    return new Evidence(
-        other, workers, stints, switches, waits, holds, safepoints, jobs, skewNanos);
+    return new Evidence(other, lanes, stints, switches, waits, holds, safepoints, jobs, skewNanos);
   }
 
-  /** Whether the switches of all threads that worked for a worker were recorded. */
-  public boolean isKnown(int worker) {
+  /** Whether the switches of all threads that worked for a lane were recorded. */
+  public boolean isKnown(Lane lane) {
     return stints.stream()
-        .filter(stint -> stint.worker() == worker)
+        .filter(stint -> stint.lane() == lane.number())
         .allMatch(stint -> switchesOf(stint.tid()) instanceof Reading.Value);
   }
 

@@ -10,4 +10,9 @@ package org.primelab.account;
  * @param span from when to when
  */
 public record ForeignCall(
-    int worker, String kernel, boolean critical, boolean virtualThread, Span span) {}
+    int worker, String kernel, boolean critical, boolean virtualThread, Span span) {
+  /** The same at another time. */
+  public ForeignCall during(Span other) {
+    return new ForeignCall(worker, kernel, critical, virtualThread, other);
+  }
+}

@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * A lock that went from one worker to another who waited for it.
+ * A lock that went from one lane to another that waited for it.
  *
  * @param lock which one
- * @param from who released it, from 0
- * @param to who got it, from 0
+ * @param from the number of the lane that released it
+ * @param to the number of the lane that got it
  * @param releasedNanos when it was released, in ns by System.nanoTime()
  * @param runningNanos when the other had a CPU next, by the same clock: at once if it was spinning
  */
@@ -29,10 +29,10 @@ public record HandOver(String lock, int from, int to, long releasedNanos, long r
   }
 
   /**
-   * All of a run, in order of time: wherever a worker that waited holds a lock next after another.
-   * Where nobody recorded holds, nothing is known of hand-overs.
+   * All of a run, in order of time: wherever one that waited holds a lock next after another. Where
+   * nobody recorded holds, nothing is known of hand-overs.
    *
-   * @param timelines one of each worker, by number
+   * @param timelines one of each lane, by number
    */
   public static List<HandOver> of(Evidence evidence, List<Timeline> timelines) {
     Map<String, List<Hold>> byLock = new TreeMap<>();
@@ -52,14 +52,13 @@ public record HandOver(String lock, int from, int to, long releasedNanos, long r
   private static void addBetween(
       Hold before, Hold after, List<Timeline> timelines, List<HandOver> all) {
     long released = Math.min(before.span().to(), after.span().from());
-    Timeline waiter = timelines.get(after.worker());
+    Timeline waiter = timelines.get(after.lane());
     boolean waited =
         waiter.at(released - 1).filter(s -> s.lock().equals(before.lock())).isPresent();
     OptionalLong running = waiter.nextOnCpu(released);
-    if (before.worker() != after.worker() && waited && running.isPresent()) {
+    if (before.lane() != after.lane() && waited && running.isPresent()) {
       all.add(
-          new HandOver(
-              before.lock(), before.worker(), after.worker(), released, running.getAsLong()));
+          new HandOver(before.lock(), before.lane(), after.lane(), released, running.getAsLong()));
     }
   }
 }

@@ -48,9 +48,9 @@ public record Hazards(
         asked,
         stalls.stream().mapToLong(Span::nanos).sum(),
         timelines.stream()
-            .filter(t -> t.worker() != call.worker())
+            .filter(t -> t.lane().number() != call.worker())
             .filter(t -> stalls.stream().anyMatch(stall -> standsIn(t, stall)))
-            .map(Timeline::worker)
+            .map(t -> t.lane().number())
             .toList());
   }
 

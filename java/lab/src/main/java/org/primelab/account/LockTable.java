@@ -13,20 +13,21 @@ import java.util.Set;
 import org.primelab.account.LockAccount.Latency;
 import org.primelab.stats.Statistics;
 
-/** All locks that workers waited for, whatever they are made of. */
+/** All locks that lanes waited for, whatever they are made of. */
 public final class LockTable {
   private LockTable() {}
 
   /**
    * Those with the longest waits first.
    *
-   * @param timelines one of each worker, by number
+   * @param timelines one of each lane, by number
    * @param kinds what each lock is made of, as far as it is known
    */
   public static List<LockAccount> of(
       Evidence evidence, List<Timeline> timelines, Map<String, LockKind> kinds) {
     Map<String, List<HandOver>> handOvers =
         HandOver.of(evidence, timelines).stream().collect(groupingBy(HandOver::lock));
+    Map<String, Map<Integer, Long>> waitedFor = waitedFor(timelines);
     List<LockAccount> table = new ArrayList<>();
     waits(evidence)
         .forEach(
@@ -36,7 +37,7 @@ public final class LockTable {
                         lock,
                         kinds.getOrDefault(lock, LockKind.OTHER),
                         waits,
-                        waitedFor(lock, timelines),
+                        waitedFor.getOrDefault(lock, Map.of()),
                         handOvers.getOrDefault(lock, List.of()))));
     table.sort(
         Comparator.comparingLong(LockAccount::waitNanos)
@@ -107,12 +108,14 @@ public final class LockTable {
     }
   }
 
-  private static Map<Integer, Long> waitedFor(String lock, List<Timeline> timelines) {
-    Map<Integer, Long> nanos = new HashMap<>();
+  private static Map<String, Map<Integer, Long>> waitedFor(List<Timeline> timelines) {
+    Map<String, Map<Integer, Long>> nanos = new HashMap<>();
     for (Timeline timeline : timelines) {
       for (Slice slice : timeline.slices()) {
-        if (slice.lock().equals(lock) && slice.holder() != Slice.NOBODY) {
-          nanos.merge(slice.holder(), slice.nanos(), Long::sum);
+        if (slice.holder() != Slice.NOBODY) {
+          nanos
+              .computeIfAbsent(slice.lock(), _ -> new HashMap<>())
+              .merge(slice.holder(), slice.nanos(), Long::sum);
         }
       }
     }

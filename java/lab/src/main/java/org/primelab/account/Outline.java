@@ -10,77 +10,71 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a worker's time from waits, safepoints, stints and jobs alone: parts that sum to
- * the window.
+ * What is known of a lane's time from waits, safepoints, stints and jobs alone: parts that sum to
+ * the window. Each moment has the state that it would have if the lane had a CPU whenever nothing
+ * else is known to keep it.
  */
 final class Outline {
-  private final Map<Part, Long> nanos = new EnumMap<>(Part.class);
+  private final Map<State, Long> nanos = new EnumMap<>(State.class);
 
   private Outline() {}
 
-  /** What a moment can be. */
-  enum Part {
-    /** It waited for a lock. */
-    LOCK,
-    /** No thread worked for it, it was parked without work, or slept without a number to test. */
-    IDLE,
-    /** It slept or was parked elsewhere, with a number to test. */
-    BLOCKED,
-    /** The JVM was at a safepoint, which a thread in C may not have noticed. */
-    SAFEPOINT,
-    /** The worker has a number to test, and nothing else is known to keep it. */
-    WORKING,
-    /** The worker has no number to test, and nothing else is known to keep it. */
-    FREE
-  }
-
-  static Outline of(int worker, Evidence evidence) {
-    Outline outline = new Outline();
-    Map<Integer, Layer<Wait>> waits =
-        evidence.waits().stream()
-            .collect(groupingBy(Wait::tid, collectingAndThen(toList(), Waits::of)));
-    Layer<Safepoint> safepoints = Lanes.safepoints(evidence);
-    Layer<Worked> jobs = Lanes.jobs(worker, evidence);
-    for (Layer.Piece<Optional<Stint>> piece :
-        Lanes.stints(worker, evidence).across(evidence.window(), Layer.Piece::new)) {
-      piece
-          .value()
-          .map(stint -> waits.getOrDefault(stint.tid(), Waits.of(List.of())))
-          .ifPresentOrElse(
-              own -> outline.addServed(piece.span(), own, safepoints, jobs),
-              () -> outline.add(Part.IDLE, piece.span()));
+  /** What outlines of all lanes are made from, sorted out once. */
+  record Source(
+      Span window, Lanes lanes, Map<Integer, Layer<Wait>> waits, Layer<Safepoint> safepoints) {
+    static Source of(Evidence evidence) {
+      return new Source(
+          evidence.window(),
+          new Lanes(evidence),
+          evidence.waits().stream()
+              .collect(groupingBy(Wait::tid, collectingAndThen(toList(), Waits::of))),
+          Lanes.safepoints(evidence));
     }
-    return outline;
+
+    Outline of(Lane lane) {
+      Outline outline = new Outline();
+      Layer<Worked> jobs = lanes.jobs(lane);
+      for (Layer.Piece<Optional<Stint>> piece :
+          lanes.stints(lane).across(window.within(lane.life()), Layer.Piece::new)) {
+        piece
+            .value()
+            .map(stint -> waits.getOrDefault(stint.tid(), Waits.of(List.of())))
+            .ifPresentOrElse(
+                own -> outline.addServed(lane, piece.span(), own, safepoints, jobs),
+                () -> outline.add(State.IDLE, piece.span()));
+      }
+      return outline;
+    }
   }
 
   private void addServed(
-      Span span, Layer<Wait> waits, Layer<Safepoint> safepoints, Layer<Worked> jobs) {
+      Lane lane, Span span, Layer<Wait> waits, Layer<Safepoint> safepoints, Layer<Worked> jobs) {
     for (Span part : Lanes.cut(span, List.of(waits, safepoints, jobs))) {
       boolean hasJob = jobs.at(part.from()).isPresent();
-      boolean safepoint = safepoints.at(part.from()).isPresent();
-      add(
-          waits
-              .at(part.from())
-              .map(wait -> waiting(wait.reason(), hasJob))
-              .orElse(safepoint ? Part.SAFEPOINT : hasJob ? Part.WORKING : Part.FREE),
-          part);
+      Optional<Wait> wait = waits.at(part.from());
+      if (wait.isPresent() || safepoints.at(part.from()).isPresent()) {
+        add(Timelines.whenOff(lane, wait, safepoints.at(part.from()), hasJob), part);
+      } else {
+        add(Timelines.whenOn(lane, hasJob), part);
+      }
     }
   }
 
-  private static Part waiting(Wait.Reason reason, boolean hasJob) {
-    return switch (reason) {
-      case LOCK -> Part.LOCK;
-      case IDLE -> Part.IDLE;
-      case SLEEP, PARK_OTHER -> hasJob ? Part.BLOCKED : Part.IDLE;
-    };
-  }
-
-  private void add(Part part, Span span) {
-    nanos.merge(part, span.nanos(), Long::sum);
+  private void add(State state, Span span) {
+    nanos.merge(state, span.nanos(), Long::sum);
   }
 
   /** How long in all, in ns. */
-  long nanos(Part part) {
-    return nanos.getOrDefault(part, 0L);
+  long nanos(State... states) {
+    long sum = 0;
+    for (State state : states) {
+      sum += nanos.getOrDefault(state, 0L);
+    }
+    return sum;
+  }
+
+  /** How long in each state, in ns. */
+  Map<State, Long> all() {
+    return nanos;
   }
 }

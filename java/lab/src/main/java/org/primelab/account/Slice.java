@@ -1,16 +1,16 @@
 package org.primelab.account;
 
 /**
- * A part of a worker's time in which nothing changed.
+ * A part of a lane's time in which nothing changed.
  *
  * @param state what it was doing
  * @param span from when to when
  * @param lock which lock it waited for; empty if for none
- * @param holder the worker that held that lock, or {@link #NOBODY}
+ * @param holder the number of the lane that held that lock, or {@link #NOBODY}
  * @param cpu the logical CPU it was on, or {@link #NO_CPU}
  */
 public record Slice(State state, Span span, String lock, int holder, int cpu) {
-  /** No holder is known: another thread than a worker's, or the lock was just being handed over. */
+  /** No holder is known: another thread than a lane's, or the lock was just being handed over. */
   public static final int NOBODY = -1;
 
   /** It was on none. */

@@ -25,13 +25,13 @@ final class Standstills {
   }
 
   /** When one thread stood, in order. */
-  Layer<Boolean> of(Layer<Stretch> stretches) {
-    List<Piece<Boolean>> stood = new ArrayList<>();
+  Layer<Safepoint> of(Layer<Stretch> stretches) {
+    List<Piece<Safepoint>> stood = new ArrayList<>();
     for (Piece<Safepoint> safepoint : safepoints.pieces()) {
       for (Piece<Stretch> stretch :
           stretches.touching(safepoint.span().widened(Math.max(1, skewNanos)))) {
         if (stretch.value().running() == Running.OFF && beginsIn(stretch, safepoint)) {
-          addAfter(stood, standing(stretch.span(), safepoint.span()));
+          addAfter(stood, standing(stretch.span(), safepoint.span()), safepoint.value());
         }
       }
     }
@@ -50,10 +50,10 @@ final class Standstills {
   }
 
   /** A stretch may meet two safepoints; each moment is counted once. */
-  private static void addAfter(List<Piece<Boolean>> stood, Span span) {
+  private static void addAfter(List<Piece<Safepoint>> stood, Span span, Safepoint at) {
     long from = stood.isEmpty() ? span.from() : Math.max(span.from(), stood.getLast().span().to());
     if (from < span.to()) {
-      stood.add(new Piece<>(new Span(from, span.to()), true));
+      stood.add(new Piece<>(new Span(from, span.to()), at));
     }
   }
 }

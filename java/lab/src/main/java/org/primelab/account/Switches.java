@@ -40,6 +40,25 @@ public record Switches(Span covered, List<Switched> records, List<Span> gaps, lo
 
   /** How often that happened within {@code span}. */
   public long count(Switched.Kind kind, Span span) {
-    return records.stream().filter(r -> r.kind() == kind && span.contains(r.nanos())).count();
+    return between(span.from(), span.to() - 1).stream().filter(r -> r.kind() == kind).count();
+  }
+
+  /** Those from one moment to another, both included. */
+  List<Switched> between(long from, long to) {
+    return records.subList(firstFrom(from), Math.max(firstFrom(from), firstFrom(to + 1)));
+  }
+
+  private int firstFrom(long nanos) {
+    int low = 0;
+    int high = records.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (records.get(middle).nanos() < nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

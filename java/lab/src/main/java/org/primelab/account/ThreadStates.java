@@ -71,10 +71,7 @@ public final class ThreadStates {
 
   /** A record at the very end still tells what was before it. */
   private static void addWithoutLoss(Switches switches, Span span, List<Piece<Stretch>> to) {
-    List<Switched> records =
-        switches.records().stream()
-            .filter(r -> r.nanos() >= span.from() && r.nanos() <= span.to())
-            .toList();
+    List<Switched> records = switches.between(span.from(), span.to());
     if (records.isEmpty()) {
       return;
     }

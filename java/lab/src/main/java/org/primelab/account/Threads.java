@@ -11,7 +11,7 @@ import java.util.Map;
 import org.primelab.account.ThreadStates.Stretch;
 import org.primelab.probe.Reading;
 
-/** What is known of each thread, worked out once for all workers it served. */
+/** What is known of each thread, worked out once for all lanes it served. */
 final class Threads {
   private final Evidence evidence;
   private final Map<Integer, List<Wait>> waits;
@@ -32,7 +32,7 @@ final class Threads {
     return Layer.of(
         stints,
         Stint::span,
-        Comparator.<Stint>comparingLong(s -> s.span().from()).thenComparingInt(Stint::worker));
+        Comparator.<Stint>comparingLong(s -> s.span().from()).thenComparingInt(Stint::lane));
   }
 
   /**
@@ -42,12 +42,12 @@ final class Threads {
    * @param waits what it waited for
    * @param stood when it stood at a safepoint
    */
-  record Known(Layer<Stretch> stretches, Layer<Wait> waits, Layer<Boolean> stood) {}
+  record Known(Layer<Stretch> stretches, Layer<Wait> waits, Layer<Safepoint> stood) {}
 
-  /** Whom a thread worked for at that moment, or {@link Slice#NOBODY}. */
-  int workerOf(int tid, long nanos) {
+  /** The lane that a thread worked for at that moment, or {@link Slice#NOBODY}. */
+  int laneOf(int tid, long nanos) {
     Layer<Stint> served = stints.get(tid);
-    return served == null ? Slice.NOBODY : served.at(nanos).map(Stint::worker).orElse(Slice.NOBODY);
+    return served == null ? Slice.NOBODY : served.at(nanos).map(Stint::lane).orElse(Slice.NOBODY);
   }
 
   Known of(int tid) {

@@ -4,31 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
- * What a worker did from the beginning of the window to its end, without a gap.
+ * What a worker or another thread did from the beginning of its window to the end, without a gap.
  *
- * @param worker its number, from 0
+ * @param lane whose
  * @param window what the slices make up together
  * @param slices in order; each begins where the one before it ends
  */
-public record Timeline(int worker, Span window, List<Slice> slices) {
+public record Timeline(Lane lane, Span window, List<Slice> slices) {
   public Timeline {
     slices = List.copyOf(slices);
     long at = window.from();
     for (Slice slice : slices) {
       if (slice.span().from() != at) {
-        throw new IllegalArgumentException("worker %d: %s at %d".formatted(worker, slice, at));
+        throw new IllegalArgumentException("%s: %s at %d".formatted(lane.name(), slice, at));
       }
       at = slice.span().to();
     }
     if (at != window.to()) {
-      throw new IllegalArgumentException("worker %d: ends at %d".formatted(worker, at));
+      throw new IllegalArgumentException("%s: ends at %d".formatted(lane.name(), at));
     }
   }
 
   /** A timeline in which neighbours that differ in nothing are made one. */
-  static Timeline joined(int worker, Span window, List<Slice> slices) {
+  static Timeline joined(Lane lane, Span window, List<Slice> slices) {
     List<Slice> joined = new ArrayList<>();
     for (Slice slice : slices) {
       if (!joined.isEmpty() && joined.getLast().goesOnAs(slice)) {
@@ -38,7 +39,7 @@ public record Timeline(int worker, Span window, List<Slice> slices) {
         joined.add(slice);
       }
     }
-    return new Timeline(worker, window, joined);
+    return new Timeline(lane, window, joined);
   }
 
   /** What it did at that moment; nothing is known outside of the window. */
@@ -71,8 +72,17 @@ public record Timeline(int worker, Span window, List<Slice> slices) {
     return low;
   }
 
-  /** How long the worker was in a state, in ns. */
+  /** How long it was in a state, in ns. */
   public long nanos(State state) {
-    return slices.stream().filter(s -> s.state() == state).mapToLong(Slice::nanos).sum();
+    return nanos(Predicate.isEqual(state));
+  }
+
+  /** How long it was in any of those states, in ns. */
+  public long nanos(Predicate<State> states) {
+    long nanos = 0;
+    for (Slice slice : slices) {
+      nanos += states.test(slice.state()) ? slice.nanos() : 0;
+    }
+    return nanos;
   }
 }

@@ -1,5 +1,7 @@
 package org.primelab.account;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -14,9 +17,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Timelines as a file that ui.perfetto.dev and chrome://tracing open: a lane a worker, a slice a
- * state, an arrow a hand-over of a lock; and a lane for the JVM's safepoints. Written as it goes,
- * so a long run needs no memory for it.
+ * Timelines as a file that ui.perfetto.dev and chrome://tracing open: a lane a worker or thread, a
+ * slice a state, an arrow a hand-over of a lock; and a lane for the JVM's safepoints. Written as it
+ * goes, so a long run needs no memory for it.
  *
  * <p>Source: "Trace Event Format", the document of Chrome's tracing: complete events (X), metadata
  * (M) and flows (s, f). Times are µs since the window began, to the ns.
@@ -29,10 +32,15 @@ public final class TraceFile {
 
   private final JsonGenerator json;
   private final Span window;
+  private final List<Timeline> lanes;
+  private final Map<Integer, String> names;
 
-  private TraceFile(JsonGenerator json, Span window) {
+  private TraceFile(JsonGenerator json, List<Timeline> lanes) {
     this.json = json;
-    this.window = window;
+    this.window = lanes.stream().map(Timeline::window).reduce(Span::around).orElseThrow();
+    this.lanes = lanes;
+    this.names =
+        lanes.stream().collect(toMap(lane -> lane.lane().number(), lane -> lane.lane().name()));
   }
 
   /**
@@ -51,28 +59,29 @@ public final class TraceFile {
   /**
    * Writes into {@code to}, and leaves it open.
    *
-   * @param lanes at least one, all of one window
+   * @param lanes at least one, by number
    * @throws IOException if it cannot be written
    */
   public static void write(
       OutputStream to, List<Timeline> lanes, List<HandOver> handOvers, List<Safepoint> safepoints)
       throws IOException {
     try (JsonGenerator json = FORMAT.createGenerator(ObjectWriteContext.empty(), to)) {
-      new TraceFile(json, lanes.getFirst().window()).write(lanes, handOvers, safepoints);
+      new TraceFile(json, lanes.stream().filter(l -> !l.window().isEmpty()).toList())
+          .write(handOvers, safepoints);
     } catch (JacksonException e) {
       throw new IOException(e);
     }
   }
 
-  private void write(List<Timeline> lanes, List<HandOver> handOvers, List<Safepoint> safepoints) {
+  private void write(List<HandOver> handOvers, List<Safepoint> safepoints) {
     json.writeStartObject();
     json.writeStringProperty("displayTimeUnit", "ns");
     json.writeArrayPropertyStart("traceEvents");
     for (Timeline lane : lanes) {
-      writeName(lane(lane.worker()), "worker " + lane.worker());
-      lane.slices().forEach(slice -> writeSlice(lane(lane.worker()), slice));
+      writeName(lane(lane.lane().number()), lane.lane().name());
+      lane.slices().forEach(slice -> writeSlice(lane(lane.lane().number()), slice));
     }
-    int last = lanes.stream().mapToInt(lane -> lane(lane.worker())).max().orElseThrow() + 1;
+    int last = lanes.stream().mapToInt(lane -> lane(lane.lane().number())).max().orElseThrow() + 1;
     writeName(last, "safepoints");
     safepoints.forEach(safepoint -> writeSafepoint(last, safepoint));
     for (int i = 0; i < handOvers.size(); i++) {
@@ -83,8 +92,8 @@ public final class TraceFile {
   }
 
   /** Thread 0 is the kernel's idle thread to some readers. */
-  private static int lane(int worker) {
-    return worker + 1;
+  private static int lane(int number) {
+    return number + 1;
   }
 
   private void writeName(int lane, String name) {
@@ -111,7 +120,7 @@ public final class TraceFile {
       json.writeNumberProperty("cpu", slice.cpu());
     }
     if (slice.holder() != Slice.NOBODY) {
-      json.writeStringProperty("holder", "worker " + slice.holder());
+      json.writeStringProperty("holder", names.getOrDefault(slice.holder(), "another thread"));
     }
     json.writeEndObject();
     json.writeEndObject();
@@ -153,9 +162,18 @@ public final class TraceFile {
     json.writeNumberProperty("tid", lane);
   }
 
+  /**
+   * Readers add both up as doubles; where that passes the end, by a bit at the last place, the next
+   * slice would seem to lie within this one.
+   */
   private void writeSpan(Span span) {
-    writeMicros("ts", span.from() - window.from());
-    writeMicros("dur", span.nanos());
+    long from = span.from() - window.from();
+    long nanos = span.nanos();
+    while (nanos > 0 && from / 1e3 + nanos / 1e3 > (from + span.nanos()) / 1e3) {
+      nanos--;
+    }
+    writeMicros("ts", from);
+    writeMicros("dur", nanos);
   }
 
   private void writeMicros(String name, long nanos) {
@@ -165,14 +183,15 @@ public final class TraceFile {
   /** The colour of a state, by one of the names that the format reserves for colours. */
   private static String colour(State state) {
     return switch (state) {
-      case USEFUL, KERNEL -> "thread_state_running";
+      case USEFUL, ON_CPU, KERNEL -> "thread_state_running";
       case OVERHEAD -> "generic_work";
       case SPINNING -> "bad";
-      case RUN_QUEUE -> "thread_state_runnable";
+      case RUN_QUEUE, WOKEN -> "thread_state_runnable";
       case LOCK -> "terrible";
-      case SAFEPOINT -> "yellow";
-      case BLOCKED -> "thread_state_iowait";
-      case IDLE -> "thread_state_sleeping";
+      case GC, SAFEPOINT -> "yellow";
+      case WAITING -> "olive";
+      case SOCKET, FILE, SYSTEM_CALL, BLOCKED -> "thread_state_iowait";
+      case NO_WORK, SLEEPING, IDLE -> "thread_state_sleeping";
       case LEFT_OVER -> "thread_state_unknown";
     };
   }

@@ -3,7 +3,7 @@ package org.primelab.account;
 /**
  * During which a worker had a number to test.
  *
- * @param worker its number, from 0
+ * @param lane its number, from 0
  * @param span from when to when
  */
-public record Worked(int worker, Span span) {}
+public record Worked(int lane, Span span) {}

@@ -18,9 +18,11 @@ import org.primelab.account.Evidence;
 import org.primelab.account.HandOver;
 import org.primelab.account.Hazards;
 import org.primelab.account.Hold;
+import org.primelab.account.Lane;
 import org.primelab.account.LockKind;
 import org.primelab.account.LockTable;
 import org.primelab.account.Span;
+import org.primelab.account.State;
 import org.primelab.account.Stint;
 import org.primelab.account.Switches;
 import org.primelab.account.Timeline;
@@ -68,16 +70,24 @@ final class Joining {
   RunProfile profile() {
     Evidence evidence = evidence();
     List<Timeline> timelines = Timelines.of(evidence);
+    List<Timeline> whole = Timelines.of(overAllStints(evidence));
+    Estimate.Source estimates = new Estimate.Source(evidence);
     Map<String, LockKind> kinds = new HashMap<>(activity().kinds());
     kinds.put(MutexKind.PTHREAD.label(), LockKind.PTHREAD);
     return new RunProfile(
         window,
-        timelines.stream().map(timeline -> asFarAsSeen(account(timeline, evidence))).toList(),
+        timelines.stream()
+            .map(
+                timeline ->
+                    asFarAsSeen(
+                        account(
+                            timeline, whole.get(timeline.lane().number()), evidence, estimates)))
+            .toList(),
         timelines,
         LockTable.of(evidence, timelines, kinds),
         HandOver.of(evidence, timelines),
         Hazards.of(activity().calls(), activity().safepoints(), timelines, Hazards.LONG_NANOS),
-        checks(evidence, timelines),
+        checks(evidence, whole),
         counters(evidence),
         evidence.stints(),
         jvm,
@@ -85,27 +95,17 @@ final class Joining {
         ChildSamples.in(folder, children()));
   }
 
-  private List<CrossCheck> checks(Evidence evidence, List<Timeline> timelines) {
-    List<CrossCheck> checks = new ArrayList<>(ownFigures(evidence));
-    timelines.stream()
-        .filter(t -> evidence.isKnown(t.worker()))
-        .forEach(t -> checks.addAll(CrossCheck.ofLocks(t, evidence)));
-    return checks;
-  }
-
   /**
    * Over all the time that a worker's own figures are of. A process reads them sooner and later
    * than it is recorded.
    */
-  private List<CrossCheck> ownFigures(Evidence evidence) {
-    if (evidence.stints().isEmpty() || run.trial().model().hasProcesses()) {
+  private List<CrossCheck> checks(Evidence evidence, List<Timeline> whole) {
+    if (run.trial().model().hasProcesses()) {
       return List.of();
     }
-    Evidence whole =
-        run.trial().model() instanceof Model.Sequential ? evidence : overAllStints(evidence);
-    return Timelines.of(whole).stream()
-        .filter(t -> evidence.isKnown(t.worker()))
-        .flatMap(t -> CrossCheck.of(t, whole, usage(t.worker())).stream())
+    return whole.stream()
+        .filter(t -> evidence.isKnown(t.lane()) && !Accounts.threads(t, evidence).isEmpty())
+        .flatMap(t -> CrossCheck.of(t, evidence, totals(t.lane(), evidence)).stream())
         .toList();
   }
 
@@ -113,9 +113,11 @@ final class Joining {
    * The evidence from when the first worker was ready until the last had ended, which is more than
    * the window.
    */
-  private static Evidence overAllStints(Evidence evidence) {
-    return evidence.over(
-        evidence.stints().stream().map(Stint::span).reduce(Span::around).orElseThrow());
+  private Evidence overAllStints(Evidence evidence) {
+    return run.trial().model() instanceof Model.Sequential
+        ? evidence
+        : evidence.over(
+            evidence.stints().stream().map(Stint::span).reduce(Span::around).orElse(window));
   }
 
   /** How many were known to work. */
@@ -126,18 +128,15 @@ final class Joining {
   }
 
   private JvmActivity activity() {
-    return jvm.orElse(NOTHING);
+    return jvm.orElse(JvmActivity.NOTHING);
   }
-
-  private static final JvmActivity NOTHING =
-      new JvmActivity(List.of(), Map.of(), List.of(), List.of(), List.of(), 0);
 
   private Evidence evidence() {
     List<Wait> waits = new ArrayList<>(activity().waits());
     waits.addAll(mutexWaits());
     return new Evidence(
         window,
-        run.trial().workers(),
+        Lane.workers(run.trial().workers()),
         threads.stints(),
         threads.switches(),
         waits,
@@ -191,15 +190,24 @@ final class Joining {
         : account;
   }
 
-  private Account account(Timeline timeline, Evidence evidence) {
-    int worker = timeline.worker();
+  private Account account(
+      Timeline timeline, Timeline whole, Evidence evidence, Estimate.Source estimates) {
+    Totals totals = totals(timeline.lane(), evidence);
     for (int tid : Accounts.threads(timeline, evidence)) {
       if (evidence.switchesOf(tid) instanceof Reading.Unavailable<Switches> why) {
-        return Estimate.of(
-            worker, evidence, new Totals(usage(worker), runQueue(evidence, worker)), why);
+        return estimates.of(timeline.lane(), totals, why);
       }
     }
-    return Accounts.of(timeline, evidence, usage(worker));
+    long preemptedElsewhere = whole.nanos(State.RUN_QUEUE) - timeline.nanos(State.RUN_QUEUE);
+    return Accounts.of(
+        timeline,
+        evidence,
+        new Totals(
+            totals.usage(), totals.runQueueNanos().map(nanos -> nanos - preemptedElsewhere)));
+  }
+
+  private Totals totals(Lane lane, Evidence evidence) {
+    return new Totals(usage(lane.number()), runQueue(evidence, lane.number()));
   }
 
   private Reading<ThreadUsage> usage(int worker) {
@@ -228,7 +236,7 @@ final class Joining {
   private static Set<Integer> threadsOf(Evidence evidence, int worker) {
     Set<Integer> tids = new TreeSet<>();
     evidence.stints().stream()
-        .filter(stint -> stint.worker() == worker)
+        .filter(stint -> stint.lane() == worker)
         .forEach(stint -> tids.add(stint.tid()));
     return tids;
   }

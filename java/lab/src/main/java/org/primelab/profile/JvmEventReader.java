@@ -34,6 +34,7 @@ final class JvmEventReader {
   private final SafepointEvents safepoints = new SafepointEvents();
   private final List<ForeignCall> calls = new ArrayList<>();
   private final List<Pinned> pinned = new ArrayList<>();
+  private final Map<Integer, String> threads = new HashMap<>();
 
   private JvmEventReader() {}
 
@@ -44,13 +45,28 @@ final class JvmEventReader {
    * @throws IllegalArgumentException if it has no {@link ClockEvent}
    */
   static JvmActivity read(Path file) throws IOException {
+    JvmEventReader reader = all(file);
+    ClockFit fit = ClockFit.of(reader.marks);
+    return reader.inFileTime().onClock(fit::nanos, fit.skewNanos());
+  }
+
+  /**
+   * All of it on the file's own clock, in ns since 1970: what is there of any JVM.
+   *
+   * @throws IOException if it cannot be read
+   */
+  static JvmActivity readInFileTime(Path file) throws IOException {
+    return all(file).inFileTime();
+  }
+
+  private static JvmEventReader all(Path file) throws IOException {
     JvmEventReader reader = new JvmEventReader();
     try (RecordingFile events = new RecordingFile(file)) {
       while (events.hasMoreEvents()) {
         reader.take(events.readEvent());
       }
     }
-    return reader.onOurClock();
+    return reader;
   }
 
   private void take(RecordedEvent event) {
@@ -61,8 +77,12 @@ final class JvmEventReader {
           takeWait(event, ParkReason.of(className(event, "parkedClass"), stack(event)));
       case "jdk.JavaMonitorEnter" ->
           takeWait(event, ParkReason.ofMonitor(className(event, "monitorClass"), stack(event)));
-      case "jdk.JavaMonitorWait" -> takeWait(event, other(Reason.PARK_OTHER));
-      case "jdk.ThreadSleep" -> takeWait(event, other(Reason.SLEEP));
+      case "jdk.JavaMonitorWait" -> takeWait(event, ParkReason.ofNotify(stack(event)));
+      case "jdk.ThreadSleep" -> takeWait(event, ParkReason.not(Reason.SLEEP, stack(event)));
+      case "jdk.SocketRead", "jdk.SocketWrite" ->
+          takeWait(event, ParkReason.not(Reason.SOCKET, stack(event)));
+      case "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce" ->
+          takeWait(event, ParkReason.not(Reason.FILE, stack(event)));
       case "jdk.VirtualThreadPinned" -> takePinned(event);
       case "jdk.SafepointBegin" -> safepoints.begin(id(event), span(event));
       case "jdk.SafepointEnd" -> safepoints.end(id(event), span(event));
@@ -75,10 +95,6 @@ final class JvmEventReader {
         // It is in the file for those who look into it.
       }
     }
-  }
-
-  private static ParkReason other(Reason reason) {
-    return new ParkReason(reason, "", LockKind.OTHER);
   }
 
   private void takeMark(RecordedEvent event) {
@@ -97,22 +113,38 @@ final class JvmEventReader {
             span(event)));
   }
 
-  /** A virtual thread has no kernel thread of its own to wait. */
   private void takeWait(RecordedEvent event, ParkReason why) {
     int tid = tid(event.getThread());
-    if (tid <= 0) {
+    if (tid == 0) {
       return;
     }
     RecordedThread previous =
         event.hasField("previousOwner") ? event.getThread("previousOwner") : null;
-    waits.add(new Wait(tid, why.reason(), why.lock(), span(event), Math.max(0, tid(previous))));
+    waits.add(
+        new Wait(
+            tid,
+            why.reason(),
+            why.lock(),
+            event.hasField("address") ? event.getLong("address") : 0,
+            why.site(),
+            span(event),
+            tid(previous)));
     if (why.reason() == Reason.LOCK) {
       kinds.put(why.lock(), why.kind());
     }
   }
 
-  private static int tid(@Nullable RecordedThread thread) {
-    return thread == null ? 0 : (int) thread.getOSThreadId();
+  /** A virtual thread has no thread of the kernel's own: its number in Java stands below zero. */
+  private int tid(@Nullable RecordedThread thread) {
+    if (thread == null) {
+      return 0;
+    }
+    int tid = thread.isVirtual() ? -(int) thread.getJavaThreadId() : (int) thread.getOSThreadId();
+    String name = thread.getJavaName();
+    if (name != null) {
+      threads.put(tid, name);
+    }
+    return tid;
   }
 
   private void takePinned(RecordedEvent event) {
@@ -152,28 +184,7 @@ final class JvmEventReader {
         Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
   }
 
-  private JvmActivity onOurClock() {
-    ClockFit fit = ClockFit.of(marks);
-    return new JvmActivity(
-        waits.stream().map(w -> w.during(laid(w.span(), fit))).toList(),
-        kinds,
-        safepoints.all(span -> laid(span, fit)),
-        calls.stream().map(c -> laid(c, fit)).toList(),
-        pinned.stream().map(p -> new Pinned(p.thread(), p.reason(), laid(p.span(), fit))).toList(),
-        fit.skewNanos());
-  }
-
-  private static ForeignCall laid(ForeignCall call, ClockFit fit) {
-    return new ForeignCall(
-        call.worker(),
-        call.kernel(),
-        call.critical(),
-        call.virtualThread(),
-        laid(call.span(), fit));
-  }
-
-  private static Span laid(Span span, ClockFit fit) {
-    long from = fit.nanos(span.from());
-    return new Span(from, Math.max(from, fit.nanos(span.to())));
+  private JvmActivity inFileTime() {
+    return new JvmActivity(waits, kinds, safepoints.all(), calls, pinned, threads, 0);
   }
 }

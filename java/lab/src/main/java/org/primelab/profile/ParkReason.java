@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.primelab.account.LockKind;
 import org.primelab.account.Wait.Reason;
 import org.primelab.lock.InterpreterLock;
@@ -11,16 +12,21 @@ import org.primelab.lock.Mutex;
 import org.primelab.lock.MutexKind;
 
 /**
- * Why a thread parked, or entered a monitor, from its stack.
+ * Why a thread waited, from its stack.
  *
  * @param reason what for
  * @param lock which lock, if for one; else empty
  * @param kind what that lock is made of
+ * @param site the method that waited: the innermost that is none of the JDK's
  */
-record ParkReason(Reason reason, String lock, LockKind kind) {
-  private static final String OWN = "org.primelab.";
+record ParkReason(Reason reason, String lock, LockKind kind, String site) {
   private static final String OWN_LOCKS = "org.primelab.lock.";
   private static final String JDK_LOCKS = "java.util.concurrent.locks.";
+  private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
+
+  /** A place of the JDK's at which threads hand things to one another. */
+  private static final Pattern QUEUE =
+      Pattern.compile("java\\.util\\.concurrent\\.(\\w*Queue|\\w*Deque|Exchanger)(\\$.*)?");
 
   /** Whose park for a condition is a wait for work. */
   private static final Set<String> JOB_QUEUES =
@@ -29,7 +35,10 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
   private static final Set<String> POOL_QUEUES =
       Set.of(
           "java.util.concurrent.ForkJoinPool.awaitWork",
-          "java.util.concurrent.ThreadPoolExecutor.getTask");
+          "java.util.concurrent.ThreadPoolExecutor.getTask",
+          "jdk.internal.misc.ThreadFlock.awaitAll",
+          "java.lang.ref.ReferenceQueue.remove",
+          "java.util.TimerThread.mainLoop");
 
   /**
    * A method on the stack.
@@ -43,8 +52,9 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
     }
   }
 
-  private static ParkReason not(Reason reason) {
-    return new ParkReason(reason, "", LockKind.OTHER);
+  /** A reason that has nothing to do with a lock. */
+  static ParkReason not(Reason reason, List<Frame> stack) {
+    return new ParkReason(reason, "", LockKind.OTHER, site(stack));
   }
 
   /**
@@ -54,36 +64,54 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
    * @param stack the innermost method first
    */
   static ParkReason of(String parkedOn, List<Frame> stack) {
-    Optional<Frame> own = first(stack, f -> f.type().startsWith(OWN));
-    if (own.isPresent() && own.get().type().startsWith(InterpreterLock.class.getName())) {
-      return ofOwn(own.get(), LockKind.INTERPRETER);
+    Optional<Frame> user = first(stack, ParkReason::isUsers);
+    if (user.filter(f -> f.type().startsWith(InterpreterLock.class.getName())).isPresent()) {
+      return ofOwn(user.get(), LockKind.INTERPRETER, stack);
     }
     boolean forCondition = first(stack, f -> f.type().endsWith("$ConditionObject")).isPresent();
     if (parkedOn.startsWith(JDK_LOCKS) && parkedOn.contains("Lock$") && !forCondition) {
-      return forLock(parkedOn, stack, own);
+      return forLock(parkedOn, stack, user);
     }
-    return not(isForWork(stack, own) ? Reason.IDLE : Reason.PARK_OTHER);
+    return not(waiting(stack, user), stack);
   }
 
-  private static ParkReason forLock(String parkedOn, List<Frame> stack, Optional<Frame> own) {
-    if (own.isPresent() && own.get().type().startsWith(OWN_LOCKS)) {
-      return ofOwn(own.get(), LockKind.REENTRANT);
+  /** The reason of a wait to be notified. */
+  static ParkReason ofNotify(List<Frame> stack) {
+    return not(waiting(stack, first(stack, ParkReason::isUsers)), stack);
+  }
+
+  private static Reason waiting(List<Frame> stack, Optional<Frame> user) {
+    if (user.filter(f -> JOB_QUEUES.contains(f.type())).isPresent()
+        || first(stack, f -> POOL_QUEUES.contains(f.type() + "." + f.method())).isPresent()) {
+      return Reason.NO_WORK;
+    }
+    return first(stack, f -> QUEUE.matcher(f.type()).matches()).isPresent()
+        ? Reason.QUEUE
+        : Reason.AWAIT;
+  }
+
+  private static ParkReason forLock(String parkedOn, List<Frame> stack, Optional<Frame> user) {
+    if (user.isPresent() && user.get().type().startsWith(OWN_LOCKS)) {
+      return ofOwn(user.get(), LockKind.REENTRANT, stack);
     }
     String lock = simple(parkedOn.substring(0, parkedOn.indexOf('$')));
-    String place =
-        own.or(() -> first(stack, ParkReason::isCaller))
-            .map(Frame::place)
-            .orElse("a place unknown");
-    return new ParkReason(Reason.LOCK, lock + " at " + place, LockKind.REENTRANT);
+    return new ParkReason(
+        Reason.LOCK, lock + " at " + site(stack), LockKind.REENTRANT, site(stack));
+  }
+
+  private static String site(List<Frame> stack) {
+    return first(stack, ParkReason::isUsers)
+        .or(() -> first(stack, ParkReason::isCaller))
+        .map(Frame::place)
+        .orElse("a place unknown");
+  }
+
+  private static boolean isUsers(Frame frame) {
+    return !JDK.matcher(frame.type()).matches();
   }
 
   private static boolean isCaller(Frame frame) {
     return !frame.type().startsWith(JDK_LOCKS) && !frame.type().startsWith("jdk.internal.");
-  }
-
-  private static boolean isForWork(List<Frame> stack, Optional<Frame> own) {
-    return own.filter(f -> JOB_QUEUES.contains(f.type())).isPresent()
-        || first(stack, f -> POOL_QUEUES.contains(f.type() + "." + f.method())).isPresent();
   }
 
   /**
@@ -93,18 +121,18 @@ record ParkReason(Reason reason, String lock, LockKind kind) {
    * @param stack the innermost method first
    */
   static ParkReason ofMonitor(String monitor, List<Frame> stack) {
-    Optional<Frame> own = first(stack, f -> f.type().startsWith(OWN));
+    Optional<Frame> user = first(stack, ParkReason::isUsers);
     if (monitor.startsWith(OWN_LOCKS)) {
-      return ofOwn(new Frame(monitor, ""), LockKind.MONITOR);
+      return ofOwn(new Frame(monitor, ""), LockKind.MONITOR, stack);
     }
-    if (own.isPresent() && own.get().type().startsWith(OWN_LOCKS)) {
-      return ofOwn(own.get(), LockKind.MONITOR);
+    if (user.isPresent() && user.get().type().startsWith(OWN_LOCKS)) {
+      return ofOwn(user.get(), LockKind.MONITOR, stack);
     }
-    return new ParkReason(Reason.LOCK, "monitor of " + monitor, LockKind.MONITOR);
+    return new ParkReason(Reason.LOCK, "monitor of " + monitor, LockKind.MONITOR, site(stack));
   }
 
-  private static ParkReason ofOwn(Frame frame, LockKind kind) {
-    return new ParkReason(Reason.LOCK, nameOf(frame.type()), kind);
+  private static ParkReason ofOwn(Frame frame, LockKind kind, List<Frame> stack) {
+    return new ParkReason(Reason.LOCK, nameOf(frame.type()), kind, site(stack));
   }
 
   /**

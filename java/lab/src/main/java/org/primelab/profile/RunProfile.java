@@ -62,7 +62,7 @@ public record RunProfile(
   public Predicate<StackSample> isOf(IntPredicate workers) {
     Map<Integer, List<Stint>> byThread =
         stints.stream()
-            .filter(stint -> workers.test(stint.worker()))
+            .filter(stint -> workers.test(stint.lane()))
             .collect(Collectors.groupingBy(Stint::tid));
     return sample ->
         byThread.getOrDefault(sample.tid(), List.of()).stream()

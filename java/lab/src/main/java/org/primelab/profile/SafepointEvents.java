@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.primelab.account.Safepoint;
 import org.primelab.account.Span;
 
@@ -32,15 +31,15 @@ final class SafepointEvents {
     names.put(id, operation);
   }
 
-  /** All safepoints in order, their times laid onto another clock. */
-  List<Safepoint> all(UnaryOperator<Span> clock) {
+  /** All safepoints in order. */
+  List<Safepoint> all() {
     List<Safepoint> all = new ArrayList<>();
     begins.forEach(
         (id, begin) -> {
           Span end = ends.get(id);
           if (end != null && end.to() >= begin.to()) {
-            Span span = clock.apply(new Span(begin.from(), end.to()));
-            long reaching = Math.min(clock.apply(begin).nanos(), span.nanos());
+            Span span = new Span(begin.from(), end.to());
+            long reaching = Math.min(begin.nanos(), span.nanos());
             all.add(new Safepoint(names.getOrDefault(id, "unnamed"), span, reaching));
           }
         });

@@ -15,7 +15,7 @@ final class TerminalTimeline {
   private static final int WIDTH = 72;
 
   /** A mark a state, in the order of the states; solid is work, the thinner the idler. */
-  private static final String MARKS = "█▓▒░#=+-~: .";
+  private static final String MARKS = "█▓▒░#=+-~:,.;'^*oxvw";
 
   private TerminalTimeline() {}
 

@@ -33,6 +33,7 @@ final class Format1 {
     session.ofKind("spin").forEach(Format1::tellStates);
     session.having("kernel", "model", "tuning").forEach(Format1::tellModel);
     Format1Suites.name(session);
+    session.having("worker", "wallNanos", "parts").forEach(Format1::tellOfWoken);
     countCpus(session.root());
   }
 
@@ -40,6 +41,18 @@ final class Format1 {
   private static void tellStates(ObjectNode spin) {
     JsonNode running = spin.path("spinner");
     spin.putObject("spinner").putNull("before").putNull("after").set("running", running);
+  }
+
+  /** The time for which a woken thread had no CPU was a part of what it had waited for. */
+  private static void tellOfWoken(ObjectNode workerTime) {
+    workerTime
+        .withArray("parts")
+        .addObject()
+        .put("state", "WOKEN")
+        .put("nanos", 0)
+        .put("basis", "unavailable")
+        .put("why", "lab 0.1 counted it as part of what the worker had waited for")
+        .put("cure", "profile it again");
   }
 
   /** It did not say which CPUs it could use, and counted all of the host's. */

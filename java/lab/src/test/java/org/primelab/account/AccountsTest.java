@@ -2,7 +2,6 @@ package org.primelab.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.primelab.account.Wait.Reason;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.given.Property;
 import org.primelab.given.Whole;
-import org.primelab.lock.MutexKind;
 import org.primelab.probe.Reading;
 
 class AccountsTest {
@@ -30,8 +28,12 @@ class AccountsTest {
     SyntheticRun run = new SyntheticRun(seed, workers, 2, 200, 0);
     Evidence evidence = run.evidence(run.window());
     for (Timeline timeline : Timelines.of(evidence)) {
-      Account account = Accounts.of(timeline, evidence, usage(1_000_000, system));
-      int worker = account.worker();
+      Account account =
+          Accounts.of(
+              timeline,
+              evidence,
+              new Totals(usage(1_000_000, system), Reading.unavailable("a", "b")));
+      int worker = account.lane().number();
       assertThat(account.nanos(State.USEFUL) + account.nanos(State.KERNEL))
           .isEqualTo(run.trueNanos(worker, evidence.window(), State.USEFUL));
       assertThat(account.nanos(State.LOCK))
@@ -50,7 +52,7 @@ class AccountsTest {
     Evidence evidence = run.evidence(run.window());
     Totals totals = new Totals(usage(cpu, cpu / 10), Reading.of(runQueue));
     for (int worker = 0; worker < 3; worker++) {
-      Account account = Estimate.of(worker, evidence, totals, REFUSED);
+      Account account = estimate(worker, evidence, totals);
       assertThat(account.wallNanos()).isEqualTo(evidence.window().nanos());
       assertThat(account.nanos(State.LEFT_OVER)).isNotNegative();
     }
@@ -67,7 +69,7 @@ class AccountsTest {
       long inWaits = truth.applyAsLong(State.SPINNING);
       long cpu = truth.applyAsLong(State.USEFUL) + truth.applyAsLong(State.OVERHEAD);
       Totals totals = new Totals(usage(cpu, 0), Reading.of(truth.applyAsLong(State.RUN_QUEUE)));
-      Account account = Estimate.of(worker, evidence, totals, REFUSED);
+      Account account = estimate(worker, evidence, totals);
       assertThat(account.nanos(State.LOCK) + account.nanos(State.SPINNING))
           .isEqualTo(truth.applyAsLong(State.LOCK) + inWaits);
       assertThat(account.nanos(State.RUN_QUEUE))
@@ -82,11 +84,10 @@ class AccountsTest {
             List.of(
                 Wait.forLock(TID, "l", new Span(1_100, 1_400)),
                 Wait.of(TID, Reason.SLEEP, new Span(1_400, 1_450)),
-                Wait.of(TID, Reason.IDLE, new Span(1_950, 2_100))),
+                Wait.of(TID, Reason.NO_WORK, new Span(1_950, 2_100))),
             List.of(new Safepoint("gc", new Span(1_350, 1_500), 10)),
             List.of(new Worked(0, new Span(1_100, 1_900))));
-    Account account =
-        Estimate.of(0, evidence, new Totals(usage(300, 30), Reading.of(100L)), REFUSED);
+    Account account = estimate(0, evidence, new Totals(usage(300, 30), Reading.of(100L)));
     assertThat(account.nanos(State.LOCK)).isEqualTo(300);
     assertThat(account.nanos(State.BLOCKED)).isEqualTo(50);
     assertThat(account.nanos(State.IDLE)).as("with 100 before the stint").isEqualTo(150);
@@ -106,13 +107,13 @@ class AccountsTest {
             List.of(Wait.forLock(TID, "l", new Span(1_100, 1_900))),
             List.of(),
             List.of(new Worked(0, new Span(1_100, 2_000))));
-    Account account = Estimate.of(0, evidence, new Totals(usage(60, 0), Reading.of(500L)), REFUSED);
+    Account account = estimate(0, evidence, new Totals(usage(60, 0), Reading.of(500L)));
     assertThat(account.nanos(State.RUN_QUEUE)).isEqualTo(40);
     assertThat(account.share(State.RUN_QUEUE).basis())
         .isEqualTo(
             new Basis.Derived(
                 "cut by 460 ns to fit the wall time: after a wait it is in the wait as well"));
-    Account spinner = Estimate.of(0, evidence, new Totals(usage(150, 0), Reading.of(0L)), REFUSED);
+    Account spinner = estimate(0, evidence, new Totals(usage(150, 0), Reading.of(0L)));
     assertThat(spinner.nanos(State.SPINNING)).isEqualTo(50);
     assertThat(spinner.nanos(State.LOCK)).isEqualTo(750);
   }
@@ -122,7 +123,7 @@ class AccountsTest {
     Evidence evidence = evidence(List.of(), List.of(), List.of());
     Totals nothing =
         new Totals(Reading.unavailable("a", "b"), Reading.unavailable("schedstat", "CONFIG"));
-    Account account = Estimate.of(0, evidence, nothing, REFUSED);
+    Account account = estimate(0, evidence, nothing);
     assertThat(account.share(State.RUN_QUEUE)).isEqualTo(Share.unavailable("schedstat", "CONFIG"));
     for (State state : List.of(State.USEFUL, State.KERNEL, State.OVERHEAD, State.SPINNING)) {
       assertThat(account.share(state)).isEqualTo(Share.unavailable("a", "b"));
@@ -150,32 +151,58 @@ class AccountsTest {
 
   @Test
   void anAccountThatDoesNotSumIsNone() {
-    assertThatThrownBy(() -> new Account(0, 10, Map.of(State.LOCK, Share.measured(9))))
+    assertThatThrownBy(
+            () ->
+                new Account(Lane.workers(1).getFirst(), 10, Map.of(State.LOCK, Share.measured(9))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Waits that overlap, that begin before the window, and of another thread and reason. */
+  /** Three waits end with a wake-up: two for a lock, one with a sleep too short for its part. */
   @Test
-  void timeForLocksIsComparedWithWhoTellsOfTheWaits() {
-    List<Wait> waits =
-        List.of(
-            Wait.forLock(TID, "a", new Span(900, 1_200)),
-            Wait.forLock(TID, "b", new Span(1_100, 1_300)),
-            Wait.forLock(TID, MutexKind.PTHREAD.label(), new Span(1_500, 1_600)),
-            Wait.of(TID, Wait.Reason.SLEEP, new Span(1_700, 1_900)),
-            Wait.forLock(TID + 1, "a", new Span(1_000, 2_000)));
-    Switches on = new Switches(new Span(1_000, 2_000), List.of(new Switched(1_000, 0, Kind.IN)));
-    Evidence evidence = evidence(Map.of(TID, Reading.of(on)), waits, List.of(), List.of());
+  void delayAfterWakeUpsIsTakenFromTheWaitsInEqualParts() {
+    Span window = new Span(0, 1_000);
+    Switches switches =
+        new Switches(
+            window,
+            List.of(
+                new Switched(0, 0, Kind.IN),
+                new Switched(100, 0, Kind.OUT),
+                new Switched(300, 0, Kind.IN),
+                new Switched(400, 0, Kind.OUT),
+                new Switched(600, 0, Kind.IN),
+                new Switched(700, 0, Kind.PREEMPTED),
+                new Switched(750, 0, Kind.IN),
+                new Switched(800, 0, Kind.OUT),
+                new Switched(810, 0, Kind.IN)));
+    Lane lane = new Lane(0, "pool-1-thread-1", Lane.Kind.JAVA, window);
+    Evidence evidence =
+        new Evidence(
+            window,
+            List.of(lane),
+            List.of(new Stint(0, TID, window)),
+            Map.of(TID, Reading.of(switches)),
+            List.of(
+                Wait.forLock(TID, "l", new Span(100, 300)),
+                Wait.forLock(TID, "l", new Span(400, 600)),
+                Wait.of(TID, Wait.Reason.SLEEP, new Span(800, 810))),
+            List.of(),
+            List.of(),
+            List.of(),
+            0);
     Timeline timeline = Timelines.of(evidence).getFirst();
-    assertThat(CrossCheck.ofLocks(timeline, evidence))
-        .containsExactly(
-            new CrossCheck(0, "lock time, ns", "the JVM", 200, 200, 1_000),
-            new CrossCheck(0, "lock time, ns", "async-profiler", 100, 100, 1_000));
-    Evidence none = evidence(Map.of(TID, Reading.of(on)), List.of(), List.of(), List.of());
-    assertThat(CrossCheck.ofLocks(timeline, none))
-        .extracting(CrossCheck::byEvents, CrossCheck::byWitness, CrossCheck::isDoubtful)
-        .containsExactly(tuple(200L, 0L, true), tuple(100L, 0L, true));
-    assertThat(CrossCheck.ofLocks(Timelines.of(none).getFirst(), none)).isEmpty();
+    Account account =
+        Accounts.of(timeline, evidence, new Totals(usage(540, 54), Reading.of(50L + 90)));
+    assertThat(account.nanos(State.WOKEN)).isEqualTo(30 + 30 + 10);
+    assertThat(account.nanos(State.LOCK)).isEqualTo(400 - 60);
+    assertThat(account.nanos(State.SLEEPING)).isZero();
+    assertThat(account.nanos(State.RUN_QUEUE)).isEqualTo(50);
+    assertThat(account.nanos(State.ON_CPU) + account.nanos(State.KERNEL)).isEqualTo(540);
+    assertThat(account.share(State.WOKEN).basis()).isInstanceOf(Basis.Derived.class);
+    Account less = Accounts.of(timeline, evidence, new Totals(usage(540, 54), Reading.of(20L)));
+    assertThat(less.nanos(State.WOKEN)).as("schedstat lags behind").isZero();
+    Account unread = Accounts.of(timeline, evidence, NOTHING);
+    assertThat(unread.share(State.WOKEN)).isEqualTo(Share.unavailable("c", "d"));
+    assertThat(unread.nanos(State.LOCK)).isEqualTo(400);
   }
 
   @Test
@@ -190,26 +217,44 @@ class AccountsTest {
     Evidence evidence =
         evidence(Map.of(TID, Reading.of(switches)), List.of(), List.of(), List.of());
     Timeline timeline = Timelines.of(evidence).getFirst();
-    ThreadUsage used = new ThreadUsage(770, 0, 0, 5, 2);
-    assertThat(CrossCheck.of(timeline, evidence, Reading.of(used)))
+    Totals counted =
+        new Totals(Reading.of(new ThreadUsage(30_000_000, 0, 0, 5, 2)), Reading.of(40L));
+    assertThat(CrossCheck.of(timeline, evidence, counted))
         .containsExactly(
-            new CrossCheck(0, "CPU time, ns", "a counter of the kernel", 800, 770, 1_000),
-            new CrossCheck(0, "context switches", "a counter of the kernel", 1, 7, 250))
+            new CrossCheck(
+                0, "CPU time, ns", "a counter of the kernel", 800, 30_000_000, 30_000_000),
+            new CrossCheck(0, "context switches", "a counter of the kernel", 1, 7, 250),
+            new CrossCheck(
+                0,
+                "time preempted, ns",
+                "schedstat, which also counts the delay after wake-ups",
+                100,
+                40,
+                25_000_000))
         .extracting(CrossCheck::isDoubtful)
-        .containsExactly(true, true);
-    assertThat(CrossCheck.of(timeline, evidence, Reading.unavailable("a", "b"))).isEmpty();
+        .containsExactly(true, true, false);
+    assertThat(CrossCheck.of(timeline, evidence, NOTHING)).isEmpty();
+    assertThat(
+            CrossCheck.of(timeline, evidence, new Totals(NOTHING.usage(), Reading.of(1_000_000L))))
+        .as("schedstat counts more than preemptions")
+        .isEmpty();
     Switches lossy = new Switches(WINDOW, switches.records(), List.of(new Span(1_200, 1_300)), 9);
     Evidence worse = evidence(Map.of(TID, Reading.of(lossy)), List.of(), List.of(), List.of());
-    assertThat(CrossCheck.of(timeline, worse, Reading.of(used)))
+    assertThat(CrossCheck.of(timeline, worse, new Totals(counted.usage(), NOTHING.runQueueNanos())))
         .as("records that were lost cannot be counted")
         .extracting(CrossCheck::what)
         .containsExactly("CPU time, ns");
   }
 
+  private static final Totals NOTHING =
+      new Totals(Reading.unavailable("a", "b"), Reading.unavailable("c", "d"));
+
+  private static Account estimate(int worker, Evidence evidence, Totals totals) {
+    return new Estimate.Source(evidence).of(evidence.lanes().get(worker), totals, REFUSED);
+  }
+
   private static List<Account> accounts(Evidence evidence) {
-    return Timelines.of(evidence).stream()
-        .map(t -> Accounts.of(t, evidence, Reading.unavailable("a", "b")))
-        .toList();
+    return Timelines.of(evidence).stream().map(t -> Accounts.of(t, evidence, NOTHING)).toList();
   }
 
   private static Evidence evidence(
@@ -223,7 +268,8 @@ class AccountsTest {
       List<Safepoint> safepoints,
       List<Worked> jobs) {
     List<Stint> stints = List.of(new Stint(0, TID, new Span(1_100, 5_000)));
-    return new Evidence(WINDOW, 1, stints, switches, waits, List.of(), safepoints, jobs, 0);
+    return new Evidence(
+        WINDOW, Lane.workers(1), stints, switches, waits, List.of(), safepoints, jobs, 0);
   }
 
   private static Reading<ThreadUsage> usage(long cpu, long system) {

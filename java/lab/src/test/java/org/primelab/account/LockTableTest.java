@@ -29,7 +29,7 @@ class LockTableTest {
     }
     return new Evidence(
         WINDOW,
-        3,
+        Lane.workers(3),
         stints,
         switches,
         List.of(
@@ -121,7 +121,7 @@ class LockTableTest {
     Evidence evidence =
         new Evidence(
             WINDOW,
-            2,
+            Lane.workers(2),
             List.of(new Stint(0, 10, WINDOW), new Stint(1, 11, WINDOW)),
             switches,
             List.of(),

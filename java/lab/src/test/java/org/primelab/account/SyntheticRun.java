@@ -99,7 +99,8 @@ final class SyntheticRun {
     for (Recorded r : recorded) {
       each.put(r.tid, Reading.of(new Switches(r.covered(now), r.switches)));
     }
-    return new Evidence(window, actors.size(), stints, each, waits, holds, safepoints, jobs, 0);
+    return new Evidence(
+        window, Lane.workers(actors.size()), stints, each, waits, holds, safepoints, jobs, 0);
   }
 
   /** As seen by another clock for waits and safepoints, each end off by up to so much. */
@@ -107,7 +108,7 @@ final class SyntheticRun {
     Evidence e = evidence(window);
     return new Evidence(
         window,
-        e.workers(),
+        e.lanes(),
         e.stints(),
         e.switches(),
         waits.stream().map(w -> w.during(skewed(w.span(), skewNanos))).toList(),
@@ -139,8 +140,7 @@ final class SyntheticRun {
     for (Recorded r : recorded) {
       each.put(r.tid, Reading.of(withLosses(r.covered(now), r.switches, told)));
     }
-    return new Evidence(
-        window, e.workers(), e.stints(), each, e.waits(), holds, safepoints, jobs, 0);
+    return new Evidence(window, e.lanes(), e.stints(), each, e.waits(), holds, safepoints, jobs, 0);
   }
 
   private Switches withLosses(Span span, List<Switched> all, boolean told) {
@@ -199,7 +199,7 @@ final class SyntheticRun {
     for (Actor actor : actors) {
       actor.end();
     }
-    truth.replaceAll(slices -> Timeline.joined(0, all(), slices).slices());
+    truth.replaceAll(slices -> Timeline.joined(Lane.workers(1).getFirst(), all(), slices).slices());
   }
 
   private record Recorded(int tid, long since, List<Switched> switches) {
@@ -217,7 +217,7 @@ final class SyntheticRun {
     private int cpu = Slice.NO_CPU;
     private State off = State.IDLE;
     private long jobSince = -1;
-    private Reason reason = Reason.PARK_OTHER;
+    private Reason reason = Reason.AWAIT;
     private long waitSince = -1;
     private long parkSince = -1;
     private int lock;
@@ -289,7 +289,7 @@ final class SyntheticRun {
         case 0 -> loseCpu(Kind.PREEMPTED, State.RUN_QUEUE);
         case 1 -> {
           beginPark();
-          loseCpu(Kind.OUT, reason == Reason.IDLE || jobSince < 0 ? State.IDLE : State.BLOCKED);
+          loseCpu(Kind.OUT, reason == Reason.NO_WORK || jobSince < 0 ? State.IDLE : State.BLOCKED);
         }
         default -> {
           if (free) {
@@ -308,9 +308,9 @@ final class SyntheticRun {
 
     private void endWait() {
       Span span = new Span(waitSince, now);
-      waits.add(new Wait(tid, reason, reason == Reason.LOCK ? name(lock) : "", span, 0));
+      waits.add(new Wait(tid, reason, reason == Reason.LOCK ? name(lock) : "", 0, "", span, 0));
       if (parkSince >= 0) {
-        waits.add(Wait.of(tid, Reason.PARK_OTHER, new Span(parkSince, now)));
+        waits.add(Wait.of(tid, Reason.AWAIT, new Span(parkSince, now)));
       }
       if (reason == Reason.LOCK) {
         take();
@@ -338,7 +338,7 @@ final class SyntheticRun {
         case 0, 1 -> toggleJob();
         case 2, 3, 4 -> lockOrRelease();
         case 5 -> giveUpSilently();
-        case 6, 7 -> beginWait(jobSince >= 0 ? Reason.SLEEP : Reason.IDLE);
+        case 6, 7 -> beginWait(jobSince >= 0 ? Reason.SLEEP : Reason.NO_WORK);
         case 8, 9 -> loseCpu(Kind.PREEMPTED, State.RUN_QUEUE);
         case 10 -> {
           if (random.nextInt(4) == 0) {
@@ -411,7 +411,7 @@ final class SyntheticRun {
       }
       if (waitSince >= 0) {
         Span span = new Span(waitSince, now);
-        waits.add(new Wait(tid, reason, reason == Reason.LOCK ? name(lock) : "", span, 0));
+        waits.add(new Wait(tid, reason, reason == Reason.LOCK ? name(lock) : "", 0, "", span, 0));
       }
       if (jobSince >= 0) {
         toggleJob();
@@ -439,7 +439,7 @@ final class SyntheticRun {
   static List<Span> gaps(Evidence evidence, int worker) {
     List<Span> gaps = new ArrayList<>();
     for (Stint stint : evidence.stints()) {
-      if (stint.worker() == worker
+      if (stint.lane() == worker
           && evidence.switchesOf(stint.tid())
               instanceof Reading.Value<Switches>(Switches switches)) {
         switches.gaps().forEach(g -> gaps.add(stint.span().within(g)));

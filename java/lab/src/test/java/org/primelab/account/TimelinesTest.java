@@ -24,7 +24,7 @@ class TimelinesTest {
     SyntheticRun run = new SyntheticRun(seed, workers, cpus, 300, 0);
     for (Span window : List.of(run.all(), run.window())) {
       for (Timeline timeline : Timelines.of(run.evidence(window))) {
-        assertThat(timeline.slices()).isEqualTo(run.truth(timeline.worker(), window));
+        assertThat(timeline.slices()).isEqualTo(run.truth(timeline.lane().number(), window));
       }
     }
   }
@@ -35,7 +35,9 @@ class TimelinesTest {
     for (int seed = 0; seed < 20; seed++) {
       seen.addAll(new SyntheticRun(seed, 4, 2, 300, 0).states());
     }
-    assertThat(seen).isEqualTo(EnumSet.complementOf(EnumSet.of(State.KERNEL, State.LEFT_OVER)));
+    Set<State> ofWorkers = EnumSet.copyOf(State.of(Lane.Kind.WORKER));
+    ofWorkers.removeAll(EnumSet.of(State.KERNEL, State.WOKEN, State.LEFT_OVER));
+    assertThat(seen).isEqualTo(ofWorkers);
   }
 
   /**
@@ -51,10 +53,11 @@ class TimelinesTest {
     for (Timeline timeline : Timelines.of(run.byAnotherClock(run.all(), skew))) {
       long wrong = 0;
       for (State state : State.values()) {
-        long truth = run.trueNanos(timeline.worker(), run.all(), state);
+        long truth = run.trueNanos(timeline.lane().number(), run.all(), state);
         wrong += Math.abs(timeline.nanos(state) - truth);
       }
-      assertThat(wrong).isLessThanOrEqualTo(2 * 2 * skew * endsOfWaits(run, timeline.worker()));
+      assertThat(wrong)
+          .isLessThanOrEqualTo(2 * 2 * skew * endsOfWaits(run, timeline.lane().number()));
     }
   }
 
@@ -69,7 +72,7 @@ class TimelinesTest {
       @Whole(min = 1, max = 10_000) long skew) {
     SyntheticRun run = new SyntheticRun(seed, workers, 2, 300, 3 * skew);
     for (Timeline timeline : Timelines.of(run.byAnotherClock(run.all(), skew))) {
-      run.truth(timeline.worker(), run.all()).stream()
+      run.truth(timeline.lane().number(), run.all()).stream()
           .filter(truth -> !truth.state().isOnCpu() && truth.nanos() > 2 * skew)
           .forEach(
               truth ->
@@ -81,7 +84,7 @@ class TimelinesTest {
 
   private static long endsOfWaits(SyntheticRun run, int worker) {
     List<Integer> own =
-        run.stints().stream().filter(s -> s.worker() == worker).map(Stint::tid).toList();
+        run.stints().stream().filter(s -> s.lane() == worker).map(Stint::tid).toList();
     return 2 * run.waits().stream().filter(w -> own.contains(w.tid())).count();
   }
 
@@ -91,7 +94,7 @@ class TimelinesTest {
     SyntheticRun run = new SyntheticRun(seed, workers, 2, 300, 0);
     Evidence evidence = run.withLosses(run.all(), true);
     for (Timeline timeline : Timelines.of(evidence)) {
-      int worker = timeline.worker();
+      int worker = timeline.lane().number();
       for (State state : State.values()) {
         if (state != State.LEFT_OVER) {
           assertThat(timeline.nanos(state))
@@ -147,10 +150,10 @@ class TimelinesTest {
     Evidence evidence =
         new Evidence(
             WINDOW,
-            2,
+            Lane.workers(2),
             List.of(new Stint(0, TID, WINDOW), new Stint(1, 8, WINDOW)),
             e.switches(),
-            List.of(new Wait(TID, Reason.LOCK, "m", new Span(5, 62), 8)),
+            List.of(new Wait(TID, Reason.LOCK, "m", 0, "", new Span(5, 62), 8)),
             List.of(),
             List.of(),
             e.jobs(),
@@ -214,7 +217,7 @@ class TimelinesTest {
             List.of(
                 Wait.forLock(TID, "outer", new Span(0, 100)),
                 Wait.forLock(TID, "inner", new Span(20, 50)),
-                Wait.of(TID, Reason.PARK_OTHER, new Span(30, 40))),
+                Wait.of(TID, Reason.AWAIT, new Span(30, 40))),
             List.of());
     assertThat(Timelines.of(evidence).getFirst().slices())
         .extracting(s -> s.lock() + " " + s.nanos())
@@ -227,7 +230,7 @@ class TimelinesTest {
     Evidence evidence =
         new Evidence(
             WINDOW,
-            1,
+            Lane.workers(1),
             e.stints(),
             e.switches(),
             List.of(),
@@ -246,7 +249,7 @@ class TimelinesTest {
     Evidence evidence =
         new Evidence(
             window,
-            1,
+            Lane.workers(1),
             List.of(new Stint(0, TID, window)),
             switches(window, in(0), out(45), in(900_000_000)),
             List.of(),
@@ -270,7 +273,7 @@ class TimelinesTest {
     Evidence evidence =
         new Evidence(
             WINDOW,
-            2,
+            Lane.workers(2),
             List.of(new Stint(0, TID, new Span(10, 60)), new Stint(0, TID, new Span(50, 70))),
             e.switches(),
             List.of(),
@@ -288,13 +291,13 @@ class TimelinesTest {
     Evidence evidence =
         new Evidence(
             WINDOW,
-            2,
+            Lane.workers(2),
             List.of(
                 new Stint(0, TID, new Span(0, 20)),
                 new Stint(1, TID, new Span(60, 90)),
                 new Stint(0, TID, new Span(90, 100))),
             switches(in(0), out(25), in(55), preempted(70), in(80)),
-            List.of(Wait.of(TID, Reason.IDLE, new Span(22, 57))),
+            List.of(Wait.of(TID, Reason.NO_WORK, new Span(22, 57))),
             List.of(),
             List.of(),
             List.of(new Worked(0, new Span(5, 20)), new Worked(1, new Span(60, 90))),
@@ -325,7 +328,7 @@ class TimelinesTest {
       Map<Integer, Reading<Switches>> switches, List<Wait> waits, List<Hold> holds) {
     return new Evidence(
         WINDOW,
-        1,
+        Lane.workers(1),
         List.of(new Stint(0, TID, WINDOW)),
         switches,
         waits,
@@ -338,7 +341,7 @@ class TimelinesTest {
   private static Evidence withSkew(Evidence e, long skew) {
     return new Evidence(
         e.window(),
-        e.workers(),
+        e.lanes(),
         e.stints(),
         e.switches(),
         e.waits(),

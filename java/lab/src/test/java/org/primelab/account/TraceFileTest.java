@@ -23,6 +23,8 @@ class TraceFileTest {
   private static final JsonMapper EXACT =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private static final BigDecimal ONE_NANO = BigDecimal.valueOf(1, 3);
+
   private final SyntheticRun run = new SyntheticRun(11, 4, 2, 2_000, 0);
   private final Evidence evidence = run.evidence(run.all());
   private final List<Timeline> lanes = Timelines.of(evidence);
@@ -33,18 +35,27 @@ class TraceFileTest {
     Path file = folder.resolve("trace.json");
     TraceFile.write(file, lanes, handOvers, evidence.safepoints());
     Map<Integer, BigDecimal> ends = new HashMap<>();
+    Map<Integer, Double> endsAsRead = new HashMap<>();
     for (JsonNode event : events(Files.readString(file))) {
       int lane = event.get("tid").asInt();
       if (event.get("ph").asString().equals("X") && lane <= lanes.size()) {
         BigDecimal at = ends.getOrDefault(lane, BigDecimal.ZERO);
-        assertThat(event.get("ts").decimalValue()).isEqualByComparingTo(at);
-        ends.put(lane, at.add(event.get("dur").decimalValue()));
+        BigDecimal from = event.get("ts").decimalValue();
+        assertThat(from).isBetween(at, at.add(ONE_NANO));
+        assertThat(from.doubleValue())
+            .as("readers that add doubles see no slice within another")
+            .isGreaterThanOrEqualTo(endsAsRead.getOrDefault(lane, 0.0));
+        BigDecimal nanos = event.get("dur").decimalValue();
+        endsAsRead.put(lane, from.doubleValue() + nanos.doubleValue());
+        ends.put(lane, from.add(nanos));
       }
     }
     assertThat(ends).hasSize(4);
     assertThat(ends.values())
         .allSatisfy(
-            end -> assertThat(end).isEqualByComparingTo(BigDecimal.valueOf(run.all().nanos(), 3)));
+            end ->
+                assertThat(BigDecimal.valueOf(run.all().nanos(), 3))
+                    .isBetween(end, end.add(ONE_NANO)));
   }
 
   @Test

@@ -123,10 +123,10 @@ class JvmEventsTest {
     events.begin(3, new Span(50, 51));
     events.end(3, new Span(60, 61));
     events.begin(4, new Span(70, 71));
-    assertThat(events.all(s -> new Span(s.from() + 100, s.to() + 100)))
+    assertThat(events.all())
         .containsExactly(
-            new Safepoint("G1CollectFull", new Span(120, 141), 5),
-            new Safepoint("unnamed", new Span(150, 161), 1));
+            new Safepoint("G1CollectFull", new Span(20, 41), 5),
+            new Safepoint("unnamed", new Span(50, 61), 1));
   }
 
   private static void assertIn(Span all, Span span) {

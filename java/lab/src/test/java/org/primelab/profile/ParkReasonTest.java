@@ -1,9 +1,11 @@
 package org.primelab.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.primelab.account.LockKind;
 import org.primelab.account.Wait.Reason;
@@ -19,7 +21,7 @@ class ParkReasonTest {
 
   @Test
   void theInterpreterLockIsOneLockHoweverItIsWaitedFor() {
-    ParkReason expected = new ParkReason(Reason.LOCK, "interpreter lock", LockKind.INTERPRETER);
+    Tuple expected = tuple(Reason.LOCK, "interpreter lock", LockKind.INTERPRETER);
     assertThat(
             park(
                 CONDITION,
@@ -27,7 +29,8 @@ class ParkReasonTest {
                 "org.primelab.lock.InterpreterLock.awaitDrop",
                 "org.primelab.lock.InterpreterLock.take",
                 "org.primelab.run.LockedWorker.check"))
-        .isEqualTo(expected);
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(expected.toArray());
     assertThat(
             park(
                 SYNC,
@@ -35,7 +38,8 @@ class ParkReasonTest {
                 LOCK + ".lock",
                 "org.primelab.lock.InterpreterLock.drop",
                 "org.primelab.lock.InterpreterLock$Breaker.isMeant"))
-        .isEqualTo(expected);
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(expected.toArray());
     assertThat(ParkReason.nameOf(org.primelab.lock.InterpreterLock.class.getName()))
         .isEqualTo("interpreter lock");
   }
@@ -45,7 +49,8 @@ class ParkReasonTest {
     String take = "java.util.concurrent.LinkedBlockingDeque.takeFirst";
     for (String queue : List.of("JobQueue.take", "SplitQueue.after")) {
       assertThat(park(CONDITION, CONDITION + ".await", take, "org.primelab.run." + queue))
-          .isEqualTo(new ParkReason(Reason.IDLE, "", LockKind.OTHER));
+          .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+          .containsExactly(Reason.NO_WORK, "", LockKind.OTHER);
     }
     assertThat(
             park(
@@ -53,7 +58,7 @@ class ParkReasonTest {
                 "java.util.concurrent.ForkJoinPool.awaitWork",
                 "java.util.concurrent.ForkJoinPool.runWorker"))
         .extracting(ParkReason::reason)
-        .isEqualTo(Reason.IDLE);
+        .isEqualTo(Reason.NO_WORK);
     assertThat(
             park(
                 CONDITION,
@@ -61,7 +66,7 @@ class ParkReasonTest {
                 "java.util.concurrent.LinkedBlockingQueue.take",
                 "java.util.concurrent.ThreadPoolExecutor.getTask"))
         .extracting(ParkReason::reason)
-        .isEqualTo(Reason.IDLE);
+        .isEqualTo(Reason.NO_WORK);
   }
 
   @Test
@@ -73,8 +78,8 @@ class ParkReasonTest {
                 LOCK + ".lock",
                 "java.util.concurrent.LinkedBlockingDeque.takeFirst",
                 "org.primelab.run.JobQueue.take"))
-        .isEqualTo(
-            new ParkReason(Reason.LOCK, "ReentrantLock at JobQueue.take", LockKind.REENTRANT));
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(Reason.LOCK, "ReentrantLock at JobQueue.take", LockKind.REENTRANT);
     assertThat(
             park(
                 SYNC,
@@ -82,9 +87,9 @@ class ParkReasonTest {
                 LOCK + ".lockInterruptibly",
                 "java.util.concurrent.LinkedBlockingQueue.take",
                 "java.util.concurrent.ThreadPoolExecutor.getTask"))
-        .isEqualTo(
-            new ParkReason(
-                Reason.LOCK, "ReentrantLock at LinkedBlockingQueue.take", LockKind.REENTRANT));
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(
+            Reason.LOCK, "ReentrantLock at LinkedBlockingQueue.take", LockKind.REENTRANT);
   }
 
   @Test
@@ -96,31 +101,39 @@ class ParkReasonTest {
                 LOCK + ".lock",
                 "org.primelab.lock.TurnLock$Inner.take",
                 "org.primelab.run.LockedWorker.check"))
-        .isEqualTo(new ParkReason(Reason.LOCK, "TurnLock", LockKind.REENTRANT));
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(Reason.LOCK, "TurnLock", LockKind.REENTRANT);
     assertThat(
             park(
                 SYNC, AQS + ".acquire", LOCK + ".lock", "org.primelab.lock.ReentrantMutex.holding"))
-        .isEqualTo(new ParkReason(Reason.LOCK, "ReentrantLock", LockKind.REENTRANT));
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(Reason.LOCK, "ReentrantLock", LockKind.REENTRANT);
     assertThat(
             ParkReason.ofMonitor(
                 "java.lang.Object", frames("org.primelab.lock.Guard.take", "a.B.c")))
-        .isEqualTo(new ParkReason(Reason.LOCK, "Guard", LockKind.MONITOR));
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(Reason.LOCK, "Guard", LockKind.MONITOR);
     assertThat(ParkReason.ofMonitor("org.primelab.lock.Guard", frames("a.B.c")))
-        .isEqualTo(new ParkReason(Reason.LOCK, "Guard", LockKind.MONITOR));
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(Reason.LOCK, "Guard", LockKind.MONITOR);
     assertThat(ParkReason.ofMonitor("java.lang.Object", frames("a.B.c")))
-        .isEqualTo(new ParkReason(Reason.LOCK, "monitor of java.lang.Object", LockKind.MONITOR));
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(Reason.LOCK, "monitor of java.lang.Object", LockKind.MONITOR);
   }
 
   @Test
   void otherParksAreNoLocks() {
-    ParkReason other = new ParkReason(Reason.PARK_OTHER, "", LockKind.OTHER);
-    assertThat(park("", "java.util.concurrent.DelayScheduler.loop")).isEqualTo(other);
+    Tuple other = tuple(Reason.AWAIT, "", LockKind.OTHER);
+    assertThat(park("", "java.util.concurrent.DelayScheduler.loop"))
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(other.toArray());
     assertThat(
             park(
                 "java.util.concurrent.CountDownLatch$Sync",
                 AQS + ".acquire",
                 "java.util.concurrent.CountDownLatch.await"))
-        .isEqualTo(other);
+        .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
+        .containsExactly(other.toArray());
     assertThat(park(SYNC))
         .extracting(ParkReason::lock)
         .isEqualTo("ReentrantLock at a place unknown");

@@ -84,6 +84,12 @@ class FormatsTest {
   }
 
   @Test
+  void aWorkersTimeSaysThatNobodyToldWhenItHadNoCpu() {
+    assertThat(sinceFormat1("{'kind':'profiled','worker':0,'wallNanos':9,'parts':[]}"))
+        .contains("'parts':[{'state':'WOKEN','nanos':0,'basis':'unavailable',");
+  }
+
+  @Test
   void aLaterFormatNamesTheLabThatReadsIt() {
     ObjectNode later = json("{'format': 99, 'environment': {'version': '7.1'}}");
     assertThatThrownBy(() -> Formats.check("FILE", later))

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.primelab.account.State;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -108,7 +107,7 @@ public record ComparisonAnswer(
     return new ComparisonAnswer(
         a,
         b,
-        Stream.of(State.values())
+        WorkerLanes.STATES.stream()
             .map(state -> Change.of(state, shown(a), shown(b)))
             .filter(part -> part.a > 0 || part.b > 0)
             .toList(),

@@ -94,7 +94,7 @@ public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed>
   private static Stream<Piece> pieces(Timeline timeline, Span shown) {
     return timeline.slices().stream()
         .filter(slice -> slice.span().overlaps(shown))
-        .map(slice -> piece(timeline.worker(), slice, shown));
+        .map(slice -> piece(timeline.lane().number(), slice, shown));
   }
 
   private static Piece piece(int worker, Slice slice, Span shown) {

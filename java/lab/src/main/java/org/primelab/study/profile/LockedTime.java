@@ -26,7 +26,7 @@ public record LockedTime(int worker, String lock, int holder, long nanos) {
         .collect(groupingBy(s -> new Held(s.lock(), s.holder()), summingLong(Slice::nanos)))
         .entrySet()
         .stream()
-        .map(e -> of(timeline.worker(), e.getKey(), e.getValue()))
+        .map(e -> of(timeline.lane().number(), e.getKey(), e.getValue()))
         .sorted(
             Comparator.comparingLong(LockedTime::nanos)
                 .reversed()

@@ -116,7 +116,7 @@ record Pages(Path folder, RunProfile profile, boolean eachWorker) {
     }
     if (eachWorker) {
       for (Account account : profile.accounts()) {
-        int worker = account.worker();
+        int worker = account.lane().number();
         View one =
             cpu.only(profile.isOf(w -> w == worker)).titled("CPU samples of worker " + worker);
         String name = "flame-worker-" + worker;

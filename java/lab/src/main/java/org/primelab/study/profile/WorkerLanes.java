@@ -4,11 +4,13 @@ import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.primelab.account.Lane;
 import org.primelab.account.State;
 import org.primelab.report.Alike;
 import org.primelab.report.Chart.Axis;
@@ -21,6 +23,9 @@ final class WorkerLanes {
   /** Shown even where nobody was ever in them: that, too, says something. */
   private static final List<State> ALWAYS =
       List.of(State.USEFUL, State.RUN_QUEUE, State.LOCK, State.SAFEPOINT, State.LEFT_OVER);
+
+  /** Of workers, in the order in which a row shows them. */
+  static final Set<State> STATES = EnumSet.copyOf(State.of(Lane.Kind.WORKER));
 
   private WorkerLanes() {}
 
@@ -81,7 +86,7 @@ final class WorkerLanes {
     List<Timeline.Slice> slices = new ArrayList<>();
     for (WorkerTime time : times) {
       double at = 0;
-      for (State state : State.values()) {
+      for (State state : STATES) {
         double share = 100 * time.share(state);
         if (share > 0) {
           slices.add(
@@ -100,7 +105,7 @@ final class WorkerLanes {
 
   private static Table table(List<WorkerTime> times) {
     List<State> shown =
-        Arrays.stream(State.values())
+        STATES.stream()
             .filter(s -> ALWAYS.contains(s) || times.stream().anyMatch(t -> t.share(s) >= 0.0005))
             .toList();
     return Columns.<Line>none()
@@ -159,6 +164,6 @@ final class WorkerLanes {
   }
 
   private static List<String> words() {
-    return Arrays.stream(State.values()).map(State::word).toList();
+    return State.of(Lane.Kind.WORKER).stream().map(State::word).toList();
   }
 }

@@ -3,6 +3,7 @@ package org.primelab.study.profile;
 import static org.primelab.account.State.RUN_QUEUE;
 import static org.primelab.account.State.SAFEPOINT;
 import static org.primelab.account.State.USEFUL;
+import static org.primelab.account.State.WOKEN;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -27,14 +28,15 @@ record WorkerRow(
     double sum,
     double leftOver,
     List<Part> detail) {
-  private static final Set<State> NAMED = EnumSet.of(USEFUL, RUN_QUEUE, SAFEPOINT);
+  private static final Set<State> NAMED = EnumSet.of(USEFUL, RUN_QUEUE, WOKEN, SAFEPOINT);
 
   /**
    * Fractions of the wall time.
    *
    * @param useful on a CPU with a number to test
    * @param runQueue able to run while others had the CPUs
-   * @param lock waiting for a lock, on a CPU or off it
+   * @param lock waiting for a lock that another held, on a CPU or off it
+   * @param wokenNoCpu what it waited for was there, and no CPU
    * @param safepoint standing at safepoints
    * @param other everything else
    */
@@ -42,6 +44,7 @@ record WorkerRow(
       Reading<Double> useful,
       Reading<Double> runQueue,
       double lock,
+      Reading<Double> wokenNoCpu,
       Reading<Double> safepoint,
       double other) {
     static Parts of(WorkerTime time) {
@@ -49,6 +52,7 @@ record WorkerRow(
           part(time, USEFUL),
           part(time, RUN_QUEUE),
           time.share(State::isForLock),
+          part(time, WOKEN),
           part(time, SAFEPOINT),
           time.share(state -> !NAMED.contains(state) && !state.isForLock()));
     }

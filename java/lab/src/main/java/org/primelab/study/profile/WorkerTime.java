@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.primelab.account.Account;
+import org.primelab.account.Lane;
 import org.primelab.account.State;
 import org.primelab.report.Alike;
 
@@ -21,9 +22,11 @@ public record WorkerTime(int worker, long wallNanos, List<Part> parts) {
 
   static WorkerTime of(Account account) {
     return new WorkerTime(
-        account.worker(),
+        account.lane().number(),
         account.wallNanos(),
-        account.shares().entrySet().stream().map(e -> Part.of(e.getKey(), e.getValue())).toList());
+        State.of(Lane.Kind.WORKER).stream()
+            .map(state -> Part.of(state, account.share(state)))
+            .toList());
   }
 
   /** Workers by what their time consisted of. */

@@ -30,6 +30,7 @@ record WorkerWords(WatchedAnswer found) {
     add(clauses, time.share(State.USEFUL), " it tested numbers on a CPU");
     clauses.addAll(locks(time));
     add(clauses, time.share(State.RUN_QUEUE), " it could have run, but others had the CPUs");
+    add(clauses, time.share(State.WOKEN), " what it had waited for was there, but no CPU");
     add(clauses, time.share(State.SAFEPOINT), " it stood at safepoints of the JVM");
     add(clauses, time.share(State.KERNEL), " it was in the kernel for its numbers");
     add(clauses, time.share(State.OVERHEAD), " it spent on the queue and on bookkeeping");

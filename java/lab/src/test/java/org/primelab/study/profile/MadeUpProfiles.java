@@ -9,6 +9,7 @@ import org.primelab.account.Account;
 import org.primelab.account.Basis;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.Hazards;
+import org.primelab.account.Lane;
 import org.primelab.account.LockAccount;
 import org.primelab.account.LockKind;
 import org.primelab.account.Share;
@@ -94,7 +95,7 @@ final class MadeUpProfiles {
     long nanos = Math.round(wallNanos * useful);
     return WorkerTime.of(
         new Account(
-            id,
+            new Lane(id, "worker", Lane.Kind.WORKER, Lane.ALWAYS),
             wallNanos,
             Map.of(
                 State.USEFUL, new Share(nanos, new Basis.Measured()),

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.HandOver;
 import org.primelab.account.Hazards;
+import org.primelab.account.Lane;
 import org.primelab.account.Slice;
 import org.primelab.account.Span;
 import org.primelab.account.State;
@@ -192,7 +193,7 @@ class ProfileStudyTest {
     Span window = new Span(1_000, 101_000);
     Timeline busy =
         new Timeline(
-            0,
+            Lane.workers(1).getFirst(),
             window,
             IntStream.range(0, 10_000)
                 .mapToObj(
@@ -205,7 +206,10 @@ class ProfileStudyTest {
                             0))
                 .toList());
     Timeline lazy =
-        new Timeline(1, window, List.of(new Slice(State.IDLE, window, "", Slice.NOBODY, -1)));
+        new Timeline(
+            Lane.workers(2).get(1),
+            window,
+            List.of(new Slice(State.IDLE, window, "", Slice.NOBODY, -1)));
     List<HandOver> handOvers =
         IntStream.range(0, 1_000)
             .mapToObj(i -> new HandOver("l", 0, 1, 1_000 + 5L * i, 1_001 + 5L * i))
