@@ -73,7 +73,7 @@ static const primelab_layout layouts[] = {
     OFFSET(primelab_switch, tid),
     OFFSET(primelab_switch, cpu),
     OFFSET(primelab_switch, kind),
-    OFFSET(primelab_switch, reserved),
+    OFFSET(primelab_switch, related),
     SIZE(primelab_event),
     OFFSET(primelab_event, config),
     OFFSET(primelab_event, type),

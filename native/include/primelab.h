@@ -315,8 +315,8 @@ typedef struct primelab_switch {
     int64_t nanos; /* clock_gettime(2), CLOCK_MONOTONIC */
     int32_t tid;   /* -1 if the thread was ending */
     int32_t cpu;   /* logical CPU */
-    int32_t kind;  /* PRIMELAB_SWITCH_IN, _OUT or _PREEMPTED */
-    int32_t reserved;
+    int32_t kind;  /* PRIMELAB_SWITCH_IN, _OUT or _PREEMPTED; of a process also those below */
+    int32_t related; /* of _BORN who made it, of _LOST how many records; else 0 */
 } primelab_switch;
 
 /*
@@ -339,6 +339,58 @@ PRIMELAB_EXPORT int32_t primelab_switches_read(primelab_switches *switches, prim
 
 /* Ends what primelab_switches_open began; NULL is no recorder. */
 PRIMELAB_EXPORT void primelab_switches_close(primelab_switches *switches);
+
+/*
+ * A record of every switch of the threads of another process and of all that they make: one ring a
+ * CPU, into which the events of all threads write.
+ */
+typedef struct primelab_watch primelab_watch;
+
+#define PRIMELAB_SWITCH_BORN 3  /* a thread was made, within its process */
+#define PRIMELAB_SWITCH_ENDED 4 /* a thread ended */
+#define PRIMELAB_SWITCH_LOST 5  /* records of this CPU found no room; tid is 0 */
+
+/*
+ * Makes the rings, of `pages` pages each, a power of two, and stores the recorder in *watch. Returns
+ * 0, or what primelab_switches_open answers.
+ */
+PRIMELAB_EXPORT int32_t primelab_watch_open(int32_t pages, primelab_watch **watch);
+
+/*
+ * Begins with a thread of any process of this user, and with all that it makes from then on: one
+ * file a CPU. Returns 0, or -EMFILE, -ESRCH, -EACCES, -EPERM: then nothing of it is recorded.
+ */
+PRIMELAB_EXPORT int32_t primelab_watch_add(primelab_watch *watch, int32_t tid);
+
+/*
+ * Starts a command and begins with it before its first instruction. `words` has `count` words, each
+ * ended by a zero byte, the first of which is looked up on PATH. Where `to_errors` is not 0 its
+ * standard output goes to standard error. Where `watch` is NULL nothing is recorded. Returns the
+ * number of the process, or -errno: of the
+ * events, or of what execve(2) says.
+ */
+PRIMELAB_EXPORT int32_t primelab_watch_launch(primelab_watch *watch, const char *words,
+                                              int32_t count, int32_t to_errors);
+
+/*
+ * Whether that process has ended: 1, and its exit status in *status, or 128 and the number of the
+ * signal that killed it; 0 if it runs; or -errno. Once it has said 1, nobody else may ask.
+ */
+PRIMELAB_EXPORT int32_t primelab_watch_ended(int32_t pid, int32_t *status);
+
+/* Waits until a ring is a quarter full, or so many ms are over. Returns 0, or -errno. */
+PRIMELAB_EXPORT int32_t primelab_watch_wait(primelab_watch *watch, int32_t millis);
+
+/*
+ * Takes at most `room` records out of the rings, in order of time for each CPU, one CPU after the
+ * other. For one thread at a time. Returns how many: if that is `room`, there may be more; or
+ * -EBADMSG as primelab_switches_read.
+ */
+PRIMELAB_EXPORT int32_t primelab_watch_read(primelab_watch *watch, primelab_switch *out,
+                                            int32_t room);
+
+/* Ends what primelab_watch_open began; NULL is no recorder. A command that was started runs on. */
+PRIMELAB_EXPORT void primelab_watch_close(primelab_watch *watch);
 
 /* Counters of one thread. */
 typedef struct primelab_counters primelab_counters;

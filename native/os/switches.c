@@ -23,16 +23,8 @@ struct primelab_switches {
 };
 
 static int open_event(int32_t tid) {
-    struct perf_event_attr attr = {.type = PERF_TYPE_SOFTWARE,
-                                   .config = PERF_COUNT_SW_DUMMY,
-                                   .sample_type = PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_CPU,
-                                   .read_format = FORMAT_LOST,
-                                   .exclude_kernel = 1,
-                                   .exclude_hv = 1,
-                                   .sample_id_all = 1,
-                                   .context_switch = 1,
-                                   .use_clockid = 1,
-                                   .clockid = CLOCK_MONOTONIC};
+    struct perf_event_attr attr = switch_event();
+    attr.read_format = FORMAT_LOST;
     int fd = perf_event_open(&attr, tid, -1);
     if (fd != -EINVAL) return fd;
     attr.read_format = 0; /* a kernel before 6.0: losses are told by records alone */
@@ -87,7 +79,8 @@ int32_t primelab_switches_read(primelab_switches *switches, primelab_switch *out
     uint64_t head = __atomic_load_n(&switches->page->data_head, __ATOMIC_ACQUIRE);
     uint64_t tail = switches->page->data_tail;
     int32_t found =
-        read_switch_records(&switches->ring, &tail, head, out, room, &switches->lost_in_records);
+        read_switch_records(&switches->ring, &tail, head, out, room, take_switch,
+                            &switches->lost_in_records);
     __atomic_store_n(&switches->page->data_tail, found < 0 ? head : tail, __ATOMIC_RELEASE);
     uint64_t counted = lost_by_count(switches->fd);
     *lost = (int64_t)(counted > switches->lost_in_records ? counted : switches->lost_in_records);

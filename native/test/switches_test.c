@@ -62,7 +62,7 @@ static void put_lost(made_ring *made, uint64_t count) {
 static int32_t parse(made_ring *made, int32_t room) {
     const switch_ring ring = {made->bytes, SIZE};
     memset(out, 0, sizeof out);
-    return read_switch_records(&ring, &made->tail, made->head, out, room, &lost);
+    return read_switch_records(&ring, &made->tail, made->head, out, room, take_switch, &lost);
 }
 
 /* From each position of a ring: so the end of it falls into each byte of header and body. */

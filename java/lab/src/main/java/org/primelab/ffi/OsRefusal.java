@@ -27,6 +27,9 @@ public final class OsRefusal extends RuntimeException {
   /** An argument that the kernel does not accept. */
   public static final int EINVAL = 22;
 
+  /** Too many files are open. */
+  public static final int EMFILE = 24;
+
   /** This kernel, or its filter, has no such call. */
   public static final int ENOSYS = 38;
 
@@ -91,6 +94,7 @@ public final class OsRefusal extends RuntimeException {
       case EBUSY -> "EBUSY: it is in use";
       case ENODEV -> "ENODEV: there is no such device here";
       case EINVAL -> "EINVAL: an argument is not accepted";
+      case EMFILE -> "EMFILE: too many files are open";
       case ENOSYS -> "ENOSYS: this kernel or its filter has no such call";
       case EBADMSG -> "EBADMSG: what was found is not what it should be";
       case EOPNOTSUPP -> "EOPNOTSUPP: not supported here";

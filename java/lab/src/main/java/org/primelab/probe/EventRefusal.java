@@ -43,6 +43,7 @@ public final class EventRefusal {
       case OsRefusal.ENOENT, OsRefusal.ENODEV, OsRefusal.EOPNOTSUPP -> NO_COUNTER;
       case OsRefusal.EINVAL -> "none: this CPU does not know the event";
       case OsRefusal.ESRCH -> "watch the thread before it ends";
+      case OsRefusal.EMFILE -> "raise ulimit -n: a file for each thread and CPU is needed";
       case OsRefusal.ENOBUFS ->
           "as root: sysctl kernel.perf_event_mlock_kb=4096; or raise ulimit -l";
       default -> "see perf_event_open(2)";

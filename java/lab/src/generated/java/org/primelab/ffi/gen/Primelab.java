@@ -131,6 +131,33 @@ public class Primelab extends Primelab$shared {
     public static int PRIMELAB_SWITCH_PREEMPTED() {
         return PRIMELAB_SWITCH_PREEMPTED;
     }
+    private static final int PRIMELAB_SWITCH_BORN = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_SWITCH_BORN 3
+     * }
+     */
+    public static int PRIMELAB_SWITCH_BORN() {
+        return PRIMELAB_SWITCH_BORN;
+    }
+    private static final int PRIMELAB_SWITCH_ENDED = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_SWITCH_ENDED 4
+     * }
+     */
+    public static int PRIMELAB_SWITCH_ENDED() {
+        return PRIMELAB_SWITCH_ENDED;
+    }
+    private static final int PRIMELAB_SWITCH_LOST = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_SWITCH_LOST 5
+     * }
+     */
+    public static int PRIMELAB_SWITCH_LOST() {
+        return PRIMELAB_SWITCH_LOST;
+    }
     private static final int PRIMELAB_LOAD_COUNT = (int)19L;
     /**
      * {@snippet lang=c :
@@ -1452,6 +1479,434 @@ public class Primelab extends Primelab$shared {
                 traceDowncall("primelab_switches_close", switches);
             }
             mh$.invokeExact(switches);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_watch_open {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_watch_open");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_open(int32_t pages, primelab_watch **watch)
+     * }
+     */
+    public static FunctionDescriptor primelab_watch_open$descriptor() {
+        return primelab_watch_open.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_open(int32_t pages, primelab_watch **watch)
+     * }
+     */
+    public static MethodHandle primelab_watch_open$handle() {
+        return primelab_watch_open.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_open(int32_t pages, primelab_watch **watch)
+     * }
+     */
+    public static MemorySegment primelab_watch_open$address() {
+        return primelab_watch_open.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_watch_open(int32_t pages, primelab_watch **watch)
+     * }
+     */
+    public static int primelab_watch_open(int pages, MemorySegment watch) {
+        var mh$ = primelab_watch_open.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_watch_open", pages, watch);
+            }
+            return (int)mh$.invokeExact(pages, watch);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_watch_add {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_watch_add");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_add(primelab_watch *watch, int32_t tid)
+     * }
+     */
+    public static FunctionDescriptor primelab_watch_add$descriptor() {
+        return primelab_watch_add.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_add(primelab_watch *watch, int32_t tid)
+     * }
+     */
+    public static MethodHandle primelab_watch_add$handle() {
+        return primelab_watch_add.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_add(primelab_watch *watch, int32_t tid)
+     * }
+     */
+    public static MemorySegment primelab_watch_add$address() {
+        return primelab_watch_add.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_watch_add(primelab_watch *watch, int32_t tid)
+     * }
+     */
+    public static int primelab_watch_add(MemorySegment watch, int tid) {
+        var mh$ = primelab_watch_add.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_watch_add", watch, tid);
+            }
+            return (int)mh$.invokeExact(watch, tid);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_watch_launch {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_INT,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_watch_launch");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_launch(primelab_watch *watch, const char *words, int32_t count, int32_t to_errors)
+     * }
+     */
+    public static FunctionDescriptor primelab_watch_launch$descriptor() {
+        return primelab_watch_launch.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_launch(primelab_watch *watch, const char *words, int32_t count, int32_t to_errors)
+     * }
+     */
+    public static MethodHandle primelab_watch_launch$handle() {
+        return primelab_watch_launch.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_launch(primelab_watch *watch, const char *words, int32_t count, int32_t to_errors)
+     * }
+     */
+    public static MemorySegment primelab_watch_launch$address() {
+        return primelab_watch_launch.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_watch_launch(primelab_watch *watch, const char *words, int32_t count, int32_t to_errors)
+     * }
+     */
+    public static int primelab_watch_launch(MemorySegment watch, MemorySegment words, int count, int to_errors) {
+        var mh$ = primelab_watch_launch.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_watch_launch", watch, words, count, to_errors);
+            }
+            return (int)mh$.invokeExact(watch, words, count, to_errors);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_watch_ended {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_watch_ended");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_ended(int32_t pid, int32_t *status)
+     * }
+     */
+    public static FunctionDescriptor primelab_watch_ended$descriptor() {
+        return primelab_watch_ended.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_ended(int32_t pid, int32_t *status)
+     * }
+     */
+    public static MethodHandle primelab_watch_ended$handle() {
+        return primelab_watch_ended.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_ended(int32_t pid, int32_t *status)
+     * }
+     */
+    public static MemorySegment primelab_watch_ended$address() {
+        return primelab_watch_ended.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_watch_ended(int32_t pid, int32_t *status)
+     * }
+     */
+    public static int primelab_watch_ended(int pid, MemorySegment status) {
+        var mh$ = primelab_watch_ended.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_watch_ended", pid, status);
+            }
+            return (int)mh$.invokeExact(pid, status);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_watch_wait {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_watch_wait");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_wait(primelab_watch *watch, int32_t millis)
+     * }
+     */
+    public static FunctionDescriptor primelab_watch_wait$descriptor() {
+        return primelab_watch_wait.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_wait(primelab_watch *watch, int32_t millis)
+     * }
+     */
+    public static MethodHandle primelab_watch_wait$handle() {
+        return primelab_watch_wait.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_wait(primelab_watch *watch, int32_t millis)
+     * }
+     */
+    public static MemorySegment primelab_watch_wait$address() {
+        return primelab_watch_wait.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_watch_wait(primelab_watch *watch, int32_t millis)
+     * }
+     */
+    public static int primelab_watch_wait(MemorySegment watch, int millis) {
+        var mh$ = primelab_watch_wait.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_watch_wait", watch, millis);
+            }
+            return (int)mh$.invokeExact(watch, millis);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_watch_read {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_watch_read");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_read(primelab_watch *watch, primelab_switch *out, int32_t room)
+     * }
+     */
+    public static FunctionDescriptor primelab_watch_read$descriptor() {
+        return primelab_watch_read.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_read(primelab_watch *watch, primelab_switch *out, int32_t room)
+     * }
+     */
+    public static MethodHandle primelab_watch_read$handle() {
+        return primelab_watch_read.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_watch_read(primelab_watch *watch, primelab_switch *out, int32_t room)
+     * }
+     */
+    public static MemorySegment primelab_watch_read$address() {
+        return primelab_watch_read.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_watch_read(primelab_watch *watch, primelab_switch *out, int32_t room)
+     * }
+     */
+    public static int primelab_watch_read(MemorySegment watch, MemorySegment out, int room) {
+        var mh$ = primelab_watch_read.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_watch_read", watch, out, room);
+            }
+            return (int)mh$.invokeExact(watch, out, room);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_watch_close {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_watch_close");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void primelab_watch_close(primelab_watch *watch)
+     * }
+     */
+    public static FunctionDescriptor primelab_watch_close$descriptor() {
+        return primelab_watch_close.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void primelab_watch_close(primelab_watch *watch)
+     * }
+     */
+    public static MethodHandle primelab_watch_close$handle() {
+        return primelab_watch_close.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void primelab_watch_close(primelab_watch *watch)
+     * }
+     */
+    public static MemorySegment primelab_watch_close$address() {
+        return primelab_watch_close.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void primelab_watch_close(primelab_watch *watch)
+     * }
+     */
+    public static void primelab_watch_close(MemorySegment watch) {
+        var mh$ = primelab_watch_close.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_watch_close", watch);
+            }
+            mh$.invokeExact(watch);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -19,7 +19,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t tid;
  *     int32_t cpu;
  *     int32_t kind;
- *     int32_t reserved;
+ *     int32_t related;
  * }
  * }
  */
@@ -34,7 +34,7 @@ public class primelab_switch {
         Primelab.C_INT.withName("tid"),
         Primelab.C_INT.withName("cpu"),
         Primelab.C_INT.withName("kind"),
-        Primelab.C_INT.withName("reserved")
+        Primelab.C_INT.withName("related")
     ).withName("primelab_switch");
 
     /**
@@ -220,48 +220,48 @@ public class primelab_switch {
         struct.set(kind$LAYOUT, kind$OFFSET, fieldValue);
     }
 
-    private static final OfInt reserved$LAYOUT = (OfInt)$LAYOUT.select(groupElement("reserved"));
+    private static final OfInt related$LAYOUT = (OfInt)$LAYOUT.select(groupElement("related"));
 
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t reserved
+     * int32_t related
      * }
      */
-    public static final OfInt reserved$layout() {
-        return reserved$LAYOUT;
+    public static final OfInt related$layout() {
+        return related$LAYOUT;
     }
 
-    private static final long reserved$OFFSET = $LAYOUT.byteOffset(groupElement("reserved"));
+    private static final long related$OFFSET = $LAYOUT.byteOffset(groupElement("related"));
 
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t reserved
+     * int32_t related
      * }
      */
-    public static final long reserved$offset() {
-        return reserved$OFFSET;
+    public static final long related$offset() {
+        return related$OFFSET;
     }
 
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t reserved
+     * int32_t related
      * }
      */
-    public static int reserved(MemorySegment struct) {
-        return struct.get(reserved$LAYOUT, reserved$OFFSET);
+    public static int related(MemorySegment struct) {
+        return struct.get(related$LAYOUT, related$OFFSET);
     }
 
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t reserved
+     * int32_t related
      * }
      */
-    public static void reserved(MemorySegment struct, int fieldValue) {
-        struct.set(reserved$LAYOUT, reserved$OFFSET, fieldValue);
+    public static void related(MemorySegment struct, int fieldValue) {
+        struct.set(related$LAYOUT, related$OFFSET, fieldValue);
     }
 
     /**
