@@ -47,6 +47,7 @@ class LayersTest {
           "model",
           "account",
           "profile",
+          "watch",
           "study",
           "render",
           "cli");

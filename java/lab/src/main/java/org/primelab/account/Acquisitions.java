@@ -56,7 +56,8 @@ final class Acquisitions {
     static Order of(List<Wait> waits) {
       return new Order(
           waits.stream()
-              .sorted(Comparator.comparingLong((Wait w) -> w.span().to()).thenComparing(Wait::tid))
+              .sorted(
+                  Comparator.comparingLong((Wait w) -> w.span().to()).thenComparingInt(Wait::tid))
               .toList());
     }
 

@@ -103,6 +103,12 @@ final class Layer<T> {
     return pieces;
   }
 
+  /** The same spans with what is made of each value. */
+  <R> Layer<R> map(Function<T, R> of) {
+    return new Layer<>(
+        pieces.stream().map(p -> new Piece<>(p.span(), of.apply(p.value()))).toList());
+  }
+
   /** What holds at that moment. */
   Optional<T> at(long nanos) {
     return pieceAt(nanos).map(Piece::value);

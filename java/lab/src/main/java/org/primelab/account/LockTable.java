@@ -89,13 +89,14 @@ public final class LockTable {
 
   private record Waiter(String lock, int tid) {}
 
-  /** Those that overlap or lie within each other, made one. */
   private static List<Span> united(List<Wait> waits, Span window) {
+    return united(waits.stream().map(w -> window.within(w.span())).toList());
+  }
+
+  /** Those that overlap or lie within each other, made one. */
+  static List<Span> united(List<Span> spans) {
     List<Span> united = new ArrayList<>();
-    waits.stream()
-        .map(w -> window.within(w.span()))
-        .sorted(Comparator.comparingLong(Span::from))
-        .forEach(span -> add(united, span));
+    spans.stream().sorted(Comparator.comparingLong(Span::from)).forEach(span -> add(united, span));
     return united;
   }
 

@@ -47,6 +47,15 @@ public record Timeline(Lane lane, Span window, List<Slice> slices) {
     return window.contains(nanos) ? Optional.of(slices.get(indexAt(nanos))) : Optional.empty();
   }
 
+  /** The slices that have a moment in common with {@code span}, whole. */
+  List<Slice> touching(Span span) {
+    Span common = window.within(span);
+    if (common.isEmpty()) {
+      return List.of();
+    }
+    return slices.subList(indexAt(common.from()), indexAt(common.to() - 1) + 1);
+  }
+
   /** When it next has a CPU, at that moment or later. */
   public OptionalLong nextOnCpu(long nanos) {
     if (!window.contains(nanos)) {

@@ -1,9 +1,12 @@
 package org.primelab.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.primelab.placement.PlacementWish;
 import org.primelab.report.Nearest;
 import org.primelab.run.ModelKind;
@@ -39,6 +42,7 @@ final class Converters {
                   PlacementWish.names(),
                   text -> understood(text, PlacementWish::parse)),
           CpuSet.class, new Kind("CPUS", List.of(), Converters::cpus),
+          Duration.class, new Kind("TIME", List.of(), Converters::time),
           WorkerCounts.class, new Kind("LIST", List.of(), WorkerCounts::parse));
 
   /** Words, by the names of their options: what they may be is looked up for the help alone. */
@@ -53,7 +57,27 @@ final class Converters {
           "--suite", new Kind("NAME", ofSuites(suite -> List.of(suite.name())), text -> text),
           "--family", new Kind("NAME", ofSuites(Choices::groups), text -> text));
 
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ns|us|µs|ms|s|m|h)");
+
   private Converters() {}
+
+  /** A number with its unit: {@code 10s}. */
+  private static Duration time(String text) {
+    Matcher time = TIME.matcher(text);
+    if (!time.matches()) {
+      throw new TypeConversionException(
+          "'%s' is not a time; write a number and its unit, as 500ms, 10s or 2m".formatted(text));
+    }
+    long number = Long.parseLong(time.group(1));
+    return switch (time.group(2)) {
+      case "ns" -> Duration.ofNanos(number);
+      case "us", "µs" -> Duration.ofNanos(number * 1_000);
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
+  }
 
   private static Iterable<String> ofSuites(Function<Suite, List<String>> names) {
     return () -> Suite.all().stream().flatMap(suite -> names.apply(suite).stream()).iterator();

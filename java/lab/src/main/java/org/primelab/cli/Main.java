@@ -65,6 +65,7 @@ public final class Main {
     COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("predict", PredictCommand::new);
     COMMANDS.put("profile", ProfileCommand::new);
+    COMMANDS.put("watch", WatchCommand::new);
     COMMANDS.put("compare", CompareCommand::new);
     COMMANDS.put("diff", DiffCommand::new);
     COMMANDS.put("report", ReportCommand::new);

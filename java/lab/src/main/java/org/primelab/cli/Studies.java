@@ -22,6 +22,7 @@ import org.primelab.study.smt.SmtStudy;
 import org.primelab.study.spinner.SpinnerStudy;
 import org.primelab.study.start.StartStudy;
 import org.primelab.study.sweep.SweepStudy;
+import org.primelab.study.watch.WatchStudy;
 
 /** The studies there are. */
 final class Studies {
@@ -35,6 +36,7 @@ final class Studies {
           new CompareStudy(),
           new SweepStudy(),
           new ProfileStudy(),
+          new WatchStudy(),
           new GilStudy(),
           new SpinnerStudy(),
           new StartStudy(),

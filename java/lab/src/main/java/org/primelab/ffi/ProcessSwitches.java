@@ -129,8 +129,7 @@ public final class ProcessSwitches implements AutoCloseable {
 
   private static int launch(MemorySegment watch, List<String> command, boolean outputToErrors) {
     try (Arena arena = Arena.ofConfined()) {
-      byte[] words =
-          String.join("\0", command).concat("\0").getBytes(StandardCharsets.UTF_8);
+      byte[] words = String.join("\0", command).concat("\0").getBytes(StandardCharsets.UTF_8);
       MemorySegment joined = arena.allocateFrom(ValueLayout.JAVA_BYTE, words);
       int result =
           Primelab.primelab_watch_launch(watch, joined, command.size(), outputToErrors ? 1 : 0);

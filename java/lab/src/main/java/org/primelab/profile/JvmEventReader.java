@@ -83,6 +83,7 @@ final class JvmEventReader {
           takeWait(event, ParkReason.not(Reason.SOCKET, stack(event)));
       case "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce" ->
           takeWait(event, ParkReason.not(Reason.FILE, stack(event)));
+      case "jdk.ThreadStart" -> tid(event.getThread());
       case "jdk.VirtualThreadPinned" -> takePinned(event);
       case "jdk.SafepointBegin" -> safepoints.begin(id(event), span(event));
       case "jdk.SafepointEnd" -> safepoints.end(id(event), span(event));

@@ -19,7 +19,7 @@ import org.primelab.lock.MutexKind;
  * @param kind what that lock is made of
  * @param site the method that waited: the innermost that is none of the JDK's
  */
-record ParkReason(Reason reason, String lock, LockKind kind, String site) {
+public record ParkReason(Reason reason, String lock, LockKind kind, String site) {
   private static final String OWN_LOCKS = "org.primelab.lock.";
   private static final String JDK_LOCKS = "java.util.concurrent.locks.";
   private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
@@ -46,14 +46,14 @@ record ParkReason(Reason reason, String lock, LockKind kind, String site) {
    * @param type the class's binary name
    * @param method the method's name
    */
-  record Frame(String type, String method) {
+  public record Frame(String type, String method) {
     private String place() {
       return simple(type) + "." + method;
     }
   }
 
   /** A reason that has nothing to do with a lock. */
-  static ParkReason not(Reason reason, List<Frame> stack) {
+  public static ParkReason not(Reason reason, List<Frame> stack) {
     return new ParkReason(reason, "", LockKind.OTHER, site(stack));
   }
 
@@ -63,7 +63,7 @@ record ParkReason(Reason reason, String lock, LockKind kind, String site) {
    * @param parkedOn the class of what it parked on, or empty
    * @param stack the innermost method first
    */
-  static ParkReason of(String parkedOn, List<Frame> stack) {
+  public static ParkReason of(String parkedOn, List<Frame> stack) {
     Optional<Frame> user = first(stack, ParkReason::isUsers);
     if (user.filter(f -> f.type().startsWith(InterpreterLock.class.getName())).isPresent()) {
       return ofOwn(user.get(), LockKind.INTERPRETER, stack);
@@ -76,7 +76,7 @@ record ParkReason(Reason reason, String lock, LockKind kind, String site) {
   }
 
   /** The reason of a wait to be notified. */
-  static ParkReason ofNotify(List<Frame> stack) {
+  public static ParkReason ofNotify(List<Frame> stack) {
     return not(waiting(stack, first(stack, ParkReason::isUsers)), stack);
   }
 
@@ -120,7 +120,7 @@ record ParkReason(Reason reason, String lock, LockKind kind, String site) {
    * @param monitor the class of the object
    * @param stack the innermost method first
    */
-  static ParkReason ofMonitor(String monitor, List<Frame> stack) {
+  public static ParkReason ofMonitor(String monitor, List<Frame> stack) {
     Optional<Frame> user = first(stack, ParkReason::isUsers);
     if (monitor.startsWith(OWN_LOCKS)) {
       return ofOwn(new Frame(monitor, ""), LockKind.MONITOR, stack);

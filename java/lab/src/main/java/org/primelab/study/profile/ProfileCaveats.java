@@ -11,6 +11,7 @@ import org.primelab.account.State;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
 import org.primelab.session.Session;
+import org.primelab.study.Part;
 
 /** What makes a profile doubtful. */
 final class ProfileCaveats {

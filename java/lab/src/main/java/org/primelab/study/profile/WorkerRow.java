@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.primelab.account.State;
 import org.primelab.probe.Reading;
+import org.primelab.study.Part;
 
 /**
  * Where a worker's wall time went.

@@ -7,6 +7,7 @@ import org.primelab.account.Account;
 import org.primelab.account.Lane;
 import org.primelab.account.State;
 import org.primelab.report.Alike;
+import org.primelab.study.Part;
 
 /**
  * What a worker's wall time consisted of, as a session keeps it.

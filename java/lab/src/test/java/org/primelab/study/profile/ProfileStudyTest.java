@@ -39,6 +39,7 @@ import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
 import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
+import org.primelab.study.Part;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 

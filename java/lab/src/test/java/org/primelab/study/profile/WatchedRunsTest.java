@@ -38,6 +38,7 @@ import org.primelab.run.PoolKind;
 import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
+import org.primelab.study.Part;
 
 /** What is true of every profile of a real run, however long it took. */
 @ResourceLock(Profiles.LOCK)

@@ -1,11 +1,11 @@
-package org.primelab.study.profile;
+package org.primelab.study;
 
 import org.primelab.account.Basis;
 import org.primelab.account.Share;
 import org.primelab.account.State;
 
 /**
- * How long a worker was in a state, as a session keeps it.
+ * How long a worker or another thread was in a state, as a session keeps it.
  *
  * @param state the state
  * @param nanos how long, in ns
@@ -14,7 +14,8 @@ import org.primelab.account.State;
  * @param cure what to do about it; empty unless unavailable
  */
 public record Part(State state, long nanos, String basis, String why, String cure) {
-  static Part of(State state, Share share) {
+  /** Of a share of an account. */
+  public static Part of(State state, Share share) {
     return switch (share.basis()) {
       case Basis.Measured() -> new Part(state, share.nanos(), share.basis().word(), "", "");
       case Basis.Derived(String how) ->
@@ -25,7 +26,7 @@ public record Part(State state, long nanos, String basis, String why, String cur
   }
 
   /** Whether there is no figure. What is left over has one all the same. */
-  boolean isUnavailable() {
+  public boolean isUnavailable() {
     return basis.equals("unavailable") && state != State.LEFT_OVER;
   }
 }

@@ -1,0 +1,186 @@
+package org.primelab.account;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.primelab.account.Switched.Kind;
+
+/**
+ * Makes threads of a stream of records: each from its birth to its end, also where the kernel used
+ * a number twice. Records come in any order between CPUs, and in order of time on each.
+ */
+public final class ThreadLives {
+  /** Numbers in the kernel are below it (PID_MAX_LIMIT); later lives of one go beyond. */
+  private static final int NUMBERS = 1 << 22;
+
+  /**
+   * Two events of one thread, as it is watched by itself and by inheritance, tell a switch twice.
+   */
+  private static final long TWICE_NANOS = 20_000;
+
+  private final Span window;
+  private final List<Record> records = new ArrayList<>();
+  private final List<Span> gaps = new ArrayList<>();
+  private final Map<Integer, Long> lastOnCpu = new HashMap<>();
+  private final Map<Integer, Building> current = new HashMap<>();
+  private final Map<Integer, Integer> livesOfNumber = new HashMap<>();
+  private final List<Building> all = new ArrayList<>();
+  private long lost;
+
+  /** What happened. */
+  private enum What {
+    SWITCHED,
+    BORN,
+    ENDED
+  }
+
+  private record Record(long nanos, int tid, int cpu, What what, Kind kind) {}
+
+  /**
+   * A thread from its birth to its end.
+   *
+   * @param key of the thread, as waits and stints name it: its number, or beyond all numbers if it
+   *     was used before
+   * @param tid its number in the kernel
+   * @param span within the window
+   * @param switches of that time
+   */
+  public record Life(int key, int tid, Span span, Switches switches) {}
+
+  private static final class Building {
+    private final int key;
+    private final int tid;
+    private final long from;
+    private final List<Switched> switches = new ArrayList<>();
+    private long to = Long.MAX_VALUE;
+
+    Building(int key, int tid, long from) {
+      this.key = key;
+      this.tid = tid;
+      this.from = from;
+    }
+
+    void add(Switched fresh) {
+      Switched last = switches.isEmpty() ? null : switches.getLast();
+      boolean twice =
+          last != null
+              && last.kind() == fresh.kind()
+              && last.cpu() == fresh.cpu()
+              && fresh.nanos() - last.nanos() < TWICE_NANOS;
+      if (!twice) {
+        switches.add(fresh);
+      }
+    }
+  }
+
+  /** For records of that time. */
+  public ThreadLives(Span window) {
+    this.window = window;
+  }
+
+  /**
+   * A thread that was there before the first record.
+   *
+   * @param nanos when it was looked at
+   * @param asleep whether it waited for something then
+   */
+  public void found(int tid, long nanos, boolean asleep) {
+    Building life = begin(tid, Math.min(nanos, window.from()));
+    if (asleep) {
+      life.switches.add(new Switched(nanos, 0, Kind.OUT));
+    }
+  }
+
+  /** A thread got or lost a CPU. */
+  public void switched(long nanos, int tid, int cpu, Kind kind) {
+    add(new Record(nanos, tid, cpu, What.SWITCHED, kind));
+  }
+
+  /** A thread was made. */
+  public void born(long nanos, int tid, int cpu) {
+    add(new Record(nanos, tid, cpu, What.BORN, Kind.PREEMPTED));
+  }
+
+  /** A thread ended. */
+  public void ended(long nanos, int tid, int cpu) {
+    add(new Record(nanos, tid, cpu, What.ENDED, Kind.OUT));
+  }
+
+  /** So many records of a CPU were lost, after the last one of it that was told of. */
+  public void lost(long nanos, int cpu, long count) {
+    lost += count;
+    gaps.add(new Span(Math.min(nanos, lastOnCpu.getOrDefault(cpu, window.from())), nanos));
+    lastOnCpu.put(cpu, nanos);
+  }
+
+  private void add(Record record) {
+    records.add(record);
+    lastOnCpu.put(record.cpu, record.nanos);
+  }
+
+  /** How many records were lost. */
+  public long lost() {
+    return lost;
+  }
+
+  /** How many there were. */
+  public long recorded() {
+    return records.size();
+  }
+
+  /** All threads that lived in the window; to be asked once. */
+  public List<Life> lives() {
+    records.sort(Comparator.comparingLong(Record::nanos));
+    records.forEach(this::take);
+    return all.stream().map(this::life).filter(life -> !life.span().isEmpty()).toList();
+  }
+
+  private void take(Record record) {
+    switch (record.what) {
+      case BORN -> begin(record.tid, record.nanos).add(switched(record));
+      case ENDED -> {
+        Building life = current.remove(record.tid);
+        if (life != null) {
+          life.to = record.nanos;
+        }
+      }
+      case SWITCHED -> {
+        Building life = current.get(record.tid);
+        // Its last switch may come after its end; of one that was never born nothing is known.
+        if (life != null || !livesOfNumber.containsKey(record.tid)) {
+          (life == null ? begin(record.tid, record.nanos) : life).add(switched(record));
+        }
+      }
+    }
+  }
+
+  /** One that was made has no CPU yet, and could use one. */
+  private static Switched switched(Record record) {
+    return new Switched(record.nanos, record.cpu, record.kind);
+  }
+
+  private Building begin(int tid, long from) {
+    Building before = current.get(tid);
+    if (before != null && before.switches.isEmpty() && before.from == from) {
+      return before;
+    }
+    if (before != null) {
+      before.to = from;
+    }
+    int lives = livesOfNumber.merge(tid, 1, Integer::sum);
+    Building life = new Building(tid + NUMBERS * (lives - 1), tid, from);
+    current.put(tid, life);
+    all.add(life);
+    return life;
+  }
+
+  private Life life(Building b) {
+    Span span = window.within(new Span(b.from, Math.max(b.from, b.to)));
+    Span covered = new Span(Math.min(b.from, span.from()), Math.max(b.from, span.to()));
+    List<Span> own = gaps.stream().filter(gap -> gap.overlaps(covered)).toList();
+    return new Life(
+        b.key, b.tid, span, new Switches(covered, b.switches, own, own.isEmpty() ? 0 : lost));
+  }
+}

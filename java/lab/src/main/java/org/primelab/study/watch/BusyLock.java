@@ -1,0 +1,51 @@
+package org.primelab.study.watch;
+
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
+import static org.primelab.report.Quantity.text;
+
+import java.util.Optional;
+import org.primelab.account.LockUse;
+import org.primelab.report.Columns;
+
+/**
+ * How busy a lock was, and what can pass through it at most.
+ *
+ * @param name of the lock
+ * @param site where most of the time was waited
+ * @param utilisation the least share of the time in which somebody held it or was getting it
+ * @param bound so many times today's throughput passes through it at most, however many threads;
+ *     none where it was too idle to say
+ * @param waits how many
+ * @param waitNanos by all threads together, in ns
+ */
+record BusyLock(
+    String name,
+    String site,
+    double utilisation,
+    Optional<Double> bound,
+    long waits,
+    long waitNanos) {
+  /** Below it others limit a program long before. */
+  private static final double BUSY = 0.1;
+
+  static final Columns<BusyLock> COLUMNS =
+      Columns.<BusyLock>none()
+          .left(
+              "lock", row -> row.name.contains(row.site) ? row.name : row.name + " at " + row.site)
+          .right("held at least", row -> percent(row.utilisation, 1))
+          .right("at most", row -> row.bound.map(b -> text("× %.1f", b)).orElse(""))
+          .right("waits", row -> Long.toString(row.waits))
+          .right("waited", row -> duration(row.waitNanos));
+
+  static BusyLock of(LockUse use, long wallNanos) {
+    double utilisation = (double) use.busyNanos() / Math.max(1, wallNanos);
+    return new BusyLock(
+        use.lock(),
+        use.site(),
+        utilisation,
+        utilisation >= BUSY ? Optional.of(1 / utilisation) : Optional.empty(),
+        use.waits(),
+        use.waitNanos());
+  }
+}

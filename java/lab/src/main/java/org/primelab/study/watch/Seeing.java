@@ -1,0 +1,177 @@
+package org.primelab.study.watch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.primelab.account.Account;
+import org.primelab.account.CrossCheck;
+import org.primelab.account.Lane;
+import org.primelab.account.LockUse;
+import org.primelab.account.Slice;
+import org.primelab.account.State;
+import org.primelab.account.Timeline;
+import org.primelab.account.TopWaits;
+import org.primelab.account.TraceFile;
+import org.primelab.account.WaitGraph;
+import org.primelab.study.Part;
+import org.primelab.study.watch.SeenProcess.Held;
+import org.primelab.study.watch.SeenProcess.Safepoints;
+import org.primelab.study.watch.SeenProcess.Strip;
+import org.primelab.study.watch.SeenProcess.WaitSeen;
+import org.primelab.watch.Watched;
+
+/** Makes of what was watched what a session keeps: it holds as much for a thousand threads. */
+final class Seeing {
+  private static final int MOST_LOCKS = 20;
+  private static final int MOST_STRIPS = 2_000;
+  private static final int MOST_LANES = 16;
+  private static final String TRACE = "trace.json";
+
+  private final WatchPlan.Shown shown;
+  private final Pattern wanted;
+
+  Seeing(WatchPlan.Shown shown) {
+    this.shown = shown;
+    this.wanted = glob(shown.threads());
+  }
+
+  /** A pattern of the letters given, of which * stands for any, and ? for one. */
+  static Pattern glob(String glob) {
+    StringBuilder pattern = new StringBuilder();
+    for (char c : glob.toCharArray()) {
+      pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.compile(pattern.toString());
+  }
+
+  SeenProcess of(Watched seen, Optional<Path> folder) {
+    List<Timeline> timelines = seen.timelines();
+    return new SeenProcess(
+        seen.pid(),
+        seen.command(),
+        seen.exitStatus().isPresent()
+            ? Optional.of(seen.exitStatus().getAsInt())
+            : Optional.empty(),
+        seen.evidence().window().nanos(),
+        Runtime.getRuntime().availableProcessors(),
+        seen.accounts().stream().filter(a -> isShown(a.lane())).map(this::time).toList(),
+        TopWaits.of(seen.evidence()).stream()
+            .limit(shown.top())
+            .map(row -> wait(row, seen.evidence().lanes()))
+            .toList(),
+        LockUse.of(seen.evidence()).stream().limit(MOST_LOCKS).toList(),
+        WaitGraph.of(timelines, lane -> group(seen.evidence().lanes().get(lane))),
+        seen.checks().stream().filter(CrossCheck::isDoubtful).toList(),
+        seen.switches(),
+        seen.rings(),
+        seen.jvm().map(jvm -> jvm.waits().size()),
+        seen.clock(),
+        Safepoints.of(seen.evidence().safepoints()),
+        excerpt(seen),
+        folder.map(to -> files(to, seen)).orElse(List.of()));
+  }
+
+  private boolean isShown(Lane lane) {
+    return lane.kind() != Lane.Kind.VIRTUAL
+        && (shown.jvmThreads() || lane.kind() != Lane.Kind.JVM)
+        && wanted.matcher(lane.name()).matches();
+  }
+
+  private String group(Lane lane) {
+    return shown.group().of(lane.name(), lane.number());
+  }
+
+  private ThreadTime time(Account account) {
+    return new ThreadTime(
+        account.lane().name(),
+        group(account.lane()),
+        account.lane().kind(),
+        account.wallNanos(),
+        State.of(account.lane().kind()).stream()
+            .map(state -> Part.of(state, account.share(state)))
+            .filter(part -> part.nanos() > 0 || part.isUnavailable())
+            .toList());
+  }
+
+  private WaitSeen wait(TopWaits.Row row, List<Lane> lanes) {
+    Map<String, Long> byGroup = new HashMap<>();
+    row.byHolder()
+        .forEach(
+            (lane, nanos) ->
+                byGroup.merge(
+                    lane == Slice.NOBODY ? "not told" : group(lanes.get(lane)), nanos, Long::sum));
+    return new WaitSeen(
+        row.reason(),
+        row.lock(),
+        row.site(),
+        row.count(),
+        row.waitNanos(),
+        row.longestNanos(),
+        row.virtual(),
+        byGroup.entrySet().stream()
+            .map(e -> new Held(e.getKey(), e.getValue()))
+            .sorted(Comparator.comparingLong(Held::nanos).reversed().thenComparing(Held::who))
+            .toList());
+  }
+
+  /** Of those that used the CPU most, as many slices as a page can show. */
+  private List<Strip> excerpt(Watched seen) {
+    List<Timeline> lanes =
+        seen.timelines().stream()
+            .filter(t -> isShown(t.lane()) && !t.slices().isEmpty())
+            .sorted(Comparator.comparingLong((Timeline t) -> -t.nanos(State::isOnCpu)))
+            .limit(MOST_LANES)
+            .sorted(Comparator.comparingInt(t -> t.lane().number()))
+            .toList();
+    long origin = seen.evidence().window().from();
+    long end =
+        lanes.stream()
+            .flatMap(t -> t.slices().stream())
+            .mapToLong(s -> s.span().from())
+            .sorted()
+            .skip(MOST_STRIPS)
+            .findFirst()
+            .orElse(seen.evidence().window().to());
+    List<Strip> strips = new ArrayList<>();
+    for (Timeline lane : lanes) {
+      lane.slices().stream()
+          .filter(s -> s.span().from() < end)
+          .forEach(s -> strips.add(strip(lane, s, origin, end, seen.evidence().lanes())));
+    }
+    return strips;
+  }
+
+  private static Strip strip(Timeline lane, Slice slice, long origin, long end, List<Lane> lanes) {
+    String holder =
+        slice.holder() == Slice.NOBODY ? "" : ", held by " + lanes.get(slice.holder()).name();
+    String cpu = slice.cpu() == Slice.NO_CPU ? "" : "CPU " + slice.cpu();
+    return new Strip(
+        lane.lane().name(),
+        slice.state(),
+        slice.span().from() - origin,
+        Math.min(end, slice.span().to()) - slice.span().from(),
+        Stream.of(slice.lock() + holder, cpu).filter(s -> !s.isEmpty()).findFirst().orElse(""));
+  }
+
+  private List<String> files(Path folder, Watched seen) {
+    List<String> files = new ArrayList<>();
+    try {
+      List<Timeline> lanes = seen.timelines().stream().filter(t -> isShown(t.lane())).toList();
+      if (!lanes.isEmpty()) {
+        TraceFile.write(folder.resolve(TRACE), lanes, List.of(), seen.evidence().safepoints());
+        files.add(TRACE);
+      }
+    } catch (IOException e) {
+      // The answer needs nothing of it, and the folder itself is tried out before.
+      return files;
+    }
+    return files;
+  }
+}

@@ -1,0 +1,249 @@
+package org.primelab.study.watch;
+
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.account.CrossCheck;
+import org.primelab.account.Lane;
+import org.primelab.account.State;
+import org.primelab.account.WaitGraph;
+import org.primelab.probe.Reading;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Chart.Axis;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Heading;
+import org.primelab.report.Rows;
+import org.primelab.report.Timeline;
+import org.primelab.session.Session;
+import org.primelab.study.Found;
+import org.primelab.watch.Watched.SwitchCount;
+
+/**
+ * The answer of {@link WatchStudy}.
+ *
+ * @param pid of the process
+ * @param command its words
+ * @param exitStatus what it ended with, if it was started here and has ended
+ * @param wallNanos how long it was watched, in ns
+ * @param sentences the largest loss, who causes it, what would remove it, and where waiting ends
+ * @param threads by groups
+ * @param waits the longest in all
+ * @param locks the busiest
+ * @param graph who waited for whom
+ * @param switches how many there were
+ * @param clockSkewNanos how far the JVM's times may be off, in ns
+ * @param safepoints how many there were
+ * @param files beside the session
+ */
+record WatchAnswer(
+    int pid,
+    List<String> command,
+    Optional<Integer> exitStatus,
+    long wallNanos,
+    List<String> sentences,
+    List<GroupRow> threads,
+    List<WaitRow> waits,
+    List<BusyLock> locks,
+    WaitGraph graph,
+    SwitchCount switches,
+    Reading<Long> clockSkewNanos,
+    SeenProcess.Safepoints safepoints,
+    List<String> files,
+    @JsonIgnore SeenProcess seen)
+    implements Found {
+  private static final int MOST_EDGES = 12;
+
+  /** Less than that of all time is no waiting to speak of. */
+  private static final double WORTH = 0.01;
+
+  private static final Columns<WaitGraph.Edge> EDGES =
+      Columns.<WaitGraph.Edge>none()
+          .left("who waited", WaitGraph.Edge::from)
+          .left("for whom", WaitGraph.Edge::to)
+          .left("", edge -> edge.lock())
+          .right("in all", edge -> duration(edge.nanos()))
+          .right("of its time", edge -> percent(edge.share(), 1));
+
+  /** Nothing else is said of a session in which nothing was seen. */
+  record Nothing() implements Found {
+    @Override
+    public List<Block> blocks() {
+      return List.of(Finding.NOTHING);
+    }
+  }
+
+  static Found of(Session session) {
+    return session.only(SeenProcess.class).stream()
+        .findFirst()
+        .<Found>map(WatchAnswer::of)
+        .orElseGet(Nothing::new);
+  }
+
+  private static WatchAnswer of(SeenProcess seen) {
+    List<GroupRow> groups = GroupRow.of(seen.threads());
+    List<WaitRow> waits = seen.waits().stream().map(WaitRow::of).toList();
+    List<BusyLock> locks =
+        seen.locks().stream().map(use -> BusyLock.of(use, seen.wallNanos())).toList();
+    return new WatchAnswer(
+        seen.pid(),
+        seen.command(),
+        seen.exitStatus(),
+        seen.wallNanos(),
+        new WatchWords(groups, waits, locks, seen.graph().knots(), seen.cpus()).sentences(),
+        groups,
+        waits,
+        locks,
+        seen.graph(),
+        seen.switches(),
+        seen.clockSkewNanos(),
+        seen.safepoints(),
+        seen.files(),
+        seen);
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return Rows.all(
+        Stream.of(new Heading(heading())),
+        sentences.stream().map(Finding::new),
+        GroupRow.columns(threads).under("What each group's wall time consisted of", threads),
+        parts(),
+        WaitRow.COLUMNS.under("The longest waits, in all", waits),
+        BusyLock.COLUMNS.under(
+            "Locks: how busy, and how many times today's throughput could pass at most", locks),
+        EDGES.under(
+            "Who waited for whom",
+            graph.edges().stream().filter(e -> e.share() >= WORTH).limit(MOST_EDGES).toList()),
+        excerpt(),
+        Stream.of(new Finding(witnesses())));
+  }
+
+  private String heading() {
+    return "Watched process %d for %s: %s%s"
+        .formatted(
+            pid,
+            duration(wallNanos),
+            String.join(" ", command),
+            exitStatus.map(status -> ", which ended with exit code " + status).orElse(""));
+  }
+
+  private String witnesses() {
+    return "%s recorded, %d lost; the kernel counts %d of the threads that lived all the time, the record has %d; %s"
+        .formatted(
+            count(switches.recorded(), "event"),
+            switches.lost(),
+            switches.kernelCount(),
+            switches.recordedOfThese(),
+            "%s, %s in all"
+                .formatted(count(safepoints.count(), "safepoint"), duration(safepoints.nanos())));
+  }
+
+  private static List<String> words() {
+    return Stream.concat(
+            Stream.of(State.ON_CPU),
+            State.of(Lane.Kind.JAVA).stream().filter(s -> s != State.ON_CPU))
+        .map(State::word)
+        .toList();
+  }
+
+  private Stream<Block> parts() {
+    List<Timeline.Slice> bars = new ArrayList<>();
+    for (GroupRow group : threads.stream().limit(20).toList()) {
+      double at = 0;
+      for (State state : State.values()) {
+        long nanos =
+            seen.threads().stream()
+                .filter(t -> t.group().equals(group.group()))
+                .mapToLong(t -> t.nanos(s -> s == state))
+                .sum();
+        double share = 100.0 * nanos / Math.max(1, group.wallNanos());
+        if (share > 0) {
+          bars.add(
+              new Timeline.Slice(
+                  group.group(), state.word(), at, at + share, percent(share / 100, 1)));
+          at += share;
+        }
+      }
+    }
+    return timeline("parts", "The same, drawn", new Axis("share of wall time", "%"), bars);
+  }
+
+  private Stream<Block> excerpt() {
+    long last = seen.excerpt().stream().mapToLong(s -> s.fromNanos() + s.nanos()).max().orElse(0);
+    return timeline(
+        "timeline",
+        "What the busiest threads did in the first %s".formatted(duration(last)),
+        new Axis("time", "ms"),
+        seen.excerpt().stream()
+            .map(
+                s ->
+                    new Timeline.Slice(
+                        s.thread(),
+                        s.state().word(),
+                        s.fromNanos() / 1e6,
+                        (s.fromNanos() + s.nanos()) / 1e6,
+                        s.label()))
+            .toList());
+  }
+
+  private static Stream<Block> timeline(
+      String name, String title, Axis axis, List<Timeline.Slice> slices) {
+    return slices.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            new Timeline(
+                name,
+                title,
+                axis,
+                slices.stream().map(Timeline.Slice::lane).distinct().toList(),
+                words(),
+                slices,
+                List.of(),
+                Optional.empty()));
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return Rows.all(
+        missing("switches", "context switches", seen.rings()),
+        missing("jvm-events", "the JVM's waits", seen.jvm()),
+        seen.jvm() instanceof Reading.Value && seen.rings() instanceof Reading.Value
+            ? missing("clock", "the JVM's clock", seen.clockSkewNanos())
+            : Stream.empty(),
+        Caveat.when(
+            switches.lost() > 0,
+            "records-lost",
+            "%s found no room: what threads did meanwhile is untold"
+                .formatted(count(switches.lost(), "record")),
+            "raise kernel.perf_event_mlock_kb, or watch when less goes on"),
+        seen.checks().stream().map(WatchAnswer::of).limit(3));
+  }
+
+  private static Stream<Caveat> missing(String code, String what, Reading<?> reading) {
+    return reading instanceof Reading.Unavailable<?>(String reason, String cure)
+        ? Stream.of(new Caveat("no-" + code, what + " are not known: " + reason, cure))
+        : Stream.empty();
+  }
+
+  private static Caveat of(CrossCheck check) {
+    return new Caveat(
+        "witnesses-disagree",
+        "lane %d: %s: %d by events, %d by %s, %s apart"
+            .formatted(
+                check.worker(),
+                check.what(),
+                check.byEvents(),
+                check.byWitness(),
+                check.witness(),
+                percent(check.difference(), 1)),
+        "trust its parts no closer than that; watch a longer time");
+  }
+}

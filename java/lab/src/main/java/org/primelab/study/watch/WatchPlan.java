@@ -1,0 +1,60 @@
+package org.primelab.study.watch;
+
+import java.time.Duration;
+import java.util.List;
+import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
+import org.primelab.watch.WatchRequest;
+import org.primelab.watch.Watching;
+
+/**
+ * A process is watched once.
+ *
+ * @param pid of a process that runs; 0 to start one
+ * @param command to be started; empty for a process that runs
+ * @param limitNanos how long at most, in ns; 0 for until it ends
+ * @param leastWaitNanos shorter waits are not told by the JVM, in ns
+ * @param outputToErrors whether the output of what is started goes to standard error
+ * @param shown what is shown of it
+ */
+public record WatchPlan(
+    int pid,
+    List<String> command,
+    long limitNanos,
+    long leastWaitNanos,
+    boolean outputToErrors,
+    Shown shown)
+    implements Plan {
+  public WatchPlan {
+    command = List.copyOf(command);
+    if (limitNanos < 0) {
+      throw new IllegalArgumentException(limitNanos + " ns");
+    }
+  }
+
+  /**
+   * What is shown.
+   *
+   * @param threads of that name alone, where * and ? stand for any letters
+   * @param group which threads are shown as one
+   * @param jvmThreads whether the JVM's own are
+   * @param top so many waits
+   */
+  public record Shown(String threads, Grouping group, boolean jvmThreads, int top) {
+    public Shown {
+      if (top < 1) {
+        throw new IllegalArgumentException("top " + top);
+      }
+    }
+  }
+
+  @Override
+  public void carryOut(Conditions on) throws InterruptedException {
+    on.listener().progress(pid > 0 ? "watching process " + pid : "watching " + command, Double.NaN);
+    WatchRequest request =
+        new WatchRequest(
+            pid, command, Duration.ofNanos(limitNanos), leastWaitNanos, outputToErrors);
+    on.seen()
+        .accept(new Seeing(shown).of(Watching.of(request, on.stop(), on.folder()), on.folder()));
+  }
+}

@@ -1,0 +1,19 @@
+package org.primelab.study.watch;
+
+import java.util.Map;
+import org.primelab.study.PlannedStudy;
+
+/**
+ * Where did the time of any JVM's threads go, who held what they waited for, and what would remove
+ * the largest loss?
+ */
+public final class WatchStudy extends PlannedStudy {
+  /** Makes the study. */
+  public WatchStudy() {
+    super(
+        "watch",
+        0,
+        WatchAnswer::of,
+        Map.of("watchPlan", WatchPlan.class, "seenProcess", SeenProcess.class));
+  }
+}

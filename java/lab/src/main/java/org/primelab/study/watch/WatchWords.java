@@ -1,0 +1,152 @@
+package org.primelab.study.watch;
+
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.percent;
+import static org.primelab.report.Quantity.text;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.account.Lane;
+import org.primelab.account.WaitGraph.Knot;
+import org.primelab.study.watch.GroupRow.Loss;
+
+/**
+ * The answer in three sentences and one about the graph: the largest loss, who causes it, what
+ * would remove it, and where the waiting ends.
+ */
+record WatchWords(
+    List<GroupRow> groups, List<WaitRow> waits, List<BusyLock> locks, List<Knot> knots, int cpus) {
+  /** Less than this is no loss. */
+  private static final double WORTH = 0.02;
+
+  List<String> sentences() {
+    Optional<Loss> largest =
+        groups.stream()
+            .filter(row -> row.kind() != Lane.Kind.JVM)
+            .flatMap(GroupRow::losses)
+            .filter(loss -> loss.share() >= WORTH)
+            .max(Comparator.comparingDouble(Loss::nanos));
+    return Stream.concat(largest.map(this::of).orElseGet(this::nothing).stream(), knot().stream())
+        .toList();
+  }
+
+  private List<String> nothing() {
+    return groups.stream()
+        .filter(row -> row.kind() != Lane.Kind.JVM)
+        .findFirst()
+        .map(
+            busiest ->
+                List.of(
+                    "Nothing kept a group of threads from its work for %s of its time or more: no lock, no lack of CPUs, no collection of garbage, no file."
+                        .formatted(percent(WORTH)),
+                    "%s used the CPUs most: %s of its time."
+                        .formatted(busiest.group(), percent(busiest.parts().onCpu()))))
+        .orElse(List.of("No thread was seen."));
+  }
+
+  private List<String> of(Loss loss) {
+    String who =
+        loss.group().count() == 1
+            ? loss.group().group()
+            : "%s of %s".formatted(count(loss.group().count(), "thread"), loss.group().group());
+    return switch (loss.what()) {
+      case "lock" -> lock(who, loss);
+      case "CPU" ->
+          List.of(
+              "The largest loss: %s could have run for %s of the time, and had no CPU (%s in the run queue, %s after it had been woken)."
+                  .formatted(
+                      who,
+                      percent(loss.share()),
+                      percent(loss.group().parts().runQueue()),
+                      percent(loss.group().parts().wokenNoCpu())),
+              "%s CPUs were wanted on average, and there are %d, which others use too."
+                  .formatted(text("%.1f", wanted()), cpus),
+              "Fewer threads that compute at once, or more CPUs, would remove it.");
+      case "GC" ->
+          stood(
+              who,
+              loss,
+              "the JVM collected garbage",
+              "Less allocation, a larger heap or another collector");
+      case "safepoint" ->
+          stood(
+              who,
+              loss,
+              "the JVM had it stand at safepoints that collect nothing",
+              "Whatever asks for them (-Xlog:safepoint names it)");
+      default ->
+          stood(
+              who,
+              loss,
+              "files were read, written or forced",
+              "Fewer or larger accesses, or a faster disk");
+    };
+  }
+
+  private static List<String> stood(String who, Loss loss, String why, String cure) {
+    return List.of(
+        "The largest loss: %s waited for %s of the time while %s."
+            .formatted(who, percent(loss.share()), why),
+        cure + " would remove it.");
+  }
+
+  private double wanted() {
+    return groups.stream()
+        .mapToDouble(
+            row ->
+                row.count()
+                    * (row.parts().onCpu() + row.parts().runQueue() + row.parts().wokenNoCpu()))
+        .sum();
+  }
+
+  private List<String> lock(String who, Loss loss) {
+    String first =
+        "The largest loss: %s waited for locks that others held for %s of the time."
+            .formatted(who, percent(loss.share()));
+    Optional<WaitRow> top = waits.stream().filter(row -> row.kind().equals("lock")).findFirst();
+    Optional<BusyLock> busy =
+        top.flatMap(
+            row ->
+                locks.stream()
+                    .filter(lock -> lock.name().equals(row.lock()))
+                    .max(Comparator.comparingDouble(BusyLock::utilisation)));
+    return Stream.of(Optional.of(first), top.map(WatchWords::cause), busy.map(WatchWords::bound))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static String cause(WaitRow row) {
+    String where = row.lock().contains(row.site()) ? row.lock() : row.lock() + " at " + row.site();
+    return "Most of it was for the %s%s."
+        .formatted(where, row.holders().isEmpty() ? "" : ", held meanwhile by " + row.heldBy());
+  }
+
+  private static String bound(BusyLock lock) {
+    return lock.bound()
+        .map(
+            bound ->
+                "It was held for at least %s of the time: however many threads, at most %s times today's throughput passes through it, unless less is done under it or it is split."
+                    .formatted(percent(lock.utilisation()), text("%.1f", bound)))
+        .orElseGet(
+            () ->
+                "It was held for only %s of the time, so it limits nothing yet: who waits for it comes in bursts."
+                    .formatted(percent(lock.utilisation())));
+  }
+
+  /** Long waits are not the same as bottlenecks. */
+  private Optional<String> knot() {
+    return knots.stream()
+        .filter(knot -> !knot.waiters().isEmpty())
+        .findFirst()
+        .map(
+            knot ->
+                "The waiting ends at %s%s: %s wait%s for it, directly or through others, and it waits for no group outside."
+                    .formatted(
+                        String.join(", ", knot.groups()),
+                        knot.lock().isEmpty() ? "" : " (within it, for the " + knot.lock() + ")",
+                        String.join(", ", knot.waiters()),
+                        knot.waiters().size() == 1 ? "s" : ""));
+  }
+}

@@ -1,0 +1,64 @@
+package org.primelab.watch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.primelab.probe.Reading;
+
+/**
+ * Asks another JVM something by the jcmd of this JDK, which looks first whether that JVM wants to
+ * be asked. It takes half a second or more each time, and needs the same user.
+ *
+ * @param pid of the other JVM
+ */
+record Jcmd(int pid) {
+  private static final long PATIENCE_SECONDS = 30;
+
+  /** What it answers, or why it does not. */
+  Reading<String> ask(String... words) {
+    Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    if (!Files.isExecutable(tool)) {
+      return Reading.unavailable("there is no " + tool, "run the lab on a whole JDK");
+    }
+    List<String> command = new ArrayList<>(List.of(tool.toString(), Integer.toString(pid)));
+    command.addAll(List.of(words));
+    try {
+      return answer(new ProcessBuilder(command).redirectErrorStream(true).start());
+    } catch (IOException e) {
+      return Reading.unavailable(tool + ": " + e.getMessage(), "let the lab start processes");
+    }
+  }
+
+  private Reading<String> answer(Process jcmd) throws IOException {
+    try {
+      jcmd.getOutputStream().close();
+      String text = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!jcmd.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        jcmd.destroy();
+        return refused("no answer in %d s".formatted(PATIENCE_SECONDS));
+      }
+      return jcmd.exitValue() == 0 ? Reading.of(text) : refused(reason(text));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return refused("interrupted");
+    }
+  }
+
+  private Reading<String> refused(String why) {
+    return Reading.unavailable(
+        "JVM %d cannot be asked: %s".formatted(pid, why),
+        "start it without -XX:+DisableAttachMechanism, as the same user; or let the lab start it: lab watch -- java …");
+  }
+
+  private static String reason(String text) {
+    return text.lines()
+        .filter(line -> line.contains("Exception: "))
+        .map(line -> line.substring(line.indexOf("Exception: ") + 11))
+        .findFirst()
+        .orElseGet(() -> text.lines().reduce((a, b) -> b).orElse("no reason"));
+  }
+}

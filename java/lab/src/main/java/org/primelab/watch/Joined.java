@@ -1,0 +1,199 @@
+package org.primelab.watch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.primelab.account.ClockBounds;
+import org.primelab.account.Evidence;
+import org.primelab.account.Lane;
+import org.primelab.account.OffStretches;
+import org.primelab.account.Span;
+import org.primelab.account.Stint;
+import org.primelab.account.Switches;
+import org.primelab.account.ThreadLives.Life;
+import org.primelab.account.Wait;
+import org.primelab.probe.Reading;
+import org.primelab.profile.JvmActivity;
+import org.primelab.watch.Recorder.Sleeping;
+
+/** Brings what the kernel, the JVM and looks at the process tell onto one clock, as evidence. */
+final class Joined {
+  /** What two clocks that are guessed to agree may be apart, in ns. */
+  private static final long GUESSED_SKEW_NANOS = 200_000;
+
+  private final Span window;
+  private final List<Life> lives;
+  private final ThreadNames names;
+  private final Map<Integer, List<Life>> byTid = new HashMap<>();
+  private final Map<Integer, OffStretches> off = new HashMap<>();
+  private final Reading<Long> clock;
+  private final JvmActivity jvm;
+
+  Joined(Span window, List<Life> lives, JvmActivity inFileTime, ThreadNames names) {
+    this.window = window;
+    this.lives = lives;
+    this.names = names;
+    for (Life life : lives) {
+      byTid.computeIfAbsent(life.tid(), _ -> new ArrayList<>()).add(life);
+      off.put(life.key(), OffStretches.of(life.switches()));
+    }
+    long guess = guess();
+    Optional<ClockBounds> bounds = ClockBounds.of(inFileTime.waits(), firstLives(), guess);
+    this.clock =
+        bounds
+            .map(b -> Reading.of(b.skewNanos()))
+            .orElseGet(
+                () ->
+                    Reading.unavailable(
+                        "no wait of 2 ms with its switches: the JVM's times may be %d µs off"
+                            .formatted(GUESSED_SKEW_NANOS / 1000),
+                        "watch a longer time"));
+    long offset = bounds.map(ClockBounds::offsetNanos).orElse(guess);
+    long skew = bounds.map(ClockBounds::skewNanos).orElse(GUESSED_SKEW_NANOS);
+    this.jvm = inFileTime.onClock(nanos -> nanos + offset, skew);
+  }
+
+  /** From the clock of the day, which a JVM's events are on by its own belief. */
+  private static long guess() {
+    Instant now = Instant.now();
+    return System.nanoTime() - (now.getEpochSecond() * 1_000_000_000L + now.getNano());
+  }
+
+  private Map<Integer, Switches> firstLives() {
+    Map<Integer, Switches> first = new HashMap<>();
+    lives.forEach(life -> first.putIfAbsent(life.tid(), life.switches()));
+    return first;
+  }
+
+  /** How far the clocks may be apart, in ns. */
+  Reading<Long> clock() {
+    return clock;
+  }
+
+  /**
+   * All of it.
+   *
+   * @param missing why there are no switches; empty if there are
+   */
+  Evidence evidence(
+      List<ThreadDump> dumps,
+      List<Sleeping> sleeping,
+      Optional<Reading.Unavailable<Switches>> missing) {
+    List<Wait> waits = new ArrayList<>(jvm.waits().stream().map(this::ofLife).toList());
+    dumps.forEach(dump -> waits.addAll(openWaits(dump, waits)));
+    waits.addAll(inSystemCalls(sleeping, waits));
+    List<Lane> lanes = new ArrayList<>();
+    List<Stint> stints = new ArrayList<>();
+    Map<Integer, Reading<Switches>> switches = new HashMap<>();
+    for (Life life : lives) {
+      Lane lane =
+          new Lane(lanes.size(), names.name(life.tid()), names.kind(life.tid()), life.span());
+      lanes.add(lane);
+      stints.add(new Stint(lane.number(), life.key(), life.span()));
+      switches.put(
+          life.key(), missing.<Reading<Switches>>map(m -> m).orElse(Reading.of(life.switches())));
+    }
+    addVirtualThreads(waits, lanes, stints);
+    return new Evidence(
+        window,
+        lanes,
+        stints,
+        switches,
+        waits,
+        List.of(),
+        jvm.safepoints(),
+        List.of(),
+        jvm.skewNanos());
+  }
+
+  /** All of them are one lane, so that locks can be in their hands. */
+  private void addVirtualThreads(List<Wait> waits, List<Lane> lanes, List<Stint> stints) {
+    Set<Integer> virtual = new HashSet<>();
+    waits.stream()
+        .filter(w -> w.reason() == Wait.Reason.LOCK)
+        .forEach(
+            w -> {
+              virtual.add(Math.min(0, w.tid()));
+              virtual.add(Math.min(0, w.previousTid()));
+            });
+    virtual.remove(0);
+    if (!virtual.isEmpty()) {
+      Lane all = new Lane(lanes.size(), "virtual threads", Lane.Kind.VIRTUAL, new Span(0, 0));
+      lanes.add(all);
+      virtual.forEach(tid -> stints.add(new Stint(all.number(), tid, window)));
+    }
+  }
+
+  /** A number in the kernel that was used twice is told apart by the time. */
+  private Wait ofLife(Wait wait) {
+    Span span = wait.span();
+    return byTid.getOrDefault(wait.tid(), List.of()).stream()
+        .filter(life -> life.key() != life.tid() && life.span().overlaps(span))
+        .findFirst()
+        .map(
+            life ->
+                new Wait(
+                    life.key(),
+                    wait.reason(),
+                    wait.lock(),
+                    wait.address(),
+                    wait.site(),
+                    span,
+                    wait.previousTid()))
+        .orElse(wait);
+  }
+
+  /** A wait that goes on when a recording ends is no event in it: the dump knows what it is for. */
+  private List<Wait> openWaits(ThreadDump dump, List<Wait> waits) {
+    Map<Integer, List<Wait>> known = byThread(waits);
+    List<Wait> open = new ArrayList<>();
+    dump.threads()
+        .forEach(
+            (tid, entry) ->
+                stretch(tid, dump.taken().from())
+                    .filter(span -> span.to() >= dump.taken().to())
+                    .filter(span -> isUntold(known.get(tid), dump.taken().from()))
+                    .flatMap(span -> entry.wait(tid, span))
+                    .ifPresent(open::add));
+    return open;
+  }
+
+  private List<Wait> inSystemCalls(List<Sleeping> sleeping, List<Wait> waits) {
+    Map<Integer, List<Wait>> known = byThread(waits);
+    Map<Integer, Map<Long, Wait>> found = new TreeMap<>();
+    for (Sleeping one : sleeping) {
+      if (!SystemCalls.isFutex(one.call()) && isUntold(known.get(one.tid()), one.nanos())) {
+        stretch(one.tid(), one.nanos())
+            .ifPresent(
+                span ->
+                    found
+                        .computeIfAbsent(one.tid(), _ -> new TreeMap<>())
+                        .put(
+                            span.from(), Wait.of(one.tid(), SystemCalls.reason(one.call()), span)));
+      }
+    }
+    return found.values().stream().flatMap(each -> each.values().stream()).toList();
+  }
+
+  private static Map<Integer, List<Wait>> byThread(List<Wait> waits) {
+    Map<Integer, List<Wait>> byThread = new HashMap<>();
+    waits.forEach(w -> byThread.computeIfAbsent(w.tid(), _ -> new ArrayList<>()).add(w));
+    return byThread;
+  }
+
+  private static boolean isUntold(@Nullable List<Wait> waits, long nanos) {
+    return waits == null || waits.stream().noneMatch(w -> w.span().contains(nanos));
+  }
+
+  private Optional<Span> stretch(int key, long nanos) {
+    OffStretches known = off.get(key);
+    return known == null ? Optional.empty() : known.at(nanos);
+  }
+}

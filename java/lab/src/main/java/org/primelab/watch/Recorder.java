@@ -1,0 +1,183 @@
+package org.primelab.watch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.primelab.account.Span;
+import org.primelab.account.Switched;
+import org.primelab.account.ThreadLives;
+import org.primelab.ffi.OsRefusal;
+import org.primelab.ffi.ProcessSwitches;
+import org.primelab.ffi.ProcessSwitches.Kind;
+
+/**
+ * Takes the records of a process out of its rings, on a thread of its own, and looks into what
+ * system call a thread sleeps that has been off its CPU for long.
+ */
+final class Recorder implements AutoCloseable {
+  /** The rings wake it when they are a quarter full; it looks around so often, in ms. */
+  private static final int LOOK_MILLIS = 50;
+
+  /** Who is off its CPU for so long is worth a look, in ns. */
+  private static final long LONG_NANOS = 20_000_000;
+
+  private final Target target;
+  private final ProcessSwitches rings;
+  private final long fromNanos = System.nanoTime();
+  private final List<Seen> seen = new ArrayList<>();
+  private final Map<Integer, Found> found = new HashMap<>();
+  private final Map<Integer, Last> last = new HashMap<>();
+  private final List<Sleeping> sleeping = new ArrayList<>();
+  private final Map<Integer, String> names = new HashMap<>();
+  private final Thread drainer;
+  private volatile boolean closed;
+  private volatile String broken = "";
+
+  /** A record as it came. */
+  private record Seen(long nanos, int tid, int cpu, Kind kind, int related) {}
+
+  /** A thread when it was added. */
+  private record Found(long nanos, boolean asleep) {}
+
+  private record Last(long nanos, Kind kind, boolean looked) {}
+
+  /** A thread was in a system call at that moment. */
+  record Sleeping(int tid, long nanos, int call) {}
+
+  private Recorder(Target target, ProcessSwitches rings) {
+    this.target = target;
+    this.rings = rings;
+    this.drainer = Thread.ofPlatform().daemon().name("process-recorder").unstarted(this::run);
+  }
+
+  /** Of a process that {@code rings} started. */
+  static Recorder ofLaunched(Target target, ProcessSwitches rings) {
+    Recorder recorder = new Recorder(target, rings);
+    recorder.found.put(target.pid(), new Found(recorder.fromNanos, false));
+    recorder.drainer.start();
+    return recorder;
+  }
+
+  /**
+   * Of a process that runs: all of its threads, or none.
+   *
+   * @throws OsRefusal if the kernel refuses one of them that has not just ended
+   */
+  static Recorder attach(Target target, ProcessSwitches rings) {
+    Recorder recorder = new Recorder(target, rings);
+    recorder.addThreads();
+    recorder.drainer.start();
+    return recorder;
+  }
+
+  /** Until no more are found: what a thread makes that was added is added with it. */
+  private void addThreads() {
+    boolean more = true;
+    while (more) {
+      drain();
+      Set<Integer> fresh = new HashSet<>(target.threads());
+      fresh.removeAll(found.keySet());
+      fresh.removeAll(last.keySet());
+      more = !fresh.isEmpty();
+      fresh.forEach(this::add);
+    }
+  }
+
+  private void add(int tid) {
+    try {
+      rings.add(tid);
+      found.put(tid, new Found(System.nanoTime(), target.isAsleep(tid)));
+    } catch (OsRefusal e) {
+      found.put(tid, new Found(System.nanoTime(), true));
+      if (e.errno() != OsRefusal.ESRCH) {
+        throw e;
+      }
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        rings.await(LOOK_MILLIS);
+        drain();
+        look();
+      }
+      drain();
+    } catch (OsRefusal e) {
+      broken = String.valueOf(e.getMessage());
+    }
+  }
+
+  private synchronized void drain() {
+    rings.drain(
+        (nanos, tid, cpu, kind, related) -> {
+          seen.add(new Seen(nanos, tid, cpu, kind, related));
+          if (kind == Kind.ENDED) {
+            last.remove(tid);
+          } else if (kind != Kind.LOST) {
+            last.put(tid, new Last(nanos, kind, false));
+          }
+        });
+  }
+
+  private synchronized void look() {
+    long now = System.nanoTime();
+    last.replaceAll(
+        (tid, at) -> {
+          if (!names.containsKey(tid)) {
+            target.name(tid).ifPresent(name -> names.put(tid, name));
+          }
+          if (at.looked || at.kind != Kind.OUT || now - at.nanos < LONG_NANOS) {
+            return at;
+          }
+          target.systemCall(tid).ifPresent(call -> sleeping.add(new Sleeping(tid, now, call)));
+          return new Last(at.nanos, at.kind, true);
+        });
+  }
+
+  /** All that was recorded, from when it began until now. */
+  synchronized ThreadLives lives() {
+    ThreadLives lives = new ThreadLives(new Span(fromNanos, System.nanoTime()));
+    found.forEach((tid, at) -> lives.found(tid, at.nanos, at.asleep));
+    for (Seen one : seen) {
+      switch (one.kind) {
+        case IN -> lives.switched(one.nanos, one.tid, one.cpu, Switched.Kind.IN);
+        case OUT -> lives.switched(one.nanos, one.tid, one.cpu, Switched.Kind.OUT);
+        case PREEMPTED -> lives.switched(one.nanos, one.tid, one.cpu, Switched.Kind.PREEMPTED);
+        case BORN -> lives.born(one.nanos, one.tid, one.cpu);
+        case ENDED -> lives.ended(one.nanos, one.tid, one.cpu);
+        case LOST -> lives.lost(one.nanos, one.cpu, one.related);
+      }
+    }
+    return lives;
+  }
+
+  synchronized List<Sleeping> sleeping() {
+    return List.copyOf(sleeping);
+  }
+
+  /** Names by the kernel, of threads that may have ended since. */
+  synchronized Map<Integer, String> names() {
+    return Map.copyOf(names);
+  }
+
+  /** Why it ended early; empty if it did not. */
+  String broken() {
+    return broken;
+  }
+
+  /** Takes out what there is, and ends. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      drainer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    rings.close();
+  }
+}

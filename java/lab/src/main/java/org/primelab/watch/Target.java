@@ -1,0 +1,154 @@
+package org.primelab.watch;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Reading;
+import org.primelab.probe.RunQueueDelay;
+
+/**
+ * A process that is watched, by what /proc tells of it. Nothing here touches the process.
+ *
+ * @param pid its number in the kernel
+ */
+public record Target(int pid) {
+  /** USER_HZ of all architectures in use: times(2) counts in 10 ms. */
+  private static final long TICK_NANOS = 10_000_000;
+
+  private static final int USER_TICKS = 11;
+  private static final int SYSTEM_TICKS = 12;
+  private static final int STARTED = 19;
+
+  /** What the kernel has counted of a thread since it began. */
+  record Counted(Reading<ThreadUsage> usage, Reading<Long> runQueueNanos) {}
+
+  /** Whether it runs, and has not ended and waits for its parent to ask. */
+  public boolean isAlive() {
+    return stat(pid).filter(fields -> !fields.getFirst().equals("Z")).isPresent();
+  }
+
+  /** When it began, in ticks of the kernel: tells it from a later process of the same number. */
+  public Optional<String> started() {
+    return stat(pid).map(fields -> fields.get(STARTED));
+  }
+
+  /** Its threads at this moment; none if it is gone. */
+  List<Integer> threads() {
+    List<Integer> tids = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(proc("task"))) {
+      found.forEach(path -> tids.add(Integer.parseInt(String.valueOf(path.getFileName()))));
+    } catch (IOException e) {
+      return List.of();
+    }
+    return tids;
+  }
+
+  /** A thread's name as the kernel knows it: 15 bytes of it. */
+  Optional<String> name(int tid) {
+    return read("task/%d/comm".formatted(tid)).map(String::strip);
+  }
+
+  /** The words of its command line. */
+  public List<String> command() {
+    return read("cmdline").map(text -> List.of(text.split("\0"))).orElse(List.of());
+  }
+
+  /** Its owner's number, as of its folder in /proc. */
+  public Optional<Integer> owner() {
+    try {
+      return Optional.of((Integer) Files.getAttribute(proc(""), "unix:uid"));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The number of the system call that a thread sleeps in, if this user may know. */
+  Optional<Integer> systemCall(int tid) {
+    return read("task/%d/syscall".formatted(tid))
+        .map(text -> text.split(" ", 2)[0])
+        .filter(word -> word.matches("\\d+"))
+        .map(Integer::parseInt);
+  }
+
+  /** What the kernel counts of a thread. */
+  Counted counted(int tid) {
+    return new Counted(
+        usage(tid)
+            .<Reading<ThreadUsage>>map(Reading::of)
+            .orElseGet(
+                () ->
+                    Reading.unavailable(
+                        "thread %d ended before its counters were read".formatted(tid),
+                        "watch a shorter time")),
+        RunQueueDelay.ofThread(tid));
+  }
+
+  private Optional<ThreadUsage> usage(int tid) {
+    Optional<List<String>> stat = stat(tid);
+    Optional<String> sched = read("task/%d/schedstat".formatted(tid));
+    Optional<String> status = read("task/%d/status".formatted(tid));
+    if (stat.isEmpty() || sched.isEmpty() || status.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ThreadUsage(
+            Long.parseLong(sched.get().split(" ", 2)[0]),
+            TICK_NANOS * Long.parseLong(stat.get().get(USER_TICKS)),
+            TICK_NANOS * Long.parseLong(stat.get().get(SYSTEM_TICKS)),
+            field(status.get(), "voluntary_ctxt_switches:"),
+            field(status.get(), "nonvoluntary_ctxt_switches:")));
+  }
+
+  private static long field(String status, String name) {
+    return status
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> Long.parseLong(line.substring(name.length()).strip()))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Whether a thread waits for something at this moment. */
+  boolean isAsleep(int tid) {
+    return stat(tid).filter(fields -> "SD".contains(fields.getFirst())).isPresent();
+  }
+
+  /** The fields from the state on: the name before it is in brackets and may hold any character. */
+  private Optional<List<String>> stat(int tid) {
+    return read("task/%d/stat".formatted(tid))
+        .filter(text -> text.indexOf(')') > 0)
+        .map(text -> List.of(text.substring(text.lastIndexOf(')') + 2).strip().split(" ")));
+  }
+
+  /** Whether it sees other files below / than this process does. */
+  boolean hasOtherRoot() {
+    try {
+      return !Files.readSymbolicLink(proc("ns/mnt"))
+          .equals(Files.readSymbolicLink(Path.of("/proc/self/ns/mnt")));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A file of its, as this process reaches it. */
+  Path reached(Path own) {
+    return hasOtherRoot() ? proc("root" + own) : own;
+  }
+
+  private Optional<String> read(String file) {
+    try {
+      return Optional.of(Files.readString(proc(file)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path proc(String file) {
+    return Path.of("/proc/%d/%s".formatted(pid, file));
+  }
+}
