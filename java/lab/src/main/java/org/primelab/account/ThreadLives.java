@@ -21,7 +21,7 @@ public final class ThreadLives {
   private static final long TWICE_NANOS = 20_000;
 
   private final Span window;
-  private final List<Record> records = new ArrayList<>();
+  private final List<Happened> records = new ArrayList<>();
   private final List<Span> gaps = new ArrayList<>();
   private final Map<Integer, Long> lastOnCpu = new HashMap<>();
   private final Map<Integer, Building> current = new HashMap<>();
@@ -36,7 +36,7 @@ public final class ThreadLives {
     ENDED
   }
 
-  private record Record(long nanos, int tid, int cpu, What what, Kind kind) {}
+  private record Happened(long nanos, int tid, int cpu, What what, Kind kind) {}
 
   /**
    * A thread from its birth to its end.
@@ -95,17 +95,17 @@ public final class ThreadLives {
 
   /** A thread got or lost a CPU. */
   public void switched(long nanos, int tid, int cpu, Kind kind) {
-    add(new Record(nanos, tid, cpu, What.SWITCHED, kind));
+    add(new Happened(nanos, tid, cpu, What.SWITCHED, kind));
   }
 
   /** A thread was made. */
   public void born(long nanos, int tid, int cpu) {
-    add(new Record(nanos, tid, cpu, What.BORN, Kind.PREEMPTED));
+    add(new Happened(nanos, tid, cpu, What.BORN, Kind.PREEMPTED));
   }
 
   /** A thread ended. */
   public void ended(long nanos, int tid, int cpu) {
-    add(new Record(nanos, tid, cpu, What.ENDED, Kind.OUT));
+    add(new Happened(nanos, tid, cpu, What.ENDED, Kind.OUT));
   }
 
   /** So many records of a CPU were lost, after the last one of it that was told of. */
@@ -115,7 +115,7 @@ public final class ThreadLives {
     lastOnCpu.put(cpu, nanos);
   }
 
-  private void add(Record record) {
+  private void add(Happened record) {
     records.add(record);
     lastOnCpu.put(record.cpu, record.nanos);
   }
@@ -132,12 +132,12 @@ public final class ThreadLives {
 
   /** All threads that lived in the window; to be asked once. */
   public List<Life> lives() {
-    records.sort(Comparator.comparingLong(Record::nanos));
+    records.sort(Comparator.comparingLong(Happened::nanos));
     records.forEach(this::take);
     return all.stream().map(this::life).filter(life -> !life.span().isEmpty()).toList();
   }
 
-  private void take(Record record) {
+  private void take(Happened record) {
     switch (record.what) {
       case BORN -> begin(record.tid, record.nanos).add(switched(record));
       case ENDED -> {
@@ -157,7 +157,7 @@ public final class ThreadLives {
   }
 
   /** One that was made has no CPU yet, and could use one. */
-  private static Switched switched(Record record) {
+  private static Switched switched(Happened record) {
     return new Switched(record.nanos, record.cpu, record.kind);
   }
 

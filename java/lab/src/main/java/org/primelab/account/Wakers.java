@@ -73,7 +73,7 @@ final class Wakers {
           double share = before.getOrDefault(g, 0.0);
           boolean standsOut = share - elsewhen.getOrDefault(g, 0.0) >= MORE_OFTEN;
           boolean alone = before.values().stream().filter(s -> s >= NEARLY_ALL).count() == 1;
-          return share >= NEARLY_ALL && standsOut || share >= CERTAIN && alone;
+          return (share >= NEARLY_ALL && standsOut) || (share >= CERTAIN && alone);
         });
   }
 

@@ -45,7 +45,8 @@ final class Seeing {
   /** A pattern of the letters given, of which * stands for any, and ? for one. */
   static Pattern glob(String glob) {
     StringBuilder pattern = new StringBuilder();
-    for (char c : glob.toCharArray()) {
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
       pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
     }
     return Pattern.compile(pattern.toString());
