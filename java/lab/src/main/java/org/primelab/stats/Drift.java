@@ -1,24 +1,41 @@
 package org.primelab.stats;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
  * How far the same measurement moved while a session went on: the largest median of its three
  * thirds in time ÷ the smallest, less one. Thirds, because a machine that was slow only in the
- * middle has drifted too; medians, because a single slow run is no drift.
+ * middle has drifted too, and a trend shows in them; medians, because a single slow run is no
+ * drift. Noise alone moves medians of few runs by more than any threshold, so a permutation test of
+ * the thirds' ranks goes with it: if the order of the runs means nothing, others would do as well
+ * (W. H. Kruskal and W. A. Wallis, "Use of Ranks in One-Criterion Variance Analysis", Journal of
+ * the American Statistical Association 47, 1952).
  *
  * @param share 0 if nothing moved; 0.05 if the slowest third took 5 % longer than the fastest
  * @param runs how many it is judged by
+ * @param p how often runs in random order move at least so far, in (0, 1]
  */
-public record Drift(double share, int runs) {
+public record Drift(double share, int runs, double p) {
   /** Above it, results carry a doubt. */
   public static final double DOUBTFUL = 0.03;
 
   /** Above it, results of one session cannot be compared with each other. */
   public static final double NOT_COMPARABLE = 0.05;
 
+  /** Orders of which chance draws one more seldom than this are no chance. */
+  public static final double LEVEL = 0.05;
+
   private static final int THIRDS = 3;
+  private static final int ORDERS = 999;
+  private static final double EXACT = 1e6;
+
+  /** More runs than this are looked at in so many batches, by their medians. */
+  private static final int MOST = 300;
+
+  /** Any will do, but the same samples should always be judged alike. */
+  private static final long SEED = 3;
 
   /**
    * The drift of positive samples in the order in which they were taken; with fewer than three
@@ -26,28 +43,83 @@ public record Drift(double share, int runs) {
    */
   public static Drift of(double[] samples) {
     if (samples.length < THIRDS) {
-      return new Drift(0, samples.length);
+      return new Drift(0, samples.length, 1);
     }
-    double[] medians =
-        IntStream.range(0, THIRDS).mapToDouble(i -> medianOfThird(samples, i)).toArray();
-    double least = Arrays.stream(medians).min().orElseThrow();
+    double[] order = samples.length > MOST ? parts(samples, MOST) : samples.clone();
+    double[] medians = parts(order, THIRDS);
     double most = Arrays.stream(medians).max().orElseThrow();
-    return new Drift(most / least - 1, samples.length);
+    double least = Arrays.stream(medians).min().orElseThrow();
+    return new Drift(most / least - 1, samples.length, chance(ranks(order)));
   }
 
-  private static double medianOfThird(double[] samples, int third) {
-    int from = samples.length * third / THIRDS;
-    int to = samples.length * (third + 1) / THIRDS;
-    return Statistics.median(Arrays.copyOfRange(samples, from, to));
+  /** How often ranks in random order differ as much between thirds. */
+  private static double chance(double[] ranks) {
+    double seen = apart(ranks);
+    SplittableRandom random = new SplittableRandom(SEED);
+    long asFar = 1;
+    for (int i = 0; i < ORDERS; i++) {
+      shuffle(ranks, random);
+      asFar += apart(ranks) >= seen ? 1 : 0;
+    }
+    return asFar / (ORDERS + 1.0);
+  }
+
+  /** From 0 on; those that are equal share their mean. */
+  private static double[] ranks(double[] samples) {
+    return Arrays.stream(samples)
+        .map(x -> Arrays.stream(samples).map(y -> y < x ? 1 : y == x ? 0.5 : 0).sum())
+        .toArray();
+  }
+
+  /** Rank sums of thirds, squared, over their sizes: larger, the more they differ. */
+  private static double apart(double[] ranks) {
+    double sum = 0;
+    for (int third = 0; third < THIRDS; third++) {
+      int from = ranks.length * third / THIRDS;
+      int to = ranks.length * (third + 1) / THIRDS;
+      double ofThird = 0;
+      for (int i = from; i < to; i++) {
+        ofThird += ranks[i];
+      }
+      sum += ofThird * ofThird / (to - from);
+    }
+    return Math.rint(sum * EXACT) / EXACT; // equal sums in other orders differ by rounding
+  }
+
+  /** The medians of so many parts, in the order of time. */
+  private static double[] parts(double[] samples, int count) {
+    return IntStream.range(0, count)
+        .mapToDouble(
+            part ->
+                Statistics.median(
+                    Arrays.copyOfRange(
+                        samples,
+                        samples.length * part / count,
+                        samples.length * (part + 1) / count)))
+        .toArray();
+  }
+
+  private static void shuffle(double[] samples, SplittableRandom random) {
+    for (int i = samples.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      double swapped = samples[i];
+      samples[i] = samples[j];
+      samples[j] = swapped;
+    }
+  }
+
+  /** The same beside others of one session, with the probability that is adjusted for them. */
+  public Drift among(double adjusted) {
+    return new Drift(share, runs, adjusted);
   }
 
   /** Whether results carry a doubt. */
   public boolean isDoubtful() {
-    return share > DOUBTFUL;
+    return p <= LEVEL && share > DOUBTFUL;
   }
 
   /** Whether results can still be compared with each other. */
   public boolean isComparable() {
-    return share <= NOT_COMPARABLE;
+    return p > LEVEL || share <= NOT_COMPARABLE;
   }
 }

@@ -37,7 +37,9 @@ public record Answer(
   /** The same with caveats that need more than what was found. */
   public static Report report(Session session, List<Caveat> more, Found found) {
     List<Caveat> caveats =
-        Stream.of(HostCaveats.of(session), more, found.caveats()).flatMap(List::stream).toList();
+        Stream.of(HostCaveats.of(session), more, found.caveats(), Unsteady.of(session))
+            .flatMap(List::stream)
+            .toList();
     return new Report(
         found.blocks(), caveats, Failures.of(session), of(session, caveats, (Record) found));
   }

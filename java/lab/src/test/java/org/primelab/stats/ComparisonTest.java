@@ -113,18 +113,20 @@ class ComparisonTest {
 
   @Test
   void aSlowMiddleIsDriftAndOneSlowRunIsNot() {
-    assertThat(Drift.of(new double[] {10, 10, 10, 10.4, 10.4, 10.4, 10, 10, 10}).share())
-        .isCloseTo(0.04, within(1e-12));
+    Drift middle = Drift.of(new double[] {10, 10, 10, 10, 11, 11, 11, 11, 10, 10, 10, 10});
+    assertThat(middle.share()).isCloseTo(0.1, within(1e-12));
+    assertThat(middle.isComparable()).isFalse();
     assertThat(Drift.of(new double[] {10, 10, 10, 10, 99, 10, 10, 10, 10}).share()).isZero();
     assertThat(Drift.of(new double[] {10, 20}).isDoubtful()).isFalse();
   }
 
   @Test
-  void driftHasTwoThresholds() {
-    assertThat(new Drift(0.03, 3).isDoubtful()).isFalse();
-    assertThat(new Drift(0.04, 3).isDoubtful()).isTrue();
-    assertThat(new Drift(0.05, 3).isComparable()).isTrue();
-    assertThat(new Drift(0.06, 3).isComparable()).isFalse();
+  void driftHasTwoThresholdsAndChanceIsNoDrift() {
+    assertThat(new Drift(0.03, 9, 0.01).isDoubtful()).isFalse();
+    assertThat(new Drift(0.04, 9, 0.01).isDoubtful()).isTrue();
+    assertThat(new Drift(0.05, 9, 0.01).isComparable()).isTrue();
+    assertThat(new Drift(0.06, 9, 0.01).isComparable()).isFalse();
+    assertThat(new Drift(0.06, 9, 0.06).isComparable()).isTrue();
   }
 
   private static double share(IntPredicate holds) {

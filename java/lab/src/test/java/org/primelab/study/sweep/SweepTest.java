@@ -164,10 +164,16 @@ class SweepTest {
 
   @Test
   void driftIsADoubtAndMuchOfItMakesASweepNotComparable() {
-    assertThat(codes(answer(session(1, 1, 1.02)))).isEmpty();
-    assertThat(codes(answer(session(1, 1, 1.045)))).containsExactly("drift");
-    assertThat(codes(answer(session(1, 1.1, 1)))).containsExactly("not-comparable");
-    assertThat(json(answer(session(1, 1.1, 1))).path("comparable").asBoolean()).isFalse();
+    assertThat(codes(answer(session(1, 1, 1, 1, 1, 1, 1.02, 1.02, 1.02)))).isEmpty();
+    assertThat(codes(answer(session(1, 1, 1, 1, 1, 1, 1, 1, 1.04, 1.04, 1.04, 1.04))))
+        .containsExactly("drift");
+    assertThat(codes(answer(session(1, 1, 1, 1, 1.1, 1.1, 1.1, 1.1, 1, 1, 1, 1))))
+        .containsExactly("not-comparable");
+    assertThat(
+            json(answer(session(1, 1, 1, 1, 1.1, 1.1, 1.1, 1.1, 1, 1, 1, 1)))
+                .path("comparable")
+                .asBoolean())
+        .isFalse();
   }
 
   @Test

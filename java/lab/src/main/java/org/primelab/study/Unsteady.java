@@ -1,0 +1,97 @@
+package org.primelab.study;
+
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.report.Caveat;
+import org.primelab.session.Session;
+import org.primelab.stats.Dip;
+import org.primelab.stats.Drift;
+import org.primelab.stats.Holm;
+import org.primelab.stats.Interval;
+
+/**
+ * What repeated times say against a single median: they moved while the session went on, or fall
+ * into two humps. Tests of all things of a session are adjusted for how many there are, so that
+ * independent noise raises a doubt in one of twenty sessions at most.
+ */
+final class Unsteady {
+  /** Humps closer together than this would not be told from one by anybody. */
+  private static final double LEAST_APART = 0.03;
+
+  private static final int NAMED = 3;
+
+  private final List<Samples> things;
+
+  private Unsteady(List<Samples> things) {
+    this.things = things;
+  }
+
+  /** The doubts about a session's times. */
+  static List<Caveat> of(Session session) {
+    Unsteady all =
+        new Unsteady(
+            Samples.of(session).stream()
+                .filter(thing -> thing.samples().size() >= Interval.LEAST)
+                .toList());
+    return Stream.concat(all.humps().stream(), all.drift().stream()).toList();
+  }
+
+  private List<Caveat> drift() {
+    List<Drift> drifts = things.stream().map(thing -> Drift.of(thing.nanos())).toList();
+    double[] p = adjusted(drifts, Drift::p);
+    return caveats(
+        "drift",
+        "times moved while the session went on",
+        "repeat at a quieter time, or compare by turns: lab compare",
+        i -> drifts.get(i).among(p[i]).isDoubtful(),
+        i -> percent(drifts.get(i).share(), 1));
+  }
+
+  private List<Caveat> humps() {
+    List<Dip> dips = things.stream().map(thing -> Dip.of(thing.nanos())).toList();
+    double[] p = adjusted(dips, Dip::p);
+    List<Dip.Humps> humps = things.stream().map(thing -> Dip.humps(thing.nanos())).toList();
+    return caveats(
+        "two-humps",
+        "times fall into two humps, and a median says where few of them are",
+        "look at each run; a neighbour, or another placement, does this",
+        i -> p[i] <= Drift.LEVEL && humps.get(i).upper() > (1 + LEAST_APART) * humps.get(i).lower(),
+        i ->
+            "%s in %s of runs, else %s"
+                .formatted(
+                    duration(humps.get(i).lower()),
+                    percent(humps.get(i).share()),
+                    duration(humps.get(i).upper())));
+  }
+
+  private static <T> double[] adjusted(List<T> tests, ToDoubleFunction<T> p) {
+    return Holm.adjusted(tests.stream().mapToDouble(p).toArray());
+  }
+
+  /** One for all things: those after the first few are counted. */
+  private List<Caveat> caveats(
+      String code, String what, String cure, IntPredicate isSo, IntFunction<String> words) {
+    List<String> named =
+        IntStream.range(0, things.size())
+            .filter(isSo)
+            .mapToObj(i -> "%s (%s)".formatted(things.get(i).label(), words.apply(i)))
+            .toList();
+    if (named.isEmpty()) {
+      return List.of();
+    }
+    int more = named.size() - NAMED;
+    String first = String.join("; ", named.subList(0, Math.min(NAMED, named.size())));
+    return List.of(
+        new Caveat(
+            code,
+            "%s: %s%s".formatted(what, first, more > 0 ? "; and %d more".formatted(more) : ""),
+            cure));
+  }
+}

@@ -1,0 +1,194 @@
+package org.primelab.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What intervals cover, and how often noise is called something else: by simulation, seeded. */
+class CoverageTest {
+  private static final int CASES = 2000;
+
+  /** Times around 1, each in a way of its own; the true median is 1. */
+  enum Noise {
+    NORMAL(random -> Math.exp(0.05 * random.nextGaussian())),
+    UNIFORM(random -> 0.9 + 0.2 * random.nextDouble()),
+    /** Never shorter than a floor, sometimes much longer. */
+    SKEWED(random -> 1 + 0.1 * (-Math.log(1 - random.nextDouble()) - Math.log(2))),
+    HEAVY(random -> Math.exp(0.02 * Math.tan(Math.PI * (random.nextDouble() - 0.5)))),
+    /** One in ten is disturbed. */
+    MIXED(random -> Math.exp((random.nextInt(10) == 0 ? 0.5 : 0.03) * random.nextGaussian()));
+
+    private final ToDoubleFunction<RandomGenerator> next;
+
+    Noise(ToDoubleFunction<RandomGenerator> next) {
+      this.next = next;
+    }
+
+    double[] times(RandomGenerator random, int count) {
+      double[] times = new double[count];
+      Arrays.setAll(times, i -> next.applyAsDouble(random));
+      return times;
+    }
+  }
+
+  record Case(Noise noise, int n) {}
+
+  static Stream<Case> cases() {
+    return Stream.of(Noise.values())
+        .flatMap(noise -> Stream.of(6, 7, 10, 25).map(n -> new Case(noise, n)));
+  }
+
+  private interface Trial {
+    Interval of(RandomGenerator random);
+  }
+
+  private static void covers(double truth, Trial trial) {
+    RandomGenerator random = new SplittableRandom(14);
+    double said = 0;
+    int held = 0;
+    for (int i = 0; i < CASES; i++) {
+      Interval interval = trial.of(random);
+      said += interval.coverage() / CASES;
+      held += interval.contains(truth) ? 1 : 0;
+    }
+    assertThat(held / (double) CASES).isGreaterThan(0.93).isCloseTo(said, within(0.02));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aMedian(Case one) {
+    covers(1, random -> Statistics.medianInterval(one.noise.times(random, one.n)));
+  }
+
+  /** What disturbs a round is the same for both, and far larger than what tells them apart. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aPairedRatio(Case one) {
+    Trial rounds =
+        random -> {
+          double[] a = one.noise.times(random, one.n);
+          double[] b = one.noise.times(random, one.n);
+          for (int i = 0; i < one.n; i++) {
+            double round = 1 + random.nextInt(10);
+            a[i] *= 2 * round;
+            b[i] *= round;
+          }
+          return Statistics.pairedRatio(a, b);
+        };
+    covers(2, rounds);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aRatioByRanksOfPairs(Case one) {
+    covers(
+        1,
+        random -> {
+          double[] a = one.noise.times(random, one.n);
+          double[] b = one.noise.times(random, one.n);
+          Arrays.setAll(a, i -> a[i] / b[i]);
+          return SignedRank.ofRatios(a, Interval.USUAL).ratio();
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aRatioOfTwoSessions(Case one) {
+    covers(
+        1,
+        random ->
+            MannWhitney.ratio(one.noise.times(random, one.n), one.noise.times(random, one.n + 2)));
+  }
+
+  /**
+   * Runs of one process are alike, and processes differ by more than their runs: of eight processes
+   * with ten runs each, those count as one sample each.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void levels(Noise noise) {
+    covers(1, random -> Levels.interval(forks(noise, random)));
+  }
+
+  private static double[][] forks(Noise noise, RandomGenerator random) {
+    double[][] forks = new double[8][];
+    for (int i = 0; i < forks.length; i++) {
+      double own = noise.next.applyAsDouble(random);
+      forks[i] = Arrays.stream(gauss(random, 10)).map(time -> own * time).toArray();
+    }
+    return forks;
+  }
+
+  private static double[] gauss(RandomGenerator random, int count) {
+    return random.doubles(count).map(_ -> Math.exp(0.01 * random.nextGaussian())).toArray();
+  }
+
+  /** The mistake that this is not: all runs as if they were independent. */
+  @Test
+  void runsOfFewProcessesAreNotManySamples() {
+    RandomGenerator random = new SplittableRandom(14);
+    long held =
+        LongStream.range(0, CASES)
+            .filter(
+                i ->
+                    Statistics.medianInterval(
+                            Arrays.stream(forks(Noise.NORMAL, random))
+                                .flatMapToDouble(Arrays::stream)
+                                .toArray())
+                        .contains(1))
+            .count();
+    assertThat(held / (double) CASES).isLessThan(0.7);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void noiseIsNoDrift(Case one) {
+    assertThat(
+            alarms(1200, random -> Drift.of(one.noise.times(random, one.n)).isDoubtful() ? 1 : 0))
+        .isLessThanOrEqualTo(0.06);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void noiseHasOneHump(Case one) {
+    assertThat(
+            alarms(
+                100, random -> Dip.of(one.noise.times(random, one.n)).p() <= Drift.LEVEL ? 1 : 0))
+        .isLessThanOrEqualTo(0.07);
+  }
+
+  private static double alarms(int cases, ToLongFunction<RandomGenerator> alarm) {
+    RandomGenerator random = new SplittableRandom(14);
+    return LongStream.range(0, cases).map(i -> alarm.applyAsLong(random)).sum() / (double) cases;
+  }
+
+  @Test
+  void aStepIsADriftAndTwoPlacesAreTwoHumps() {
+    double[] times = gauss(new SplittableRandom(1), 24);
+    double[] step = times.clone();
+    double[] humps = times.clone();
+    for (int i = 0; i < times.length; i++) {
+      step[i] *= i < 12 ? 1 : 1.1;
+      humps[i] *= i % 2 == 0 ? 1 : 1.4;
+    }
+    assertThat(Drift.of(step).isComparable()).isFalse();
+    assertThat(Drift.of(humps).isDoubtful()).isFalse();
+    assertThat(Dip.of(humps).p()).isLessThan(0.01);
+    assertThat(Dip.of(times).p()).isGreaterThan(0.05);
+    Dip.Humps found = Dip.humps(humps);
+    assertThat(found.lower()).isCloseTo(1, within(0.01));
+    assertThat(found.upper()).isCloseTo(1.4, within(0.01));
+    assertThat(found.share()).isEqualTo(0.5);
+  }
+}
