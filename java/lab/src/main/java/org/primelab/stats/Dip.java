@@ -74,8 +74,8 @@ public record Dip(double dip, double p) {
   }
 
   /**
-   * Of all places for the only hump's top the best one, by halving: the distance left of it only
-   * grows with the place, that right of it only falls.
+   * The distance left of the only hump's top grows with its place, that right of it falls: so the
+   * best place is found by halving.
    */
   private static double distance(double[] sorted) {
     double[] mirrored = new double[sorted.length];

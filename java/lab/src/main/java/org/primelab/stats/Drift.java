@@ -64,7 +64,7 @@ public record Drift(double share, int runs, double p) {
     return asFar / (ORDERS + 1.0);
   }
 
-  /** From 0 on; those that are equal share their mean. */
+  /** Ranks count from 0 on; samples that are equal share their mean. */
   private static double[] ranks(double[] samples) {
     return Arrays.stream(samples)
         .map(x -> Arrays.stream(samples).map(y -> y < x ? 1 : y == x ? 0.5 : 0).sum())

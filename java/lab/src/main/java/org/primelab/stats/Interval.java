@@ -14,7 +14,7 @@ public record Interval(double median, double low, double high, int n, double cov
   /** What an interval is to cover. */
   public static final double USUAL = 0.95;
 
-  /** With fewer samples there is no interval of 95 %, and no verdict may rest on one. */
+  /** Fewer samples have no interval of 95 %, and no verdict may rest on one. */
   public static final int LEAST = 6;
 
   private static final int MOST_OF_TWO_DIGITS = 354;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -118,7 +119,7 @@ class CoverageTest {
   @ParameterizedTest
   @EnumSource
   void levels(Noise noise) {
-    covers(1, random -> Levels.interval(forks(noise, random)));
+    covers(1, random -> Levels.interval(List.of(forks(noise, random)), Statistics::median));
   }
 
   private static double[][] forks(Noise noise, RandomGenerator random) {

@@ -17,6 +17,7 @@ import org.primelab.ffi.CallKind;
 import org.primelab.probe.Reading;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
+import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -118,9 +119,11 @@ record CallRow(
 
   /** What disturbs a timing makes it longer: the low ones of a JVM are the call's own. */
   private static double[] figures(SortedMap<Integer, double[]> forks) {
-    return forks.values().stream()
-        .mapToDouble(rounds -> Statistics.quantile(rounds, QUIET))
-        .toArray();
+    return forks.values().stream().mapToDouble(CallRow::figure).toArray();
+  }
+
+  private static double figure(double[] rounds) {
+    return Statistics.quantile(rounds, QUIET);
   }
 
   /** Over C: round by round where there is one JVM alone, else of each JVM's figures. */
@@ -162,13 +165,9 @@ record CallRow(
    * rounds.
    */
   private static Optional<Interval> whole(SortedMap<Integer, double[]> forks) {
-    if (forks.isEmpty()) {
-      return Optional.empty();
-    }
-    if (forks.size() == 1) {
-      return Optional.of(Statistics.medianInterval(forks.values().iterator().next()));
-    }
-    return Optional.of(Statistics.medianInterval(figures(forks)));
+    return forks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Levels.interval(forks.values(), CallRow::figure));
   }
 
   /** Whether the JVMs were as they come. */
