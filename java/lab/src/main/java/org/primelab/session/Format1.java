@@ -31,6 +31,7 @@ final class Format1 {
     session.ofKind("sweepPrediction").forEach(Format1::keepHash);
     session.having("model", "work", "parallelism", "yieldEvery").forEach(it -> it.putNull("lock"));
     session.ofKind("spin").forEach(Format1::tellStates);
+    session.ofKind("callTime").forEach(call -> call.putNull("window"));
     session.having("kernel", "model", "tuning").forEach(Format1::tellModel);
     Format1Suites.name(session);
     session.having("worker", "wallNanos", "parts").forEach(Format1::tellOfWoken);

@@ -151,6 +151,11 @@ public record Window(
         turns);
   }
 
+  /** What its slices took together, in ns. */
+  public double nanos() {
+    return ticks.stream().mapToDouble(slice -> slice).sum() * nanosPerTick;
+  }
+
   /** What its slices would have taken together, had each been as quick as the quickest, in ns. */
   public double leastNanos() {
     return Collections.min(ticks) * nanosPerTick * ticks.size();

@@ -3,32 +3,39 @@ package org.primelab.study.ffi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.primelab.child.RowErrand;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.Caller;
+import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.prime.PrimeInputs;
 import org.primelab.prime.PrimeTest;
 import org.primelab.report.Rows;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
+import org.primelab.window.Judge;
+import org.primelab.window.Window;
+import org.primelab.window.Witnesses;
 
 /**
- * Times calls in rounds: every kind and batch once a round. Each timing is sent as a row.
+ * Times calls in rounds: every kind and batch has some windows a round. Each is sent as a row.
  * Arguments: an {@link Order} in words.
  */
 public final class CallErrand implements RowErrand {
   /**
    * Long enough that reading the clock (25 ns) is lost in it, and short beside a time slice, in ns.
    */
-  private static final long TIMING_NANOS = 500_000;
+  private static final long TIMING_NANOS = 300_000;
 
   /**
    * A loop whose timings of so many calls agree so well is compiled; a cold one is ten times
@@ -37,6 +44,12 @@ public final class CallErrand implements RowErrand {
   private static final int AGREEING = 5;
 
   private static final double AGREE = 1.1;
+
+  /** A timing's slices: most of them are as short as a timer spares. */
+  private static final int SLICES = 3;
+
+  /** Numbers of a row that stand before those of the window. */
+  private static final int BEFORE_WINDOW = 5;
 
   /** Calls in each of many short loops, so that the JIT compiles the loop as a whole. */
   private static final int WARM_UP_CALLS = 20;
@@ -54,10 +67,14 @@ public final class CallErrand implements RowErrand {
    *
    * @param millis how long, warm-up included, in ms; the first round is always finished
    * @param seed of the order within a round
+   * @param sensor what looks at the core take the time of
    * @param kinds of calls
    * @param batches of the kernel; none leaves the kernel out
    */
-  record Order(long millis, long seed, List<CallKind> kinds, List<Integer> batches) {
+  record Order(long millis, long seed, String sensor, List<CallKind> kinds, List<Integer> batches) {
+    /** Words before those of the kinds. */
+    private static final int HEAD = 4;
+
     Order {
       kinds = List.copyOf(kinds);
       batches = List.copyOf(batches);
@@ -65,7 +82,7 @@ public final class CallErrand implements RowErrand {
 
     List<String> words() {
       return Stream.of(
-              Stream.of(Long.toString(millis), Long.toString(seed), "" + kinds.size()),
+              Stream.of(Long.toString(millis), Long.toString(seed), sensor, "" + kinds.size()),
               kinds.stream().map(CallKind::name),
               batches.stream().map(String::valueOf))
           .flatMap(words -> words)
@@ -73,11 +90,12 @@ public final class CallErrand implements RowErrand {
     }
 
     static Order of(List<String> words) {
-      int end = 3 + Integer.parseInt(words.get(2));
+      int end = HEAD + Integer.parseInt(words.get(HEAD - 1));
       return new Order(
           Long.parseLong(words.get(0)),
           Long.parseLong(words.get(1)),
-          words.subList(3, end).stream().map(CallKind::valueOf).toList(),
+          words.get(2),
+          words.subList(HEAD, end).stream().map(CallKind::valueOf).toList(),
           words.subList(end, words.size()).stream().map(Integer::valueOf).toList());
     }
 
@@ -108,13 +126,15 @@ public final class CallErrand implements RowErrand {
         cell.batch(),
         Math.toIntExact(row.get(2)),
         row.get(3),
-        row.get(4) == 1);
+        row.get(4) == 1,
+        Optional.of(Window.of(row.subList(BEFORE_WINDOW, row.size()))));
   }
 
   @Override
   public void run(List<String> arguments, Rows rows) throws IOException, InterruptedException {
     Order order = Order.of(arguments);
     Until until = Until.time(System.nanoTime(), order.millis());
+    Witnesses witnesses = new Witnesses(NativeGauge.named(order.sensor()));
     order.kinds().forEach(kind -> callers.put(kind, prepared(kind)));
     List<Cell> cells = order.cells();
     List<Cell> loops = cells.stream().filter(cell -> cell.batch() == 0).toList();
@@ -127,15 +147,14 @@ public final class CallErrand implements RowErrand {
         .run(
             System::nanoTime,
             new StopFlag(),
-            (cell, turn) ->
+            (cell, turn) -> {
+              // As many as a figure takes, so that a single round of a JVM may give one.
+              for (int i = 0; i < Judge.LEAST_WINDOWS; i++) {
+                int known = calls.getOrDefault(cell, 1);
                 calls.put(
-                    cell,
-                    time(
-                        cell,
-                        cells.indexOf(cell),
-                        turn.round(),
-                        calls.getOrDefault(cell, 1),
-                        rows)));
+                    cell, time(cell, cells.indexOf(cell), turn.round(), known, witnesses, rows));
+              }
+            });
   }
 
   private static Caller prepared(CallKind kind) {
@@ -198,21 +217,32 @@ public final class CallErrand implements RowErrand {
   }
 
   /**
-   * One timing; where it was far too short, as the loop has become quicker since, the next one is
-   * of more calls, and counts in its place.
+   * One timing, in slices between looks at the core; where it was far too short, as the loop has
+   * become quicker since, the next one is of more calls, and counts in its place.
    *
    * @return how many calls the next timing is of
    */
-  private int time(Cell cell, int place, int round, int calls, Rows rows) throws IOException {
+  private int time(Cell cell, int place, int round, int calls, Witnesses witnesses, Rows rows)
+      throws IOException {
     caller(cell).forget();
-    long began = System.nanoTime();
-    boolean right = call(cell, calls);
-    long nanos = Math.max(1, System.nanoTime() - began);
+    int slices = Math.min(SLICES, calls);
+    int each = calls / slices;
+    BitSet right = new BitSet();
+    Window window = witnesses.around(slices, each, slice -> right.set(slice, call(cell, each)));
+    long nanos = Math.max(1, Math.round(window.nanos()));
+    int timed = slices * each;
     if (nanos < TIMING_NANOS / 4) {
-      return time(cell, place, round, next(calls, nanos), rows);
+      return time(cell, place, round, next(timed, nanos), witnesses, rows);
     }
-    rows.add(place, round, calls, nanos, right && isAllPrime(cell) ? 1 : 0);
-    return calls;
+    boolean isRight = right.cardinality() == slices && isAllPrime(cell);
+    rows.add(row(window, place, round, timed, nanos, isRight ? 1 : 0));
+    return timed;
+  }
+
+  private static long[] row(Window window, long... before) {
+    return LongStream.concat(
+            Arrays.stream(before), window.numbers().stream().mapToLong(number -> number))
+        .toArray();
   }
 
   private boolean call(Cell cell, int calls) {

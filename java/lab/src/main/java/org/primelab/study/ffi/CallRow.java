@@ -5,20 +5,30 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.primelab.ffi.CallKind;
 import org.primelab.probe.Reading;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
+import org.primelab.study.SensorFound;
+import org.primelab.window.Clean;
+import org.primelab.window.Figure;
+import org.primelab.window.Judge;
+import org.primelab.window.Refusal;
+import org.primelab.window.Verdict;
+import org.primelab.window.Window;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -31,8 +41,10 @@ import tools.jackson.databind.annotation.JsonSerialize;
  *     largest; unavailable if they disagree
  * @param nanosPerNumber the median for each number of the batch, in ns
  * @param overC how much more than by function pointer in C, in ns, in the same rounds; likewise
- * @param forks the figure of each JVM, in ns: the 10 % quantile of its rounds
+ * @param forks the figure of each JVM, in ns: that of its clean slices; in sessions of 0.1 the 10 %
+ *     quantile of its rounds
  * @param rounds in which it was timed, all JVMs together
+ * @param clean how many slices were clean, the mean over JVMs
  * @param jvmFlags what the JVMs were started with beyond any other
  */
 record CallRow(
@@ -44,6 +56,7 @@ record CallRow(
     Optional<Interval> overC,
     List<Double> forks,
     int rounds,
+    Optional<Clean> clean,
     List<String> jvmFlags) {
   /** JVMs whose figures are further apart, as a share and in ns, time two different things. */
   private static final double DISAGREE = 1.5;
@@ -77,32 +90,92 @@ record CallRow(
     }
   }
 
+  /**
+   * What was seen of a key.
+   *
+   * @param nanos a call in each round, in ns, whatever disturbed it
+   * @param clean what each JVM's windows say, where there are windows
+   */
+  private record Seen(Map<Moment, Double> nanos, SortedMap<Integer, Verdict> clean) {
+    static final Seen NOTHING = new Seen(Map.of(), new TreeMap<>());
+
+    static Seen of(List<CallTime> times, Optional<Judge> judge) {
+      Map<Moment, Double> nanos =
+          times.stream().collect(toMap(Moment::of, CallTime::nanosPerCall, (a, b) -> b));
+      SortedMap<Integer, Verdict> clean = new TreeMap<>();
+      Map<Integer, List<Window>> windows = new TreeMap<>();
+      times.forEach(
+          time ->
+              time.window()
+                  .ifPresent(
+                      w -> windows.computeIfAbsent(time.fork(), _ -> new ArrayList<>()).add(w)));
+      judge.ifPresent(by -> windows.forEach((fork, its) -> clean.put(fork, by.judge(its))));
+      return new Seen(nanos, clean);
+    }
+
+    SortedMap<Integer, double[]> rounds() {
+      return byFork(nanos);
+    }
+
+    /** Each JVM's, in ns: of its clean slices, or, where it has none, of its low rounds. */
+    double[] figures() {
+      return clean.isEmpty()
+          ? rounds().values().stream().mapToDouble(CallRow::low).toArray()
+          : clean.values().stream()
+              .flatMapToDouble(
+                  verdict ->
+                      verdict instanceof Figure figure
+                          ? DoubleStream.of(figure.nanos().median())
+                          : DoubleStream.empty())
+              .toArray();
+    }
+
+    /** That of one JVM. */
+    OptionalDouble figure(int fork) {
+      Verdict verdict = clean.get(fork);
+      double[] own = rounds().get(fork);
+      return verdict instanceof Figure figure
+          ? OptionalDouble.of(figure.nanos().median())
+          : verdict == null && own != null ? OptionalDouble.of(low(own)) : OptionalDouble.empty();
+    }
+
+    Optional<Clean> share() {
+      return clean.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Clean.mean(clean.values().stream().map(Verdict::clean).toList()));
+    }
+  }
+
+  /** What disturbs a timing makes it longer: the low ones of a JVM are the call's own. */
+  private static double low(double[] rounds) {
+    return Statistics.quantile(rounds, QUIET);
+  }
+
   /** All, the plain JVM's first, by function, batch and kind. */
   static List<CallRow> all(Session session) {
-    Map<Key, Map<Moment, Double>> nanos =
-        session.only(CallTime.class).stream()
-            .collect(
-                groupingBy(
-                    Key::of,
-                    () -> new TreeMap<>(Key.ORDER),
-                    toMap(Moment::of, CallTime::nanosPerCall, (a, b) -> b)));
-    return nanos.entrySet().stream()
-        .map(t -> of(t.getKey(), t.getValue(), nanos.getOrDefault(t.getKey().inC(), Map.of())))
+    Optional<Judge> judge =
+        SensorFound.in(session).map(sensor -> new Judge(sensor, session.spec().seed()));
+    Map<Key, Seen> seen = new TreeMap<>(Key.ORDER);
+    session.only(CallTime.class).stream()
+        .collect(groupingBy(Key::of))
+        .forEach((key, times) -> seen.put(key, Seen.of(times, judge)));
+    return seen.entrySet().stream()
+        .map(t -> of(t.getKey(), t.getValue(), seen.getOrDefault(t.getKey().inC(), Seen.NOTHING)))
         .toList();
   }
 
-  private static CallRow of(Key key, Map<Moment, Double> own, Map<Moment, Double> inC) {
-    SortedMap<Integer, double[]> forks = byFork(own);
-    Reading<Interval> nanos = agreed(forks);
+  private static CallRow of(Key key, Seen own, Seen inC) {
+    Reading<Interval> nanos = agreed(own);
     return new CallRow(
         key.kind,
         key.callee,
         key.batch,
         nanos,
         nanos.map(each -> each.median() / Math.max(1, key.batch)),
-        nanos.found().flatMap(_ -> whole(differences(own, inC))),
-        Arrays.stream(figures(forks)).boxed().toList(),
-        own.size(),
+        nanos.found().flatMap(_ -> over(own, inC)),
+        Arrays.stream(own.figures()).boxed().toList(),
+        own.nanos.size(),
+        own.share(),
         key.jvm.flags());
   }
 
@@ -117,43 +190,43 @@ record CallRow(
     return rounds;
   }
 
-  /** What disturbs a timing makes it longer: the low ones of a JVM are the call's own. */
-  private static double[] figures(SortedMap<Integer, double[]> forks) {
-    return forks.values().stream().mapToDouble(CallRow::figure).toArray();
-  }
-
-  private static double figure(double[] rounds) {
-    return Statistics.quantile(rounds, QUIET);
-  }
-
   /** Over C: round by round where there is one JVM alone, else of each JVM's figures. */
-  private static SortedMap<Integer, double[]> differences(
-      Map<Moment, Double> own, Map<Moment, Double> inC) {
-    Map<Moment, Double> both = new HashMap<>(own);
-    both.keySet().retainAll(inC.keySet());
-    both.replaceAll((moment, nanos) -> nanos - inC.getOrDefault(moment, 0.0));
-    SortedMap<Integer, double[]> rounds = byFork(both);
-    if (rounds.size() > 1) {
-      SortedMap<Integer, double[]> ofC = byFork(inC);
-      byFork(own)
-          .forEach(
-              (fork, nanos) ->
-                  rounds.computeIfPresent(
-                      fork,
-                      (_, _) ->
-                          new double[] {
-                            Statistics.quantile(nanos, QUIET)
-                                - Statistics.quantile(ofC.getOrDefault(fork, nanos), QUIET)
-                          }));
+  private static Optional<Interval> over(Seen own, Seen inC) {
+    SortedMap<Integer, double[]> rounds = own.rounds();
+    if (rounds.size() == 1) {
+      Map<Moment, Double> both = new HashMap<>(own.nanos);
+      both.keySet().retainAll(inC.nanos.keySet());
+      both.replaceAll((moment, nanos) -> nanos - inC.nanos.getOrDefault(moment, 0.0));
+      return byFork(both).values().stream().findFirst().map(Statistics::medianInterval);
     }
-    return rounds;
+    return range(
+        rounds.keySet().stream()
+            .flatMapToDouble(
+                fork -> {
+                  OptionalDouble a = own.figure(fork);
+                  OptionalDouble c = inC.figure(fork);
+                  return a.isPresent() && c.isPresent()
+                      ? DoubleStream.of(a.getAsDouble() - c.getAsDouble())
+                      : DoubleStream.empty();
+                })
+            .toArray());
   }
 
-  private static Reading<Interval> agreed(SortedMap<Integer, double[]> forks) {
-    double least = Arrays.stream(figures(forks)).min().orElseThrow();
-    double largest = Arrays.stream(figures(forks)).max().orElseThrow();
+  private static Reading<Interval> agreed(Seen seen) {
+    double[] figures = seen.figures();
+    if (figures.length == 0) {
+      return Reading.unavailable(
+          seen.clean.values().stream()
+              .filter(Refusal.class::isInstance)
+              .map(refusal -> ((Refusal) refusal).why())
+              .findFirst()
+              .orElse("nothing was timed"),
+          "repeat at a quieter time, or with more --time");
+    }
+    double least = Arrays.stream(figures).min().orElseThrow();
+    double largest = Arrays.stream(figures).max().orElseThrow();
     return largest < DISAGREE * least || largest - least < DISAGREE_NANOS
-        ? Reading.of(whole(forks).orElseThrow())
+        ? Reading.of(whole(seen).orElseThrow())
         : Reading.unavailable(
             "the JVMs disagree: from %.2f to %.2f ns a call".formatted(least, largest),
             "repeat where less else runs, or look at 'forks' in the JSON");
@@ -161,13 +234,23 @@ record CallRow(
 
   /**
    * What rounds of one JVM tell differs from one JVM to the next, however many rounds there are: an
-   * interval goes over the JVMs, from the least to the largest. With a single one, it goes over its
-   * rounds.
+   * interval goes over the JVMs, from the least to the largest. With a single one, it is that of
+   * its clean slices, or goes over its rounds.
    */
-  private static Optional<Interval> whole(SortedMap<Integer, double[]> forks) {
-    return forks.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Levels.interval(forks.values(), CallRow::figure));
+  private static Optional<Interval> whole(Seen seen) {
+    SortedMap<Integer, double[]> rounds = seen.rounds();
+    return seen.clean.isEmpty()
+        ? Optional.of(Levels.interval(rounds.values(), CallRow::low))
+        : rounds.size() > 1
+            ? range(seen.figures())
+            : seen.clean.values().stream()
+                .filter(Figure.class::isInstance)
+                .map(figure -> ((Figure) figure).nanos())
+                .findFirst();
+  }
+
+  private static Optional<Interval> range(double[] figures) {
+    return figures.length == 0 ? Optional.empty() : Optional.of(Statistics.medianInterval(figures));
   }
 
   /** Whether the JVMs were as they come. */

@@ -2,12 +2,14 @@ package org.primelab.study.ffi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.ffi.CallKind;
 import org.primelab.session.Plan;
 import org.primelab.study.Checked;
 import org.primelab.study.Sampled;
 import org.primelab.study.Samples;
+import org.primelab.window.Window;
 
 /**
  * How long the same call took, again and again.
@@ -21,6 +23,8 @@ import org.primelab.study.Samples;
  * @param calls how often
  * @param nanos all calls, in ns
  * @param right whether the last call's answers were right
+ * @param window the same in slices between looks at the core, whose unit of work is a call;
+ *     sessions of 0.1 have none
  */
 public record CallTime(
     CallJvm jvm,
@@ -31,7 +35,8 @@ public record CallTime(
     int batch,
     int calls,
     long nanos,
-    boolean right)
+    boolean right,
+    Optional<Window> window)
     implements Sampled, Checked {
   public CallTime {
     if (calls < 1 || batch < 0 || nanos < 0) {

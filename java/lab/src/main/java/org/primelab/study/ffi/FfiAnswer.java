@@ -6,6 +6,7 @@ import static org.primelab.report.Quantity.signed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.Caller;
@@ -24,7 +25,9 @@ import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
+import org.primelab.stats.Interval;
 import org.primelab.study.Found;
+import org.primelab.window.Clean;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -86,27 +89,38 @@ record FfiAnswer(
   @Override
   public List<Caveat> caveats() {
     return Rows.all(
-        missed.stream().map(m -> new Caveat("not-timed", m.unavailable, m.cure)),
-        disagreeing().stream());
+        missed.stream().map(m -> new Caveat("not-timed", m.unavailable, m.cure)), open());
   }
 
-  /** Calls of which the JVMs tell different things, in one caveat. */
-  private Optional<Caveat> disagreeing() {
-    List<CallRow> open = calls.stream().filter(row -> row.nanos().found().isEmpty()).toList();
-    return open.stream()
-        .findFirst()
+  /**
+   * Calls of which there is no figure: of some the JVMs tell different things, or nothing clean.
+   */
+  private Stream<Caveat> open() {
+    return Stream.of(
+            open("forks-disagree", row -> !row.forks().isEmpty()),
+            open("not-clean", row -> row.forks().isEmpty()))
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<Caveat> open(String code, Predicate<CallRow> which) {
+    List<CallRow> open =
+        calls.stream().filter(row -> row.nanos().found().isEmpty()).filter(which).toList();
+    return Rows.first(open, row -> row.nanos() instanceof Reading.Unavailable<Interval>)
         .map(
             first ->
                 new Caveat(
-                    "forks-disagree",
-                    "%s (%s%s): %s"
+                    code,
+                    "%s without a figure (%s%s): %s"
                         .formatted(
-                            count(open.size(), "kind of call", "kinds of calls")
-                                + " without a figure",
+                            count(open.size(), "kind of call", "kinds of calls"),
                             Typed.of(first.kind()),
                             first.batch() == 0 ? "" : ", batch " + first.batch(),
-                            first.nanos().missing().orElse("")),
+                            reason(first.nanos())),
                     "repeat where less else runs"));
+  }
+
+  private static String reason(Reading<Interval> none) {
+    return none instanceof Reading.Unavailable<Interval>(String reason, String _) ? reason : "";
   }
 
   @Override
@@ -114,6 +128,7 @@ record FfiAnswer(
     List<Block> blocks =
         Rows.all(
             identity(),
+            clean(),
             batches(),
             missed.stream().map(Missed::told),
             StallRow.blocks(safepoint).stream(),
@@ -149,6 +164,14 @@ record FfiAnswer(
                 calls.stream()
                     .filter(row -> row.function() == Callee.IDENTITY)
                     .flatMap(FfiAnswer::bar)));
+  }
+
+  /** How much was left out, and why; nothing of sessions of 0.1. */
+  private Stream<Finding> clean() {
+    List<Clean> all = calls.stream().flatMap(row -> row.clean().stream()).toList();
+    return all.isEmpty()
+        ? Stream.of()
+        : Stream.of(new Finding("clean slices, which alone count: " + Clean.mean(all).told()));
   }
 
   private Columns<CallRow> barrier() {

@@ -14,8 +14,11 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
+import org.primelab.session.KnownSensor;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
+import org.primelab.study.SensorFound;
+import org.primelab.window.Sensor;
 
 /** Carries a {@link FfiPlan} out, one JVM after the other. */
 final class FfiRun {
@@ -42,8 +45,11 @@ final class FfiRun {
   void carryOut() throws InterruptedException {
     try {
       List<CallKind> kinds = availableKinds();
+      say("finding a sensor");
+      Sensor sensor = KnownSensor.ofThisMachine().find();
+      on.seen().accept(new SensorFound(sensor));
       new Rounds<>(List.of(CallJvm.values()), Until.rounds(FORKS), on.seed())
-          .run(on, (jvm, turn) -> time(jvm, turn.round(), kinds));
+          .run(on, (jvm, turn) -> time(jvm, turn.round(), sensor, kinds));
       for (Collector collector : plan.collectors()) {
         watch(collector);
       }
@@ -77,7 +83,8 @@ final class FfiRun {
     return List.copyOf(kinds);
   }
 
-  private void time(CallJvm jvm, int fork, List<CallKind> kinds) throws InterruptedException {
+  private void time(CallJvm jvm, int fork, Sensor sensor, List<CallKind> kinds)
+      throws InterruptedException {
     boolean plain = jvm == CallJvm.PLAIN;
     say("timing calls" + (plain ? "" : " with " + jvm.flags().getFirst()));
     long millis = Math.max(LEAST_MILLIS, plan.millis() - plan.hazardMillis()) / FORKS;
@@ -85,6 +92,7 @@ final class FfiRun {
         new CallErrand.Order(
             plain ? millis * 4 / 5 : millis / 5,
             on.seed() + fork,
+            sensor.gauge(),
             kinds,
             plain ? plan.batches() : List.of());
     List<String> flags = new ArrayList<>(QUIET);

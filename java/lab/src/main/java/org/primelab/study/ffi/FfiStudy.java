@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.primelab.ffi.Caller;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.PlannedStudy;
+import org.primelab.study.SensorFound;
 
 /**
  * What does a call into C cost, by each way there is to make one, and whom does a long one keep
@@ -26,6 +27,7 @@ public final class FfiStudy extends PlannedStudy {
         FfiAnswer::of,
         Map.ofEntries(
             Map.entry("callsPlan", FfiPlan.class),
+            Map.entry("sensorFound", SensorFound.class),
             Map.entry("callTime", CallTime.class),
             Map.entry("callMissed", CallMissed.class),
             Map.entry("stall", Stall.class),

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.CallKind;
 
@@ -18,15 +19,25 @@ class CallErrandTest {
 
   @Test
   void anOrderIsReadAsItWasWritten() {
-    CallErrand.Order order = new CallErrand.Order(5, 1L << 31, KINDS, List.of(0, 1, 1024));
+    CallErrand.Order order =
+        new CallErrand.Order(5, 1L << 31, "adders", KINDS, List.of(0, 1, 1024));
     assertThat(CallErrand.Order.of(order.words())).isEqualTo(order);
-    CallErrand.Order none = new CallErrand.Order(5, 0, List.of(), List.of());
+    CallErrand.Order none = new CallErrand.Order(5, 0, "adders", List.of(), List.of());
     assertThat(CallErrand.Order.of(none.words())).isEqualTo(none);
+  }
+
+  /** The windows of a turn follow one another. */
+  private static List<CallErrand.Cell> eachThrice(List<CallErrand.Cell> turns) {
+    List<CallErrand.Cell> cells = turns.stream().distinct().toList();
+    assertThat(turns)
+        .containsExactlyElementsOf(
+            cells.stream().flatMap(cell -> Stream.of(cell, cell, cell)).toList());
+    return new ArrayList<>(cells);
   }
 
   @Test
   void everyCellIsTimedOnceARoundInAnotherOrder() throws IOException, InterruptedException {
-    CallErrand.Order order = new CallErrand.Order(400, 3, KINDS, List.of(0, 2));
+    CallErrand.Order order = new CallErrand.Order(400, 3, "adders", KINDS, List.of(0, 2));
     List<CallTime> times = new ArrayList<>();
     new CallErrand()
         .run(
@@ -35,6 +46,8 @@ class CallErrandTest {
                 times.add(
                     CallErrand.time(CallJvm.PLAIN, 1, order, Arrays.stream(row).boxed().toList())));
     assertThat(times).allMatch(CallTime::right).allMatch(time -> time.fork() == 1);
+    assertThat(times)
+        .allMatch(time -> time.window().orElseThrow().ticks().size() == Math.min(3, time.calls()));
     Map<Integer, List<CallErrand.Cell>> rounds =
         times.stream()
             .collect(
@@ -42,7 +55,8 @@ class CallErrandTest {
                     CallTime::round,
                     Collectors.mapping(
                         t -> new CallErrand.Cell(t.way(), t.callee(), t.batch()),
-                        Collectors.toList())));
+                        Collectors.collectingAndThen(
+                            Collectors.toList(), CallErrandTest::eachThrice))));
     assertThat(rounds.get(0))
         .containsExactlyInAnyOrderElementsOf(order.cells())
         .isNotEqualTo(order.cells());

@@ -2,6 +2,7 @@ package org.primelab.study.ffi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
 import org.primelab.study.Answers;
 import org.primelab.study.Samples;
+import org.primelab.study.SensorFound;
+import org.primelab.window.Streams;
+import org.primelab.window.Window;
 import tools.jackson.databind.JsonNode;
 
 class FfiStudyTest {
@@ -111,8 +115,62 @@ class FfiStudyTest {
     assertThat(ffm.path("overC").path("high").asDouble()).isEqualTo(5);
   }
 
+  /** A neighbour doubles what half of the slices take: low rounds hold none that is whole. */
+  @Test
+  void aCallsFigureIsThatOfCleanSlicesInEachJvm() {
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new SensorFound(Streams.SENSOR));
+    for (int fork = 0; fork < 3; fork++) {
+      int round = 0;
+      for (Window window : Streams.quiet().seeded(fork).beside(t -> t % 10 < 4, 2).windowsSeen()) {
+        seen.add(
+            new CallTime(
+                CallJvm.PLAIN,
+                fork,
+                round++,
+                CallKind.C,
+                Callee.IDENTITY,
+                0,
+                10,
+                Math.round(window.nanos()),
+                true,
+                Optional.of(window)));
+      }
+    }
+    JsonNode c = call(document(session(seen)).path("calls"), "c", "identity", 0);
+    assertThat(c.path("nanos").path("median").asDouble())
+        .as("100,000 cycles at 3 GHz")
+        .isCloseTo(33_333, withinPercentage(0.5));
+    assertThat(c.path("clean").path("share").asDouble()).isBetween(0.3, 0.8);
+    assertThat(study.answer(session(seen)).blocks().toString()).contains("neighbour");
+  }
+
+  @Test
+  void whereNoSliceIsCleanThereIsNoFigureForACall() {
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new SensorFound(Streams.SENSOR));
+    int round = 0;
+    for (Window window : Streams.quiet().beside(t -> true, 2).windowsSeen()) {
+      seen.add(
+          new CallTime(
+              CallJvm.PLAIN,
+              0,
+              round++,
+              CallKind.C,
+              Callee.IDENTITY,
+              0,
+              10,
+              Math.round(window.nanos()),
+              true,
+              Optional.of(window)));
+    }
+    JsonNode c = call(document(session(seen)).path("calls"), "c", "identity", 0);
+    assertThat(c.path("nanos").path("unavailable").asString()).contains("neighbour", "at most");
+  }
+
   private static CallTime timeIn(int fork, int round, CallKind kind, long nanos) {
-    return new CallTime(CallJvm.PLAIN, fork, round, kind, Callee.IDENTITY, 0, 100, nanos, true);
+    return new CallTime(
+        CallJvm.PLAIN, fork, round, kind, Callee.IDENTITY, 0, 100, nanos, true, Optional.empty());
   }
 
   @Test
@@ -260,6 +318,6 @@ class FfiStudyTest {
 
   private static CallTime time(
       CallJvm jvm, int round, CallKind kind, Callee callee, int batch, long nanos, boolean right) {
-    return new CallTime(jvm, 0, round, kind, callee, batch, 100, nanos, right);
+    return new CallTime(jvm, 0, round, kind, callee, batch, 100, nanos, right, Optional.empty());
   }
 }
