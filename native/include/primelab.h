@@ -483,7 +483,10 @@ PRIMELAB_EXPORT int32_t primelab_ping_pong(int32_t cpu_a, int32_t cpu_b, int32_t
                                            int32_t round_trips, int64_t *one_way_picos,
                                            const int32_t *stop);
 
-/* The memory of all loads, for both sides: filled when first needed, given back by close. */
+/* Loads run side by side on so many CPUs at most. */
+#define PRIMELAB_MOST_SIDES 8
+
+/* The memory of all loads, for each side: filled when first needed, given back by close. */
 typedef struct primelab_bench primelab_bench;
 
 /* Stores a bench in *bench. For one thread at a time. Returns 0 or -ENOMEM. */
@@ -521,6 +524,58 @@ typedef struct primelab_window {
  */
 PRIMELAB_EXPORT int32_t primelab_run_corun(primelab_bench *bench, primelab_corun *plan,
                                            primelab_window *windows, int32_t count,
+                                           const int32_t *stop);
+
+/* What one side did in a cell. */
+typedef struct primelab_cell_side {
+    int64_t units; /* of work done */
+    int64_t ticks; /* that they took, of the counter that looks read */
+    primelab_look before, after;
+} primelab_cell_side;
+
+/* Loads side by side for a moment, between two looks at what the first two CPUs are to each other. */
+typedef struct primelab_cell {
+    const primelab_load *loads[PRIMELAB_MOST_SIDES]; /* by side, as many as there are */
+    int64_t began_nanos, ended_nanos;   /* out, as all below: clock_gettime(2), CLOCK_MONOTONIC */
+    int64_t before_picos, after_picos;  /* one-way latency of a cache line: a median */
+    primelab_cell_side sides[PRIMELAB_MOST_SIDES];
+} primelab_cell;
+
+/* Where cells run, and while what they do. */
+typedef struct primelab_stay {
+    int32_t sides; /* 2 to PRIMELAB_MOST_SIDES */
+    int32_t cpus[PRIMELAB_MOST_SIDES];
+    int32_t done; /* out: cells that were run */
+    const primelab_gauge *sensor;
+    int64_t warm_nanos;   /* each cell begins with so much that does not count */
+    int64_t window_nanos; /* and then counts for so long; both together at most 1 s */
+    int64_t from_picos, below_picos; /* cells run while a cache line takes so long one way */
+    int64_t first_picos;  /* out: what it took at first */
+} primelab_stay;
+
+/*
+ * Looks at the first two CPUs, and runs cells, at most 256, one after the other, for as long as the
+ * latency stays where it is wanted: the last cell that was run may have left it. Returns 1 if all
+ * ran in the real-time class, 0 if that is not permitted; or -errno as primelab_run_corun.
+ */
+PRIMELAB_EXPORT int32_t primelab_run_cells(primelab_bench *bench, primelab_stay *plan,
+                                           primelab_cell *cells, int32_t count,
+                                           const int32_t *stop);
+
+/* A load on one side of a pair of CPUs, whose other side does nothing. */
+typedef struct primelab_alone {
+    int32_t cpus[2];
+    int32_t side;    /* 0 or 1 */
+    int32_t counted; /* slices, 1 to 64; some more warm up */
+    const primelab_load *load;
+    const primelab_gauge *sensor;
+    int64_t slice_nanos; /* about how long a slice is */
+    int64_t units;       /* out: of work in each slice */
+} primelab_alone;
+
+/* Times slices: ticks and looks as primelab_time_slices, answers as primelab_run_cells. */
+PRIMELAB_EXPORT int32_t primelab_run_alone(primelab_bench *bench, primelab_alone *plan,
+                                           int64_t *ticks, primelab_look *looks,
                                            const int32_t *stop);
 
 /* ---- A crew of threads --------------------------------------------------------------------- */

@@ -8,17 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench.h"
 #include "kernel.h"
-#include "load.h"
 #include "ping_pong.h"
 #include "primelab.h"
 
 enum { PING_BATCHES = 24, PING_ROUND_TRIPS = 40, MOST_WINDOWS = 64 };
-
-struct primelab_bench {
-    load_state states[2][PRIMELAB_LOAD_COUNT];
-    load_state of_kernels[2]; /* who has no memory of his own */
-};
 
 typedef struct corun {
     ping_pong before, after;
@@ -29,53 +24,17 @@ typedef struct corun {
     int32_t count;
 } corun;
 
-int32_t primelab_bench_open(primelab_bench **bench) {
-    *bench = calloc(1, sizeof **bench);
-    return *bench == NULL ? -ENOMEM : 0;
-}
-
-void primelab_bench_close(primelab_bench *bench) {
-    if (bench == NULL) return;
-    for (int side = 0; side < 2; side++) {
-        for (int i = 0; i < PRIMELAB_LOAD_COUNT; i++) load_close(&bench->states[side][i]);
-    }
-    free(bench);
-}
-
-static load_state *state_of(primelab_bench *bench, int side, const primelab_load *face) {
-    int32_t index = load_index(face);
-    return index < 0 ? &bench->of_kernels[side] : &bench->states[side][index];
-}
-
-static int32_t unit(const primelab_load *face, load_state *state, const int32_t *stop) {
-    if (face->kernel != NULL) return load_kernel_unit(face, state, stop);
-    loads[load_index(face)].unit(state);
-    return 0;
-}
-
-/* Works until `end`, at least one unit, unless it is asked to stop. Returns the units or -errno. */
-static int64_t work_until(int64_t end, const primelab_load *face, load_state *state,
-                          const int32_t *stop) {
-    int64_t units = 0;
-    do {
-        int32_t error = unit(face, state, stop);
-        if (error < 0) return error;
-        units++;
-    } while (pair_nanos() < end && !stop_asked(stop));
-    return units;
-}
-
 /* Warms up beside the other side, if that runs too, so that they have settled when time counts. */
 static int32_t measure(const corun *c, primelab_window *window, int side, load_state *state,
                        const int32_t *stop) {
     const primelab_load *load = c->plan->loads[side];
     primelab_thread_usage before, after;
-    int64_t units = work_until(pair_nanos() + c->plan->warm_nanos, load, state, stop);
+    int64_t units = bench_work_until(pair_nanos() + c->plan->warm_nanos, load, state, stop);
     if (units < 0) return (int32_t)units;
     int32_t error = primelab_read_thread_usage(&before);
     if (error < 0) return error;
     int64_t begin = pair_nanos();
-    units = work_until(begin + c->plan->window_nanos, load, state, stop);
+    units = bench_work_until(begin + c->plan->window_nanos, load, state, stop);
     if (units < 0) return (int32_t)units;
     window->units[side] = units;
     window->wall_nanos[side] = pair_nanos() - begin;
@@ -96,7 +55,7 @@ static void idle(const corun *c) {
 
 static int one_window(pair *p, corun *c, int side, primelab_window *window) {
     int runs = window->runs >> side & 1;
-    load_state *state = state_of(c->bench, side, c->plan->loads[side]);
+    load_state *state = bench_state(c->bench, side, c->plan->loads[side]);
     if (runs) load_warm(state);
     if (pair_meet(p) != 0) return -1;
     if (!runs) {
@@ -112,11 +71,9 @@ static int ping(pair *p, ping_pong *game, int side) {
     return pair_meet(p) == 0 ? ping_pong_side(p, game, side) : -1;
 }
 
-/* Memory is opened by the thread that will use it, so that it lies close to its CPU. */
 static void run_windows(pair *p, int side) {
     corun *c = p->task;
-    int32_t index = load_index(c->plan->loads[side]);
-    int32_t error = index < 0 ? 0 : load_open(&loads[index], &c->bench->states[side][index]);
+    int32_t error = bench_prepare(c->bench, side, c->plan->loads[side]);
     if (error < 0) {
         pair_fail(p, error);
         return;
@@ -138,25 +95,13 @@ static int64_t median(int64_t *picos) {
     return (picos[PING_BATCHES / 2 - 1] + picos[PING_BATCHES / 2]) / 2;
 }
 
-/* 0 or -errno. */
-static int32_t unfit(const primelab_load *face) {
-    if (face == NULL || (face->kernel == NULL && load_index(face) < 0)) return -EINVAL;
-    if (primelab_isa_missing(face->isa) != NULL) return -ENOTSUP;
-    const primelab_kernel *kernel = face->kernel;
-    if (kernel == NULL) return 0;
-    if (primelab_isa_missing(kernel->isa) != NULL) return -ENOTSUP;
-    if (face->from < face->to) return kernel->part == NULL ? -EINVAL : 0;
-    if (kernel->takes != PRIMELAB_NUMBER || face->argument.data == NULL) return 0;
-    return kernel->batch == NULL || face->argument.count > PRIMELAB_LOAD_BATCH ? -EINVAL : 0;
-}
-
 static int32_t invalid(const primelab_corun *plan, const primelab_window *windows, int32_t count) {
     if (count < 1 || count > MOST_WINDOWS || plan->window_nanos < 1 || plan->warm_nanos < 0 ||
         window_nanos(plan) > 1000000000) {
         return -EINVAL;
     }
     for (int side = 0; side < 2; side++) {
-        int32_t error = unfit(plan->loads[side]);
+        int32_t error = bench_unfit(plan->loads[side]);
         if (error < 0) return error;
     }
     for (int32_t i = 0; i < count; i++) {

@@ -10,6 +10,7 @@
 
 #include "kernel.h"
 #include "os/pin.h"
+#include "primelab.h"
 
 enum { LOOKS_BETWEEN_CHECKS = 256, MOST_CPUS = 1 << 20 };
 
@@ -39,8 +40,8 @@ int pair_check(pair *p) {
 
 int pair_meet(pair *p) {
     int64_t mine = atomic_fetch_add(&p->arrived, 1);
-    int64_t both = mine / 2 * 2 + 2;
-    for (int looks = 1; atomic_load_explicit(&p->arrived, memory_order_acquire) < both; looks++) {
+    int64_t all = (mine / p->sides + 1) * p->sides;
+    for (int looks = 1; atomic_load_explicit(&p->arrived, memory_order_acquire) < all; looks++) {
         if (looks % LOOKS_BETWEEN_CHECKS == 0 && pair_check(p) != 0) return -1;
         pair_pause();
     }
@@ -75,14 +76,15 @@ static int start_thread(pthread_t *thread, int realtime, place *where) {
 }
 
 /* -EPERM if the real-time class is refused. */
-static int32_t run_in_class(pair *p, const int32_t cpus[2], pair_side *side, int realtime) {
-    place places[2] = {{p, side, cpus[0], 0}, {p, side, cpus[1], 1}};
-    pthread_t threads[2];
+static int32_t run_in_class(pair *p, const int32_t *cpus, pair_side *side, int realtime) {
+    place places[PRIMELAB_MOST_SIDES];
+    pthread_t threads[PRIMELAB_MOST_SIDES];
     int started = 0;
-    for (; started < 2; started++) {
+    for (; started < p->sides; started++) {
+        places[started] = (place){p, side, cpus[started], started};
         int error = start_thread(&threads[started], realtime, &places[started]);
         if (error != 0) {
-            pair_fail(p, -error); /* the first one waits for it in vain */
+            pair_fail(p, -error); /* the others wait for it in vain */
             break;
         }
     }
@@ -90,11 +92,26 @@ static int32_t run_in_class(pair *p, const int32_t cpus[2], pair_side *side, int
     return atomic_load(&p->failed);
 }
 
+static int is_twice(const int32_t *cpus, int32_t sides) {
+    for (int32_t i = 1; i < sides; i++) {
+        for (int32_t j = 0; j < i; j++) {
+            if (cpus[i] == cpus[j]) return 1;
+        }
+    }
+    return 0;
+}
+
 int32_t pair_run(const int32_t cpus[2], pair_side *side, void *task, int64_t limit_nanos,
                  const int32_t *stop) {
-    if (cpus[0] == cpus[1]) return -EINVAL;
+    return pair_run_many(cpus, 2, side, task, limit_nanos, stop);
+}
+
+int32_t pair_run_many(const int32_t *cpus, int32_t sides, pair_side *side, void *task,
+                      int64_t limit_nanos, const int32_t *stop) {
+    if (sides < 2 || sides > PRIMELAB_MOST_SIDES || is_twice(cpus, sides)) return -EINVAL;
     for (int realtime = 1; realtime >= 0; realtime--) {
-        pair p = {.stop = stop, .deadline = pair_nanos() + limit_nanos, .task = task};
+        pair p = {
+            .stop = stop, .deadline = pair_nanos() + limit_nanos, .task = task, .sides = sides};
         int32_t result = run_in_class(&p, cpus, side, realtime);
         if (result != -EPERM) return result < 0 ? result : realtime;
     }

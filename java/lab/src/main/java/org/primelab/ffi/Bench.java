@@ -179,6 +179,10 @@ public final class Bench implements AutoCloseable {
         primelab_window.involuntary_switches(window, side));
   }
 
+  MemorySegment handle() {
+    return handle;
+  }
+
   @Override
   public void close() {
     Primelab.primelab_bench_close(handle);

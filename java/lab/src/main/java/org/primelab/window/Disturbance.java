@@ -15,7 +15,7 @@ public enum Disturbance {
   private static final double SAME_CLOCK = 0.01;
 
   /** What disturbed a slice, if anything did: the worst of what did. */
-  static Optional<Disturbance> of(boolean isShared, boolean isPreempted, double clockRatio) {
+  public static Optional<Disturbance> of(boolean isShared, boolean isPreempted, double clockRatio) {
     return isShared
         ? Optional.of(NEIGHBOUR)
         : isPreempted

@@ -113,7 +113,7 @@ public record Window(
   }
 
   /** What was timed, of which a slice is so much, in its turn. */
-  static Window of(NativeSlices.Timed timed, double work, int turn, int turns) {
+  public static Window of(NativeSlices.Timed timed, double work, int turn, int turns) {
     List<Look> looks = timed.looks();
     Look first = looks.getFirst();
     Look last = looks.getLast();

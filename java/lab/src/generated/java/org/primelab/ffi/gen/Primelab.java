@@ -167,6 +167,15 @@ public class Primelab extends Primelab$shared {
     public static int PRIMELAB_LOAD_COUNT() {
         return PRIMELAB_LOAD_COUNT;
     }
+    private static final int PRIMELAB_MOST_SIDES = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define PRIMELAB_MOST_SIDES 8
+     * }
+     */
+    public static int PRIMELAB_MOST_SIDES() {
+        return PRIMELAB_MOST_SIDES;
+    }
 
     private static class primelab_abi_version {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
@@ -2456,6 +2465,134 @@ public class Primelab extends Primelab$shared {
                 traceDowncall("primelab_run_corun", bench, plan, windows, count, stop);
             }
             return (int)mh$.invokeExact(bench, plan, windows, count, stop);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_run_cells {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_INT,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_run_cells");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_cells(primelab_bench *bench, primelab_stay *plan, primelab_cell *cells, int32_t count, const int32_t *stop)
+     * }
+     */
+    public static FunctionDescriptor primelab_run_cells$descriptor() {
+        return primelab_run_cells.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_cells(primelab_bench *bench, primelab_stay *plan, primelab_cell *cells, int32_t count, const int32_t *stop)
+     * }
+     */
+    public static MethodHandle primelab_run_cells$handle() {
+        return primelab_run_cells.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_cells(primelab_bench *bench, primelab_stay *plan, primelab_cell *cells, int32_t count, const int32_t *stop)
+     * }
+     */
+    public static MemorySegment primelab_run_cells$address() {
+        return primelab_run_cells.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_run_cells(primelab_bench *bench, primelab_stay *plan, primelab_cell *cells, int32_t count, const int32_t *stop)
+     * }
+     */
+    public static int primelab_run_cells(MemorySegment bench, MemorySegment plan, MemorySegment cells, int count, MemorySegment stop) {
+        var mh$ = primelab_run_cells.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_run_cells", bench, plan, cells, count, stop);
+            }
+            return (int)mh$.invokeExact(bench, plan, cells, count, stop);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_run_alone {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_run_alone");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_alone(primelab_bench *bench, primelab_alone *plan, int64_t *ticks, primelab_look *looks, const int32_t *stop)
+     * }
+     */
+    public static FunctionDescriptor primelab_run_alone$descriptor() {
+        return primelab_run_alone.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_alone(primelab_bench *bench, primelab_alone *plan, int64_t *ticks, primelab_look *looks, const int32_t *stop)
+     * }
+     */
+    public static MethodHandle primelab_run_alone$handle() {
+        return primelab_run_alone.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_run_alone(primelab_bench *bench, primelab_alone *plan, int64_t *ticks, primelab_look *looks, const int32_t *stop)
+     * }
+     */
+    public static MemorySegment primelab_run_alone$address() {
+        return primelab_run_alone.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_run_alone(primelab_bench *bench, primelab_alone *plan, int64_t *ticks, primelab_look *looks, const int32_t *stop)
+     * }
+     */
+    public static int primelab_run_alone(MemorySegment bench, MemorySegment plan, MemorySegment ticks, MemorySegment looks, MemorySegment stop) {
+        var mh$ = primelab_run_alone.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_run_alone", bench, plan, ticks, looks, stop);
+            }
+            return (int)mh$.invokeExact(bench, plan, ticks, looks, stop);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.topology.CpuPair;
+import org.primelab.window.Sensor;
 
 /**
  * Says what a look at a pair saw. The finer names of being apart come from a gap between latencies;
@@ -34,12 +35,13 @@ record ClassNames(RelationClasses classes, Map<CpuPair, Relation> declared) {
    * Sorts a window by the looks before it and after it.
    *
    * @param slowdown what it measured, if it is known what its loads take alone
+   * @param sensor what tells of others on a core, if one was found
    */
-  SortedRun sort(CoRun run, Optional<Slowdown> slowdown) {
+  SortedRun sort(CoRun run, Optional<Slowdown> slowdown, Optional<Sensor> sensor) {
     Relation relation = of(run.cpus(), run.beforeNanos()).and(of(run.cpus(), run.afterNanos()));
     boolean slows = SmtView.isOfDivides(run) && slowdown.filter(Slowdown::isOfSiblings).isPresent();
     Relation decided = slows && relation.isWithin(Relation.APART) ? slowed() : relation;
-    boolean counts = decided != Relation.UNKNOWN && !run.isInterrupted();
+    boolean counts = decided != Relation.UNKNOWN && !run.isDisturbed(decided, sensor);
     return new SortedRun(run, decided, slowdown.filter(_ -> counts));
   }
 

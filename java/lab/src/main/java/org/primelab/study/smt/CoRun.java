@@ -1,8 +1,10 @@
 package org.primelab.study.smt;
 
 import java.util.Optional;
+import org.primelab.probe.Relation;
 import org.primelab.run.Observation;
 import org.primelab.topology.CpuPair;
+import org.primelab.window.Sensor;
 
 /** Two loads side by side on two CPUs, between two looks at what these are to each other. */
 interface CoRun extends Observation {
@@ -35,6 +37,9 @@ interface CoRun extends Observation {
 
   /** Whether someone took a CPU away meanwhile. */
   boolean isInterrupted();
+
+  /** Whether anything but the two loads had a part in what they took. */
+  boolean isDisturbed(Relation relation, Optional<Sensor> sensor);
 
   /** What each slowed the other; nothing where it is not known what one takes alone. */
   Optional<Slowdown> slowdown(Alone alone);

@@ -1,14 +1,8 @@
 package org.primelab.study.smt;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.primelab.ffi.Bench;
-import org.primelab.ffi.Bench.Side;
-import org.primelab.ffi.Bench.Turn;
-import org.primelab.ffi.Bench.Window;
-import org.primelab.ffi.NativeLoad;
+import org.primelab.probe.Relation;
+import org.primelab.window.Sensor;
 
 /**
  * Two loads, alone and side by side, in short windows between two readings of the relation, as
@@ -61,52 +55,12 @@ public record CoRunWindow(
   }
 
   @Override
+  public boolean isDisturbed(Relation relation, Optional<Sensor> sensor) {
+    return isInterrupted();
+  }
+
+  @Override
   public Optional<Slowdown> slowdown(Alone alone) {
     return Optional.of(new Slowdown(togetherA / aloneA, togetherB / aloneB));
-  }
-
-  /** What a call of the bench saw. */
-  static CoRunWindow of(
-      long atNanos,
-      long endNanos,
-      Tally.Cell cell,
-      List<NativeLoad> loads,
-      Bench.Setting setting,
-      Bench.Result result) {
-    List<Window> windows = result.windows();
-    return new CoRunWindow(
-        atNanos,
-        endNanos,
-        loads.get(cell.a()).name,
-        loads.get(cell.b()).name,
-        setting.cpuA(),
-        setting.cpuB(),
-        windows.stream().map(CoRunWindow::letter).collect(Collectors.joining()),
-        result.beforeNanos(),
-        result.afterNanos(),
-        result.realtime(),
-        windows.stream()
-            .mapToLong(w -> w.a().involuntarySwitches() + w.b().involuntarySwitches())
-            .sum(),
-        nanosPerUnit(windows, Turn.A, Window::a),
-        nanosPerUnit(windows, Turn.BOTH, Window::a),
-        nanosPerUnit(windows, Turn.B, Window::b),
-        nanosPerUnit(windows, Turn.BOTH, Window::b));
-  }
-
-  private static String letter(Window window) {
-    return switch (window.turn()) {
-      case A -> "a";
-      case B -> "b";
-      case BOTH -> "x";
-    };
-  }
-
-  private static double nanosPerUnit(List<Window> windows, Turn turn, Function<Window, Side> side) {
-    return windows.stream()
-        .filter(window -> window.turn() == turn)
-        .mapToDouble(window -> side.apply(window).nanosPerUnit())
-        .average()
-        .orElseThrow();
   }
 }

@@ -1,197 +1,191 @@
 package org.primelab.study.smt;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
-import org.primelab.ffi.Bench;
-import org.primelab.ffi.Bench.Turn;
-import org.primelab.ffi.NativeLoad;
-import org.primelab.ffi.PingPong;
+import java.util.function.Consumer;
+import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationProbe;
 import org.primelab.report.Quantity;
-import org.primelab.session.Conditions;
-import org.primelab.stats.Statistics;
+import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.study.smt.PairBench.Range;
+import org.primelab.study.smt.PairBench.Seen;
 import org.primelab.topology.CpuPair;
 
 /**
  * Spends the time where windows are still missing: looks what a pair of CPUs is now, and as long as
- * it stays that, runs the cells of which that class has seen least. A host may give a class for
- * some milliseconds only, so nothing is spent then on what is known already.
+ * it stays that, runs the cells of which that class has seen least. A host may leave two CPUs on
+ * one core for some milliseconds only, so nothing else is done meanwhile.
  */
 final class Hunt {
-  private static final long WARM_NANOS = 200_000;
-  private static final long WINDOW_NANOS = 1_000_000;
+  /** Good enough to hunt by. What a window counts for is decided when all have been seen. */
+  private static final Range SIBLINGS = new Range(0, Relation.SIBLINGS_BELOW_NANOS);
 
-  /** Cells on one pair before another pair has its turn. */
-  private static final int BURST = 16;
+  private static final Range OTHERS =
+      new Range(Relation.SIBLINGS_BELOW_NANOS, Double.POSITIVE_INFINITY);
 
-  /** After each cell: a real-time thread must leave others a twentieth of every second. */
-  private static final int BREATH_MILLIS = 1;
+  /** A real-time thread must leave others a twentieth of every second. */
+  private static final long STAY_NANOS = 100_000_000;
 
-  /** Between two looks at a pair whose class wants no more windows. */
-  private static final int WATCH_MILLIS = 10;
+  private static final long REST_MILLIS = 6;
+
+  /** Cells of CPUs that are apart, before another pair has its turn. */
+  private static final int APART_CELLS = 8;
+
+  /** That part of the time at most goes to CPUs that are apart, where siblings are wanted. */
+  private static final double MOST_APART = 0.3;
+
+  /** Looks one after the other, before others have the CPUs for a moment. */
+  private static final int LOOKS_A_REST = 16;
 
   /** Refusals in a row after which there is no point in going on. */
   private static final int PATIENCE = 5;
 
-  private static final int PING_BATCHES = 24;
-  private static final int PING_ROUND_TRIPS = 40;
+  /** That much of the time is for measuring; the rest for what comes before and for the answer. */
+  private static final double MEASURING = 0.93;
 
   private final SmtPlan plan;
-  private final Conditions on;
+  private final PairBench bench;
+  private final StopFlag stop;
+  private final RunListener listener;
+  private final Consumer<Observation> seen;
   private final Random random;
-  private final List<NativeLoad> loads;
+  private final PairOrder order;
   private final Tally tally;
-  private final Map<Relation, Integer> looks = new EnumMap<>(Relation.class);
-  private final Map<DeclaredPair, Relation> lastSeen = new HashMap<>();
-  private final long beganNanos = System.nanoTime();
-  private final List<DeclaredPair> round = new ArrayList<>();
+  private final Baselines baselines;
+  private final long beganNanos;
+  private long apartNanos;
+  private int looks;
+  private int cores;
   private int refusals;
 
-  Hunt(SmtPlan plan, Conditions on) {
+  /**
+   * Begins.
+   *
+   * @param bench where it is measured; the caller closes it
+   * @param beganNanos by its clock, when the time began that the plan gives
+   * @param seen takes what is observed
+   */
+  Hunt(
+      SmtPlan plan,
+      PairBench bench,
+      long beganNanos,
+      long seed,
+      StopFlag stop,
+      RunListener listener,
+      Consumer<Observation> seen) {
     this.plan = plan;
-    this.on = on;
-    this.random = new Random(on.seed());
-    this.loads = Loads.running(plan, on.kernels());
-    List<String> names = loads.stream().map(load -> load.name).toList();
-    this.tally = new Tally(loads.size(), names.indexOf(RelationProbe.DIVIDE));
+    this.bench = bench;
+    this.beganNanos = beganNanos;
+    this.stop = stop;
+    this.listener = listener;
+    this.seen = seen;
+    random = new Random(seed);
+    order = new PairOrder(plan.pairs(), random);
+    List<String> names = Loads.names(plan.running());
+    tally = new Tally(names.size(), names.indexOf(RelationProbe.DIVIDE));
+    baselines = new Baselines(bench, plan, seen, random);
   }
 
   void run() throws InterruptedException {
-    if (plan.pairs().isEmpty() || loads.isEmpty()) {
-      return;
-    }
-    try (Bench bench = Bench.open()) {
-      while (!isOver()) {
-        visit(nextPair(), bench);
-      }
-    } catch (CancellationException e) {
-      on.stop().raise();
+    while (!isOver()) {
+      visit(order.next());
     }
   }
 
   private long now() {
-    return System.nanoTime() - beganNanos;
+    return bench.nanos() - beganNanos;
   }
 
   private boolean isOver() {
-    return on.stop().isRaised() || refusals >= PATIENCE || now() >= plan.millis() * 1_000_000;
+    return stop.isRaised()
+        || refusals >= PATIENCE
+        || now() >= plan.millis() * 1_000_000 * MEASURING;
   }
 
-  /** Every other time a pair that was last seen in the class that wants most, else each in turn. */
-  private DeclaredPair nextPair() {
-    List<DeclaredPair> wanted = random.nextBoolean() ? lately(wantedMost()) : List.of();
-    if (!wanted.isEmpty()) {
-      return wanted.getFirst();
-    }
-    if (round.isEmpty()) {
-      round.addAll(plan.pairs());
-      Collections.shuffle(round, random);
-    }
-    return round.removeLast();
-  }
-
-  private Relation wantedMost() {
-    Relation wanted = Relation.CORE;
-    for (Relation relation : List.of(Relation.APART)) {
-      if (!lately(relation).isEmpty() && tally.least(relation) < tally.least(wanted)) {
-        wanted = relation;
-      }
-    }
-    return wanted;
-  }
-
-  private List<DeclaredPair> lately(Relation relation) {
-    return plan.pairs().stream()
-        .filter(pair -> lastSeen.getOrDefault(pair, pair.declared()) == relation)
-        .toList();
-  }
-
-  private void visit(DeclaredPair pair, Bench bench) throws InterruptedException {
+  private void visit(DeclaredPair pair) throws InterruptedException {
     try {
-      Relation relation = look(pair);
-      for (int i = 0; i < BURST && !isOver() && wants(pair, relation); i++) {
-        Relation after = runCell(pair, relation, bench);
-        Thread.sleep(BREATH_MILLIS);
-        if (after != relation) {
-          break;
-        }
-      }
-      if (tally.isFull(relation)) {
-        Thread.sleep(WATCH_MILLIS);
+      CpuPair cpus = pair.cpus();
+      Seen first = look(cpus, SIBLINGS, Relation.CORE, PairBench.MOST_CELLS);
+      listener.progress(progress(pair, first), now() / (plan.millis() * 1e6));
+      if (SIBLINGS.contains(first.oneWayNanos())) {
+        stay(cpus, first);
+      } else {
+        apart(cpus);
       }
       refusals = 0;
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       refusals++;
-      on.seen()
-          .accept(
-              new RefusedPair(pair.cpus().a(), pair.cpus().b(), String.valueOf(e.getMessage())));
+      seen.accept(
+          new RefusedPair(pair.cpus().a(), pair.cpus().b(), String.valueOf(e.getMessage())));
     }
   }
 
-  /** One pair speaks for its class: its cells can then be compared with each other. */
-  private boolean wants(DeclaredPair pair, Relation relation) {
-    return !tally.isFull(relation) && lately(relation).getFirst().equals(pair);
+  /** Goes on while they are siblings; what they take alone can wait. */
+  private void stay(CpuPair cpus, Seen first) throws InterruptedException {
+    long since = bench.nanos();
+    Seen last = first;
+    while (!isOver() && !tally.isFull(Relation.CORE) && SIBLINGS.contains(last.lastNanos())) {
+      if (bench.nanos() - since > STAY_NANOS) {
+        bench.rest(REST_MILLIS);
+        since = bench.nanos();
+      }
+      last = look(cpus, SIBLINGS, Relation.CORE, PairBench.MOST_CELLS);
+    }
+    baselines.take(cpus, this::isOver);
+    bench.rest(1);
   }
 
-  private Relation look(DeclaredPair pair) {
-    CpuPair cpus = pair.cpus();
-    double nanos =
-        Statistics.median(
-            PingPong.oneWayNanos(cpus.a(), cpus.b(), PING_BATCHES, PING_ROUND_TRIPS, on.stop()));
-    on.seen().accept(new RelationWindow(now(), cpus.a(), cpus.b(), nanos));
-    Relation relation = guess(nanos);
-    lastSeen.put(pair, relation);
-    looks.merge(relation, 1, Integer::sum);
-    on.listener().progress(progress(pair, relation, nanos), now() / (plan.millis() * 1e6));
-    return relation;
+  private void apart(CpuPair cpus) throws InterruptedException {
+    long since = bench.nanos();
+    if (!tally.isFull(Relation.APART) && (plan.pairs().size() == 1 || hasTimeForApart())) {
+      baselines.take(cpus, this::isOver);
+      baselines.takeAnother(cpus);
+      look(cpus, OTHERS, Relation.APART, APART_CELLS);
+      bench.rest(1);
+    }
+    apartNanos += bench.nanos() - since;
+    rest();
   }
 
-  private String progress(DeclaredPair pair, Relation relation, double nanos) {
-    return Quantity.text(
-        "CPUs %s: %s (%.0f ns), %d windows a cell, core seen %d times",
-        pair, relation.word(), nanos, tally.least(relation), looks.getOrDefault(Relation.CORE, 0));
+  private boolean hasTimeForApart() {
+    return apartNanos <= MOST_APART * now();
   }
 
-  /** Good enough to hunt by. What a window counts for is decided when all have been seen. */
-  private static Relation guess(double nanos) {
-    return nanos < Relation.SIBLINGS_BELOW_NANOS ? Relation.CORE : Relation.APART;
+  /** A pair that nothing is wanted of is looked at every few milliseconds; others wait for none. */
+  private void rest() throws InterruptedException {
+    if (plan.pairs().size() == 1 || ++looks % LOOKS_A_REST == 0) {
+      bench.rest(1);
+    }
   }
 
-  private Relation runCell(DeclaredPair pair, Relation relation, Bench bench) {
-    Tally.Cell cell = tally.emptiest(relation, random);
-    boolean swapped = random.nextBoolean();
-    Bench.Setting setting =
-        new Bench.Setting(
-            swapped ? pair.cpus().b() : pair.cpus().a(),
-            swapped ? pair.cpus().a() : pair.cpus().b(),
-            loads.get(cell.a()),
-            loads.get(cell.b()),
-            WARM_NANOS,
-            WINDOW_NANOS,
-            true); // a side that spins takes up to a third of a sibling's speed: docs/smt.md
-    List<Turn> turns = turns();
+  /** Looks, and tells of that and of each cell that was run. */
+  private Seen look(CpuPair cpus, Range range, Relation wanted, int most) {
+    List<Tally.Cell> cells =
+        tally.isFull(wanted) ? List.of() : tally.emptiest(wanted, most, random);
     long at = now();
-    Bench.Result result = bench.run(setting, turns, on.stop());
-    CoRunWindow window = CoRunWindow.of(at, now(), cell, loads, setting, result);
-    on.seen().accept(window);
-    if (guess(window.beforeNanos()) == relation && !window.isInterrupted()) {
-      tally.count(relation, cell);
+    Seen found = bench.look(cpus, range, cells);
+    seen.accept(new RelationWindow(at, cpus.a(), cpus.b(), found.oneWayNanos()));
+    for (int i = 0; i < found.cells().size(); i++) {
+      CoRunCell cell = found.cells().get(i);
+      seen.accept(cell.since(beganNanos));
+      if (range.contains(cell.afterNanos()) && !cell.isInterrupted()) {
+        tally.count(wanted, cells.get(i));
+      }
     }
-    return guess(window.afterNanos());
+    cores += SIBLINGS.contains(found.oneWayNanos()) ? 1 : 0;
+    return found;
   }
 
-  /** Each alone and both together in random order, then the same backwards: drift cancels out. */
-  private List<Turn> turns() {
-    List<Turn> turns = new ArrayList<>(List.of(Turn.A, Turn.B, Turn.BOTH));
-    Collections.shuffle(turns, random);
-    turns.addAll(List.copyOf(turns).reversed());
-    return turns;
+  private String progress(DeclaredPair pair, Seen found) {
+    return Quantity.text(
+        "CPUs %s: %.0f ns; siblings seen %d times, %d windows a cell; apart %d; %s left",
+        pair,
+        found.oneWayNanos(),
+        cores,
+        tally.least(Relation.CORE),
+        tally.least(Relation.APART),
+        Quantity.duration(Math.max(0, plan.millis() * 1_000_000 - now())));
   }
 }

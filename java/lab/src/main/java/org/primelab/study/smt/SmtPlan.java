@@ -1,8 +1,13 @@
 package org.primelab.study.smt;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.primelab.ffi.NativeLoad;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.study.KnownSensor;
+import org.primelab.study.SensorFound;
+import org.primelab.window.Sensor;
 
 /**
  * Which pairs of CPUs and which loads.
@@ -50,6 +55,17 @@ public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis) i
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    new Hunt(this, on).run();
+    List<NativeLoad> loads = Loads.running(this, on.kernels());
+    if (pairs.isEmpty() || loads.isEmpty()) {
+      return;
+    }
+    long began = System.nanoTime();
+    Sensor sensor = KnownSensor.ofThisMachine().find();
+    on.seen().accept(new SensorFound(sensor));
+    try (PairBench bench = new NativePairBench(loads, sensor, on.stop())) {
+      new Hunt(this, bench, began, on.seed(), on.stop(), on.listener(), on.seen()).run();
+    } catch (CancellationException e) {
+      on.stop().raise();
+    }
   }
 }

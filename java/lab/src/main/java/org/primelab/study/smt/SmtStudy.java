@@ -2,6 +2,7 @@ package org.primelab.study.smt;
 
 import java.util.Map;
 import org.primelab.study.PlannedStudy;
+import org.primelab.study.SensorFound;
 
 /**
  * What are two CPUs to each other, from moment to moment, and what is the second one worth to each
@@ -19,6 +20,9 @@ public final class SmtStudy extends PlannedStudy {
             Map.entry("smtPlan", SmtPlan.class),
             Map.entry("relationWindow", RelationWindow.class),
             Map.entry("coRunWindow", CoRunWindow.class),
+            Map.entry("coRunCell", CoRunCell.class),
+            Map.entry("loadAlone", LoadAlone.class),
+            Map.entry("sensorFound", SensorFound.class),
             Map.entry("refusedPair", RefusedPair.class)));
   }
 }

@@ -2,6 +2,7 @@ package org.primelab.study.smt;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import org.primelab.probe.RelationClasses;
 import org.primelab.probe.RelationProbe;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
+import org.primelab.study.SensorFound;
+import org.primelab.window.Sensor;
 
 /**
  * What the windows of a session say, sorted by class. Making it, and asking it for everything, goes
@@ -55,7 +58,12 @@ record SmtView(
    */
   static SmtView of(SmtPlan plan, List<? extends Observation> seen, boolean isGuest) {
     Sightings sightings = Sightings.of(seen);
-    Alone alone = Alone.UNKNOWN;
+    Optional<Sensor> sensor =
+        seen.stream()
+            .filter(SensorFound.class::isInstance)
+            .map(found -> ((SensorFound) found).sensor())
+            .findFirst();
+    Alone alone = Alone.of(seen, sensor);
     List<CoRun> runs =
         seen.stream().filter(CoRun.class::isInstance).map(CoRun.class::cast).toList();
     RelationClasses classes =
@@ -70,7 +78,7 @@ record SmtView(
         plan,
         sightings,
         classes,
-        runs.stream().map(run -> names.sort(run, run.slowdown(alone))).toList(),
+        runs.stream().map(run -> names.sort(run, run.slowdown(alone), sensor)).toList(),
         pairs,
         pairs.stream()
             .flatMap(pair -> pair.relations().stream())

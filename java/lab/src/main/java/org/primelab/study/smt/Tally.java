@@ -1,6 +1,8 @@
 package org.primelab.study.smt;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import org.primelab.probe.Relation;
 final class Tally {
   /** A cell with so many windows is full: an interval hardly narrows after that. */
   static final int FULL = 50;
+
+  /** Windows of the confirming pair that come before all others. */
+  private static final int CONFIRMING = 3;
 
   /** Two loads by their place in the list, the first not after the second. */
   record Cell(int a, int b) {}
@@ -52,15 +57,21 @@ final class Tally {
     return least(relation) >= FULL;
   }
 
-  /** One of the emptiest; but without a few windows of the confirming pair no core is a core. */
-  Cell emptiest(Relation relation, RandomGenerator random) {
+  /**
+   * So many cells, the emptiest first, each once while there are others; but without a few windows
+   * of the confirming pair no core is a core.
+   */
+  List<Cell> emptiest(Relation relation, int many, RandomGenerator random) {
     int[] counts = of(relation);
-    int confirming = cells.indexOf(first);
-    if (confirming >= 0 && counts[confirming] < 3) {
-      return first;
-    }
-    int least = least(relation);
-    List<Cell> empty = cells.stream().filter(cell -> counts[cells.indexOf(cell)] == least).toList();
-    return empty.get(random.nextInt(empty.size()));
+    List<Integer> places = new ArrayList<>(IntStream.range(0, cells.size()).boxed().toList());
+    Collections.shuffle(places, random);
+    places.sort(Comparator.comparingInt(place -> rank(counts, place)));
+    return IntStream.range(0, many)
+        .mapToObj(i -> cells.get(places.get(i % places.size())))
+        .toList();
+  }
+
+  private int rank(int[] counts, int place) {
+    return cells.get(place).equals(first) && counts[place] < CONFIRMING ? -1 : counts[place];
   }
 }
