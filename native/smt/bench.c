@@ -31,24 +31,15 @@ static int32_t unit(const primelab_load *face, load_state *state, const int32_t 
     return 0;
 }
 
-int64_t bench_work_until(int64_t end, const primelab_load *face, load_state *state,
+int64_t bench_work_until(int64_t end, int64_t most, const primelab_load *face, load_state *state,
                          const int32_t *stop) {
     int64_t units = 0;
     do {
         int32_t error = unit(face, state, stop);
         if (error < 0) return error;
         units++;
-    } while (pair_nanos() < end && !stop_asked(stop));
+    } while (pair_nanos() < end && units < most && !stop_asked(stop));
     return units;
-}
-
-int32_t bench_work(int64_t units, const primelab_load *face, load_state *state,
-                   const int32_t *stop) {
-    int32_t error = 0;
-    for (int64_t i = 0; error == 0 && i < units && !stop_asked(stop); i++) {
-        error = unit(face, state, stop);
-    }
-    return error < 0 ? error : 0;
 }
 
 int32_t bench_prepare(primelab_bench *bench, int side, const primelab_load *face) {

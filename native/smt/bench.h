@@ -17,13 +17,12 @@ load_state *bench_state(primelab_bench *bench, int side, const primelab_load *fa
  * CPU. Returns 0 or -errno. */
 int32_t bench_prepare(primelab_bench *bench, int side, const primelab_load *face);
 
-/* Works until pair_nanos() is `end`, at least one unit, unless asked to stop. Units or -errno. */
-int64_t bench_work_until(int64_t end, const primelab_load *face, load_state *state,
+/*
+ * Works until pair_nanos() is `end` or `most` units are done, at least one, unless asked to stop.
+ * The clock is read after each unit whichever ends it, so that both cost the same. Units or -errno.
+ */
+int64_t bench_work_until(int64_t end, int64_t most, const primelab_load *face, load_state *state,
                          const int32_t *stop);
-
-/* Does that many units, unless asked to stop. Returns 0 or -errno. */
-int32_t bench_work(int64_t units, const primelab_load *face, load_state *state,
-                   const int32_t *stop);
 
 /* 0, or -errno if this is no load, or none that can run here. */
 int32_t bench_unfit(const primelab_load *face);

@@ -52,6 +52,11 @@ static void warm(load_state *state) {
     if (state->touched <= MOST_WARMED) load_warm(state);
 }
 
+static int64_t work_for(int64_t nanos, const primelab_load *load, load_state *state,
+                        const int32_t *stop) {
+    return bench_work_until(pair_nanos() + nanos, INT64_MAX, load, state, stop);
+}
+
 static int32_t together(pair *p, stay *s, primelab_cell *cell, int side) {
     const primelab_load *load = cell->loads[side];
     load_state *state = bench_state(s->bench, side, load);
@@ -59,11 +64,11 @@ static int32_t together(pair *p, stay *s, primelab_cell *cell, int side) {
     int32_t error = primelab_take_look(s->plan->sensor, &mine->before);
     int64_t units = 0;
     if (error == 0) {
-        units = bench_work_until(pair_nanos() + s->plan->warm_nanos, load, state, p->stop);
+        units = work_for(s->plan->warm_nanos, load, state, p->stop);
     }
     int64_t began = ticks_now();
     if (error == 0 && units >= 0) {
-        units = bench_work_until(pair_nanos() + s->plan->window_nanos, load, state, p->stop);
+        units = work_for(s->plan->window_nanos, load, state, p->stop);
     }
     mine->ticks = ticks_now() - began;
     mine->units = units;
@@ -146,7 +151,7 @@ typedef struct alone {
 static int64_t fill_slices(alone *a, load_state *state, const int32_t *stop) {
     int64_t units = 0;
     for (int i = 0; units >= 0 && i < 3; i++) {
-        units = bench_work_until(pair_nanos() + a->plan->slice_nanos, a->plan->load, state, stop);
+        units = work_for(a->plan->slice_nanos, a->plan->load, state, stop);
     }
     return units;
 }
@@ -158,9 +163,9 @@ static int32_t slices(alone *a, load_state *state, const int32_t *stop) {
     int32_t error = primelab_take_look(a->plan->sensor, &a->looks[0]);
     for (int32_t i = 0; error == 0 && i < a->plan->counted; i++) {
         int64_t began = ticks_now();
-        error = bench_work(units, a->plan->load, state, stop);
+        int64_t done = bench_work_until(INT64_MAX, units, a->plan->load, state, stop);
         a->ticks[i] = ticks_now() - began;
-        if (error == 0 && stop_asked(stop)) error = -ECANCELED;
+        error = done < 0 ? (int32_t)done : stop_asked(stop) ? -ECANCELED : 0;
         if (error == 0) error = primelab_take_look(a->plan->sensor, &a->looks[i + 1]);
     }
     return error;

@@ -29,12 +29,12 @@ static int32_t measure(const corun *c, primelab_window *window, int side, load_s
                        const int32_t *stop) {
     const primelab_load *load = c->plan->loads[side];
     primelab_thread_usage before, after;
-    int64_t units = bench_work_until(pair_nanos() + c->plan->warm_nanos, load, state, stop);
+    int64_t units = bench_work_until(pair_nanos() + c->plan->warm_nanos, INT64_MAX, load, state, stop);
     if (units < 0) return (int32_t)units;
     int32_t error = primelab_read_thread_usage(&before);
     if (error < 0) return error;
     int64_t begin = pair_nanos();
-    units = bench_work_until(begin + c->plan->window_nanos, load, state, stop);
+    units = bench_work_until(begin + c->plan->window_nanos, INT64_MAX, load, state, stop);
     if (units < 0) return (int32_t)units;
     window->units[side] = units;
     window->wall_nanos[side] = pair_nanos() - begin;

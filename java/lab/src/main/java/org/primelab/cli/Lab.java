@@ -3,7 +3,6 @@ package org.primelab.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Output;
 import org.primelab.render.Renderer;
@@ -12,7 +11,6 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Prose;
 import org.primelab.report.Report;
 import org.primelab.session.SessionStore;
-import org.primelab.study.Study;
 
 /**
  * What every command has at hand: the streams, and how doubts and failures are told.
@@ -35,11 +33,14 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
     return new Lab(out.printer(), System.err, Boolean.getBoolean(TERMINAL));
   }
 
-  /** Tells and saves what a study found, and returns the exit code. */
-  int tell(Told told, OutputOptions output, Study study, Optional<SessionStore> store) {
+  /** Tells what a study found and where it is saved, and returns the exit code. */
+  int tell(Told told, OutputOptions output, Saved saved) {
     int answered = tell(told.rest(), output.json, output.quiet);
     int exit = told.isInterrupted() ? ExitCode.INTERRUPTED : answered;
-    return store.isPresent() ? Math.max(exit, save(told, output, study, store.get())) : exit;
+    return saved
+        .store()
+        .map(store -> Math.max(exit, where(told, output, saved, store)))
+        .orElse(exit);
   }
 
   /** Tells an answer, its doubts unless the user wants quiet, and returns the exit code. */
@@ -71,13 +72,11 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
     return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private int save(Told told, OutputOptions output, Study study, SessionStore store) {
-    try {
-      store.save(told.session(), study.records());
-    } catch (IOException e) {
+  private int where(Told told, OutputOptions output, Saved saved, SessionStore store) {
+    if (saved.failure().isPresent()) {
       err.println(
           "lab: --out: the session could not be saved in %s (%s); the results above are whole"
-              .formatted(store.folder(), OutputOptions.reason(e)));
+              .formatted(store.folder(), OutputOptions.reason(saved.failure().get())));
       return ExitCode.USAGE;
     }
     if (!output.json) {

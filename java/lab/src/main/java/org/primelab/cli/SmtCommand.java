@@ -45,6 +45,9 @@ final class SmtCommand extends LoadingCommand<SmtStudy> {
               + "${COMPLETION-CANDIDATES} (default: the library's own loads).")
   @Nullable String kernels;
 
+  @Option(names = "--each-pair", description = "Tell what each pair was, one by one.")
+  boolean eachPair;
+
   @Mixin ArgumentWords arguments = new ArgumentWords();
 
   SmtCommand(Lab lab) {
@@ -58,7 +61,18 @@ final class SmtCommand extends LoadingCommand<SmtStudy> {
 
   @Override
   SessionSpec plan(Kernels all) {
-    return study.plan(new SmtPlan(pairs(), loads(all), time.millis()), seed.chosen());
+    return study.plan(new SmtPlan(pairs(), loads(all), time.leftMillis()), seed.chosen());
+  }
+
+  @Override
+  int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
+    SmtPlan plan = (SmtPlan) spec.plan();
+    if (!output.quiet) {
+      lab.err().println(plan.announcement(time.seconds));
+    }
+    return eachPair
+        ? measuring.run(spec, session -> Measuring.onLine(lab, output, session), SmtStudy::eachPair)
+        : measuring.run(spec);
   }
 
   private List<DeclaredPair> pairs() {

@@ -43,6 +43,13 @@ public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis) i
     return loads.stream().filter(Load::runs).toList();
   }
 
+  /** What is going to be done, and for how long. */
+  public String announcement(int seconds) {
+    long cpus = pairs.stream().flatMap(pair -> pair.cpus().list().stream()).distinct().count();
+    return "Looking at %d pairs of %d CPUs, with %d loads, for %d s"
+        .formatted(pairs.size(), cpus, running().size(), seconds);
+  }
+
   /** The CPUs of the first pair, if there is one. */
   List<Integer> firstCpus() {
     return pairs.stream().limit(1).flatMap(pair -> pair.cpus().list().stream()).toList();

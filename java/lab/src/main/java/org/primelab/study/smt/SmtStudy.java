@@ -1,6 +1,12 @@
 package org.primelab.study.smt;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.primelab.report.Heading;
+import org.primelab.report.Report;
+import org.primelab.report.Rows;
+import org.primelab.session.Session;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.SensorFound;
 
@@ -24,5 +30,18 @@ public final class SmtStudy extends PlannedStudy {
             Map.entry("loadAlone", LoadAlone.class),
             Map.entry("sensorFound", SensorFound.class),
             Map.entry("refusedPair", RefusedPair.class)));
+  }
+
+  /** A report with what each pair was that was looked at, one by one. */
+  public static Report eachPair(Session session, Report whole) {
+    SmtView view = SmtView.of(session);
+    List<PairRow> rows =
+        view.looked().stream().map(pair -> PairRow.of(pair, view.relations())).toList();
+    return rows.isEmpty()
+        ? whole
+        : whole.with(
+            Rows.all(
+                whole.blocks().stream(),
+                Stream.of(new Heading("Each pair of CPUs"), PairRow.table(rows))));
   }
 }
