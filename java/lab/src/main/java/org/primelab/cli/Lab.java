@@ -34,7 +34,7 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   }
 
   /** Tells what a study found and where it is saved, and returns the exit code. */
-  int tell(Told told, OutputOptions output, Saved saved) {
+  int tell(Told told, OutputOptions output, SavedSession saved) {
     int answered = tell(told.rest(), output.json, output.quiet);
     int exit = told.isInterrupted() ? ExitCode.INTERRUPTED : answered;
     return saved
@@ -72,7 +72,7 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
     return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private int where(Told told, OutputOptions output, Saved saved, SessionStore store) {
+  private int where(Told told, OutputOptions output, SavedSession saved, SessionStore store) {
     if (saved.failure().isPresent()) {
       err.println(
           "lab: --out: the session could not be saved in %s (%s); the results above are whole"

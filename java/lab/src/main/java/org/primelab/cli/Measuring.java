@@ -72,7 +72,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
       Session session =
           display.show(listener -> sessions.goOn(spec, tried, (seen, now) -> {}, listener));
       store.map(SessionStore::folder).ifPresent(own::keep);
-      Saved saved = Saved.of(session, study, store);
+      SavedSession saved = SavedSession.of(session, study, store);
       Report whole = study.answer(session);
       return lab.tell(new Told(session, whole, rest.apply(session, whole)), output, saved);
     } catch (CancellationException e) {

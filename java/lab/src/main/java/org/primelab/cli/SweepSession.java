@@ -110,7 +110,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       Session session =
           Measuring.onLine(lab, output, listener -> sessions.goOn(spec, all, saving, listener));
       store.map(SessionStore::folder).ifPresent(own::keep);
-      Saved saved = Saved.of(session, SWEEP, store);
+      SavedSession saved = SavedSession.of(session, SWEEP, store);
       Report whole = SWEEP.answer(session);
       return lab.tell(new Told(session, whole, whole), output, saved);
     } catch (CancellationException e) {

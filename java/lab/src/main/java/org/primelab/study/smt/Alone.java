@@ -25,7 +25,9 @@ record Alone(Map<Integer, Map<String, Double>> byCpu, Map<String, Double> byLoad
     this(byCpu, medians(byCpu));
   }
 
-  /** Of all windows of a session; a load that was never clean on a CPU is not known there. */
+  /**
+   * What all windows of a session tell; a load that was never clean on a CPU is not known there.
+   */
   static Alone of(List<? extends Observation> seen, Optional<Sensor> sensor) {
     Map<Integer, Map<String, List<Window>>> windows = new HashMap<>();
     for (Observation observation : seen) {

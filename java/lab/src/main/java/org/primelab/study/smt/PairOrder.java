@@ -9,8 +9,8 @@ import java.util.Random;
 import org.primelab.probe.Relation;
 
 /**
- * In which order pairs are looked at: those first that are likely to be siblings. Linux numbers the
- * second threads of cores after all first ones, or right after their own first one.
+ * The order in which pairs are looked at: those first that are likely to be siblings. Linux numbers
+ * the second threads of cores after all first ones, or right after their own first one.
  */
 final class PairOrder {
   private final List<List<DeclaredPair>> likely;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.NativeLoad;
 import org.primelab.session.Conditions;
+import org.primelab.session.KnownSensor;
 import org.primelab.session.Plan;
-import org.primelab.study.KnownSensor;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Sensor;
 

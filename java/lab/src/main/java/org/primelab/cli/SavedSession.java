@@ -13,15 +13,15 @@ import org.primelab.study.Study;
  * @param store where it was to be saved, if anywhere
  * @param failure why it was not
  */
-record Saved(Optional<SessionStore> store, Optional<IOException> failure) {
-  static Saved of(Session session, Study study, Optional<SessionStore> store) {
+record SavedSession(Optional<SessionStore> store, Optional<IOException> failure) {
+  static SavedSession of(Session session, Study study, Optional<SessionStore> store) {
     try {
       if (store.isPresent()) {
         store.get().save(session, study.records());
       }
-      return new Saved(store, Optional.empty());
+      return new SavedSession(store, Optional.empty());
     } catch (IOException e) {
-      return new Saved(store, Optional.of(e));
+      return new SavedSession(store, Optional.of(e));
     }
   }
 }
