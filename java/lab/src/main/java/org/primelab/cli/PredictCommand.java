@@ -50,9 +50,7 @@ final class PredictCommand extends AnsweringCommand {
       description = "CSV 'procs,run,seconds': the wall time of each run.")
   @Nullable Path measured;
 
-  @Option(
-      names = "--cores",
-      description = "Physical cores of the machine that ran it.")
+  @Option(names = "--cores", description = "Physical cores of the machine that ran it.")
   @Nullable Integer cores;
 
   @Option(names = "--threads", description = "Its hardware threads.")
@@ -103,8 +101,7 @@ final class PredictCommand extends AnsweringCommand {
     int pipelines = given("--cores", cores, BOOK_CORES);
     if (all < pipelines) {
       throw new UserError(
-          "--threads",
-          "%d is less than the %d cores; give all of them".formatted(all, pipelines));
+          "--threads", "%d is less than the %d cores; give all of them".formatted(all, pipelines));
     }
     return new Throughput(pipelines, all, 0, 1);
   }

@@ -61,14 +61,15 @@ class TourCommandTest {
 
   @Test
   void listsStopsAndTellsOne() {
-    assertThat(lab("tour").out()).contains("./lab lost --tries").contains("A homegrown process pool");
+    assertThat(lab("tour").out())
+        .contains("./lab lost --tries")
+        .contains("A homegrown process pool");
     Outcome one = lab("tour 1");
     assertThat(one.exit()).isZero();
     assertThat(one.out()).startsWith("1. Execution units").contains("$ ./lab list models", "split");
     assertThat(SessionJson.mapper().readTree(lab("tour --json").out()).path("stops").size())
         .isEqualTo(stops().size());
-    assertThat(
-            SessionJson.mapper().readTree(lab("tour 6 --json").out()).path("title").asString())
+    assertThat(SessionJson.mapper().readTree(lab("tour 6 --json").out()).path("title").asString())
         .isEqualTo("Break the spinner");
   }
 
@@ -76,7 +77,6 @@ class TourCommandTest {
   void aStopThatIsNotThereGetsOneLine() {
     Outcome none = lab("tour 99");
     assertThat(none.exit()).isEqualTo(2);
-    assertThat(none.err())
-        .isEqualTo("lab tour: STOP: there is no stop 99; they go from 1 to 24\n");
+    assertThat(none.err()).isEqualTo("lab tour: STOP: there is no stop 99; they go from 1 to 24\n");
   }
 }

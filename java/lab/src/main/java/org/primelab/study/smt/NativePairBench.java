@@ -87,7 +87,7 @@ final class NativePairBench implements PairBench {
   public Window alone(CpuPair cpus, boolean isFirst, int load) {
     Cells.Alone alone =
         cells.alone(cpus.list(), isFirst ? 0 : 1, loads.get(load), SLICES, SLICE_NANOS, stop);
-    return Window.of(alone.timed(), alone.units(), 0, 1);
+    return Window.of(alone.timed(), (double) alone.units(), 0, 1);
   }
 
   @Override

@@ -26,8 +26,7 @@ final class StopPage {
   private static final Pattern SECTION = Pattern.compile("(?m)^(##+) (?:(\\d+)\\. )?(.+)$");
   private static final Pattern CODE = Pattern.compile("(?s)```\n(.*?)```\n");
   private static final Pattern COMMAND = Pattern.compile("(?m)^\\$ \\./lab (.+)$");
-  private static final Pattern EXPECTED =
-      Pattern.compile("(?m)^Expect (`[^`]+`(?:,\\s+`[^`]+`)*)");
+  private static final Pattern EXPECTED = Pattern.compile("(?m)^Expect (`[^`]+`(?:,\\s+`[^`]+`)*)");
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern LINK = Pattern.compile("\\[([^]]+)\\]\\([^)]+\\)");
 
@@ -60,7 +59,11 @@ final class StopPage {
         number,
         part,
         title,
-        first(COMMAND, body).map(words -> words.split(" ")).map(List::of).findFirst().orElse(List.of()),
+        first(COMMAND, body)
+            .map(words -> words.split(" "))
+            .map(List::of)
+            .findFirst()
+            .orElse(List.of()),
         first(EXPECTED, body).flatMap(items -> all(QUOTED, items)).toList(),
         paragraphs(body));
   }

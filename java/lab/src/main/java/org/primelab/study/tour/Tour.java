@@ -37,7 +37,8 @@ public record Tour(List<Stop> stops) implements Found {
   /** The tour of this build. */
   public static Tour ofChapter() {
     try (InputStream page = Tour.class.getResourceAsStream(PAGE)) {
-      return new Tour(StopPage.stops(new String(Objects.requireNonNull(page).readAllBytes(), UTF_8)));
+      return new Tour(
+          StopPage.stops(new String(Objects.requireNonNull(page).readAllBytes(), UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
