@@ -3,14 +3,19 @@ package org.primelab.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Output;
 import org.primelab.render.Renderer;
 import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Caveat;
 import org.primelab.report.Prose;
+import org.primelab.report.Quantity;
 import org.primelab.report.Report;
+import org.primelab.session.Pilot;
+import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
+import org.primelab.suite.Kernels;
 
 /**
  * What every command has at hand: the streams, and how doubts and failures are told.
@@ -20,6 +25,9 @@ import org.primelab.session.SessionStore;
  * @param progressVisible whether {@code err} is a terminal that can show a line that moves
  */
 record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
+  /** What is over sooner needs no announcement. */
+  private static final Duration WORTH_A_WORD = Duration.ofSeconds(2);
+
   /** Set by the launcher, which can ask what Java cannot: whether stderr is a terminal. */
   private static final String TERMINAL = "primelab.terminal";
 
@@ -41,6 +49,19 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
         .store()
         .map(store -> Math.max(exit, where(told, output, saved, store)))
         .orElse(exit);
+  }
+
+  /** Says before a session how long it will take on this machine, as far as that is known. */
+  void announce(SessionSpec spec, Kernels kernels, OutputOptions output) {
+    if (!output.quiet && !output.json) {
+      spec.plan()
+          .lasting(Pilot.here(kernels))
+          .filter(lasting -> lasting.compareTo(WORTH_A_WORD) >= 0)
+          .ifPresent(
+              lasting ->
+                  err.println(
+                      "lab: this takes about " + Quantity.duration((double) lasting.toNanos())));
+    }
   }
 
   /** Tells an answer, its doubts unless the user wants quiet, and returns the exit code. */

@@ -67,6 +67,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
     try (Interruption interruption = Interruption.watch()) {
       OwnKernels own = OwnKernels.in(study, spec);
       List<Observation> tried = own.tried(interruption.stop());
+      lab.announce(spec, kernels, output);
       SessionRunner sessions =
           own.runner(kernels, interruption.stop(), store.map(SessionStore::folder));
       Session session =

@@ -105,6 +105,9 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       OwnKernels own = OwnKernels.in(SWEEP, spec);
       List<Observation> all = new ArrayList<>(own.tried(interruption.stop()));
       earlier.stream().filter(seen -> !(seen instanceof LoadedKernels)).forEach(all::add);
+      if (earlier.isEmpty()) {
+        lab.announce(spec, kernels, output);
+      }
       SessionRunner sessions = own.runner(kernels, interruption.stop(), Optional.empty());
       Saving saving = new Saving(store);
       Session session =

@@ -1,15 +1,39 @@
 package org.primelab.render;
 
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.primelab.run.RunListener;
 
-/** Says on the progress line what is being done, and how much of the session lies behind. */
-public record LiveProgress(ProgressLine line) implements RunListener {
+/**
+ * Says on the progress line what is being done, how much of the session lies behind, and how long
+ * the rest takes if it goes on like that.
+ *
+ * @param line where it is said
+ * @param clock in ns
+ * @param beganNanos when the session began, by that clock
+ */
+public record LiveProgress(ProgressLine line, LongSupplier clock, long beganNanos)
+    implements RunListener {
+  /** What lies behind tells of the rest from this share on. */
+  private static final double TELLING = 0.05;
+
+  /** Of a session that begins now. */
+  public LiveProgress(ProgressLine line) {
+    this(line, System::nanoTime, System.nanoTime());
+  }
+
   @Override
   public void progress(String doing, double done) {
     line.say(
         Double.isNaN(done)
             ? doing + ","
-            : String.format(Locale.ROOT, "%3.0f %% %s,", 100 * done, doing));
+            : String.format(Locale.ROOT, "%3.0f %% %s,%s", 100 * done, doing, left(done)));
+  }
+
+  private String left(double done) {
+    double seconds = (clock.getAsLong() - beganNanos) / 1e9 * (1 - done) / done;
+    return done < TELLING || done >= 1
+        ? ""
+        : String.format(Locale.ROOT, " about %.0f s left,", seconds);
   }
 }

@@ -1,6 +1,8 @@
 package org.primelab.session;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.run.Trial;
 
 /**
@@ -13,6 +15,11 @@ public interface Plan {
    * once {@link Conditions#stop} is raised. Nothing that it started is left behind.
    */
   void carryOut(Conditions on) throws InterruptedException;
+
+  /** How long it takes on this machine, if that can be told before it is carried out. */
+  default Optional<Duration> lasting(Pilot pilot) {
+    return Optional.empty();
+  }
 
   /** The runs that it is made of, each listed once; none if it is made of something else. */
   default List<Trial> trials() {

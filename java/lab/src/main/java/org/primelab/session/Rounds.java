@@ -49,14 +49,28 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
     return new Rounds<>(parts, until, warmUps, true, seed);
   }
 
+  /** What is measured in, as a share of the time, and what starting and answering take of it. */
+  private static final double SHARE = 0.97;
+
+  private static final long AROUND_MILLIS = 700;
+
+  /** Warming up takes no more than this part of the time. */
+  private static final long WARM_UP_PART = 4;
+
   /** When there were enough rounds. */
   public sealed interface Until {
     /**
      * Whether a round's next part is one too many.
      *
      * @param round from 0; those that warm up come before it
+     * @param nanoTime when the part would end
      */
     boolean isOver(int round, long nanoTime);
+
+    /** Whether parts have warmed up for long enough; a number of rounds does not tell. */
+    default boolean isWarm(long nanoTime) {
+      return false;
+    }
 
     /** How much of the whole is done, from 0 to 1. */
     double done(int round, double ofRound, long nanoTime);
@@ -77,6 +91,15 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
      */
     static Until time(long beganNanos, long millis) {
       return new Time(beganNanos, millis * 1_000_000);
+    }
+
+    /**
+     * Once a study's time is over, but for what starting before and answering afterwards take: that
+     * is part of what the user was promised.
+     */
+    static Until within(long millis) {
+      long rest = Math.max(millis / 2, Math.round(SHARE * millis) - AROUND_MILLIS);
+      return time(System.nanoTime(), rest);
     }
 
     /** A number of rounds. */
@@ -107,7 +130,12 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
     record Time(long beganNanos, long nanos) implements Until {
       @Override
       public boolean isOver(int round, long nanoTime) {
-        return round > 0 && nanoTime - beganNanos >= nanos;
+        return round > 0 && nanoTime - beganNanos > nanos;
+      }
+
+      @Override
+      public boolean isWarm(long nanoTime) {
+        return nanoTime - beganNanos > nanos / WARM_UP_PART;
       }
 
       @Override
@@ -161,7 +189,7 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
    * tells of each turn.
    */
   public static void run(List<Part> parts, long millis, Conditions on) throws InterruptedException {
-    new Rounds<>(parts, Until.time(System.nanoTime(), millis), on.seed())
+    new Rounds<>(parts, Until.within(millis), on.seed())
         .afterWarmUp()
         .run(
             on,
@@ -191,18 +219,28 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
     }
   }
 
-  /** Runs rounds until there were enough, {@code stop} is raised, or all parts are gone. */
+  /**
+   * Runs rounds until there were enough, {@code stop} is raised, or all parts are gone. A part that
+   * would end too late, if it takes as long as parts did on average, is not begun.
+   */
   public <E extends Exception> void run(LongSupplier clock, StopFlag stop, Measure<P, E> measure)
       throws E, InterruptedException {
+    long began = clock.getAsLong();
+    int done = 0;
     for (int round = -warmUps; !parts.stream().allMatch(measure::isGone); round++) {
       List<P> order = order(round);
       for (int i = 0; i < order.size(); i++) {
         long now = clock.getAsLong();
-        if (stop.isRaised() || until.isOver(round, now)) {
+        if (round < 0 && until.isWarm(now)) {
+          break;
+        }
+        long usual = done == 0 ? 0 : (now - began) / done;
+        if (stop.isRaised() || until.isOver(round, now + usual)) {
           return;
         }
         if (!measure.isGone(order.get(i))) {
           measure.measure(order.get(i), turn(round, i, now));
+          done++;
         }
       }
     }

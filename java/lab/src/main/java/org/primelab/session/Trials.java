@@ -1,6 +1,8 @@
 package org.primelab.session;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.run.Trial;
 import org.primelab.session.Rounds.Until;
 
@@ -16,6 +18,11 @@ public record Trials(List<Trial> trials, int runs) implements Plan {
     if (trials.isEmpty() || runs < 1) {
       throw new IllegalArgumentException(trials.size() + " trials, " + runs + " runs");
     }
+  }
+
+  @Override
+  public Optional<Duration> lasting(Pilot pilot) {
+    return pilot.lasting(trials, runs);
   }
 
   /**

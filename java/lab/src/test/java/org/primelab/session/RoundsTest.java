@@ -95,9 +95,9 @@ class RoundsTest {
   }
 
   @Test
-  void theTimeIsLookedAtBeforeEachPart() throws InterruptedException {
+  void aPartThatWouldEndTooLateIsNotBegun() throws InterruptedException {
     run(new Rounds<>(PARTS, Until.time(now, 65), 7));
-    assertThat(measured).hasSize(7);
+    assertThat(measured).hasSize(6);
     assertThat(turns.get(3).done()).isEqualTo(30 / 65.0);
     assertThat(turns.getLast().words()).isEqualTo("round 2");
   }
@@ -105,7 +105,7 @@ class RoundsTest {
   @Test
   void theFirstRoundThatCountsIsFinishedWhateverTheTime() throws InterruptedException {
     run(new Rounds<>(PARTS, Until.time(now, 1), 7).afterWarmUp());
-    assertThat(turns).extracting(Turn::counts).filteredOn(counts -> counts).hasSize(4);
+    assertThat(turns).extracting(Turn::counts).containsExactly(false, true, true, true, true);
     assertThat(turns.getLast().done()).as("no more than all").isEqualTo(1);
   }
 
@@ -113,7 +113,42 @@ class RoundsTest {
   void theClockMayPassTheLargestNumber() throws InterruptedException {
     now = Long.MAX_VALUE - TICK / 2;
     run(new Rounds<>(PARTS, Until.time(now, 55), 7));
-    assertThat(measured).hasSize(6);
+    assertThat(measured).hasSize(5);
+  }
+
+  /** Whatever a part takes, and however many there are, once a round fits into the time at all. */
+  @Test
+  void aPromisedTimeIsKeptWithinATenth() throws InterruptedException {
+    for (int parts : new int[] {1, 2, 8, 40}) {
+      for (long partMillis : new long[] {1, 10, 100, 400}) {
+        long began = now;
+        long millis = Math.max(10_000, 3 * parts * partMillis);
+        List<Integer> all = IntStream.range(0, parts).boxed().toList();
+        new Rounds<>(all, Until.time(began, millis), 7)
+            .afterWarmUp()
+            .run(() -> now, stop, (part, turn) -> now += partMillis * 1_000_000);
+        assertThat((now - began) / 1e6)
+            .as("%d parts of %d ms", parts, partMillis)
+            .isBetween(0.9 * millis, 1.1 * millis);
+      }
+    }
+  }
+
+  @Test
+  void warmingUpTakesNoMoreThanAQuarter() throws InterruptedException {
+    run(new Rounds<>(PARTS, Until.time(now, 80), 7).afterWarmUp());
+    assertThat(turns).extracting(Turn::counts).startsWith(false, false, false, true);
+    assertThat(turns).hasSize(8);
+  }
+
+  @Test
+  void startingAndAnsweringAreAPartOfTheTime() {
+    assertThat(Until.within(12_000))
+        .isInstanceOfSatisfying(
+            Until.Time.class, time -> assertThat(time.nanos()).isEqualTo(10_940_000_000L));
+    assertThat(Until.within(1000))
+        .isInstanceOfSatisfying(
+            Until.Time.class, time -> assertThat(time.nanos()).isEqualTo(500_000_000L));
   }
 
   @Test

@@ -3,7 +3,7 @@ package org.primelab.study.compare;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.session.Conditions;
-import org.primelab.session.Plan;
+import org.primelab.session.TimedPlan;
 
 /**
  * Several contenders, each compared with the first, invoked again and again.
@@ -26,7 +26,7 @@ record ComparePlan(
     double equal,
     boolean duet,
     Optional<Gate> gate)
-    implements Plan {
+    implements TimedPlan {
   ComparePlan {
     contenders = List.copyOf(contenders);
     arguments = List.copyOf(arguments);

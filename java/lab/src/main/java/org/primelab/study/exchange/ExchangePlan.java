@@ -3,7 +3,7 @@ package org.primelab.study.exchange;
 import java.util.Collections;
 import java.util.List;
 import org.primelab.session.Conditions;
-import org.primelab.session.Plan;
+import org.primelab.session.TimedPlan;
 
 /**
  * Every channel and every counter with each number of threads, and every way to wait, once a round,
@@ -13,7 +13,7 @@ import org.primelab.session.Plan;
  * @param tasks that wait
  * @param millis how long to go on, in ms, the round that warms up included
  */
-public record ExchangePlan(List<Integer> pairs, int tasks, long millis) implements Plan {
+public record ExchangePlan(List<Integer> pairs, int tasks, long millis) implements TimedPlan {
   public ExchangePlan {
     pairs = List.copyOf(pairs);
     if (pairs.isEmpty() || Collections.min(pairs) < 1 || tasks < 1 || millis < 1) {

@@ -2,7 +2,7 @@ package org.primelab.study.ffi;
 
 import java.util.List;
 import org.primelab.session.Conditions;
-import org.primelab.session.Plan;
+import org.primelab.session.TimedPlan;
 
 /**
  * Times calls, then watches who waits for long ones. The JVMs that are timed in and those that are
@@ -21,7 +21,7 @@ public record FfiPlan(
     List<Integer> batches,
     List<Collector> collectors,
     List<Integer> parallelisms)
-    implements Plan {
+    implements TimedPlan {
   private static final long JVM_MILLIS = 500;
 
   public FfiPlan {

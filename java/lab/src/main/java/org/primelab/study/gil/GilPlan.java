@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.session.Conditions;
-import org.primelab.session.Plan;
+import org.primelab.session.TimedPlan;
 import org.primelab.suite.Kernel;
 import org.primelab.topology.CpuPair;
 
@@ -33,7 +33,7 @@ public record GilPlan(
     long millis,
     Reading<CpuPair> cpus,
     List<String> pythons)
-    implements Plan {
+    implements TimedPlan {
   /** Tried by a sweep, in ns: the ends of what can be set, and steps between. */
   private static final List<Long> SWEEP =
       List.of(100_000L, 500_000L, 1_000_000L, 5_000_000L, 20_000_000L, 50_000_000L);

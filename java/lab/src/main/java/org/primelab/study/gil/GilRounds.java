@@ -27,7 +27,7 @@ final class GilRounds {
   GilRounds(GilPlan plan, Conditions on) {
     this.plan = plan;
     this.on = on;
-    until = Until.time(System.nanoTime(), plan.millis());
+    until = Until.within(plan.millis());
   }
 
   void run() throws InterruptedException {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.session.Conditions;
-import org.primelab.session.Plan;
+import org.primelab.session.TimedPlan;
 import org.primelab.suite.Group;
 import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
@@ -27,7 +27,7 @@ public record KernelsPlan(
     List<Entry> entries,
     List<String> gauges,
     long millis)
-    implements Plan {
+    implements TimedPlan {
   public KernelsPlan {
     kinds = List.copyOf(kinds);
     gauges = List.copyOf(gauges);

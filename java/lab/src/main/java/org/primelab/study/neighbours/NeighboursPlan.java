@@ -3,7 +3,7 @@ package org.primelab.study.neighbours;
 import java.util.List;
 import org.primelab.session.Conditions;
 import org.primelab.session.KnownSensor;
-import org.primelab.session.Plan;
+import org.primelab.session.TimedPlan;
 import org.primelab.study.SensorFound;
 import org.primelab.window.NeighbourWatch;
 import org.primelab.window.Sensor;
@@ -14,7 +14,7 @@ import org.primelab.window.Sensor;
  * @param cpus by number, at least one
  * @param millis how long, in ms
  */
-public record NeighboursPlan(List<Integer> cpus, long millis) implements Plan {
+public record NeighboursPlan(List<Integer> cpus, long millis) implements TimedPlan {
   public NeighboursPlan {
     cpus = List.copyOf(cpus);
     if (cpus.isEmpty() || millis < 1) {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.primelab.session.Conditions;
-import org.primelab.session.Plan;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Part;
 import org.primelab.session.Rounds.Turn;
+import org.primelab.session.TimedPlan;
 
 /**
  * Everything once a round, in another order each time, so that what disturbs one round disturbs all
@@ -15,7 +15,7 @@ import org.primelab.session.Rounds.Turn;
  *
  * @param millis how long to go on, in ms, the round that warms up included
  */
-public record StartPlan(long millis) implements Plan {
+public record StartPlan(long millis) implements TimedPlan {
   public StartPlan {
     if (millis < 1) {
       throw new IllegalArgumentException(millis + " ms");

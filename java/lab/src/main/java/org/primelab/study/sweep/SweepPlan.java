@@ -2,7 +2,9 @@ package org.primelab.study.sweep;
 
 import static java.util.Comparator.naturalOrder;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
+import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
@@ -131,6 +134,24 @@ public record SweepPlan(
    */
   static long nanosAlone(Measurement run) {
     return run.trial().model().hasProcesses() ? run.busyNanos() : run.wallNanos();
+  }
+
+  /** Calibrations and all rounds. */
+  @Override
+  public Optional<Duration> lasting(Pilot pilot) {
+    Argument largest = workload.getLast();
+    List<Trial> calibrations =
+        variants.stream()
+            .flatMap(
+                v ->
+                    Stream.concat(
+                        Stream.of(v.trial(workload, 1)),
+                        Calibrator.equalJobs(this).stream()
+                            .map(w -> v.trial(Collections.nCopies(w, largest), w))))
+            .toList();
+    return pilot
+        .lasting(calibrations, Calibrator.REPEATS)
+        .flatMap(before -> pilot.lasting(trials(), runs).map(before::plus));
   }
 
   /** Does what is missing from what was observed earlier; that itself is not told again. */

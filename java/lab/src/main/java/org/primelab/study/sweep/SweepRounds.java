@@ -1,7 +1,5 @@
 package org.primelab.study.sweep;
 
-import static org.primelab.report.Quantity.text;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -102,12 +100,7 @@ final class SweepRounds {
         .orElseGet(() -> prediction.content().curves().getFirst().model().seconds(1));
   }
 
-  private String doing(Trial trial, Turn turn) {
-    return text(
-        "%s: %s; about %.0f %s left",
-        turn.words(),
-        trial.model().crewOf(trial.workers()),
-        secondsLeft < 90 ? secondsLeft : secondsLeft / 60,
-        secondsLeft < 90 ? "s" : "min");
+  private static String doing(Trial trial, Turn turn) {
+    return "%s: %s".formatted(turn.words(), trial.model().crewOf(trial.workers()));
   }
 }

@@ -1,0 +1,48 @@
+package org.primelab.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.primelab.placement.Placement;
+import org.primelab.run.JobOrder;
+import org.primelab.run.Model;
+import org.primelab.run.Trial;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Kernels;
+
+class PilotTest {
+  private static final List<Argument> PRIMES =
+      Stream.of(1_000_003L, 1_000_000_007L, 1_000_000_000_039L, 1_000_000_000_039L)
+          .map(Argument::number)
+          .toList();
+
+  private final Pilot pilot = new Pilot(Kernels.standard(), 4);
+
+  private static Trial trial(String kernel, List<Argument> workload, int workers) {
+    return new Trial(
+        "prime", kernel, workload, new Model.Threads(), Placement.NONE, workers, JobOrder.FIFO);
+  }
+
+  private Duration of(int workers, int times) {
+    return pilot.lasting(List.of(trial("trial-c", PRIMES, workers)), times).orElseThrow();
+  }
+
+  @Test
+  void moreRunsTakeLongerAndMoreWorkersLessButNeverLessThanTheLongestNumber() {
+    Duration one = of(1, 1);
+    assertThat(one).isPositive();
+    assertThat(of(1, 3))
+        .isBetween(one.multipliedBy(3).minusNanos(3), one.multipliedBy(3).plusNanos(3));
+    assertThat(of(2, 1)).isLessThan(one);
+    assertThat(of(4, 1)).as("the longest number").isEqualTo(of(64, 1));
+  }
+
+  @Test
+  void whatCannotBeTriedHereIsNotForetold() {
+    assertThat(pilot.lasting(List.of(trial("trial-c", List.of(), 1)), 1)).isEmpty();
+    assertThat(new Pilot(Kernels.standard(), 1).lasting(List.of(), 5)).hasValue(Duration.ZERO);
+  }
+}
