@@ -41,6 +41,17 @@ class PilotTest {
   }
 
   @Test
+  void aNumberWithoutAnyWorkTellsNothingOfOthers() {
+    List<Argument> withTwo = Stream.concat(Stream.of(Argument.number(2)), PRIMES.stream()).toList();
+    assertThat(
+            new Pilot(Kernels.standard(), 4)
+                .lasting(List.of(trial("trial-c", withTwo, 1)), 1)
+                .orElseThrow())
+        .as("milliseconds, not hours")
+        .isLessThan(Duration.ofSeconds(30));
+  }
+
+  @Test
   void whatCannotBeTriedHereIsNotForetold() {
     assertThat(pilot.lasting(List.of(trial("trial-c", List.of(), 1)), 1)).isEmpty();
     assertThat(new Pilot(Kernels.standard(), 1).lasting(List.of(), 5)).hasValue(Duration.ZERO);
