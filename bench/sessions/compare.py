@@ -28,7 +28,7 @@ import time
 from repeat import Busy, lab
 
 LOOPS = """#include <stdint.h>
-static uint64_t turns(uint64_t n, uint64_t more) {
+__attribute__((noinline)) static uint64_t turns(uint64_t n, uint64_t more) {
     uint64_t x = n | 1, count = n + n / 100 * more;
     for (uint64_t i = 0; i < count; i++) {
         x = x * 6364136223846793005u + 1442695040888963407u;

@@ -88,11 +88,16 @@ public record Samples(
     return samples.stream().mapToDouble(Sample::nanos).toArray();
   }
 
+  /** The same thing with other times. */
+  public Samples of(List<Sample> others) {
+    return new Samples(label, group, name, params, threads, mode, others);
+  }
+
   /** The same thing with one more time. */
   private Samples and(Sample next) {
     List<Sample> more = new ArrayList<>(samples);
     more.add(next);
-    return new Samples(label, group, name, params, threads, mode, more);
+    return of(more);
   }
 
   /**

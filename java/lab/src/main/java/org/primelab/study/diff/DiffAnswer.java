@@ -53,6 +53,9 @@ record DiffAnswer(
           .right("runs", row -> row.beforeRuns() + ", " + row.afterRuns())
           .left("verdict", row -> row.verdict().word());
 
+  private static final String ADVICE =
+      "what two sessions cannot tell, one can: lab compare runs both by turns";
+
   @Override
   public List<Block> blocks() {
     Finding heading =
@@ -65,6 +68,9 @@ record DiffAnswer(
     changed.forEach(change -> blocks.add(new Finding(change)));
     blocks.addAll(List.of(COLUMNS.of(rows), summary()));
     reasons().forEach(blocks::add);
+    if (rows.stream().anyMatch(row -> row.verdict() == Verdict.NOT_COMPARABLE)) {
+      blocks.add(new Finding(ADVICE));
+    }
     blocks.add(howCompared());
     return blocks;
   }

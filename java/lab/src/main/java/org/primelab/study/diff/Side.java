@@ -37,6 +37,29 @@ public record Side(Session session, List<Samples> samples, List<Relation> relati
     return new Side(session, Samples.of(session), study.relations(session));
   }
 
+  /**
+   * The things that all these sessions measured: of several, each gives one time, its median, as if
+   * it were a fork.
+   */
+  static List<Samples> together(List<Side> sides) {
+    List<Samples> first = sides.getFirst().samples;
+    return sides.size() == 1
+        ? first
+        : first.stream().flatMap(thing -> together(thing, sides).stream()).toList();
+  }
+
+  private static Optional<Samples> together(Samples thing, List<Side> sides) {
+    List<Sample> medians = new ArrayList<>();
+    for (Side side : sides) {
+      side.samples.stream()
+          .filter(own -> own.label().equals(thing.label()))
+          .map(own -> new Sample(medians.size(), 0, Statistics.median(own.nanos())))
+          .findFirst()
+          .ifPresent(medians::add);
+    }
+    return medians.size() < sides.size() ? Optional.empty() : Optional.of(thing.of(medians));
+  }
+
   /** What was measured side by side. */
   private record Round(int fork, int round) {
     private static final Comparator<Round> IN_TIME =

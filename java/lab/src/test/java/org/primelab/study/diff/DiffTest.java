@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Reading;
@@ -180,7 +182,7 @@ class DiffTest {
   @Test
   void cpusThatWereSomethingElseToEachOtherMakeSeveralWorkersNotComparable() {
     Report report =
-        new Diff(with(Relation.LLC, session(TRIAL, 90)), with(Relation.REMOTE, session(TRIAL, 60)))
+        diff(with(Relation.LLC, session(TRIAL, 90)), with(Relation.REMOTE, session(TRIAL, 60)))
             .answer();
     assertThat(report.caveats())
         .extracting(Caveat::code)
@@ -193,7 +195,7 @@ class DiffTest {
     Trial alone = trial(1);
     assertThat(
             onlyRow(
-                    new Diff(
+                    diff(
                         with(Relation.LLC, session(alone, 90)),
                         with(Relation.REMOTE, session(alone, 60))))
                 .path("verdict")
@@ -209,7 +211,7 @@ class DiffTest {
             session(TRIAL, 90),
             Samples.of(session(TRIAL, 90)),
             List.of(Relation.LLC, Relation.CORE));
-    Report report = new Diff(moved, with(Relation.LLC, session(TRIAL, 90))).answer();
+    Report report = diff(moved, with(Relation.LLC, session(TRIAL, 90))).answer();
     assertThat(report.caveats())
         .extracting(Caveat::code)
         .containsExactly("relation-changed", "unknown-settings");
@@ -231,8 +233,48 @@ class DiffTest {
     return new Side(session, Samples.of(session), List.of());
   }
 
+  private static Diff diff(Side before, Side after) {
+    return new Diff(List.of(before), List.of(after), Map.of());
+  }
+
+  /** Six sessions of one run each are six samples; one session of six runs is its own six. */
+  @Test
+  void ofSeveralSessionsEachIsOneSample() {
+    List<Side> quick =
+        IntStream.range(0, 6).mapToObj(i -> side(session(TRIAL, 60 + i, 1))).toList();
+    List<Side> slow = IntStream.range(0, 6).mapToObj(i -> side(session(TRIAL, 90 + i, 3))).toList();
+    Diff diff = new Diff(slow, quick, Map.of());
+    assertThat(onlyRow(diff).path("verdict").asString()).isEqualTo("faster");
+    assertThat(onlyRow(diff).path("ratio").path("n").asInt()).isEqualTo(6);
+    Diff five = new Diff(slow.subList(0, 5), quick, Map.of());
+    assertThat(onlyRow(five).path("verdict").asString()).isEqualTo("undecided");
+  }
+
+  @Test
+  void rowsMayBeMapped() {
+    String kernel = TRIAL.kernel();
+    Session first = session(TRIAL, 90);
+    Session other =
+        session(
+            new Trial(
+                TRIAL.suite(),
+                "trial-java",
+                TRIAL.workload(),
+                TRIAL.model(),
+                TRIAL.placement(),
+                TRIAL.workers(),
+                TRIAL.order()),
+            60);
+    assertThat(json(diff(first, other).answer()).path("rows").size()).isZero();
+    Diff mapped =
+        new Diff(List.of(side(first)), List.of(side(other)), Map.of(kernel, "trial-java"));
+    assertThat(mapped.hasFirst(kernel)).isTrue();
+    assertThat(mapped.hasFirst("trial-java")).isFalse();
+    assertThat(onlyRow(mapped).path("verdict").asString()).isEqualTo("faster");
+  }
+
   private static Diff diff(Session before, Session after) {
-    return new Diff(side(before), side(after));
+    return new Diff(List.of(side(before)), List.of(side(after)), Map.of());
   }
 
   /** Six trials, the first of which is special, whose rounds are slow and fast. */
