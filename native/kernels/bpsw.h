@@ -35,6 +35,19 @@
  */
 #define LAZY_BELOW (UINT64_C(1) << 60)
 
+/*
+ * Below 2^62 = R / 4 they have signs, and no step corrects any: the signed high word of a product lies
+ * in (-n, n) for operands in [-2n, 2n], and m, from a signed quotient, in [-n/2, n/2].
+ */
+#define SIGNED_BELOW (UINT64_C(1) << 62)
+
+/* How residues are kept: in [0, n), in [0, 4n) below LAZY_BELOW, or with signs below SIGNED_BELOW. */
+enum { EXACT, LAZY, SIGNED };
+
+/* A test at the quickest kind of residues that numbers up to `largest` allow. */
+#define BY_KIND(largest, test)                                                                    \
+    ((largest) < LAZY_BELOW ? test(LAZY) : (largest) < SIGNED_BELOW ? test(SIGNED) : test(EXACT))
+
 /* Products for a prime of 64 bits: strong base 2 takes one a bit, and Lucas two. */
 #define BPSW_PRODUCTS (3 * 63)
 
@@ -54,50 +67,67 @@ ALWAYS_INLINE candidate candidate_of(uint64_t n) {
     return (candidate){n, inverse(n), montgomery_one(n), half, twos};
 }
 
-/* From [0, 4n), where lazy steps end, to [0, n). */
-ALWAYS_INLINE uint64_t reduced(uint64_t x, uint64_t n, int lazy) {
-    if (!lazy) return x;
+/* From where steps end to [0, n): lazy ones in [0, 4n), signed ones in (-2n, 2n). */
+ALWAYS_INLINE uint64_t reduced(uint64_t x, uint64_t n, int kind) {
+    if (kind == EXACT) return x;
+    if (kind == SIGNED) x += 2 * n;
     x = x >= 2 * n ? x - 2 * n : x;
     return x >= n ? x - n : x;
+}
+
+/* floor(a b / R) - m, a b / R modulo n, for residues with signs. */
+ALWAYS_INLINE uint64_t signed_product_less(uint64_t a, uint64_t b, uint64_t c, uint64_t n,
+                                           uint64_t inverse) {
+    uint64_t lo, hi = full_signed_product(a, b, &lo), ignored;
+    return hi - c - full_signed_product(lo * inverse, n, &ignored);
 }
 
 /*
  * x^2 * 2^bit in Montgomery form, or its negative: the squares that follow forget the sign.
  * Lazy: hi - m + n is in (0, 2n), and doubled in (0, 4n).
- * Otherwise: p is doubled before it is reduced, which doubles q too; the high word of 2p is taken
+ * Signed: x in [-n, n] is doubled before the product, whose high word is then below n / 2 in size:
+ * with m the result is in [-n, n] again. Doubled after it, it would leave that range, and the signed
+ * words with it for n close to 2^62.
+ * Exact: p is doubled before it is reduced, which doubles q too; the high word of 2p is taken
  * modulo n, and |h - m| spares adding n. h can be n, by its carry, but neither 0 nor n comes out:
  * an odd n divides no power of 2.
  */
 ALWAYS_INLINE uint64_t square_times_2(uint64_t x, uint64_t bit, uint64_t n, uint64_t inverse,
-                                      int lazy) {
+                                      int kind) {
+    if (kind == SIGNED) return signed_product_less(x, x << bit, 0, n, inverse);
     uint64_t lo, hi = full_product(x, x, &lo);
-    if (lazy) return (hi + n - high_product(lo * inverse, n)) << bit;
+    if (kind == LAZY) return (hi + n - high_product(lo * inverse, n)) << bit;
     uint64_t doubled = add_mod(hi, hi, n) + (lo >> 63);
     uint64_t h = bit ? doubled : hi;
     uint64_t m = high_product(lo * (inverse << bit), n);
     return distance(h, m);
 }
 
-/* What product_minus wants for c in [0, n): c, or the positive number congruent to its negative. */
-ALWAYS_INLINE uint64_t subtrahend(uint64_t c, uint64_t n, int lazy) { return lazy ? 2 * n - c : c; }
+/* What product_minus wants for c in [0, n): c or what is congruent to it, or lazily to its negative. */
+ALWAYS_INLINE uint64_t subtrahend(uint64_t c, uint64_t n, int kind) {
+    if (kind == SIGNED) return c > n / 2 ? c - n : c;
+    return kind == LAZY ? 2 * n - c : c;
+}
 
 /*
  * a * b - c in Montgomery form, c as subtrahend gives it. Subtracting c from the high word keeps it
  * off the critical path, which runs through m.
  * Lazy: the subtrahend is in (n, 2n], so hi + c - m is in (0, 3n).
+ * Signed: the subtrahend is in [-n/2, n/2], so hi - c - m is in (-2n, 2n).
  */
 ALWAYS_INLINE uint64_t product_minus(uint64_t a, uint64_t b, uint64_t c, uint64_t n,
-                                     uint64_t inverse, int lazy) {
+                                     uint64_t inverse, int kind) {
+    if (kind == SIGNED) return signed_product_less(a, b, c, n, inverse);
     uint64_t lo, hi = full_product(a, b, &lo), m = high_product(lo * inverse, n);
-    return lazy ? hi + c - m : subtract_mod(subtract_mod(hi, c, n), m, n);
+    return kind == LAZY ? hi + c - m : subtract_mod(subtract_mod(hi, c, n), m, n);
 }
 
 /* ---- Strong base 2 ------------------------------------------------------------------------- */
 
 /* x = 2^(odd part of n - 1), up to sign: is it 1 or -1, or does squaring it lead to -1? */
-ALWAYS_INLINE int base_2_ends_well(uint64_t x, const candidate *c, int lazy) {
+ALWAYS_INLINE int base_2_ends_well(uint64_t x, const candidate *c, int kind) {
     uint64_t n = c->n, minus_one = n - c->one;
-    x = reduced(x, n, lazy);
+    x = reduced(x, n, kind);
     int passed = x == c->one || x == minus_one;
     int squarings = n & 2 ? 0 : c->twos;
     for (int i = 0; i < squarings && !passed; i++) {
@@ -113,7 +143,7 @@ ALWAYS_INLINE int bit_length(uint64_t x) { return 64 - __builtin_clzll(x); }
 #define FIRST_BITS 6
 
 /* passed[i]: is numbers[i], odd and above 1, a strong probable prime to base 2? */
-ALWAYS_INLINE void strong_base_2(const uint64_t *numbers, int32_t *passed, int count, int lazy) {
+ALWAYS_INLINE void strong_base_2(const uint64_t *numbers, int32_t *passed, int count, int kind) {
     candidate c[MAX_GROUP];
     uint64_t bits[MAX_GROUP], x[MAX_GROUP], all = 0;
 #pragma GCC unroll 8
@@ -131,12 +161,12 @@ ALWAYS_INLINE void strong_base_2(const uint64_t *numbers, int32_t *passed, int c
     for (int rest = length - first; rest > 0; rest--) {
 #pragma GCC unroll 8
         for (int i = 0; i < count; i++) {
-            x[i] = square_times_2(x[i], bits[i] >> 63, c[i].n, c[i].inverse, lazy);
+            x[i] = square_times_2(x[i], bits[i] >> 63, c[i].n, c[i].inverse, kind);
             bits[i] += bits[i];
         }
     }
 #pragma GCC unroll 8
-    for (int i = 0; i < count; i++) passed[i] = base_2_ends_well(x[i], &c[i], lazy);
+    for (int i = 0; i < count; i++) passed[i] = base_2_ends_well(x[i], &c[i], kind);
 }
 
 /* ---- Extra-strong Lucas -------------------------------------------------------------------- */
@@ -219,30 +249,30 @@ ALWAYS_INLINE uint64_t parameter_to_montgomery(uint64_t parameter, uint64_t one,
     return from_three[parameter - 3];
 }
 
-ALWAYS_INLINE lucas lucas_of(const candidate *c, uint64_t parameter, int lazy) {
+ALWAYS_INLINE lucas lucas_of(const candidate *c, uint64_t parameter, int kind) {
     uint64_t two = add_mod(c->one, c->one, c->n);
     uint64_t p = parameter_to_montgomery(parameter, c->one, c->n);
-    return (lucas){two, p, subtrahend(two, c->n, lazy), subtrahend(p, c->n, lazy)};
+    return (lucas){two, p, subtrahend(two, c->n, kind), subtrahend(p, c->n, kind)};
 }
 
 /* V_d = 2 and V_(d-1) = P, or both negative? */
 ALWAYS_INLINE int lucas_returns(uint64_t before, uint64_t at, const candidate *c, const lucas *v,
-                                int lazy) {
+                                int kind) {
     uint64_t n = c->n;
-    before = reduced(before, n, lazy);
-    at = reduced(at, n, lazy);
+    before = reduced(before, n, kind);
+    at = reduced(at, n, kind);
     return (at == v->two && before == v->parameter) ||
            (at == n - v->two && before == n - v->parameter);
 }
 
 /* before = V_(d-1), at = V_d: does V return there, or V_(d 2^r) vanish for an r < doublings? */
 ALWAYS_INLINE int lucas_ends_well(uint64_t before, uint64_t at, int doublings, const candidate *c,
-                                  const lucas *v, int lazy) {
+                                  const lucas *v, int kind) {
     uint64_t n = c->n;
-    int passed = lucas_returns(before, at, c, v, lazy);
+    int passed = lucas_returns(before, at, c, v, kind);
     for (int i = 0; i < doublings && !passed; i++) {
-        passed = reduced(at, n, lazy) == 0;
-        at = product_minus(at, at, v->minus_two, n, c->inverse, lazy);
+        passed = reduced(at, n, kind) == 0;
+        at = product_minus(at, at, v->minus_two, n, c->inverse, kind);
     }
     return passed;
 }
@@ -257,10 +287,10 @@ typedef struct chain {
     uint64_t square, product, changes;
 } chain;
 
-ALWAYS_INLINE chain lucas_step(chain s, const lucas *v, uint64_t n, uint64_t inverse, int lazy) {
+ALWAYS_INLINE chain lucas_step(chain s, const lucas *v, uint64_t n, uint64_t inverse, int kind) {
     uint64_t root = s.changes >> 63 ? s.product : s.square;
-    return (chain){product_minus(root, root, v->minus_two, n, inverse, lazy),
-                   product_minus(s.square, s.product, v->minus_parameter, n, inverse, lazy),
+    return (chain){product_minus(root, root, v->minus_two, n, inverse, kind),
+                   product_minus(s.square, s.product, v->minus_parameter, n, inverse, kind),
                    s.changes << 1};
 }
 
@@ -270,7 +300,7 @@ ALWAYS_INLINE uint64_t chain_upper(chain s, uint64_t b) { return b ? s.square : 
 
 /* passed[i]: is numbers[i], coprime to 30030, an extra-strong Lucas probable prime? */
 ALWAYS_INLINE void extra_strong_lucas(const uint64_t *numbers, int32_t *passed, int count,
-                                      int lazy) {
+                                      int kind) {
     candidate c[MAX_GROUP];
     lucas v[MAX_GROUP];
     chain s[MAX_GROUP];
@@ -279,7 +309,7 @@ ALWAYS_INLINE void extra_strong_lucas(const uint64_t *numbers, int32_t *passed, 
     for (int i = 0; i < count; i++) {
         c[i] = candidate_of(numbers[i]);
         parameter[i] = lucas_parameter(numbers[i]);
-        v[i] = lucas_of(&c[i], parameter[i], lazy);
+        v[i] = lucas_of(&c[i], parameter[i], kind);
         k[i] = c[i].half >> (c[i].n & 2 ? c[i].twos : 0);
         all |= k[i];
     }
@@ -291,14 +321,14 @@ ALWAYS_INLINE void extra_strong_lucas(const uint64_t *numbers, int32_t *passed, 
     for (int rest = length; rest > 0; rest--) {
 #pragma GCC unroll 8
         for (int i = 0; i < count; i++) {
-            s[i] = lucas_step(s[i], &v[i], c[i].n, c[i].inverse, lazy);
+            s[i] = lucas_step(s[i], &v[i], c[i].n, c[i].inverse, kind);
         }
     }
 #pragma GCC unroll 8
     for (int i = 0; i < count; i++) {
         uint64_t before = chain_lower(s[i], k[i] & 1), at = chain_upper(s[i], k[i] & 1);
         int doublings = c[i].n & 2 ? c[i].twos : 0;
-        passed[i] = parameter[i] != 0 && lucas_ends_well(before, at, doublings, &c[i], &v[i], lazy);
+        passed[i] = parameter[i] != 0 && lucas_ends_well(before, at, doublings, &c[i], &v[i], kind);
     }
 }
 

@@ -5,10 +5,10 @@
 #include "bpsw.h"
 #include "screen.h"
 
-ALWAYS_INLINE int32_t passes_both(uint64_t n, int lazy) {
+ALWAYS_INLINE int32_t passes_both(uint64_t n, int kind) {
     int32_t passed;
-    strong_base_2(&n, &passed, 1, lazy);
-    if (passed) extra_strong_lucas(&n, &passed, 1, lazy);
+    strong_base_2(&n, &passed, 1, kind);
+    if (passed) extra_strong_lucas(&n, &passed, 1, kind);
     return passed;
 }
 
@@ -16,7 +16,8 @@ static int32_t bpsw_c_is_prime(uint64_t n, const int32_t *stop) {
     (void)stop;
     int32_t screened = screen(n);
     if (screened != UNDECIDED) return screened;
-    return n < LAZY_BELOW ? passes_both(n, 1) : passes_both(n, 0);
+#define PASSES(kind) passes_both(n, kind)
+    return BY_KIND(n, PASSES);
 }
 
 CALL_OF_TEST(bpsw_c)

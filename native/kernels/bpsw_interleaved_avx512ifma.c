@@ -169,9 +169,41 @@ static int32_t bpsw_interleaved_avx512ifma_batch(const uint64_t *numbers, uint64
     return 0;
 }
 
+/* ---- One number ------------------------------------------------------------------------------ */
+
+/* The screen's primes again, eight side by side. */
+static const uint64_t inverses[SCREEN_COUNT] = {
+#define INVERSE(p) INVERSE_CONSTANT(UINT64_C(p)),
+    SCREEN_PRIMES(INVERSE)
+#undef INVERSE
+};
+static const uint64_t limits[SCREEN_COUNT] = {
+#define LIMIT(p) UINT64_MAX / (p),
+    SCREEN_PRIMES(LIMIT)
+#undef LIMIT
+};
+
+/*
+ * All primes of the screen without a branch: a branch for each chunk is foreseen badly, and mispredicted
+ * it costs as much as three chunks.
+ */
+static int is_divided(uint64_t number) {
+    const lanes n = lanes_all(number);
+    lane_mask divided = 0;
+#pragma GCC unroll 8
+    for (int i = 0; i < SCREEN_COUNT; i += LANES) {
+        divided |= at_most(product64(n, lanes_load(&inverses[i])), lanes_load(&limits[i]));
+    }
+    return divided != 0;
+}
+
 static int32_t bpsw_interleaved_avx512ifma_call(const primelab_argument *argument,
                                                 const int32_t *stop, uint64_t *answer) {
-    return bpsw_interleaved_c.call(argument, stop, answer);
+    (void)stop;
+    const uint64_t n = argument->n;
+    if (n < SCREEN_NEXT_PRIME * SCREEN_NEXT_PRIME) *answer = (uint64_t)screen_small(n);
+    else *answer = n % 2 != 0 && !is_divided(n) && bpsw_of_one(n);
+    return 0;
 }
 
 #else

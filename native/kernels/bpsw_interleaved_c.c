@@ -12,46 +12,47 @@
  * that the strong versions look at on the way. If n = 3 mod 4, base 2 still lacks t one bits while
  * V_d is doubled; if n = 1 mod 4, V_(d-1) and V_d still lack t zero bits while base 2 is squared.
  */
-ALWAYS_INLINE int32_t both_at_once(uint64_t n, uint64_t parameter, int lazy) {
+ALWAYS_INLINE int32_t both_at_once(uint64_t n, uint64_t parameter, int kind) {
     candidate c = candidate_of(n);
-    lucas v = lucas_of(&c, parameter, lazy);
+    lucas v = lucas_of(&c, parameter, kind);
     /* n = 2^k - 1 must keep one bit: it starts at V_2, as neither test of V_1 = P could pass. */
     int left = c.half >> c.twos != 0 ? c.twos : c.twos - 1;
     uint64_t k = c.half >> left, bits = k, x = add_mod(c.one, c.one, n);
     int rest = bit_length(k) - 1;
     bits = bits << (63 - rest) << 1;
-    chain s = {product_minus(v.parameter, v.parameter, v.minus_two, n, c.inverse, lazy),
+    chain s = {product_minus(v.parameter, v.parameter, v.minus_two, n, c.inverse, kind),
                v.parameter, (k ^ k >> 1) << (63 - rest) << 1};
     for (; rest > 0; rest--) {
-        s = lucas_step(s, &v, n, c.inverse, lazy);
-        x = square_times_2(x, bits >> 63, n, c.inverse, lazy);
+        s = lucas_step(s, &v, n, c.inverse, kind);
+        x = square_times_2(x, bits >> 63, n, c.inverse, kind);
         bits += bits;
     }
     uint64_t before = chain_lower(s, k & 1), at = chain_upper(s, k & 1);
     if (n & 2) {
-        for (int i = 0; i < left; i++) x = square_times_2(x, 1, n, c.inverse, lazy);
-        return base_2_ends_well(x, &c, lazy) & lucas_ends_well(before, at, left, &c, &v, lazy);
+        for (int i = 0; i < left; i++) x = square_times_2(x, 1, n, c.inverse, kind);
+        return base_2_ends_well(x, &c, kind) & lucas_ends_well(before, at, left, &c, &v, kind);
     }
     for (int i = 0; i < left; i++) {
-        at = product_minus(before, at, v.minus_parameter, n, c.inverse, lazy);
-        before = product_minus(before, before, v.minus_two, n, c.inverse, lazy);
+        at = product_minus(before, at, v.minus_parameter, n, c.inverse, kind);
+        before = product_minus(before, before, v.minus_two, n, c.inverse, kind);
     }
-    return base_2_ends_well(x, &c, lazy) & lucas_ends_well(before, at, 0, &c, &v, lazy);
+    return base_2_ends_well(x, &c, kind) & lucas_ends_well(before, at, 0, &c, &v, kind);
 }
 
-/* Apart, because gcc keeps one loop in registers, but not two that are compiled together. */
-static __attribute__((noinline)) int32_t both_lazily(uint64_t n, uint64_t parameter) {
-    return both_at_once(n, parameter, 1);
-}
-
-static __attribute__((noinline)) int32_t both_exactly(uint64_t n, uint64_t parameter) {
-    return both_at_once(n, parameter, 0);
-}
+/* Apart, because gcc keeps one loop in registers, but not several that are compiled together. */
+#define APART(name, kind)                                                                         \
+    static __attribute__((noinline)) int32_t name(uint64_t n, uint64_t parameter) {               \
+        return both_at_once(n, parameter, kind);                                                  \
+    }
+APART(both_exactly, EXACT)
+APART(both_lazily, LAZY)
+APART(both_signed, SIGNED)
 
 int32_t bpsw_of_one(uint64_t n) {
     uint64_t parameter = lucas_parameter(n);
     if (parameter == 0) return 0;
-    return n < LAZY_BELOW ? both_lazily(n, parameter) : both_exactly(n, parameter);
+    if (n < LAZY_BELOW) return both_lazily(n, parameter);
+    return n < SIGNED_BELOW ? both_signed(n, parameter) : both_exactly(n, parameter);
 }
 
 static int32_t bpsw_interleaved_c_is_prime(uint64_t n, const int32_t *stop) {
@@ -102,8 +103,9 @@ typedef void group_test(const uint64_t *numbers, int32_t *passed);
     static void test##_of_group(const uint64_t *numbers, int32_t *passed) {                       \
         uint64_t all = 0;                                                                         \
         for (int i = 0; i < (width); i++) all |= numbers[i];                                      \
-        if (all < LAZY_BELOW) test(numbers, passed, width, 1);                                    \
-        else test(numbers, passed, width, 0);                                                     \
+        if (all < LAZY_BELOW) test(numbers, passed, width, LAZY);                                 \
+        else if (all < SIGNED_BELOW) test(numbers, passed, width, SIGNED);                        \
+        else test(numbers, passed, width, EXACT);                                                 \
     }
 GROUP_TEST(strong_base_2, BASE_2_GROUP)
 GROUP_TEST(extra_strong_lucas, LUCAS_GROUP)

@@ -94,7 +94,7 @@ static __attribute__((noinline)) void search_parameters(const uint64_t *numbers,
         if (p[i] == 0) p[i] = search_lucas_parameter(numbers[i]);
         if (p[i] < PARAMETER_END) continue;
         int32_t passed;
-        extra_strong_lucas(&numbers[i], &passed, 1, 0);
+        extra_strong_lucas(&numbers[i], &passed, 1, EXACT);
         if (passed) *alone |= (lane_mask)(1U << i);
         p[i] = 0;
     }

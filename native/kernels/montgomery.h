@@ -37,6 +37,18 @@ ALWAYS_INLINE uint64_t full_product(uint64_t a, uint64_t b, uint64_t *low) {
 #endif
 }
 
+/* The same of words with signs, in two's complement. */
+ALWAYS_INLINE uint64_t full_signed_product(uint64_t a, uint64_t b, uint64_t *low) {
+#ifdef __x86_64__
+    uint64_t high;
+    __asm__("imul %[b]" : "=a"(*low), "=d"(high) : "a"(a), [b] "r"(b) : "cc");
+    return high;
+#else
+    const uint64_t high = full_product(a, b, low);
+    return high - (a >> 63 ? b : 0) - (b >> 63 ? a : 0);
+#endif
+}
+
 ALWAYS_INLINE uint64_t high_product(uint64_t a, uint64_t b) {
     return (uint64_t)((wide)a * b >> 64);
 }

@@ -45,12 +45,36 @@ static void screen_table(void) {
     CHECK(p == SCREEN_NEXT_PRIME, "%" PRIu64, p);
 }
 
-/* At the ends of both ranges of residues, for moduli next to the ends of both arithmetics. */
+/* Whether residues of a kind are for n. */
+static int is_for(int kind, uint64_t n) {
+    return kind == EXACT || n < (kind == LAZY ? LAZY_BELOW : SIGNED_BELOW);
+}
+
+/* The i-th operand of a kind: the ends of its range first. Signed ones are up to `turns` n in size. */
+static uint64_t operand(int kind, uint64_t n, int turns, int i, uint64_t *seed) {
+    const uint64_t span = kind == EXACT ? n : kind == LAZY ? 4 * n : 2 * (uint64_t)turns * n + 1;
+    const uint64_t x = i == 0 ? span - 1 : i == 1 ? 0 : next_random(seed) % span;
+    return kind == SIGNED ? x - (uint64_t)turns * n : x;
+}
+
+static int is_in_range(int kind, uint64_t x, uint64_t n, int turns) {
+    if (kind != SIGNED) return x < (kind == EXACT ? n : 4 * n);
+    return x + (uint64_t)turns * n <= 2 * (uint64_t)turns * n;
+}
+
+/* x mod n, also of a residue with a sign. */
+static uint64_t value_mod(int kind, uint64_t x, uint64_t n) {
+    return kind == SIGNED ? (x + 2 * n) % n : x % n;
+}
+
+/* At the ends of all ranges of residues, for moduli next to the ends of each arithmetic. */
 static void steps(void) {
     const uint64_t moduli[] = {3,
                                97969,
                                LAZY_BELOW - 1,
                                LAZY_BELOW + 1,
+                               SIGNED_BELOW - 1,
+                               SIGNED_BELOW + 1,
                                (UINT64_C(1) << 63) - 1,
                                (UINT64_C(1) << 63) + 1,
                                UINT64_MAX - 2,
@@ -58,24 +82,44 @@ static void steps(void) {
     uint64_t seed = 5;
     for (size_t m = 0; m < sizeof moduli / sizeof moduli[0]; m++) {
         uint64_t n = moduli[m], r = -n % n, inverse_n = inverse(n);
-        for (int lazy = 0; lazy <= (n < LAZY_BELOW); lazy++) {
-            uint64_t range = lazy ? 4 * n : n;
+        for (int kind = EXACT; kind <= SIGNED; kind++) {
+            if (!is_for(kind, n)) continue;
             for (int i = 0; i < 2000; i++) {
-                uint64_t a = i < 4 ? range - 1 - (uint64_t)i % 2 : next_random(&seed) % range;
-                uint64_t b = i < 4 ? range - 1 - (uint64_t)i / 2 : next_random(&seed) % range;
+                uint64_t a = operand(kind, n, 2, i % 50, &seed);
+                uint64_t b = operand(kind, n, 2, i / 50, &seed);
                 uint64_t c = i < 8 ? (uint64_t)i % 2 * (n - 1) : next_random(&seed) % n;
-                uint64_t d = product_minus(a, b, subtrahend(c, n, lazy), n, inverse_n, lazy);
-                CHECK(d < range, "%" PRIu64 " * %" PRIu64 " leaves the range", a, b);
-                uint64_t expected = sum_mod(multiply_mod(a, b, n), n - multiply_mod(c, r, n), n);
-                CHECK(multiply_mod(d, r, n) == expected, "modulo %" PRIu64, n);
-                CHECK(reduced(d, n, lazy) == d % n, "%" PRIu64 " modulo %" PRIu64, d, n);
+                uint64_t d = product_minus(a, b, subtrahend(c, n, kind), n, inverse_n, kind);
+                CHECK(is_in_range(kind, d, n, 2), "%" PRIu64 " * %" PRIu64 " leaves the range", a, b);
+                uint64_t ab = multiply_mod(value_mod(kind, a, n), value_mod(kind, b, n), n);
+                uint64_t expected = sum_mod(ab, n - multiply_mod(c, r, n), n);
+                CHECK(multiply_mod(value_mod(kind, d, n), r, n) == expected, "modulo %" PRIu64, n);
+                CHECK(reduced(d, n, kind) == value_mod(kind, d, n), "%" PRIu64, d);
                 uint64_t power = power_mod(2, 64 + (uint64_t)i, n);
                 for (uint64_t bit = 0; bit < 2; bit++) {
-                    uint64_t x = square_times_2(power, bit, n, inverse_n, lazy);
+                    uint64_t x = square_times_2(power, bit, n, inverse_n, kind);
                     uint64_t square = power_mod(2, 64 + 2 * (uint64_t)i + bit, n);
-                    CHECK(x < range, "the square of %" PRIu64 " leaves the range", power);
-                    CHECK(x % n == square || x % n == n - square, "modulo %" PRIu64, n);
+                    CHECK(is_in_range(kind, x, n, 1), "the square of %" PRIu64, power);
+                    const uint64_t value = value_mod(kind, x, n);
+                    CHECK(value == square || value == n - square, "modulo %" PRIu64, n);
                 }
+            }
+        }
+    }
+}
+
+/*
+ * With signs the order decides: a square that is doubled after its reduction passes n in size, which
+ * nothing but the next squares' overflow close to 2^62 would tell of.
+ */
+static void signed_squares_stay_in_range(void) {
+    for (uint64_t n = SIGNED_BELOW - 1; n > SIGNED_BELOW - 400; n -= 2) {
+        const uint64_t inverse_n = inverse(n), r = -n % n;
+        for (uint64_t d = 0; d < 50; d++) {
+            const uint64_t ends[] = {n - d, d - n};
+            for (int i = 0; i < 2; i++) {
+                const uint64_t x = square_times_2(ends[i], 1, n, inverse_n, SIGNED);
+                CHECK(is_in_range(SIGNED, x, n, 1), "%" PRIu64 " modulo %" PRIu64, ends[i], n);
+                CHECK(multiply_mod(value_mod(SIGNED, x, n), r, n) == 2 * d * d, "%" PRIu64, d);
             }
         }
     }
@@ -84,7 +128,7 @@ static void steps(void) {
 static void lazy_squares_stay_in_range(void) {
     const uint64_t n = LAZY_BELOW - 1, inverse_n = inverse(n);
     for (uint64_t x = 4 * n - 1000; x < 4 * n; x++) {
-        uint64_t doubled = square_times_2(x, 1, n, inverse_n, 1);
+        uint64_t doubled = square_times_2(x, 1, n, inverse_n, LAZY);
         CHECK(doubled < 4 * n, "%" PRIu64, x);
     }
 }
@@ -94,24 +138,26 @@ static void lazy_squares_stay_in_range(void) {
 static void base_2_is(uint64_t n, int expected) {
     int32_t passed[3] = {-1, -1, -1};
     const uint64_t group[] = {n, 3, n};
-    for (int lazy = 0; lazy <= (n < LAZY_BELOW); lazy++) {
-        strong_base_2(&n, passed, 1, lazy);
-        CHECK(passed[0] == expected, "base 2, %" PRIu64 ", lazy %d", n, lazy);
-        strong_base_2(group, passed, 3, lazy);
+    for (int kind = EXACT; kind <= SIGNED; kind++) {
+        if (!is_for(kind, n)) continue;
+        strong_base_2(&n, passed, 1, kind);
+        CHECK(passed[0] == expected, "base 2, %" PRIu64 ", kind %d", n, kind);
+        strong_base_2(group, passed, 3, kind);
         CHECK(passed[0] == expected && passed[1] == 1 && passed[2] == expected,
-              "base 2, group of %" PRIu64 ", lazy %d", n, lazy);
+              "base 2, group of %" PRIu64 ", kind %d", n, kind);
     }
 }
 
 static void lucas_is(uint64_t n, int expected) {
     int32_t passed[3] = {-1, -1, -1};
     const uint64_t group[] = {n, 989, n};
-    for (int lazy = 0; lazy <= (n < LAZY_BELOW); lazy++) {
-        extra_strong_lucas(&n, passed, 1, lazy);
-        CHECK(passed[0] == expected, "Lucas, %" PRIu64 ", lazy %d", n, lazy);
-        extra_strong_lucas(group, passed, 3, lazy);
+    for (int kind = EXACT; kind <= SIGNED; kind++) {
+        if (!is_for(kind, n)) continue;
+        extra_strong_lucas(&n, passed, 1, kind);
+        CHECK(passed[0] == expected, "Lucas, %" PRIu64 ", kind %d", n, kind);
+        extra_strong_lucas(group, passed, 3, kind);
         CHECK(passed[0] == expected && passed[1] == 1 && passed[2] == expected,
-              "Lucas, group of %" PRIu64 ", lazy %d", n, lazy);
+              "Lucas, group of %" PRIu64 ", kind %d", n, kind);
     }
 }
 
@@ -180,7 +226,7 @@ static void no_other_lucas_pseudoprime(void) {
     for (uint64_t n = 17; n <= 162133; n += 2) {
         if (!coprime_to_30030(n) || oracle_is_prime(n)) continue;
         int32_t passed;
-        extra_strong_lucas(&n, &passed, 1, 1);
+        extra_strong_lucas(&n, &passed, 1, LAZY);
         found += passed;
     }
     CHECK(found == 21, "%d", found);
@@ -210,6 +256,7 @@ int main(void) {
     screen_table();
     steps();
     lazy_squares_stay_in_range();
+    signed_squares_stay_in_range();
     small_numbers();
     every_bit_length();
     long_runs_of_bits();

@@ -38,7 +38,7 @@ static inline int passes_euler(uint64_t n) {
 /* By the scalar kernels, which bpsw_test.c compares with the definition. */
 static inline int passes_lucas(uint64_t n) {
     int32_t passed;
-    extra_strong_lucas(&n, &passed, 1, 0);
+    extra_strong_lucas(&n, &passed, 1, EXACT);
     return passed;
 }
 

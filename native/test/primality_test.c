@@ -93,7 +93,10 @@ static void next_to_powers_of_two(const primelab_kernel *k) {
         }
     }
     for (uint64_t d = 0; d < 1000; d++) agrees(k, UINT64_MAX - d);
-    for (uint64_t d = 0; d < 2000; d++) agrees(k, (UINT64_C(1) << 60) - 1000 + d);
+    for (uint64_t d = 0; d < 2000; d++) {
+        agrees(k, (UINT64_C(1) << 60) - 1000 + d);
+        agrees(k, (UINT64_C(1) << 62) - 1000 + d);
+    }
 }
 
 /*
