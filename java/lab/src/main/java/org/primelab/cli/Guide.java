@@ -34,6 +34,7 @@ enum Guide {
       "neighbours --time 10",
       "neighbours --json"),
   PROFILE("Where did the time go?", "profile --workers 2", "profile --compare results/a results/b"),
+  WATCH("Where did the time go?", "watch --for 10s 4711", "watch -- java -jar app.jar"),
   FFI("What does it cost to call, start, hand over, wait?", "ffi --time 20", "ffi --json"),
   START("What does it cost to call, start, hand over, wait?", "start --time 10", "start --json"),
   EXCHANGE(
@@ -53,6 +54,7 @@ enum Guide {
       "What did it say, and has it changed?",
       "report results/run --html page.html",
       "report results/run --csv -"),
+  TOUR("What is this machine, and what is there to choose from?", "tour", "tour --json"),
   TOPOLOGY(
       "What is this machine, and what is there to choose from?",
       "topology",

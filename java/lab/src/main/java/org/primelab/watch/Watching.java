@@ -178,10 +178,7 @@ public final class Watching {
     long limit = request.limit().toNanos();
     int naps = 0;
     while (!stop.isRaised() && (limit == 0 || System.nanoTime() - from < limit)) {
-      if (request.starts()) {
-        exitStatus = ProcessSwitches.exitStatus(target.pid());
-      }
-      if (exitStatus.isPresent() || !target.isAlive()) {
+      if (hasEnded()) {
         return;
       }
       // Who ends by itself cannot be asked afterwards.
@@ -190,6 +187,15 @@ public final class Watching {
       }
       TimeUnit.MILLISECONDS.sleep(NAP_MILLIS);
     }
+  }
+
+  /** One that was started here stays in /proc until it is asked what it ended with. */
+  private boolean hasEnded() {
+    if (!request.starts()) {
+      return !target.isAlive();
+    }
+    exitStatus = ProcessSwitches.exitStatus(target.pid());
+    return exitStatus.isPresent();
   }
 
   private Map<Integer, Counted> counted() {
