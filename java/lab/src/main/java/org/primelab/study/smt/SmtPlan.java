@@ -16,8 +16,7 @@ import org.primelab.window.Sensor;
  * @param loads at least one
  * @param millis how long to measure, in ms
  */
-public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis)
-    implements Plan {
+public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis) implements Plan {
   public SmtPlan {
     pairs = List.copyOf(pairs);
     loads = List.copyOf(loads);
