@@ -38,8 +38,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags, Patience patience)
     implements Carrier {
-  /** How long it has to come to an end when it is asked to, in ms. */
-  private static final long END_MILLIS = 1500;
+  /**
+   * How long it has to come to an end when it is asked to, in ms: the user sees what there is
+   * within two seconds.
+   */
+  private static final long END_MILLIS = 1000;
+
+  /** How long a call has to end that it is in then. */
+  private static final long CALL_MILLIS = 600;
 
   private static final long LOOK_MILLIS = 50;
 
@@ -158,12 +164,20 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
         }
       }
       FrameCodec.write(jvm.child().output(), Frame.END);
-      if (!jvm.child().process().waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
-        jvm.child().process().destroyForcibly();
-      }
+      end(jvm.child().process());
     } catch (InterruptedException | IOException e) {
       // It has come to its end.
       return;
+    }
+  }
+
+  private void end(Process process) throws InterruptedException {
+    List<InFlight.Call> calls = InFlight.of(folder, process.pid());
+    boolean ended = process.waitFor(CALL_MILLIS, TimeUnit.MILLISECONDS);
+    boolean inACall = InFlight.of(folder, process.pid()).stream().anyMatch(calls::contains);
+    if (!ended
+        && (inACall || !process.waitFor(END_MILLIS - CALL_MILLIS, TimeUnit.MILLISECONDS))) {
+      process.destroyForcibly();
     }
   }
 
