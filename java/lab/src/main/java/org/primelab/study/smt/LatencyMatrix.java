@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Chart.Axis;
@@ -21,6 +22,9 @@ import org.primelab.topology.CpuPair;
 final class LatencyMatrix {
   /** More than this is wider than a terminal. */
   private static final int MOST_CPUS = 24;
+
+  /** More than this cannot be told apart on a page. */
+  private static final int MOST_PLACES = 256;
 
   private static final String SHADES = "█▓▒░ ";
 
@@ -40,24 +44,50 @@ final class LatencyMatrix {
             new Heading("One-way latency of a cache line"), drawn(cpus, medians(pairs, cpus)));
   }
 
-  /** The median of each pair, by its places among the CPUs. */
+  /** The mean of the pairs' medians, by the places of their CPUs, some of which share one. */
   private static Map<CpuPair, Double> medians(List<PairView> pairs, List<Integer> cpus) {
     Map<Integer, Integer> places = new HashMap<>();
     cpus.forEach(cpu -> places.put(cpu, places.size()));
+    int each = each(cpus);
     return pairs.stream()
+        .filter(
+            view ->
+                place(view.pair().cpus().a(), places) / each
+                    != place(view.pair().cpus().b(), places) / each)
         .collect(
-            Collectors.toMap(
+            Collectors.groupingBy(
                 view ->
                     CpuPair.of(
-                        places.getOrDefault(view.pair().cpus().a(), 0),
-                        places.getOrDefault(view.pair().cpus().b(), 0)),
-                PairView::medianNanos));
+                        place(view.pair().cpus().a(), places) / each,
+                        place(view.pair().cpus().b(), places) / each),
+                Collectors.averagingDouble(PairView::medianNanos)));
+  }
+
+  private static int place(int cpu, Map<Integer, Integer> places) {
+    return places.getOrDefault(cpu, 0);
+  }
+
+  /** How many CPUs share a place, so that there are not too many of these to be drawn. */
+  private static int each(List<Integer> cpus) {
+    return Math.ceilDiv(cpus.size(), MOST_PLACES);
+  }
+
+  private static List<String> names(List<Integer> cpus) {
+    int each = each(cpus);
+    return IntStream.range(0, Math.ceilDiv(cpus.size(), each))
+        .map(place -> place * each)
+        .mapToObj(
+            first ->
+                "CPU "
+                    + cpus.get(first)
+                    + (each == 1 ? "" : "-" + cpus.get(Math.min(first + each, cpus.size()) - 1)))
+        .toList();
   }
 
   private static HeatMap drawn(List<Integer> cpus, Map<CpuPair, Double> medians) {
     SquareMatrix matrix =
         new SquareMatrix(
-            cpus.stream().map(cpu -> "CPU " + cpu).toList(),
+            names(cpus),
             (row, column) ->
                 row.equals(column)
                     ? Optional.empty()

@@ -23,6 +23,15 @@ record PairRow(
     Relation declared,
     int changes,
     List<InClass> classes) {
+  /** One of several: of classes that it never was, it has but apart. */
+  static PairRow oneOfMany(PairView pair, List<Relation> relations) {
+    return of(
+        pair,
+        relations.stream()
+            .filter(relation -> relation == Relation.APART || pair.isSeen(relation))
+            .toList());
+  }
+
   static PairRow of(PairView pair, List<Relation> relations) {
     return new PairRow(
         pair.pair(),

@@ -42,6 +42,11 @@ record PairView(
     return sightings.isEmpty();
   }
 
+  /** Whether a look saw that. */
+  boolean isSeen(Relation relation) {
+    return relations.stream().anyMatch(seen -> seen.isWithin(relation));
+  }
+
   /** Latencies of the looks that saw a class, in ns. */
   double[] nanos(Relation relation) {
     return IntStream.range(0, sightings.size())

@@ -87,9 +87,7 @@ record SmtAnswer(
     List<Relation> relations = view.relations();
     List<ClassWindows> kept = relations.stream().map(view::kept).toList();
     return new SmtAnswer(
-        view.plan().pairs().isEmpty()
-            ? NO_PAIR
-            : Reading.of(view.looked().stream().map(pair -> PairRow.of(pair, relations)).toList()),
+        view.plan().pairs().isEmpty() ? NO_PAIR : Reading.of(rows(view, relations)),
         view.classes().thresholds(),
         view.classes().classes().stream().map(Learnt::of).toList(),
         new LatencyHistogram(view.sightings().nanos()).bins(),
@@ -103,6 +101,13 @@ record SmtAnswer(
             .toList(),
         kept,
         view);
+  }
+
+  private static List<PairRow> rows(SmtView view, List<Relation> relations) {
+    boolean isOne = view.plan().pairs().size() == 1;
+    return view.looked().stream()
+        .map(pair -> isOne ? PairRow.of(pair, relations) : PairRow.oneOfMany(pair, relations))
+        .toList();
   }
 
   @Override
