@@ -7,11 +7,11 @@ import org.primelab.suite.Uint64;
 
 /**
  * The segmented sieve of Eratosthenes over wheel 30: a byte stands for 30 numbers, each of its bits
- * for one of the eight of them that 2, 3 and 5 leave over. The multiples of a prime p that belong
- * to the same bit lie p bytes apart, so that each prime crosses out in eight loops with a constant
- * mask. The twin of {@code native/sieve/sieve_wheel30_c.c}, but for spans that end below {@link
- * #END}: each prime keeps its place from segment to segment in 36 bytes, which up to there are 11
- * MB.
+ * for one of the eight of them that 2, 3 and 5 leave over. The multiples of a prime p that are
+ * worth crossing out are p (30 t + q) for the eight spokes q: a turn of eight bytes, each with the
+ * same bit and as far from the turn's begin for every t. So one loop crosses out eight multiples a
+ * round. The twin of {@code native/sieve/sieve_wheel30_c.c}, without its patterns, for spans that
+ * end below {@link #END}: each prime keeps its place from segment to segment in 12 bytes.
  *
  * <p>What a segment's size is worth is the question: a small one stays in the L1, but has every
  * prime begin its loops anew; a large one spares that and lives further away.
@@ -37,7 +37,12 @@ final class WheelSieve {
   private final byte[] segment;
   private final int[] primes;
 
-  /** How many bytes after the beginning of the segment the next multiple lies, by prime and bit. */
+  /**
+   * How many bytes after the beginning of the segment a prime's turn begins: negative within it.
+   */
+  private final int[] turn;
+
+  /** The spoke of the turn that is next. */
   private final int[] next;
 
   private WheelSieve(long from, long to, int segmentBytes) {
@@ -45,7 +50,8 @@ final class WheelSieve {
     this.to = to;
     segment = new byte[(int) Math.min(segmentBytes, (to - 1) / TURN - from / TURN + 1)];
     primes = basePrimes((int) Uint64.squareRoot(to - 1));
-    next = new int[primes.length * SPOKES.length];
+    turn = new int[primes.length];
+    next = new int[primes.length];
   }
 
   /** The count by segments of so many bytes. */
@@ -103,35 +109,88 @@ final class WheelSieve {
     return found;
   }
 
-  /**
-   * Looks for the first multiples p q of a prime from byte {@code low} on, with q >= p. With q = 30
-   * t + s and a spoke s it lies in byte p t + p s / 30.
-   */
+  /** Looks for the first multiple p q of a prime from byte {@code low} on, with q >= p. */
   private void begin(int index, long low) {
     long p = primes[index];
     long least = Math.ceilDiv(Math.max(p * p, TURN * low), p);
-    for (int s : SPOKES) {
-      long t = Math.max(0, Math.ceilDiv(least - s, TURN));
-      int bit = BIT[(int) (p * s % TURN)];
-      next[index * SPOKES.length + bit] = (int) (p * t + p * s / TURN - low);
+    int spoke = 0;
+    while (spoke < SPOKES.length && SPOKES[spoke] < least % TURN) {
+      spoke++;
     }
+    long t = least / TURN + spoke / SPOKES.length;
+    turn[index] = (int) (p * t - low);
+    next[index] = spoke % SPOKES.length;
   }
 
   private void crossOut(int index, int size) {
     int p = primes[index];
-    for (int bit = 0; bit < SPOKES.length; bit++) {
-      int place = index * SPOKES.length + bit;
-      next[place] = crossOut(next[place], p, size, (byte) ~(1 << bit));
+    int at = turn[index];
+    int spoke = next[index];
+    if (spoke > 0) {
+      spoke = crossOutRest(at, p, size, spoke) % SPOKES.length;
+      at += spoke == 0 ? p : 0;
     }
+    if (spoke == 0) {
+      at = crossOutTurns(at, p, size);
+      spoke = crossOutRest(at, p, size, 0);
+    }
+    turn[index] = at - size;
+    next[index] = spoke;
   }
 
-  /** Returns where the next multiple lies, from the end of the segment on. A unit for the JIT. */
-  private int crossOut(int first, int p, int size, byte mask) {
-    int at = first;
-    for (; at < size; at += p) {
-      segment[at] &= mask;
+  /** What is left of a turn, as far as the segment goes. Returns the spoke that lies behind it. */
+  private int crossOutRest(int begin, int p, int size, int from) {
+    int spoke = from;
+    for (; spoke < SPOKES.length; spoke++) {
+      int at = begin + place(p, spoke);
+      if (at >= size) {
+        break;
+      }
+      segment[at] &= mask(p, spoke);
     }
-    return at - size;
+    return spoke;
+  }
+
+  /** Whole turns. Returns where the next one begins. A unit for the JIT. */
+  private int crossOutTurns(int begin, int p, int size) {
+    int p1 = place(p, 1);
+    int p2 = place(p, 2);
+    int p3 = place(p, 3);
+    int p4 = place(p, 4);
+    int p5 = place(p, 5);
+    int p6 = place(p, 6);
+    int p7 = place(p, 7);
+    byte m0 = mask(p, 0);
+    byte m1 = mask(p, 1);
+    byte m2 = mask(p, 2);
+    byte m3 = mask(p, 3);
+    byte m4 = mask(p, 4);
+    byte m5 = mask(p, 5);
+    byte m6 = mask(p, 6);
+    byte m7 = mask(p, 7);
+    int p0 = place(p, 0);
+    int at = begin;
+    for (int end = size - p7; at < end; at += p) {
+      segment[at + p0] &= m0;
+      segment[at + p1] &= m1;
+      segment[at + p2] &= m2;
+      segment[at + p3] &= m3;
+      segment[at + p4] &= m4;
+      segment[at + p5] &= m5;
+      segment[at + p6] &= m6;
+      segment[at + p7] &= m7;
+    }
+    return at;
+  }
+
+  /** Which byte of a turn of p a spoke's multiple is in. */
+  private static int place(int p, int spoke) {
+    return p / TURN * SPOKES[spoke] + p % TURN * SPOKES[spoke] / TURN;
+  }
+
+  /** All bits but that of a spoke's multiple. */
+  private static byte mask(int p, int spoke) {
+    return (byte) ~(1 << BIT[p % TURN * SPOKES[spoke] % TURN]);
   }
 
   /** The first and the last byte may hold numbers that are not in the span. */
