@@ -107,7 +107,8 @@ public record ParkReason(Reason reason, String lock, LockKind kind, String site)
   }
 
   private static boolean isUsers(Frame frame) {
-    return !JDK.matcher(frame.type()).matches();
+    // Hidden classes, as those of lambdas, have an address for a name.
+    return !JDK.matcher(frame.type()).matches() && !simple(frame.type()).startsWith("0x");
   }
 
   private static boolean isCaller(Frame frame) {

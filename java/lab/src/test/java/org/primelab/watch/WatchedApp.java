@@ -25,7 +25,7 @@ final class WatchedApp {
   public static void main(String[] args) throws IOException, InterruptedException {
     long end = System.nanoTime() + Long.parseLong(args[0]) * 1_000_000;
     ExecutorService idle = Executors.newFixedThreadPool(1);
-    idle.submit(() -> {});
+    idle.execute(() -> {});
     SynchronousQueue<Integer> queue = new SynchronousQueue<>();
     Thread taker = Thread.ofPlatform().daemon().name("taker").start(() -> take(queue));
     Thread.ofPlatform().daemon().name("sleeper").start(() -> sleep(1_000_000));
