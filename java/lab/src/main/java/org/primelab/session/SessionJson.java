@@ -283,7 +283,8 @@ public final class SessionJson {
     @Override
     public ValueDeserializer<?> createContextual(
         DeserializationContext context, BeanProperty property) {
-      return new ReadingReader(property.getType().containedTypeOrUnknown(0));
+      // Within an Optional there is no property, but a type in any case.
+      return new ReadingReader(context.getContextualType().containedTypeOrUnknown(0));
     }
 
     @Override
