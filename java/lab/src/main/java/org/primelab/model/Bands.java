@@ -20,7 +20,8 @@ public final class Bands {
 
   private final ScalingModel fitted;
   private final List<RunTimes> trained;
-  private final double[] errors;
+  private final double[] within;
+  private final double[] beyond;
   private final SplittableRandom random;
 
   private Bands(
@@ -29,8 +30,11 @@ public final class Bands {
     this.trained = trained;
     this.random = new SplittableRandom(seed);
     List<Double> all = new ArrayList<>(earlierErrors);
-    all.addAll(leaveOneOut());
-    this.errors = all.stream().mapToDouble(e -> e).toArray();
+    List<Double> left = leaveOneOut();
+    all.addAll(left.isEmpty() ? left : left.subList(1, left.size() - 1));
+    this.within = array(all);
+    all.addAll(left);
+    this.beyond = array(all);
   }
 
   /**
@@ -56,7 +60,7 @@ public final class Bands {
     for (int i = 0; i < RESAMPLES; i++) {
       ScalingModel again = Fitting.refit(fitted, drawnMedians());
       for (int j = 0; j < predictions.length; j++) {
-        predictions[j][i] = again.seconds(workers.get(j)) * Math.exp(anError());
+        predictions[j][i] = again.seconds(workers.get(j)) * Math.exp(anError(workers.get(j)));
       }
     }
     return IntStream.range(0, predictions.length)
@@ -71,7 +75,14 @@ public final class Bands {
         Math.max(predicted, Statistics.quantile(again, 0.975)));
   }
 
-  private double anError() {
+  private static double[] array(List<Double> errors) {
+    return errors.stream().mapToDouble(e -> e).toArray();
+  }
+
+  private double anError(int workers) {
+    boolean isBeyond =
+        workers < trained.getFirst().workers() || workers > trained.getLast().workers();
+    double[] errors = isBeyond ? beyond : within;
     return errors.length == 0 ? 0 : errors[random.nextInt(errors.length)];
   }
 
@@ -87,15 +98,15 @@ public final class Bands {
   }
 
   /**
-   * The errors on each point of a fit on all others; but not at either end, which would show how
-   * far the model can be trusted beyond the points it was fitted on, not between them.
+   * The errors on each point of a fit on all others, in order of workers. Those at either end show
+   * how far the model can be trusted beyond the points it was fitted on, not between them.
    */
   private List<Double> leaveOneOut() {
     if (trained.size() <= fitted.parameters().size()) {
       return List.of();
     }
     List<Double> errors = new ArrayList<>();
-    for (RunTimes left : trained.subList(1, trained.size() - 1)) {
+    for (RunTimes left : trained) {
       Map<Integer, Double> others = new TreeMap<>();
       trained.stream()
           .filter(p -> p.workers() != left.workers())

@@ -1,6 +1,7 @@
 package org.primelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.primelab.cli.Outcome.lab;
 
 import java.io.IOException;
@@ -43,8 +44,8 @@ class PredictCommandTest {
     Files.write(jobs, jobLines);
     List<String> runLines = new ArrayList<>(List.of("procs,run,seconds"));
     for (int p = 1; p <= 6; p++) {
-      for (int run = 1; run <= 3; run++) {
-        runLines.add("%d,%d,%s".formatted(p, run, TRUTH.seconds(p) * (0.98 + 0.01 * run)));
+      for (int run = 1; run <= 6; run++) {
+        runLines.add("%d,%d,%s".formatted(p, run, TRUTH.seconds(p) * (0.993 + 0.002 * run)));
       }
     }
     Files.write(runs, runLines);
@@ -70,6 +71,18 @@ class PredictCommandTest {
     assertThat(json.path("explanation").get(0).asString())
         .startsWith("1 → 2 workers")
         .contains("47");
+  }
+
+  /** Fitted on few workers, the book's machine was told wrongly, without a doubt. */
+  @Test
+  void whatIsOnlyAGuessBeyondItsPointsIsDoubted() {
+    assumeThat(RecordedSweep.measuredFile()).exists();
+    jobs = RecordedSweep.jobsFile();
+    runs = RecordedSweep.measuredFile();
+    Outcome run = predict("--cores 6 --threads 12 --train 1,2,4,8 --json");
+    JsonNode json = SessionJson.mapper().readTree(run.out());
+    assertThat(json.path("caveats").findValuesAsString("code"))
+        .contains("better-model", "parameter-at-edge");
   }
 
   @Test

@@ -10,11 +10,15 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.primelab.model.Band;
 import org.primelab.model.Explanation;
 import org.primelab.model.Fluid;
 import org.primelab.model.ListScheduling;
+import org.primelab.model.Parameter;
 import org.primelab.model.RunTimes;
 import org.primelab.model.Score;
 import org.primelab.report.Block;
@@ -43,6 +47,9 @@ record PredictAnswer(
     @JsonIgnore Predict asked,
     @JsonIgnore ScalingView view)
     implements Found {
+  /** Bands are to hold 95 %; of few numbers of workers, fewer may be by chance. */
+  private static final double HOLDS = 0.8;
+
   private static final Columns<PointRow> COLUMNS =
       Columns.<PointRow>none()
           .right("workers", row -> String.valueOf(row.workers))
@@ -106,6 +113,7 @@ record PredictAnswer(
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(heading());
+    blocks.add(headline());
     blocks.add(COLUMNS.of(points));
     blocks.add(view.models());
     blocks.add(view.times());
@@ -125,6 +133,15 @@ record PredictAnswer(
                 asked.machine().threads()));
   }
 
+  private Finding headline() {
+    Score best = better().orElse(models.getFirst());
+    return new Finding(
+        best.heldOutMape().isPresent()
+            ? "Least wrong where nothing was fitted: %s, by %s on average"
+                .formatted(best.name(), percent(best.heldOutMape().getAsDouble(), 1))
+            : "No number of workers was left to judge the models by");
+  }
+
   /** Where another order, or dividing the numbers, is predicted to gain most. */
   private Finding whatIf() {
     PointRow best =
@@ -140,14 +157,74 @@ record PredictAnswer(
             percent(best.gain(best.splitSeconds))));
   }
 
+  /** The model that was least wrong where nothing was fitted, if it is not the one in the table. */
+  private Optional<Score> better() {
+    return models.stream()
+        .filter(score -> score.heldOutMape().isPresent())
+        .min(comparingDouble(score -> score.heldOutMape().orElseThrow()))
+        .filter(best -> !best.equals(models.getFirst()));
+  }
+
   @Override
   public List<Caveat> caveats() {
+    return Stream.of(nothingHeldOut(), edges(), worse(), narrow())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Caveat> nothingHeldOut() {
     return models.getFirst().heldOutMax().isPresent()
-        ? List.of()
-        : List.of(
+        ? Optional.empty()
+        : Optional.of(
             new Caveat(
                 "nothing-held-out",
                 "every measured number of workers was fitted on, so nothing was predicted",
                 "name fewer in --train"));
+  }
+
+  private Optional<Caveat> edges() {
+    String edges =
+        view.fits().jobs().parameters().stream()
+            .filter(Parameter::isAtEdge)
+            .map(one -> Quantity.text("%s %.3g", one.name(), one.value()))
+            .collect(Collectors.joining(", "));
+    return edges.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Caveat(
+                "parameter-at-edge",
+                "fitted to the edge of what makes sense: " + edges,
+                "trust nothing beyond the fitted points; --train more of them"));
+  }
+
+  private Optional<Caveat> worse() {
+    return better()
+        .map(
+            best ->
+                new Caveat(
+                    "better-model",
+                    "where nothing was fitted, %s was off by %s and %s, whose times are in the table, by %s"
+                        .formatted(
+                            best.name(),
+                            percent(best.heldOutMape().orElseThrow(), 1),
+                            models.getFirst().name(),
+                            percent(models.getFirst().heldOutMape().orElseThrow(), 1)),
+                    "go by the model with the least held-out error"));
+  }
+
+  private Optional<Caveat> narrow() {
+    List<PointRow> predicted = points.stream().filter(row -> !row.trained).toList();
+    long held = predicted.stream().filter(row -> row.band.contains(row.measuredSeconds)).count();
+    return held >= HOLDS * predicted.size()
+        ? Optional.empty()
+        : Optional.of(
+            new Caveat(
+                "narrow-band",
+                "the band holds %d of %s that nothing was fitted on"
+                    .formatted(
+                        held,
+                        Quantity.count(
+                            predicted.size(), "number of workers", "numbers of workers")),
+                "the machine did what the model does not know; measure those numbers of workers"));
   }
 }
