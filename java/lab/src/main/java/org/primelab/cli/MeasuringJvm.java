@@ -175,8 +175,7 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
     List<InFlight.Call> calls = InFlight.of(folder, process.pid());
     boolean ended = process.waitFor(CALL_MILLIS, TimeUnit.MILLISECONDS);
     boolean inACall = InFlight.of(folder, process.pid()).stream().anyMatch(calls::contains);
-    if (!ended
-        && (inACall || !process.waitFor(END_MILLIS - CALL_MILLIS, TimeUnit.MILLISECONDS))) {
+    if (!ended && (inACall || !process.waitFor(END_MILLIS - CALL_MILLIS, TimeUnit.MILLISECONDS))) {
       process.destroyForcibly();
     }
   }

@@ -54,13 +54,23 @@ record PointRow(
 
   /** What the lock costs, as a sentence. */
   String held() {
-    return text(
-        "held: %d workers did %.2f times the work of one in the same time; they waited %s of it",
-        workers, speedup, waited());
+    return ratio.interval().decides()
+        ? text(
+            "held: %d workers did %.2f times the work of one in the same time; they waited %s of it",
+            workers, speedup, waited())
+        : few("held");
   }
 
   /** What is gained by dropping it, as a sentence. */
   String released() {
-    return text("released around calls into C: %.2f times the work of one", speedup);
+    return ratio.interval().decides()
+        ? text("released around calls into C: %.2f times the work of one", speedup)
+        : few("released around calls into C");
+  }
+
+  /** A sentence is not made from so few rounds: what was seen is shown. */
+  private String few(String how) {
+    return "%s: wall time ÷ that of one worker is %s; more rounds are needed to say what it costs"
+        .formatted(how, whole());
   }
 }
