@@ -1,8 +1,10 @@
 package org.primelab.cli;
 
 import java.util.List;
+import org.primelab.prime.PrimeSuite;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.neighbours.NeighboursStudy;
+import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,16 @@ final class NeighboursCommand extends MeasuringCommand<NeighboursStudy> {
   @Override
   SessionSpec plan(Kernels kernels) {
     List<Integer> cpus = MissingPart.topology().allowed().stream().boxed().toList();
-    return study.plan(cpus, time.millis(), seed.chosen());
+    return study.plan(cpus, time.millis(), computing(kernels), seed.chosen());
+  }
+
+  /** Kernels in C that wait for nothing but the core. */
+  private static List<String> computing(Kernels kernels) {
+    return kernels.all().stream()
+        .filter(kernel -> kernel.suite().name().equals(PrimeSuite.NAME))
+        .filter(kernel -> kernel.language() == Kernel.Language.C && kernel.isAvailable())
+        .filter(kernel -> !kernel.code().hasTable())
+        .map(Kernel::name)
+        .toList();
   }
 }

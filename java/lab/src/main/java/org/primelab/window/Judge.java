@@ -3,7 +3,9 @@ package org.primelab.window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 
@@ -73,6 +75,39 @@ public record Judge(Sensor sensor, long seed) {
     return count < (isLong ? LEAST_WINDOWS : LEAST_SLICES) || clean.size() < LEAST_WINDOWS
         ? refusal(strata, slices, windows.size())
         : new Measured(strata, clean, scale, isLong).figure(Clean.of(slices));
+  }
+
+  /**
+   * How many times as long the work takes beside a neighbour as alone, in cycles: slices that he
+   * and nothing else disturbed against clean ones, with the interval of a bootstrap over windows.
+   * Empty where there are too few of either.
+   *
+   * @param windows of the same work, none of which is longer than a slice
+   */
+  public Optional<Interval> beside(List<Window> windows) {
+    List<List<Slice>> all = windows.stream().map(window -> window.slices(sensor)).toList();
+    List<List<Slice>> alone = only(all, Slice::isClean);
+    List<List<Slice>> beside =
+        only(all, slice -> slice.disturbance().filter(Disturbance.NEIGHBOUR::equals).isPresent());
+    if (!isEnough(alone) || !isEnough(beside)) {
+      return Optional.empty();
+    }
+    Strata whole = new Strata(1);
+    Figure one = new Measured(whole, alone, Scale.CYCLES, false).figure(Clean.of(List.of()));
+    Figure other = new Measured(whole, beside, Scale.CYCLES, false).figure(Clean.of(List.of()));
+    return Optional.of(other.over(one));
+  }
+
+  private static List<List<Slice>> only(List<List<Slice>> windows, Predicate<Slice> which) {
+    return windows.stream()
+        .map(its -> its.stream().filter(which).toList())
+        .filter(its -> !its.isEmpty())
+        .toList();
+  }
+
+  private static boolean isEnough(List<List<Slice>> windows) {
+    return windows.size() >= LEAST_WINDOWS
+        && windows.stream().mapToInt(List::size).sum() >= LEAST_SLICES;
   }
 
   private static Refusal refusal(Strata strata, List<Slice> slices, int windows) {

@@ -20,6 +20,7 @@ import org.primelab.topology.Topology;
 public final class Rotation implements AutoCloseable {
   private final Sensor sensor;
   private final BitSet before = ThreadAffinity.ofCurrentThread();
+  private final List<Integer> cpus;
   private final CpuChoice choice;
   private OptionalInt here = OptionalInt.empty();
   private int windows;
@@ -32,7 +33,14 @@ public final class Rotation implements AutoCloseable {
    */
   public Rotation(Sensor sensor) {
     this.sensor = sensor;
-    this.choice = new CpuChoice(ofOneKind(before));
+    this.cpus = ofOneKind(before);
+    this.choice = new CpuChoice(cpus);
+  }
+
+  /** Goes to one CPU after the other, however clean they are. */
+  public void pass(int round) {
+    int next = cpus.get(round % cpus.size());
+    here = pin(next) ? OptionalInt.of(next) : OptionalInt.empty();
   }
 
   private static List<Integer> ofOneKind(BitSet allowed) {

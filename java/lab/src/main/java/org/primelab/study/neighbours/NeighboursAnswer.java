@@ -1,40 +1,100 @@
 package org.primelab.study.neighbours;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.primelab.report.Quantity.decimals;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
+import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
+import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
 import org.primelab.report.Timeline;
 import org.primelab.session.Session;
+import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 import org.primelab.study.SensorFound;
+import org.primelab.window.Judge;
 import org.primelab.window.Sensor;
 import org.primelab.window.Watched;
+import org.primelab.window.Window;
 
 /**
  * The answer of {@link NeighboursStudy}.
  *
  * @param interrupted whether the user ended the session before its time
  * @param cpus a row each, in order of their numbers
+ * @param costs what a neighbour costs each kernel here, in cycles beside one ÷ alone
  * @param sensor what told of neighbours, once it was found
  */
 record NeighboursAnswer(
-    boolean interrupted, List<NeighbourRow> cpus, @JsonIgnore Optional<Sensor> sensor)
+    boolean interrupted,
+    List<NeighbourRow> cpus,
+    List<CostRow> costs,
+    @JsonIgnore Optional<Sensor> sensor)
     implements Found {
   private static final double NANOS = 1e9;
   private static final String ALONE = "alone";
   private static final String SHARED = "neighbour";
+
+  private static final Columns<CostRow> COSTS =
+      Columns.<CostRow>none()
+          .left("kernel", CostRow::kernel)
+          .right("beside ÷ alone", row -> decimals(2).apply(row.ratio().median()))
+          .right("95 %", row -> Intervals.range(row.ratio(), decimals(2)));
+
+  /**
+   * A kernel.
+   *
+   * @param kernel its name
+   * @param ratio how many times as long it takes beside a neighbour
+   */
+  record CostRow(String kernel, Interval ratio) {}
+
+  private static List<CostRow> costs(Session session, Optional<Sensor> sensor) {
+    Map<String, List<Window>> windows =
+        session.only(KernelWatched.class).stream()
+            .collect(
+                groupingBy(
+                    KernelWatched::kernel,
+                    LinkedHashMap::new,
+                    mapping(KernelWatched::window, toList())));
+    return windows.entrySet().stream()
+        .flatMap(
+            one ->
+                sensor
+                    .flatMap(by -> new Judge(by, session.spec().seed()).beside(one.getValue()))
+                    .map(ratio -> new CostRow(one.getKey(), ratio))
+                    .stream())
+        .sorted(Comparator.comparingDouble(row -> row.ratio().median()))
+        .toList();
+  }
+
+  /** What they cost; nothing where nobody was there long enough to be compared with nobody. */
+  private Stream<Block> costly() {
+    return costs.isEmpty()
+        ? Stream.of(
+            new Finding(
+                "what a neighbour costs kernels: unavailable: too few slices were beside one, or"
+                    + " alone (repeat when one comes and goes)"))
+        : COSTS.under("What a neighbour costs here, in cycles", costs);
+  }
 
   static NeighboursAnswer of(Session session) {
     Optional<Sensor> sensor = SensorFound.in(session);
@@ -46,6 +106,7 @@ record NeighboursAnswer(
             .filter(Watched::isSeen)
             .map(seen -> NeighbourRow.of(seen, gauge, session.spec().seed()))
             .toList(),
+        costs(session, sensor),
         sensor);
   }
 
@@ -54,13 +115,15 @@ record NeighboursAnswer(
     if (cpus.isEmpty()) {
       return List.of(Finding.NOTHING);
     }
-    return List.of(
-        new Heading("Neighbours: how long somebody else was on the core of each CPU"),
-        NeighbourRow.COLUMNS.of(cpus),
-        heatMap(),
-        new Finding(cpus.stream().map(row -> row.seen().sentence()).collect(joining("; "))),
-        new Finding(words(sensor.orElseThrow())),
-        timeline());
+    return Rows.all(
+        Stream.of(
+            new Heading("Neighbours: how long somebody else was on the core of each CPU"),
+            NeighbourRow.COLUMNS.of(cpus),
+            heatMap(),
+            new Finding(cpus.stream().map(row -> row.seen().sentence()).collect(joining("; "))),
+            new Finding(words(sensor.orElseThrow())),
+            timeline()),
+        costly());
   }
 
   private static String words(Sensor sensor) {

@@ -13,13 +13,30 @@ import org.primelab.window.Sensor;
  *
  * @param cpus by number, at least one
  * @param millis how long, in ms
+ * @param kernels that are timed afterwards, to see what neighbours cost them
  */
-public record NeighboursPlan(List<Integer> cpus, long millis) implements TimedPlan {
+public record NeighboursPlan(List<Integer> cpus, long millis, List<String> kernels)
+    implements TimedPlan {
+  private static final long MOST_MILLIS = 4000;
+  private static final int SHARE = 4;
+
   public NeighboursPlan {
     cpus = List.copyOf(cpus);
+    kernels = List.copyOf(kernels);
     if (cpus.isEmpty() || millis < 1) {
       throw new IllegalArgumentException(cpus.size() + " CPUs, " + millis + " ms");
     }
+  }
+
+  /** How long kernels are timed, in ms: a part of the whole. */
+  long kernelMillis() {
+    return kernels.isEmpty() ? 0 : Math.clamp(millis / SHARE, 1, MOST_MILLIS);
+  }
+
+  /** All of them, of that suite. */
+  @Override
+  public List<String> kernels(String suite) {
+    return kernels;
   }
 
   @Override
@@ -27,8 +44,11 @@ public record NeighboursPlan(List<Integer> cpus, long millis) implements TimedPl
     on.listener().progress("finding a sensor", Double.NaN);
     Sensor sensor = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(sensor));
-    new NeighbourWatch(sensor, millis, on.stop())
+    new NeighbourWatch(sensor, Math.max(1, millis - kernelMillis()), on.stop())
         .watch(cpus, words -> on.listener().progress(words, Double.NaN))
         .forEach(seen -> on.seen().accept(new CpuWatched(seen)));
+    if (!kernels.isEmpty() && !on.stop().isRaised()) {
+      KernelCosts.watch(this, sensor, on);
+    }
   }
 }

@@ -17,11 +17,12 @@ public final class NeighboursStudy extends PlannedStudy {
         Map.ofEntries(
             Map.entry("neighboursPlan", NeighboursPlan.class),
             Map.entry("sensorFound", SensorFound.class),
-            Map.entry("cpuWatched", CpuWatched.class)));
+            Map.entry("cpuWatched", CpuWatched.class),
+            Map.entry("kernelWatched", KernelWatched.class)));
   }
 
-  /** So many ms on these CPUs. */
-  public SessionSpec plan(List<Integer> cpus, long millis, long seed) {
-    return plan(new NeighboursPlan(cpus, millis), seed);
+  /** So many ms on these CPUs, the last of them with these kernels. */
+  public SessionSpec plan(List<Integer> cpus, long millis, List<String> kernels, long seed) {
+    return plan(new NeighboursPlan(cpus, millis, kernels), seed);
   }
 }

@@ -1,7 +1,9 @@
 package org.primelab.study.sweep;
 
 import static java.util.Comparator.comparingDouble;
-import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +21,7 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Suite;
@@ -36,6 +39,12 @@ record Calibrator(SweepPlan plan, Conditions on) {
    * thus look like a difference, only in 2 of 2^7 cases.
    */
   static final int REPEATS = 7;
+
+  /** Each rival has so many runs with each of the arguments that it is told by. */
+  static final int RIVAL_REPEATS = 3;
+
+  /** Rivals are told by so many arguments: what is fastest for one may be slow for another. */
+  private static final int SAMPLE = 3;
 
   /** One run to be made, again and again. */
   private record Step(Purpose purpose, Trial trial) {}
@@ -65,9 +74,9 @@ record Calibrator(SweepPlan plan, Conditions on) {
     List<SweepCalibration> made = new ArrayList<>();
     List<Step> rivals =
         plan.rivals().stream()
-            .map(rival -> new Step(Purpose.RIVAL, plan.alone(rival, longest(1))))
+            .flatMap(rival -> sample().map(n -> new Step(Purpose.RIVAL, plan.alone(rival, n))))
             .toList();
-    new Rounds<>(rivals, Until.rounds(1), on.seed())
+    new Rounds<>(rivals, Until.rounds(RIVAL_REPEATS), on.seed())
         .planFirst()
         .run(on, (step, turn) -> make(step, turn, earlier, made));
     new Rounds<>(groups(), Until.rounds(REPEATS), on.seed())
@@ -118,6 +127,20 @@ record Calibrator(SweepPlan plan, Conditions on) {
     return new Rounds<>(steps, Until.rounds(REPEATS), on.seed());
   }
 
+  /** Some arguments, from the longest to the shortest. */
+  private Stream<List<Argument>> sample() {
+    Suite suite = on.kernels().suite(plan.suite());
+    List<Argument> sorted =
+        plan.workload().stream()
+            .distinct()
+            .sorted(comparingDouble(suite::work).reversed())
+            .toList();
+    return IntStream.range(0, SAMPLE)
+        .map(i -> i * (sorted.size() - 1) / (SAMPLE - 1))
+        .distinct()
+        .mapToObj(i -> List.of(sorted.get(i)));
+  }
+
   /** So many copies of the argument that is expected to take longest. */
   private List<Argument> longest(int copies) {
     Suite suite = on.kernels().suite(plan.suite());
@@ -125,16 +148,31 @@ record Calibrator(SweepPlan plan, Conditions on) {
         copies, plan.workload().stream().max(comparingDouble(suite::work)).orElseThrow());
   }
 
-  /** The rival that took least. */
+  /** The rival that took least: the medians of its runs, added over the arguments. */
   static Optional<SweepPlan.Rival> fastest(SweepPlan plan, List<SweepCalibration> calibrations) {
+    return plan.rivals().stream()
+        .filter(rival -> runs(calibrations, rival).findAny().isPresent())
+        .filter(
+            rival ->
+                runs(calibrations, rival)
+                    .allMatch(run -> run.jobs().stream().allMatch(JobResult::isCorrect)))
+        .min(comparingDouble(rival -> nanos(calibrations, rival)));
+  }
+
+  private static double nanos(List<SweepCalibration> calibrations, SweepPlan.Rival rival) {
+    return runs(calibrations, rival)
+        .collect(
+            groupingBy(run -> run.trial().workload(), mapping(SweepPlan::nanosAlone, toList())))
+        .values()
+        .stream()
+        .mapToDouble(runs -> Statistics.median(runs.stream().mapToDouble(n -> n).toArray()))
+        .sum();
+  }
+
+  private static Stream<Measurement> runs(
+      List<SweepCalibration> calibrations, SweepPlan.Rival rival) {
     return runs(calibrations, Purpose.RIVAL)
-        .filter(run -> run.jobs().stream().allMatch(JobResult::isCorrect))
-        .min(comparingLong(SweepPlan::nanosAlone))
-        .flatMap(
-            run ->
-                plan.rivals().stream()
-                    .filter(rival -> rival.kernel().equals(run.trial().kernel()))
-                    .findFirst());
+        .filter(run -> run.trial().kernel().equals(rival.kernel()));
   }
 
   static Stream<Measurement> runs(List<SweepCalibration> calibrations, Purpose purpose) {

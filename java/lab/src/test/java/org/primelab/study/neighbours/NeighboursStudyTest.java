@@ -2,6 +2,7 @@ package org.primelab.study.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
@@ -33,7 +34,9 @@ import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernels;
 import org.primelab.window.Episode;
 import org.primelab.window.Sensor;
+import org.primelab.window.Streams;
 import org.primelab.window.Watched;
+import org.primelab.window.Window;
 import tools.jackson.databind.JsonNode;
 
 class NeighboursStudyTest {
@@ -53,7 +56,7 @@ class NeighboursStudyTest {
             new CpuWatched(new Watched(1, looks, half, List.of(new Episode(5, 1_000_000_000)))));
     return new Session(
         Session.FORMAT,
-        study.plan(List.of(0, 1), 2000, 42),
+        study.plan(List.of(0, 1), 2000, List.of(), 42),
         Sessions.environment(1000, 1100),
         seen,
         false);
@@ -104,19 +107,23 @@ class NeighboursStudyTest {
     List<Integer> cpus = ThreadAffinity.ofCurrentThread().stream().boxed().toList();
     Session session =
         new SessionRunner(new Runner(Kernels.standard(), Duration.ZERO), new StopFlag())
-            .run(study.plan(cpus, 150, 1), RunListener.NONE);
+            .run(study.plan(cpus, 150, List.of("mr7-c"), 1), RunListener.NONE);
     assertThat(session.only(CpuWatched.class))
         .extracting(watched -> watched.seen().cpu())
         .containsExactlyElementsOf(cpus);
     assertThat(session.only(CpuWatched.class)).allMatch(watched -> watched.seen().isSeen());
     assertThat(session.only(SensorFound.class)).hasSize(1);
+    assertThat(session.only(KernelWatched.class)).isNotEmpty();
+    assertThat(ThreadAffinity.ofCurrentThread().cardinality())
+        .as("the thread may run where it could before")
+        .isEqualTo(cpus.size());
   }
 
   @Test
   void nothingToWatchIsNoPlan() {
-    assertThatThrownBy(() -> new NeighboursPlan(List.of(), 100))
+    assertThatThrownBy(() -> new NeighboursPlan(List.of(), 100, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new NeighboursPlan(List.of(0), 0))
+    assertThatThrownBy(() -> new NeighboursPlan(List.of(0), 0, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -135,9 +142,35 @@ class NeighboursStudyTest {
         study.answer(
             new Session(
                 Session.FORMAT,
-                study.plan(all, 2000, 42),
+                study.plan(all, 2000, List.of(), 42),
                 Sessions.environment(1000, 1100),
                 seen,
                 false)));
+  }
+
+  /** One loses four fifths, the other nothing, to a neighbour of whom both have as much. */
+  @Test
+  void whatANeighbourCostsEachKernelComesFromCleanAndDisturbedSlices() {
+    List<Observation> seen = new ArrayList<>(session(SENSOR).observations());
+    for (Window window : Streams.quiet().beside(t -> t % 200 < 80, 1.8).windowsSeen()) {
+      seen.add(new KernelWatched("sensitive", window));
+    }
+    for (Window window : Streams.quiet().beside(t -> t % 200 < 80, 1).windowsSeen()) {
+      seen.add(new KernelWatched("immune", window));
+    }
+    for (Window window : Streams.quiet().windowsSeen()) {
+      seen.add(new KernelWatched("never-beside", window));
+    }
+    Session costly = session(SENSOR);
+    JsonNode costs =
+        Answers.json(
+                study.answer(
+                    new Session(Session.FORMAT, costly.spec(), costly.environment(), seen, false)))
+            .path("costs");
+    assertThat(costs)
+        .extracting(row -> row.path("kernel").asString())
+        .containsExactly("immune", "sensitive");
+    assertThat(costs.get(0).path("ratio").path("median").asDouble()).isCloseTo(1, within(0.01));
+    assertThat(costs.get(1).path("ratio").path("low").asDouble()).isBetween(1.7, 1.8);
   }
 }

@@ -265,6 +265,38 @@ class SweepTest {
     return Sessions.whole(new SweepStudy().plan(PLAN, 7), seen);
   }
 
+  /** The longest argument alone would choose one that is slow for all others. */
+  @Test
+  void theRivalIsFastestOverSeveralArgumentsByTheMedianOfItsRuns() {
+    SweepPlan.Rival other = new SweepPlan.Rival("other", Kernel.Language.C);
+    SweepPlan plan =
+        new SweepPlan(
+            PLAN.variants(),
+            NUMBERS,
+            PLAN.workers(),
+            PLAN.runs(),
+            PLAN.cores(),
+            PLAN.threads(),
+            List.of(FAST, other),
+            List.of());
+    List<Argument> longest = List.of(Argument.number(41));
+    List<Argument> shorter = List.of(Argument.number(7));
+    List<SweepCalibration> seen = new ArrayList<>();
+    double[] disturbed = {1, 9, 1};
+    for (int round = 0; round < disturbed.length; round++) {
+      seen.add(rival(plan, FAST, longest, round, 2 * disturbed[round]));
+      seen.add(rival(plan, FAST, shorter, round, 1));
+      seen.add(rival(plan, other, longest, round, 1.9));
+      seen.add(rival(plan, other, shorter, round, 1.5));
+    }
+    assertThat(Calibrator.fastest(plan, seen)).contains(FAST);
+  }
+
+  private static SweepCalibration rival(
+      SweepPlan plan, SweepPlan.Rival rival, List<Argument> what, int round, double seconds) {
+    return new SweepCalibration(Purpose.RIVAL, run(plan.alone(rival, what), round, seconds));
+  }
+
   private static SweepPrediction prediction() {
     return SweepPrediction.of(new Predictor(PLAN, calibrations(), 7).all());
   }
