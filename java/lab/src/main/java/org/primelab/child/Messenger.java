@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ProtocolException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -124,7 +125,12 @@ public record Messenger(StopFlag stop) {
 
   private static String end(Process child, CompletableFuture<String> firstError)
       throws InterruptedException, ExecutionException {
-    String end = ChildProcesses.ended("the JVM", child.waitFor());
+    int status = child.waitFor();
+    Optional<Path> loaded = ChildJvm.loaded();
+    if (loaded.isPresent()) {
+      return Obituary.of(child, loaded.get()).words();
+    }
+    String end = ChildProcesses.ended("the JVM", status);
     String error = firstError.get();
     return error.isEmpty() ? end : end + ": " + error;
   }

@@ -1,8 +1,12 @@
 package org.primelab.cli;
 
+import java.util.List;
+import org.primelab.load.LoadedSuites;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.ffi.FfiStudy;
+import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,15 +15,37 @@ import picocli.CommandLine.Mixin;
     name = "ffi",
     description =
         "Time calls from Java into C, and find out who waits for a long one; for 6 s at least.")
-final class FfiCommand extends MeasuringCommand<FfiStudy> {
+final class FfiCommand extends LoadingCommand<FfiStudy> {
   @Mixin TimeOption time = new TimeOption(40);
+  @Mixin ArgumentWords arguments = new ArgumentWords();
 
   FfiCommand(Lab lab) {
     super(lab, new FfiStudy());
   }
 
   @Override
+  List<String> words() {
+    return arguments.with(own);
+  }
+
+  @Override
   SessionSpec plan(Kernels kernels) {
-    return study.plan(time.millis(), seed.chosen());
+    return LoadedSuites.current()
+        .map(suite -> study.plan(inC(suite), suite.usual(), time.millis(), seed.chosen()))
+        .orElseGet(() -> study.plan(time.millis(), seed.chosen()));
+  }
+
+  private static List<Kernel> inC(Suite suite) {
+    List<Kernel> all =
+        suite.listed().stream().filter(kernel -> kernel.code().inC().isPresent()).toList();
+    if (all.isEmpty()) {
+      Kernel first = suite.listed().getFirst();
+      throw new UserError(
+          "--load",
+          "%s is in %s; ffi times calls from Java into C: load a file in C"
+              .formatted(
+                  first.name(), first.language() == Kernel.Language.PYTHON ? "Python" : "Java"));
+    }
+    return all;
   }
 }

@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.primelab.ffi.Caller;
+import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Found;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.SensorFound;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Kernel;
 
 /**
  * What does a call into C cost, by each way there is to make one, and whom does a long one keep
@@ -24,14 +28,38 @@ public final class FfiStudy extends PlannedStudy {
     super(
         "ffi",
         0,
-        FfiAnswer::of,
+        FfiStudy::answerOf,
         Map.ofEntries(
             Map.entry("callsPlan", FfiPlan.class),
             Map.entry("sensorFound", SensorFound.class),
             Map.entry("callTime", CallTime.class),
             Map.entry("callMissed", CallMissed.class),
+            Map.entry("ownCallsPlan", OwnCallsPlan.class),
+            Map.entry("ownCallTime", OwnCallTime.class),
             Map.entry("stall", Stall.class),
             Map.entry("carrierGap", CarrierGap.class)));
+  }
+
+  private static Found answerOf(Session session) {
+    return session.spec().plan() instanceof OwnCallsPlan
+        ? OwnCallsAnswer.of(session)
+        : FfiAnswer.of(session);
+  }
+
+  /**
+   * Calls of kernels of the user's.
+   *
+   * @param kernels in C
+   * @param millis how long in all, in ms
+   */
+  public SessionSpec plan(List<Kernel> kernels, List<Argument> arguments, long millis, long seed) {
+    return plan(
+        new OwnCallsPlan(
+            kernels.getFirst().suite().name(),
+            kernels.stream().map(Kernel::name).toList(),
+            arguments,
+            millis),
+        seed);
   }
 
   /**
