@@ -39,12 +39,9 @@ final class FfiCommand extends LoadingCommand<FfiStudy> {
     List<Kernel> all =
         suite.listed().stream().filter(kernel -> kernel.code().inC().isPresent()).toList();
     if (all.isEmpty()) {
-      Kernel first = suite.listed().getFirst();
       throw new UserError(
           "--load",
-          "%s is in %s; ffi times calls from Java into C: load a file in C"
-              .formatted(
-                  first.name(), first.language() == Kernel.Language.PYTHON ? "Python" : "Java"));
+          LoadOption.notInC(suite.listed().getFirst(), "ffi times calls from Java into C"));
     }
     return all;
   }

@@ -29,7 +29,7 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
 
   KernelsCommand(Lab lab) {
     super(lab, new KernelsStudy());
-    own.emptyCalls = true;
+    own.sideBySide = true;
   }
 
   @Override

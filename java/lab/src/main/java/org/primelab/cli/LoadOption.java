@@ -19,6 +19,7 @@ import org.primelab.load.LoadWord;
 import org.primelab.load.Loader;
 import org.primelab.load.Refused;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Kernel;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,8 +76,8 @@ final class LoadOption {
       description = "With --load: a library of C that kernels in Java call.")
   List<String> libraries = List.of();
 
-  /** Whether functions that do nothing are wanted beside the kernels: a command says so. */
-  boolean emptyCalls;
+  /** Whether all kernels are called at once, each in a process of its own: a command says so. */
+  boolean sideBySide;
 
   /** Whether there are any. */
   boolean isGiven() {
@@ -133,7 +134,7 @@ final class LoadOption {
         libraries,
         Optional.ofNullable(data),
         tolerance(),
-        emptyCalls);
+        sideBySide);
   }
 
   private static List<String> words(String flags) {
@@ -170,6 +171,13 @@ final class LoadOption {
                 throw new UserError(option, "it is about kernels of your own; add --load FILE");
               }
             });
+  }
+
+  /** Why a command that is about C has no use for a kernel. */
+  static String notInC(Kernel kernel, String why) {
+    boolean python = kernel.language() == Kernel.Language.PYTHON;
+    return "%s is in %s; %s: load a file in C"
+        .formatted(kernel.name(), python ? "Python" : "Java", why);
   }
 
   /** What is told of a refusal. */

@@ -102,9 +102,8 @@ final class SmtCommand extends LoadingCommand<SmtStudy> {
     Kernels own = all.only(SuiteOption.named(suite, all));
     List<SmtPlan.Load> loads = Loads.of(own);
     if (loads.isEmpty() && LoadedSuites.current().isPresent()) {
-      String first = own.all().getFirst().name();
       throw new UserError(
-          "--load", "%s is in Java; smt pins threads of C: load a file in C".formatted(first));
+          "--load", LoadOption.notInC(own.all().getFirst(), "smt pins threads of C"));
     }
     if (loads.isEmpty()) {
       throw new UserError(

@@ -1,26 +1,21 @@
 package org.primelab.ffi;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import org.primelab.ffi.gen.primelab_argument;
 import org.primelab.ffi.gen.primelab_kernel;
 
 /**
  * Calls one kernel for one argument again and again, by each kind of call that there is for any
- * kernel. Each has a loop of its own over a constant handle, and what it passes lies ready in
- * memory outside the heap. For one thread.
+ * kernel. What it passes lies ready in memory outside the heap. For one thread.
  */
 public final class KernelCaller {
-  private static final MethodHandle BY_DEFAULT = Linkage.handle(primelab_kernel.call.descriptor());
-  private static final MethodHandle CRITICAL =
-      Linkage.handle(primelab_kernel.call.descriptor(), Linker.Option.critical(false));
-
+  private static final StopFlag NEVER = new StopFlag();
   private final NativeKernel kernel;
   private final NativeArgument asked;
-  private final MemorySegment function;
+  private final KernelCall byDefault;
+  private final KernelCall critical;
   private final MemorySegment argument;
   private final MemorySegment answer;
 
@@ -32,7 +27,8 @@ public final class KernelCaller {
   public KernelCaller(NativeKernel kernel, NativeArgument asked) {
     this.kernel = kernel;
     this.asked = asked;
-    function = primelab_kernel.call(kernel.entry());
+    byDefault = KernelCall.byDefault(primelab_kernel.call(kernel.entry()));
+    critical = KernelCall.critical(primelab_kernel.call(kernel.entry()));
     Arena arena = Arena.ofAuto();
     argument = primelab_argument.allocate(arena);
     answer = arena.allocate(ValueLayout.JAVA_LONG);
@@ -49,37 +45,16 @@ public final class KernelCaller {
   public long calls(CallKind kind, int times) {
     return switch (kind) {
       case C -> kernel.repeat(asked, times, NEVER);
-      case FFM -> byDefault(times);
-      case FFM_CRITICAL -> critically(times);
+      case FFM -> repeated(byDefault, times);
+      case FFM_CRITICAL -> repeated(critical, times);
       case FFM_CRITICAL_HEAP, JNI, JNI_HEAP ->
           throw new IllegalArgumentException(kind + " is no call of any kernel");
     };
   }
 
-  private static final StopFlag NEVER = new StopFlag();
-
-  private long byDefault(int times) {
-    try {
-      for (int i = 0; i < times; i++) {
-        check((int) BY_DEFAULT.invokeExact(function, argument, MemorySegment.NULL, answer));
-      }
-    } catch (IllegalArgumentException e) {
-      throw e;
-    } catch (Throwable t) {
-      throw Caller.unexpected(t);
-    }
-    return answer.get(ValueLayout.JAVA_LONG, 0);
-  }
-
-  private long critically(int times) {
-    try {
-      for (int i = 0; i < times; i++) {
-        check((int) CRITICAL.invokeExact(function, argument, MemorySegment.NULL, answer));
-      }
-    } catch (IllegalArgumentException e) {
-      throw e;
-    } catch (Throwable t) {
-      throw Caller.unexpected(t);
+  private long repeated(KernelCall call, int times) {
+    for (int i = 0; i < times; i++) {
+      check(call.invoke(argument, MemorySegment.NULL, answer));
     }
     return answer.get(ValueLayout.JAVA_LONG, 0);
   }

@@ -1,10 +1,8 @@
 package org.primelab.ffi;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +34,7 @@ public final class NativeKernel {
   private static final String BASELINE = "baseline";
 
   private final MemorySegment entry;
-  private final Call call;
+  private final KernelCall call;
   private final MemorySegment batch;
   private final MemorySegment part;
   private final MemorySegment prepare;
@@ -57,10 +55,10 @@ public final class NativeKernel {
   public final String isa;
 
   /** What it is asked about. */
-  public final Takes takes;
+  public final KernelTakes takes;
 
   /** What its answers are. */
-  public final Gives gives;
+  public final KernelGives gives;
 
   /** Null if it can run here; else a sentence that says why not, which calls throw. */
   public final @Nullable String missing;
@@ -80,53 +78,11 @@ public final class NativeKernel {
   /** How many operations of the gauge it takes at least: see primelab.h. */
   public final double gaugeOperations;
 
-  /** What a kernel is asked about. */
-  public enum Takes {
-    /** One number. */
-    NUMBER(Primelab.PRIMELAB_NUMBER()),
-    /** The numbers from one on that are below another. */
-    SPAN(Primelab.PRIMELAB_SPAN()),
-    /** Elements that lie one after the other in memory. */
-    DATA(Primelab.PRIMELAB_DATA()),
-    /** What the kernel has set up before. */
-    STATE(Primelab.PRIMELAB_STATE());
-
-    private final int code;
-
-    Takes(int code) {
-      this.code = code;
-    }
-  }
-
-  /** What the 64 bits of an answer are. */
-  public enum Gives {
-    /** 0 or 1. */
-    BOOLEAN(Primelab.PRIMELAB_BOOLEAN()),
-    /** An unsigned number. */
-    UNSIGNED(Primelab.PRIMELAB_UNSIGNED()),
-    /** A signed number. */
-    SIGNED(Primelab.PRIMELAB_SIGNED()),
-    /** What {@link Double#longBitsToDouble} makes a double of. */
-    DOUBLE(Primelab.PRIMELAB_DOUBLE());
-
-    private final int code;
-
-    Gives(int code) {
-      this.code = code;
-    }
-  }
-
-  /** How {@link #call(long, long, StopFlag)} calls C. */
-  @FunctionalInterface
-  private interface Call {
-    int invoke(MemorySegment argument, MemorySegment stop, MemorySegment answer);
-  }
-
   NativeKernel(MemorySegment entry) {
-    this(entry, byDefault(primelab_kernel.call(entry)));
+    this(entry, KernelCall.byDefault(primelab_kernel.call(entry)));
   }
 
-  private NativeKernel(MemorySegment entry, Call call) {
+  private NativeKernel(MemorySegment entry, KernelCall call) {
     this.entry = entry;
     this.call = call;
     name = primelab_kernel.name(entry).getString(0);
@@ -134,8 +90,8 @@ public final class NativeKernel {
     group = primelab_kernel.group(entry).getString(0);
     summary = primelab_kernel.summary(entry).getString(0);
     isa = primelab_kernel.isa(entry).getString(0);
-    takes = takes(primelab_kernel.takes(entry));
-    gives = gives(primelab_kernel.gives(entry));
+    takes = KernelTakes.of(primelab_kernel.takes(entry));
+    gives = KernelGives.of(primelab_kernel.gives(entry));
     exactBelow = primelab_kernel.exact_below(entry);
     missing = isa.equals(BASELINE) ? null : missing(primelab_kernel.isa(entry));
     batch = primelab_kernel.batch(entry);
@@ -144,14 +100,6 @@ public final class NativeKernel {
     gauge =
         isThere(primelab_kernel.gauge(entry)) ? primelab_kernel.gauge(entry).getString(0) : null;
     gaugeOperations = primelab_kernel.gauge_operations(entry);
-  }
-
-  private static Takes takes(int code) {
-    return Arrays.stream(Takes.values()).filter(t -> t.code == code).findFirst().orElseThrow();
-  }
-
-  private static Gives gives(int code) {
-    return Arrays.stream(Gives.values()).filter(g -> g.code == code).findFirst().orElseThrow();
   }
 
   private static boolean isThere(MemorySegment pointer) {
@@ -181,34 +129,13 @@ public final class NativeKernel {
     return isThere(reason) ? reason.getString(0) : null;
   }
 
-  private static Call byDefault(MemorySegment function) {
-    return (argument, stop, answer) ->
-        primelab_kernel.call.invoke(function, argument, stop, answer);
-  }
-
-  private static Call critically(MemorySegment function) {
-    return (argument, stop, answer) -> {
-      try {
-        return (int) Critical.CALL.invokeExact(function, argument, stop, answer);
-      } catch (Throwable t) {
-        throw Caller.unexpected(t);
-      }
-    };
-  }
-
-  /** One handle for all kernels: a constant costs half as much as one that is held in an object. */
-  private static final class Critical {
-    static final MethodHandle CALL =
-        Linkage.handle(primelab_kernel.call.descriptor(), Linker.Option.critical(false));
-  }
-
   /**
    * The same kernel, whose {@link #call(long, long, StopFlag)} is a critical downcall: the thread
    * counts as running Java meanwhile, so that every safepoint, and all threads with it, wait for
    * the call to end. A raised flag ends it as usual. All other methods call as before.
    */
   public NativeKernel critical() {
-    return new NativeKernel(entry, critically(primelab_kernel.call(entry)));
+    return new NativeKernel(entry, KernelCall.critical(primelab_kernel.call(entry)));
   }
 
   /**
@@ -291,7 +218,7 @@ public final class NativeKernel {
    */
   public long[] batch(long[] numbers, StopFlag stop) {
     requireAvailable();
-    if (takes != Takes.NUMBER) {
+    if (takes != KernelTakes.NUMBER) {
       throw new UnsupportedOperationException(name + " takes no numbers");
     }
     if (!isThere(batch)) {
@@ -307,7 +234,7 @@ public final class NativeKernel {
 
   /** Whether many numbers are one call, and not one call after the other. */
   public boolean hasBatch() {
-    return takes == Takes.NUMBER && isThere(batch);
+    return takes == KernelTakes.NUMBER && isThere(batch);
   }
 
   /** Whether the work on one argument has parts, which can be shared out. */

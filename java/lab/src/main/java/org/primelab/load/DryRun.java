@@ -141,7 +141,7 @@ public record DryRun(
       nanos.put(argument, row.get(3));
       return said(kernel, row).or(() -> printed(errors));
     } catch (IOException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(e.getMessage() + headerDoubt(((LoadedCode) kernel.code()).entry));
     }
   }
 
@@ -202,9 +202,20 @@ public record DryRun(
             Finding.of(
                 ((LoadedCode) kernel.code()).entry,
                 argument,
-                "answers %s where %s answers %s%s"
+                "answers %s where %s answers %s%s%s"
                     .formatted(
-                        given, suite.listed().getFirst().name(), right, rounding(right, given))));
+                        given,
+                        suite.listed().getFirst().name(),
+                        right,
+                        rounding(right, given),
+                        headerDoubt(((LoadedCode) kernel.code()).entry))));
+  }
+
+  /** What a header says of a library that is built, nothing has compiled. */
+  private static String headerDoubt(Entry entry) {
+    return entry.place() instanceof Place.Library && entry.origin().compiler().isEmpty()
+        ? "; its header may tell other types than the library has"
+        : "";
   }
 
   /** Answers that are nearly the same may well be as good. */

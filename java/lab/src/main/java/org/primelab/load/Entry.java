@@ -48,6 +48,11 @@ public record Entry(
     return new Shape(takes, element, gives);
   }
 
+  /** What it is, in a few words: as the comment above it begins, or where it is found. */
+  public String summary() {
+    return Summary.of(this);
+  }
+
   /** The same with further flags for its JVM. */
   Entry with(List<String> flags) {
     List<String> all = new ArrayList<>(jvmFlags);

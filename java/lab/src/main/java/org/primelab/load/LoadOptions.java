@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param libraries of C that Java kernels call, as the user wrote them
  * @param data a file whose bytes kernels are given; random data if it is empty
  * @param tolerance see {@link Manifest}
- * @param emptyCalls whether functions that do nothing are wanted beside the kernels
+ * @param sideBySide whether all kernels are called at once, each in a process of its own, and
+ *     functions that do nothing beside them
  */
 public record LoadOptions(
     List<Define> defines,
@@ -23,7 +24,7 @@ public record LoadOptions(
     List<String> libraries,
     Optional<Path> data,
     OptionalDouble tolerance,
-    boolean emptyCalls) {
+    boolean sideBySide) {
   /** Nothing said. */
   public static final LoadOptions NONE =
       new LoadOptions(

@@ -121,7 +121,7 @@ public final class LoadedSuite implements Suite {
         entry.name(),
         this,
         with,
-        "of " + Path.of(entry.origin().file()).getFileName(),
+        entry.summary(),
         entry.language(),
         Kernel.BASELINE,
         new Uint64(0),

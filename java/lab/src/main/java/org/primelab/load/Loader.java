@@ -64,8 +64,8 @@ public final class Loader {
     List<Entry> kernels =
         Agreement.among(found.kernels()).stream().map(k -> k.with(options.jvmArgs())).toList();
     requireTolerable(kernels.getFirst());
-    DataWish wish = DataWish.of(options.data(), kernels);
-    if (options.emptyCalls()
+    DataWish wish = DataWish.of(options.data(), kernels, options.sideBySide());
+    if (options.sideBySide()
         && kernels.stream().anyMatch(k -> k.place() instanceof Place.Library)) {
       EmptyCall.compile(kernels.getFirst().shape(), options.cflags(), work, builds);
     }

@@ -2,6 +2,7 @@ package org.primelab.suite;
 
 import java.util.List;
 import java.util.Optional;
+import org.primelab.ffi.KernelTakes;
 import org.primelab.ffi.NativeArgument;
 import org.primelab.ffi.NativeKernel;
 import org.primelab.ffi.StopFlag;
@@ -45,7 +46,7 @@ public record NativeCode(NativeKernel entry, Suite suite) implements Code, InC {
   /** A batch of numbers is one call. */
   @Override
   public Batch batch(List<Argument> arguments) {
-    if (entry.takes != NativeKernel.Takes.NUMBER) {
+    if (entry.takes != KernelTakes.NUMBER) {
       return Code.super.batch(arguments);
     }
     long[] numbers = arguments.stream().mapToLong(a -> argument(a).n()).toArray();

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.primelab.ffi.NativeKernel.Gives;
-import org.primelab.ffi.NativeKernel.Takes;
 
 class NativeKernelTest {
   private final StopFlag stop = new StopFlag();
@@ -34,12 +32,14 @@ class NativeKernelTest {
   @Test
   void theTableSaysWhatEachKernelComputes() {
     assertThat(kernels())
-        .allMatch(kernel -> kernel.takes == Takes.NUMBER && kernel.gives == Gives.BOOLEAN)
+        .allMatch(
+            kernel -> kernel.takes == KernelTakes.NUMBER && kernel.gives == KernelGives.BOOLEAN)
         .allMatch(kernel -> kernel.gauge != null && kernel.gaugeOperations > 0)
         .allMatch(kernel -> kernel.hasParts() == kernel.group.equals("trial"));
     assertThat(sieves())
         .hasSizeGreaterThanOrEqualTo(4)
-        .allMatch(kernel -> kernel.takes == Takes.SPAN && kernel.gives == Gives.UNSIGNED)
+        .allMatch(
+            kernel -> kernel.takes == KernelTakes.SPAN && kernel.gives == KernelGives.UNSIGNED)
         .allMatch(kernel -> kernel.gauge == null && kernel.hasParts());
   }
 

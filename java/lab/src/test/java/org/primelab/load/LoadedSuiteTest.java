@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.primelab.ffi.KernelTakes;
 import org.primelab.ffi.MissingLibraryException;
-import org.primelab.ffi.NativeKernel;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -116,7 +116,7 @@ class LoadedSuiteTest {
     }
     LoadedFunction c = (LoadedFunction) code(suite, "walk-c");
     assertThat(c.argument(Argument.number(10))).isSameAs(c.argument(Argument.number(10)));
-    assertThat(c.entry().takes).isEqualTo(NativeKernel.Takes.STATE);
+    assertThat(c.entry().takes).isEqualTo(KernelTakes.STATE);
   }
 
   @Test

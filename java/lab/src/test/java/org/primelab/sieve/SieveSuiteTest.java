@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.primelab.ffi.NativeKernel;
+import org.primelab.ffi.KernelGives;
+import org.primelab.ffi.KernelTakes;
 import org.primelab.ffi.StopFlag;
 import org.primelab.given.Property;
 import org.primelab.given.Whole;
@@ -51,8 +52,8 @@ class SieveSuiteTest {
         .inC()
         .ifPresent(
             c -> {
-              assertThat(c.entry().takes).isEqualTo(NativeKernel.Takes.SPAN);
-              assertThat(c.entry().gives).isEqualTo(NativeKernel.Gives.UNSIGNED);
+              assertThat(c.entry().takes).isEqualTo(KernelTakes.SPAN);
+              assertThat(c.entry().gives).isEqualTo(KernelGives.UNSIGNED);
             });
   }
 

@@ -90,7 +90,7 @@ public record Listing(List<Item> items) implements Found {
 
     /** What a suite of the user's own would have for a kernel. */
     static Item of(String suite, Entry entry) {
-      return of(entry.name(), "of " + entry.origin().file(), Optional.empty())
+      return of(entry.name(), entry.summary(), Optional.empty())
           .and(suite, entry.language(), entry.shape());
     }
 
