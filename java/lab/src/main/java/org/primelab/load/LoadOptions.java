@@ -42,4 +42,9 @@ public record LoadOptions(
     jvmArgs = List.copyOf(jvmArgs);
     libraries = List.copyOf(libraries);
   }
+
+  /** The same, for kernels that are called side by side, or for others. */
+  LoadOptions sideBySide(boolean side) {
+    return new LoadOptions(defines, cflags, jvmArgs, libraries, data, tolerance, side);
+  }
 }

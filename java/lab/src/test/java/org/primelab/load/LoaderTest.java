@@ -3,7 +3,9 @@ package org.primelab.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +54,10 @@ class LoaderTest {
   void filesOfSeveralLanguagesAreOneSuite() throws Refused {
     Path java = loading.file("array sum.java", SUM_JAVA);
     Path c = loading.file("sum.c", SUM_C);
-    Manifest manifest = loading.manifest(java + "," + c, "1000", "0", "0x10");
+    Manifest manifest = loading.manifest(java + "," + c, "1000", "1", "0x10");
     assertThat(manifest.suite()).isEqualTo("array-sum");
     assertThat(manifest.kernels()).extracting(Entry::name).containsExactly("sum-java", "sum-c");
-    assertThat(manifest.arguments()).containsExactly("[1000]", "[0]", "[16]");
+    assertThat(manifest.arguments()).containsExactly("[1000]", "[1]", "[16]");
     assertThat(manifest.data()).contains(new Data.Seeded(1, 16));
     assertThat(manifest.notes()).isEmpty();
   }
@@ -173,6 +175,39 @@ class LoaderTest {
         .isThrownBy(() -> loading.manifest(file.toString(), "1000000000000000"))
         .withMessageMatching(
             "1000000000000000: elements of u64 are 8000000.0 GB, and this machine has [0-9.]+; ask for fewer");
+  }
+
+  @Test
+  void nothingIsNothingToTime() {
+    Path sum = loading.file("sum.c", SUM_C);
+    assertRefused(sum.toString(), "0: no elements are nothing to time; ask for one at least", "0");
+    Path span = loading.file("span.c", "long f(long a, long b) { return b - a; }");
+    assertRefused(span.toString(), "5..5: there is no number in it, and nothing to time", "5..5");
+  }
+
+  @Test
+  void dataHaveToFitIntoMemoryWithAllCopies() {
+    long half = memory() / 16;
+    String most = Long.toString(memory() / 8 - 1);
+    Path file = loading.file("sum.c", SUM_C);
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> loading.manifest(file.toString(), most, "1000"))
+        .withMessageMatching(
+            most
+                + " 1000: they are [0-9.]+ GB with all copies, and [0-9.]+ GB of memory are free; ask for fewer elements");
+    Path two = loading.file("sums.c", SUM_C + SUM_C.replace("sum(", "other("));
+    Loading sideBySide = loading.with(LoadOptions.NONE.sideBySide(true));
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(
+            () ->
+                sideBySide.manifest(
+                    two + "," + loading.file("third.c", SUM_C.replace("sum(", "third(")),
+                    Long.toString(half)))
+        .withMessageEndingWith("ask for fewer elements, or name fewer kernels");
+  }
+
+  private static long memory() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 
   @Test
