@@ -74,8 +74,28 @@ record CBuilder(LoadWord word, Path text, Optional<Path> library, CCompiler comp
     List<CFunction> kernels = new ArrayList<>();
     types(macros, candidates(exported, macros), setup)
         .forEach((name, index) -> sort(name, index, setup, kernels, leftOut));
+    requireTrue(kernels);
     link(kernels, suffix, teardown);
     return new CBuild(kernels, leftOut, warnings(said), codeSha256());
+  }
+
+  /** A library that was built with {@code -g} says itself what its functions take. */
+  private void requireTrue(List<CFunction> kernels) throws Refused {
+    if (library.isEmpty()) {
+      return;
+    }
+    DebugInfo info = DebugInfo.of(library.get());
+    for (CFunction kernel : kernels) {
+      DebugInfo.Types said = DebugInfo.Types.of(kernel);
+      Optional<DebugInfo.Types> other =
+          info.types(kernel.name()).filter(types -> !types.fits(said));
+      if (other.isPresent()) {
+        throw new Refused(
+            word.file(),
+            "it says itself that %1$s takes %2$s, and its header that %1$s takes %3$s; give the header that it was built with"
+                .formatted(kernel.name(), other.get(), said));
+      }
+    }
   }
 
   private static List<String> warnings(String said) {
