@@ -92,16 +92,25 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
   }
 
   private void requireNoOther(Kernel kernel, String flag, List<String> others) {
-    boolean contradicts =
-        flag.startsWith("-D")
-            && others.stream()
-                .anyMatch(other -> name(other).equals(name(flag)) && !other.equals(flag));
-    if (contradicts) {
+    if (others.stream().anyMatch(other -> contradict(flag, other))) {
       throw new UserError(
           "--kernel",
           "%s needs a JVM with %s, and another one needs another; compare them with lab kernels, or choose one"
               .formatted(kernel.name(), flag));
     }
+  }
+
+  /** Whether two kernels can be called in one JVM: a property has one value there. */
+  static boolean fitTogether(Kernel one, Kernel other) {
+    return one.jvmFlags().stream()
+        .noneMatch(flag -> other.jvmFlags().stream().anyMatch(its -> contradict(flag, its)));
+  }
+
+  private static boolean contradict(String flag, String other) {
+    return flag.startsWith("-D")
+        && other.startsWith("-D")
+        && name(other).equals(name(flag))
+        && !other.equals(flag);
   }
 
   /** Whether each kernel has a JVM of its own. */

@@ -1,6 +1,7 @@
 package org.primelab.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.primelab.study.sweep.EarlierSweeps;
 import org.primelab.study.sweep.SweepPlan;
 import org.primelab.study.sweep.SweepStudy;
 import org.primelab.suite.Argument;
-import org.primelab.suite.Group;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.topology.NoTopologyException;
@@ -108,7 +108,7 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
             runs,
             cores(threads),
             threads,
-            noCost ? List.of() : rivals(all, variants.kernels(all).getFirst().group(), workload),
+            noCost ? List.of() : rivals(all, variants.kernels(all), workload),
             earlier()),
         seed.chosen());
   }
@@ -163,15 +163,22 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
   }
 
   /**
-   * What does the same to a number, exactly. Kernels of the Vector API run in a child JVM that has
-   * its module, whether this one has it or not.
+   * What does the same to a number, exactly, and can be called in the same JVM. Kernels of the
+   * Vector API run in a child JVM that has its module, whether this one has it or not.
    */
-  private List<SweepPlan.Rival> rivals(Kernels all, Group group, List<Argument> workload) {
-    return all.all().stream()
-        .filter(kernel -> kernel.group().equals(group))
+  private List<SweepPlan.Rival> rivals(Kernels all, List<Kernel> chosen, List<Argument> workload) {
+    List<Kernel> together = new ArrayList<>(chosen);
+    List<SweepPlan.Rival> rivals = new ArrayList<>();
+    all.all().stream()
+        .filter(kernel -> kernel.group().equals(chosen.getFirst().group()))
         .filter(kernel -> kernel.language() == Kernel.Language.VECTOR || kernel.missing().isEmpty())
         .filter(kernel -> workload.stream().allMatch(kernel::isExactFor))
-        .map(kernel -> new SweepPlan.Rival(kernel.name(), kernel.language()))
-        .toList();
+        .filter(k -> together.stream().allMatch(one -> OwnKernels.fitTogether(k, one)))
+        .forEach(
+            kernel -> {
+              together.add(kernel);
+              rivals.add(new SweepPlan.Rival(kernel.name(), kernel.language()));
+            });
+    return rivals;
   }
 }

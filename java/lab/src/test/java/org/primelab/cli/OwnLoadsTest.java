@@ -159,6 +159,22 @@ class OwnLoadsTest {
   }
 
   @Test
+  void aPropertyHasOneValueInAJvm() throws IOException {
+    Path java =
+        file(
+            "f.java",
+            "public static long f(long n) { return n + 0 * Integer.getInteger(\"SEG\"); }\n");
+    String sweep = "sweep --load @ -D SEG=1,2 --workers 1 --runs 1 --no-save 7 --kernel ";
+    assertThat(lab(sweep + "f-java-SEG=1", java).exit()).isZero();
+    Outcome both = lab(sweep + "f-java-SEG=1,f-java-SEG=2", java);
+    assertThat(both.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(both.err())
+        .isEqualTo(
+            "lab sweep: --kernel: f-java-SEG=2 needs a JVM with -DSEG=2, and another one needs another;"
+                + " compare them with lab kernels, or choose one\n");
+  }
+
+  @Test
   void ffiHasNoUseForJavaAlone() throws IOException {
     Path java = file("f.java", "public static long f(long n) { return n; }\n");
     Outcome run = lab("ffi --load @ 7 --no-save", java);
