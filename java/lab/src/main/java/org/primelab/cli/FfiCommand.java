@@ -4,6 +4,7 @@ import java.util.List;
 import org.primelab.load.LoadedSuites;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.ffi.FfiStudy;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
@@ -24,7 +25,7 @@ final class FfiCommand extends LoadingCommand<FfiStudy> {
   }
 
   @Override
-  List<String> words() {
+  List<Argument> typed() {
     return arguments.with(own);
   }
 

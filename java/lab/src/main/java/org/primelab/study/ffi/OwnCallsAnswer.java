@@ -109,10 +109,10 @@ record OwnCallsAnswer(String suite, List<Row> calls) implements Found {
         cell.kind(),
         cell.kernel(),
         cell.argument().toString(),
-        range(own),
+        Statistics.medianInterval(own),
         cell.kind() == CallKind.C || inC.length != own.length
             ? Optional.empty()
-            : Optional.of(range(differences(own, inC))),
+            : Optional.of(Statistics.medianInterval(differences(own, inC))),
         Arrays.stream(own).boxed().toList(),
         source);
   }
@@ -121,11 +121,6 @@ record OwnCallsAnswer(String suite, List<Row> calls) implements Found {
     double[] over = new double[own.length];
     Arrays.setAll(over, i -> own[i] - inC[i]);
     return over;
-  }
-
-  private static Interval range(double[] figures) {
-    double[] sorted = Arrays.stream(figures).sorted().toArray();
-    return new Interval(Statistics.median(sorted), sorted[0], sorted[sorted.length - 1]);
   }
 
   @Override
