@@ -124,9 +124,6 @@ record DataWish(Entry first, boolean onHeap, Optional<Data> data, long bytes, in
       throw new Refused(
           argument.toString(), "%s takes %s".formatted(first.name(), first.takes().words()));
     }
-    if (argument instanceof Argument.Span span && span.length() == 0) {
-      throw new Refused(argument.toString(), "there is no number in it, and nothing to time");
-    }
     if (argument instanceof Argument.Sized(long count)) {
       requireRoom(count);
     }
@@ -134,9 +131,6 @@ record DataWish(Entry first, boolean onHeap, Optional<Data> data, long bytes, in
 
   private void requireRoom(long count) throws Refused {
     int each = element().bytes();
-    if (count == 0) {
-      throw new Refused("0", "no elements are nothing to time; ask for one at least");
-    }
     if (count > bytes / each) {
       throw new Refused(
           "--data",
@@ -154,6 +148,22 @@ record DataWish(Entry first, boolean onHeap, Optional<Data> data, long bytes, in
           Long.toString(count),
           "elements of %s are %.1f GB, and this machine has %.1f; ask for fewer"
               .formatted(element(), count * 1e-9 * each, memory() * 1e-9));
+    }
+  }
+
+  /**
+   * Refuses what has nothing in it that a time could be told for.
+   *
+   * @throws Refused if one of these is so
+   */
+  static void requireWork(List<Argument> meant) throws Refused {
+    for (Argument argument : meant) {
+      if (argument instanceof Argument.Span span && span.length() == 0) {
+        throw new Refused(argument.toString(), "there is no number in it, and nothing to time");
+      }
+      if (argument instanceof Argument.Sized(long count) && count == 0) {
+        throw new Refused("0", "no elements are nothing to time; ask for one at least");
+      }
     }
   }
 

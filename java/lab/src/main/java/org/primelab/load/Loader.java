@@ -69,10 +69,14 @@ public final class Loader {
         && kernels.stream().anyMatch(k -> k.place() instanceof Place.Library)) {
       EmptyCall.compile(kernels.getFirst().shape(), options.cflags(), work, builds);
     }
+    List<Argument> arguments = wish.arguments(typed);
+    if (options.sideBySide()) {
+      DataWish.requireWork(arguments);
+    }
     return new Manifest(
         suite(words.getFirst()),
         kernels,
-        wish.arguments(typed).stream().map(Argument::word).toList(),
+        arguments.stream().map(Argument::word).toList(),
         wish.data(),
         options.tolerance(),
         found.notes());

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.primelab.suite.Element;
 import org.primelab.suite.Gives;
 import org.primelab.suite.Sha256;
@@ -177,12 +179,19 @@ class LoaderTest {
             "1000000000000000: elements of u64 are 8000000.0 GB, and this machine has [0-9.]+; ask for fewer");
   }
 
-  @Test
-  void nothingIsNothingToTime() {
-    Path sum = loading.file("sum.c", SUM_C);
-    assertRefused(sum.toString(), "0: no elements are nothing to time; ask for one at least", "0");
-    Path span = loading.file("span.c", "long f(long a, long b) { return b - a; }");
-    assertRefused(span.toString(), "5..5: there is no number in it, and nothing to time", "5..5");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "long f(long a, long b) { return b - a; }|5..5|5..5: there is no number in it, and nothing to time",
+        "long f(const long *a, unsigned long n) { return n; }|0|0: no elements are nothing to time; ask for one at least"
+      })
+  void nothingIsNothingToTime(String text, String argument, String said) throws Refused {
+    String file = loading.file("f.c", text).toString();
+    assertThat(loading.manifest(file, argument).arguments()).hasSize(1);
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> loading.with(LoadOptions.NONE.sideBySide(true)).manifest(file, argument))
+        .withMessage(said);
   }
 
   @Test
