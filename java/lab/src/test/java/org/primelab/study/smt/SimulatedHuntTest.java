@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class SimulatedHuntTest {
   @Test
   void likelyPartnersComeFirst() {
     List<DeclaredPair> pairs = Pairs.all(Shape.guest(8).topology());
-    PairOrder order = new PairOrder(pairs, new java.util.Random(1));
+    PairOrder order = new PairOrder(pairs, new Random(1));
     List<Integer> distances =
         IntStream.range(0, pairs.size())
             .mapToObj(_ -> order.next().cpus())

@@ -24,7 +24,6 @@ final class SimulatedPairBench implements PairBench {
 
   private final SimulatedMachine machine;
   private final List<SmtPlan.Load> loads;
-  int looks;
 
   SimulatedPairBench(SimulatedMachine machine, List<SmtPlan.Load> loads) {
     this.machine = machine;
@@ -49,7 +48,6 @@ final class SimulatedPairBench implements PairBench {
   @Override
   public Seen look(CpuPair cpus, Range range, List<Tally.Cell> wanted) {
     machine.clock().advance(LOOK_NANOS);
-    looks++;
     double first = machine.oneWayNanos(cpus.a(), cpus.b());
     List<CoRunCell> cells = new ArrayList<>();
     double before = first;
