@@ -2,14 +2,13 @@ package org.primelab.account;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.primelab.report.NewFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -51,9 +50,7 @@ public final class TraceFile {
   public static void write(
       Path file, List<Timeline> lanes, List<HandOver> handOvers, List<Safepoint> safepoints)
       throws IOException {
-    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
-      write(to, lanes, handOvers, safepoints);
-    }
+    NewFile.write(file, to -> write(to, lanes, handOvers, safepoints));
   }
 
   /**

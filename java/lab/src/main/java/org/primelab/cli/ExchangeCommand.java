@@ -18,6 +18,9 @@ final class ExchangeCommand extends MeasuringCommand<ExchangeStudy> {
   /** More threads say nothing new on machines of today. */
   private static final int MOST_PAIRS = 256;
 
+  /** More threads of all kinds at once are a question of memory, and not of waiting. */
+  private static final int MOST_TASKS = 100_000;
+
   @Option(
       names = "--pairs",
       split = ",",
@@ -40,6 +43,10 @@ final class ExchangeCommand extends MeasuringCommand<ExchangeStudy> {
         throw new UserError(
             "--pairs", "%d is too many; it takes up to %d".formatted(count, MOST_PAIRS));
       }
+    }
+    if (tasks > MOST_TASKS) {
+      throw new UserError(
+          "--tasks", "%d is too many; it takes up to %d".formatted(tasks, MOST_TASKS));
     }
     return study.plan(pairs, tasks, time.millis(), seed.chosen());
   }

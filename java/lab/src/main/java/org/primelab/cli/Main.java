@@ -19,6 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -100,8 +101,28 @@ public final class Main {
         .setExpandAtFiles(false)
         .setOut(writer(lab.out()))
         .setErr(writer(lab.err()))
+        .setExecutionStrategy(Main::execute)
         .setParameterExceptionHandler((e, words) -> mistake(lab, e))
         .setExecutionExceptionHandler((e, command, parsed) -> failure(lab, e, command));
+  }
+
+  /** A list of a lone comma is empty to picocli, as if its option had not been given. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    for (OptionSpec option : last.matchedOptions()) {
+      for (String typed : option.originalStringValues()) {
+        if (!option.splitRegex().isEmpty() && List.of(typed.split(",", -1)).contains("")) {
+          throw new ParameterException(
+              last.commandSpec().commandLine(),
+              "%s: '%s' has an item without a name; leave out a comma"
+                  .formatted(option.longestName(), typed));
+        }
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** The names of all commands. */
@@ -164,8 +185,13 @@ public final class Main {
                 .findFirst()
                 .orElse("")
                 .replaceFirst("^Invalid value for option '(--[a-z-]+)'[^:]*: ", "$1: ");
-    lab.err().println(command + ": " + withHelp(what, command));
+    lab.err().println(Prose.printable(command + ": " + withHelp(what, command)));
     return ExitCode.USAGE;
+  }
+
+  /** A line end in it comes from what was typed. */
+  private static String oneLine(Exception e) {
+    return Prose.printable(String.valueOf(e.getMessage()));
   }
 
   private static String withHelp(String what, String command) {
@@ -183,18 +209,18 @@ public final class Main {
     String name = command.getCommandSpec().qualifiedName() + ": ";
     String what =
         switch (e) {
-          case Misbehaved kernels -> String.join("\n" + name, kernels.sentences());
+          case Misbehaved kernels -> String.join("\n", kernels.sentences());
           case UnknownOption unknown ->
               withHelp(noneSuch(unknown.word(), command), command.getCommandSpec().qualifiedName());
-          case UserError error -> error.getMessage();
-          case MissingPart part -> part.getMessage();
+          case UserError error -> oneLine(error);
+          case MissingPart part -> oneLine(part);
           case MissingLibraryException missing ->
               missing.getMessage() + "; build it: mvn -B package";
           case OsRefusal refusal ->
               "the system refuses: %s; %s".formatted(refusal.getMessage(), cure(refusal));
           default -> throw e;
         };
-    lab.err().println(name + what);
+    what.lines().map(Prose::printable).forEach(line -> lab.err().println(name + line));
     return switch (e) {
       case Misbehaved _ -> ExitCode.FAILED;
       case UserError _ -> ExitCode.USAGE;

@@ -28,7 +28,7 @@ final class NumbersFile {
   private static final String OPTION = "--numbers";
   private static final String STANDARD_INPUT = "-";
 
-  /** No word for a number or a span is longer; what is, is cut in a message. */
+  /** No word for a number or a span is longer. */
   private static final int LONGEST_WORD = 200;
 
   /** A mark of byte order (U+FEFF) in UTF-8, read byte by byte. */
@@ -78,8 +78,8 @@ final class NumbersFile {
       isRemark = c == '\n' ? false : isRemark || c == '#';
       if (isRemark || c == ',' || Character.isWhitespace(c)) {
         endWord();
-      } else if (word.length() < LONGEST_WORD) {
-        word.append((char) c);
+      } else {
+        append((char) c);
       }
       line += c == '\n' ? 1 : 0;
     }
@@ -91,6 +91,13 @@ final class NumbersFile {
     return kind == Takes.NUMBER
         ? Arguments.numbers(from)
         : Arguments.spans(from, last.build().toArray());
+  }
+
+  private void append(char next) {
+    if (word.length() == LONGEST_WORD) {
+      throw wrong("'%s' is no number; give a text of numbers".formatted(word));
+    }
+    word.append(next);
   }
 
   private void endWord() {

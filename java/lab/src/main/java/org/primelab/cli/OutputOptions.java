@@ -36,6 +36,9 @@ final class OutputOptions {
       return Optional.empty();
     }
     Path chosen = out;
+    if (chosen != null && chosen.toString().isBlank()) {
+      throw new UserError("--out", "a folder without a name; leave it out, or give it one");
+    }
     try {
       return Optional.of(
           chosen == null ? SessionStore.createBelow(RESULTS, study) : SessionStore.create(chosen));

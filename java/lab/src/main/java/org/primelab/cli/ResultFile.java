@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.primelab.render.Renderer;
+import org.primelab.report.NewFile;
 import org.primelab.report.Report;
 
 /**
@@ -31,7 +31,7 @@ record ResultFile(Path file, Function<PrintStream, Renderer> renderer) {
     try (PrintStream out = new PrintStream(bytes, false, UTF_8)) {
       renderer.apply(out).render(report);
     }
-    Files.write(file, bytes.toByteArray());
+    NewFile.write(file, bytes::writeTo);
   }
 
   /**

@@ -2,11 +2,8 @@ package org.primelab.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import one.convert.Arguments;
 import one.convert.FlameGraph;
+import org.primelab.report.NewFile;
 
 /**
  * Pages that show where samples fell, by async-profiler's converter, with the plumbing folded away
@@ -133,9 +131,7 @@ public final class Flames {
     for (Part part : parts) {
       part.samples().stream().filter(view::shows).forEach(s -> map.add(s, part.wallMillis()));
     }
-    try (OutputStream page = new BufferedOutputStream(Files.newOutputStream(to))) {
-      map.write(page);
-    }
+    NewFile.write(to, map::write);
     return Optional.of(drawn(to, all));
   }
 
@@ -150,7 +146,8 @@ public final class Flames {
     if (shown.isEmpty()) {
       return Optional.empty();
     }
-    Files.write(to, drawing.of(shown));
+    byte[] drawn = drawing.of(shown);
+    NewFile.write(to, page -> page.write(drawn));
     return Optional.of(drawn(to, shown));
   }
 

@@ -10,6 +10,7 @@ import jdk.jfr.Recording;
 import org.primelab.probe.ClockEvent;
 import org.primelab.probe.ForeignCallEvent;
 import org.primelab.probe.Reading;
+import org.primelab.report.NewFile;
 
 /**
  * Lets this JVM tell what its threads wait for, by Flight Recorder. Needs no rights. A recording of
@@ -134,7 +135,7 @@ public final class JvmEvents implements AutoCloseable {
       mark();
       FlightRecorder.removePeriodicEvent(MARK);
       recording.stop();
-      recording.dump(file);
+      NewFile.moved(file, recording::dump);
       return Reading.of(file);
     } catch (IOException | IllegalStateException e) {
       return Reading.unavailable(

@@ -16,6 +16,15 @@ class ProseTest {
   }
 
   @Test
+  void controlCharactersAndWordsWithoutEndDoNotReachATerminal() {
+    assertThat(Prose.printable("a\u001b[2J b\nc\u009b")).isEqualTo("a\\u001b[2J b\\u000ac\\u009b");
+    assertThat(Prose.printable("x " + "9".repeat(100_000) + " y"))
+        .hasSizeLessThan(300)
+        .endsWith("9 y");
+    assertThat(Prose.printable(TEXT)).isEqualTo(TEXT);
+  }
+
+  @Test
   void losesNoWordAtAnyWidth() {
     IntStream.range(1, 60)
         .forEach(

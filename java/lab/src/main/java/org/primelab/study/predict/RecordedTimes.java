@@ -19,6 +19,9 @@ import org.primelab.model.SoloJob;
 
 /** Reads recorded times: comma-separated, under a line that names the columns. */
 public final class RecordedTimes {
+  /** A recorded sweep has some thousand lines. */
+  private static final long MOST_BYTES = 50_000_000;
+
   private static final String JOBS = "n,seconds";
   private static final String RUNS = "procs,run,seconds";
 
@@ -134,7 +137,15 @@ public final class RecordedTimes {
   }
 
   private static List<String> lines(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(file + ": it is no file; save what it gives in one first");
+    }
     try {
+      if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
+        throw new IllegalArgumentException(
+            "%s: %,d bytes are too many; give at most %,d"
+                .formatted(file, Files.size(file), MOST_BYTES));
+      }
       return withoutMark(Files.readAllLines(file));
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(file + ": there is no such file; check its name");

@@ -1,0 +1,59 @@
+package org.primelab.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * A file of results that is there whole or not at all, whoever reads it: it is written beside its
+ * place and then takes it. A link that stands there is replaced, and what it points to stays.
+ */
+public final class NewFile {
+  /** What everybody may read, as far as the process's umask lets them. */
+  private static final FileAttribute<?> READABLE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
+
+  private NewFile() {}
+
+  /** What fills it. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it. */
+    void writeTo(OutputStream file) throws IOException;
+  }
+
+  /** Writes a file. */
+  public static void write(Path place, Content content) throws IOException {
+    moved(
+        place,
+        fresh -> {
+          try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+            content.writeTo(file);
+          }
+        });
+  }
+
+  /** What fills a file that it opens itself. */
+  @FunctionalInterface
+  public interface Filler {
+    /** Fills it. */
+    void fill(Path file) throws IOException;
+  }
+
+  /** Has a file filled, and moves it to its place. */
+  public static void moved(Path place, Filler filler) throws IOException {
+    Path folder = place.toAbsolutePath().getParent();
+    Path fresh = Files.createTempFile(folder, "." + place.getFileName(), ".tmp", READABLE);
+    try {
+      filler.fill(fresh);
+      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.primelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What nobody types by mistake: one line, exit code 2, and nothing that a terminal obeys. */
+class HostileInputTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check|\u001b[2J7",
+        "check|7\n8",
+        "check|--kernel|a\u001b]0;x\u0007",
+        "\u001b[31m",
+        "check|--out||7",
+        "sweep|--kernel|,",
+        "sweep|--workers|,",
+        "sweep|--model|,",
+        "exchange|--pairs|,",
+        "exchange|--tasks|2147483647",
+        "profile|--order|,",
+        "predict|--jobs|/dev/zero|--measured|/dev/zero|--cores|1|--threads|1|--train|1",
+        "check|--numbers|/dev/null",
+        "check|--numbers|/dev/zero",
+        "list|\u0000"
+      })
+  void isOneLine(String words) {
+    Outcome outcome = Outcome.of(words.split("\\|", -1));
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.err().lines()).hasSize(1);
+    assertThat(outcome.err().strip().chars()).noneMatch(Character::isISOControl);
+  }
+
+  @Test
+  void aNumberOfAHundredThousandDigitsIsCut() {
+    Outcome outcome = Outcome.of("check", "9".repeat(100_000));
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("is over 2^64 - 1").hasSizeLessThan(400);
+  }
+}
