@@ -191,7 +191,7 @@ class MainTest {
         "ffi --seed -1 | lab ffi: --seed: '-1' is not a whole number from 0 to 4294967295; see lab ffi"
             + " --help",
         "ffi --times 5 | lab ffi: there is no option or command '--times'; did you mean --time? see lab ffi --help",
-        "ffi 7 | lab ffi: there is no option or command '7'; see lab ffi --help",
+        "ffi 7 | lab ffi: ARGUMENT: only kernels of your own take one here; add --load FILE, or leave it out",
         "kernels 7 | lab kernels: ARGUMENT: only kernels of your own take one here; add --load FILE, or"
             + " leave it out",
         "report /dev/null | lab report: DIR: there is no session.json in /dev/null; give the"
