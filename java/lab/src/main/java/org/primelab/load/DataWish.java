@@ -188,9 +188,9 @@ record DataWish(Entry first, boolean onHeap, Optional<Data> data, long bytes, in
       return lines
           .filter(line -> line.startsWith("MemAvailable:"))
           .mapToDouble(line -> 1024.0 * Long.parseLong(line.replaceAll("\\D", "")))
-          .map(bytes -> Math.min(bytes, memory()))
+          .map(bytes -> Math.min(bytes, (double) memory()))
           .findFirst()
-          .orElse(memory());
+          .orElse((double) memory());
     } catch (IOException e) {
       return memory();
     }
