@@ -192,7 +192,7 @@ record DataWish(Entry first, boolean onHeap, Optional<Data> data, long bytes, in
           .findFirst()
           .orElse((double) memory());
     } catch (IOException e) {
-      return memory();
+      return (double) memory();
     }
   }
 
