@@ -81,7 +81,7 @@ public final class ChildProcesses implements AutoCloseable {
           .errorReader()
           .lines()
           .filter(line -> !line.startsWith("WARNING: Using incubator modules:"))
-          .filter(line -> !line.startsWith("#"))
+          .filter(line -> !line.startsWith("#") && !line.endsWith(" also had an error]"))
           .forEach(System.err::println);
     } catch (UncheckedIOException e) {
       // The child was killed, and its stream closed while it was read.
