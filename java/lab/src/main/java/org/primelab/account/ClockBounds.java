@@ -28,7 +28,7 @@ public record ClockBounds(long offsetNanos, long skewNanos, int waits) {
   private static final int ODD = 200;
 
   /**
-   * From waits and the switches of their threads.
+   * Bounds are found from waits and the switches of their threads.
    *
    * @param waits by the events' clock
    * @param switches of the threads, by the number that waits name

@@ -75,7 +75,7 @@ public final class ThreadLives {
     }
   }
 
-  /** For records of that time. */
+  /** Lives are told for records of that time. */
   public ThreadLives(Span window) {
     this.window = window;
   }

@@ -48,7 +48,7 @@ record LastWords(List<String> kernels, List<Argument> arguments) {
     return new Fault(kernel, "%s(%s) %s, while it was measured".formatted(kernel, asked, what));
   }
 
-  /** Of the calls, those of a function that a report of a crash names, if it does. */
+  /** Calls of a function that a report of a crash names; all, if it names none. */
   private static List<InFlight.Call> about(List<InFlight.Call> calls, String what) {
     List<InFlight.Call> named =
         calls.stream().filter(call -> isNamed(call.kernel(), what)).toList();

@@ -194,7 +194,7 @@ public final class ProcessSwitches implements AutoCloseable {
         primelab_switch.related(one));
   }
 
-  /** In the order of PRIMELAB_SWITCH_IN and those that follow it. */
+  /** Kinds in the order of PRIMELAB_SWITCH_IN and those that follow it. */
   private static final Kind[] KINDS = Kind.values();
 
   private static void refuse(String what, int result) {

@@ -76,7 +76,7 @@ final class DebugInfo {
       for (int i = 0; same && i < takes.size(); i++) {
         boolean pointer = takes.get(i).endsWith("*") && header.takes.get(i).endsWith("*");
         boolean known = takes.get(i).matches("[nf]\\d+[*]") && !header.takes.get(i).equals("*");
-        same = pointer && !known || takes.get(i).equals(header.takes.get(i));
+        same = (pointer && !known) || takes.get(i).equals(header.takes.get(i));
       }
       return same;
     }

@@ -29,7 +29,7 @@ public final class LoadedSuite implements Suite {
   private final Group group;
   private final List<Kernel> kernels;
 
-  /** Of functions that do nothing. */
+  /** Kernels that do nothing. */
   private final Optional<Group> idle;
 
   private final List<Kernel> floors;

@@ -31,7 +31,7 @@ public record RunDistribution(
   }
 
   /**
-   * From one value to another.
+   * A range from one value to another.
    *
    * @param low the lesser
    * @param high the greater

@@ -17,7 +17,7 @@ public record LiveProgress(ProgressLine line, LongSupplier clock, long beganNano
   /** What lies behind tells of the rest from this share on. */
   private static final double TELLING = 0.05;
 
-  /** Of a session that begins now. */
+  /** Progress of a session that begins now. */
   public LiveProgress(ProgressLine line) {
     this(line, System::nanoTime, System.nanoTime());
   }

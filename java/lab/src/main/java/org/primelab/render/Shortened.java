@@ -115,7 +115,7 @@ final class Shortened {
     return kept;
   }
 
-  /** As much as fits, from the beginning. */
+  /** Blocks that fit, from the beginning. */
   private static List<Block> begun(List<Block> blocks) {
     int fitting = blocks.size();
     while (fitting > 0 && height(blocks.subList(0, fitting)) >= MOST_LINES) {

@@ -28,7 +28,7 @@ public final class JobResults extends AbstractList<JobResult> implements RandomA
   private boolean sharesTimes;
 
   /**
-   * None so far, with room for one of each argument.
+   * Results of which there are none so far, with room for one of each argument.
    *
    * @param workload what jobs are about, by their index
    * @param gives what the bits of an answer are

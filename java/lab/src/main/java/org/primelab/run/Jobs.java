@@ -20,12 +20,12 @@ final class Jobs extends AbstractList<Job> implements RandomAccess {
     this.order = order;
   }
 
-  /** In the workload's own order. */
+  /** Jobs in the workload's own order. */
   static Jobs of(List<Argument> workload) {
     return new Jobs(workload, IntStream.range(0, workload.size()).toArray());
   }
 
-  /** By a key, the largest first; those that are equal stay as they were. */
+  /** Jobs by a key, the largest first; those that are equal stay as they were. */
   Jobs sorted(ToDoubleFunction<Argument> key) {
     double[] keys = workload.stream().mapToDouble(key).toArray();
     return with(
@@ -36,7 +36,7 @@ final class Jobs extends AbstractList<Job> implements RandomAccess {
             .toArray());
   }
 
-  /** By chance. */
+  /** Jobs in an order made by chance. */
   Jobs shuffled(long seed) {
     List<Integer> indices = new ArrayList<>(IntStream.of(order).boxed().toList());
     Collections.shuffle(indices, new Random(seed));

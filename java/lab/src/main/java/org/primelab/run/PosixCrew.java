@@ -125,7 +125,7 @@ final class PosixCrew {
     }
   }
 
-  /** In order of completion: those together that one thread did without another's between them. */
+  /** Tells jobs in order of completion, together where one thread did several in a row. */
   private void tell(Consumer<Event> collector) {
     Handful done = new Handful(1);
     int thread = 0;

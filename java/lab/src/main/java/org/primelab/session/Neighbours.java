@@ -31,7 +31,7 @@ public record Neighbours(String gauge, boolean certain, List<Cpu> cpus) {
   /** So seldom that it moves no figure. */
   private static final double NOTABLE = 0.05;
 
-  /** Of more than so many episodes the longest are kept. */
+  /** If there are more episodes, the longest are kept. */
   private static final int MOST_EPISODES = 100;
 
   private static final String CURE = "'lab neighbours' watches for as long as you like";

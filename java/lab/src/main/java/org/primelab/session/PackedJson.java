@@ -35,14 +35,14 @@ final class PackedJson {
 
   private PackedJson() {}
 
-  /** For records with a workload. */
+  /** Says how records with a workload are written. */
   interface OfWorkload {
     @JsonSerialize(using = WorkloadWriter.class)
     @JsonDeserialize(using = WorkloadReader.class)
     List<Argument> workload();
   }
 
-  /** For records with results. */
+  /** Says how records with results are written. */
   interface OfJobs {
     @JsonSerialize(using = JobsWriter.class)
     @JsonDeserialize(using = JobsReader.class)

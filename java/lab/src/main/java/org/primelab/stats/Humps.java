@@ -15,7 +15,7 @@ public final class Humps {
   /** Bins beyond any distribution worth telling. */
   private static final int MOST_BINS = 500;
 
-  /** With fewer on a side, the median of a few samples still lies on the other. */
+  /** A side with fewer leaves the median of a few samples on the other. */
   private static final double LEAST_SHARE = 0.2;
 
   private static final int LEAST_SAMPLES = 20;

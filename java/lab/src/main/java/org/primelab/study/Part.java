@@ -14,7 +14,7 @@ import org.primelab.account.State;
  * @param cure what to do about it; empty unless unavailable
  */
 public record Part(State state, long nanos, String basis, String why, String cure) {
-  /** Of a share of an account. */
+  /** A share of an account. */
   public static Part of(State state, Share share) {
     return switch (share.basis()) {
       case Basis.Measured() -> new Part(state, share.nanos(), share.basis().word(), "", "");

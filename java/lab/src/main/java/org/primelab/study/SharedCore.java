@@ -29,13 +29,13 @@ public record SharedCore(
   /** Shorter jobs end before an episode does, and their queue takes as long as they do, in s. */
   private static final double SHORTEST = 1e-4;
 
-  /** Of the longest job: shorter ones tell nothing that counts. */
+  /** Jobs shorter than this share of the longest tell nothing that counts. */
   static final double WORTH = 0.02;
 
   /** A worker had its CPU for less of its busy time: the rest is not the core's doing. */
   static final double ON_CPU = 0.97;
 
-  /** With less, nobody knows which of the jobs waited for a CPU, and which shared one. */
+  /** Below this nobody knows which of the jobs waited for a CPU, and which shared one. */
   private static final double LEAST_ON_CPU = 0.9;
 
   /** A share below this one is the noise of a few jobs. */
@@ -151,7 +151,7 @@ public record SharedCore(
     return share.low() >= NOTABLE;
   }
 
-  /** In a line. */
+  /** Tells it in a line. */
   public String sentence() {
     return "shared cores: %s of the busy time (%s to %s; derived): %s"
         .formatted(

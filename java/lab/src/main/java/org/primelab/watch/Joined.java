@@ -60,7 +60,7 @@ final class Joined {
     this.jvm = inFileTime.onClock(nanos -> nanos + offset, skew);
   }
 
-  /** From the clock of the day, which a JVM's events are on by its own belief. */
+  /** Guesses from the clock of the day, which a JVM's events are on by its own belief. */
   private static long guess() {
     Instant now = Instant.now();
     return System.nanoTime() - (now.getEpochSecond() * 1_000_000_000L + now.getNano());

@@ -53,7 +53,7 @@ final class Recorder implements AutoCloseable {
     this.drainer = Thread.ofPlatform().daemon().name("process-recorder").unstarted(this::run);
   }
 
-  /** Of a process that {@code rings} started. */
+  /** Records a process that {@code rings} started. */
   static Recorder ofLaunched(Target target, ProcessSwitches rings) {
     Recorder recorder = new Recorder(target, rings);
     recorder.found.put(target.pid(), new Found(recorder.fromNanos, false));
@@ -62,7 +62,7 @@ final class Recorder implements AutoCloseable {
   }
 
   /**
-   * Of a process that runs: all of its threads, or none.
+   * Records a process that runs: all of its threads, or none.
    *
    * @throws OsRefusal if the kernel refuses one of them that has not just ended
    */
@@ -73,7 +73,7 @@ final class Recorder implements AutoCloseable {
     return recorder;
   }
 
-  /** Until no more are found: what a thread makes that was added is added with it. */
+  /** Adds threads until no more are found: what a thread makes that was added is added with it. */
   private void addThreads() {
     boolean more = true;
     while (more) {

@@ -130,7 +130,7 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
             stack));
   }
 
-  /** Of the JVM's own, though it lists them as if they ran Java code. */
+  /** Threads of the JVM's own, though it lists them as if they ran Java code. */
   private static final Pattern OWN =
       Pattern.compile(
           "C[12] CompilerThread.*|Signal Dispatcher|Service Thread|Monitor Deflation Thread"

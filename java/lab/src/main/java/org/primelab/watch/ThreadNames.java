@@ -9,7 +9,7 @@ import org.primelab.watch.ThreadDump.Entry;
 
 /** What threads are called, and what they are. */
 final class ThreadNames {
-  /** As the kernel knows the JVM's own: 15 bytes of their names, from JDK 17 on. */
+  /** Names of the JVM's own threads as the kernel knows them: 15 bytes, from JDK 17 on. */
   private static final Pattern JVM =
       Pattern.compile(
           "VM Thread|VM Periodic Tas|VM Op.*|GC Thread#.*|G1 .*|C[12] CompilerThre.*|ZDirector|ZDriver.*|ZWorker.*|ZStat"
@@ -28,7 +28,7 @@ final class ThreadNames {
   private final Map<Integer, String> byKernel;
 
   /**
-   * From all who tell.
+   * Names from all who tell.
    *
    * @param pid its first thread starts the JVM and waits for its end, if it is one
    * @param dumps of the process, if it is a JVM that answers

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * On which CPU the next windows are to be taken: mostly on the one that was cleanest lately, and
- * now and then on another, for neighbours come and go. It reads no clock.
+ * Chooses the CPU for the next windows: mostly the one that was cleanest lately, and now and then
+ * on another, for neighbours come and go. It reads no clock.
  */
 public final class CpuChoice {
   /** A CPU that is as clean as this is good enough for the others not to be tried one by one. */

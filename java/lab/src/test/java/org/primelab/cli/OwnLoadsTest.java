@@ -40,7 +40,7 @@ class OwnLoadsTest {
   private static Outcome lab(String line, Object... files) {
     List<String> words = new ArrayList<>();
     int next = 0;
-    for (String word : line.split(" ")) {
+    for (String word : line.split(" ", -1)) {
       words.add(word.startsWith("@") ? files[next++] + word.substring(1) : word);
     }
     words.add("--quiet");

@@ -122,7 +122,7 @@ class RoundsTest {
     for (int parts : new int[] {1, 2, 8, 40}) {
       for (long partMillis : new long[] {1, 10, 100, 400}) {
         long began = now;
-        long millis = Math.max(10_000, 3 * parts * partMillis);
+        long millis = Math.max(10_000, 3L * parts * partMillis);
         List<Integer> all = IntStream.range(0, parts).boxed().toList();
         new Rounds<>(all, Until.time(began, millis), 7)
             .afterWarmUp()

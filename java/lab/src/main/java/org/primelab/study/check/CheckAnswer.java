@@ -242,7 +242,7 @@ record CheckAnswer(
         .toList();
   }
 
-  /** By how long they were busy, and had a CPU. */
+  /** Workers grouped by how long they were busy, and had a CPU. */
   private static List<Alike<WorkerResult>> workers(Measurement run) {
     double longest = run.workers().stream().mapToLong(WorkerResult::busyNanos).max().orElse(0);
     return Alike.of(

@@ -160,7 +160,7 @@ record KernelRow(
   /** Whether it seems to take less than it can. */
   enum Below {
     NOT,
-    /** By no more than it and the gauge err. */
+    /** Seemingly faster, by no more than it and the gauge err. */
     WITHIN_ERROR,
     CLEARLY
   }

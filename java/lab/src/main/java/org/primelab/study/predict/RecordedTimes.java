@@ -25,7 +25,7 @@ public final class RecordedTimes {
   private static final String JOBS = "n,seconds";
   private static final String RUNS = "procs,run,seconds";
 
-  /** With the licence of their author in a NOTICE beside them. */
+  /** Their author's licence is in a NOTICE beside them. */
   private static final String BOOK_JOBS = "/book/sequential.csv";
 
   private static final String BOOK_RUNS = "/book/figure-19-2.csv";

@@ -24,7 +24,7 @@ final class WorkerLanes {
   private static final List<State> ALWAYS =
       List.of(State.USEFUL, State.RUN_QUEUE, State.LOCK, State.SAFEPOINT, State.LEFT_OVER);
 
-  /** Of workers, in the order in which a row shows them. */
+  /** States of workers, in the order in which a row shows them. */
   static final Set<State> STATES = EnumSet.copyOf(State.of(Lane.Kind.WORKER));
 
   private WorkerLanes() {}

@@ -121,7 +121,7 @@ record Judgement(
     return seen.seconds().stream().map(run -> band.test(run) ? 1 : 0);
   }
 
-  /** In words, a sentence for each. */
+  /** Tells it in words, a sentence for each. */
   List<Finding> told() {
     if (workers.isEmpty()) {
       return List.of(new Finding("no number of workers from 2 on was both predicted and measured"));

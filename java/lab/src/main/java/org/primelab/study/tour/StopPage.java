@@ -68,7 +68,7 @@ final class StopPage {
         paragraphs(body));
   }
 
-  /** Without code, and without the marks that only a page draws. */
+  /** Paragraphs without code, and without the marks that only a page draws. */
   private static List<String> paragraphs(String body) {
     String plain = LINK.matcher(CODE.matcher(body).replaceAll("")).replaceAll("$1");
     return Stream.of(plain.split("\n\n+"))

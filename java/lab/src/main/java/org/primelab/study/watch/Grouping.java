@@ -8,7 +8,7 @@ public enum Grouping {
   DIGITS,
   /** Those of one name. */
   NAME,
-  /** None: each by itself. */
+  /** Each thread stands by itself. */
   NONE;
 
   /** The word for it on the command line. */

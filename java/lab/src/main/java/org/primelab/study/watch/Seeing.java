@@ -122,7 +122,7 @@ final class Seeing {
             .toList());
   }
 
-  /** Of those that used the CPU most, as many slices as a page can show. */
+  /** Takes of those that used the CPU most as many slices as a page can show. */
   private List<Strip> excerpt(Watched seen) {
     List<Timeline> lanes =
         seen.timelines().stream()

@@ -78,8 +78,9 @@ class SixteenCpusTest {
     double all = 0;
     for (Measurement run : runs) {
       for (JobResult job : run.jobs()) {
-        double stretch = job.elapsedNanos() / 1e9 / solo.seconds().get(job.argument());
-        if (solo.seconds().get(job.argument()) > 0.01) {
+        double alone = solo.seconds().getOrDefault(job.argument(), 0.0);
+        if (alone > 0.01) {
+          double stretch = job.elapsedNanos() / 1e9 / alone;
           all += job.elapsedNanos();
           shared += stretch >= 1.6 && stretch <= 2.05 ? job.elapsedNanos() : 0;
         }
@@ -96,7 +97,8 @@ class SixteenCpusTest {
                 "trial-c",
                 half(Calibrator.runs(recorded.calibrations(), Purpose.SOLO).toList(), 0),
                 half(recorded.measured(), 0))
-            .orElse(null);
+            .found()
+            .orElseThrow();
     List<Measurement> others = half(recorded.measured(), 1);
     assertThat(solo.cost().found().orElseThrow().times()).isBetween(1.9, 2.05);
     for (int few = 2; few <= 20; few += 3) {
