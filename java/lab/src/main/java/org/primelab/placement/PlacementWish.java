@@ -24,8 +24,6 @@ import org.primelab.topology.Topology;
  */
 public record PlacementWish(
     PlacementPolicy policy, List<Integer> list, Optional<String> kind, boolean oversubscribe) {
-  private static final String KIND = "kind:";
-
   public PlacementWish {
     list = List.copyOf(list);
     if (policy == PlacementPolicy.LIST != (list.isEmpty() == kind.isPresent())) {
@@ -39,8 +37,8 @@ public record PlacementWish(
    * @throws IllegalArgumentException if it is neither; the message says what there is
    */
   public static PlacementWish parse(String text) {
-    if (text.startsWith(KIND)) {
-      return list(List.of(), Optional.of(text.substring(KIND.length())));
+    if (text.startsWith(Placement.KIND)) {
+      return list(List.of(), Optional.of(text.substring(Placement.KIND.length())));
     }
     if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
       return list(CpuSet.inOrder(text), Optional.empty());
@@ -105,7 +103,8 @@ public record PlacementWish(
     return new Placement(
         policy,
         IntStream.range(0, workers).mapToObj(w -> cpus.get(w % cpus.size())).toList(),
-        List.of());
+        List.of(),
+        kind);
   }
 
   /** That it is known where they would go. */
@@ -204,7 +203,7 @@ public record PlacementWish(
   /** The wish as the user typed it. */
   public String name() {
     if (kind.isPresent()) {
-      return KIND + kind.get();
+      return Placement.KIND + kind.get();
     }
     return policy == PlacementPolicy.LIST
         ? list.stream().map(String::valueOf).collect(Collectors.joining(","))

@@ -33,6 +33,7 @@ final class Format1 {
     session.ofKind("spin").forEach(Format1::tellStates);
     session.ofKind("callTime").forEach(call -> call.putNull("window"));
     session.having("kernel", "model", "tuning").forEach(Format1::tellModel);
+    session.having("policy", "cpus", "herd").forEach(it -> it.putNull("coreKind"));
     Format1Suites.name(session);
     session.having("worker", "wallNanos", "parts").forEach(Format1::tellOfWoken);
     countCpus(session.root());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,24 @@ class PlacementTest {
     assertThat(PlacementWish.parse(wish).on(hybrid(), workers).cpus())
         .extracting(String::valueOf)
         .containsExactly(cpus.split(" ", -1));
+  }
+
+  @Test
+  void aPlacementKeepsTheKindThatWasAskedFor() throws Exception {
+    Placement placed = PlacementWish.parse("kind:cpu_core").on(hybrid(), 3);
+    for (Placement same : List.of(placed, placed.first(2), placed.herding(CpuSet.of(0)))) {
+      assertThat(same.name()).isEqualTo("kind:cpu_core");
+    }
+    assertThat(PlacementWish.parse("4,6,5").on(hybrid(), 3).name()).isEqualTo("4-6");
+  }
+
+  @Test
+  void noPolicyButAListIsMadeOfAKind() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Placement(
+                    PlacementPolicy.SCATTER, List.of(1), List.of(), Optional.of("cpu_core")));
   }
 
   @Test

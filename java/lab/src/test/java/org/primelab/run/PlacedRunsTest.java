@@ -53,8 +53,7 @@ class PlacedRunsTest {
             Stream.iterate(0, w -> w + 1)
                 .limit(workers)
                 .map(w -> ALLOWED.get(w % ALLOWED.size()))
-                .toList(),
-            List.of());
+                .toList());
   }
 
   static Stream<Arguments> everyPolicyUnderEveryModel() {
@@ -177,7 +176,7 @@ class PlacedRunsTest {
             // The first is answered at once; the others take longer than anyone looks.
             Runs.numbers(7, 0xFFFFFFF600000019L, 0xFFFFFFF600000019L),
             new Model.Native(),
-            new Placement(PlacementPolicy.LIST, List.of(cpu, cpu), List.of()),
+            new Placement(PlacementPolicy.LIST, List.of(cpu, cpu)),
             2,
             JobOrder.FIFO);
     Map<Integer, BitSet> before = masks();
@@ -210,7 +209,7 @@ class PlacedRunsTest {
   @ParameterizedTest
   @MethodSource("modelsOfThisProcess")
   void aWorkerWhoseCpuIsGoneSaysWhyAndLeavesNoNumberUnmentioned(Model model) throws Exception {
-    Placement nowhere = new Placement(PlacementPolicy.LIST, List.of(60_000), List.of());
+    Placement nowhere = new Placement(PlacementPolicy.LIST, List.of(60_000));
     Trial trial = new Trial("prime", "trial-c", Runs.range(0, 3), model, nowhere, 1, JobOrder.FIFO);
     Map<Integer, BitSet> before = masks();
     Measurement run = Runs.run(trial);

@@ -90,6 +90,14 @@ class FormatsTest {
   }
 
   @Test
+  void aPlacementThatDidNotSayIsOfNoKindOfCores() {
+    assertThat(
+            sinceFormat1(
+                "{'kind':'x','placement':{'policy':'LIST','cpus':[4,6],'herd':[]}}"))
+        .endsWith("'herd':[],'coreKind':null}}");
+  }
+
+  @Test
   void aLaterFormatNamesTheLabThatReadsIt() {
     ObjectNode later = json("{'format': 99, 'environment': {'version': '7.1'}}");
     assertThatThrownBy(() -> Formats.check("FILE", later))
