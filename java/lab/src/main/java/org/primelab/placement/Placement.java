@@ -24,9 +24,8 @@ public record Placement(
   public Placement {
     cpus = List.copyOf(cpus);
     herd = List.copyOf(herd);
-    boolean isChosenByKind = coreKind.isPresent();
-    if (policy == PlacementPolicy.NONE != cpus.isEmpty()
-        || isChosenByKind && policy != PlacementPolicy.LIST) {
+    boolean mayBeOfKind = policy == PlacementPolicy.LIST || coreKind.isEmpty();
+    if (policy == PlacementPolicy.NONE != cpus.isEmpty() || !mayBeOfKind) {
       throw new IllegalArgumentException(policy + " on " + cpus + ", kind " + coreKind);
     }
   }
@@ -43,9 +42,7 @@ public record Placement(
 
   /** The same for the first so many workers. */
   public Placement first(int workers) {
-    return cpus.isEmpty()
-        ? this
-        : new Placement(policy, cpus.subList(0, workers), herd, coreKind);
+    return cpus.isEmpty() ? this : new Placement(policy, cpus.subList(0, workers), herd, coreKind);
   }
 
   /** The same with the JVM's own threads kept there meanwhile. */

@@ -34,6 +34,7 @@ final class Format1 {
     session.ofKind("callTime").forEach(call -> call.putNull("window"));
     session.having("kernel", "model", "tuning").forEach(Format1::tellModel);
     session.having("policy", "cpus", "herd").forEach(it -> it.putNull("coreKind"));
+    session.ofKind("lockRun").forEach(run -> run.putArray("usage"));
     Format1Suites.name(session);
     session.having("worker", "wallNanos", "parts").forEach(Format1::tellOfWoken);
     countCpus(session.root());

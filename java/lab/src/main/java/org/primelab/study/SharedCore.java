@@ -66,14 +66,25 @@ public record SharedCore(
       return Reading.unavailable(
           "no job was long enough, and timed alone as well", "try longer numbers");
     }
-    Told told = new SharingSensor(slowdown.times(), solo.noise()).of(jobs);
-    return Reading.of(
-        new SharedCore(
-            // What the noise of jobs allows; how often that holds the truth is not known.
-            new Interval(told.share(), told.low(), told.high(), jobs.size(), 0),
-            "derived",
-            evidence(run, told, jobs.size(), slowdown),
-            told.workers()));
+    return Reading.of(of(jobs, solo.noise(), slowdown, cpu(run)));
+  }
+
+  /**
+   * What jobs of any kind tell, by what each takes alone.
+   *
+   * @param jobs at least one, without what their workers had no CPU for
+   * @param noise by how much jobs differ from themselves when alone, as a share of their time
+   * @param slowdown what sharing a core costs them
+   * @param cpu what rules out steal and preemption
+   */
+  public static SharedCore of(List<Job> jobs, double noise, Slowdown slowdown, String cpu) {
+    Told told = new SharingSensor(slowdown.times(), noise).of(jobs);
+    return new SharedCore(
+        // What the noise of jobs allows; how often that holds the truth is not known.
+        new Interval(told.share(), told.low(), told.high(), jobs.size(), 0),
+        "derived",
+        evidence(told, jobs.size(), slowdown, cpu),
+        told.workers());
   }
 
   /** The jobs that weigh, by CPU time: what a worker waited for a CPU is no sharing. */
@@ -111,7 +122,7 @@ public record SharedCore(
         .orElse(1.0);
   }
 
-  private static List<String> evidence(Measurement run, Told told, int jobs, Slowdown slowdown) {
+  private static List<String> evidence(Told told, int jobs, Slowdown slowdown, String cpu) {
     return List.of(
         told.stretched() == 0
             ? text("none of %s took longer than alone for half of its time", count(jobs, "job"))
@@ -122,7 +133,7 @@ public record SharedCore(
         told.clock() > 1
             ? text("a slower clock: even the fastest jobs took %.2f times as long", told.clock())
             : "no slower clock: the fastest jobs took no longer than alone",
-        cpu(run));
+        cpu);
   }
 
   private static String cpu(Measurement run) {

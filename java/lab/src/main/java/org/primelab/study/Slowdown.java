@@ -35,7 +35,7 @@ public record Slowdown(double times, String words) {
    *
    * @param stretches of jobs beside others, on CPUs of their own
    */
-  static Reading<Slowdown> of(String kernel, double[] stretches) {
+  public static Reading<Slowdown> of(String kernel, double[] stretches) {
     double[] shared =
         Arrays.stream(stretches)
             .filter(stretch -> stretch >= LEAST_SEEN && stretch <= MOST_SEEN)

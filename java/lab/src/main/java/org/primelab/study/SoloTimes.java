@@ -78,8 +78,8 @@ public record SoloTimes(Map<Argument, Double> seconds, double noise, Reading<Slo
         .toArray();
   }
 
-  /** Nine of ten jobs differ by less from their median. */
-  private static double noise(double[] stretches) {
+  /** By how much nine of ten jobs that were alone differ at most from their median, as a share. */
+  public static double noise(double[] stretches) {
     double[] off = Arrays.stream(stretches).map(s -> Math.abs(s - 1)).toArray();
     return off.length == 0 ? LEAST_NOISE : Math.max(LEAST_NOISE, Statistics.quantile(off, USUAL));
   }

@@ -91,10 +91,14 @@ class FormatsTest {
 
   @Test
   void aPlacementThatDidNotSayIsOfNoKindOfCores() {
-    assertThat(
-            sinceFormat1(
-                "{'kind':'x','placement':{'policy':'LIST','cpus':[4,6],'herd':[]}}"))
+    assertThat(sinceFormat1("{'kind':'x','placement':{'policy':'LIST','cpus':[4,6],'herd':[]}}"))
         .endsWith("'herd':[],'coreKind':null}}");
+  }
+
+  @Test
+  void aRunUnderALockKeptNoCpuTime() {
+    assertThat(sinceFormat1("{'kind':'lockRun','round':1}"))
+        .isEqualTo("{'kind':'lockRun','round':1,'usage':[]}");
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
+import org.primelab.study.SharedCore;
 import org.primelab.suite.Kernel;
 import org.primelab.topology.CpuPair;
 
@@ -36,6 +37,9 @@ import org.primelab.topology.CpuPair;
  * @param cpus the two whose relation was read, if there are two
  * @param relation what they were to each other, siblings first
  * @param points every mode and number of workers, over all windows and then by class
+ * @param runs each run under a lock, or none, with the share of its time that cores were shared
+ * @param byCores several workers by whether they shared their cores, unless two CPUs' relation
+ *     tells
  * @param spinner a ticking thread beside the workers of each setting
  * @param sweep the lock held under each switch interval
  * @param cpython what the interpreter with the lock did
@@ -51,6 +55,8 @@ record GilAnswer(
     Reading<CpuPair> cpus,
     List<RelationRow> relation,
     List<PointRow> points,
+    List<RunRow> runs,
+    List<CoreUseRow> byCores,
     List<TickRow> spinner,
     List<SweepRow> sweep,
     Reading<List<PythonRow>> cpython,
@@ -88,6 +94,17 @@ record GilAnswer(
           };
     }
   }
+
+  /**
+   * Workers that each did the whole job once.
+   *
+   * @param setting workers and their lock
+   * @param round in which they did, from 0
+   * @param wallNanos from the first worker's start to the last one's end, in ns
+   * @param sharedCore for what share of their time they shared their cores
+   */
+  record RunRow(
+      @JsonUnwrapped Setting setting, int round, long wallNanos, Reading<SharedCore> sharedCore) {}
 
   /**
    * A ticking thread beside workers.
@@ -129,6 +146,8 @@ record GilAnswer(
         plan.cpus(),
         windows.relations().stream().map(r -> new RelationRow(r, windows.share(r))).toList(),
         rows.points(),
+        rows.runs(),
+        rows.byCores(),
         rows.tickings(),
         rows.sweep(),
         rows.pythons(true, Pythons.STANDARD),
@@ -143,6 +162,7 @@ record GilAnswer(
         byWorkers(),
         chart(),
         byClass(),
+        CoreUseRow.table(byCores),
         ticks(),
         SWEEP.under(
             "The lock held by %s, by switch interval"

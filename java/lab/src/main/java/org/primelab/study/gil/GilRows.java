@@ -9,6 +9,7 @@ import org.primelab.probe.Relation;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.stats.Statistics;
+import org.primelab.study.gil.GilAnswer.RunRow;
 import org.primelab.study.gil.GilAnswer.SweepRow;
 import org.primelab.study.gil.GilAnswer.TickRow;
 import org.primelab.study.gil.PythonRow.ClassRow;
@@ -62,6 +63,30 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
                     setting.workers() / ratio.ratioToOneWorker(),
                     median(runs, LockRun::handOvers),
                     median(runs, LockRun::waitShare)));
+  }
+
+  /** Each run, with what its jobs tell of the workers' cores. */
+  List<RunRow> runs() {
+    return windows.all().stream().flatMap(GilRows::row).toList();
+  }
+
+  private static Stream<RunRow> row(Windows.Window window) {
+    return window.run() instanceof LockRun run
+        ? Stream.of(new RunRow(run.setting(), run.round(), run.wallNanos(), window.sharedCore()))
+        : Stream.empty();
+  }
+
+  /** Several workers, by whether they shared their cores: where no relation of two CPUs tells. */
+  List<CoreUseRow> byCores() {
+    return plan.cpus() instanceof Reading.Value
+        ? List.of()
+        : Rows.each(
+            settings(plan.workers().stream().filter(workers -> workers > 1).toList()),
+            List.of(CoreUse.values()),
+            (setting, cores) ->
+                windows
+                    .ratio(Way.Locked.of(setting), setting.workers(), cores)
+                    .map(ratio -> new CoreUseRow(setting, cores, ratio)));
   }
 
   private static <O> double median(List<O> seen, ToDoubleFunction<O> value) {

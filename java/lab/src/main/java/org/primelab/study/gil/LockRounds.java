@@ -3,9 +3,13 @@ package org.primelab.study.gil;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.InterpreterLock;
+import org.primelab.probe.Reading;
+import org.primelab.probe.UsageProbe;
 import org.primelab.study.Crowd;
 import org.primelab.study.Ticker;
 
@@ -22,14 +26,25 @@ record LockRounds(LockJob job, StopFlag stop) {
   /** How long it is watched: some 20 ticks where nothing delays it. */
   static final long SPAN_NANOS = 200_000_000;
 
+  private static final Reading<ThreadUsage> NOT_READ =
+      Reading.unavailable("the worker did not end its job", "run it again");
+
   /** Each worker does the whole job once. */
   LockRun time(Setting setting, int round, Relations relations)
       throws ExecutionException, InterruptedException {
     InterpreterLock lock = lock(setting, setting.workers());
     Crowd crowd = new Crowd();
     AtomicInteger wrong = new AtomicInteger();
-    for (LockWorker worker : workers(setting, lock)) {
-      crowd.add(go -> wrong.addAndGet(worker.work(job, calls -> calls < job.calls())));
+    List<LockWorker> workers = workers(setting, lock);
+    List<AtomicReference<Reading<ThreadUsage>>> usage =
+        workers.stream().map(_ -> new AtomicReference<>(NOT_READ)).toList();
+    for (LockWorker worker : workers) {
+      crowd.add(
+          go -> {
+            UsageProbe probe = UsageProbe.start();
+            wrong.addAndGet(worker.work(job, calls -> calls < job.calls()));
+            usage.get(worker.id()).set(probe.stop());
+          });
     }
     var before = relations.read();
     long nanos = crowd.run(stop, lock::interruptHolder);
@@ -41,7 +56,8 @@ record LockRounds(LockJob job, StopFlag stop) {
         lock.use().requests(),
         lock.use().waitNanos(),
         wrong.get(),
-        new Surroundings(before, relations.read()));
+        new Surroundings(before, relations.read()),
+        usage.stream().map(AtomicReference::get).toList());
   }
 
   /** The workers compute for a while beside a thread that ticks. */

@@ -2,6 +2,8 @@ package org.primelab.study.gil;
 
 import java.util.List;
 import java.util.Map;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Reading;
 import org.primelab.study.Sampled;
 import org.primelab.study.Samples;
 
@@ -16,6 +18,7 @@ import org.primelab.study.Samples;
  * @param waitNanos what all workers waited for it, in ns
  * @param wrong answers that were not the oracle's
  * @param surroundings what the CPUs were to each other
+ * @param usage what each worker used of a CPU for its job; empty in sessions of 0.1
  */
 public record LockRun(
     Setting setting,
@@ -25,8 +28,13 @@ public record LockRun(
     long requests,
     long waitNanos,
     int wrong,
-    Surroundings surroundings)
+    Surroundings surroundings,
+    List<Reading<ThreadUsage>> usage)
     implements WindowRun, Sampled {
+  public LockRun {
+    usage = List.copyOf(usage);
+  }
+
   @Override
   public Way way() {
     return Way.Locked.of(setting);

@@ -2,12 +2,15 @@ package org.primelab.study.gil;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
+import org.primelab.study.SharedCore;
 
 /**
  * All windows of a session in which workers did the whole job once, each with what the CPUs were to
@@ -20,10 +23,20 @@ record Windows(List<Window> all) {
     all = List.copyOf(all);
   }
 
-  /** One of them. */
-  record Window(WindowRun run, Relation relation) {
+  /**
+   * One of them.
+   *
+   * @param run what was done in it
+   * @param relation what the CPUs were to each other
+   * @param sharedCore for what share of its time workers shared their cores
+   */
+  record Window(WindowRun run, Relation relation, Reading<SharedCore> sharedCore) {
     private boolean is(Way way, int workers) {
       return run.workers() == workers && run.way().equals(way);
+    }
+
+    CoreUse cores() {
+      return CoreUse.of(sharedCore);
     }
 
     private boolean isIn(Optional<Relation> wanted) {
@@ -56,8 +69,21 @@ record Windows(List<Window> all) {
   static Windows of(Session session) {
     List<WindowRun> runs = session.only(WindowRun.class);
     RelationClasses classes = learn(runs);
+    LockSharing sharing =
+        LockSharing.of(
+            ((GilPlan) session.spec().plan()).kernel().name(), session.only(LockRun.class));
     return new Windows(
-        runs.stream().map(run -> new Window(run, run.surroundings().relation(classes))).toList());
+        runs.stream()
+            .map(run -> new Window(run, run.surroundings().relation(classes), told(run, sharing)))
+            .toList());
+  }
+
+  private static Reading<SharedCore> told(WindowRun run, LockSharing sharing) {
+    return switch (run) {
+      case LockRun locked -> sharing.of(locked);
+      case PythonRun _ ->
+          Reading.unavailable("a worker in CPython tells nobody its CPU time", "see the points");
+    };
   }
 
   private static RelationClasses learn(List<WindowRun> runs) {
@@ -76,10 +102,19 @@ record Windows(List<Window> all) {
    * @param relation what the CPUs were to each other; empty for whatever they were
    */
   Optional<Ratio> ratio(Way one, Way way, int workers, Optional<Relation> relation) {
+    return ratio(one, way, workers, w -> w.isIn(relation));
+  }
+
+  /** The ratio to one worker's time, by whether workers shared their cores. */
+  Optional<Ratio> ratio(Way way, int workers, CoreUse cores) {
+    return ratio(way, way, workers, w -> w.cores() == cores);
+  }
+
+  private Optional<Ratio> ratio(Way one, Way way, int workers, Predicate<Window> wanted) {
     List<Window> windows =
         all.stream()
             .filter(w -> w.is(way, workers))
-            .filter(w -> w.isIn(relation))
+            .filter(wanted)
             .filter(w -> alone(one, w.run.round()).length > 0)
             .toList();
     if (windows.isEmpty()) {

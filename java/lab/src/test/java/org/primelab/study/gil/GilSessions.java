@@ -3,6 +3,7 @@ package org.primelab.study.gil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
@@ -54,7 +55,7 @@ final class GilSessions {
     seen.add(run(Mode.HELD, 1, 0, JOB, unknown));
     seen.add(run(Mode.HELD, 2, 0, 2 * JOB, unknown));
     Setting quick = new Setting(Mode.HELD, 2, 100_000);
-    seen.add(new LockRun(quick, 0, 3 * JOB, 400, 399, 3 * JOB, 0, unknown));
+    seen.add(new LockRun(quick, 0, 3 * JOB, 400, 399, 3 * JOB, 0, unknown, List.of()));
     seen.add(new LockTicks(quick, 0, 10_000_000, 200_000_000, 18, 11_000_000));
     Setting held = new Setting(Mode.HELD, 2, INTERVAL);
     seen.add(new LockTicks(held, 0, 10_000_000, 200_000_000, 13, 16_000_000));
@@ -74,8 +75,41 @@ final class GilSessions {
         plan(Reading.of(new CpuPair(0, 1)), List.of(), "c"),
         List.of(
             new PythonMissed("python3", "No module named '_ctypes'", "install it"),
-            new LockRun(setting, 0, JOB, 0, 0, 0, 3, unknown()),
+            new LockRun(setting, 0, JOB, 0, 0, 0, 3, unknown(), List.of()),
             new LockFailure(setting, "java.lang.OutOfMemoryError")));
+  }
+
+  /**
+   * Four workers on sixteen CPUs in twelve rounds: in every third, two of those without a lock or
+   * with a released one were siblings. A clock that is slower in the last round is not sharing.
+   */
+  static Session onManyCpus() {
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < 12; round++) {
+      long job = round == 11 ? JOB * 11 / 10 : JOB;
+      long slow = round % 3 == 0 ? job * 9 / 5 : job;
+      for (Mode mode : Mode.values()) {
+        seen.add(timed(mode, round, job, List.of(job)));
+        boolean isHeld = mode == Mode.HELD;
+        List<Long> cpu = isHeld ? List.of(job, job, job, job) : List.of(job, slow, slow, job);
+        seen.add(timed(mode, round, isHeld ? 4 * job : slow, cpu));
+      }
+    }
+    GilPlan plan = plan(Reading.unavailable("sixteen CPUs", "two"), List.of(), "c");
+    return session(with(plan, List.of(1, 4)), seen);
+  }
+
+  private static LockRun timed(Mode mode, int round, long nanos, List<Long> cpuNanos) {
+    return new LockRun(
+        new Setting(mode, cpuNanos.size(), INTERVAL),
+        round,
+        nanos,
+        1,
+        0,
+        0,
+        0,
+        unknown(),
+        cpuNanos.stream().map(cpu -> Reading.of(new ThreadUsage(cpu, cpu, 0, 0, 1))).toList());
   }
 
   /** Interrupted before anything was seen, with a kernel in Java. */
@@ -122,7 +156,7 @@ final class GilSessions {
     boolean contended = mode == Mode.HELD && workers > 1;
     Setting setting = new Setting(mode, workers, INTERVAL);
     return new LockRun(
-        setting, round, nanos, contended ? 8 : 1, 7, contended ? nanos : 0, 0, around);
+        setting, round, nanos, contended ? 8 : 1, 7, contended ? nanos : 0, 0, around, List.of());
   }
 
   private static Surroundings around(Relation before, Relation after) {
@@ -152,17 +186,19 @@ final class GilSessions {
       }
     }
     GilPlan plan = plan(Reading.unavailable("many CPUs", "two"), List.of(), "c");
-    return session(
-        new GilPlan(
-            plan.kernel(),
-            plan.pythonKernel(),
-            workers,
-            INTERVAL,
-            List.of(),
-            plan.callNanos(),
-            plan.millis(),
-            plan.cpus(),
-            List.of()),
-        seen);
+    return session(with(plan, workers), seen);
+  }
+
+  private static GilPlan with(GilPlan plan, List<Integer> workers) {
+    return new GilPlan(
+        plan.kernel(),
+        plan.pythonKernel(),
+        workers,
+        INTERVAL,
+        List.of(),
+        plan.callNanos(),
+        plan.millis(),
+        plan.cpus(),
+        List.of());
   }
 }

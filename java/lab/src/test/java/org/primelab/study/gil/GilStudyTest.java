@@ -55,6 +55,54 @@ class GilStudyTest {
   }
 
   @Test
+  void onManyCpusRoundsAreSortedByWhetherCoresWereShared() {
+    Report report = gil.answer(GilSessions.onManyCpus());
+    JsonNode document = Answers.json(report);
+    assertThat(byCores(document, "released", "shared")).isEqualTo("1.8 in 4");
+    assertThat(byCores(document, "released", "own")).isEqualTo("1.0 in 8");
+    assertThat(byCores(document, "none", "shared")).isEqualTo("1.8 in 4");
+    assertThat(byCores(document, "held", "own")).isEqualTo("4.0 in 12");
+    assertThat(byCores(document, "held", "shared")).isEqualTo("none");
+    assertThat(rows(report))
+        .contains(List.of("4", "released", "shared", "4", "1.80 (range of 4: 1.80 to 1.80)"))
+        .noneMatch(row -> row.contains("held") && row.contains("own"));
+  }
+
+  private static String byCores(JsonNode document, String mode, String cores) {
+    return StreamSupport.stream(document.path("byCores").spliterator(), false)
+        .filter(row -> row.path("mode").asString().equals(mode))
+        .filter(row -> row.path("cores").asString().equals(cores))
+        .map(row -> row.path("ratioToOneWorker").asDouble() + " in " + row.path("windows").asInt())
+        .findFirst()
+        .orElse("none");
+  }
+
+  @Test
+  void eachRunTellsWhatShareOfItsTimeCoresWereShared() {
+    JsonNode runs = document(GilSessions.onManyCpus()).path("runs");
+    assertThat(runs.size()).isEqualTo(72);
+    for (JsonNode run : runs) {
+      boolean shared =
+          run.path("round").asInt() % 3 == 0
+              && run.path("workers").asInt() == 4
+              && !run.path("mode").asString().equals("held");
+      JsonNode told = run.path("sharedCore");
+      assertThat(told.path("share").path("median").asDouble() > 0.5).as(run + "").isEqualTo(shared);
+      assertThat(told.path("basis").asString()).isEqualTo("derived");
+      assertThat(told.path("evidence").toString())
+          .contains(
+              "with %s"
+                  .formatted(run.path("workers").asInt() == 1 ? "1 involuntary" : "4 involuntary"));
+    }
+  }
+
+  @Test
+  void aRunThatKeptNoCpuTimeSaysSo() {
+    JsonNode run = document(GilSessions.withEverything()).path("runs").get(0);
+    assertThat(run.path("sharedCore").path("unavailable").asString()).contains("was not kept");
+  }
+
+  @Test
   void aWindowInWhichTheCpusMovedCountsInNoClass() {
     JsonNode document = document(GilSessions.onFloatingCpus());
     assertThat(point(document, "released", 2, "any").path("windows").asInt()).isEqualTo(10);
@@ -101,15 +149,17 @@ class GilStudyTest {
 
   @Test
   void tablesShowWhatTheDocumentHolds() {
-    List<List<String>> rows =
-        gil.answer(GilSessions.withEverything()).blocks().stream()
-            .filter(Table.class::isInstance)
-            .flatMap(block -> ((Table) block).rows().stream())
-            .toList();
-    assertThat(rows)
+    assertThat(rows(gil.answer(GilSessions.withEverything())))
         .contains(List.of("2", "", "2.00", "", "8", "50 %", "", ""))
         .contains(List.of("threads, C by CDLL: releases it", "1.00", "1.00"))
         .contains(List.of("100 µs", "3.00 (one sample)", "400", "11.0 ms"));
+  }
+
+  private static List<List<String>> rows(Report report) {
+    return report.blocks().stream()
+        .filter(Table.class::isInstance)
+        .flatMap(block -> ((Table) block).rows().stream())
+        .toList();
   }
 
   @Test

@@ -63,6 +63,8 @@ class LockRoundsTest {
     LockRun run = run(calibrated("bpsw-c"), mode, 3);
     assertThat(run.wrong()).isZero();
     assertThat(run.wallNanos()).isPositive();
+    assertThat(run.usage()).hasSize(3);
+    assertThat(run.usage()).allMatch(used -> used.found().orElseThrow().cpuNanos() > 0);
     if (mode == Mode.NONE) {
       assertThat(run.handOvers()).isZero();
     } else {

@@ -1,0 +1,44 @@
+package org.primelab.study.gil;
+
+import static org.primelab.report.Quantity.decimals;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.primelab.report.Block;
+import org.primelab.report.Columns;
+import org.primelab.report.Intervals;
+import org.primelab.report.Rows;
+import org.primelab.study.gil.Windows.Ratio;
+
+/**
+ * So many workers in the rounds in which they shared their cores, or in those in which each had its
+ * own.
+ *
+ * @param setting workers and their lock
+ * @param cores which of these rounds
+ * @param ratio to one worker
+ */
+record CoreUseRow(@JsonUnwrapped Setting setting, CoreUse cores, @JsonUnwrapped Ratio ratio) {
+  private static final Columns<CoreUseRow> COLUMNS =
+      Columns.<CoreUseRow>none()
+          .right("workers", row -> Integer.toString(row.setting.workers()))
+          .left("lock", row -> row.setting.mode().title())
+          .left("cores", row -> row.cores.word())
+          .right("rounds", row -> Integer.toString(row.ratio.windows()))
+          .right("ratio", row -> Intervals.whole(row.ratio.interval(), decimals(2)));
+
+  /** A table of what sharing made different: settings that were seen with it and without. */
+  static Stream<Block> table(List<CoreUseRow> rows) {
+    return COLUMNS.under(
+        "By whether workers shared their cores, as the CPU time of their jobs tells",
+        rows.stream()
+            .filter(row -> row.cores != CoreUse.UNKNOWN)
+            .filter(row -> row.has(rows, CoreUse.SHARED) && row.has(rows, CoreUse.OWN))
+            .toList());
+  }
+
+  private boolean has(List<CoreUseRow> rows, CoreUse wanted) {
+    return Rows.first(rows, row -> row.setting.equals(setting) && row.cores == wanted).isPresent();
+  }
+}

@@ -1,0 +1,97 @@
+package org.primelab.study.gil;
+
+import static java.util.stream.Collectors.toMap;
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.model.SharingSensor.Job;
+import org.primelab.probe.Reading;
+import org.primelab.stats.Statistics;
+import org.primelab.study.SharedCore;
+import org.primelab.study.Slowdown;
+import org.primelab.study.SoloTimes;
+
+/**
+ * Tells of each run under a lock for what share of its time its workers shared their cores: what
+ * the job takes of a CPU is known from one worker's runs. CPU time holds neither waits for the lock
+ * nor those for a CPU.
+ *
+ * @param alone CPU time of one worker's job, by how it was done, median in s
+ * @param noise by how much such jobs differ from that, as a share of it
+ * @param cost what sharing a core costs the kernel
+ */
+record LockSharing(Map<Way, Double> alone, double noise, Reading<Slowdown> cost) {
+  private static final Reading<SharedCore> UNTOLD =
+      Reading.unavailable(
+          "the CPU time of a job, by one worker and by each of these, was not kept",
+          "measure it again, with libprimelab");
+
+  static LockSharing of(String kernel, List<LockRun> runs) {
+    Map<Way, List<LockRun>> ways =
+        runs.stream()
+            .filter(run -> run.workers() == 1 && !seconds(run).isEmpty())
+            .collect(toMap(LockRun::way, List::of, LockSharing::both));
+    LockSharing timed =
+        new LockSharing(
+            ways.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, way -> median(way.getValue()))),
+            0,
+            Reading.unavailable("not looked for yet", "look for it"));
+    return new LockSharing(
+        timed.alone,
+        SoloTimes.noise(timed.stretches(runs.stream().filter(run -> run.workers() == 1))),
+        Slowdown.of(kernel, timed.stretches(runs.stream().filter(run -> run.workers() > 1))));
+  }
+
+  private static <T> List<T> both(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  private static double median(List<LockRun> runs) {
+    return Statistics.median(
+        runs.stream().flatMap(run -> seconds(run).stream()).mapToDouble(s -> s).toArray());
+  }
+
+  /** CPU time of each worker, if it is known of all. */
+  private static List<Double> seconds(LockRun run) {
+    List<ThreadUsage> known = known(run);
+    return known.size() == run.workers()
+        ? known.stream().map(used -> used.cpuNanos() / 1e9).toList()
+        : List.of();
+  }
+
+  private static List<ThreadUsage> known(LockRun run) {
+    return run.usage().stream().flatMap(used -> used.found().stream()).toList();
+  }
+
+  private double[] stretches(Stream<LockRun> runs) {
+    return runs.filter(run -> alone.containsKey(run.way()))
+        .flatMap(run -> seconds(run).stream().map(s -> s / alone.getOrDefault(run.way(), s)))
+        .mapToDouble(stretch -> stretch)
+        .toArray();
+  }
+
+  /** What the jobs of a run tell. */
+  Reading<SharedCore> of(LockRun run) {
+    List<Double> took = seconds(run);
+    Double solo = alone.get(run.way());
+    if (solo == null || took.isEmpty()) {
+      return UNTOLD;
+    }
+    List<Job> jobs =
+        IntStream.range(0, took.size()).mapToObj(w -> new Job(w, solo, took.get(w))).toList();
+    return cost.map(slowdown -> SharedCore.of(jobs, noise, slowdown, evidence(run)));
+  }
+
+  private static String evidence(LockRun run) {
+    long switches = known(run).stream().mapToLong(ThreadUsage::involuntarySwitches).sum();
+    return text(
+        "no steal or preemption: these are CPU times, with %s",
+        count(switches, "involuntary switch", "involuntary switches"));
+  }
+}
