@@ -78,7 +78,7 @@ public record SoloTimes(Map<Argument, Double> seconds, double noise, Reading<Slo
         .toArray();
   }
 
-  /** By how much nine of ten jobs that were alone differ at most from their median, as a share. */
+  /** The share by which nine of ten jobs that were alone differ at most from their median. */
   public static double noise(double[] stretches) {
     double[] off = Arrays.stream(stretches).map(s -> Math.abs(s - 1)).toArray();
     return off.length == 0 ? LEAST_NOISE : Math.max(LEAST_NOISE, Statistics.quantile(off, USUAL));

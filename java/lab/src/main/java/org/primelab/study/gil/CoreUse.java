@@ -7,9 +7,9 @@ import org.primelab.study.SharedCore;
 
 /** Whether the workers of a run shared their cores with anybody. */
 enum CoreUse {
-  /** None did, for a notable time. */
+  /** Each worker had its core to itself, but for a time that is not worth a word. */
   OWN,
-  /** At least one did. */
+  /** At least one worker shared its core for a notable time. */
   SHARED,
   /** Nobody knows. */
   UNKNOWN;
