@@ -21,7 +21,7 @@ import org.primelab.probe.ThreadSleep;
  * Records the context switches of threads, from when each is named until this is closed. A thread
  * of its own takes them out of the rings before these run over.
  */
-final class SwitchRecorder implements AutoCloseable {
+public final class SwitchRecorder implements AutoCloseable {
   /** A ring of 16 pages holds 2048 switches: a thread would have to make 40 a millisecond. */
   private static final long DRAIN_NANOS = 50_000_000;
 
@@ -31,7 +31,7 @@ final class SwitchRecorder implements AutoCloseable {
   private volatile boolean closed;
 
   /** Begins with that thread, unless it has begun before. */
-  void watch(int tid) {
+  public void watch(int tid) {
     threads.computeIfAbsent(tid, SwitchRecorder::open);
   }
 
@@ -59,7 +59,7 @@ final class SwitchRecorder implements AutoCloseable {
   }
 
   /** What was recorded of each thread until now, or why there is nothing. */
-  Map<Integer, Reading<Switches>> switches() {
+  public Map<Integer, Reading<Switches>> switches() {
     threads.values().forEach(SwitchRecorder::drain);
     return threads.entrySet().stream()
         .collect(
