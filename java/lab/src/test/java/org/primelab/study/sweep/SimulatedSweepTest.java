@@ -2,6 +2,7 @@ package org.primelab.study.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,17 +21,20 @@ import org.primelab.placement.PlacementWish;
 import org.primelab.report.Report;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
+import org.primelab.run.JobResults;
 import org.primelab.run.Measurement;
 import org.primelab.run.Model;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
+import org.primelab.session.Session;
 import org.primelab.session.Sessions;
 import org.primelab.simulated.Screen;
 import org.primelab.simulated.Shape;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Gives;
 import org.primelab.topology.Topology;
 
 /** Sweeps of machines with many CPUs, of which a job in ten shares its core. */
@@ -102,10 +106,11 @@ class SimulatedSweepTest {
     List<SweepCalibration> made = new ArrayList<>();
     for (int round = 0; round < Calibrator.REPEATS; round++) {
       for (Variant variant : plan.variants()) {
-        Trial solo = variant.trial(NUMBERS, 1);
+        Trial solo = variant.trial(plan.workload(), 1);
         made.add(new SweepCalibration(Purpose.SOLO, run(solo, round, plan.cores())));
         for (int workers : Calibrator.equalJobs(plan)) {
-          Trial equal = variant.trial(Collections.nCopies(workers, NUMBERS.getLast()), workers);
+          Trial equal =
+              variant.trial(Collections.nCopies(workers, plan.workload().getLast()), workers);
           made.add(new SweepCalibration(Purpose.EQUAL_JOBS, run(equal, round, plan.cores())));
         }
       }
@@ -151,6 +156,81 @@ class SimulatedSweepTest {
   void asManyRowsAsAUserAsksForFitAScreen() {
     List<Integer> all = Stream.iterate(1, n -> n + 1).limit(128).toList();
     Screen.holds(report(swept(plan(128, Placement.NONE, all))));
+  }
+
+  /** A workload that counts how often it is asked: a result asks it whenever it is looked at. */
+  private static final class Counted extends AbstractList<Argument> {
+    private final List<Argument> all;
+    private final long[] looks;
+
+    private Counted(List<Argument> all, long[] looks) {
+      this.all = all;
+      this.looks = looks;
+    }
+
+    @Override
+    public Argument get(int place) {
+      looks[0]++;
+      return all.get(place);
+    }
+
+    @Override
+    public int size() {
+      return all.size();
+    }
+  }
+
+  private static Measurement counted(Measurement run, long[] looks) {
+    List<Argument> workload = run.trial().workload();
+    JobResults jobs = new JobResults(new Counted(workload, looks), Gives.BOOLEAN);
+    run.jobs()
+        .forEach(
+            job ->
+                jobs.add(
+                    workload.indexOf(job.argument()),
+                    job.worker(),
+                    job.answer().bits(),
+                    job.beganNanos(),
+                    job.elapsedNanos()));
+    return new Measurement(
+        run.trial(),
+        run.iteration(),
+        run.startUpNanos(),
+        run.wallNanos(),
+        jobs,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** Looks at jobs while a sweep of so many rounds and numbers is answered. */
+  private long looks(int rounds, int numbers) {
+    SweepPlan plan = plan(16, Placement.NONE, List.of(1, 2, 4, 8, 16));
+    List<Argument> workload = NUMBERS.subList(0, numbers);
+    plan =
+        new SweepPlan(
+            plan.variants(), workload, plan.workers(), rounds, 16, 16, List.of(), List.of());
+    List<SweepCalibration> calibrations = calibrations(plan);
+    List<Observation> seen = new ArrayList<>(calibrations);
+    seen.add(SweepPrediction.of(new Predictor(plan, calibrations, 7).all()));
+    long[] looks = {0};
+    for (int round = 0; round < rounds; round++) {
+      for (Trial trial : plan.trials()) {
+        seen.add(counted(run(trial, round, 16), looks));
+      }
+    }
+    Session session = Sessions.whole(new SweepStudy().plan(plan, 7), seen);
+    looks[0] = 0;
+    assertThat(new SweepStudy().answer(session).blocks()).isNotEmpty();
+    return looks[0];
+  }
+
+  @Test
+  void answeringLooksAtEachJobOfEachRunEquallyOften() {
+    long few = looks(4, 10);
+    assertThat(few).isGreaterThan(4 * 10 * 5);
+    assertThat(looks(16, 10)).as("four times the runs").isBetween(3 * few, 5 * few);
+    assertThat(looks(4, 20)).as("twice the jobs").isBetween(3 * few / 2, 5 * few / 2);
   }
 
   /** Numbers of workers from 1 to all that a placement has room for, and without one beyond. */
