@@ -10,6 +10,11 @@ import org.primelab.placement.Placement;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
+import org.primelab.study.profile.ProfilePlan;
+import org.primelab.study.spinner.SpinnerCase;
+import org.primelab.study.spinner.SpinnerModel;
+import org.primelab.study.spinner.SpinnerPlan;
+import org.primelab.study.spinner.Work;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 
@@ -38,6 +43,28 @@ class PilotTest {
         .isBetween(one.multipliedBy(3).minusNanos(3), one.multipliedBy(3).plusNanos(3));
     assertThat(of(2, 1)).isLessThan(one);
     assertThat(of(4, 1)).as("the longest number").isEqualTo(of(64, 1));
+  }
+
+  @Test
+  void aProfileRunsEachTrialOnceWatchedAndOnceNot() {
+    List<Trial> trials = List.of(trial("trial-c", PRIMES, 2));
+    Duration one = of(2, 1);
+    assertThat(new ProfilePlan(trials, 5, 0, false, false).lasting(pilot).orElseThrow())
+        .isBetween(one.multipliedBy(10).minusNanos(10), one.multipliedBy(10).plusNanos(10));
+    assertThat(new ProfilePlan(trials, 5, 0, false, true).lasting(pilot).orElseThrow())
+        .as("with a third run, by one worker")
+        .isGreaterThan(one.multipliedBy(15).minusNanos(15));
+  }
+
+  @Test
+  void aSpinnerTurnsAsLongAsTheWorkOfAllCases() {
+    SpinnerCase thread = new SpinnerCase(SpinnerModel.THREAD, Work.SLEEP, 0, 0);
+    SpinnerCase yielding = new SpinnerCase(SpinnerModel.LOOP, Work.PRIME, 0, 1000);
+    assertThat(new SpinnerPlan(List.of(thread, thread), 3000, List.of()).lasting(pilot))
+        .hasValue(Duration.ofSeconds(6));
+    assertThat(new SpinnerPlan(List.of(yielding), 3000, List.of()).lasting(pilot))
+        .as("with ten tests each way")
+        .hasValue(Duration.ofSeconds(8));
   }
 
   @Test

@@ -1,9 +1,12 @@
 package org.primelab.study.profile;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.run.Trial;
 import org.primelab.session.Conditions;
+import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
@@ -32,6 +35,11 @@ public record ProfilePlan(
 
   /** One run that is due, of one of the plan's trials or of the same by one worker. */
   private record Step(int number, Trial trial, boolean watched) {}
+
+  @Override
+  public Optional<Duration> lasting(Pilot pilot) {
+    return pilot.lasting(steps().stream().map(Step::trial).toList(), rounds);
+  }
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {

@@ -1,11 +1,14 @@
 package org.primelab.study.spinner;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.primelab.report.Rows;
 import org.primelab.session.Conditions;
+import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
@@ -20,8 +23,11 @@ import org.primelab.session.Rounds.Until;
  */
 public record SpinnerPlan(List<SpinnerCase> cases, long workMillis, List<Guess> guesses)
     implements Plan {
-  /** Enough for an interval; a test takes about a quarter of a second. */
+  /** Enough for an interval. */
   private static final int YIELD_ROUNDS = 10;
+
+  /** About what a test takes that gives control back, or keeps it. */
+  private static final Duration ONE_TEST = Duration.ofMillis(250);
 
   public SpinnerPlan {
     cases = List.copyOf(cases);
@@ -36,6 +42,15 @@ public record SpinnerPlan(List<SpinnerCase> cases, long workMillis, List<Guess> 
     return Rows.first(guesses, guess -> guess.question().asksAbout(what))
         .map(Guess::course)
         .orElse(Course.UNKNOWN);
+  }
+
+  @Override
+  public Optional<Duration> lasting(Pilot pilot) {
+    long yielding = cases.stream().filter(one -> one.yieldEvery() > 0).count();
+    return Optional.of(
+        Duration.ofMillis(workMillis)
+            .multipliedBy(cases.size())
+            .plus(ONE_TEST.multipliedBy(2 * YIELD_ROUNDS * yielding)));
   }
 
   @Override
