@@ -154,7 +154,7 @@ class ProfileCommandTest {
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     String said = Files.readString(folder.resolve("err"));
     assertThat(process.exitValue()).as(said).isZero();
-    assertThat(said.lines()).allMatch(line -> line.startsWith("caveat: "));
+    assertThat(said.lines()).allMatch(line -> line.matches("(caveat|lab: this takes about).*"));
     JsonNode json = SessionJson.mapper().readTree(Files.readString(folder.resolve("out")));
     JsonNode caveat = caveat(json, "no-switches");
     assertThat(caveat.path("message").asString())
