@@ -9,7 +9,7 @@ import org.primelab.study.SharedCore;
 enum CoreUse {
   /** Each worker had its core to itself, but for a time that is not worth a word. */
   OWN,
-  /** At least one worker's core was shared for a notable time. */
+  /** One worker or more shared a core with somebody for a notable time. */
   SHARED,
   /** Nobody knows. */
   UNKNOWN;
