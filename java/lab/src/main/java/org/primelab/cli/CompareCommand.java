@@ -13,11 +13,14 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.ThreadAffinity;
+import org.primelab.run.Model;
+import org.primelab.run.ModelKind;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.compare.CompareStudy;
 import org.primelab.study.compare.Contender;
 import org.primelab.study.compare.Contender.Kind;
 import org.primelab.study.compare.Gate;
+import org.primelab.study.compare.Team;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description =
-        "Which is faster? Kernels, one kernel under other JVM flags or on another JDK, or any"
+        "Which is faster? Kernels, models, one kernel under other JVM flags or on another JDK, or any"
             + " commands: in fresh processes, by turns, with a verdict.")
 final class CompareCommand extends LoadingCommand<CompareStudy> {
   /** Below it the lab's own classes cannot be loaded. */
@@ -64,6 +67,24 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
    */
   private List<String> flags = List.of();
 
+  @Option(
+      names = "--model",
+      split = ",",
+      description =
+          "Who runs the kernel over all numbers: ${COMPLETION-CANDIDATES}; give two or more to"
+              + " compare them (default: a single thread calls it).")
+  List<ModelKind> models = List.of();
+
+  @Option(
+      names = "--workers",
+      split = ",",
+      description = "How many a model has; give two or more to compare them (default: one a CPU).")
+  List<Integer> workers = List.of();
+
+  @Mixin PlacementOptions placing = new PlacementOptions();
+
+  @Mixin ModelOptions options = new ModelOptions();
+
   @Mixin TimeOption time = new TimeOption(60);
 
   @Option(
@@ -91,6 +112,13 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
               + " disturbs one disturbs the other.")
   boolean duet;
 
+  @Option(
+      names = "--turns",
+      description =
+          "Run one after the other (default for kernels without --forks: whichever of turns and"
+              + " duet gives the narrower interval here).")
+  boolean turns;
+
   CompareCommand(Lab lab) {
     super(lab, new CompareStudy());
   }
@@ -114,15 +142,16 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     List<Contender> contenders = unlike(contenders(chosen));
     if (contenders.size() < 2) {
       throw new UserError(
-          "KERNEL", "give two or more to compare: kernels, --command, --jdk or --jvm-args");
+          "KERNEL",
+          "give two or more to compare: kernels, --model, --workers, --command, --jdk or --jvm-args");
     }
-    requireTwoCpus();
+    requireDuet(contenders);
     CompareStudy.Terms terms =
         new CompareStudy.Terms(
             time.millis(),
             Optional.ofNullable(forks),
             share(equal),
-            duet,
+            manner(contenders),
             Optional.ofNullable(failIf)
                 .map(text -> UserError.in("--fail-if", () -> Gate.parse(text))));
     Optional<String> name = chosen.stream().map(kernel -> kernel.suite().name()).findFirst();
@@ -140,10 +169,10 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
   private List<Kernel> kernels(Kernels all, List<String> arguments) {
     List<String> names = words.stream().filter(word -> !isArgument(word)).toList();
     if (!commands.isEmpty()) {
-      if (!words.isEmpty() || !jdks.isEmpty() || !flags.isEmpty()) {
+      if (!words.isEmpty() || !jdks.isEmpty() || !flags.isEmpty() || hasTeams()) {
         throw new UserError(
             "--command",
-            "kernels, --jdk and --jvm-args are not compared with commands; leave them out");
+            "kernels, models, --jdk and --jvm-args are not compared with commands; leave them out");
       }
       return List.of();
     }
@@ -151,9 +180,9 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
         own.isGiven() && names.isEmpty()
             ? all.only(suite.chosen(all)).all()
             : suite.kernels(all, names);
-    if (arguments.isEmpty()) {
+    if (arguments.isEmpty() && !hasTeams()) {
       requireOneFamily(chosen);
-    } else {
+    } else if (!arguments.isEmpty()) {
       SuiteOption.workload(chosen, typed());
     }
     return chosen;
@@ -178,23 +207,64 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     Stream<Contender> lines =
         commands.stream()
             .map(line -> new Contender(line, Kind.COMMAND, line, List.of(), Optional.empty()));
-    return Stream.concat(lines, chosen.stream().flatMap(this::ways)).toList();
+    List<Optional<Team>> teams = teams();
+    boolean one = chosen.size() == 1 && teams.size() > 1;
+    return Stream.concat(
+            lines,
+            chosen.stream()
+                .flatMap(
+                    kernel ->
+                        teams.stream()
+                            .flatMap(team -> ways(kernel, team, label(one, kernel, team)))))
+        .toList();
+  }
+
+  private static String label(boolean one, Kernel kernel, Optional<Team> team) {
+    String by = team.map(Team::label).orElse("");
+    return one ? by : team.isPresent() ? "%s by %s".formatted(kernel.name(), by) : kernel.name();
+  }
+
+  private boolean hasTeams() {
+    return !models.isEmpty() || !workers.isEmpty() || options.isGiven() || placing.isGiven();
+  }
+
+  private List<Optional<Team>> teams() {
+    if (!hasTeams()) {
+      return List.of(Optional.empty());
+    }
+    List<ModelKind> kinds = models.isEmpty() ? List.of(new Model.Threads().kind()) : models;
+    return options.told(kinds).stream()
+        .flatMap(model -> orNone(workers).stream().map(asked -> team(model, asked.orElse(null))))
+        .distinct()
+        .map(Optional::of)
+        .toList();
+  }
+
+  private Team team(Model model, @Nullable Integer asked) {
+    int count = model.mostWorkers() == 1 ? 1 : placing.workers(model, asked);
+    return new Team(model, placing.choose(model, count), count);
   }
 
   /** A kernel on each JDK with each set of flags. */
-  private Stream<Contender> ways(Kernel kernel) {
+  private Stream<Contender> ways(Kernel kernel, Optional<Team> team, String label) {
+    team.ifPresent(some -> ModelOptions.requireRunnable(some.model(), kernel));
     List<Optional<Path>> homes = orNone(jdks);
     return homes.stream()
-        .flatMap(home -> orNone(flags).stream().map(some -> way(kernel, home, some)));
+        .flatMap(home -> orNone(flags).stream().map(some -> way(kernel, team, label, home, some)));
   }
 
   private static <T> List<Optional<T>> orNone(List<T> given) {
     return given.isEmpty() ? List.of(Optional.empty()) : given.stream().map(Optional::of).toList();
   }
 
-  private static Contender way(Kernel kernel, Optional<Path> home, Optional<String> flags) {
+  private static Contender way(
+      Kernel kernel,
+      Optional<Team> team,
+      String name,
+      Optional<Path> home,
+      Optional<String> flags) {
     String label =
-        kernel.name()
+        name
             + home.map(h -> " on " + h.getFileName()).orElse("")
             + flags.map(f -> f.isBlank() ? "" : " " + f.strip()).orElse("");
     return new Contender(
@@ -205,7 +275,8 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
             .filter(f -> !f.isBlank())
             .map(f -> List.of(f.strip().split("\\s+")))
             .orElse(List.of()),
-        home.map(CompareCommand::jdk));
+        home.map(CompareCommand::jdk),
+        team);
   }
 
   private static String jdk(Path home) {
@@ -238,21 +309,36 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
         .map(
             one -> {
               int number = seen.merge(one.label(), 1, Integer::sum);
-              return number == 1
-                  ? one
-                  : new Contender(
-                      "%s (%d)".formatted(one.label(), number),
-                      one.kind(),
-                      one.what(),
-                      one.jvmFlags(),
-                      one.jdk());
+              return number == 1 ? one : one.called("%s (%d)".formatted(one.label(), number));
             })
         .toList();
   }
 
-  private void requireTwoCpus() {
+  /** Whether as a duet, or empty if both ways are to be tried. */
+  private Optional<Boolean> manner(List<Contender> contenders) {
+    boolean open =
+        !duet
+            && !turns
+            && forks == null
+            && contenders.stream().noneMatch(CompareCommand::mayUseAllCpus)
+            && ThreadAffinity.ofCurrentThread().cardinality() > 1;
+    return open ? Optional.empty() : Optional.of(duet);
+  }
+
+  /** Whether it may gain by more CPUs than the one that each has in a duet. */
+  private static boolean mayUseAllCpus(Contender one) {
+    return one.kind() == Kind.COMMAND || one.team().isPresent();
+  }
+
+  private void requireDuet(List<Contender> contenders) {
+    if (duet && turns) {
+      throw new UserError("--duet", "it is the other way than --turns; leave one out");
+    }
     if (duet && ThreadAffinity.ofCurrentThread().cardinality() < 2) {
       throw new UserError("--duet", "this process may use one CPU alone; leave it out");
+    }
+    if (duet && contenders.stream().anyMatch(one -> one.team().isPresent())) {
+      throw new UserError("--duet", "a model's workers use all CPUs; leave it out");
     }
   }
 

@@ -59,6 +59,11 @@ final class ModelOptions {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
+  /** Whether any was given. */
+  boolean isGiven() {
+    return !given.isEmpty();
+  }
+
   /** An option that is not given is not told. */
   private ISetter setter(String name) {
     return new ISetter() {

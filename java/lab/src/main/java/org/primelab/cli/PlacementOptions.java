@@ -45,6 +45,11 @@ final class PlacementOptions {
     return place(wish.oversubscribing(oversubscribe), topology, workers).herding(usable);
   }
 
+  /** Whether anything was said about it. */
+  boolean isGiven() {
+    return isPlaced() || oversubscribe || !herd.isEmpty();
+  }
+
   private boolean isPlaced() {
     return wish.policy() != PlacementPolicy.NONE;
   }

@@ -58,7 +58,7 @@ public record Drift(double share, int runs, double p) {
     SplittableRandom random = new SplittableRandom(SEED);
     long asFar = 1;
     for (int i = 0; i < ORDERS; i++) {
-      shuffle(ranks, random);
+      Statistics.shuffle(ranks, random);
       asFar += apart(ranks) >= seen ? 1 : 0;
     }
     return asFar / (ORDERS + 1.0);
@@ -97,15 +97,6 @@ public record Drift(double share, int runs, double p) {
                         samples.length * part / count,
                         samples.length * (part + 1) / count)))
         .toArray();
-  }
-
-  private static void shuffle(double[] samples, SplittableRandom random) {
-    for (int i = samples.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      double swapped = samples[i];
-      samples[i] = samples[j];
-      samples[j] = swapped;
-    }
   }
 
   /** The same beside others of one session, with the probability that is adjusted for them. */

@@ -1,6 +1,7 @@
 package org.primelab.stats;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 
 /**
@@ -82,5 +83,15 @@ public final class Statistics {
     double[] ratios = new double[numerators.length];
     Arrays.setAll(ratios, i -> numerators[i] / denominators[i]);
     return medianInterval(ratios);
+  }
+
+  /** Brings samples into random order. */
+  static void shuffle(double[] samples, SplittableRandom random) {
+    for (int i = samples.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      double swapped = samples[i];
+      samples[i] = samples[j];
+      samples[j] = swapped;
+    }
   }
 }

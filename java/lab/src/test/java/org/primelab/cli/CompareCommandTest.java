@@ -30,7 +30,11 @@ class CompareCommandTest {
           compare trial-c trial-c --equal 2 | --equal: '2' is no share; write 2% or 0.5%
           compare trial-c trial-c --fail-if worse | --fail-if: 'worse' is no condition; write slower 3%
           compare trial-c trial-c --forks 0 | '0' is not a whole number of 1 or more
-          compare trial-c --command true | --command: kernels, --jdk and --jvm-args are not compared
+          compare trial-c --command true | --command: kernels, models, --jdk and --jvm-args are not compared
+          compare --model threads | KERNEL: give two or more to compare
+          compare --model threads,sequential --duet | --duet: a model's workers use all CPUs
+          compare trial-c trial-c --duet --turns | --duet: it is the other way than --turns
+          compare --model threads,sequential --command true | kernels, models, --jdk and --jvm-args
           compare trial-c --jdk /proc --jdk /proc | --jdk: there is no bin/java in /proc
           """)
   void aMistakeIsOneLineWithItsCure(String line, String said) {
@@ -92,5 +96,18 @@ class CompareCommandTest {
     assertThat(failing.exit()).isEqualTo(1);
     assertThat(failing.err())
         .isEqualTo("lab: exit 4: the command exited with status 4; run it alone to see why\n");
+  }
+
+  @Test
+  void modelsAndNumbersOfWorkersAreComparedAsKernelsAre() {
+    Outcome outcome =
+        Outcome.lab(
+            "compare --model sequential,threads --workers 1,2 7 1000003 --forks 1 --json --no-save"
+                + " --quiet");
+    assertThat(outcome.exit()).isZero();
+    JsonNode rows = SessionJson.mapper().readTree(outcome.out()).path("rows");
+    assertThat(rows.valueStream().map(row -> row.path("a").asString())).containsOnly("sequential");
+    assertThat(rows.valueStream().map(row -> row.path("b").asString()))
+        .containsExactly("threads × 1", "threads × 2");
   }
 }

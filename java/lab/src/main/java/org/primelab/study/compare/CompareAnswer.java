@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
+import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Figures;
@@ -28,6 +29,8 @@ import org.primelab.study.Verdict;
  * @param interrupted whether the user ended the session before its time
  * @param rows one for each contender but the first
  * @param duet whether both of a pair ran at the same time
+ * @param choice why they did, or did not, where that was left to the lab
+ * @param unsettled contenders that were in no steady state
  * @param equal share below which a difference is none
  * @param gate what makes the comparison fail, if something does
  */
@@ -35,6 +38,8 @@ record CompareAnswer(
     boolean interrupted,
     List<CompareRow> rows,
     boolean duet,
+    Optional<Choice> choice,
+    List<Unsettled> unsettled,
     double equal,
     @JsonIgnore Optional<Gate> gate)
     implements Found {
@@ -49,11 +54,15 @@ record CompareAnswer(
 
   static CompareAnswer of(Session session) {
     ComparePlan plan = (ComparePlan) session.spec().plan();
+    List<Invocation> invocations = session.only(Invocation.class);
+    Optional<Choice> choice = session.only(Choice.class).stream().findFirst();
+    boolean duet = plan.duet().or(() -> choice.map(Choice::duet)).orElse(false);
     return new CompareAnswer(
         session.interrupted(),
-        CompareRow.all(
-            plan, session.only(Invocation.class), session.only(NotInvoked.class), Interval.USUAL),
-        plan.duet(),
+        CompareRow.all(plan, duet, invocations, session.only(NotInvoked.class), Interval.USUAL),
+        duet,
+        choice,
+        Unsettled.all(plan, invocations, session.only(NoSteadyState.class)),
         plan.equal(),
         plan.gate());
   }
@@ -73,7 +82,8 @@ record CompareAnswer(
   public List<Block> blocks() {
     CompareRow any = rows.getFirst();
     return Rows.all(
-        rows.stream().map(this::sentence).map(Finding::new),
+        Stream.concat(rows.stream().map(this::sentence), choice.map(Choice::sentence).stream())
+            .map(Finding::new),
         Stream.of(
             new Heading(
                 "Time ÷ that of %s (%s), %s"
@@ -93,6 +103,11 @@ record CompareAnswer(
                     row ->
                         row.ratio().stream()
                             .map(r -> new Bar(row.b(), r.median(), r.low(), r.high(), "")))));
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return Unsettled.caveat(unsettled).stream().toList();
   }
 
   private String sentence(CompareRow row) {

@@ -14,7 +14,8 @@ import org.primelab.session.TimedPlan;
  * @param millis how long to go on unless all is decided earlier, in ms
  * @param rounds how many in place of a time; empty for that
  * @param equal share below which a difference is none: 0.02 for 2 %
- * @param duet whether both of a pair run at the same time, on two CPUs, and then change places
+ * @param duet whether both of a pair run at the same time, on two CPUs, and then change places;
+ *     empty for whichever gives the narrower interval here
  * @param gate what makes the comparison fail, if something does
  */
 record ComparePlan(
@@ -24,7 +25,7 @@ record ComparePlan(
     long millis,
     Optional<Integer> rounds,
     double equal,
-    boolean duet,
+    Optional<Boolean> duet,
     Optional<Gate> gate)
     implements TimedPlan {
   ComparePlan {

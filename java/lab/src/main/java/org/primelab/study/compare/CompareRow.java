@@ -33,9 +33,13 @@ record CompareRow(
     Optional<String> reason) {
   /** All rows; what they say is adjusted for how many there are. */
   static List<CompareRow> all(
-      ComparePlan plan, Collection<Invocation> seen, List<NotInvoked> missing, double coverage) {
+      ComparePlan plan,
+      boolean duet,
+      Collection<Invocation> seen,
+      List<NotInvoked> missing,
+      double coverage) {
     List<Pairs> pairs =
-        plan.others().stream().map(b -> Pairs.of(plan, seen, plan.first(), b)).toList();
+        plan.others().stream().map(b -> Pairs.of(duet, seen, plan.first(), b)).toList();
     double[] p =
         Holm.adjusted(
             pairs.stream()
@@ -43,12 +47,13 @@ record CompareRow(
                     pair -> pair.isEmpty() ? 1 : SignedRank.ofRatios(pair.ratios(), coverage).p())
                 .toArray());
     return IntStream.range(0, pairs.size())
-        .mapToObj(i -> row(plan, plan.others().get(i), pairs.get(i), missing, coverage, p[i]))
+        .mapToObj(i -> row(plan, duet, plan.others().get(i), pairs.get(i), missing, coverage, p[i]))
         .toList();
   }
 
   private static CompareRow row(
       ComparePlan plan,
+      boolean duet,
       Contender b,
       Pairs pairs,
       List<NotInvoked> missing,
@@ -78,7 +83,7 @@ record CompareRow(
         Optional.of(Statistics.median(pairs.first)),
         Optional.of(Statistics.median(pairs.second)),
         Optional.of(ratio),
-        pairs.first.length * (plan.duet() ? 2 : 1),
+        pairs.first.length * (duet ? 2 : 1),
         verdict,
         verdict.open(ratio, plan.equal(), "pair"));
   }

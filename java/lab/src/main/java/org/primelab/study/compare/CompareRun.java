@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.primelab.report.Rows;
+import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
@@ -34,19 +35,30 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
   private final Conditions on;
   private final Invoker invoker;
   private final List<Part> parts;
+  private final long[] nanos = new long[2];
   private final List<Invocation> seen = new ArrayList<>();
   private final Set<String> gone = new HashSet<>();
-  private int turns;
+  private Optional<Boolean> duet;
+  private int round;
+  private int inRound;
   private boolean decided;
 
   /** Contenders that run at the same time, each on a CPU of its own; or a single one, anywhere. */
-  record Part(List<Contender> together) {}
+  record Part(List<Contender> together) {
+    boolean isDuet() {
+      return together.size() > 1;
+    }
+  }
 
   CompareRun(ComparePlan plan, Conditions on) {
     this.plan = plan;
     this.on = on;
-    this.invoker = new Invoker(plan, on.kernels(), on.stop());
-    this.parts = plan.duet() ? duets(plan) : turns(plan);
+    this.invoker = new Invoker(plan, on.kernels(), on.seed(), on.stop());
+    this.duet = plan.duet();
+    this.parts =
+        Stream.concat(turns(plan).stream(), duets(plan).stream())
+            .filter(part -> plan.duet().isEmpty() || plan.duet().get() == part.isDuet())
+            .toList();
   }
 
   private static List<Part> turns(ComparePlan plan) {
@@ -74,35 +86,38 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
     on.listener()
         .progress(
             "%s: %s".formatted(turn.words(), part.together().getFirst().label()), turn.done());
-    List<Invocation> made = part.together().size() == 1 ? alone(part, turn) : duet(part, turn);
+    long began = System.nanoTime();
+    List<Observation> made = part.isDuet() ? duet(part, turn) : alone(part, turn);
+    nanos[part.isDuet() ? 1 : 0] += System.nanoTime() - began;
     if (turn.counts()) {
       made.forEach(on.seen());
-      seen.addAll(made);
-      turns++;
-      look();
+      made.stream()
+          .flatMap(some -> some instanceof Invocation one ? Stream.of(one) : Stream.empty())
+          .forEach(seen::add);
+      count(turn);
     }
   }
 
-  private List<Invocation> alone(Part part, Turn turn) throws InterruptedException {
+  private List<Observation> alone(Part part, Turn turn) throws InterruptedException {
     Contender one = part.together().getFirst();
     try {
-      return List.of(invoker.invoke(one, Optional.empty(), turn.round()));
+      return invoker.invoke(one, Optional.empty(), turn.round());
     } catch (IOException e) {
       return missing(one, e);
     }
   }
 
-  private List<Invocation> missing(Contender one, IOException why) {
+  private List<Observation> missing(Contender one, IOException why) {
     if (gone.add(one.label())) {
       on.seen().accept(new NotInvoked(one.label(), String.valueOf(why.getMessage())));
     }
     return List.of();
   }
 
-  private List<Invocation> duet(Part part, Turn turn) throws InterruptedException {
+  private List<Observation> duet(Part part, Turn turn) throws InterruptedException {
     List<Contender> both = part.together();
     try (ExecutorService seats = Executors.newFixedThreadPool(2)) {
-      List<Future<Invocation>> playing = new ArrayList<>();
+      List<Future<List<Observation>>> playing = new ArrayList<>();
       for (int seat = 0; seat < 2; seat++) {
         int own = seat;
         playing.add(
@@ -114,10 +129,10 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
     }
   }
 
-  private List<Invocation> ended(Contender one, Future<Invocation> playing)
+  private List<Observation> ended(Contender one, Future<List<Observation>> playing)
       throws InterruptedException {
     try {
-      return List.of(playing.get());
+      return playing.get();
     } catch (ExecutionException e) {
       return switch (e.getCause()) {
         case IOException why -> missing(one, why);
@@ -127,15 +142,31 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
     }
   }
 
+  private void count(Turn turn) {
+    inRound = turn.round() == round ? inRound + 1 : 1;
+    round = turn.round();
+    if (inRound == parts.stream().filter(part -> !isGone(part)).count()) {
+      choose(round + 1);
+      look(round + 1);
+    }
+  }
+
+  /** The narrower way to go on, once both were tried. */
+  private void choose(int rounds) {
+    if (duet.isEmpty() && rounds == Choice.ROUNDS) {
+      Optional<Choice> choice = Choice.of(plan, seen, nanos[0], nanos[1]);
+      choice.ifPresent(on.seen());
+      duet = Optional.of(choice.map(Choice::duet).orElse(false));
+    }
+  }
+
   /** Whether all is decided, after rounds in which that may be asked. */
-  private void look() {
-    int rounds = turns / parts.size();
+  private void look(int rounds) {
     if (plan.rounds().isEmpty()
-        && turns % parts.size() == 0
         && rounds % FIRST_LOOK == 0
         && Integer.bitCount(rounds / FIRST_LOOK) == 1) {
       decided =
-          CompareRow.all(plan, seen, List.of(), EARLY).stream()
+          CompareRow.all(plan, duet.orElse(false), seen, List.of(), EARLY).stream()
               .allMatch(row -> row.verdict() != Verdict.UNDECIDED);
     }
   }
@@ -143,6 +174,7 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
   @Override
   public boolean isGone(Part part) {
     return decided
+        || (duet.isPresent() && duet.get() != part.isDuet())
         || gone.contains(plan.first().label())
         || part.together().stream().anyMatch(one -> gone.contains(one.label()))
         || gone.size() == plan.others().size();

@@ -26,7 +26,11 @@ public final class CompareStudy extends PlannedStudy {
             "invocation",
             Invocation.class,
             "notInvoked",
-            NotInvoked.class));
+            NotInvoked.class,
+            "noSteadyState",
+            NoSteadyState.class,
+            "choice",
+            Choice.class));
   }
 
   /**
@@ -35,11 +39,15 @@ public final class CompareStudy extends PlannedStudy {
    * @param millis how long to go on unless all is decided earlier, in ms
    * @param rounds how many in place of a time; empty for that
    * @param equal share below which a difference is none: 0.02 for 2 %
-   * @param duet whether both of a pair run at the same time
+   * @param duet whether both of a pair run at the same time; empty for whichever is narrower here
    * @param gate what makes it fail, if something does
    */
   public record Terms(
-      long millis, Optional<Integer> rounds, double equal, boolean duet, Optional<Gate> gate) {}
+      long millis,
+      Optional<Integer> rounds,
+      double equal,
+      Optional<Boolean> duet,
+      Optional<Gate> gate) {}
 
   /**
    * Each contender but the first, beside the first.

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
 import org.primelab.child.Messenger;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
+import org.primelab.run.Observation;
+import org.primelab.stats.ChangePoint;
 import org.primelab.stats.Statistics;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -25,9 +28,10 @@ import org.primelab.suite.Mistake;
  *
  * @param plan what they are timed on
  * @param kernels all that there are
+ * @param seed of orders that are random
  * @param stop ends an invocation before its time
  */
-record Invoker(ComparePlan plan, Kernels kernels, StopFlag stop) {
+record Invoker(ComparePlan plan, Kernels kernels, long seed, StopFlag stop) {
   private static final long LOOK_MILLIS = 20;
 
   /**
@@ -37,17 +41,20 @@ record Invoker(ComparePlan plan, Kernels kernels, StopFlag stop) {
    */
   private static final double QUIET = 0.1;
 
+  private static final double MEDIAN = 0.5;
+
   /**
-   * Invokes one.
+   * Invokes one, and tells what it took; and also if its times were in no steady state.
    *
    * @throws IOException if it cannot be invoked, or its command fails; the message says why
    * @throws CancellationException if the flag was raised
    */
-  Invocation invoke(Contender one, Optional<String> beside, int round)
+  List<Observation> invoke(Contender one, Optional<String> beside, int round)
       throws IOException, InterruptedException {
     return switch (one.kind()) {
       case COMMAND ->
-          new Invocation(one.label(), beside, round, command(one.what()), Optional.empty());
+          List.of(
+              new Invocation(one.label(), beside, round, command(one.what()), Optional.empty()));
       case KERNEL -> kernel(one, beside, round);
     };
   }
@@ -55,7 +62,7 @@ record Invoker(ComparePlan plan, Kernels kernels, StopFlag stop) {
   /**
    * The same on one of the first two CPUs that this process may use: what it starts stays there.
    */
-  Invocation invokeOn(int seat, Contender one, Contender beside, int round)
+  List<Observation> invokeOn(int seat, Contender one, Contender beside, int round)
       throws IOException, InterruptedException {
     int cpu = ThreadAffinity.ofCurrentThread().stream().skip(seat).findFirst().orElseThrow();
     BitSet own = new BitSet();
@@ -86,36 +93,52 @@ record Invoker(ComparePlan plan, Kernels kernels, StopFlag stop) {
     }
   }
 
-  private Invocation kernel(Contender one, Optional<String> beside, int round)
+  private List<Observation> kernel(Contender one, Optional<String> beside, int round)
       throws IOException, InterruptedException {
     Kernel kernel = kernels.orPeer(one.what());
     List<String> flags = new ArrayList<>(kernel.jvmFlags());
     flags.addAll(one.jvmFlags());
-    ChildJvm jvm = new ChildJvm(KernelErrand.class, flags);
-    List<String> words = new ArrayList<>(List.of(kernel.qualifiedName()));
+    ChildJvm jvm =
+        new ChildJvm(one.team().isPresent() ? TrialErrand.class : KernelErrand.class, flags);
+    List<String> words =
+        new ArrayList<>(
+            one.team()
+                .map(team -> TrialErrand.words(kernel, team, seed))
+                .orElseGet(() -> List.of(kernel.qualifiedName())));
     words.addAll(plan.arguments());
     List<List<Long>> rows = new ArrayList<>();
     new Messenger(stop)
         .send(one.jdk().map(home -> jvm.in(Path.of(home))).orElse(jvm), words, rows::add);
     List<KernelErrand.Slice> slices = rows.stream().map(KernelErrand.Slice::of).toList();
-    return new Invocation(
-        one.label(),
-        beside,
-        round,
-        Statistics.quantile(
-            slices.stream().mapToDouble(KernelErrand.Slice::nanosEach).toArray(), QUIET),
-        slices.stream().flatMap(slice -> mistake(kernel, slice).stream()).findFirst());
+    double[] nanos = slices.stream().mapToDouble(KernelErrand.Slice::nanosEach).toArray();
+    // What delays a worker is part of what its model costs, so a team's time is its usual one.
+    double share = one.team().isPresent() ? MEDIAN : QUIET;
+    Invocation took =
+        new Invocation(
+            one.label(),
+            beside,
+            round,
+            Statistics.quantile(nanos, share),
+            slices.stream().flatMap(slice -> mistake(one, kernel, slice).stream()).findFirst());
+    return Stream.concat(Stream.of(took), change(one, round, nanos).stream()).toList();
   }
 
-  private Optional<Mistake> mistake(Kernel kernel, KernelErrand.Slice slice) {
+  private static Optional<Observation> change(Contender one, int round, double[] nanos) {
+    return ChangePoint.of(nanos)
+        .map(c -> new NoSteadyState(one.label(), round, c.at() + 1, nanos.length, c.ratio()));
+  }
+
+  private Optional<Mistake> mistake(Contender one, Kernel kernel, KernelErrand.Slice slice) {
     if (slice.wrong() < 0) {
       return Optional.empty();
     }
-    Argument argument =
-        KernelErrand.arguments(kernel, plan.arguments()).get(Math.toIntExact(slice.wrong()));
+    List<Argument> arguments =
+        one.team().isPresent()
+            ? Team.arguments(kernel, plan.arguments())
+            : KernelErrand.arguments(kernel, plan.arguments());
     return Optional.of(
         new Mistake(
-            argument,
+            arguments.get(Math.toIntExact(slice.wrong())),
             kernel.answer(slice.answer()),
             new Answer(slice.right(), kernel.shape().gives())));
   }

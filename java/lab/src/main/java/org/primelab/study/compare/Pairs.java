@@ -20,22 +20,22 @@ final class Pairs {
     this.second = second;
   }
 
-  static Pairs of(ComparePlan plan, Collection<Invocation> seen, Contender a, Contender b) {
-    Map<Integer, Double> first = byRound(plan, seen, a, b);
-    Map<Integer, Double> second = byRound(plan, seen, b, a);
+  static Pairs of(boolean duet, Collection<Invocation> seen, Contender a, Contender b) {
+    Map<Integer, Double> first = byRound(duet, seen, a, b);
+    Map<Integer, Double> second = byRound(duet, seen, b, a);
     first.keySet().retainAll(second.keySet());
     second.keySet().retainAll(first.keySet());
     return new Pairs(array(first), array(second));
   }
 
   private static Map<Integer, Double> byRound(
-      ComparePlan plan, Collection<Invocation> seen, Contender one, Contender other) {
-    Optional<String> beside = Optional.of(other.label()).filter(label -> plan.duet());
+      boolean duet, Collection<Invocation> seen, Contender one, Contender other) {
+    Optional<String> beside = Optional.of(other.label()).filter(label -> duet);
     Map<Integer, List<Invocation>> rounds =
         seen.stream()
             .filter(i -> i.label().equals(one.label()) && i.beside().equals(beside))
             .collect(Collectors.groupingBy(Invocation::round, TreeMap::new, Collectors.toList()));
-    rounds.values().removeIf(both -> both.size() < (plan.duet() ? 2 : 1));
+    rounds.values().removeIf(both -> both.size() < (duet ? 2 : 1));
     Map<Integer, Double> times = new TreeMap<>();
     rounds.forEach((round, both) -> times.put(round, mean(both)));
     return times;

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.ffi.StopFlag;
+import org.primelab.placement.Placement;
 import org.primelab.report.Report;
+import org.primelab.run.Model;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
@@ -43,7 +45,8 @@ class CompareStudyTest {
   }
 
   private static SessionSpec spec(boolean duet, Optional<Gate> gate, String... lines) {
-    CompareStudy.Terms terms = new CompareStudy.Terms(1000, Optional.empty(), 0.02, duet, gate);
+    CompareStudy.Terms terms =
+        new CompareStudy.Terms(1000, Optional.empty(), 0.02, Optional.of(duet), gate);
     return STUDY.plan(
         List.of(lines).stream().map(CompareStudyTest::command).toList(),
         Optional.empty(),
@@ -193,7 +196,7 @@ class CompareStudyTest {
             new Contender("a (2)", Kind.KERNEL, "own:a-c", List.of("-Xint"), Optional.empty()),
             command("own:b-c"));
     CompareStudy.Terms terms =
-        new CompareStudy.Terms(1, Optional.of(1), 0.02, false, Optional.empty());
+        new CompareStudy.Terms(1, Optional.of(1), 0.02, Optional.of(false), Optional.empty());
     Plan plan = STUDY.plan(contenders, Optional.of("own"), List.of(), terms, 1).plan();
     assertThat(plan.kernels("own")).containsExactly("a-c");
     assertThat(plan.kernels("prime")).isEmpty();
@@ -239,7 +242,7 @@ class CompareStudyTest {
                         Optional.empty()))
             .toList();
     CompareStudy.Terms terms =
-        new CompareStudy.Terms(1, Optional.of(1), 0.02, false, Optional.empty());
+        new CompareStudy.Terms(1, Optional.of(1), 0.02, Optional.of(false), Optional.empty());
     Session session = run(STUDY.plan(twice, Optional.of("prime"), List.of("1000003"), terms, 1));
     assertThat(session.only(Invocation.class))
         .extracting(Invocation::label)
@@ -255,7 +258,7 @@ class CompareStudyTest {
     Contender bad =
         new Contender("b", Kind.KERNEL, "prime:trial-java", List.of("-XX:Nope"), Optional.empty());
     CompareStudy.Terms terms =
-        new CompareStudy.Terms(1, Optional.of(1), 0.02, false, Optional.empty());
+        new CompareStudy.Terms(1, Optional.of(1), 0.02, Optional.of(false), Optional.empty());
     Session session =
         run(STUDY.plan(List.of(plain, bad), Optional.of("prime"), List.of("7"), terms, 1));
     assertThat(row(session).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
@@ -266,12 +269,137 @@ class CompareStudyTest {
   void aDuetRunsBothAtOnce() throws InterruptedException {
     assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
     CompareStudy.Terms terms =
-        new CompareStudy.Terms(1, Optional.of(1), 0.02, true, Optional.empty());
+        new CompareStudy.Terms(1, Optional.of(1), 0.02, Optional.of(true), Optional.empty());
     Session session =
         run(STUDY.plan(List.of(command("true"), command("exit 0")), ALONE, List.of(), terms, 1));
     assertThat(session.only(Invocation.class))
         .extracting(Invocation::label)
         .containsExactlyInAnyOrder("true", "exit 0", "exit 0", "true");
     assertThat(row(session).ratio().orElseThrow().n()).isEqualTo(1);
+  }
+
+  private static Contender team(Model model, int workers) {
+    Team team = new Team(model, Placement.NONE, workers);
+    return new Contender(
+        team.label(),
+        Kind.KERNEL,
+        "prime:trial-java",
+        List.of(),
+        Optional.empty(),
+        Optional.of(team));
+  }
+
+  @Test
+  void modelsRunAllNumbersInJvmsOfTheirOwn() throws InterruptedException {
+    List<Contender> teams =
+        List.of(team(new Model.Sequential(), 1), team(new Model.Processes(), 2));
+    CompareStudy.Terms terms =
+        new CompareStudy.Terms(1, Optional.of(1), 0.02, Optional.of(false), Optional.empty());
+    Session session =
+        run(STUDY.plan(teams, Optional.of("prime"), List.of("7", "1000003"), terms, 1));
+    assertThat(session.only(Invocation.class))
+        .extracting(Invocation::label)
+        .containsExactlyInAnyOrder("sequential", "processes × 2");
+    assertThat(STUDY.answer(session).failures()).isEmpty();
+  }
+
+  @Test
+  void theNarrowerWayIsGoneOnWith() {
+    SessionSpec open = open();
+    ComparePlan plan = (ComparePlan) open.plan();
+    List<Invocation> seen = new ArrayList<>();
+    for (int round = 0; round < Choice.ROUNDS; round++) {
+      seen.add(took("a", round, 100));
+      seen.add(took("b", round, 100 + 10 * round));
+      for (int place = 0; place < 2; place++) {
+        seen.add(duet("a", "b", round, 100));
+        seen.add(duet("b", "a", round, 100 + round));
+      }
+    }
+    long second = 1_000_000_000L * Choice.ROUNDS;
+    Choice choice = Choice.of(plan, seen, second, second).orElseThrow();
+    assertThat(choice.duet()).isTrue();
+    assertThat(choice.turnsSpread()).isCloseTo(0.115, within(0.005));
+    assertThat(choice.duetSpread()).isCloseTo(0.0128, within(0.0005));
+    // Ten times as narrow, but a hundred and more times as long: turns would be narrower by then.
+    assertThat(Choice.of(plan, seen, second, 200 * second).orElseThrow().duet()).isFalse();
+    assertThat(Choice.of(plan, seen.subList(0, 2), second, second)).isEmpty();
+    List<Observation> all = new ArrayList<>(seen);
+    all.add(choice);
+    Report report = STUDY.answer(Sessions.whole(open, all));
+    assertThat(report.blocks().toString())
+        .contains("invoked in duets: in 4 rounds of both ways ratios spread by 1.3 %")
+        .contains("both at once on two CPUs");
+    assertThat(row(Sessions.whole(open, all)).invocations()).isEqualTo(8);
+  }
+
+  private static SessionSpec open() {
+    CompareStudy.Terms terms =
+        new CompareStudy.Terms(1000, Optional.empty(), 0.02, Optional.empty(), Optional.empty());
+    return STUDY.plan(List.of(command("a"), command("b")), ALONE, List.of(), terms, 1);
+  }
+
+  /** The way is chosen by spreads, which say nothing about where the ratio lies. */
+  @Test
+  void equalThingsSeldomDifferThoughTheWayIsChosen() {
+    ComparePlan plan = (ComparePlan) open().plan();
+    Random random = new Random(3);
+    int different = 0;
+    for (int i = 0; i < 1000; i++) {
+      List<Invocation> seen = new ArrayList<>();
+      for (int round = 0; round < 20; round++) {
+        seen.add(took("a", round, 100));
+        seen.add(took("b", round, 100 * Math.exp(0.1 * random.nextGaussian())));
+        double together = 100 * Math.exp(0.1 * random.nextGaussian());
+        for (int place = 0; place < 2; place++) {
+          seen.add(duet("a", "b", round, 100));
+          seen.add(duet("b", "a", round, together));
+        }
+      }
+      List<Invocation> pilot = seen.stream().filter(one -> one.round() < Choice.ROUNDS).toList();
+      boolean duet = Choice.of(plan, pilot, 1000, 1000).orElseThrow().duet();
+      Verdict verdict =
+          CompareRow.all(plan, duet, seen, List.of(), Interval.USUAL).getFirst().verdict();
+      different += verdict == Verdict.FASTER || verdict == Verdict.SLOWER ? 1 : 0;
+    }
+    assertThat(different).isLessThan(70);
+  }
+
+  @Test
+  void bothWaysAreTriedAndOneIsGoneOnWith() throws InterruptedException {
+    assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+    CompareStudy.Terms terms =
+        new CompareStudy.Terms(
+            1, Optional.of(Choice.ROUNDS + 1), 0.02, Optional.empty(), Optional.empty());
+    Session session =
+        run(STUDY.plan(List.of(command("true"), command("exit 0")), ALONE, List.of(), terms, 1));
+    boolean duet = session.only(Choice.class).getFirst().duet();
+    assertThat(session.only(Invocation.class))
+        .filteredOn(one -> one.round() == Choice.ROUNDS)
+        .hasSize(duet ? 4 : 2)
+        .allMatch(one -> one.beside().isPresent() == duet);
+    assertThat(row(session).ratio().orElseThrow().n()).isEqualTo(Choice.ROUNDS + 1);
+  }
+
+  @Test
+  void whatNeverBecameSteadyIsSaid() {
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < 10; round++) {
+      seen.add(took("a", round, 100));
+      seen.add(took("b", round, 100));
+      if (round < 3) {
+        seen.add(new NoSteadyState("b", round, 60, 101, 0.9));
+      }
+    }
+    seen.add(new NoSteadyState("a", 5, 60, 101, 1.5)); // one of ten is nothing to speak of
+    Session session = Sessions.whole(spec(false, Optional.empty(), "a", "b"), seen);
+    assertThat(CompareAnswer.of(session).unsettled())
+        .containsExactly(new Unsettled("b", 3, 10, 0.9));
+    assertThat(STUDY.answer(session).caveats())
+        .filteredOn(caveat -> caveat.code().equals("no-steady-state"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("invocations of b (3 of 10, by 10.0 %)");
   }
 }
