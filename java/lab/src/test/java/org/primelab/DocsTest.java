@@ -114,14 +114,15 @@ class DocsTest {
   /** What our sources declare, tests included, with the text that each is declared in. */
   private static Map<String, String> types() throws IOException {
     Map<String, String> types = new HashMap<>();
-    try (Stream<Path> java = Files.walk(ROOT.resolve("java/lab/src"));
-        Stream<Path> bench = Files.walk(ROOT.resolve("bench"))) {
-      Stream.concat(java, bench)
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(DocsTest::text)
-          .forEach(
-              text ->
-                  found(DECLARED, text).forEach(type -> types.merge(type, text, String::concat)));
+    for (String folder : List.of("java/lab/src", "java/jmh/src", "bench")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .map(DocsTest::text)
+            .forEach(
+                text ->
+                    found(DECLARED, text).forEach(type -> types.merge(type, text, String::concat)));
+      }
     }
     return types;
   }
