@@ -75,6 +75,10 @@ public final class Estimate {
     addSafepoints();
     shares.put(State.LEFT_OVER, new Share(rest, new Basis.Unavailable(why.reason(), why.cure())));
     Accounts.splitOffKernel(shares, totals.usage());
+    // Nothing is measured here, so no zero is either.
+    for (State state : State.values()) {
+      shares.putIfAbsent(state, Share.derived(0, HOW));
+    }
     return shares;
   }
 

@@ -93,8 +93,13 @@ class ExamplesTest {
           .hasSameElementsAs(KERNELS.getOrDefault(example, List.of()));
       for (JsonNode kernel : kernels) {
         assertThat(kernel.path("available").asBoolean()).as("%s", kernel).isTrue();
-        assertThat(kernel.path("ratio").path("to").asString())
-            .isEqualTo(KERNELS.getOrDefault(example, List.of()).getFirst());
+        // Where another process left no clean slice there is no figure, and a reason instead.
+        assertThat(
+                kernel.has("ratio")
+                    ? kernel.path("ratio").path("to").asString()
+                    : kernel.path("nanos").path("unavailable").asString())
+            .as("%s", kernel)
+            .matches(KERNELS.getOrDefault(example, List.of()).getFirst() + "|.* .*");
       }
     }
   }

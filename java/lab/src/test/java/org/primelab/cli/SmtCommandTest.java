@@ -58,7 +58,7 @@ class SmtCommandTest {
     Path saved = folder.resolve("s");
     Outcome run =
         lab(
-            "smt --time 1 --kernels mr7-montgomery-c,sieve-wheel30-c,divide --seed 1 --json --out "
+            "smt --time 5 --kernels mr7-montgomery-c,sieve-wheel30-c,divide --seed 1 --json --out "
                 + saved);
     assertThat(run.exit()).isZero();
     List<String> kernels = new ArrayList<>();
@@ -75,7 +75,7 @@ class SmtCommandTest {
     assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one CPU is no pair");
     Path saved = folder.resolve("s");
     Outcome run =
-        lab("smt --time 1 --kernels divide,multiply-latency --seed 1 --json --out " + saved);
+        lab("smt --time 5 --kernels divide,multiply-latency --seed 1 --json --out " + saved);
     assertThat(run.exit()).isZero();
     JsonNode json = SessionJson.mapper().readTree(run.out());
     assertThat(json.propertyNames())

@@ -151,7 +151,7 @@ class SuitesTest {
             + " | --kernel: sieve-simple-c is of suite sieve; take --suite sieve, or a kernel of"
             + " suite prime: trial-c, ",
         "check --suite sieve --kernel sieve-fast"
-            + " | --kernel: no kernel is called 'sieve-fast'; there are sieve-simple-c, ",
+            + " | --kernel: no kernel is called 'sieve-fast'; did you mean sieve-best?",
         "check --suite divisors --model split | --model split: divisors-plain-java has no parts",
         "check --suite divisors --mutex pthread"
             + " | --model threads: divisors-plain-java has no parts that a lock",
