@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.primelab.ffi.MissingLibraryException;
+import org.primelab.ffi.NativeLibrary;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.probe.EventRefusal;
 import org.primelab.report.Nearest;
@@ -242,7 +243,14 @@ public final class Main {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"primelab " + Environment.labVersion() + ", JDK " + Runtime.version()};
+      return new String[] {
+        "primelab %s, commit %s, native ABI %d, JDK %s"
+            .formatted(
+                Environment.labVersion(),
+                Environment.labCommit(),
+                NativeLibrary.abi(),
+                Runtime.version())
+      };
     }
   }
 }

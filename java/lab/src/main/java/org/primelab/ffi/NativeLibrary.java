@@ -64,6 +64,13 @@ public final class NativeLibrary {
     return path;
   }
 
+  /**
+   * The version of the interface to C that these bindings are for; nothing is loaded to tell it.
+   */
+  public static int abi() {
+    return Primelab.PRIMELAB_ABI_VERSION();
+  }
+
   private static Path locate() {
     String override = System.getProperty(OVERRIDE);
     if (override != null) {

@@ -176,10 +176,22 @@ public record Environment(
 
   /** The lab's own version, as the build wrote it down. */
   public static String labVersion() {
-    try (InputStream in = Environment.class.getResourceAsStream("/primelab.properties")) {
+    return property("/primelab.properties", "version");
+  }
+
+  /** The commit that the lab was built from, and its date, as the build of the library wrote it. */
+  public static String labCommit() {
+    return "%s of %s"
+        .formatted(property("/build.properties", "commit"), property("/build.properties", "date"));
+  }
+
+  private static String property(String resource, String name) {
+    try (InputStream in = Environment.class.getResourceAsStream(resource)) {
       Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version", "unknown");
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty(name, "unknown");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

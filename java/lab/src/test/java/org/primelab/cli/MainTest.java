@@ -362,7 +362,8 @@ class MainTest {
     assertThat(lab("--help").out()).contains("check", "report", "Exit codes:");
     assertThat(lab("check --help").out())
         .contains("lab list kernels", "sequential, threads, processes", "fifo, lpt, shuffle");
-    assertThat(lab("--version").out()).matches("primelab \\d+\\.\\d+.*, JDK .*\n");
+    assertThat(lab("--version").out())
+        .matches("primelab \\d+\\.\\d+.*, commit .+ of .+, native ABI \\d+, JDK .*\n");
   }
 
   /** Times vary; blanks before them vary with them. */
