@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as users have it: beside JMH and a benchmark, with nothing else of ours. */
 class ProfilerJarIT {
-  private static final Path JAR = Path.of("target/primelab-jmh-0.1.0-SNAPSHOT.jar");
+  private static final Path JAR = Path.of("target/primelab-jmh-0.2.0.jar");
 
   @TempDir Path folder;
 

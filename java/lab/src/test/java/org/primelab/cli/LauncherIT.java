@@ -233,6 +233,21 @@ class LauncherIT {
     }
   }
 
+  /** As an archive has it: a jar in lib, a folder that is never written to. */
+  @Test
+  void anUnpackedArchiveRunsWithoutItsSource() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("unpacked"));
+    Files.createDirectory(root.resolve("lib"));
+    Files.copy(ROOT.resolve("java/lab/target/primelab.jar"), root.resolve("lib/primelab.jar"));
+    Files.copy(ROOT.resolve("lab"), root.resolve("lab"), COPY_ATTRIBUTES);
+    ProcessBuilder builder = builder(root.resolve("lab"), "check", "7", "--no-save");
+    builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    assertThat(finish(builder.start())).isZero();
+    assertThat(read("out")).contains("\n7  P  ");
+    assertThat(folder.resolve("cache/primelab")).isDirectoryContaining("glob:**/lab-*.aot");
+    assertThat(root).isDirectoryNotContaining("glob:**/java");
+  }
+
   @Test
   void theStartUpCacheOfAnotherJarIsNotUsed() throws Exception {
     Path root = installed(folder.resolve("lab-twice"));
