@@ -45,7 +45,8 @@ class ProfileCommandTest {
       assertThat(worker.path("wallNanos").asLong()).isPositive();
       assertThat(worker.path("sum").asDouble()).isBetween(0.999999, 1.000001);
       double sum = 0;
-      for (String part : List.of("useful", "runQueue", "lock", "wokenNoCpu", "safepoint", "other")) {
+      for (String part :
+          List.of("useful", "runQueue", "lock", "wokenNoCpu", "safepoint", "other")) {
         assertThat(worker.path("parts").has(part)).as(part).isTrue();
         sum += worker.path("parts").path(part).asDouble();
       }
