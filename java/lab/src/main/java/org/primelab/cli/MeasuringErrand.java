@@ -61,7 +61,7 @@ public final class MeasuringErrand implements InputErrand {
       News.Sender news = new News(mapper).to(parent.output());
       try {
         Runner runner = new Runner(Kernels.standard(), Duration.ofMillis(spec.warmUpMillis()));
-        RunListener listener = listened ? news : RunListener.NONE;
+        RunListener listener = new LostWorkers(news, listened ? news : RunListener.NONE);
         spec.plan()
             .carryOut(new Conditions(runner, spec.seed(), stop, listener, news, folder, earlier));
         return Frame.END;

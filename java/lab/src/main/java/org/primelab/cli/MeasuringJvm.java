@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.primelab.child.ChildConnection;
 import org.primelab.child.ChildJvm;
@@ -22,8 +23,10 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Environment;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Failures;
 import org.primelab.study.Fault;
 import org.primelab.study.Study;
+import org.primelab.study.kernels.KernelsStudy;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -95,11 +98,15 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
    * @param child it
    * @param calls that it is in
    * @param wrong what it does that it should not, as a whole sentence
+   * @param enough raised when a kernel has shown that the rest is of no use
    */
   private record Watched(
-      ChildConnection child, CallWatch calls, AtomicReference<@Nullable Fault> wrong) {
+      ChildConnection child,
+      CallWatch calls,
+      AtomicReference<@Nullable Fault> wrong,
+      StopFlag enough) {
     Watched(ChildConnection child, CallWatch calls) {
-      this(child, calls, new AtomicReference<>());
+      this(child, calls, new AtomicReference<>(), new StopFlag());
     }
   }
 
@@ -107,9 +114,9 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
     Thread watch = Thread.ofVirtual().start(() -> watch(jvm, on.stop()));
     try {
       hear(jvm, on);
-      return true;
+      return !jvm.enough().isRaised();
     } catch (IOException e) {
-      if (!on.stop().isRaised()) {
+      if (!on.stop().isRaised() && !jvm.enough().isRaised()) {
         Fault wrong = jvm.wrong().get();
         long pid = jvm.child().process().pid();
         String what = String.valueOf(e.getMessage());
@@ -137,6 +144,7 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
 
   private void hear(Watched jvm, Conditions on) throws IOException {
     News news = new News(SessionJson.mapper(study.records()));
+    Consumer<Observation> seen = seen(jvm, on);
     Letter.Box box = new Letter.Box();
     ChildConnection child = jvm.child();
     for (Frame frame = child.next(); frame.kind() != Frame.Kind.END; frame = child.next()) {
@@ -144,15 +152,30 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
         throw new IOException("came to no end: " + frame.text());
       }
       jvm.calls().heard();
-      box.add(frame).ifPresent(letter -> news.tell(letter, on.seen(), on.listener()));
+      box.add(frame).ifPresent(letter -> news.tell(letter, seen, on.listener()));
     }
+  }
+
+  /** A wrong answer and the end of a worker are told and kept, and are the end of all. */
+  private Consumer<Observation> seen(Watched jvm, Conditions on) {
+    return observation -> {
+      on.seen().accept(observation);
+      if (Failures.isIn(observation) || isLoss(observation)) {
+        jvm.enough().raise();
+      }
+    };
+  }
+
+  /** Where kernels are timed side by side, one is left out, and the others go on. */
+  private boolean isLoss(Observation observation) {
+    return observation instanceof Fault && !(study instanceof KernelsStudy);
   }
 
   /** Ends it when the user wants to, or when a kernel comes to no end. */
   private void watch(Watched jvm, StopFlag stop) {
     try {
       long looked = System.nanoTime();
-      for (int i = 1; !stop.isRaised(); i++) {
+      for (int i = 1; !stop.isRaised() && !jvm.enough().isRaised(); i++) {
         Thread.sleep(LOOK_MILLIS);
         if (i % SELDOM == 0) {
           long now = System.nanoTime();

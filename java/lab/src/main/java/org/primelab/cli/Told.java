@@ -4,7 +4,9 @@ import java.util.List;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
+import org.primelab.study.Failures;
 import org.primelab.study.Fault;
+import org.primelab.study.LoadedKernels;
 
 /**
  * A session with its answer.
@@ -16,8 +18,13 @@ import org.primelab.study.Fault;
 record Told(Session session, Report whole, Report rest) {
   /** Whether the user ended it, and not what a kernel did. */
   boolean isInterrupted() {
-    List<Observation> all = session.observations();
-    boolean byAKernel = !all.isEmpty() && all.getLast() instanceof Fault;
-    return session.interrupted() && !byAKernel;
+    return session.interrupted() && !isEndedByAKernel(session.observations());
+  }
+
+  /** One that answers wrongly, or died, ends a session of the user's kernels. */
+  private boolean isEndedByAKernel(List<Observation> all) {
+    return LoadedKernels.of(session).isPresent()
+        && (all.stream().anyMatch(Failures::isIn)
+            || all.stream().anyMatch(Fault.class::isInstance));
   }
 }

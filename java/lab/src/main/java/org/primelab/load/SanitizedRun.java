@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.primelab.ffi.StopFlag;
@@ -37,6 +38,9 @@ record SanitizedRun(Path folder, Duration patience, StopFlag stop) {
   private static final long LARGE = 1L << 26;
 
   private static final long LOOK_MILLIS = 50;
+
+  /** Two calls under sanitizers take so many times as long as an answer may take, at most. */
+  private static final int SLOWER = 2;
 
   /** What is wrong with it, if something is. */
   Optional<Finding> of(LoadedCode code, List<Argument> arguments) throws IOException {
@@ -95,15 +99,24 @@ record SanitizedRun(Path folder, Duration patience, StopFlag stop) {
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("compiled.txt").toFile())
             .start();
-    await(compiler, patience.multipliedBy(6));
+    await(compiler, patience.multipliedBy(6), () -> 0);
     return compiler.exitValue() == 0;
   }
 
-  /** Waits until it has ended, and kills it if that takes too long; whether it ended by itself. */
-  private boolean await(Process process, Duration longest) {
+  /**
+   * Waits until it has ended, and kills it if nothing moves for too long; whether it ended by
+   * itself.
+   *
+   * @param place where it is, which is another when it has moved
+   */
+  private boolean await(Process process, Duration longest, LongSupplier place) {
     long end = System.nanoTime() + longest.toNanos();
+    long before = place.getAsLong();
     try {
       while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        long now = place.getAsLong();
+        end = now == before ? end : System.nanoTime() + longest.toNanos();
+        before = now;
         if (stop.isRaised() || System.nanoTime() > end) {
           process.destroyForcibly().waitFor();
           return false;
@@ -133,7 +146,7 @@ record SanitizedRun(Path folder, Duration patience, StopFlag stop) {
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().put("ASAN_OPTIONS", "detect_leaks=0");
     Process running = builder.redirectInput(Redirect.PIPE).redirectOutput(said.toFile()).start();
-    boolean ended = await(running, patience.multipliedBy(2L + tried.size()));
+    boolean ended = await(running, patience.multipliedBy(SLOWER), () -> at.toFile().length());
     Argument last = tried.get(last(at));
     if (!ended) {
       return stop.isRaised()

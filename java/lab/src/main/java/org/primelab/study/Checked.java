@@ -1,6 +1,8 @@
 package org.primelab.study;
 
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
 import org.primelab.session.Plan;
 
@@ -12,4 +14,9 @@ public interface Checked extends Observation {
    * @param plan of its session
    */
   Stream<String> failures(Plan plan);
+
+  /** The run that was observed, if it was one: {@link Failures} tells what is wrong with that. */
+  default Optional<Measurement> observedRun() {
+    return Optional.empty();
+  }
 }

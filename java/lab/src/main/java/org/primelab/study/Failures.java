@@ -1,43 +1,95 @@
 package org.primelab.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.primelab.run.JobFailure;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.run.Observation;
+import org.primelab.run.WorkerLoss;
 import org.primelab.session.Session;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Mistake;
 import org.primelab.suite.Wording;
 
 /** What makes any session a failed one: wrong answers, missing answers, missing workers. */
 public final class Failures {
-  private Failures() {}
+  /** The kernel that the user's are compared with, in a session that measured such. */
+  private final Optional<String> first;
+
+  private Failures(Session session) {
+    first = LoadedKernels.of(session).map(own -> own.kernels().getFirst().kernel());
+  }
 
   /** A sentence for each. */
   public static List<String> of(Session session) {
-    return Stream.concat(
-            session.measurements().stream().flatMap(Failures::of),
-            session.only(Checked.class).stream()
-                .flatMap(seen -> seen.failures(session.spec().plan())))
+    Failures failures = new Failures(session);
+    return session.observations().stream()
+        .flatMap(seen -> failures.of(seen, session))
         .distinct()
         .toList();
   }
 
-  /** A sentence for each that is wrong with one run. */
-  public static Stream<String> of(Measurement run) {
+  /** Whether something is wrong with a run, if that is what was observed. */
+  public static boolean isIn(Observation seen) {
+    return run(seen)
+        .filter(
+            run ->
+                !run.failures().isEmpty()
+                    || run.losses().stream().anyMatch(loss -> !loss.replaced())
+                    || !run.jobs().stream().allMatch(JobResult::isCorrect))
+        .isPresent();
+  }
+
+  private static Optional<Measurement> run(Observation seen) {
+    return switch (seen) {
+      case Measurement run -> Optional.of(run);
+      case Checked checked -> checked.observedRun();
+      default -> Optional.empty();
+    };
+  }
+
+  private Stream<String> of(Observation seen, Session session) {
+    Stream<String> checked =
+        seen instanceof Checked one ? one.failures(session.spec().plan()) : Stream.empty();
+    return Stream.concat(run(seen).stream().flatMap(this::of), checked);
+  }
+
+  private Stream<String> of(Measurement run) {
     Stream<String> wrong =
         run.jobs().stream().filter(job -> !job.isCorrect()).map(job -> wrongAnswer(run, job));
+    boolean isTold = first.isPresent() && run.losses().stream().anyMatch(l -> !l.replaced());
     Stream<String> missing =
-        run.failures().stream()
-            .map(f -> "no answer for %s: %s".formatted(f.argument(), f.reason()));
+        run.failures().stream().filter(f -> !isTold).map(failure -> missing(run, failure));
     Stream<String> lost =
-        run.losses().stream()
-            .filter(loss -> !loss.replaced())
-            .map(l -> "worker %d could not be replaced: %s".formatted(l.worker(), l.reason()));
+        run.losses().stream().filter(loss -> !loss.replaced()).map(loss -> notReplaced(run, loss));
     return Stream.of(wrong, missing, lost).flatMap(sentences -> sentences);
   }
 
-  private static String wrongAnswer(Measurement run, JobResult job) {
-    return new Mistake(job.argument(), job.answer(), job.expected())
-        .sentence(run.trial().kernel(), Wording.of(run.trial().suite()));
+  private String wrongAnswer(Measurement run, JobResult job) {
+    String kernel = run.trial().kernel();
+    Mistake mistake = new Mistake(job.argument(), job.answer(), job.expected());
+    return first
+        .map(reference -> mistake.sentence(kernel, reference))
+        .orElseGet(() -> mistake.sentence(kernel, Wording.of(run.trial().suite())));
+  }
+
+  /** One that is not even ready dies of the calls that warm it up. */
+  private String notReplaced(Measurement run, WorkerLoss loss) {
+    List<Argument> all = run.trial().workload();
+    String words = "worker %d could not be replaced: %s".formatted(loss.worker(), loss.reason());
+    return first.isEmpty()
+        ? words
+        : "%s(%s%s): %s"
+            .formatted(
+                run.trial().kernel(), all.getFirst(), all.size() > 1 ? " or another" : "", words);
+  }
+
+  /** What the user's kernels did is told in words that follow their names. */
+  private String missing(Measurement run, JobFailure failure) {
+    return first.isPresent()
+        ? "%s(%s) %s".formatted(run.trial().kernel(), failure.argument(), failure.reason())
+        : "no answer for %s: %s".formatted(failure.argument(), failure.reason());
   }
 }

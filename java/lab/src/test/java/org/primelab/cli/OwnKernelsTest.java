@@ -185,6 +185,28 @@ class OwnKernelsTest {
   }
 
   @Test
+  void aWrongAnswerAfterManyIsTheEnd() throws IOException, InterruptedException {
+    late("calls = 39; return n + 1;").of("5");
+    Outcome run = Outcome.lab("check --suite own --kernel late --runs 100000 --no-save --quiet 5");
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).isEqualTo("lab: late(5) answers 6 where same-java answers 5\n");
+  }
+
+  @Test
+  void whatIsThrownAfterManyAnswersIsTheEndAndNamesTheKernel() {
+    new OwnFolder(folder)
+        .java("same", Takes.NUMBER, Optional.empty(), Gives.SIGNED, "(J)J")
+        .java("throwsLate", Takes.NUMBER, Optional.empty(), Gives.SIGNED, "(J)J")
+        .of("5");
+    Outcome run =
+        Outcome.lab("check --suite own --kernel throwsLate-java --runs 100000 --no-save --quiet 5");
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err())
+        .startsWith("lab: throwsLate-java(5) threw java.lang.IllegalStateException: late")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aCallThatComesToNoEndEndsTheSession() throws Exception {
     List<Observation> seen =
         seen(

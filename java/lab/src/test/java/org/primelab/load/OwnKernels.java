@@ -33,6 +33,13 @@ final class OwnKernels {
     return sum / data.length;
   }
 
+  static long throwsLate(long n) {
+    if (CALLS.incrementAndGet() > 40) {
+      throw new IllegalStateException("late");
+    }
+    return n;
+  }
+
   private static boolean isEven(long n) {
     return n % 2 == 0;
   }

@@ -12,7 +12,6 @@ import org.primelab.profile.JvmActivity;
 import org.primelab.run.Measurement;
 import org.primelab.session.Plan;
 import org.primelab.study.Checked;
-import org.primelab.study.Failures;
 
 /**
  * A run that was watched.
@@ -60,7 +59,12 @@ public record Profiled(
 
   @Override
   public Stream<String> failures(Plan plan) {
-    return Failures.of(run);
+    return Stream.empty();
+  }
+
+  @Override
+  public Optional<Measurement> observedRun() {
+    return Optional.of(run);
   }
 
   /**

@@ -1,0 +1,68 @@
+package org.primelab.cli;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.primelab.run.JobResult;
+import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Trial;
+import org.primelab.run.WorkerLoss;
+import org.primelab.study.Fault;
+
+/**
+ * Hears of workers that die of a kernel of the user's, each of which is a fault of that kernel:
+ * another worker would only die of it too. For one thread.
+ */
+final class LostWorkers implements RunListener {
+  private final Consumer<Observation> faults;
+  private final RunListener others;
+  private @Nullable Trial trial;
+
+  /**
+   * Tells of them.
+   *
+   * @param faults takes each
+   * @param others hears what this one hears
+   */
+  LostWorkers(Consumer<Observation> faults, RunListener others) {
+    this.faults = faults;
+    this.others = others;
+  }
+
+  @Override
+  public void began(Trial now, int iteration) {
+    trial = now;
+    others.began(now, iteration);
+  }
+
+  @Override
+  public void lost(WorkerLoss loss) {
+    others.lost(loss);
+    Trial running = trial;
+    if (running != null) {
+      loss.unfinished()
+          .map(n -> sentence(running.kernel(), "%s(%s)".formatted(running.kernel(), n), loss))
+          .ifPresent(faults);
+    }
+  }
+
+  private static Fault sentence(String kernel, String call, WorkerLoss loss) {
+    return new Fault(kernel, "%s %s, while it was measured".formatted(call, loss.reason()));
+  }
+
+  @Override
+  public void answered(JobResult result) {
+    others.answered(result);
+  }
+
+  @Override
+  public void answered(List<JobResult> results) {
+    others.answered(results);
+  }
+
+  @Override
+  public void progress(String doing, double done) {
+    others.progress(doing, done);
+  }
+}
