@@ -18,17 +18,23 @@ public final class Failures {
   /** The kernel that the user's are compared with, in a session that measured such. */
   private final Optional<String> first;
 
-  private Failures(Session session) {
-    first = LoadedKernels.of(session).map(own -> own.kernels().getFirst().kernel());
+  private Failures(Optional<String> first) {
+    this.first = first;
   }
 
   /** A sentence for each. */
   public static List<String> of(Session session) {
-    Failures failures = new Failures(session);
+    Failures failures =
+        new Failures(LoadedKernels.of(session).map(own -> own.kernels().getFirst().kernel()));
     return session.observations().stream()
         .flatMap(seen -> failures.of(seen, session))
         .distinct()
         .toList();
+  }
+
+  /** A sentence for each that is wrong with one run of the lab's own kernels. */
+  public static Stream<String> of(Measurement run) {
+    return new Failures(Optional.empty()).sentences(run);
   }
 
   /** Whether something is wrong with a run, if that is what was observed. */
@@ -53,10 +59,10 @@ public final class Failures {
   private Stream<String> of(Observation seen, Session session) {
     Stream<String> checked =
         seen instanceof Checked one ? one.failures(session.spec().plan()) : Stream.empty();
-    return Stream.concat(run(seen).stream().flatMap(this::of), checked);
+    return Stream.concat(run(seen).stream().flatMap(this::sentences), checked);
   }
 
-  private Stream<String> of(Measurement run) {
+  private Stream<String> sentences(Measurement run) {
     Stream<String> wrong =
         run.jobs().stream().filter(job -> !job.isCorrect()).map(job -> wrongAnswer(run, job));
     boolean isTold = first.isPresent() && run.losses().stream().anyMatch(l -> !l.replaced());
