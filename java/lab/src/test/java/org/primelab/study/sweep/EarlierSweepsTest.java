@@ -41,7 +41,7 @@ class EarlierSweepsTest {
   @Test
   void whatDriftedOrIsOfAnotherMachineOrNoSweepTeachesNothing() throws Exception {
     assertThat(EarlierSweeps.below(folder.resolve("nowhere"), HERE)).isEmpty();
-    save("1", SweepTest.session(1, 1.3, 1.6));
+    save("1", SweepTest.session(1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7));
     Files.createDirectory(folder.resolve("empty"));
     write("other", "{\"spec\" : {\"study\" : \"gil\", \"plan\" : \"sweep\"}}");
     assertThat(EarlierSweeps.below(folder, HERE)).isEmpty();
