@@ -77,7 +77,7 @@ static int32_t launched(primelab_watch *watch, const char *words, int32_t count,
 
 static void commands_are_recorded_from_their_beginning(primelab_watch *watch) {
     int32_t status = -1;
-    int32_t pid = launched(watch, "sh\0-c\0exit 7", 3, &status);
+    int32_t pid = launched(watch, "sh\0-c\0sleep 0.02; exit 7", 3, &status);
     CHECK(pid > 0 && status == 7, "%d, status %d", pid, status);
     CHECK(found > 0 && of(pid, PRIMELAB_SWITCH_IN) > 0, "%d records", found);
     CHECK(of(pid, PRIMELAB_SWITCH_ENDED) == 1, "its end");
