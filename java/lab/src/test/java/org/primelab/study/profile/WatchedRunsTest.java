@@ -130,7 +130,7 @@ class WatchedRunsTest {
               assertThat(time.parts()).allMatch(part -> part.nanos() >= 0);
               assertThat(time.parts())
                   .extracting(Part::state)
-                  .containsExactlyInAnyOrderElementsOf(State.of(Lane.Kind.WORKER));
+                  .containsExactlyElementsOf(State.of(Lane.Kind.WORKER));
               assertThat(time.parts().stream().mapToLong(Part::nanos).sum())
                   .isEqualTo(time.wallNanos());
             });
