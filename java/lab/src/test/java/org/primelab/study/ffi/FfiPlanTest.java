@@ -38,7 +38,8 @@ class FfiPlanTest {
     assertThat(found.calls())
         .hasSize(4 + 6 * 2 + 4)
         .allMatch(call -> call.forks().stream().allMatch(nanos -> nanos > 0))
-        .allMatch(call -> call.overC().isPresent() == call.nanos().found().isPresent());
+        .as("a busy machine may have spoiled the rounds that C was seen in, never the reverse")
+        .allMatch(call -> call.nanos().found().isPresent() || call.overC().isEmpty());
     List<Stall> stalls = session.only(Stall.class);
     assertThat(stalls).extracting(Stall::linkage).containsExactly(Linkage.values());
     assertThat(stalls)
