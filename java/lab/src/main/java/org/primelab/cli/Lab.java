@@ -15,6 +15,7 @@ import org.primelab.report.Report;
 import org.primelab.session.Pilot;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
+import org.primelab.session.TimeGiven;
 import org.primelab.suite.Kernels;
 
 /**
@@ -23,8 +24,14 @@ import org.primelab.suite.Kernels;
  * @param out for results
  * @param err for everything else
  * @param progressVisible whether {@code err} is a terminal that can show a line that moves
+ * @param given since when the user waits
  */
-record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
+record Lab(PrintStream out, PrintStream err, boolean progressVisible, TimeGiven given) {
+  /** One that begins now. */
+  Lab(PrintStream out, PrintStream err, boolean progressVisible) {
+    this(out, err, progressVisible, TimeGiven.fromNow());
+  }
+
   /** What is over sooner needs no announcement. */
   private static final Duration WORTH_A_WORD = Duration.ofSeconds(2);
 
@@ -38,7 +45,7 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible) {
   private static final String PAGE = "report.html";
 
   static Lab standard(StandardOutput out) {
-    return new Lab(out.printer(), System.err, Boolean.getBoolean(TERMINAL));
+    return new Lab(out.printer(), System.err, Boolean.getBoolean(TERMINAL), TimeGiven.sinceStart());
   }
 
   /** Tells what a study found and where it is saved, and returns the exit code. */

@@ -69,7 +69,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
       List<Observation> tried = own.tried(interruption.stop());
       lab.announce(spec, kernels, output);
       SessionRunner sessions =
-          own.runner(kernels, interruption.stop(), store.map(SessionStore::folder));
+          own.runner(kernels, interruption.stop(), store.map(SessionStore::folder), lab.given());
       Session session =
           display.show(listener -> sessions.goOn(spec, tried, (seen, now) -> {}, listener));
       store.map(SessionStore::folder).ifPresent(own::keep);

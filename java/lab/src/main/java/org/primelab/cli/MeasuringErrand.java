@@ -17,6 +17,7 @@ import org.primelab.run.Runner;
 import org.primelab.session.Conditions;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.TimeGiven;
 import org.primelab.study.Study;
 import org.primelab.suite.Kernels;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Carries a whole session out, and tells of it while it does: for kernels that may end the JVM that
  * they run in. {@link MeasuringJvm} sends it. Its words: the study, the folder for files that the
- * plan makes, or nothing, and whether anybody listens besides.
+ * plan makes, or nothing, whether anybody listens besides, and since when the user's time passes,
+ * by System.nanoTime, which on Linux is one clock for all processes.
  */
 public final class MeasuringErrand implements InputErrand {
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
@@ -36,17 +38,18 @@ public final class MeasuringErrand implements InputErrand {
     Optional<Path> folder =
         words.get(1).isEmpty() ? Optional.empty() : Optional.of(Path.of(words.get(1)));
     boolean listened = Boolean.parseBoolean(words.get(2));
+    TimeGiven given = new TimeGiven(System::nanoTime, Long.parseLong(words.get(3)));
     JsonMapper mapper = SessionJson.mapper(study.records());
     parent.serve(
         "session",
         tasks -> {
           parent.send(Frame.ready());
-          parent.send(new Work(mapper, folder, listened).on(tasks, parent));
+          parent.send(new Work(mapper, folder, listened, given).on(tasks, parent));
         });
   }
 
   /** What is to be done. */
-  private record Work(JsonMapper mapper, Optional<Path> folder, boolean listened) {
+  private record Work(JsonMapper mapper, Optional<Path> folder, boolean listened, TimeGiven given) {
     /** Does it, and returns what is to be told last. */
     Frame on(Parent.Inbox tasks, Parent parent) throws IOException, InterruptedException {
       Letter.Box box = new Letter.Box();
@@ -63,7 +66,8 @@ public final class MeasuringErrand implements InputErrand {
         Runner runner = new Runner(Kernels.standard(), Duration.ofMillis(spec.warmUpMillis()));
         RunListener listener = new LostWorkers(news, listened ? news : RunListener.NONE);
         spec.plan()
-            .carryOut(new Conditions(runner, spec.seed(), stop, listener, news, folder, earlier));
+            .carryOut(
+                new Conditions(runner, spec.seed(), stop, listener, news, folder, earlier, given));
         return Frame.END;
       } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
         return Frame.failed(e.getMessage() == null ? e.toString() : e.getMessage());

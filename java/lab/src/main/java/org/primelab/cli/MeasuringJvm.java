@@ -81,7 +81,8 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
     String listened = Boolean.toString(!on.listener().equals(RunListener.NONE));
     List<String> command =
         new ChildJvm(MeasuringErrand.class, flags)
-            .plainCommand(List.of(study.name(), files, listened));
+            .plainCommand(
+                List.of(study.name(), files, listened, Long.toString(on.given().beganNanos())));
     try (ChildProcesses children = ChildProcesses.endedByCaller();
         ChildConnection child = ChildConnection.byPipe(children, command)) {
       ask(child, spec, on.earlier());

@@ -21,6 +21,7 @@ import org.primelab.run.Trial;
 import org.primelab.session.Carrier;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.TimeGiven;
 import org.primelab.study.Fault;
 import org.primelab.study.Study;
 import org.primelab.study.kernels.KernelsStudy;
@@ -58,10 +59,12 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
             .map(folder -> new Loaded(LoadedSuites.in(folder), folder)));
   }
 
-  /** What carries the session out. */
-  SessionRunner runner(Kernels kernels, StopFlag stop, Optional<Path> folder) {
+  /** What carries the session out; time spent on trying kernels out is none of the user's. */
+  SessionRunner runner(Kernels kernels, StopFlag stop, Optional<Path> folder, TimeGiven given) {
     Runner runner = new Runner(kernels, Duration.ofMillis(spec.warmUpMillis()));
-    return new SessionRunner(runner, stop, folder, loaded.map(this::carrier).orElse(Carrier.HERE));
+    return loaded
+        .map(own -> new SessionRunner(runner, stop, folder, carrier(own), TimeGiven.fromNow()))
+        .orElseGet(() -> new SessionRunner(runner, stop, folder, Carrier.HERE, given));
   }
 
   private List<Kernel> measured(Loaded own) {

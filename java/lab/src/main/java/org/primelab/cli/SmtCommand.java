@@ -61,7 +61,7 @@ final class SmtCommand extends LoadingCommand<SmtStudy> {
 
   @Override
   SessionSpec plan(Kernels all) {
-    return study.plan(new SmtPlan(pairs(), loads(all), time.leftMillis()), seed.chosen());
+    return study.plan(new SmtPlan(pairs(), loads(all), time.millis()), seed.chosen());
   }
 
   @Override

@@ -108,7 +108,8 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       if (earlier.isEmpty()) {
         lab.announce(spec, kernels, output);
       }
-      SessionRunner sessions = own.runner(kernels, interruption.stop(), Optional.empty());
+      SessionRunner sessions =
+          own.runner(kernels, interruption.stop(), Optional.empty(), lab.given());
       Saving saving = new Saving(store);
       Session session =
           Measuring.onLine(lab, output, listener -> sessions.goOn(spec, all, saving, listener));

@@ -1,7 +1,5 @@
 package org.primelab.cli;
 
-import java.time.Duration;
-import java.time.Instant;
 import picocli.CommandLine.Option;
 
 /** How long a command measures: the same words in every command that can be told. */
@@ -9,28 +7,15 @@ final class TimeOption {
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      description = "How long to measure, start-up included (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long it takes in all (default: ${DEFAULT-VALUE}); below 5, one round at least.")
   int seconds;
-
-  /** Starting takes no longer; a process that has lived on has not been starting. */
-  private static final long MOST_START_MILLIS = 3000;
 
   TimeOption(int seconds) {
     this.seconds = seconds;
   }
 
-  /** What is left of it since this process began, in ms; at least 1. */
-  long leftMillis() {
-    long gone =
-        ProcessHandle.current()
-            .info()
-            .startInstant()
-            .map(start -> Duration.between(start, Instant.now()).toMillis())
-            .orElse(0L);
-    return Math.max(1, millis() - Math.clamp(gone, 0, MOST_START_MILLIS));
-  }
-
-  /** The same in ms. */
+  /** It in ms. */
   long millis() {
     return seconds * 1000L;
   }

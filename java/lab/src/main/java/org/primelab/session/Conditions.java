@@ -21,6 +21,7 @@ import org.primelab.suite.Kernels;
  * @param seen takes each observation, in the order in which they are made
  * @param folder where a plan puts files that it makes; none if nothing is to be kept
  * @param earlier what was observed of the plan before, where a session is gone on with
+ * @param given the time that the user gave
  */
 public record Conditions(
     Runner runner,
@@ -29,7 +30,8 @@ public record Conditions(
     RunListener listener,
     Consumer<Observation> seen,
     Optional<Path> folder,
-    List<Observation> earlier) {
+    List<Observation> earlier,
+    TimeGiven given) {
   /** All kernels that may be run. */
   public Kernels kernels() {
     return runner.kernels();

@@ -67,6 +67,7 @@ public final class HostCaveats {
                     "repeat at another time; docs/neighbours.md says what it costs and what helps"))
         .ifPresent(caveats::add);
     e.allowed().ifPresent(cpus -> placed(session, cpus, caveats));
+    session.only(CutShort.class).stream().map(CutShort::caveat).forEach(caveats::add);
     if (session.interrupted()) {
       caveats.add(
           new Caveat("interrupted", "interrupted: what was not run is missing", "run it again"));

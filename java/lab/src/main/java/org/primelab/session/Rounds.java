@@ -2,7 +2,10 @@ package org.primelab.session;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
@@ -49,11 +52,6 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
     return new Rounds<>(parts, until, warmUps, true, seed);
   }
 
-  /** What is measured in, as a share of the time, and what starting and answering take of it. */
-  private static final double SHARE = 0.97;
-
-  private static final long AROUND_MILLIS = 700;
-
   /** Warming up takes no more than this part of the time. */
   private static final long WARM_UP_PART = 4;
 
@@ -66,6 +64,11 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
      * @param nanoTime when the part would end
      */
     boolean isOver(int round, long nanoTime);
+
+    /** Whether the first round that counts may remain unfinished. */
+    default boolean mayCut() {
+      return false;
+    }
 
     /** Whether parts have warmed up for long enough; a number of rounds does not tell. */
     default boolean isWarm(long nanoTime) {
@@ -90,16 +93,7 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
      * @param beganNanos when it began to pass, by System.nanoTime
      */
     static Until time(long beganNanos, long millis) {
-      return new Time(beganNanos, millis * 1_000_000);
-    }
-
-    /**
-     * Once a study's time is over, but for what starting before and answering afterwards take: that
-     * is part of what the user was promised.
-     */
-    static Until within(long millis) {
-      long rest = Math.max(millis / 2, Math.round(SHARE * millis) - AROUND_MILLIS);
-      return time(System.nanoTime(), rest);
+      return new Time(beganNanos, millis * 1_000_000, true);
     }
 
     /** A number of rounds. */
@@ -126,11 +120,22 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
       }
     }
 
-    /** A time, in ns. */
-    record Time(long beganNanos, long nanos) implements Until {
+    /**
+     * A time.
+     *
+     * @param beganNanos when it began to pass, by System.nanoTime
+     * @param nanos how long it is, in ns
+     * @param isFirstWhole whether the first round that counts is finished whatever it takes
+     */
+    record Time(long beganNanos, long nanos, boolean isFirstWhole) implements Until {
       @Override
       public boolean isOver(int round, long nanoTime) {
-        return round > 0 && nanoTime - beganNanos > nanos;
+        return (round > 0 || (round == 0 && !isFirstWhole)) && nanoTime - beganNanos > nanos;
+      }
+
+      @Override
+      public boolean mayCut() {
+        return !isFirstWhole;
       }
 
       @Override
@@ -189,7 +194,7 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
    * tells of each turn.
    */
   public static void run(List<Part> parts, long millis, Conditions on) throws InterruptedException {
-    new Rounds<>(parts, Until.within(millis), on.seed())
+    new Rounds<>(parts, on.given().within(millis), on.seed())
         .afterWarmUp()
         .run(
             on,
@@ -209,11 +214,17 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
     return order;
   }
 
-  /** Runs them on this machine's clock. A part that is cancelled raises the stop flag. */
+  /**
+   * Runs them by the clock of the session, which is told if the time is over before the first round
+   * is. A part that is cancelled raises the stop flag.
+   */
   public <E extends Exception> void run(Conditions on, Measure<P, E> measure)
       throws E, InterruptedException {
     try {
-      run(System::nanoTime, on.stop(), measure);
+      int first = run(on.given().clock(), on.stop(), measure);
+      if (until.mayCut() && first < parts.size() && !on.stop().isRaised()) {
+        on.seen().accept(new CutShort(parts.size(), first));
+      }
     } catch (CancellationException e) {
       on.stop().raise();
     }
@@ -221,28 +232,49 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
 
   /**
    * Runs rounds until there were enough, {@code stop} is raised, or all parts are gone. A part that
-   * would end too late, if it takes as long as parts did on average, is not begun.
+   * would end too late, if it takes as long as it did so far on average, is not begun.
+   *
+   * @return how many parts had a turn in the first round that counts, those that are gone included
    */
-  public <E extends Exception> void run(LongSupplier clock, StopFlag stop, Measure<P, E> measure)
+  public <E extends Exception> int run(LongSupplier clock, StopFlag stop, Measure<P, E> measure)
       throws E, InterruptedException {
-    long began = clock.getAsLong();
-    int done = 0;
+    Took took = new Took();
+    int first = 0;
     for (int round = -warmUps; !parts.stream().allMatch(measure::isGone); round++) {
       List<P> order = order(round);
       for (int i = 0; i < order.size(); i++) {
+        P part = order.get(i);
         long now = clock.getAsLong();
-        if (round < 0 && until.isWarm(now)) {
+        long end = now + took.usual(part);
+        if (round < 0 && until.isWarm(end)) {
           break;
         }
-        long usual = done == 0 ? 0 : (now - began) / done;
-        if (stop.isRaised() || until.isOver(round, now + usual)) {
-          return;
+        if (stop.isRaised() || until.isOver(round, end)) {
+          return first;
         }
-        if (!measure.isGone(order.get(i))) {
-          measure.measure(order.get(i), turn(round, i, now));
-          done++;
+        if (!measure.isGone(part)) {
+          measure.measure(part, turn(round, i, now));
+          took.add(part, clock.getAsLong() - now);
         }
+        first += round == 0 ? 1 : 0;
       }
+    }
+    return parts.size();
+  }
+
+  /** What parts took so far: of one that had no turn yet, what the others took tells. */
+  private static final class Took {
+    private final Map<Object, LongSummaryStatistics> each = new HashMap<>();
+    private final LongSummaryStatistics all = new LongSummaryStatistics();
+
+    void add(Object part, long nanos) {
+      each.computeIfAbsent(part, p -> new LongSummaryStatistics()).accept(nanos);
+      all.accept(nanos);
+    }
+
+    /** Its mean, in ns; 0 as long as nothing was measured. */
+    long usual(Object part) {
+      return Math.round(each.getOrDefault(part, all).getAverage());
     }
   }
 

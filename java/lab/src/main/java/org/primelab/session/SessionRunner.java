@@ -20,11 +20,13 @@ import org.primelab.window.PassingWatch;
  * @param stop ends the session early, with what was observed until then
  * @param folder for the files of a plan that makes some; none if nothing is to be kept
  * @param carrier who does it
+ * @param given the time that the user gave
  */
-public record SessionRunner(Runner runner, StopFlag stop, Optional<Path> folder, Carrier carrier) {
-  /** One that keeps no files. */
+public record SessionRunner(
+    Runner runner, StopFlag stop, Optional<Path> folder, Carrier carrier, TimeGiven given) {
+  /** One that keeps no files and begins now. */
   public SessionRunner(Runner runner, StopFlag stop) {
-    this(runner, stop, Optional.empty(), Carrier.HERE);
+    this(runner, stop, Optional.empty(), Carrier.HERE, TimeGiven.fromNow());
   }
 
   /** Runs the session. */
@@ -68,7 +70,7 @@ public record SessionRunner(Runner runner, StopFlag stop, Optional<Path> folder,
         carrier.carryOut(
             spec,
             new Conditions(
-                runner, spec.seed(), stop, listener, seen, folder, List.copyOf(earlier)));
+                runner, spec.seed(), stop, listener, seen, folder, List.copyOf(earlier), given));
     boolean interrupted = !whole || stop.isRaised();
     return new Session(Session.FORMAT, spec, around.get(), all, interrupted);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.primelab.probe.Relation;
 import org.primelab.report.Report;
+import org.primelab.session.CutShort;
 import org.primelab.session.Session;
 
 /**
@@ -24,6 +25,7 @@ public interface Study {
   /** The same with what any session may hold. */
   default Map<String, Class<? extends Record>> records() {
     Map<String, Class<? extends Record>> all = new HashMap<>(kinds());
+    all.put("cutShort", CutShort.class);
     all.put("fault", Fault.class);
     all.put("loadedKernels", LoadedKernels.class);
     return all;

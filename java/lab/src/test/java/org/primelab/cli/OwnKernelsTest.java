@@ -30,6 +30,7 @@ import org.primelab.session.Carrier;
 import org.primelab.session.Conditions;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.TimeGiven;
 import org.primelab.session.Trials;
 import org.primelab.study.Fault;
 import org.primelab.study.check.CheckStudy;
@@ -275,7 +276,15 @@ class OwnKernelsTest {
     SessionSpec spec = new SessionSpec("check", new Trials(List.of(trial), 1000), 0, 1);
     Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
     Conditions on =
-        new Conditions(runner, 1, stop, RunListener.NONE, seen::add, Optional.empty(), List.of());
+        new Conditions(
+            runner,
+            1,
+            stop,
+            RunListener.NONE,
+            seen::add,
+            Optional.empty(),
+            List.of(),
+            TimeGiven.fromNow());
     Carrier carrier =
         new MeasuringJvm(
             new CheckStudy(), folder, LastWords.of(suite.listed()), List.of(), patience);

@@ -74,7 +74,8 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
   }
 
   void carryOut() throws InterruptedException {
-    Until until = plan.rounds().map(Until::rounds).orElseGet(() -> Until.within(plan.millis()));
+    Until until =
+        plan.rounds().map(Until::rounds).orElseGet(() -> on.given().within(plan.millis()));
     Rounds<Part> rounds = new Rounds<>(parts, until, on.seed());
     boolean files = plan.contenders().stream().anyMatch(c -> c.kind() == Contender.Kind.COMMAND);
     // A command's first run reads files that later ones find in memory.

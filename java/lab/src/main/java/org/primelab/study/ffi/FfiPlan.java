@@ -22,7 +22,8 @@ public record FfiPlan(
     List<Collector> collectors,
     List<Integer> parallelisms)
     implements TimedPlan {
-  private static final long JVM_MILLIS = 500;
+  /** What a JVM takes to start and to end where nothing keeps it waiting, in ms. */
+  static final long JVM_MILLIS = 500;
 
   public FfiPlan {
     batches = List.copyOf(batches);
@@ -33,11 +34,15 @@ public record FfiPlan(
     }
   }
 
-  /** What all long calls take, and the JVMs that they are made in, in ms. */
-  long hazardMillis() {
+  /**
+   * What all long calls take, and the JVMs that they are made in, in ms.
+   *
+   * @param jvmMillis what starting and ending one takes here
+   */
+  long hazardMillis(long jvmMillis) {
     return longCallMillis * Linkage.values().length * collectors.size()
         + longCallMillis * CarrierWork.values().length * parallelisms.size()
-        + JVM_MILLIS * (collectors.size() + parallelisms.size());
+        + jvmMillis * (collectors.size() + parallelisms.size());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -25,7 +26,13 @@ final class FfiRun {
   /** Several, as the JIT and the addresses of a JVM are no other's. */
   private static final int FORKS = 5;
 
-  private static final long LEAST_MILLIS = 300;
+  /** Timings of a fork take no less, in ms. */
+  private static final long LEAST_MILLIS = 60;
+
+  /** The part of a fork's time that the JVM without flags has. */
+  private static final double PLAIN = 0.8;
+
+  private static final double NANOS_PER_MILLI = 1e6;
   private static final String AGAIN = "run it again";
 
   /** The collector with the fewest threads, and memory for what is wrapped and not optimised. */
@@ -34,12 +41,16 @@ final class FfiRun {
   private final FfiPlan plan;
   private final Conditions on;
   private final Messenger messenger;
-  private final long beganNanos = System.nanoTime();
+  private final long beganNanos;
+  private final long nanos;
+  private final LongSummaryStatistics jvmNanos = new LongSummaryStatistics();
 
   FfiRun(FfiPlan plan, Conditions on) {
     this.plan = plan;
     this.on = on;
     this.messenger = new Messenger(on.stop());
+    this.beganNanos = on.given().clock().getAsLong();
+    this.nanos = on.given().measuringNanos(plan.millis());
   }
 
   void carryOut() throws InterruptedException {
@@ -62,8 +73,26 @@ final class FfiRun {
   }
 
   private void say(String doing) {
-    double spentMillis = (System.nanoTime() - beganNanos) / 1e6;
-    on.listener().progress(doing, Math.min(1, spentMillis / plan.millis()));
+    on.listener().progress(doing, Math.clamp(1 - (double) leftNanos() / nanos, 0, 1));
+  }
+
+  private long leftNanos() {
+    return beganNanos + nanos - on.given().clock().getAsLong();
+  }
+
+  /** What a JVM takes besides what it is sent for, in ms: as all before it did. */
+  private long jvmMillis() {
+    return jvmNanos.getCount() == 0
+        ? FfiPlan.JVM_MILLIS
+        : Math.round(jvmNanos.getAverage() / NANOS_PER_MILLI);
+  }
+
+  /** What a JVM may spend on timing calls: its part of what is left, in ms. */
+  private long timingMillis(boolean plain, int fork) {
+    double left = leftNanos() / NANOS_PER_MILLI - plan.hazardMillis(jvmMillis());
+    // The one with flags has a fifth of each fork's time: half of these come before the other.
+    double share = left / (FORKS - fork) - 2.0 * jvmMillis();
+    return Math.round(Math.max(LEAST_MILLIS, share) * (plain ? PLAIN : 1 - PLAIN));
   }
 
   private List<CallKind> availableKinds() {
@@ -87,14 +116,11 @@ final class FfiRun {
       throws InterruptedException {
     boolean plain = jvm == CallJvm.PLAIN;
     say("timing calls" + (plain ? "" : " with " + jvm.flags().getFirst()));
-    long millis = Math.max(LEAST_MILLIS, plan.millis() - plan.hazardMillis()) / FORKS;
+    long millis = timingMillis(plain, fork);
+    long began = on.given().clock().getAsLong();
     CallErrand.Order order =
         new CallErrand.Order(
-            plain ? millis * 4 / 5 : millis / 5,
-            on.seed() + fork,
-            sensor.gauge(),
-            kinds,
-            plain ? plan.batches() : List.of());
+            millis, on.seed() + fork, sensor.gauge(), kinds, plain ? plan.batches() : List.of());
     List<String> flags = new ArrayList<>(QUIET);
     flags.addAll(jvm.flags());
     try {
@@ -103,6 +129,8 @@ final class FfiRun {
           flags,
           order.words(),
           row -> on.seen().accept(CallErrand.time(jvm, fork, order, row)));
+      jvmNanos.accept(
+          Math.max(0, on.given().clock().getAsLong() - began - millis * (long) NANOS_PER_MILLI));
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage());
       on.seen().accept(new CallMissed(jvm, Optional.empty(), reason, AGAIN));

@@ -27,7 +27,7 @@ final class GilRounds {
   GilRounds(GilPlan plan, Conditions on) {
     this.plan = plan;
     this.on = on;
-    until = Until.within(plan.millis());
+    until = on.given().within(plan.millis());
   }
 
   void run() throws InterruptedException {

@@ -67,7 +67,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
 
   /** The time that is planned begins here, before kernels are brought up to speed. */
   static void run(KernelsPlan plan, Suite suite, Conditions on) throws InterruptedException {
-    Until until = Until.within(plan.millis());
+    Until until = on.given().within(plan.millis());
     Sensor found = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(found));
     NativeGauge sensor = NativeGauge.named(found.gauge());

@@ -42,9 +42,6 @@ final class Hunt {
   /** Refusals in a row after which there is no point in going on. */
   private static final int PATIENCE = 5;
 
-  /** That much of the time is for measuring; the rest for what comes before and for the answer. */
-  private static final double MEASURING = 0.93;
-
   private final SmtPlan plan;
   private final PairBench bench;
   private final StopFlag stop;
@@ -55,6 +52,7 @@ final class Hunt {
   private final Tally tally;
   private final Baselines baselines;
   private final long beganNanos;
+  private final long nanos;
   private long apartNanos;
   private int looks;
   private int cores;
@@ -65,12 +63,14 @@ final class Hunt {
    *
    * @param bench where it is measured; the caller closes it
    * @param beganNanos by its clock, when the time began that the plan gives
+   * @param nanos how long to go on
    * @param seen takes what is observed
    */
   Hunt(
       SmtPlan plan,
       PairBench bench,
       long beganNanos,
+      long nanos,
       long seed,
       StopFlag stop,
       RunListener listener,
@@ -78,6 +78,7 @@ final class Hunt {
     this.plan = plan;
     this.bench = bench;
     this.beganNanos = beganNanos;
+    this.nanos = nanos;
     this.stop = stop;
     this.listener = listener;
     this.seen = seen;
@@ -99,16 +100,14 @@ final class Hunt {
   }
 
   private boolean isOver() {
-    return stop.isRaised()
-        || refusals >= PATIENCE
-        || now() >= plan.millis() * 1_000_000 * MEASURING;
+    return stop.isRaised() || refusals >= PATIENCE || now() >= nanos;
   }
 
   private void visit(DeclaredPair pair) throws InterruptedException {
     try {
       CpuPair cpus = pair.cpus();
       Seen first = look(cpus, SIBLINGS, Relation.CORE, PairBench.MOST_CELLS);
-      listener.progress(progress(pair, first), now() / (plan.millis() * 1e6));
+      listener.progress(progress(pair, first), (double) now() / nanos);
       if (SIBLINGS.contains(first.oneWayNanos())) {
         stay(cpus, first);
       } else {
@@ -186,6 +185,6 @@ final class Hunt {
         cores,
         tally.least(Relation.CORE),
         tally.least(Relation.APART),
-        Quantity.duration(Math.max(0, plan.millis() * 1_000_000 - now())));
+        Quantity.duration(Math.max(0, nanos - now())));
   }
 }

@@ -14,7 +14,7 @@ import org.primelab.window.Sensor;
  *
  * @param pairs none on a machine with a single CPU
  * @param loads at least one
- * @param millis how long to measure, in ms
+ * @param millis how long, in ms, with starting before and answering afterwards
  */
 public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis) implements Plan {
   public SmtPlan {
@@ -67,10 +67,11 @@ public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis) i
       return;
     }
     long began = System.nanoTime();
+    long nanos = on.given().measuringNanos(millis);
     Sensor sensor = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(sensor));
     try (PairBench bench = new NativePairBench(loads, sensor, on.stop())) {
-      new Hunt(this, bench, began, on.seed(), on.stop(), on.listener(), on.seen()).run();
+      new Hunt(this, bench, began, nanos, on.seed(), on.stop(), on.listener(), on.seen()).run();
     } catch (CancellationException e) {
       on.stop().raise();
     }

@@ -43,7 +43,7 @@ class FfiStudyTest {
     FfiPlan plan = (FfiPlan) spec.plan();
     assertThat(spec.study()).isEqualTo("ffi");
     assertThat(plan.longCallMillis()).isEqualTo(1000);
-    assertThat(plan.hazardMillis()).isLessThan(plan.millis() * 2 / 3);
+    assertThat(plan.hazardMillis(FfiPlan.JVM_MILLIS)).isLessThan(plan.millis() * 2 / 3);
     assertThat(plan.collectors()).containsExactly(Collector.values());
     assertThat(plan.parallelisms()).containsExactly(1, 2);
     assertThat(plan.batches()).containsExactly(0, 1, 4, 16, 64, 256, 1024);

@@ -19,6 +19,7 @@ import org.primelab.run.Trial;
 import org.primelab.session.Carrier;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
+import org.primelab.session.TimeGiven;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 
@@ -55,7 +56,7 @@ final class Profiles {
   static Session of(ProfilePlan plan, Optional<Path> folder, StopFlag stop, RunListener listener)
       throws InterruptedException {
     Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
-    return new SessionRunner(runner, stop, folder, Carrier.HERE)
+    return new SessionRunner(runner, stop, folder, Carrier.HERE, TimeGiven.fromNow())
         .run(new ProfileStudy().plan(plan, 1), listener);
   }
 }

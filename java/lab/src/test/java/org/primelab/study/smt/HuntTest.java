@@ -18,6 +18,7 @@ import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.session.Conditions;
+import org.primelab.session.TimeGiven;
 import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernels;
 import org.primelab.topology.NoTopologyException;
@@ -34,7 +35,8 @@ class HuntTest {
 
   private Conditions conditions(RunListener listener) {
     Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
-    return new Conditions(runner, 1, stop, listener, this::see, Optional.empty(), List.of());
+    return new Conditions(
+        runner, 1, stop, listener, this::see, Optional.empty(), List.of(), TimeGiven.fromNow());
   }
 
   /** Enough is one of each, however long that takes. */

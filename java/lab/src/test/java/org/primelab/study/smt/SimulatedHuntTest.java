@@ -38,7 +38,16 @@ class SimulatedHuntTest {
     SmtPlan plan = new SmtPlan(Pairs.all(machine.topology()), LOADS, millis);
     seen.add(new SensorFound(SimulatedPairBench.SENSOR));
     try (PairBench bench = new SimulatedPairBench(machine, LOADS)) {
-      new Hunt(plan, bench, 0, 1, new StopFlag(), RunListener.NONE, seen::add).run();
+      new Hunt(
+              plan,
+              bench,
+              0,
+              Math.round(0.93e6 * millis),
+              1,
+              new StopFlag(),
+              RunListener.NONE,
+              seen::add)
+          .run();
     }
     return plan;
   }

@@ -1,0 +1,21 @@
+package org.primelab.session;
+
+import org.primelab.report.Caveat;
+import org.primelab.run.Observation;
+
+/**
+ * The time was over before everything had been measured once.
+ *
+ * @param parts how many there were to measure
+ * @param measured how many of them were
+ */
+public record CutShort(int parts, int measured) implements Observation {
+  /** The doubt that it gives. */
+  Caveat caveat() {
+    return new Caveat(
+        "cut-short",
+        "the time was over in the first round: %d of %d parts were measured"
+            .formatted(measured, parts),
+        "give it more --time, or ask for less");
+  }
+}

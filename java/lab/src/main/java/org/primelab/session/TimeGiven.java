@@ -1,0 +1,61 @@
+package org.primelab.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import org.primelab.session.Rounds.Until;
+
+/**
+ * The time that a user gives a session passes since a moment, by a clock.
+ *
+ * @param clock in ns, as System.nanoTime
+ * @param beganNanos by that clock
+ */
+public record TimeGiven(LongSupplier clock, long beganNanos) {
+  /** What answering takes of it besides, as that grows with what was measured. */
+  private static final double SHARE = 0.03;
+
+  private static final long LEAST_ANSWER_NANOS = 400_000_000;
+
+  /** Measuring has that part of the time at least: whoever gives a second wants something. */
+  private static final int LEAST_PART = 4;
+
+  /** Less time, in ms, promises nothing: one round is measured, whatever it takes. */
+  private static final long LEAST_PROMISED_MILLIS = 5000;
+
+  /** Time that begins to pass now. */
+  public static TimeGiven fromNow() {
+    return new TimeGiven(System::nanoTime, System.nanoTime());
+  }
+
+  /** Time that passes since this process was started, as its user waits since then. */
+  public static TimeGiven sinceStart() {
+    long now = System.nanoTime();
+    long gone =
+        ProcessHandle.current()
+            .info()
+            .startInstant()
+            .map(start -> Duration.between(start, Instant.now()).toNanos())
+            .orElse(0L);
+    return new TimeGiven(System::nanoTime, now - Math.max(0, gone));
+  }
+
+  /**
+   * What is left for measuring, in ns: without what has passed, and without what answering will
+   * take. That is about as long as starting took, however busy the machine is, and a share of all.
+   *
+   * @param millis how long it is
+   */
+  public long measuringNanos(long millis) {
+    long all = millis * 1_000_000;
+    long started = clock.getAsLong() - beganNanos;
+    long answer = Math.max(LEAST_ANSWER_NANOS, started) + Math.round(SHARE * all);
+    return Math.max(all / LEAST_PART, all - started - answer);
+  }
+
+  /** Rounds from now on until the time is over. */
+  public Until within(long millis) {
+    return new Until.Time(
+        clock.getAsLong(), measuringNanos(millis), millis < LEAST_PROMISED_MILLIS);
+  }
+}
