@@ -26,7 +26,7 @@ final class Shortened {
   /** What a report takes of a terminal; some lines are left for what is told beside it. */
   private static final int MOST_LINES = 92;
 
-  /** Longer lines wrap. */
+  /** Lines of a wider terminal, or of none, are taken to be that long. */
   static final int COLUMNS = 140;
 
   private static final String WHERE = "all of it is in the page and in --json";
@@ -38,32 +38,37 @@ final class Shortened {
           Shortened::withoutPictures,
           blocks -> tables(blocks, 20),
           blocks -> tables(blocks, 10),
-          blocks -> tables(blocks, 6),
-          Shortened::begun);
+          blocks -> tables(blocks, 6));
 
   private Shortened() {}
 
-  static List<Block> of(List<Block> blocks) {
+  /**
+   * A report's blocks as a terminal can show them.
+   *
+   * @param columns of the terminal
+   */
+  static List<Block> of(List<Block> blocks, int columns) {
+    int width = Math.min(columns, COLUMNS);
     List<Block> shorter = blocks;
     for (UnaryOperator<List<Block>> step : STEPS) {
-      if (height(shorter) <= MOST_LINES) {
+      if (height(shorter, width) <= MOST_LINES) {
         return shorter;
       }
       shorter = step.apply(shorter);
     }
-    return shorter;
+    return begun(shorter, width);
   }
 
   /** How many lines of a terminal blocks take. */
-  static int height(List<Block> blocks) {
+  static int height(List<Block> blocks, int columns) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-      new TerminalRenderer(out, COLUMNS).blocks(blocks);
+      new TerminalRenderer(out, columns).blocks(blocks);
     }
     return bytes
         .toString(StandardCharsets.UTF_8)
         .lines()
-        .mapToInt(line -> Math.max(1, (line.length() + COLUMNS - 1) / COLUMNS))
+        .mapToInt(line -> Math.max(1, (line.length() + columns - 1) / columns))
         .sum();
   }
 
@@ -116,18 +121,19 @@ final class Shortened {
   }
 
   /** Blocks that fit, from the beginning. */
-  private static List<Block> begun(List<Block> blocks) {
+  private static List<Block> begun(List<Block> blocks, int columns) {
+    if (height(blocks, columns) <= MOST_LINES) {
+      return blocks;
+    }
     int fitting = blocks.size();
-    while (fitting > 0 && height(blocks.subList(0, fitting)) >= MOST_LINES) {
+    while (fitting > 0 && height(blocks.subList(0, fitting), columns) >= MOST_LINES) {
       fitting--;
     }
-    return fitting == blocks.size()
-        ? blocks
-        : Stream.concat(
-                blocks.subList(0, fitting).stream(),
-                Stream.of(
-                    new Finding(
-                        "%s more; %s".formatted(count(blocks.size() - fitting, "part"), WHERE))))
-            .toList();
+    return Stream.concat(
+            blocks.subList(0, fitting).stream(),
+            Stream.of(
+                new Finding(
+                    "%s more; %s".formatted(count(blocks.size() - fitting, "part"), WHERE))))
+        .toList();
   }
 }

@@ -51,7 +51,7 @@ public final class TerminalRenderer implements Renderer {
 
   @Override
   public void render(Report report) {
-    blocks(Shortened.of(report.blocks()));
+    blocks(Shortened.of(report.blocks(), columns));
   }
 
   /** Prints blocks, one below the other. */

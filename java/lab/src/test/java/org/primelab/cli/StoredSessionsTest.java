@@ -29,6 +29,7 @@ import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
+import org.primelab.simulated.Screen;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -226,5 +227,12 @@ class StoredSessionsTest {
         .replace(folder.toString(), "FOLDER")
         .replaceFirst(
             "\"version\" : \"" + Environment.labVersion(), "\"version\" : \"0.1.0-SNAPSHOT");
+  }
+
+  @ParameterizedTest
+  @MethodSource("measured")
+  void fitsAScreen(String name) throws IOException {
+    Session session = Studies.load("DIR", unpack(name), "");
+    Screen.holds(Studies.of("DIR", session).answer(session));
   }
 }

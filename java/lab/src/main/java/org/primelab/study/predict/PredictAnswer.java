@@ -50,6 +50,9 @@ record PredictAnswer(
   /** Bands are to hold 95 %; of few numbers of workers, fewer may be by chance. */
   private static final double HOLDS = 0.8;
 
+  /** Steps of the curve that people are told of. */
+  private static final int MOST_STEPS = 12;
+
   private static final Columns<PointRow> COLUMNS =
       Columns.<PointRow>none()
           .right("workers", row -> String.valueOf(row.workers))
@@ -117,7 +120,11 @@ record PredictAnswer(
     blocks.add(COLUMNS.of(points));
     blocks.add(view.models());
     blocks.add(view.times());
-    explanation.forEach(sentence -> blocks.add(new Finding(sentence)));
+    explanation.stream().limit(MOST_STEPS).map(Finding::new).forEach(blocks::add);
+    if (explanation.size() > MOST_STEPS) {
+      blocks.add(
+          new Finding("%d more steps; --json has all".formatted(explanation.size() - MOST_STEPS)));
+    }
     blocks.add(whatIf());
     return blocks;
   }

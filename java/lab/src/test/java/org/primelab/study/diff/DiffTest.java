@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.placement.Placement;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -25,6 +27,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
 import org.primelab.session.Trials;
+import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.study.Samples;
 import org.primelab.suite.Answer;
@@ -348,5 +351,23 @@ class DiffTest {
         Placement.NONE,
         workers,
         JobOrder.FIFO);
+  }
+
+  private static Session curve(int workers, double millis) {
+    List<Measurement> runs = new ArrayList<>();
+    for (int round = 0; round < NOISE.length; round++) {
+      for (int count = 1; count <= workers; count++) {
+        runs.add(run(trial(count), round, millis * NOISE[(count + round) % NOISE.length]));
+      }
+    }
+    return Sessions.whole(spec(TRIAL), runs);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 128, 512})
+  void manyTrialsFitAScreen(int workers) {
+    Report report = diff(curve(workers, 90), curve(workers, 60)).answer();
+    Screen.holds(report);
+    assertThat(json(report).path("rows").size()).isEqualTo(workers);
   }
 }

@@ -3,19 +3,24 @@ package org.primelab.study.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
+import org.primelab.simulated.Screen;
+import org.primelab.simulated.Shape;
 import org.primelab.study.Workers;
 import org.primelab.study.doctor.Checkup.Status;
 import org.primelab.study.doctor.EventCheckups.Access;
@@ -317,5 +322,35 @@ class DoctorTest {
     assertStatus(examine(tree), Status.OK, "neighbours");
     watched = neighbour(63, 192);
     assertStatus(examine(tree), Status.UNAVAILABLE, "neighbours");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 128, 512})
+  void aLargeMachineFitsAScreen(int cpus) throws Exception {
+    access = new Access(denied(), denied());
+    List<Integer> looks = Collections.nCopies(20, 100);
+    List<Episode> episodes = List.of(new Episode(5, 1_000_000_000));
+    watched =
+        Reading.of(
+            new NeighbourCheckup.Seen(
+                new Sensor("buffer-64", 100, 1.5, 64),
+                IntStream.range(0, cpus)
+                    .mapToObj(
+                        cpu ->
+                            new Watched(cpu, looks, Collections.nCopies(20, cpu % 100), episodes))
+                    .toList()));
+    for (Shape shape : List.of(Shape.bareMetal(cpus, 2), Shape.guest(cpus))) {
+      Topology topology = shape.topology();
+      Doctor doctor =
+          Doctor.examine(
+              root,
+              topology,
+              Workers.of(topology, Optional.empty()),
+              (a, b) -> List.of(look(Relation.CORE), look(Relation.APART)),
+              each -> watched,
+              access);
+      Screen.holds(doctor.report());
+      assertThat(doctor.workers().advised()).isEqualTo(cpus);
+    }
   }
 }

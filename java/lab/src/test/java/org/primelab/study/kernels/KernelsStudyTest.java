@@ -25,6 +25,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
+import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernel;
@@ -315,5 +316,12 @@ class KernelsStudyTest {
     TimedWindow sent = new TimedWindow(window, 3, -1);
     assertThat(TimedWindow.of(sent.frame())).isEqualTo(sent);
     assertThatThrownBy(() -> TimedWindow.of(Frame.row(1, 2))).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  void everyKernelOfASuiteFitsAScreen() {
+    for (Suite suite : Suite.builtIn()) {
+      Screen.holds(new KernelsStudy().answer(Ladders.everyKernelOf(suite)));
+    }
   }
 }

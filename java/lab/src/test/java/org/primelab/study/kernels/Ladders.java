@@ -16,6 +16,7 @@ import org.primelab.suite.Answer;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Mistake;
+import org.primelab.suite.Suite;
 import org.primelab.suite.Uint64;
 import org.primelab.window.Sensor;
 import org.primelab.window.Streams;
@@ -117,6 +118,20 @@ final class Ladders {
     for (Window window : streams.windowsSeen()) {
       seen.add(new Windowed(rung, "prime_53", round++, window, Optional.empty()));
     }
+  }
+
+  /** Windows of every kernel of a suite, whatever runs here. */
+  static Session everyKernelOf(Suite suite) {
+    SessionSpec spec = new KernelsStudy().plan(suite, suite.groups(), suite.listed(), 1000, 42);
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new SensorFound(Streams.SENSOR));
+    for (KernelsPlan.Entry entry : ((KernelsPlan) spec.plan()).entries()) {
+      int round = 0;
+      for (Window window : Streams.quiet().of(UNITS).windowsSeen()) {
+        seen.add(new Windowed(entry.rung(), entry.set(), round++, window, Optional.empty()));
+      }
+    }
+    return Sessions.whole(spec, seen);
   }
 
   private static Session ladder(List<Observation> seen) {
