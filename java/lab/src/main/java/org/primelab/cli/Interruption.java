@@ -1,6 +1,8 @@
 package org.primelab.cli;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.primelab.ffi.StopFlag;
@@ -20,6 +22,8 @@ final class Interruption implements AutoCloseable {
   /** Longer than any worker takes to see the flag; a disk that hangs must not hold up an exit. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Set<Interruption> WATCHING = ConcurrentHashMap.newKeySet();
+
   private final CountDownLatch done = new CountDownLatch(1);
   private final StopFlag stop = new StopFlag();
   private final Thread hook = new Thread(this::interrupt, "interruption");
@@ -29,6 +33,7 @@ final class Interruption implements AutoCloseable {
   static Interruption watch() {
     Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(interruption.hook);
+    WATCHING.add(interruption);
     return interruption;
   }
 
@@ -37,19 +42,30 @@ final class Interruption implements AutoCloseable {
     return stop;
   }
 
+  /** Waits until what is running has ended, if something is: for hooks that clear up after it. */
+  static void awaitAll() {
+    WATCHING.forEach(Interruption::await);
+  }
+
   private void interrupt() {
     stop.raise();
+    if (!await()) {
+      System.err.println("lab: did not end in time; the last results may be missing");
+    }
+  }
+
+  private boolean await() {
     try {
-      if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println("lab: did not end in time; the last results may be missing");
-      }
+      return done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return true;
     }
   }
 
   @Override
   public void close() {
+    WATCHING.remove(this);
     done.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -100,6 +100,12 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible, TimeGiven 
     return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
+  /** Says that there is nothing to tell, and returns the exit code. */
+  int interrupted() {
+    err.println("lab: interrupted before anything was measured");
+    return ExitCode.INTERRUPTED;
+  }
+
   private int where(Told told, OutputOptions output, SavedSession saved, SessionStore store) {
     if (saved.failure().isPresent()) {
       err.println(

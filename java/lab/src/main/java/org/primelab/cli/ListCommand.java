@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.load.Refused;
-import org.primelab.load.TemporaryFolder;
 import org.primelab.report.Nearest;
 import org.primelab.report.Report;
 import org.primelab.report.Words;
@@ -60,7 +59,7 @@ final class ListCommand extends AnsweringCommand {
   }
 
   private List<Listing.Item> loaded() {
-    try (TemporaryFolder work = TemporaryFolder.create()) {
+    try (WorkFolder work = WorkFolder.create()) {
       return LoadedItems.of(own.loader(work.path()), own.words());
     } catch (Refused refused) {
       throw LoadOption.told(refused);

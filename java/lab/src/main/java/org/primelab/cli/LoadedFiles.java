@@ -9,7 +9,6 @@ import org.primelab.load.LoadedSuites;
 import org.primelab.load.Loader;
 import org.primelab.load.Manifest;
 import org.primelab.load.Refused;
-import org.primelab.load.TemporaryFolder;
 import org.primelab.suite.Argument;
 import org.primelab.suite.SuiteSource;
 
@@ -20,10 +19,10 @@ import org.primelab.suite.SuiteSource;
  * @param folder where all is that other JVMs need
  * @param manifest what the files hold
  */
-record LoadedFiles(TemporaryFolder folder, Manifest manifest) implements AutoCloseable {
+record LoadedFiles(WorkFolder folder, Manifest manifest) implements AutoCloseable {
   static LoadedFiles of(List<LoadWord> words, LoadOptions options, List<Argument> typed)
       throws Refused, IOException {
-    TemporaryFolder folder = TemporaryFolder.create();
+    WorkFolder folder = WorkFolder.create();
     boolean loaded = false;
     try {
       Manifest manifest = new Loader(folder.path(), options).manifest(words, typed);

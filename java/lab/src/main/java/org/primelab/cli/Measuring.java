@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
+import org.primelab.ffi.StopFlag;
 import org.primelab.render.LiveProgress;
 import org.primelab.render.ProgressLine;
 import org.primelab.report.Report;
@@ -65,11 +66,24 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
       throws InterruptedException {
     Optional<SessionStore> store = output.store(spec.study());
     try (Interruption interruption = Interruption.watch()) {
+      return run(new Asked(spec, store, interruption.stop()), display, rest);
+    }
+  }
+
+  /** What is to be measured, where it is saved, and what ends it early. */
+  private record Asked(SessionSpec spec, Optional<SessionStore> store, StopFlag stop) {}
+
+  /** All is told and cleared up before the JVM may exit after a Ctrl-C. */
+  private int run(Asked asked, Display display, BiFunction<Session, Report, Report> rest)
+      throws InterruptedException {
+    SessionSpec spec = asked.spec;
+    Optional<SessionStore> store = asked.store;
+    try {
       OwnKernels own = OwnKernels.in(study, spec);
-      List<Observation> tried = own.tried(interruption.stop());
+      List<Observation> tried = own.tried(asked.stop);
       lab.announce(spec, kernels, output);
       SessionRunner sessions =
-          own.runner(kernels, interruption.stop(), store.map(SessionStore::folder), lab.given());
+          own.runner(kernels, asked.stop, store.map(SessionStore::folder), lab.given());
       Session session =
           display.show(listener -> sessions.goOn(spec, tried, (seen, now) -> {}, listener));
       store.map(SessionStore::folder).ifPresent(own::keep);
@@ -77,7 +91,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
       Report whole = study.answer(session);
       return lab.tell(new Told(session, whole, rest.apply(session, whole)), output, saved);
     } catch (CancellationException e) {
-      return ExitCode.INTERRUPTED;
+      return lab.interrupted();
     } finally {
       store.ifPresent(SessionStore::discardIfEmpty);
     }

@@ -10,7 +10,6 @@ import org.primelab.child.Frame;
 import org.primelab.child.InputErrand;
 import org.primelab.child.Letter;
 import org.primelab.child.Parent;
-import org.primelab.ffi.StopFlag;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
@@ -59,15 +58,22 @@ public final class MeasuringErrand implements InputErrand {
       for (int i = 0; i < count; i++) {
         earlier.add(mapper.readValue(next(tasks, box), Observation.class));
       }
-      StopFlag stop = new StopFlag();
-      Thread.ofPlatform().daemon().name("stop").start(() -> raiseAfter(tasks, stop));
+      Thread.ofPlatform().daemon().name("stop").start(() -> exitAfter(tasks));
       News.Sender news = new News(mapper).to(parent.output());
-      try {
+      try (Interruption interruption = Interruption.watch()) {
         Runner runner = new Runner(Kernels.standard(), Duration.ofMillis(spec.warmUpMillis()));
         RunListener listener = new LostWorkers(news, listened ? news : RunListener.NONE);
         spec.plan()
             .carryOut(
-                new Conditions(runner, spec.seed(), stop, listener, news, folder, earlier, given));
+                new Conditions(
+                    runner,
+                    spec.seed(),
+                    interruption.stop(),
+                    listener,
+                    news,
+                    folder,
+                    earlier,
+                    given));
         return Frame.END;
       } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
         return Frame.failed(e.getMessage() == null ? e.toString() : e.getMessage());
@@ -84,15 +90,17 @@ public final class MeasuringErrand implements InputErrand {
       }
     }
 
-    /** The next frame, whatever it is, asks for an early end. */
-    private static void raiseAfter(Parent.Inbox tasks, StopFlag stop) {
+    /**
+     * The next frame, whatever it is, asks for an early end: as by a Ctrl-C, so that children are
+     * ended at once, those that are just being started too.
+     */
+    private static void exitAfter(Parent.Inbox tasks) {
       try {
         tasks.next();
       } catch (IOException | InterruptedException e) {
         // The parent is gone, which ends this process.
-      } finally {
-        stop.raise();
       }
+      System.exit(ExitCode.INTERRUPTED);
     }
   }
 }

@@ -45,10 +45,10 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
    * How long it has to come to an end when it is asked to, in ms: the user sees what there is
    * within two seconds.
    */
-  private static final long END_MILLIS = 1000;
+  private static final long END_MILLIS = 800;
 
   /** How long a call has to end that it is in then. */
-  private static final long CALL_MILLIS = 600;
+  private static final long CALL_MILLIS = 400;
 
   private static final long LOOK_MILLIS = 50;
 

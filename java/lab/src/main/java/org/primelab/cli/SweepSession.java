@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.primelab.ffi.StopFlag;
 import org.primelab.load.LoadedSuite;
 import org.primelab.probe.Reading;
 import org.primelab.report.Report;
@@ -40,12 +41,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
 
   /** Runs a new one. */
   int run(SessionSpec spec) throws InterruptedException {
-    Optional<SessionStore> store = output.store(spec.study());
-    try {
-      return run(spec, List.of(), store);
-    } finally {
-      store.ifPresent(SessionStore::discardIfEmpty);
-    }
+    return run(spec, List.of(), output.store(spec.study()));
   }
 
   /** Goes on with one that was interrupted. */
@@ -102,14 +98,21 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
   private int run(SessionSpec spec, List<Observation> earlier, Optional<SessionStore> store)
       throws InterruptedException {
     try (Interruption interruption = Interruption.watch()) {
+      return run(spec, earlier, store, interruption.stop());
+    }
+  }
+
+  private int run(
+      SessionSpec spec, List<Observation> earlier, Optional<SessionStore> store, StopFlag stop)
+      throws InterruptedException {
+    try {
       OwnKernels own = OwnKernels.in(SWEEP, spec);
-      List<Observation> all = new ArrayList<>(own.tried(interruption.stop()));
+      List<Observation> all = new ArrayList<>(own.tried(stop));
       earlier.stream().filter(seen -> !(seen instanceof LoadedKernels)).forEach(all::add);
       if (earlier.isEmpty()) {
         lab.announce(spec, kernels, output);
       }
-      SessionRunner sessions =
-          own.runner(kernels, interruption.stop(), Optional.empty(), lab.given());
+      SessionRunner sessions = own.runner(kernels, stop, Optional.empty(), lab.given());
       Saving saving = new Saving(store);
       Session session =
           Measuring.onLine(lab, output, listener -> sessions.goOn(spec, all, saving, listener));
@@ -118,7 +121,9 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       Report whole = SWEEP.answer(session);
       return lab.tell(new Told(session, whole, whole), output, saved);
     } catch (CancellationException e) {
-      return ExitCode.INTERRUPTED;
+      return lab.interrupted();
+    } finally {
+      store.ifPresent(SessionStore::discardIfEmpty);
     }
   }
 

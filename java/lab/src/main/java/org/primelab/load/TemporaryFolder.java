@@ -1,6 +1,7 @@
 package org.primelab.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * @param path of it
  */
 public record TemporaryFolder(Path path) implements AutoCloseable {
+  private static final int TIMES = 3;
+
   /**
    * Makes one.
    *
@@ -22,13 +25,21 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
   }
 
   /**
-   * Deletes it and all that is in it. What cannot be deleted is left to whoever clears up there.
+   * Deletes it and all that is in it. A process that is just being killed may write something more
+   * meanwhile; what cannot be deleted is left to whoever clears up there.
    */
   @Override
   public void close() {
+    for (int i = 0; i < TIMES && Files.exists(path); i++) {
+      deleteAll();
+    }
+  }
+
+  private void deleteAll() {
     try (Stream<Path> files = Files.walk(path)) {
       files.sorted(Comparator.reverseOrder()).forEach(TemporaryFolder::delete);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
+      // Something in it has gone meanwhile.
       return;
     }
   }

@@ -1,6 +1,8 @@
 package org.primelab.study;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -93,11 +95,9 @@ public record Samples(
     return new Samples(label, group, name, params, threads, mode, others);
   }
 
-  /** The same thing with one more time. */
-  private Samples and(Sample next) {
-    List<Sample> more = new ArrayList<>(samples);
-    more.add(next);
-    return of(more);
+  /** What is one thing, with the times of all. */
+  private static Samples together(List<Samples> ofOne) {
+    return ofOne.getFirst().of(ofOne.stream().flatMap(one -> one.samples.stream()).toList());
   }
 
   /**
@@ -105,12 +105,14 @@ public record Samples(
    * kind of observation together, in the order in which they were first seen.
    */
   public static List<Samples> of(Session session) {
-    Map<String, Samples> all = new LinkedHashMap<>();
-    session.observations().stream()
+    return session.observations().stream()
         .sorted(Comparator.comparing(seen -> seen.getClass().getSimpleName()))
         .flatMap(Samples::of)
-        .forEach(one -> all.merge(one.label, one, (sum, next) -> sum.and(next.samples.getFirst())));
-    return List.copyOf(all.values());
+        .collect(groupingBy(Samples::label, LinkedHashMap::new, toList()))
+        .values()
+        .stream()
+        .map(Samples::together)
+        .toList();
   }
 
   private static Stream<Samples> of(Observation seen) {
