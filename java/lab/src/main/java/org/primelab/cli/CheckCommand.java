@@ -55,8 +55,10 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
       description = "Order of the queue: ${COMPLETION-CANDIDATES} (default: fifo).")
   JobOrder order = JobOrder.FIFO;
 
-  @Option(names = "--runs", description = "Repeat so often, for intervals (default: 1).")
-  int runs = 1;
+  @Option(names = "--runs", description = "Repeat so often, in each JVM (default: 1).")
+  @Nullable Integer runs;
+
+  @Mixin ForkOptions forks = new ForkOptions();
 
   @Mixin ModelOptions options = new ModelOptions();
 
@@ -76,7 +78,10 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
 
   @Override
   SessionSpec plan(Kernels kernels) {
-    return study.plan(trial(kernels), runs, !noBaseline, seed.chosen());
+    Integer asked = runs;
+    SessionSpec once =
+        study.plan(trial(kernels), asked == null ? 1 : asked, !noBaseline, seed.chosen());
+    return forks.in(once, asked != null);
   }
 
   @Override

@@ -12,6 +12,8 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Prose;
 import org.primelab.report.Quantity;
 import org.primelab.report.Report;
+import org.primelab.run.Observation;
+import org.primelab.session.ForkPilot;
 import org.primelab.session.Pilot;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
@@ -61,13 +63,21 @@ record Lab(PrintStream out, PrintStream err, boolean progressVisible, TimeGiven 
   /** Says before a session how long it will take on this machine, as far as that is known. */
   void announce(SessionSpec spec, Kernels kernels, OutputOptions output) {
     if (!output.quiet && !output.json) {
-      spec.plan()
-          .lasting(Pilot.here(kernels))
+      spec.lasting(Pilot.here(kernels))
           .filter(lasting -> lasting.compareTo(WORTH_A_WORD) >= 0)
           .ifPresent(
               lasting ->
                   err.println(
                       "lab: this takes about " + Quantity.duration((double) lasting.toNanos())));
+    }
+  }
+
+  /**
+   * Says what a pilot tells of the rest of a session; the progress line does where there is one.
+   */
+  void announce(Observation seen, OutputOptions output) {
+    if (seen instanceof ForkPilot pilot && !output.quiet && !output.json && !progressVisible) {
+      err.println("lab: " + pilot.words());
     }
   }
 

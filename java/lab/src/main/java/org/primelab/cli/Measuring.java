@@ -85,7 +85,9 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
       SessionRunner sessions =
           own.runner(kernels, asked.stop, store.map(SessionStore::folder), lab.given());
       Session session =
-          display.show(listener -> sessions.goOn(spec, tried, (seen, now) -> {}, listener));
+          display.show(
+              listener ->
+                  sessions.goOn(spec, tried, (seen, now) -> lab.announce(seen, output), listener));
       store.map(SessionStore::folder).ifPresent(own::keep);
       SavedSession saved = SavedSession.of(session, study, store);
       Report whole = study.answer(session);

@@ -68,6 +68,9 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
   record Patience(Duration call, Duration silence) {
     /** Longer than a busy machine keeps anything waiting. */
     static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofMinutes(3));
+
+    /** Nobody need wait for what is sure to come to its end. */
+    static final Patience ENDLESS = new Patience(Duration.ofDays(999), Duration.ofDays(999));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.primelab.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.primelab.child.Frame;
 import org.primelab.child.Letter;
@@ -95,7 +96,7 @@ record News(JsonMapper mapper) {
         Began began = mapper.readValue(json, Began.class);
         listener.began(began.trial(), began.iteration());
       }
-      case ANSWERED -> listener.answered(mapper.readValue(json, JobResult.class));
+      case ANSWERED -> listener.answered(List.of(mapper.readValue(json, JobResult.class)));
       case PROGRESS -> {
         Progress progress = mapper.readValue(json, Progress.class);
         listener.progress(progress.doing(), progress.done());

@@ -62,9 +62,33 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
   /** What carries the session out; time spent on trying kernels out is none of the user's. */
   SessionRunner runner(Kernels kernels, StopFlag stop, Optional<Path> folder, TimeGiven given) {
     Runner runner = new Runner(kernels, Duration.ofMillis(spec.warmUpMillis()));
-    return loaded
-        .map(own -> new SessionRunner(runner, stop, folder, carrier(own), TimeGiven.fromNow()))
-        .orElseGet(() -> new SessionRunner(runner, stop, folder, Carrier.HERE, given));
+    TimeGiven left = loaded.isPresent() ? TimeGiven.fromNow() : given;
+    return new SessionRunner(runner, stop, folder, carrier(kernels), left);
+  }
+
+  private Carrier carrier(Kernels kernels) {
+    return spec.forks().isEmpty()
+        ? loaded.map(this::carrier).orElse(Carrier.HERE)
+        : new ForkedJvms(loaded.map(this::carrier).orElseGet(() -> ofBuiltIn(kernels)));
+  }
+
+  /** Kernels of the lab's own are trusted to come to an end. */
+  private Carrier ofBuiltIn(Kernels kernels) {
+    List<Kernel> used =
+        spec.trials().stream()
+            .map(trial -> kernels.byName(trial.suite(), trial.kernel()))
+            .distinct()
+            .toList();
+    List<String> flags = used.stream().flatMap(one -> one.jvmFlags().stream()).distinct().toList();
+    return (once, on) -> {
+      try (WorkFolder calls = WorkFolder.create()) {
+        return new MeasuringJvm(
+                study, calls.path(), LastWords.of(used), flags, MeasuringJvm.Patience.ENDLESS)
+            .carryOut(once, on);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   private List<Kernel> measured(Loaded own) {

@@ -28,6 +28,11 @@ import picocli.CommandLine.Option;
     name = "sweep",
     description = "Wall time by the number of workers: predicted, then measured, then explained.")
 final class SweepCommand extends LoadingCommand<SweepStudy> {
+  private static final int RUNS = 12;
+
+  /** Where each JVM is a sample, a few runs are enough. */
+  private static final int FORKED_RUNS = 2;
+
   @Mixin VariantOptions variants = new VariantOptions();
 
   @Option(
@@ -36,8 +41,12 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
           "How many: 1..20, or 1,2,4 (default: from 1 to four for each CPU allowed; of many, a choice).")
   @Nullable WorkerCounts workers;
 
-  @Option(names = "--runs", description = "Of each point (default: 12).")
-  int runs = 12;
+  @Option(
+      names = "--runs",
+      description = "Of each point, in each JVM (default: 12; 2 with --forks).")
+  @Nullable Integer runs;
+
+  @Mixin ForkOptions forks = new ForkOptions();
 
   @Option(
       names = "--cores",
@@ -100,17 +109,20 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
     int threads = Runtime.getRuntime().availableProcessors();
     List<Argument> workload = variants.workload(all);
     List<Integer> counts = counts(threads);
-    return study.plan(
-        new SweepPlan(
-            variants.chosen(all, model -> Collections.max(counts)),
-            workload,
-            counts,
-            runs,
-            cores(threads),
-            threads,
-            noCost ? List.of() : rivals(all, variants.kernels(all), workload),
-            earlier()),
-        seed.chosen());
+    Integer asked = runs;
+    return forks.in(
+        study.plan(
+            new SweepPlan(
+                variants.chosen(all, model -> Collections.max(counts)),
+                workload,
+                counts,
+                asked == null ? forks.areAsked() ? FORKED_RUNS : RUNS : asked,
+                cores(threads),
+                threads,
+                noCost ? List.of() : rivals(all, variants.kernels(all), workload),
+                earlier()),
+            seed.chosen()),
+        asked != null);
   }
 
   private List<EarlierErrors> earlier() {

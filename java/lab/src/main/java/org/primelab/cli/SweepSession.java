@@ -128,7 +128,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
   }
 
   /** Saves a sweep while it goes on. */
-  private static final class Saving implements BiConsumer<Observation, Supplier<Session>> {
+  private final class Saving implements BiConsumer<Observation, Supplier<Session>> {
     private final Optional<SessionStore> store;
     private long savedNanos = System.nanoTime();
 
@@ -138,6 +138,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
 
     @Override
     public void accept(Observation seen, Supplier<Session> session) {
+      lab.announce(seen, output);
       boolean due = System.nanoTime() - savedNanos > BETWEEN_SAVES.toNanos();
       if (store.isPresent() && (due || seen instanceof SweepPrediction)) {
         save(session.get(), store.get());

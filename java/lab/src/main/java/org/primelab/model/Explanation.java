@@ -35,7 +35,7 @@ public final class Explanation {
     for (int i = 1; i < measured.size(); i++) {
       RunTimes before = measured.get(i - 1);
       RunTimes after = measured.get(i);
-      Interval ratio = MannWhitney.ratio(after.samples(), before.samples());
+      Interval ratio = MannWhitney.ratio(after.figures(), before.figures());
       if (ratio.differsFrom(1) && Math.abs(ratio.median() - 1) >= LEAST_STEP) {
         sentences.add(explanation.step(before, after));
       }

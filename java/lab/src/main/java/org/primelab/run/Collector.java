@@ -141,6 +141,7 @@ final class Collector implements Consumer<Event> {
     }
     return new Measurement(
         trial,
+        0,
         iteration,
         startUpNanos,
         wallNanos,

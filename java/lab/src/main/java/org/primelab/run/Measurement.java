@@ -9,7 +9,8 @@ import org.primelab.lock.LockUse;
  * stops when the last answer has arrived.
  *
  * @param trial what was run
- * @param iteration which run of it, from 0
+ * @param fork which JVM of several measured it, one after the other, from 0
+ * @param iteration which run of it in that JVM, from 0
  * @param startUpNanos from the start of the first worker until all were ready, in ns, at least 0
  * @param wallNanos by the run's clock, in ns, at least 1 if anything was answered
  * @param jobs in order of completion
@@ -22,6 +23,7 @@ import org.primelab.lock.LockUse;
  */
 public record Measurement(
     Trial trial,
+    int fork,
     int iteration,
     long startUpNanos,
     long wallNanos,
@@ -56,6 +58,7 @@ public record Measurement(
       List<WorkerLoss> losses) {
     this(
         trial,
+        0,
         iteration,
         startUpNanos,
         wallNanos,
@@ -65,6 +68,22 @@ public record Measurement(
         losses,
         Optional.empty(),
         0);
+  }
+
+  /** The same, made in another JVM of the session. */
+  public Measurement ofFork(int which) {
+    return new Measurement(
+        trial,
+        which,
+        iteration,
+        startUpNanos,
+        wallNanos,
+        jobs,
+        failures,
+        workers,
+        losses,
+        lock,
+        herdedThreads);
   }
 
   /** Whether every job has its answer. */

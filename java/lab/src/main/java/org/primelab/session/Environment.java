@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.primelab.probe.CpuModel;
 import org.primelab.probe.HostState;
+import org.primelab.probe.Layout;
 import org.primelab.probe.Reading;
 import org.primelab.topology.Cgroups;
 import org.primelab.topology.CpuSetup;
@@ -33,6 +34,7 @@ import org.primelab.topology.CpuSetup;
  * @param jvmFlags it was started with
  * @param allowed which CPUs this process may use; sessions of 0.1 do not tell
  * @param neighbours who else worked on their cores meanwhile; sessions of 0.1 do not tell
+ * @param layout what decides where its data lie in memory; sessions of 0.1 do not tell
  * @param before the host when the session began
  * @param after the host when it ended
  */
@@ -52,6 +54,7 @@ public record Environment(
     List<String> jvmFlags,
     Optional<OurCpus> allowed,
     Optional<Reading<Neighbours>> neighbours,
+    Optional<Layout> layout,
     HostState before,
     HostState after) {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -96,6 +99,7 @@ public record Environment(
         flags,
         allowed,
         seen,
+        layout,
         before,
         after);
   }
@@ -144,6 +148,7 @@ public record Environment(
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
         setup.map(OurCpus::of),
         Optional.empty(),
+        Optional.of(Layout.read(root)),
         start.before,
         HostState.read(root));
   }

@@ -33,11 +33,13 @@ final class Format1 {
     session.ofKind("spin").forEach(Format1::tellStates);
     session.ofKind("callTime").forEach(call -> call.putNull("window"));
     session.having("kernel", "model", "tuning").forEach(Format1::tellModel);
+    session.having("trial", "iteration", "wallNanos").forEach(run -> run.put("fork", 0));
     session.having("policy", "cpus", "herd").forEach(it -> it.putNull("coreKind"));
     session.ofKind("lockRun").forEach(run -> run.putArray("usage"));
     Format1Suites.name(session);
     session.having("worker", "wallNanos", "parts").forEach(Format1::tellOfWoken);
     countCpus(session.root());
+    session.spec().putNull("forks");
   }
 
   /** It told of a spinner's object only while the work lasted. */
@@ -63,6 +65,7 @@ final class Format1 {
     if (session.path("environment") instanceof ObjectNode environment) {
       environment.putNull("allowed");
       environment.putNull("neighbours");
+      environment.putNull("layout");
       for (String when : List.of("before", "after")) {
         SessionTree.object(environment, when).putNull("countedCpus");
       }

@@ -26,6 +26,16 @@ public interface Plan {
     return List.of();
   }
 
+  /** How often each of them is run; 0 if it is made of something else. */
+  default int runs() {
+    return 0;
+  }
+
+  /** The same with so many runs of each, at least 1, if it is made of runs. */
+  default Plan withRuns(int runs) {
+    return this;
+  }
+
   /** Names of the kernels of that suite that it is about; empty if it may be about all of them. */
   default List<String> kernels(String suite) {
     return trials().stream()

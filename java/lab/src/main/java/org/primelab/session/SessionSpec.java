@@ -1,6 +1,8 @@
 package org.primelab.session;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.run.Trial;
 
 /**
@@ -10,12 +12,49 @@ import org.primelab.run.Trial;
  * @param plan what to do
  * @param warmUpMillis how long each JVM warms a kernel up before the clock starts, in ms
  * @param seed of everything random, in [0, 2^32)
+ * @param forks in how many fresh JVMs, one after the other; empty for none
  */
-public record SessionSpec(String study, Plan plan, int warmUpMillis, long seed) {
+public record SessionSpec(
+    String study, Plan plan, int warmUpMillis, long seed, Optional<Forks> forks) {
+  private static final long SEEDS = 1L << 32;
+
+  /** About what a JVM takes before its first run. */
+  private static final Duration START = Duration.ofMillis(400);
+
   public SessionSpec {
-    if (warmUpMillis < 0 || seed < 0 || seed >= 1L << 32) {
+    if (warmUpMillis < 0 || seed < 0 || seed >= SEEDS) {
       throw new IllegalArgumentException(warmUpMillis + " ms, seed " + seed);
     }
+  }
+
+  /** What is carried out once. */
+  public SessionSpec(String study, Plan plan, int warmUpMillis, long seed) {
+    this(study, plan, warmUpMillis, seed, Optional.empty());
+  }
+
+  /** The same in fresh JVMs. */
+  public SessionSpec in(Forks fresh) {
+    return new SessionSpec(study, plan, warmUpMillis, seed, Optional.of(fresh));
+  }
+
+  /**
+   * What one of its JVMs does.
+   *
+   * @param fork which, from 0
+   * @param runs of each trial
+   */
+  public SessionSpec ofFork(int fork, int runs) {
+    return new SessionSpec(study, plan.withRuns(runs), warmUpMillis, (seed + fork) % SEEDS);
+  }
+
+  /** How long it takes on this machine, if that can be told before. */
+  public Optional<Duration> lasting(Pilot pilot) {
+    return forks.isEmpty()
+        ? plan.lasting(pilot)
+        : forks
+            .filter(some -> !some.isUntil())
+            .flatMap(
+                some -> plan.lasting(pilot).map(one -> one.plus(START).multipliedBy(some.most())));
   }
 
   /** The trials of a plan that has some. */
@@ -25,6 +64,6 @@ public record SessionSpec(String study, Plan plan, int warmUpMillis, long seed) 
 
   /** How often each of them is run. */
   public int runs() {
-    return plan instanceof Trials planned ? planned.runs() : 0;
+    return plan.runs();
   }
 }

@@ -49,6 +49,15 @@ record SessionTree(ObjectNode root) {
     }
   }
 
+  /**
+   * What was to be done.
+   *
+   * @throws IllegalArgumentException if it is not told
+   */
+  ObjectNode spec() {
+    return object(root, "spec");
+  }
+
   private Stream<ObjectNode> kinds() {
     return Stream.concat(
             Stream.of(root.path("spec").path("plan")), root.path("observations").valueStream())

@@ -25,6 +25,11 @@ public record Trials(List<Trial> trials, int runs) implements Plan {
     return pilot.lasting(trials, runs);
   }
 
+  @Override
+  public Trials withRuns(int other) {
+    return new Trials(trials, other);
+  }
+
   /**
    * Every trial once in the order of the plan, then again as often as asked in random order, so
    * that what drifts does not always hit the same one.

@@ -21,7 +21,13 @@ public final class Levels {
    * @param figure what an invocation's runs say: their median, or a low quantile
    */
   public static Interval interval(Collection<double[]> forks, ToDoubleFunction<double[]> figure) {
-    return Statistics.medianInterval(
-        forks.size() == 1 ? forks.iterator().next() : forks.stream().mapToDouble(figure).toArray());
+    return Statistics.medianInterval(figures(forks, figure));
+  }
+
+  /** What counts as one sample each: the invocations' figures, or the runs of a single one. */
+  public static double[] figures(Collection<double[]> forks, ToDoubleFunction<double[]> figure) {
+    return forks.size() == 1
+        ? forks.iterator().next()
+        : forks.stream().mapToDouble(figure).toArray();
   }
 }

@@ -17,6 +17,8 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
+import org.primelab.stats.Levels;
+import org.primelab.stats.Statistics;
 
 /**
  * The times of one thing that a session took again and again: what two sessions are compared by,
@@ -90,6 +92,26 @@ public record Samples(
     return samples.stream().mapToDouble(Sample::nanos).toArray();
   }
 
+  /**
+   * What counts as one sample each: of runs in several JVMs, the median of each JVM's. Means of
+   * many calls stay what they are.
+   */
+  public double[] independent() {
+    return mode == Mode.MEAN
+        ? nanos()
+        : Levels.figures(
+            samples.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        Sample::fork,
+                        TreeMap::new,
+                        Collectors.collectingAndThen(
+                            Collectors.toList(),
+                            its -> its.stream().mapToDouble(Sample::nanos).toArray())))
+                .values(),
+            Statistics::median);
+  }
+
   /** The same thing with other times. */
   public Samples of(List<Sample> others) {
     return new Samples(label, group, name, params, threads, mode, others);
@@ -154,7 +176,7 @@ public record Samples(
         params,
         trial.workers(),
         Mode.ONE_RUN,
-        List.of(new Sample(0, run.iteration(), run.wallNanos())));
+        List.of(new Sample(run.fork(), run.iteration(), run.wallNanos())));
   }
 
   private static String told(Trial trial) {

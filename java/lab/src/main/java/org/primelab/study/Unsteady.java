@@ -38,13 +38,13 @@ final class Unsteady {
     Unsteady all =
         new Unsteady(
             Samples.of(session).stream()
-                .filter(thing -> thing.samples().size() >= Interval.LEAST)
+                .filter(thing -> thing.independent().length >= Interval.LEAST)
                 .toList());
     return Stream.concat(all.humps().stream(), all.drift().stream()).toList();
   }
 
   private List<Caveat> drift() {
-    List<Drift> drifts = things.stream().map(thing -> Drift.of(thing.nanos())).toList();
+    List<Drift> drifts = things.stream().map(thing -> Drift.of(thing.independent())).toList();
     double[] p = adjusted(drifts, Drift::p);
     return caveats(
         "drift",
@@ -55,9 +55,9 @@ final class Unsteady {
   }
 
   private List<Caveat> humps() {
-    List<Dip> dips = things.stream().map(thing -> Dip.of(thing.nanos())).toList();
+    List<Dip> dips = things.stream().map(thing -> Dip.of(thing.independent())).toList();
     double[] p = adjusted(dips, Dip::p);
-    List<Dip.Humps> humps = things.stream().map(thing -> Dip.humps(thing.nanos())).toList();
+    List<Dip.Humps> humps = things.stream().map(thing -> Dip.humps(thing.independent())).toList();
     return caveats(
         "two-humps",
         "times fall into two humps, and a median says where few of them are",

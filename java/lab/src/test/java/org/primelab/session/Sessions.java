@@ -202,6 +202,7 @@ public final class Sessions {
         List.of("-XX:+UseSerialGC"),
         cpus,
         Optional.empty(),
+        Optional.empty(),
         state(busyBefore, counted),
         state(busyAfter, counted));
   }

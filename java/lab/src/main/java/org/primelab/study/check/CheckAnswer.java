@@ -32,8 +32,11 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
 import org.primelab.run.WorkerResult;
+import org.primelab.session.ForkPilot;
+import org.primelab.session.ForkTimes;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
+import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
 import org.primelab.study.Found;
 import org.primelab.study.SharedCore;
@@ -53,6 +56,8 @@ import org.primelab.topology.CpuSet;
  * @param speedup what several workers gained over one
  * @param wallNanos of complete runs, in ns
  * @param completeRuns how many those are
+ * @param jvms in how many JVMs they were made, if in several
+ * @param pilot what was planned last where a pilot planned them
  * @param cpus that could be used
  * @param replaced workers that died and were replaced
  */
@@ -65,6 +70,8 @@ record CheckAnswer(
     Speedup speedup,
     @JsonIgnore Optional<Interval> wallNanos,
     @JsonIgnore int completeRuns,
+    Optional<Integer> jvms,
+    Optional<ForkPilot> pilot,
     @JsonIgnore int cpus,
     @JsonIgnore long replaced)
     implements Found {
@@ -111,7 +118,8 @@ record CheckAnswer(
       long busyNanos,
       Reading<SharedCore> sharedCore,
       Optional<Together> takenTogether,
-      @JsonUnwrapped @JsonIgnoreProperties({"trial", "iteration", "jobs"}) Measurement run) {
+      @JsonUnwrapped @JsonIgnoreProperties({"trial", "fork", "iteration", "jobs"})
+          Measurement run) {
     static RunRow of(Measurement run, Session session) {
       Optional<Together> together = Together.in(run);
       return new RunRow(
@@ -156,7 +164,7 @@ record CheckAnswer(
 
   static CheckAnswer of(Session session) {
     Trial trial = session.spec().trials().getFirst();
-    double[] walls = Speedup.walls(session.of(trial));
+    List<double[]> walls = ForkTimes.byFork(session.of(trial));
     return new CheckAnswer(
         trial.suite(),
         TrialRow.of(trial),
@@ -165,9 +173,11 @@ record CheckAnswer(
         session.measurements().stream().findFirst().map(run -> RunRow.of(run, session)),
         Speedup.of(session),
         Optional.of(walls)
-            .filter(seen -> seen.length > 0)
-            .map(seen -> Statistics.medianInterval(seen)),
-        walls.length,
+            .filter(seen -> !seen.isEmpty())
+            .map(seen -> Levels.interval(seen, Statistics::median)),
+        session.of(trial).size(),
+        Optional.of(walls.size()).filter(several -> several > 1),
+        session.only(ForkPilot.class).stream().reduce((a, b) -> b),
         session.environment().cpus(),
         session.measurements().stream()
             .flatMap(run -> run.losses().stream())
@@ -208,14 +218,16 @@ record CheckAnswer(
 
   private List<Block> conclusion(RunRow run) {
     List<String> said = new ArrayList<>(List.of(total(run)));
-    if (runs > 1) {
+    if (completeRuns > 1 || runs > 1) {
       said.add(
           wallNanos
               .map(
                   wall ->
-                      "median of %s: %s"
+                      "median of %s%s: %s"
                           .formatted(
-                              count(completeRuns, "run"), Intervals.whole(wall, Quantity.DURATION)))
+                              count(completeRuns, "run"),
+                              jvms.map(several -> " in %d JVMs".formatted(several)).orElse(""),
+                              Intervals.whole(wall, Quantity.DURATION)))
               .orElse("no run was complete"));
     }
     said.add(speedup.sentence());

@@ -13,6 +13,7 @@ import org.primelab.report.Words;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
+import org.primelab.session.ForkPilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
@@ -31,7 +32,13 @@ public final class CheckStudy extends PlannedStudy {
         "check",
         WARM_UP_MILLIS,
         CheckAnswer::of,
-        Map.of("trials", Trials.class, "measurement", Measurement.class));
+        Map.of(
+            "trials",
+            Trials.class,
+            "measurement",
+            Measurement.class,
+            "forkPilot",
+            ForkPilot.class));
   }
 
   /**

@@ -7,10 +7,8 @@ import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.primelab.probe.Reading;
 import org.primelab.report.Intervals;
 import org.primelab.run.Measurement;
@@ -18,6 +16,7 @@ import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
+import org.primelab.study.PairedRuns;
 
 /**
  * What several workers gained over one: wall time of one worker ÷ wall time of all, run by run, in
@@ -41,27 +40,17 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
     if (alone.equals(trial)) {
       return without(trial, "one worker was not measured", "leave --no-baseline out");
     }
-    List<Measurement> several = matching(session.of(trial), session.of(alone));
-    List<Measurement> one = matching(session.of(alone), several);
-    if (several.isEmpty()) {
+    PairedRuns both = PairedRuns.of(session.of(alone), session.of(trial));
+    List<Measurement> one = both.pairs().stream().map(PairedRuns.Pair::one).toList();
+    Optional<Interval> ratio = both.ratio();
+    if (ratio.isEmpty()) {
       return without(trial, "no pair of runs was completed", "run it again");
     }
-    double oneWorkerNanos = Statistics.median(walls(one));
     if (one.stream().allMatch(run -> run.busyNanos() < LEAST_BUSY_NANOS)) {
       return without(trial, "so little work says nothing about workers", "try longer numbers");
     }
-    Interval ratio = Statistics.pairedRatio(walls(one), walls(several));
-    return new Speedup(Reading.of(ratio), one.size(), oneWorkerNanos, trial.workers());
-  }
-
-  /** Those of {@code runs} whose iteration is among {@code partners}, by iteration. */
-  private static List<Measurement> matching(List<Measurement> runs, List<Measurement> partners) {
-    Set<Integer> iterations =
-        partners.stream().map(Measurement::iteration).collect(Collectors.toSet());
-    return runs.stream()
-        .filter(run -> iterations.contains(run.iteration()))
-        .sorted(Comparator.comparingInt(Measurement::iteration))
-        .toList();
+    return new Speedup(
+        Reading.of(ratio.get()), one.size(), Statistics.median(walls(one)), trial.workers());
   }
 
   private static Speedup without(Trial trial, String reason, String cure) {
@@ -91,8 +80,11 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
 
   private String certainty(Interval speedup) {
     return pairs == 1
-        ? "one run of each; --runs 5 gives an interval"
-        : "run by run, %s%s"
-            .formatted(Intervals.range(speedup, decimals(2)), Intervals.equality(speedup));
+        ? "one run of each; --runs 6 gives an interval"
+        : "%s, %s%s"
+            .formatted(
+                speedup.n() < pairs ? "JVM by JVM" : "run by run",
+                Intervals.range(speedup, decimals(2)),
+                Intervals.equality(speedup));
   }
 }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.primelab.run.Measurement;
-import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
-import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
+import org.primelab.study.PairedRuns;
 
 /**
  * Two variants with the same number of workers, side by side: wall time of the second ÷ that of the
@@ -29,18 +27,12 @@ record Duel(
   /** All pairs of variants, at each number of workers that both were measured with. */
   static List<Duel> all(Swept sweep) {
     Session session = sweep.session();
-    ByRound<Trial> walls =
-        ByRound.of(
-            session.measurements().stream().filter(Measurement::isComplete).toList(),
-            Measurement::trial,
-            Measurement::iteration,
-            Measurement::wallNanos);
     List<SweptVariant> variants = sweep.variants();
     List<Duel> duels = new ArrayList<>();
     for (int i = 0; i < variants.size(); i++) {
       for (SweptVariant second : variants.subList(i + 1, variants.size())) {
         for (int workers : sweep.plan().workers()) {
-          of(variants.get(i), second, workers, sweep.plan(), walls).ifPresent(duels::add);
+          of(variants.get(i), second, workers, sweep.plan(), session).ifPresent(duels::add);
         }
       }
     }
@@ -48,11 +40,13 @@ record Duel(
   }
 
   private static Optional<Duel> of(
-      SweptVariant first, SweptVariant second, int workers, SweepPlan plan, ByRound<Trial> walls) {
+      SweptVariant first, SweptVariant second, int workers, SweepPlan plan, Session session) {
     Variant one = first.variant();
     Variant other = second.variant();
-    return walls
-        .ratio(other.trial(plan.workload(), workers), one.trial(plan.workload(), workers))
+    return PairedRuns.of(
+            session.of(other.trial(plan.workload(), workers)),
+            session.of(one.trial(plan.workload(), workers)))
+        .ratio()
         .map(ratio -> new Duel(one, other, workers, predicted(first, second, workers), ratio));
   }
 

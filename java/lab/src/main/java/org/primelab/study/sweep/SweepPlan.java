@@ -136,6 +136,11 @@ public record SweepPlan(
     return run.trial().model().hasProcesses() ? run.busyNanos() : run.wallNanos();
   }
 
+  @Override
+  public SweepPlan withRuns(int other) {
+    return new SweepPlan(variants, workload, workers, other, cores, threads, rivals, earlier);
+  }
+
   /** Calibrations and all rounds. */
   @Override
   public Optional<Duration> lasting(Pilot pilot) {

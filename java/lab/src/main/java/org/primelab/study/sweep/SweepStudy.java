@@ -10,6 +10,7 @@ import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.Measurement;
+import org.primelab.session.ForkPilot;
 import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.study.Answer;
@@ -32,6 +33,7 @@ public final class SweepStudy extends PlannedStudy {
             entry("sweepCalibration", SweepCalibration.class),
             entry("sweepPrediction", SweepPrediction.class),
             entry("sweepRelation", SweepRelation.class),
+            entry("forkPilot", ForkPilot.class),
             entry("measurement", Measurement.class)));
   }
 

@@ -19,8 +19,10 @@ import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
 import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
+import org.primelab.session.ForkTimes;
 import org.primelab.session.Session;
 import org.primelab.stats.Drift;
+import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
@@ -55,8 +57,7 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
 
   /** How far the one-worker runs moved. */
   Drift drift() {
-    return Drift.of(
-        session.of(plan.guard()).stream().mapToDouble(Measurement::wallNanos).toArray());
+    return Drift.of(Levels.figures(ForkTimes.byFork(session.of(plan.guard())), Statistics::median));
   }
 
   /** The fastest kernel that was measured on one thread, if one was. */

@@ -2,9 +2,9 @@ package org.primelab.study.sweep;
 
 import static java.util.Comparator.comparingDouble;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,9 @@ import org.primelab.model.RunDistribution;
 import org.primelab.model.RunTimes;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
+import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
+import org.primelab.session.ForkTimes;
 import org.primelab.session.Session;
 import org.primelab.stats.MannWhitney;
 import org.primelab.study.sweep.SweepPrediction.Curve;
@@ -37,21 +39,25 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
   private static final int LEAST_FITTED = 3;
 
   static SweptVariant of(Session session, Variant variant) {
-    Map<Integer, List<Double>> seconds =
+    Map<Integer, List<Measurement>> runs =
         session.measurements().stream()
             .filter(run -> run.isComplete() && variant.has(run.trial()))
-            .collect(
-                groupingBy(
-                    run -> run.trial().workers(),
-                    TreeMap::new,
-                    mapping(run -> run.wallNanos() / 1e9, toList())));
+            .collect(groupingBy(run -> run.trial().workers(), TreeMap::new, toList()));
     Optional<Curve> predicted =
         session.only(SweepPrediction.class).stream().findFirst().flatMap(p -> p.of(variant));
     return new SweptVariant(
         variant,
-        seconds.entrySet().stream().map(e -> new RunTimes(e.getKey(), e.getValue())).toList(),
+        runs.entrySet().stream().map(e -> times(e.getKey(), e.getValue())).toList(),
         predicted,
         session.spec().seed());
+  }
+
+  private static RunTimes times(int workers, List<Measurement> runs) {
+    return RunTimes.ofForks(
+        workers,
+        ForkTimes.byFork(runs).stream()
+            .map(nanos -> Arrays.stream(nanos).map(one -> one / 1e9).toArray())
+            .toList());
   }
 
   /** The number of workers with the least median. */
@@ -69,7 +75,7 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
   }
 
   private boolean same(RunTimes a, RunTimes b) {
-    return !MannWhitney.ratio(a.samples(), b.samples()).differsFrom(1);
+    return !MannWhitney.ratio(a.figures(), b.figures()).differsFrom(1);
   }
 
   /** The runs with so many workers, if there are any. */

@@ -120,6 +120,7 @@ class EarlierSweepsTest {
         e.jvmFlags(),
         e.allowed(),
         e.neighbours(),
+        e.layout(),
         e.before(),
         e.after());
   }
