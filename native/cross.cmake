@@ -25,8 +25,8 @@ run(${CMAKE_COMMAND} --build ${WORK} --parallel)
 if(NOT SKIP_TESTS)
   find_program(QEMU qemu-aarch64-static)
   if(QEMU)
-    # Not in qemu: perf events, and a counter of time that goes on within a few instructions.
-    run(${CMAKE_CTEST_COMMAND} --test-dir ${WORK} --output-on-failure --no-tests=error -E "^(cells|deny|slices)_test|added_kernel")
+    # deny_test needs seccomp(2), which qemu-user has not, and added_kernel builds for this CPU.
+    run(${CMAKE_CTEST_COMMAND} --test-dir ${WORK} --output-on-failure --no-tests=error -E "^deny_test|added_kernel")
   else()
     message(WARNING "the tests for aarch64 do not run: there is no qemu-aarch64-static; "
                     "get it: apt-get install qemu-user-static")

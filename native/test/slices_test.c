@@ -1,13 +1,16 @@
 /* Windows: the slices, the looks and the answers of each kind of work, and what is refused. */
+#define _POSIX_C_SOURCE 200809L
 #include <errno.h>
 #include <string.h>
 
 #include "check.h"
+#include "counter.h"
 #include "kernels.h"
 #include "primelab.h"
 
 enum { SLICES = 5 };
 
+static bool coarse;
 static int64_t ticks[SLICES];
 static primelab_look looks[SLICES + 1];
 
@@ -35,11 +38,11 @@ static int32_t run(const primelab_slicing *work) {
 /* Every slice has its time, and every look lies between two of them. */
 static void is_complete(const char *what) {
     for (int i = 0; i <= SLICES; i++) {
-        CHECK(looks[i].chain_ticks > 0 && looks[i].sensor_ticks > 0, "%s: look %d", what, i);
+        CHECK(coarse || (looks[i].chain_ticks > 0 && looks[i].sensor_ticks > 0), "%s: look %d", what, i);
         CHECK(looks[i].chain_cycles >= 1000 && looks[i].cpu >= 0, "%s: look %d", what, i);
     }
     for (int i = 0; i < SLICES; i++) {
-        CHECK(ticks[i] > 0, "%s: slice %d", what, i);
+        CHECK(coarse || ticks[i] > 0, "%s: slice %d", what, i);
         CHECK(ticks[i] <= looks[i + 1].ticks - looks[i].ticks, "%s: slice %d", what, i);
         CHECK(looks[i + 1].nanos > looks[i].nanos, "%s: slice %d", what, i);
         CHECK(looks[i + 1].cpu_nanos >= looks[i].cpu_nanos, "%s: slice %d", what, i);
@@ -127,7 +130,7 @@ static void sensors(void) {
         if (strncmp(g->name, "buffer-", 7) != 0) continue;
         buffers++;
         CHECK(primelab_take_look(g, &look) == 0, "%s", g->name);
-        CHECK(look.sensor_ticks > 0, "%s", g->name);
+        CHECK(coarse || look.sensor_ticks > 0, "%s", g->name);
     }
 #ifdef __x86_64__
     CHECK(buffers == 14, "%d lengths", buffers);
@@ -137,6 +140,7 @@ static void sensors(void) {
 
 int main(void) {
 #if defined(__x86_64__) || defined(__aarch64__)
+    coarse = counter_is_coarse();
     a_call();
     a_batch();
     parts_move_on();

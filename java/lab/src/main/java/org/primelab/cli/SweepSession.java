@@ -39,6 +39,9 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
 
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(5);
 
+  /** A file of millions of results takes its time: so many times as long is measured meanwhile. */
+  private static final int TIMES_AS_LONG = 10;
+
   /** Runs a new one. */
   int run(SessionSpec spec) throws InterruptedException {
     return run(spec, List.of(), output.store(spec.study()));
@@ -131,6 +134,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
   private final class Saving implements BiConsumer<Observation, Supplier<Session>> {
     private final Optional<SessionStore> store;
     private long savedNanos = System.nanoTime();
+    private long tookNanos;
 
     Saving(Optional<SessionStore> store) {
       this.store = store;
@@ -139,10 +143,13 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
     @Override
     public void accept(Observation seen, Supplier<Session> session) {
       lab.announce(seen, output);
-      boolean due = System.nanoTime() - savedNanos > BETWEEN_SAVES.toNanos();
+      long pause = Math.max(BETWEEN_SAVES.toNanos(), TIMES_AS_LONG * tookNanos);
+      boolean due = System.nanoTime() - savedNanos > pause;
       if (store.isPresent() && (due || seen instanceof SweepPrediction)) {
+        long began = System.nanoTime();
         save(session.get(), store.get());
         savedNanos = System.nanoTime();
+        tookNanos = savedNanos - began;
       }
     }
 

@@ -2,7 +2,6 @@ package org.primelab.prime;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.primelab.ffi.NativeKernel;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -62,11 +61,12 @@ public final class PrimeSuite implements Suite {
   @Override
   public double work(Argument argument) {
     long n = PrimeTest.bits(argument);
-    return IntStream.range(2, SMALL_DIVISORS)
-        .filter(d -> Long.remainderUnsigned(n, d) == 0)
-        .mapToDouble(d -> d)
-        .findFirst()
-        .orElseGet(() -> Math.sqrt(n >= 0 ? n : (double) (n >>> 1) * 2));
+    for (int d = 2; d < SMALL_DIVISORS; d++) {
+      if (Long.remainderUnsigned(n, d) == 0) {
+        return d;
+      }
+    }
+    return Math.sqrt(n >= 0 ? n : (double) (n >>> 1) * 2);
   }
 
   @Override

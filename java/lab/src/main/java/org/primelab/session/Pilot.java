@@ -1,13 +1,13 @@
 package org.primelab.session;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.primelab.ffi.StopFlag;
 import org.primelab.load.LoadedSuite;
 import org.primelab.run.Trial;
@@ -24,9 +24,38 @@ public final class Pilot {
   /** A call is long enough to tell from here on, in ns. */
   private static final long TELLING_NANOS = 100_000;
 
+  /** So many arguments are tried at most, spread over the workload. */
+  private static final int TRIED = 20;
+
+  /** The least of so many calls counts: one may have been interrupted. */
+  private static final int CALLS = 3;
+
+  /**
+   * A workload in the measure of its suite.
+   *
+   * @param longest the argument that is most work, and how much it is
+   */
+  private record Work(double sum, Argument longest, double most) {
+    static Work of(Suite suite, List<Argument> workload) {
+      double sum = 0;
+      double most = -1;
+      Argument longest = suite.rehearsal();
+      for (Argument argument : workload) {
+        double work = suite.work(argument);
+        sum += work;
+        if (work > most) {
+          most = work;
+          longest = argument;
+        }
+      }
+      return new Work(sum, longest, Math.max(0, most));
+    }
+  }
+
   private final Kernels kernels;
   private final int cpus;
   private final Map<String, OptionalDouble> nanosOfWork = new HashMap<>();
+  private final IdentityHashMap<List<Argument>, Work> weighed = new IdentityHashMap<>();
 
   /**
    * One of this machine.
@@ -68,11 +97,18 @@ public final class Pilot {
     OptionalDouble nanos =
         nanosOfWork.computeIfAbsent(
             kernel.qualifiedName(), name -> tried(kernel, trial.workload()));
-    double[] work = trial.workload().stream().mapToDouble(kernel.suite()::work).toArray();
-    double sum = Arrays.stream(work).sum();
-    double longest = Arrays.stream(work).max().orElse(0);
-    double busy = Math.max(longest, sum / Math.min(trial.workers(), cpus));
+    Work work = work(kernel.suite(), trial.workload());
+    double busy = Math.max(work.most, work.sum / Math.min(trial.workers(), cpus));
     return nanos.isPresent() ? OptionalDouble.of(busy * nanos.getAsDouble()) : nanos;
+  }
+
+  private Work work(Suite suite, List<Argument> workload) {
+    return weighed.computeIfAbsent(workload, all -> Work.of(suite, all));
+  }
+
+  /** The argument of a workload that is expected to take longest. */
+  public Argument longest(String suite, List<Argument> workload) {
+    return work(kernels.suite(suite), workload).longest;
   }
 
   /** What a piece of work takes: by the least argument that takes long enough to tell. */
@@ -85,16 +121,35 @@ public final class Pilot {
     // The first call links the code, which is no work.
     kernel.code().call(suite.rehearsal(), stop);
     double each = 0;
-    for (Argument argument :
-        workload.stream().sorted(Comparator.comparingDouble(suite::work)).toList()) {
-      long began = System.nanoTime();
-      kernel.code().call(argument, stop);
-      long nanos = System.nanoTime() - began;
+    for (Argument argument : some(suite.byWork(workload))) {
+      long nanos = leastOf(kernel, argument, stop);
       each = nanos / Math.max(1, suite.work(argument));
       if (nanos >= TELLING_NANOS) {
         break;
       }
     }
     return OptionalDouble.of(each);
+  }
+
+  private static List<Argument> some(List<Argument> sorted) {
+    int last = sorted.size() - 1;
+    return IntStream.rangeClosed(0, Math.min(last, TRIED))
+        .mapToObj(i -> sorted.get((int) ((long) i * last / Math.max(1, Math.min(last, TRIED)))))
+        .toList();
+  }
+
+  /** What a call takes that nothing has interrupted, unless that is too long to be tried again. */
+  private static long leastOf(Kernel kernel, Argument argument, StopFlag stop) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < CALLS; i++) {
+      long began = System.nanoTime();
+      kernel.code().call(argument, stop);
+      long nanos = System.nanoTime() - began;
+      least = Math.min(least, nanos);
+      if (nanos > CALLS * TELLING_NANOS * TRIED) {
+        break;
+      }
+    }
+    return least;
   }
 }

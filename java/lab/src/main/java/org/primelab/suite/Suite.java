@@ -1,5 +1,6 @@
 package org.primelab.suite;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -37,6 +38,17 @@ public interface Suite extends Wording {
 
   /** How much work an argument is expected to be, in a measure of the suite's own. */
   double work(Argument argument);
+
+  /** All different ones of these, the least work first. */
+  default List<Argument> byWork(List<Argument> arguments) {
+    record Weighed(Argument argument, double work) {}
+    return arguments.stream()
+        .distinct()
+        .map(argument -> new Weighed(argument, work(argument)))
+        .sorted(Comparator.comparingDouble(Weighed::work))
+        .map(Weighed::argument)
+        .toList();
+  }
 
   /** What links a kernel's code in no time. */
   Argument rehearsal();

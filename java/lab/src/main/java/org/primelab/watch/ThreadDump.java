@@ -22,7 +22,7 @@ import org.primelab.profile.ParkReason.Frame;
 record ThreadDump(Span taken, Map<Integer, Entry> threads) {
   /** JDK 17 writes nid=0x3f2a, later ones nid=16170, or [16170] too. */
   private static final Pattern HEAD =
-      Pattern.compile("^\"(.*?)\"( #\\d+)?.* nid=(0x[0-9a-f]+|\\d+).*");
+      Pattern.compile("^\"(.*?)\"( #\\d+)?.* nid=(0x[0-9a-f]{1,7}|\\d{1,9})\\b.*");
 
   private static final Pattern FRAME =
       Pattern.compile("^\\s+at (?:[^/(]*/)*([\\w.$]+)\\.([\\w$<>]+)\\(.*");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.placement.Placement;
@@ -82,5 +83,14 @@ class PilotTest {
   void whatCannotBeTriedHereIsNotForetold() {
     assertThat(pilot.lasting(List.of(trial("trial-c", List.of(), 1)), 1)).isEmpty();
     assertThat(new Pilot(Kernels.standard(), 1).lasting(List.of(), 5)).hasValue(Duration.ZERO);
+  }
+
+  @Test
+  void manyShortNumbersAreNotTakenForHoursAfterOneInterruptedCall() {
+    List<Argument> numbers =
+        LongStream.range(0, 20_000).mapToObj(i -> Argument.number(1_000_003 + 2 * i)).toList();
+    assertThat(pilot.lasting(List.of(trial("prime-best", numbers, 1)), 1).orElseThrow())
+        .isBetween(Duration.ofNanos(1), Duration.ofMinutes(1));
+    assertThat(pilot.longest("prime", numbers)).isIn(numbers);
   }
 }

@@ -1,10 +1,12 @@
 package org.primelab.study.sweep;
 
+import static java.util.stream.Collectors.averagingDouble;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.primelab.model.Handfuls;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.SingleRuns;
 import org.primelab.model.SoloJob;
@@ -52,21 +55,34 @@ record Calibrated(
   /** The model of a variant. */
   ListScheduling model(Variant variant) {
     Variant base = base(variant);
-    Map<Argument, Double> alone = alone(runs(base, Purpose.SOLO));
-    // One worker answers in the order of the queue.
-    List<SoloJob> queue =
-        runs(variant, Purpose.SOLO)
-            .filter(run -> variant.has(run.trial()))
-            .findFirst()
-            .orElseThrow()
-            .jobs()
-            .stream()
-            .map(
-                job ->
-                    new SoloJob(job.argument().toString(), alone.getOrDefault(job.argument(), 0.0)))
-            .toList();
+    List<Argument> order = queued(variant);
+    double[] seconds = seconds(order, alone(runs(base, Purpose.SOLO)), new double[order.size()]);
+    List<SoloJob> queue = jobs(order, Handfuls.of(seconds), seconds);
     double stretch = ratio(variant, base, Purpose.SOLO, 1);
     return new ListScheduling(queue, stretch, throughput(variant), StartCost.NONE);
+  }
+
+  /** Its arguments in the order in which one worker answered them, which is that of the queue. */
+  private List<Argument> queued(Variant variant) {
+    return runs(variant, Purpose.SOLO)
+        .filter(run -> variant.has(run.trial()))
+        .findFirst()
+        .orElseThrow()
+        .jobs()
+        .stream()
+        .map(JobResult::argument)
+        .toList();
+  }
+
+  private static double[] seconds(
+      List<Argument> order, Map<Argument, Double> of, double[] otherwise) {
+    double[] seconds = new double[order.size()];
+    Arrays.setAll(seconds, i -> of.getOrDefault(order.get(i), otherwise[i]));
+    return seconds;
+  }
+
+  private static List<SoloJob> jobs(List<Argument> order, Handfuls handfuls, double[] seconds) {
+    return handfuls.jobs(i -> order.get(i).toString(), seconds);
   }
 
   /** The first variant that does the same work by the same kernel. */
@@ -168,24 +184,23 @@ record Calibrated(
 
   /** Single runs of a variant whose numbers are whole. */
   SingleRuns singleRuns(Variant variant, ListScheduling model) {
+    List<Argument> order = queued(variant);
+    double[] alone =
+        seconds(order, alone(runs(base(variant), Purpose.SOLO)), new double[order.size()]);
+    Handfuls handfuls = Handfuls.of(alone);
     List<List<SoloJob>> queues =
-        runs(wholeBase(variant), Purpose.SOLO).map(run -> queue(model.queue(), run)).toList();
+        runs(wholeBase(variant), Purpose.SOLO)
+            .map(run -> jobs(order, handfuls, seconds(order, took(run), alone)))
+            .toList();
     return new SingleRuns(queues, stretches(variant), floor(variant, model));
   }
 
-  /** The queue with the times of one solo run. */
-  private static List<SoloJob> queue(List<SoloJob> queue, Measurement run) {
+  /** What each argument took in one solo run. */
+  private static Map<Argument, Double> took(Measurement run) {
     double between = between(run);
-    Map<String, Double> seconds =
-        run.jobs().stream()
-            .collect(
-                toMap(
-                    job -> job.argument().toString(),
-                    job -> (job.elapsedNanos() + between) / 1e9,
-                    (a, b) -> a));
-    return queue.stream()
-        .map(job -> new SoloJob(job.name(), seconds.getOrDefault(job.name(), job.seconds())))
-        .toList();
+    return run.jobs().stream()
+        .collect(
+            toMap(JobResult::argument, job -> (job.elapsedNanos() + between) / 1e9, (a, b) -> a));
   }
 
   /**
@@ -201,13 +216,18 @@ record Calibrated(
   /** What each job was stretched by, by the number of workers that did as much at once. */
   private Stretches stretches(Variant variant) {
     Variant base = wholeBase(variant);
-    double alone = Statistics.median(elapsed(runs(base, Purpose.EQUAL_JOBS, 1)));
+    double alone =
+        Statistics.median(
+            runs(base, Purpose.EQUAL_JOBS, 1)
+                .flatMap(run -> byWorker(run).stream())
+                .mapToDouble(nanos -> nanos)
+                .toArray());
     NavigableMap<Integer, List<List<Double>>> stretches = new TreeMap<>();
     for (int workers : counts()) {
       double more = beside(variant, base, workers) / alone;
       List<List<Double>> runs =
           runs(base, Purpose.EQUAL_JOBS, workers)
-              .map(run -> run.jobs().stream().map(job -> job.elapsedNanos() * more).toList())
+              .map(run -> byWorker(run).stream().map(nanos -> nanos * more).toList())
               .toList();
       if (!runs.isEmpty()) {
         stretches.put(workers, runs);
@@ -226,8 +246,17 @@ record Calibrated(
     return runs(variant, purpose).filter(run -> run.trial().workers() == workers);
   }
 
-  private static double[] elapsed(Stream<Measurement> runs) {
-    return runs.flatMap(run -> run.jobs().stream()).mapToDouble(JobResult::elapsedNanos).toArray();
+  /**
+   * What each worker's jobs took on average, in ns: one that is short may have been interrupted,
+   * and says nothing of those beside it.
+   */
+  private static List<Double> byWorker(Measurement run) {
+    return List.copyOf(
+        run.jobs().stream()
+            .collect(
+                groupingBy(
+                    JobResult::worker, TreeMap::new, averagingDouble(JobResult::elapsedNanos)))
+            .values());
   }
 
   /** Wall time of a variant ÷ that of its base, as far as a difference was seen. */

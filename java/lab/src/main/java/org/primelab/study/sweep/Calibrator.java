@@ -46,6 +46,8 @@ record Calibrator(SweepPlan plan, Conditions on) {
   /** Rivals are told by so many arguments: what is fastest for one may be slow for another. */
   private static final int SAMPLE = 3;
 
+  private static final int THOUSAND = 1000;
+
   /** One run to be made, again and again. */
   private record Step(Purpose purpose, Trial trial) {}
 
@@ -72,9 +74,11 @@ record Calibrator(SweepPlan plan, Conditions on) {
    */
   List<SweepCalibration> missing(List<SweepCalibration> earlier) throws InterruptedException {
     List<SweepCalibration> made = new ArrayList<>();
+    List<List<Argument>> sample = plan.rivals().isEmpty() ? List.of() : sample();
     List<Step> rivals =
         plan.rivals().stream()
-            .flatMap(rival -> sample().map(n -> new Step(Purpose.RIVAL, plan.alone(rival, n))))
+            .flatMap(
+                rival -> sample.stream().map(n -> new Step(Purpose.RIVAL, plan.alone(rival, n))))
             .toList();
     new Rounds<>(rivals, Until.rounds(RIVAL_REPEATS), on.seed())
         .planFirst()
@@ -112,14 +116,29 @@ record Calibrator(SweepPlan plan, Conditions on) {
   }
 
   private List<Rounds<Step>> groups() {
+    Argument longest = longest(plan, on.kernels().suite(plan.suite()));
     return Stream.concat(
             Stream.of(each(variant -> new Step(Purpose.SOLO, variant.trial(plan.workload(), 1)))),
-            equalJobs(plan).stream().map(this::equal))
+            equalJobs(plan).stream().map(workers -> equal(workers, longest)))
         .toList();
   }
 
-  private Rounds<Step> equal(int workers) {
-    return each(variant -> new Step(Purpose.EQUAL_JOBS, variant.trial(longest(workers), workers)));
+  private Rounds<Step> equal(int workers, Argument longest) {
+    return each(variant -> new Step(Purpose.EQUAL_JOBS, equal(plan, variant, workers, longest)));
+  }
+
+  /**
+   * So many workers with the same to do: one job each, and as many times more of them as a workload
+   * has thousands of jobs, for these are short.
+   */
+  static Trial equal(SweepPlan plan, Variant variant, int workers, Argument longest) {
+    int each = Math.max(1, plan.workload().size() / THOUSAND);
+    return variant.trial(Collections.nCopies(workers * each, longest), workers);
+  }
+
+  /** The argument that is expected to take longest. */
+  static Argument longest(SweepPlan plan, Suite suite) {
+    return plan.workload().stream().max(comparingDouble(suite::work)).orElseThrow();
   }
 
   private Rounds<Step> each(Function<Variant, Step> step) {
@@ -128,24 +147,13 @@ record Calibrator(SweepPlan plan, Conditions on) {
   }
 
   /** Some arguments, from the longest to the shortest. */
-  private Stream<List<Argument>> sample() {
-    Suite suite = on.kernels().suite(plan.suite());
-    List<Argument> sorted =
-        plan.workload().stream()
-            .distinct()
-            .sorted(comparingDouble(suite::work).reversed())
-            .toList();
+  private List<List<Argument>> sample() {
+    List<Argument> sorted = on.kernels().suite(plan.suite()).byWork(plan.workload()).reversed();
     return IntStream.range(0, SAMPLE)
-        .map(i -> i * (sorted.size() - 1) / (SAMPLE - 1))
+        .map(i -> Math.toIntExact(i * (sorted.size() - 1L) / (SAMPLE - 1)))
         .distinct()
-        .mapToObj(i -> List.of(sorted.get(i)));
-  }
-
-  /** So many copies of the argument that is expected to take longest. */
-  private List<Argument> longest(int copies) {
-    Suite suite = on.kernels().suite(plan.suite());
-    return Collections.nCopies(
-        copies, plan.workload().stream().max(comparingDouble(suite::work)).orElseThrow());
+        .mapToObj(i -> List.of(sorted.get(i)))
+        .toList();
   }
 
   /** The rival that took least: the medians of its runs, added over the arguments. */

@@ -4,7 +4,6 @@ import static java.util.Comparator.naturalOrder;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -144,7 +143,7 @@ public record SweepPlan(
   /** Calibrations and all rounds. */
   @Override
   public Optional<Duration> lasting(Pilot pilot) {
-    Argument largest = workload.getLast();
+    Argument longest = pilot.longest(suite(), workload);
     List<Trial> calibrations =
         variants.stream()
             .flatMap(
@@ -152,7 +151,7 @@ public record SweepPlan(
                     Stream.concat(
                         Stream.of(v.trial(workload, 1)),
                         Calibrator.equalJobs(this).stream()
-                            .map(w -> v.trial(Collections.nCopies(w, largest), w))))
+                            .map(w -> Calibrator.equal(this, v, w, longest))))
             .toList();
     return pilot
         .lasting(calibrations, Calibrator.REPEATS)

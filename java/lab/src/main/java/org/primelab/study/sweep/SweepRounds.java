@@ -1,5 +1,6 @@
 package org.primelab.study.sweep;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -24,6 +25,7 @@ final class SweepRounds {
   private final Conditions on;
   private final SweepPrediction prediction;
   private final List<Measurement> done;
+  private final IdentityHashMap<Trial, Double> seconds = new IdentityHashMap<>();
   private double secondsLeft;
   private int round = -1;
 
@@ -93,6 +95,10 @@ final class SweepRounds {
 
   /** What a trial is predicted to take; what was not predicted takes as long as one worker. */
   private double seconds(Trial trial) {
+    return seconds.computeIfAbsent(trial, this::predicted);
+  }
+
+  private double predicted(Trial trial) {
     return prediction.content().curves().stream()
         .filter(curve -> curve.variant().has(trial))
         .map(curve -> Predictor.seconds(curve.variant(), curve.model(), trial.workers()))

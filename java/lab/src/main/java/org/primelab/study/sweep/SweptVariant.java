@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.primelab.model.Explanation;
 import org.primelab.model.Fits;
+import org.primelab.model.Handfuls;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.RunDistribution;
 import org.primelab.model.RunTimes;
@@ -105,7 +106,7 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
             curve ->
                 Fits.of(
                     new ListScheduling(
-                        curve.model().queue(),
+                        Handfuls.coarse(curve.model().queue()),
                         1,
                         new Throughput(cores, threads, 0, 1),
                         StartCost.NONE),
