@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.gil.GilPlan;
 import org.primelab.study.gil.GilStudy;
+import org.primelab.study.gil.InterpretersPlan;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
         "What a global interpreter lock costs, held or released around C: simulated, and in CPython.")
 final class GilCommand extends LoadingCommand<GilStudy> {
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final String ALL = "all";
 
   @Option(
       names = "--workers",
@@ -53,6 +55,18 @@ final class GilCommand extends LoadingCommand<GilStudy> {
   @Option(names = "--no-python", description = "Do not compare with CPython.")
   boolean noPython;
 
+  @Option(
+      names = "--interpreters",
+      paramLabel = "PROGRAM",
+      split = ",",
+      arity = "0..1",
+      fallbackValue = ALL,
+      description =
+          "Only ask what keeps two workers of interpreters apart, by each way to work: of all that"
+              + " are found, or of these programs on PATH or jars (python3, ruby, jython.jar; java"
+              + " is this JVM).")
+  @Nullable List<String> interpreters;
+
   @Mixin TimeOption time = new TimeOption(36);
 
   @Mixin ArgumentWords arguments = new ArgumentWords();
@@ -68,16 +82,43 @@ final class GilCommand extends LoadingCommand<GilStudy> {
 
   @Override
   SessionSpec plan(Kernels kernels) {
+    if (interpreters != null) {
+      return study.plan(interpreters(kernels, interpreters), seed.chosen());
+    }
     GilPlan plan = asked(kernels);
     requireTime(plan);
     return study.plan(plan, seed.chosen());
+  }
+
+  private InterpretersPlan interpreters(Kernels kernels, List<String> asked) {
+    if (sweep || noPython) {
+      throw new UserError(
+          "--interpreters",
+          "it times interpreters and no simulated lock; leave --sweep and --no-python out");
+    }
+    for (String program : asked) {
+      if (!program.equals(ALL) && !InterpretersPlan.isKnown(program)) {
+        throw new UserError(
+            "--interpreters",
+            "'%s' is none that the lab knows; name programs or jars that begin with java, python, pypy,"
+                    .formatted(program)
+                + " jython, ruby, jruby, node or perl");
+      }
+    }
+    Kernel chosen = suite.kernels(kernels, names()).getFirst();
+    Kernel called = called(kernels, chosen);
+    List<String> programs =
+        asked.contains(ALL)
+            ? InterpretersPlan.standard(System.getenv().getOrDefault("PATH", ""))
+            : asked;
+    return new InterpretersPlan(called.description(), programs, time.millis());
   }
 
   private GilPlan asked(Kernels kernels) {
     Kernel chosen = suite.kernels(kernels, names()).getFirst();
     return GilPlan.of(
         chosen,
-        isCalledByPython(chosen) ? chosen : kernels.byName(GilStudy.STANDARD_KERNEL),
+        called(kernels, chosen),
         workers.each(),
         Math.round(intervalMillis * NANOS_PER_MILLI),
         sweep,
@@ -90,6 +131,10 @@ final class GilCommand extends LoadingCommand<GilStudy> {
     boolean plain = kernel == null && suite.suite == null && !own.isGiven();
     String asked = plain ? GilStudy.STANDARD_KERNEL : kernel;
     return asked == null ? List.of() : List.of(asked);
+  }
+
+  private static Kernel called(Kernels kernels, Kernel chosen) {
+    return isCalledByPython(chosen) ? chosen : kernels.byName(GilStudy.STANDARD_KERNEL);
   }
 
   /** What it calls is one of the library's own, and given a batch of numbers. */

@@ -24,7 +24,7 @@ enum Guide {
   GIL(
       "How many workers, and what do they gain?",
       "gil --workers 1,2,4 --no-python",
-      "gil --kernel trial-java --sweep"),
+      "gil --interpreters python3,ruby"),
   SMT(
       "What is the second hyperthread worth, and who else is there?",
       "smt --time 20",

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.primelab.child.PythonScript;
+import org.primelab.child.ChildScript;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Gives;
@@ -23,7 +23,7 @@ final class LoadedScript extends LoadedCode {
   private static final String FAILED = "failed ";
 
   private final Place.Script script;
-  private @Nullable PythonScript running;
+  private @Nullable ChildScript running;
 
   LoadedScript(Entry entry, Place.Script script, Optional<Supply> supply) {
     super(entry, supply);
@@ -32,7 +32,7 @@ final class LoadedScript extends LoadedCode {
 
   @Override
   synchronized long repeat(Argument argument, int times, StopFlag stop) {
-    PythonScript asked = running(stop);
+    ChildScript asked = running(stop);
     try {
       return answer(asked.ask(times + " " + argument));
     } catch (IOException e) {
@@ -40,15 +40,15 @@ final class LoadedScript extends LoadedCode {
     }
   }
 
-  private PythonScript running(StopFlag stop) {
-    PythonScript known = running;
+  private ChildScript running(StopFlag stop) {
+    ChildScript known = running;
     if (known != null) {
       return known;
     }
     String gives = entry.gives() == Gives.DOUBLE ? "double" : "whole";
     List<String> words = List.of(script.file().toString(), script.function(), gives);
     try {
-      PythonScript fresh = PythonScript.start(PYTHON, "own_kernel.py", words, PATIENCE, stop);
+      ChildScript fresh = ChildScript.start(PYTHON, "own_kernel.py", words, PATIENCE, stop);
       running = fresh;
       return fresh;
     } catch (IOException e) {

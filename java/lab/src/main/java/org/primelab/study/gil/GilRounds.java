@@ -79,7 +79,7 @@ final class GilRounds {
   }
 
   /** What a process builder says of a program that is not there holds the reason at its end. */
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("No such file") ? "there is no such program on PATH" : message;
   }

@@ -1,6 +1,8 @@
 package org.primelab.study.gil;
 
 import java.util.Map;
+import org.primelab.session.Session;
+import org.primelab.study.Found;
 import org.primelab.study.PlannedStudy;
 
 /**
@@ -16,7 +18,7 @@ public final class GilStudy extends PlannedStudy {
     super(
         "gil",
         0,
-        GilAnswer::of,
+        GilStudy::answerOf,
         Map.ofEntries(
             Map.entry("gilPlan", GilPlan.class),
             Map.entry("lockRun", LockRun.class),
@@ -24,6 +26,16 @@ public final class GilStudy extends PlannedStudy {
             Map.entry("lockFailure", LockFailure.class),
             Map.entry("pythonFound", PythonFound.class),
             Map.entry("pythonMissed", PythonMissed.class),
-            Map.entry("pythonRun", PythonRun.class)));
+            Map.entry("pythonRun", PythonRun.class),
+            Map.entry("interpretersPlan", InterpretersPlan.class),
+            Map.entry("interpreterFound", InterpreterFound.class),
+            Map.entry("interpreterMissed", InterpreterMissed.class),
+            Map.entry("interpreterRun", InterpreterRun.class)));
+  }
+
+  private static Found answerOf(Session session) {
+    return session.spec().plan() instanceof InterpretersPlan
+        ? InterpretersAnswer.of(session)
+        : GilAnswer.of(session);
   }
 }

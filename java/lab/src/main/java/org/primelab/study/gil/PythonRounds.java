@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.primelab.child.PythonScript;
+import org.primelab.child.ChildScript;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Argument;
@@ -19,7 +19,7 @@ import org.primelab.suite.Argument;
  * @param interpreter name of the program
  * @param script that it runs
  */
-record PythonRounds(String interpreter, PythonScript script) implements AutoCloseable {
+record PythonRounds(String interpreter, ChildScript script) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
@@ -46,7 +46,7 @@ record PythonRounds(String interpreter, PythonScript script) implements AutoClos
         Stream.concat(words, job.inputs().stream().map(Argument::toString)).toList();
     return new PythonRounds(
         interpreter,
-        PythonScript.start(interpreter, "interpreter_lock.py", arguments, PATIENCE, stop));
+        ChildScript.start(interpreter, "interpreter_lock.py", arguments, PATIENCE, stop));
   }
 
   /** Waits until it is ready. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.primelab.child.PythonScript;
+import org.primelab.child.ChildScript;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.InputSet;
 import org.primelab.suite.Oracle;
@@ -19,8 +19,8 @@ final class Python {
   static Timed time(InputSet set, int passes, Oracle oracle, StopFlag stop) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(Integer.toString(passes)));
     set.arguments().forEach(argument -> arguments.add(argument.toString()));
-    try (PythonScript script =
-        PythonScript.start("python3", "trial_division.py", arguments, PATIENCE, stop)) {
+    try (ChildScript script =
+        ChildScript.start("python3", "trial_division.py", arguments, PATIENCE, stop)) {
       return parse(set, script.hear(), oracle);
     }
   }

@@ -16,11 +16,11 @@ import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
 
 /**
- * A child process that runs one of the lab's scripts in Python, and answers each line with a line.
- * It is killed when this is closed, when the stop flag is raised, and when it takes too long; and
- * it finds its input closed should this JVM be killed. For one thread at a time.
+ * A child process that runs one of the lab's scripts, and answers each line with a line. It is
+ * killed when this is closed, when the stop flag is raised, and when it takes too long; and it
+ * finds its input closed should this JVM be killed. For one thread at a time.
  */
-public final class PythonScript implements AutoCloseable {
+public final class ChildScript implements AutoCloseable {
   private static final Duration STOP_POLL = Duration.ofMillis(20);
   private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(2);
 
@@ -36,7 +36,7 @@ public final class PythonScript implements AutoCloseable {
   private volatile boolean tooSlow;
   private volatile String lastError = "";
 
-  private PythonScript(ChildProcesses children, Process process, Duration patience, StopFlag stop) {
+  private ChildScript(ChildProcesses children, Process process, Duration patience, StopFlag stop) {
     this.children = children;
     this.process = process;
     this.patienceNanos = patience.toNanos();
@@ -51,7 +51,7 @@ public final class PythonScript implements AutoCloseable {
   }
 
   /**
-   * Starts a script.
+   * Starts a script in Python.
    *
    * @param interpreter a program on PATH
    * @param name of the script's file
@@ -60,16 +60,32 @@ public final class PythonScript implements AutoCloseable {
    * @param stop raised to end it early
    * @throws IOException if there is no such program
    */
-  public static PythonScript start(
+  public static ChildScript start(
       String interpreter, String name, List<String> arguments, Duration patience, StopFlag stop)
       throws IOException {
     // Isolated: neither the user's modules nor the current folder's take the place of Python's own.
-    List<String> command = new ArrayList<>(List.of(interpreter, "-I", "-c", text(name)));
+    return start(List.of(interpreter, "-I", "-c"), name, arguments, patience, stop);
+  }
+
+  /**
+   * Starts a script in any language; otherwise as the other.
+   *
+   * @param interpreter the words of a command that wants the text of a script next
+   */
+  public static ChildScript start(
+      List<String> interpreter,
+      String name,
+      List<String> arguments,
+      Duration patience,
+      StopFlag stop)
+      throws IOException {
+    List<String> command = new ArrayList<>(interpreter);
+    command.add(text(name));
     command.addAll(arguments);
     ChildProcesses children = new ChildProcesses(stop);
     try {
       Process process = children.start(command, Redirect.PIPE);
-      PythonScript script = new PythonScript(children, process, patience, stop);
+      ChildScript script = new ChildScript(children, process, patience, stop);
       script.errors.start();
       Thread.ofPlatform().daemon().name("watch-over-" + process.pid()).start(script::watch);
       return script;
@@ -81,7 +97,7 @@ public final class PythonScript implements AutoCloseable {
 
   /** The text of the script in that file. */
   private static String text(String name) throws IOException {
-    try (InputStream in = PythonScript.class.getResourceAsStream("/python/" + name)) {
+    try (InputStream in = ChildScript.class.getResourceAsStream("/python/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     }
   }

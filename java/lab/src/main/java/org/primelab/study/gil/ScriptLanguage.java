@@ -1,0 +1,67 @@
+package org.primelab.study.gil;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Languages whose interpreters can be timed, each by a script in {@code bench/python}. */
+public enum ScriptLanguage {
+  /** CPython, PyPy and, as a jar, Jython. */
+  PYTHON(
+      List.of("python", "pypy", "jython"),
+      "ways.py",
+      List.of("-I", "-c"),
+      "apt-get install python3, or pypy3"),
+  /** CRuby and, as a jar, JRuby. */
+  RUBY(List.of("ruby", "jruby"), "ways.rb", List.of("-e"), "apt-get install ruby"),
+  /** Node.js. */
+  NODE(List.of("node"), "ways.js", List.of("-e"), "apt-get install nodejs"),
+  /** Perl 5 with threads. */
+  PERL(List.of("perl"), "ways.pl", List.of("-e"), "apt-get install perl");
+
+  private static final String JAR = ".jar";
+
+  private final List<String> beginnings;
+  private final String script;
+  private final List<String> options;
+  private final String cure;
+
+  ScriptLanguage(List<String> beginnings, String script, List<String> options, String cure) {
+    this.beginnings = beginnings;
+    this.script = script;
+    this.options = options;
+    this.cure = cure;
+  }
+
+  /** The language of a program, by the beginning of its file's name. */
+  public static Optional<ScriptLanguage> of(String program) {
+    String name = String.valueOf(Path.of(program).getFileName());
+    return Stream.of(values())
+        .filter(language -> language.beginnings.stream().anyMatch(name::startsWith))
+        .findFirst();
+  }
+
+  /** The name of the script's file. */
+  String script() {
+    return script;
+  }
+
+  /** How a user gets such a program, or gets it to work. */
+  String cure(String program) {
+    if (program.endsWith(JAR)) {
+      return "give the path of a jar that holds all of it";
+    }
+    return Pythons.FREE_THREADED.contains(program) ? Pythons.cure(program) : cure;
+  }
+
+  /** The words of a command that wants the text of the script next: a jar is run in a JVM. */
+  List<String> command(String program) {
+    if (!program.endsWith(JAR)) {
+      return Stream.concat(Stream.of(program), options.stream()).toList();
+    }
+    // Neither Jython nor JRuby isolates itself: what follows "-I" is another thing to them.
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return List.of(java.toString(), "-jar", program, options.getLast());
+  }
+}

@@ -1,0 +1,149 @@
+package org.primelab.study.gil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.primelab.probe.Reading;
+import org.primelab.report.Report;
+import org.primelab.run.Observation;
+import org.primelab.session.Environment;
+import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
+import org.primelab.simulated.Screen;
+import org.primelab.study.Answers;
+import org.primelab.suite.Kernels;
+import tools.jackson.databind.JsonNode;
+
+class InterpretersAnswerTest {
+  private static final long JOB = 50_000_000;
+
+  private final GilStudy gil = new GilStudy();
+
+  private static Scheduled busy(double cpu, double delay) {
+    return new Scheduled(Math.round(cpu * JOB), Math.round(delay * JOB), 20, 0);
+  }
+
+  private static List<Observation> rounds(int count, String way, long wall, Scheduled two) {
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < count; round++) {
+      seen.add(new InterpreterRun("ruby", way, 1, round, JOB, 0, Reading.of(busy(1, 0))));
+      seen.add(new InterpreterRun("ruby", way, 2, round, wall, 0, Reading.of(two)));
+    }
+    return seen;
+  }
+
+  private static Session session(List<List<Observation>> rounds, String... ways) {
+    List<Observation> seen = new ArrayList<>();
+    seen.add(
+        new InterpreterFound(
+            "ruby",
+            "CRuby 3.1.2",
+            List.of(ways).stream().map(way -> new OfferedWay(way, "by " + way)).toList()));
+    seen.add(new InterpreterMissed("perl", "all", "there is none", "install it"));
+    rounds.forEach(seen::addAll);
+    InterpretersPlan plan =
+        new InterpretersPlan(
+            Kernels.standard().byName("bpsw-c").description(), List.of("ruby", "perl"), 1000);
+    return new Session(
+        Session.FORMAT,
+        new SessionSpec("gil", plan, 0, 42),
+        Environment.Start.now().end(),
+        seen,
+        false);
+  }
+
+  private JsonNode row(Session session) {
+    return Answers.json(gil.answer(session)).path("interpreters").path(0);
+  }
+
+  @Test
+  void aRowHasTheRatioHowManyCouldRunAndWhatFollows() {
+    JsonNode row = row(session(List.of(rounds(6, "loop", 2 * JOB, busy(2, 0))), "loop"));
+    assertThat(row.path("name").asString()).isEqualTo("ruby");
+    assertThat(row.path("version").asString()).isEqualTo("CRuby 3.1.2");
+    assertThat(row.path("way").asString()).isEqualTo("loop");
+    assertThat(row.path("ratioToOneWorker").asDouble()).isEqualTo(2);
+    assertThat(row.path("runnable").asDouble()).isEqualTo(1);
+    assertThat(row.path("verdict").asString()).isEqualTo("lock");
+    assertThat(row.path("rounds").asInt()).isEqualTo(6);
+  }
+
+  @Test
+  void onABusyMachineWhatCouldRunTellsThatThereIsNoLock() {
+    JsonNode row = row(session(List.of(rounds(3, "fiddle", 2 * JOB, busy(2, 1.9))), "fiddle"));
+    assertThat(row.path("ratioToOneWorker").asDouble()).isEqualTo(2);
+    assertThat(row.path("runnable").asDouble()).isEqualTo(1.95);
+    assertThat(row.path("verdict").asString()).isEqualTo("none");
+  }
+
+  @Test
+  void theDelayOfOneWhoWokeUpOnlyToWaitOnDoesNotCount() {
+    Scheduled polling = new Scheduled(2 * JOB, 4 * JOB, 100, 90);
+    assertThat(polling.runnable(2 * JOB)).isCloseTo(1.2, offset(1e-9));
+    JsonNode row = row(session(List.of(rounds(3, "loop", 2 * JOB, polling)), "loop"));
+    assertThat(row.path("verdict").asString()).isEqualTo("lock");
+  }
+
+  @Test
+  void twoRoundsDecideNothing() {
+    Session session = session(List.of(rounds(2, "loop", 2 * JOB, busy(2, 0))), "loop");
+    assertThat(row(session).path("verdict").asString()).isEqualTo("undecided");
+    assertThat(gil.answer(session).caveats()).anyMatch(it -> it.code().equals("few-rounds"));
+  }
+
+  @Test
+  void whereTheSystemDoesNotTellNothingIsDecided() {
+    Reading<Scheduled> none = Reading.unavailable("no schedstat", "another kernel");
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      seen.add(new InterpreterRun("ruby", "loop", 1, round, JOB, 0, none));
+      seen.add(new InterpreterRun("ruby", "loop", 2, round, JOB, 0, none));
+    }
+    JsonNode row = row(session(List.of(seen), "loop"));
+    assertThat(row.path("verdict").asString()).isEqualTo("undecided");
+    assertThat(row.path("runnable").toString()).contains("no schedstat");
+  }
+
+  @Test
+  void sentencesComeFirstAndWhatIsMissingIsSaid() {
+    Report report =
+        gil.answer(
+            session(
+                List.of(
+                    rounds(3, "loop", 2 * JOB, busy(2, 0)),
+                    rounds(3, "fiddle", JOB, busy(2, 0)),
+                    rounds(3, "shared", 3 * JOB, busy(6, 0))),
+                "loop",
+                "fiddle",
+                "shared",
+                "never-timed"));
+    assertThat(String.join("\n", Screen.lines(report)))
+        .contains(
+            "one at a time, as under a lock: CRuby 3.1.2 loop",
+            "at the same time: CRuby 3.1.2 fiddle",
+            "at the same time, and in each other's way: CRuby 3.1.2 shared",
+            "unavailable: perl: there is none; install it")
+        .doesNotContain("never-timed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.0, 1.0, 1.0, 1.0, LOCK",
+    "2.0, 0.9, 1.9, 1.0, NONE",
+    "1.0, 1.0, 1.9, 2.0, NONE",
+    "2.6, 1.0, 1.95, 2.6, CONTENTION",
+    "1.5, 1.0, 1.4, 1.0, UNDECIDED",
+    "2.0, 0.01, 0.01, 1.0, LOCK",
+    "1.0, 0.01, 0.02, 1.0, NONE",
+    "1.5, 0.01, 0.02, 1.0, UNDECIDED"
+  })
+  void theVerdictFollowsFromWhatCouldRun(
+      double ratio, double alone, double together, double cpuRatio, LockVerdict expected) {
+    assertThat(LockVerdict.of(ratio, alone, together, cpuRatio)).isEqualTo(expected);
+  }
+}
