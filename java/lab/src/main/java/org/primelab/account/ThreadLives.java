@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.primelab.account.Switched.Kind;
 
 /**
@@ -54,12 +55,17 @@ public final class ThreadLives {
     private final int tid;
     private final long from;
     private final List<Switched> switches = new ArrayList<>();
+    private Optional<FirstLook> look = Optional.empty();
     private long to = Long.MAX_VALUE;
 
     Building(int key, int tid, long from) {
       this.key = key;
       this.tid = tid;
       this.from = from;
+    }
+
+    List<Switched> all() {
+      return look.map(first -> first.before(switches)).orElse(switches);
     }
 
     void add(Switched fresh) {
@@ -84,13 +90,10 @@ public final class ThreadLives {
    * A thread that was there before the first record.
    *
    * @param nanos when it was looked at
-   * @param asleep whether it waited for something then
+   * @param asleep whether it waited for something then; see {@link FirstLook}
    */
   public void found(int tid, long nanos, boolean asleep) {
-    Building life = begin(tid, Math.min(nanos, window.from()));
-    if (asleep) {
-      life.switches.add(new Switched(nanos, 0, Kind.OUT));
-    }
+    begin(tid, Math.min(nanos, window.from())).look = Optional.of(new FirstLook(nanos, asleep));
   }
 
   /** A thread got or lost a CPU. */
@@ -181,6 +184,6 @@ public final class ThreadLives {
     Span covered = new Span(Math.min(b.from, span.from()), Math.max(b.from, span.to()));
     List<Span> own = gaps.stream().filter(gap -> gap.overlaps(covered)).toList();
     return new Life(
-        b.key, b.tid, span, new Switches(covered, b.switches, own, own.isEmpty() ? 0 : lost));
+        b.key, b.tid, span, new Switches(covered, b.all(), own, own.isEmpty() ? 0 : lost));
   }
 }

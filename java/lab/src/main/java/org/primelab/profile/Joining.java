@@ -211,6 +211,10 @@ final class Joining {
   }
 
   private Reading<ThreadUsage> usage(int worker) {
+    return threads.usage(worker).orElseGet(() -> usageByItself(worker));
+  }
+
+  private Reading<ThreadUsage> usageByItself(int worker) {
     return run.workers().stream()
         .filter(result -> result.worker() == worker)
         .findFirst()

@@ -3,9 +3,11 @@ package org.primelab.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.primelab.account.FirstLook;
 import org.primelab.account.Span;
 import org.primelab.account.Switched;
 import org.primelab.account.Switches;
@@ -81,6 +83,7 @@ public final class SwitchRecorder implements AutoCloseable {
 
     private final SwitchRing ring;
     private final long fromNanos;
+    private final Optional<FirstLook> look;
     private final List<Switched> records = new ArrayList<>();
     private final List<Span> gaps = new ArrayList<>();
     private String broken = "";
@@ -91,13 +94,19 @@ public final class SwitchRecorder implements AutoCloseable {
     Recording(int tid, SwitchRing ring) {
       this.ring = ring;
       // A ring begins with the first switch: who opens its own is on a CPU, and says so; another
-      // may sleep, and do so until its first switch.
+      // is looked at. One that sleeps has slept since the ring is open, as no switch says else.
       fromNanos = System.nanoTime();
       if (tid == ThreadAffinity.carrierThreadId()) {
         records.add(new Switched(fromNanos, ThreadAffinity.currentCpu(), Switched.Kind.IN));
-      } else if (ThreadSleep.isAsleep(tid)) {
-        records.add(new Switched(fromNanos, 0, Switched.Kind.OUT));
+        look = Optional.empty();
+      } else {
+        boolean asleep = ThreadSleep.isAsleep(tid);
+        look = Optional.of(new FirstLook(asleep ? fromNanos : System.nanoTime(), asleep));
       }
+    }
+
+    private List<Switched> all() {
+      return look.map(first -> first.before(records)).orElse(records);
     }
 
     synchronized void drain() {
@@ -149,7 +158,7 @@ public final class SwitchRecorder implements AutoCloseable {
     synchronized Reading<Switches> switches() {
       long now = System.nanoTime();
       return broken.isEmpty()
-          ? Reading.of(new Switches(new Span(fromNanos, now), records, allGaps(now), lost))
+          ? Reading.of(new Switches(new Span(fromNanos, now), all(), allGaps(now), lost))
           : Reading.unavailable(broken, "profile it again");
     }
 

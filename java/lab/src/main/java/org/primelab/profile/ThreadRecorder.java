@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.primelab.account.Span;
@@ -11,7 +12,9 @@ import org.primelab.account.Stint;
 import org.primelab.account.Switches;
 import org.primelab.ffi.PerfCounters.Count;
 import org.primelab.ffi.ThreadAffinity;
+import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
+import org.primelab.probe.UsageProbe;
 
 /**
  * What the kernel tells of the threads that work in a run: their switches, their counters, and who
@@ -22,6 +25,7 @@ final class ThreadRecorder implements AutoCloseable {
   private final Map<Integer, WatchedThread> threads = new ConcurrentHashMap<>();
   private final Map<Integer, Sitting> sitting = new ConcurrentHashMap<>();
   private final Map<Integer, Reading<Long>> runQueue = new ConcurrentHashMap<>();
+  private final Map<Integer, Reading<ThreadUsage>> usage = new ConcurrentHashMap<>();
   private final List<Stint> stints = Collections.synchronizedList(new ArrayList<>());
 
   /** What is called for the first time takes some ms, which no worker should lose. */
@@ -33,26 +37,48 @@ final class ThreadRecorder implements AutoCloseable {
     }
   }
 
-  /** A worker on a thread. */
-  private record Sitting(int tid, long fromNanos) {}
+  /** A worker on a thread, whose usage can be read where it is the one that says so. */
+  private record Sitting(int tid, long fromNanos, Optional<UsageProbe> probe) {
+    static Sitting now(int tid) {
+      boolean self = tid == ThreadAffinity.carrierThreadId();
+      return new Sitting(
+          tid, System.nanoTime(), self ? Optional.of(UsageProbe.start()) : Optional.empty());
+    }
+  }
 
   /** That thread works for that worker from now on. */
   void enter(int worker, int tid) {
     threads.computeIfAbsent(tid, WatchedThread::of);
     switches.watch(tid);
-    sitting.put(worker, new Sitting(tid, System.nanoTime()));
+    sitting.put(worker, Sitting.now(tid));
   }
 
-  /** It does no longer, but has not ended yet. */
+  /**
+   * It does no longer, but has not ended yet. The clock is read right before the usage, at both
+   * ends: a thread may have to stand at a safepoint when it comes back from C.
+   */
   void leave(int worker) {
     Sitting sat = sitting.remove(worker);
     if (sat != null) {
-      stints.add(new Stint(worker, sat.tid, new Span(sat.fromNanos, System.nanoTime())));
+      long now = System.nanoTime();
+      sat.probe
+          .map(UsageProbe::stop)
+          .ifPresent(used -> usage.merge(worker, used, ThreadRecorder::with));
+      stints.add(new Stint(worker, sat.tid, new Span(sat.fromNanos, now)));
       WatchedThread thread = threads.get(sat.tid);
       if (thread != null) {
         runQueue.put(sat.tid, thread.runQueueNanos());
       }
     }
+  }
+
+  private static Reading<ThreadUsage> with(Reading<ThreadUsage> before, Reading<ThreadUsage> more) {
+    return before.with(more, ThreadUsage::plus);
+  }
+
+  /** What its threads used while they worked for it, if they could say so themselves. */
+  Optional<Reading<ThreadUsage>> usage(int worker) {
+    return Optional.ofNullable(usage.get(worker));
   }
 
   List<Stint> stints() {

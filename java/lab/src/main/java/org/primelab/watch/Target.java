@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.primelab.account.Span;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
 import org.primelab.probe.RunQueueDelay;
@@ -24,8 +25,12 @@ public record Target(int pid) {
   private static final int SYSTEM_TICKS = 12;
   private static final int STARTED = 19;
 
-  /** What the kernel has counted of a thread since it began. */
-  record Counted(Reading<ThreadUsage> usage, Reading<Long> runQueueNanos) {}
+  /**
+   * What the kernel has counted of a thread since it began.
+   *
+   * @param read during which that was read, by System.nanoTime()
+   */
+  record Counted(Span read, Reading<ThreadUsage> usage, Reading<Long> runQueueNanos) {}
 
   /** Whether it runs, and has not ended and waits for its parent to ask. */
   public boolean isAlive() {
@@ -77,15 +82,17 @@ public record Target(int pid) {
 
   /** What the kernel counts of a thread. */
   Counted counted(int tid) {
-    return new Counted(
+    long from = System.nanoTime();
+    Reading<ThreadUsage> usage =
         usage(tid)
             .<Reading<ThreadUsage>>map(Reading::of)
             .orElseGet(
                 () ->
                     Reading.unavailable(
                         "thread %d ended before its counters were read".formatted(tid),
-                        "watch a shorter time")),
-        RunQueueDelay.ofThread(tid));
+                        "watch a shorter time"));
+    Reading<Long> delay = RunQueueDelay.ofThread(tid);
+    return new Counted(new Span(from, System.nanoTime()), usage, delay);
   }
 
   private Optional<ThreadUsage> usage(int tid) {

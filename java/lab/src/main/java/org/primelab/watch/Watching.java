@@ -11,29 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import org.primelab.account.Account;
-import org.primelab.account.Accounts;
-import org.primelab.account.CrossCheck;
-import org.primelab.account.Estimate;
 import org.primelab.account.Evidence;
 import org.primelab.account.Span;
-import org.primelab.account.Switched;
 import org.primelab.account.Switches;
 import org.primelab.account.ThreadLives;
 import org.primelab.account.ThreadLives.Life;
 import org.primelab.account.Timeline;
 import org.primelab.account.Timelines;
-import org.primelab.account.Totals;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.ProcessSwitches;
 import org.primelab.ffi.StopFlag;
-import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.EventRefusal;
 import org.primelab.probe.Reading;
 import org.primelab.profile.JvmActivity;
 import org.primelab.watch.Target.Counted;
-import org.primelab.watch.Watched.SwitchCount;
 
 /**
  * Watches one process from outside.
@@ -247,16 +239,16 @@ public final class Watching {
                 ? Optional.of(new Reading.Unavailable<>(reason, cure))
                 : Optional.empty());
     List<Timeline> timelines = Timelines.of(evidence);
-    Map<Integer, Totals> totals = totals(evidence, before, after);
+    KernelCounts counts = new KernelCounts(evidence, timelines, before, after);
     return new Watched(
         target.pid(),
         request.starts() ? request.command() : target.command(),
         exitStatus,
         evidence,
         timelines,
-        accounts(evidence, timelines, totals),
-        checks(evidence, timelines, totals),
-        count(evidence, timelines, totals, records),
+        counts.accounts(),
+        counts.checks(),
+        counts.switches(records.orElseGet(() -> new ThreadLives(window))),
         recorder.map(r -> first.size()),
         jvm,
         joined.clock());
@@ -273,92 +265,5 @@ public final class Watching {
   private static List<Life> unrecorded(Span window, Map<Integer, Counted> threads) {
     Switches none = new Switches(window, List.of());
     return threads.keySet().stream().map(tid -> new Life(tid, tid, window, none)).toList();
-  }
-
-  private static Map<Integer, Totals> totals(
-      Evidence evidence, Map<Integer, Counted> before, Map<Integer, Counted> after) {
-    Map<Integer, Totals> totals = new HashMap<>();
-    evidence
-        .stints()
-        .forEach(
-            stint -> {
-              Counted end = after.get(stint.tid());
-              if (end != null) {
-                Counted start = before.get(stint.tid());
-                totals.put(
-                    stint.lane(),
-                    start == null
-                        ? new Totals(end.usage(), end.runQueueNanos())
-                        : new Totals(
-                            end.usage().with(start.usage(), (b, a) -> b.since(a)),
-                            end.runQueueNanos().with(start.runQueueNanos(), (b, a) -> b - a)));
-              }
-            });
-    return totals;
-  }
-
-  private static final Totals ENDED =
-      new Totals(
-          Reading.unavailable("the thread ended before it was asked", "watch a shorter time"),
-          Reading.unavailable("the thread ended before it was asked", "watch a shorter time"));
-
-  private static List<Account> accounts(
-      Evidence evidence, List<Timeline> timelines, Map<Integer, Totals> totals) {
-    Estimate.Source estimates = new Estimate.Source(evidence);
-    List<Account> accounts = new ArrayList<>();
-    for (Timeline timeline : timelines) {
-      Totals own = totals.getOrDefault(timeline.lane().number(), ENDED);
-      accounts.add(
-          switchesOf(timeline, evidence) instanceof Reading.Unavailable<Switches> why
-              ? estimates.of(timeline.lane(), own, why)
-              : Accounts.of(timeline, evidence, own));
-    }
-    return accounts;
-  }
-
-  /** A thread's lane has its own switches alone; that of all virtual threads has none. */
-  private static Reading<Switches> switchesOf(Timeline timeline, Evidence evidence) {
-    return Accounts.threads(timeline, evidence).stream()
-        .findFirst()
-        .map(evidence::switchesOf)
-        .orElseGet(() -> Reading.of(new Switches(evidence.window(), List.of())));
-  }
-
-  /** Those that lived all the time, as the kernel's counts are of all the time. */
-  private static List<Timeline> whole(List<Timeline> timelines, Map<Integer, Totals> totals) {
-    return timelines.stream().filter(t -> totals.containsKey(t.lane().number())).toList();
-  }
-
-  private static List<CrossCheck> checks(
-      Evidence evidence, List<Timeline> timelines, Map<Integer, Totals> totals) {
-    return whole(timelines, totals).stream()
-        .filter(t -> evidence.isKnown(t.lane()))
-        .flatMap(
-            t -> CrossCheck.of(t, evidence, totals.getOrDefault(t.lane().number(), ENDED)).stream())
-        .toList();
-  }
-
-  private static SwitchCount count(
-      Evidence evidence,
-      List<Timeline> timelines,
-      Map<Integer, Totals> totals,
-      Optional<ThreadLives> records) {
-    long counted = 0;
-    long recorded = 0;
-    for (Timeline timeline : whole(timelines, totals)) {
-      if (totals.getOrDefault(timeline.lane().number(), ENDED).usage()
-          instanceof Reading.Value<ThreadUsage>(ThreadUsage used)) {
-        counted += used.voluntarySwitches() + used.involuntarySwitches();
-        Switches own =
-            switchesOf(timeline, evidence).orElse(new Switches(evidence.window(), List.of()));
-        recorded += own.count(Switched.Kind.OUT, timeline.window());
-        recorded += own.count(Switched.Kind.PREEMPTED, timeline.window());
-      }
-    }
-    return new SwitchCount(
-        records.map(ThreadLives::recorded).orElse(0L),
-        records.map(ThreadLives::lost).orElse(0L),
-        counted,
-        recorded);
   }
 }

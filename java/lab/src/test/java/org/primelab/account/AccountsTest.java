@@ -3,6 +3,7 @@ package org.primelab.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -230,7 +231,7 @@ class AccountsTest {
                 "schedstat, which also counts the delay after wake-ups",
                 100,
                 40,
-                25_000_000))
+                25_750_000))
         .extracting(CrossCheck::isDoubtful)
         .containsExactly(true, true, false);
     assertThat(CrossCheck.of(timeline, evidence, NOTHING)).isEmpty();
@@ -244,7 +245,56 @@ class AccountsTest {
         .as("records that were lost cannot be counted")
         .extracting(CrossCheck::what)
         .containsExactly("CPU time, ns");
+    assertThat(
+            CrossCheck.of(
+                timeline,
+                evidence,
+                new Totals(counted.usage(), NOTHING.runQueueNanos(), 40_000_000)))
+        .as("readings that lie far from the window's ends differ by what was done in between")
+        .noneMatch(CrossCheck::isDoubtful)
+        .extracting(CrossCheck::what)
+        .containsExactly("CPU time, ns");
   }
+
+  /** Each switch takes the kernel some microseconds that no record encloses; so does each stint. */
+  @Test
+  void whatTwoWitnessesMayBeApartGrowsWithSwitchesAndStints() {
+    List<Switched> records = new ArrayList<>();
+    List<Stint> stints = new ArrayList<>();
+    for (long at = 0; at < 100; at++) {
+      records.add(new Switched(1_000_000 * at, 0, Kind.IN));
+      records.add(new Switched(1_000_000 * at + 500_000, 0, Kind.OUT));
+      stints.add(new Stint(0, TID, new Span(1_000_000 * at, 1_000_000 * (at + 1))));
+    }
+    Span window = new Span(0, 100_000_000);
+    Evidence evidence =
+        new Evidence(
+            window,
+            Lane.workers(1),
+            stints,
+            Map.of(TID, Reading.of(new Switches(window, records))),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0);
+    Timeline timeline = Timelines.of(evidence).getFirst();
+    long few = 500_000 + 100 * (5_000 + 10_000);
+    for (long apart : new long[] {0, few, -few}) {
+      assertThat(CrossCheck.of(timeline, evidence, new Totals(usage(50_000_000 + apart, 0), NONE)))
+          .as("%d ns", apart)
+          .first()
+          .matches(check -> !check.isDoubtful());
+    }
+    for (long apart : new long[] {few + 1_000, -few - 1_000}) {
+      assertThat(CrossCheck.of(timeline, evidence, new Totals(usage(50_000_000 + apart, 0), NONE)))
+          .as("%d ns", apart)
+          .first()
+          .matches(CrossCheck::isDoubtful);
+    }
+  }
+
+  private static final Reading<Long> NONE = Reading.unavailable("c", "d");
 
   private static final Totals NOTHING =
       new Totals(Reading.unavailable("a", "b"), Reading.unavailable("c", "d"));

@@ -37,6 +37,28 @@ class ThreadLivesTest {
         .containsExactly(Kind.PREEMPTED, Kind.IN);
   }
 
+  /** Before a first record that gives it a CPU, a thread that did not sleep waited for one. */
+  @Test
+  void whatAThreadDidBeforeItsFirstSwitchIsToldByALook() {
+    lives.found(10, 100, false);
+    lives.switched(300_000, 10, 0, Kind.IN);
+    lives.found(11, 100, false);
+    lives.switched(300_000, 11, 0, Kind.OUT);
+    lives.found(12, 100, true);
+    lives.switched(300_000, 12, 0, Kind.IN);
+    lives.found(13, 100, true);
+    lives.switched(50, 13, 0, Kind.PREEMPTED);
+    lives.found(14, 100, false);
+    assertThat(lives.lives())
+        .extracting(life -> life.switches().records().stream().map(Switched::kind).toList())
+        .containsExactly(
+            List.of(Kind.PREEMPTED, Kind.IN),
+            List.of(Kind.OUT),
+            List.of(Kind.OUT, Kind.IN),
+            List.of(Kind.PREEMPTED),
+            List.of());
+  }
+
   @Test
   void aNumberThatIsUsedTwiceIsTwoThreads() {
     lives.born(100, 11, 0);

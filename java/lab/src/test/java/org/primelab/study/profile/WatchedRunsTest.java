@@ -93,7 +93,10 @@ class WatchedRunsTest {
         .isGreaterThanOrEqualTo(account.longestNanos())
         .isEqualTo(waited(found, lock));
     assertLittleIsLeftOver(found);
-    assertThat(found.checks()).extracting(CrossCheck::witness).contains("a counter of the kernel");
+    assertThat(found.checks())
+        .noneMatch(CrossCheck::isDoubtful)
+        .extracting(CrossCheck::witness)
+        .contains("a counter of the kernel");
     if (gcMillis == 0) {
       assertThat(account.waitedForNanos().keySet()).as("holders").isNotEmpty();
     }
@@ -114,6 +117,17 @@ class WatchedRunsTest {
     assertThat(found.locks())
         .extracting(LockAccount::lock)
         .doesNotContain(Stream.of(MutexKind.values()).map(MutexKind::label).toArray(String[]::new));
+    assertThat(found.workers())
+        .as("each moment of waiting is for a lock that is named")
+        .allSatisfy(
+            time ->
+                assertThat(time.share(State::isForLock) * time.wallNanos())
+                    .isLessThanOrEqualTo(
+                        found.lockedTimes().stream()
+                                .filter(t -> t.worker() == time.worker())
+                                .mapToLong(LockedTime::nanos)
+                                .sum()
+                            + 1.0));
     assertLittleIsLeftOver(found);
   }
 
@@ -162,7 +176,8 @@ class WatchedRunsTest {
     assertThat(found.workers()).allMatch(time -> time.part(State.IDLE).basis().equals("derived"));
     assertThat(new ProfileStudy().answer(session).caveats())
         .extracting(Caveat::code)
-        .contains("lock-waits");
+        .contains("lock-waits")
+        .doesNotContain("witnesses-disagree");
   }
 
   static Stream<Arguments> models() {
