@@ -32,7 +32,7 @@ import org.primelab.topology.Topology;
  * results of the fork mean. The other part watches within the fork. Warm-up iterations are watched
  * too, so that measured ones meet nothing that is called for the first time.
  */
-public class WallTimeProfiler implements ExternalProfiler, InternalProfiler {
+public final class WallTimeProfiler implements ExternalProfiler, InternalProfiler {
   private final ProfilerOptions options;
   private Optional<IterationWatch> watch = Optional.empty();
   private int measured;
@@ -43,7 +43,7 @@ public class WallTimeProfiler implements ExternalProfiler, InternalProfiler {
    * @param options as {@link ProfilerOptions} reads them
    * @throws ProfilerException if they are none, or the machine has no such CPUs
    */
-  protected WallTimeProfiler(String options) throws ProfilerException {
+  public WallTimeProfiler(String options) throws ProfilerException {
     try {
       this.options = ProfilerOptions.parse(options);
       this.options.pin().ifPresent(wish -> cpus(wish, 1));

@@ -2,6 +2,7 @@ package org.primelab.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,18 @@ class ProfilerJarIT {
   void jmhListsIt() throws Exception {
     assertThat(jmh("-lprof"))
         .contains("primelab: primelab: where the wall time of the benchmark's threads went");
+  }
+
+  /** JMH loads it whatever JDK it runs on, and dies of a class file that is too new. */
+  @Test
+  void whatJmhLoadsByItselfIsForJdk17() throws Exception {
+    try (JarFile jar = new JarFile(JAR.toFile());
+        DataInputStream entry =
+            new DataInputStream(jar.getInputStream(jar.getEntry("primelab.class")))) {
+      assertThat(entry.readInt()).isEqualTo(0xCAFEBABE);
+      assertThat(entry.readUnsignedShort()).as("minor version").isZero();
+      assertThat(entry.readUnsignedShort()).as("major version").isEqualTo(61);
+    }
   }
 
   @Test
