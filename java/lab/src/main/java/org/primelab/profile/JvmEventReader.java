@@ -38,6 +38,9 @@ final class JvmEventReader {
 
   private JvmEventReader() {}
 
+  /** The name of the thread that ran main(), once that has ended: a recording has its last name. */
+  private static final String AFTER_MAIN = "DestroyJavaVM";
+
   /**
    * All of it, by System.nanoTime().
    *
@@ -74,10 +77,10 @@ final class JvmEventReader {
       case ClockEvent.NAME -> takeMark(event);
       case ForeignCallEvent.NAME -> takeCall(event);
       case "jdk.ThreadPark" ->
-          takeWait(event, ParkReason.of(className(event, "parkedClass"), stack(event)));
+          takeWaitOn(event, ParkReason.of(className(event, "parkedClass"), stack(event)));
       case "jdk.JavaMonitorEnter" ->
-          takeWait(event, ParkReason.ofMonitor(className(event, "monitorClass"), stack(event)));
-      case "jdk.JavaMonitorWait" -> takeWait(event, ParkReason.ofNotify(stack(event)));
+          takeWaitOn(event, ParkReason.ofMonitor(className(event, "monitorClass"), stack(event)));
+      case "jdk.JavaMonitorWait" -> takeWaitOn(event, ParkReason.ofNotify(stack(event)));
       case "jdk.ThreadSleep" -> takeWait(event, ParkReason.not(Reason.SLEEP, stack(event)));
       case "jdk.SocketRead", "jdk.SocketWrite" ->
           takeWait(event, ParkReason.not(Reason.SOCKET, stack(event)));
@@ -114,7 +117,16 @@ final class JvmEventReader {
             span(event)));
   }
 
+  /** A socket has an address too, which is another thing. */
+  private void takeWaitOn(RecordedEvent event, ParkReason why) {
+    takeWait(event, why, event.getLong("address"));
+  }
+
   private void takeWait(RecordedEvent event, ParkReason why) {
+    takeWait(event, why, 0);
+  }
+
+  private void takeWait(RecordedEvent event, ParkReason why, long address) {
     int tid = tid(event.getThread());
     if (tid == 0) {
       return;
@@ -122,14 +134,7 @@ final class JvmEventReader {
     RecordedThread previous =
         event.hasField("previousOwner") ? event.getThread("previousOwner") : null;
     waits.add(
-        new Wait(
-            tid,
-            why.reason(),
-            why.lock(),
-            event.hasField("address") ? event.getLong("address") : 0,
-            why.site(),
-            span(event),
-            tid(previous)));
+        new Wait(tid, why.reason(), why.lock(), address, why.site(), span(event), tid(previous)));
     if (why.reason() == Reason.LOCK) {
       kinds.put(why.lock(), why.kind());
     }
@@ -143,7 +148,7 @@ final class JvmEventReader {
     int tid = thread.isVirtual() ? -(int) thread.getJavaThreadId() : (int) thread.getOSThreadId();
     String name = thread.getJavaName();
     if (name != null) {
-      threads.put(tid, name);
+      threads.put(tid, name.equals(AFTER_MAIN) ? "main" : name);
     }
     return tid;
   }

@@ -37,7 +37,7 @@ final class KernelCounts {
   private final Map<Integer, Tally> tallies = new HashMap<>();
 
   /**
-   * Of one thread, between its two readings.
+   * What was counted of one thread between its two readings.
    *
    * @param tid what the evidence calls it
    * @param between from the end of the first reading, or its birth, to the begin of the last
@@ -94,7 +94,7 @@ final class KernelCounts {
     return tally == null ? ENDED : tally.totals;
   }
 
-  /** One of each timeline. */
+  /** Makes one of each timeline. */
   List<Account> accounts() {
     Estimate.Source estimates = new Estimate.Source(evidence);
     List<Account> accounts = new ArrayList<>();
@@ -116,7 +116,7 @@ final class KernelCounts {
         .orElseGet(() -> Reading.of(new Switches(evidence.window(), List.of())));
   }
 
-  /** Of those that were counted and recorded. */
+  /** They are made for threads that were counted and recorded. */
   List<CrossCheck> checks() {
     return timelines.stream()
         .filter(t -> tallies.containsKey(t.lane().number()) && evidence.isKnown(t.lane()))

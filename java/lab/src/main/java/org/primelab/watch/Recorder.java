@@ -19,10 +19,13 @@ import org.primelab.ffi.ProcessSwitches.Kind;
  */
 final class Recorder implements AutoCloseable {
   /** The rings wake it when they are a quarter full; it looks around so often, in ms. */
-  private static final int LOOK_MILLIS = 50;
+  private static final int LOOK_MILLIS = 20;
 
   /** Who is off its CPU for so long is worth a look, in ns. */
-  private static final long LONG_NANOS = 20_000_000;
+  private static final long LONG_NANOS = 5_000_000;
+
+  /** It is long until the next look at a thread whose waits the JVM tells of, in ns. */
+  private static final long TOLD_NANOS = 500_000_000;
 
   private final Target target;
   private final ProcessSwitches rings;
@@ -30,6 +33,7 @@ final class Recorder implements AutoCloseable {
   private final List<Seen> seen = new ArrayList<>();
   private final Map<Integer, Found> found = new HashMap<>();
   private final Map<Integer, Last> last = new HashMap<>();
+  private final Map<Integer, Long> toldUntil = new HashMap<>();
   private final List<Sleeping> sleeping = new ArrayList<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final Thread drainer;
@@ -123,17 +127,33 @@ final class Recorder implements AutoCloseable {
         });
   }
 
+  /** A thread that has just been made is called as the one that made it. */
+  private boolean isNamed(int tid) {
+    String name = names.get(tid);
+    return name != null && (tid == target.pid() || !name.equals(names.get(target.pid())));
+  }
+
+  /** Whoever waits for other threads will do so again, and the JVM tells of that. */
+  private void add(Sleeping one) {
+    sleeping.add(one);
+    if (SystemCalls.isFutex(one.call)) {
+      toldUntil.put(one.tid, one.nanos + TOLD_NANOS);
+    }
+  }
+
   private synchronized void look() {
     long now = System.nanoTime();
     last.replaceAll(
         (tid, at) -> {
-          if (!names.containsKey(tid)) {
+          if (!isNamed(tid)) {
             target.name(tid).ifPresent(name -> names.put(tid, name));
           }
           if (at.looked || at.kind != Kind.OUT || now - at.nanos < LONG_NANOS) {
             return at;
           }
-          target.systemCall(tid).ifPresent(call -> sleeping.add(new Sleeping(tid, now, call)));
+          if (now >= toldUntil.getOrDefault(tid, now)) {
+            target.systemCall(tid).ifPresent(call -> add(new Sleeping(tid, now, call)));
+          }
           return new Last(at.nanos, at.kind, true);
         });
   }
