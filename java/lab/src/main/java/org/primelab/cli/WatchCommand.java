@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.primelab.report.Report;
+import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.watch.Grouping;
+import org.primelab.study.watch.SeenProcess;
+import org.primelab.study.watch.WatchComparison;
 import org.primelab.study.watch.WatchPlan;
 import org.primelab.study.watch.WatchStudy;
 import org.primelab.suite.Kernels;
@@ -24,7 +28,8 @@ import picocli.CommandLine.Parameters;
     name = "watch",
     description =
         "Where the time of any JVM's threads went, who held what they waited for: lab watch PID, or"
-            + " lab watch -- java … app; without either, the JVMs that can be watched.")
+            + " lab watch -- java … app; without either, the JVMs that can be watched; with --compare"
+            + " two saved watches, side by side.")
 final class WatchCommand extends MeasuringCommand<WatchStudy> {
   private static final String USE = "lab watch PID, or lab watch -- java … app";
   private static final Duration STANDARD = Duration.ofSeconds(10);
@@ -69,13 +74,42 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
   @Option(names = "--top", paramLabel = "N", description = "So many waits (default: 20).")
   int top = 20;
 
+  @Option(
+      names = "--compare",
+      arity = "2",
+      paramLabel = "FOLDER",
+      description = "Compare two watches that were saved, by groups of threads.")
+  List<Path> compared = List.of();
+
   WatchCommand(Lab lab) {
     super(lab, new WatchStudy());
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!compared.isEmpty()) {
+      return lab.tell(comparison(), output.json, output.quiet);
+    }
     return words.isEmpty() ? list() : super.call();
+  }
+
+  private Report comparison() {
+    if (!words.isEmpty() || compared.size() != 2) {
+      throw new UserError(
+          "--compare", "takes the folders of two saved watches and no process: --compare A B");
+    }
+    return WatchComparison.of(watched(compared.getFirst()), watched(compared.getLast())).report();
+  }
+
+  private static SeenProcess watched(Path folder) {
+    Session session = Studies.load("--compare", folder, "give the folder of a saved watch");
+    return session.only(SeenProcess.class).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "--compare",
+                    "the session in %s is not of lab watch, or saw nothing".formatted(folder)));
   }
 
   @Override

@@ -18,9 +18,14 @@ import org.primelab.probe.Reading;
 record Jcmd(int pid) {
   private static final long PATIENCE_SECONDS = 30;
 
+  /** The program, which may be missing. */
+  static Path tool() {
+    return Path.of(System.getProperty("java.home"), "bin", "jcmd");
+  }
+
   /** What it answers, or why it does not. */
   Reading<String> ask(String... words) {
-    Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Path tool = tool();
     if (!Files.isExecutable(tool)) {
       return Reading.unavailable("there is no " + tool, "run the lab on a whole JDK");
     }

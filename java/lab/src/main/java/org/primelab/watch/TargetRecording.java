@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.load.TemporaryFolder;
@@ -14,12 +15,14 @@ import org.primelab.probe.Reading;
 
 /**
  * A recording of Flight Recorder in another JVM. It is begun from outside or by an option of a JVM
- * that is started, and nothing of it is left there afterwards; also where the lab is killed, as it
- * ends by itself then.
+ * that is started, and nothing of it is left there afterwards; where the lab is killed, see {@link
+ * LastWill}.
  */
 final class TargetRecording implements AutoCloseable {
-  /** Its name in the other JVM. */
-  private static final String NAME = "primelab-watch";
+  private static final String FOLDER = "primelab-watch";
+
+  /** Its name in the other JVM, in which another lab may record too. */
+  private static final String NAME = FOLDER + "-" + ProcessHandle.current().pid();
 
   /** Some 100 bytes an event, and what Flight Recorder writes at its end. */
   private static final long LEAST_ROOM = 64L << 20;
@@ -46,6 +49,7 @@ final class TargetRecording implements AutoCloseable {
   private final TemporaryFolder folder;
   private final Target target;
   private final Path reached;
+  private final Optional<LastWill> will;
   private boolean running;
 
   private TargetRecording(TemporaryFolder folder, Path reached, Target target, boolean running) {
@@ -53,6 +57,7 @@ final class TargetRecording implements AutoCloseable {
     this.reached = reached;
     this.target = target;
     this.running = running;
+    this.will = running ? LastWill.of(target.pid(), NAME, reached) : Optional.empty();
   }
 
   /**
@@ -65,7 +70,7 @@ final class TargetRecording implements AutoCloseable {
     try {
       Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
       Path base = target.hasOtherRoot() ? target.reached(Path.of("/tmp")) : temporary;
-      Path made = Files.createTempDirectory(base, NAME);
+      Path made = Files.createTempDirectory(base, FOLDER);
       TemporaryFolder folder = new TemporaryFolder(made);
       target.owner().ifPresent(owner -> give(made, owner));
       Path own = target.hasOtherRoot() ? Path.of("/tmp").resolve(made.getFileName()) : made;
@@ -110,7 +115,7 @@ final class TargetRecording implements AutoCloseable {
    */
   static Reading<TargetRecording> prepared(long leastNanos) {
     try {
-      Path made = Files.createTempDirectory(NAME);
+      Path made = Files.createTempDirectory(FOLDER);
       return settings(made, leastNanos)
           .map(file -> new TargetRecording(new TemporaryFolder(made), made, new Target(0), false));
     } catch (IOException e) {
@@ -199,6 +204,7 @@ final class TargetRecording implements AutoCloseable {
     if (running) {
       stop();
     }
+    will.ifPresent(LastWill::close);
     folder.close();
   }
 }

@@ -148,6 +148,7 @@ public final class Watching {
   }
 
   private Watched watch() throws InterruptedException {
+    List<String> command = request.starts() ? request.command() : target.command();
     Map<Integer, Counted> before = request.starts() ? Map.of() : counted();
     List<Integer> first = target.threads();
     long from = System.nanoTime();
@@ -163,7 +164,7 @@ public final class Watching {
     Reading<Path> file = recording.flatMap(TargetRecording::stop);
     file.found().ifPresent(this::keep);
     Reading<JvmActivity> jvm = file.flatMap(JvmActivity::inFileTime);
-    return joined(window, first, records, jvm, before, latest);
+    return joined(command, window, first, records, jvm, before, latest);
   }
 
   private void waitUntilOver(long from, Map<Integer, Counted> latest) throws InterruptedException {
@@ -217,6 +218,7 @@ public final class Watching {
   }
 
   private Watched joined(
+      List<String> command,
       Span window,
       List<Integer> first,
       Optional<ThreadLives> records,
@@ -242,7 +244,7 @@ public final class Watching {
     KernelCounts counts = new KernelCounts(evidence, timelines, before, after);
     return new Watched(
         target.pid(),
-        request.starts() ? request.command() : target.command(),
+        command,
         exitStatus,
         evidence,
         timelines,
