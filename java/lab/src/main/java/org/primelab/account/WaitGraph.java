@@ -88,6 +88,9 @@ public record WaitGraph(List<Edge> edges, List<Knot> knots) {
     for (Timeline timeline : timelines) {
       String group = groupOf.apply(timeline.lane().number());
       wall.merge(group, timeline.window().nanos(), Long::sum);
+      if (timeline.lane().kind() == Lane.Kind.JVM) {
+        continue; // These serve the others: nothing is kept waiting by their having no work.
+      }
       List<Slice> woken = new ArrayList<>();
       for (Slice slice : timeline.slices()) {
         if (slice.state() == State.LOCK && slice.holder() != Slice.NOBODY) {

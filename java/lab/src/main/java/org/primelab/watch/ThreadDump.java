@@ -134,5 +134,5 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
   private static final Pattern OWN =
       Pattern.compile(
           "C[12] CompilerThread.*|Signal Dispatcher|Service Thread|Monitor Deflation Thread"
-              + "|Notification Thread|Attach Listener|JFR .*");
+              + "|Notification Thread|Attach Listener|DestroyJavaVM|JFR .*");
 }

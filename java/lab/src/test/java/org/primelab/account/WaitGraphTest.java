@@ -23,8 +23,12 @@ class WaitGraphTest {
   private static final int ROUNDS = 200;
   private static final long ROUND = 10_000_000;
   private static final Span WINDOW = new Span(0, ROUNDS * ROUND);
+
+  /** It is woken as source and sink are, and keeps nobody waiting. */
+  private static final String COMPILER = "C1 CompilerThread0";
+
   private static final List<String> NAMES =
-      List.of("slow-1", "slow-2", "source-1", "sink-1", "timer-1");
+      List.of("slow-1", "slow-2", "source-1", "sink-1", "timer-1", COMPILER);
 
   private final Map<Integer, List<Switched>> switches = new HashMap<>();
   private final List<Wait> waits = new ArrayList<>();
@@ -39,7 +43,7 @@ class WaitGraphTest {
     List<Stint> stints = new ArrayList<>();
     Map<Integer, Reading<Switches>> each = new HashMap<>();
     for (int i = 0; i < NAMES.size(); i++) {
-      lanes.add(new Lane(i, NAMES.get(i), Lane.Kind.JAVA, WINDOW));
+      lanes.add(new Lane(i, NAMES.get(i), kind(NAMES.get(i)), WINDOW));
       stints.add(new Stint(i, 10 + i, WINDOW));
       each.put(10 + i, Reading.of(new Switches(WINDOW, switches.getOrDefault(i, List.of()))));
     }
@@ -65,11 +69,15 @@ class WaitGraphTest {
             "Stage.work",
             new Span(at + 8_999_000, next + 500),
             0));
-    for (int other = 2; other < 4; other++) {
+    for (int other : List.of(2, 3, 5)) {
       long woken = at + 8_990_000 + 5_000L * other;
       on(other, woken, woken + 200_000, 1);
       waits.add(Wait.of(10 + other, Reason.QUEUE, new Span(woken + 199_000, woken + ROUND + 500)));
     }
+  }
+
+  private static Lane.Kind kind(String name) {
+    return name.equals(COMPILER) ? Lane.Kind.JVM : Lane.Kind.JAVA;
   }
 
   private void on(int lane, long from, long to, int cpu) {
