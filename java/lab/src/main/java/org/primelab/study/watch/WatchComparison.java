@@ -82,7 +82,7 @@ public record WatchComparison(
         words(second),
         before.keySet().stream()
             .filter(after::containsKey)
-            .flatMap(name -> changes(name, before.get(name), after.get(name)))
+            .flatMap(name -> changes(name, before, after))
             .filter(change -> change.size() >= LEAST)
             .sorted(Comparator.comparingDouble(Change::threads).reversed())
             .toList(),
@@ -114,7 +114,10 @@ public record WatchComparison(
     return groups;
   }
 
-  private static Stream<Change> changes(String name, Group before, Group after) {
+  private static Stream<Change> changes(
+      String name, Map<String, Group> first, Map<String, Group> second) {
+    Group before = first.getOrDefault(name, Group.NONE);
+    Group after = second.getOrDefault(name, Group.NONE);
     return State.of(Lane.Kind.JAVA).stream()
         .map(
             state ->
