@@ -118,7 +118,7 @@ public final class ChildConnection implements AutoCloseable {
     try {
       FrameCodec.write(to, frame);
     } catch (IOException e) {
-      throw new IOException(end(), e);
+      throw death();
     }
     return next();
   }
@@ -157,7 +157,11 @@ public final class ChildConnection implements AutoCloseable {
   /** Waits for the next frame that it sends by itself. */
   public Frame next() throws IOException {
     Optional<Frame> frame = FrameCodec.read(from);
-    return frame.orElseThrow(() -> new IOException(end()));
+    return frame.orElseThrow(this::death);
+  }
+
+  private ChildDeath death() {
+    return new ChildDeath(process.pid(), end());
   }
 
   /**

@@ -8,6 +8,7 @@ import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
+import org.primelab.study.Failures;
 import org.primelab.study.Fault;
 
 /**
@@ -42,13 +43,9 @@ final class LostWorkers implements RunListener {
     Trial running = trial;
     if (running != null) {
       loss.unfinished()
-          .map(n -> sentence(running.kernel(), "%s(%s)".formatted(running.kernel(), n), loss))
+          .map(n -> new Fault(running.kernel(), Failures.died(running.kernel(), n, loss)))
           .ifPresent(faults);
     }
-  }
-
-  private static Fault sentence(String kernel, String call, WorkerLoss loss) {
-    return new Fault(kernel, "%s %s, while it was measured".formatted(call, loss.reason()));
   }
 
   @Override

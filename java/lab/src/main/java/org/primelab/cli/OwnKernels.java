@@ -105,48 +105,14 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
 
   /** The flags of all of them that are called in one JVM. */
   private List<String> flags(List<Kernel> kernels) {
-    List<String> flags = new ArrayList<>();
-    if (isSideBySide()) {
-      return flags;
-    }
-    for (Kernel kernel : kernels) {
-      for (String flag : kernel.jvmFlags()) {
-        requireNoOther(kernel, flag, flags);
-      }
-      flags.addAll(kernel.jvmFlags());
-    }
-    return flags;
-  }
-
-  private void requireNoOther(Kernel kernel, String flag, List<String> others) {
-    if (others.stream().anyMatch(other -> contradict(flag, other))) {
-      throw new UserError(
-          "--kernel",
-          "%s needs a JVM with %s, and another one needs another; compare them with lab kernels, or choose one"
-              .formatted(kernel.name(), flag));
-    }
-  }
-
-  /** Whether two kernels can be called in one JVM: a property has one value there. */
-  static boolean fitTogether(Kernel one, Kernel other) {
-    return one.jvmFlags().stream()
-        .noneMatch(flag -> other.jvmFlags().stream().anyMatch(its -> contradict(flag, its)));
-  }
-
-  private static boolean contradict(String flag, String other) {
-    return flag.startsWith("-D")
-        && other.startsWith("-D")
-        && name(other).equals(name(flag))
-        && !other.equals(flag);
+    return isSideBySide()
+        ? List.of()
+        : kernels.stream().flatMap(kernel -> kernel.jvmFlags().stream()).toList();
   }
 
   /** Whether each kernel has a JVM of its own. */
   private boolean isSideBySide() {
     return study instanceof KernelsStudy;
-  }
-
-  private static String name(String flag) {
-    return flag.substring(0, flag.indexOf('=') + 1);
   }
 
   /**

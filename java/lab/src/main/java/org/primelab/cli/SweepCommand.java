@@ -1,7 +1,6 @@
 package org.primelab.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -175,22 +174,16 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
   }
 
   /**
-   * What does the same to a number, exactly, and can be called in the same JVM. Kernels of the
-   * Vector API run in a child JVM that has its module, whether this one has it or not.
+   * What does the same to a number, exactly. Kernels of the Vector API run in a child JVM that has
+   * its module, whether this one has it or not.
    */
-  private List<SweepPlan.Rival> rivals(Kernels all, List<Kernel> chosen, List<Argument> workload) {
-    List<Kernel> together = new ArrayList<>(chosen);
-    List<SweepPlan.Rival> rivals = new ArrayList<>();
-    all.all().stream()
+  private static List<SweepPlan.Rival> rivals(
+      Kernels all, List<Kernel> chosen, List<Argument> workload) {
+    return all.all().stream()
         .filter(kernel -> kernel.group().equals(chosen.getFirst().group()))
         .filter(kernel -> kernel.language() == Kernel.Language.VECTOR || kernel.missing().isEmpty())
         .filter(kernel -> workload.stream().allMatch(kernel::isExactFor))
-        .filter(k -> together.stream().allMatch(one -> OwnKernels.fitTogether(k, one)))
-        .forEach(
-            kernel -> {
-              together.add(kernel);
-              rivals.add(new SweepPlan.Rival(kernel.name(), kernel.language()));
-            });
-    return rivals;
+        .map(kernel -> new SweepPlan.Rival(kernel.name(), kernel.language()))
+        .toList();
   }
 }

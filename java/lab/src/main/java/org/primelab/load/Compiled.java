@@ -207,7 +207,7 @@ record Compiled(
     List<String> flags = new ArrayList<>();
     flags.add("-XX:CompileCommand=quiet");
     flags.add("-XX:CompileCommand=dontinline,%s::%s".formatted(className, method));
-    choice.words().forEach(define -> flags.add("-D" + define));
+    choice.words().forEach(define -> flags.add(OwnProperties.flag(define)));
     if (classes.stream().anyMatch(c -> c.minorVersion() == ClassFile.PREVIEW_MINOR_VERSION)) {
       flags.add("--enable-preview");
     }

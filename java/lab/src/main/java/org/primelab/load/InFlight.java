@@ -179,6 +179,12 @@ public final class InFlight {
     }
   }
 
+  /** The same of a process that was started with this one's kernels. */
+  public static List<Call> of(long pid) {
+    String folder = System.getProperty(SuiteSource.LOADED);
+    return folder == null ? List.of() : of(Path.of(folder), pid);
+  }
+
   private static Optional<Call> call(ByteBuffer notes, int at) {
     long use = notes.getLong(at + STATE);
     if (use <= 0) {

@@ -1,5 +1,6 @@
 package org.primelab.load;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,8 +20,8 @@ import org.primelab.suite.Uint64;
 
 /** A static method of Java in a class of the user's. */
 final class LoadedMethod extends LoadedCode {
-  /** One for each class path, so that a library of C is loaded into one of them. */
-  private static final Map<List<Path>, KernelLoader> LOADERS = new ConcurrentHashMap<>();
+  /** One for each class path and value, so that a library of C is loaded into one of them. */
+  private static final Map<Classes, KernelLoader> LOADERS = new ConcurrentHashMap<>();
 
   private static final String SETUP = "setup";
 
@@ -109,14 +110,19 @@ final class LoadedMethod extends LoadedCode {
       MethodHandle made = LoopClass.of(loader(), method);
       loop = made;
       return made;
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | IOException e) {
       throw new IllegalStateException(e.toString(), e);
     }
   }
 
   private KernelLoader loader() {
-    return LOADERS.computeIfAbsent(method.classPath(), KernelLoader::new);
+    return LOADERS.computeIfAbsent(
+        new Classes(method.classPath(), entry.origin().defines()),
+        of -> new KernelLoader(of.path, of.defines));
   }
+
+  /** Where classes are, and what they are made with. */
+  private record Classes(List<Path> path, List<String> defines) {}
 
   /** It is not inlined into the loop that calls it, where nothing would be left of it. */
   @Override

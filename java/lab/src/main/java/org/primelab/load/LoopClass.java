@@ -1,5 +1,6 @@
 package org.primelab.load;
 
+import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -53,14 +54,15 @@ final class LoopClass {
    *
    * @return its method
    * @throws ReflectiveOperationException if the kernel's class is not there
+   * @throws IOException if there is no room for its library
    * @throws LinkageError if it, or a library of C that it needs, cannot be loaded
    */
   static MethodHandle of(KernelLoader loader, Place.Method method)
-      throws ReflectiveOperationException {
+      throws ReflectiveOperationException, IOException {
     LoopClass loop = new LoopClass(loader.loadClass(method.className()), method);
     Class<?> made = loader.define(loop.bytes());
     for (Path library : method.libraries()) {
-      opened(made, LOAD, String.class).invoke(null, library.toString());
+      opened(made, LOAD, String.class).invoke(null, loader.own(library).toString());
     }
     return MethodHandles.lookup().unreflect(opened(made, RUN, TYPE.parameterArray()));
   }

@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.primelab.child.ChildConnection;
+import org.primelab.child.ChildDeath;
 import org.primelab.child.ChildProcesses;
 import org.primelab.child.Frame;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.load.InFlight;
 import org.primelab.probe.HostMemory;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.topology.CpuSet;
 
@@ -189,6 +193,13 @@ final class ChildWorker implements Worker {
     if (children.haveEnded()) {
       throw new CancellationException();
     }
-    return new WorkerLostException(String.valueOf(cause.getMessage()));
+    return new WorkerLostException(String.valueOf(cause.getMessage()), called(cause));
+  }
+
+  /** A process of the user's kernels notes what it calls, while it warms up too. */
+  private static Optional<Argument> called(IOException cause) {
+    return cause instanceof ChildDeath death
+        ? InFlight.of(death.pid()).stream().map(InFlight.Call::argument).findFirst()
+        : Optional.empty();
   }
 }

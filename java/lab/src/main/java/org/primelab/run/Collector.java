@@ -9,6 +9,7 @@ import org.primelab.lock.LockUse;
 import org.primelab.probe.Location;
 import org.primelab.probe.Reading;
 import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Oracle;
 
@@ -97,8 +98,8 @@ final class Collector implements Consumer<Event> {
       }
       case Event.Lost lost ->
           lost(new WorkerLoss(lost.worker(), lost.unfinished(), lost.reason(), true));
-      case Event.Missing(int worker, String reason) -> {
-        lost(new WorkerLoss(worker, Optional.empty(), reason, false));
+      case Event.Missing(int worker, String reason, Optional<Argument> called) -> {
+        lost(new WorkerLoss(worker, called, reason, false));
         arrive(worker);
       }
       case Event.LockUsed(LockUse use) -> lock = Optional.of(use);

@@ -63,15 +63,17 @@ sealed interface Event {
    * @param worker who died
    * @param jobs those it left
    * @param reason what is known of its end
+   * @param called what it called a kernel with, if it noted that
    */
-  record Lost(int worker, List<Job> jobs, String reason) implements Event {
+  record Lost(int worker, List<Job> jobs, String reason, Optional<Argument> called)
+      implements Event {
     public Lost {
       jobs = List.copyOf(jobs);
     }
 
-    /** What it died on, where that is known: one of several is not. */
+    /** What it died on, where that is known: one of several is not, unless it was noted. */
     Optional<Argument> unfinished() {
-      return jobs.size() == 1 ? Optional.of(jobs.getFirst().argument()) : Optional.empty();
+      return jobs.size() == 1 ? Optional.of(jobs.getFirst().argument()) : called;
     }
   }
 
@@ -80,8 +82,14 @@ sealed interface Event {
    *
    * @param worker who is missing
    * @param reason what is known of it
+   * @param called what it called a kernel with, if it noted that
    */
-  record Missing(int worker, String reason) implements Event {}
+  record Missing(int worker, String reason, Optional<Argument> called) implements Event {
+    /** One that is known to have called nothing. */
+    Missing(int worker, String reason) {
+      this(worker, reason, Optional.empty());
+    }
+  }
 
   /**
    * What the workers' interpreter lock was used for, when all of them have ended.

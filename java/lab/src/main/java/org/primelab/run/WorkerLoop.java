@@ -41,7 +41,7 @@ final class WorkerLoop implements Runnable {
       checkUntilTheEnd();
       usage = worker.finish();
     } catch (WorkerLostException e) {
-      events.accept(new Event.Missing(id, String.valueOf(e.getMessage())));
+      events.accept(new Event.Missing(id, String.valueOf(e.getMessage()), e.called()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (CancellationException e) {
@@ -73,7 +73,7 @@ final class WorkerLoop implements Runnable {
         worker.check(jobs, done);
         size.took(System.nanoTime() - began);
       } catch (WorkerLostException e) {
-        afterLoss(jobs.subList(done.size(), jobs.size()), String.valueOf(e.getMessage()));
+        afterLoss(jobs.subList(done.size(), jobs.size()), e);
         open();
       } finally {
         events.accept(new Event.Answered(id, done));
@@ -81,25 +81,25 @@ final class WorkerLoop implements Runnable {
     }
   }
 
-  private void afterLoss(List<Job> left, String reason) {
+  private void afterLoss(List<Job> left, WorkerLostException loss) {
     if (left.size() == 1) {
-      afterLoss(left.getFirst().withOneMoreCasualty(), reason);
+      afterLoss(left.getFirst().withOneMoreCasualty(), loss);
     } else {
-      giveBack(left, reason);
+      giveBack(left, loss);
     }
   }
 
-  private void afterLoss(Job job, String reason) {
+  private void afterLoss(Job job, WorkerLostException loss) {
     if (job.casualties() < MOST_CASUALTIES) {
-      giveBack(List.of(job), reason);
+      giveBack(List.of(job), loss);
     } else {
-      events.accept(
-          new Event.Failed(id, job, "killed %d workers: %s".formatted(job.casualties(), reason)));
+      String reason = "killed %d workers: %s".formatted(job.casualties(), loss.getMessage());
+      events.accept(new Event.Failed(id, job, reason));
     }
   }
 
-  private void giveBack(List<Job> jobs, String reason) {
+  private void giveBack(List<Job> jobs, WorkerLostException loss) {
     queue.giveBack(jobs);
-    events.accept(new Event.Lost(id, jobs, reason));
+    events.accept(new Event.Lost(id, jobs, String.valueOf(loss.getMessage()), loss.called()));
   }
 }

@@ -81,15 +81,20 @@ public final class Failures {
         .orElseGet(() -> mistake.sentence(kernel, Wording.of(run.trial().suite())));
   }
 
-  /** One that is not even ready dies of the calls that warm it up. */
+  /** What a worker of the user's kernels called is noted before it does, also to warm up. */
   private String notReplaced(Measurement run, WorkerLoss loss) {
-    List<Argument> all = run.trial().workload();
     String words = "worker %d could not be replaced: %s".formatted(loss.worker(), loss.reason());
+    String kernel = run.trial().kernel();
     return first.isEmpty()
         ? words
-        : "%s(%s%s): %s"
-            .formatted(
-                run.trial().kernel(), all.getFirst(), all.size() > 1 ? " or another" : "", words);
+        : loss.unfinished()
+            .map(called -> died(kernel, called, loss))
+            .orElseGet(() -> "%s, in no call that was noted: %s".formatted(kernel, words));
+  }
+
+  /** A worker died while it called a kernel of the user's. */
+  public static String died(String kernel, Argument called, WorkerLoss loss) {
+    return "%s(%s) %s, while it was measured".formatted(kernel, called, loss.reason());
   }
 
   /** What the user's kernels did is told in words that follow their names. */

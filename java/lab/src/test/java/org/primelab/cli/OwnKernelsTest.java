@@ -185,6 +185,44 @@ class OwnKernelsTest {
         .hasLineCount(1);
   }
 
+  /** It dies of 12 in any process after the one in which it is tried out. */
+  @Test
+  void aWorkerThatIsNotEvenReadyDiesOfTheCallThatItHasNoted()
+      throws IOException, InterruptedException {
+    new OwnFolder(folder)
+        .java("same", Takes.NUMBER, Optional.empty(), Gives.SIGNED, "(J)J")
+        .c(
+            "early",
+            Takes.NUMBER,
+            Optional.empty(),
+            Gives.UNSIGNED,
+            """
+            #include <stdio.h>
+            #include <unistd.h>
+            static uint64_t early(uint64_t n) {
+                if (n != 12) return n;
+                FILE *file = fopen("%s", "a+");
+                int tried = 0;
+                if (!file || (fscanf(file, "%%d", &tried) == 1 && tried != getpid())) *(volatile int *)8 = 1;
+                fprintf(file, "%%d ", getpid());
+                fclose(file);
+                return n;
+            }
+            """
+                .formatted(folder.resolve("tried")),
+            "early(a->n)",
+            "0")
+        .of("5", "12");
+    Outcome run =
+        Outcome.lab(
+            "check --suite own --kernel early --model processes --workers 2 --no-save --quiet --json 5 12");
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err())
+        .startsWith("lab: early(12) was ended by SIGSEGV at address 0x8 in")
+        .endsWith(" of early.so, while it was measured\n")
+        .hasLineCount(1);
+  }
+
   @Test
   void aWrongAnswerAfterManyIsTheEnd() throws IOException, InterruptedException {
     late("calls = 39; return n + 1;").of("5");

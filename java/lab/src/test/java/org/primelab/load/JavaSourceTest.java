@@ -183,7 +183,7 @@ class JavaSourceTest {
     assertThat(found.kernels())
         .extracting(Entry::name)
         .containsExactly("f-java-SEG=1", "f-java-SEG=2");
-    assertThat(found.kernels().getLast().jvmFlags()).contains("-DSEG=2");
+    assertThat(found.kernels().getLast().jvmFlags()).contains("-DSEG:2=2");
   }
 
   private Path compiled(String name) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,13 +53,34 @@ class SanitizedRunTest {
     }
   }
 
+  @Test
+  void oneThatDoesNotMoveOnIsEnded() throws IOException, Refused {
+    Path source = folder.resolve("f.c");
+    Files.writeString(
+        source,
+        """
+        #include <stddef.h>
+        #include <stdint.h>
+        int64_t f(const int64_t *d, size_t n) {
+            for (volatile int i = 0; n > 0; i = 0) { }
+            return d[0];
+        }
+        """);
+    assertThat(run(source, Duration.ofSeconds(2)).orElseThrow().sentence())
+        .isEqualTo("f-c(1003) comes to no end; ended it");
+  }
+
   private Optional<Finding> run(Path source) throws IOException, Refused {
+    return run(source, Duration.ofSeconds(30));
+  }
+
+  private Optional<Finding> run(Path source, Duration patience) throws IOException, Refused {
     List<Argument> arguments = List.of(new Argument.Sized(1003));
     Path work = Files.createDirectory(folder.resolve("work"));
     new Loader(work, work, LoadOptions.NONE)
         .manifest(LoadWord.parse(source.toString()), arguments)
         .write(work);
     LoadedCode code = (LoadedCode) LoadedSuites.in(work).listed().getFirst().code();
-    return new SanitizedRun(work, Duration.ofSeconds(30), new StopFlag()).of(code, arguments);
+    return new SanitizedRun(work, patience, new StopFlag()).of(code, arguments);
   }
 }
