@@ -64,8 +64,7 @@ final class ListCommand extends AnsweringCommand {
     } catch (Refused refused) {
       throw LoadOption.told(refused);
     } catch (IOException e) {
-      throw new UserError(
-          "--load", "no room for what is compiled (%s)".formatted(OutputOptions.reason(e)));
+      throw LoadOption.noRoom(e);
     }
   }
 }

@@ -98,9 +98,16 @@ final class LoadOption {
     } catch (Refused refused) {
       throw told(refused);
     } catch (IOException e) {
-      throw new UserError(
-          "--load", "no room for what is compiled (%s)".formatted(OutputOptions.reason(e)));
+      throw noRoom(e);
     }
+  }
+
+  /** What is told where there is no folder for what is compiled. */
+  static UserError noRoom(IOException e) {
+    return new UserError(
+        "--load",
+        "what is compiled cannot be kept in %s (%s); make room there"
+            .formatted(System.getProperty("java.io.tmpdir"), OutputOptions.reason(e)));
   }
 
   /** The files one by one, with the functions that count. */

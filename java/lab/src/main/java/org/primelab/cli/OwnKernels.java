@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -182,7 +183,16 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
               .map(finding -> new Fault(finding.kernel(), finding.sentence()))
               .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw noRoom(own, e);
+    } catch (UncheckedIOException e) {
+      throw noRoom(own, Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private static UserError noRoom(Loaded own, IOException e) {
+    return new UserError(
+        "--load",
+        "kernels cannot be tried out in %s (%s); make room there"
+            .formatted(own.folder().getParent(), OutputOptions.reason(e)));
   }
 }

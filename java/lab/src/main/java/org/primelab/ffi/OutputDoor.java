@@ -2,6 +2,7 @@ package org.primelab.ffi;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
@@ -31,14 +32,23 @@ public final class OutputDoor {
     return Path.of("/proc/self/fd", Integer.toString(aside));
   }
 
-  @SuppressWarnings("restricted") // this package is the one that may call C
+  /** Lets what code in C has printed go where it goes: fflush(3) of all its streams. */
+  public static void flush() {
+    call(handle("fflush", ValueLayout.ADDRESS), MemorySegment.NULL);
+  }
+
   private static MethodHandle handle(String name, int arguments) {
     ValueLayout[] ints = new ValueLayout[arguments];
     Arrays.fill(ints, ValueLayout.JAVA_INT);
+    return handle(name, ints);
+  }
+
+  @SuppressWarnings("restricted") // this package is the one that may call C
+  private static MethodHandle handle(String name, ValueLayout... arguments) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(
         linker.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(ValueLayout.JAVA_INT, ints));
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
   }
 
   private static int call(MethodHandle function, Object... arguments) {

@@ -79,6 +79,13 @@ record CCompiler(List<String> command, String version, List<String> flags, Strin
     CCompiler unasked = new CCompiler(command, "", flags, "");
     Said version = unasked.said(file, List.of("--version"));
     Said target = unasked.said(file, unasked.with(List.of("-w", "-E", "-v", "-xc", "/dev/null")));
+    if (!target.done() && own.isEmpty()) {
+      throw new Refused(
+          "CC",
+          error(target.text())
+              .orElse(
+                  "%s compiles nothing here; name another compiler".formatted(command.getFirst())));
+    }
     if (!target.done()) {
       throw new Refused("--cflags", error(target.text()).orElse("the compiler refuses them"));
     }

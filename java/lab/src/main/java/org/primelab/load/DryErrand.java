@@ -5,6 +5,7 @@ import java.util.List;
 import org.primelab.child.Frame;
 import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
+import org.primelab.ffi.OutputDoor;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
@@ -44,6 +45,7 @@ public final class DryErrand implements InputErrand {
       long nanos = System.nanoTime() - began;
       boolean changed = before != code.hash(argument);
       code.release(argument);
+      OutputDoor.flush();
       return Frame.row(first, second, changed ? 1 : 0, nanos, halves(code, argument, first));
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       return Frame.failed(e instanceof Thrown ? e.toString() : "cannot be called: " + e);

@@ -117,9 +117,10 @@ public record LoadWord(String file, Kind kind, Optional<String> within, List<Str
           "C++ is not compiled here; declare its functions extern \"C\" in a header, build a library,"
               + " and load that: --load libmine.so:mine.h:NAME");
     }
-    return new Refused(
-        item.isEmpty() ? "--load" : item,
-        "this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can");
+    return item.isEmpty()
+        ? new Refused("--load", "an item is empty; leave out a comma, or name a file: --load sum.c")
+        : new Refused(
+            item, "this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can");
   }
 
   /** Items between commas, each in its parts between colons, without the escapes. */

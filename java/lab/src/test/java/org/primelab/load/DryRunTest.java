@@ -79,7 +79,7 @@ class DryRunTest {
         "aborts | abort(); | aborts\\(5\\) called abort\\(\\)",
         "exits | exit(3); | exits\\(5\\) ended its process \\(exit status 3\\)",
         "forever | for (;;) {} | forever\\(5\\) gave no answer within 2.0 s; ended it",
-        "prints | puts(\"hello\"); fflush(stdout); return n; | prints\\(5\\) prints 'hello'; what"
+        "prints | puts(\"hello\"); return n; | prints\\(5\\) prints 'hello'; what"
             + " prints is not measured: take that out of it",
         "wrong | return n + 1; | wrong\\(5\\) answers 6 where same-java answers 5"
       })

@@ -79,10 +79,17 @@ class LoadWordTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ",", "a.c,", ".c"})
-  void nothingIsNoFile(String typed) {
+  @ValueSource(strings = {"", ",", "a.c,", ",a.c", "a.c:f,"})
+  void anEmptyItemIsNoFile(String typed) {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> LoadWord.parse(typed))
+        .withMessage("--load: an item is empty; leave out a comma, or name a file: --load sum.c");
+  }
+
+  @Test
+  void anEndingIsNoFile() {
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> LoadWord.parse(".c"))
         .withMessageContaining("no file that can be loaded");
   }
 

@@ -10,7 +10,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,5 +271,31 @@ class LoadedTableTest {
     assertThat(Elf.read(loaded, "own.c").bytesOf("trial_c_divisor_in"))
         .hasSizeGreaterThan(50)
         .isEqualTo(builtIn);
+  }
+
+  /** The flags that a session keeps are all that it takes. */
+  @Test
+  void anyBuildWithTheFlagsOfASessionHasTheSameBytes() throws Exception {
+    Path own =
+        loading.file(
+            "sum.c",
+            """
+            #include <stddef.h>
+            #include <stdint.h>
+            uint64_t sum(const uint64_t *a, size_t n) {
+                uint64_t s = 0;
+                for (size_t i = 0; i < n; i++) s += a[i] ^ (s >> 1);
+                return s;
+            }
+            """);
+    Entry kernel = loading.read(own.toString()).kernels().getFirst();
+    Path built = folder.resolve("libbuilt.so");
+    List<String> words = new ArrayList<>(List.of("cc"));
+    kernel.origin().flags().forEach(flag -> words.add(flag.replaceFirst(" \\(.*\\)$", "")));
+    words.addAll(List.of("-shared", "-o", built.toString(), own.toString()));
+    assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).isZero();
+    assertThat(Elf.read(((Place.Library) kernel.place()).file(), "sum.c").bytesOf("sum"))
+        .hasSizeGreaterThan(20)
+        .isEqualTo(Elf.read(built, "libbuilt.so").bytesOf("sum"));
   }
 }
