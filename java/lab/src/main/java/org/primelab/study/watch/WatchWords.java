@@ -7,6 +7,7 @@ import static org.primelab.report.Quantity.text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.primelab.account.Lane;
 import org.primelab.account.WaitGraph.Knot;
@@ -18,6 +19,12 @@ import org.primelab.study.watch.GroupRow.Loss;
  */
 record WatchWords(
     List<GroupRow> groups, List<WaitRow> waits, List<BusyLock> locks, List<Knot> knots, int cpus) {
+  /** More than this is most of a group's time. */
+  private static final double HALF = 0.5;
+
+  /** Waits that end when another thread says so. */
+  private static final Set<String> HANDED_ON = Set.of("await", "queue");
+
   /** Less than this is no loss. */
   private static final double WORTH = 0.02;
 
@@ -28,8 +35,28 @@ record WatchWords(
             .flatMap(GroupRow::losses)
             .filter(loss -> loss.share() >= WORTH)
             .max(Comparator.comparingDouble(Loss::nanos));
-    return Stream.concat(largest.map(this::of).orElseGet(this::nothing).stream(), knot().stream())
+    return Stream.of(
+            largest.map(this::of).orElseGet(this::nothing).stream(),
+            largest.flatMap(this::waiting).stream(),
+            knot().stream())
+        .flatMap(sentences -> sentences)
         .toList();
+  }
+
+  /**
+   * A wait for other threads is no loss in itself, and yet the first thing to know of its group.
+   */
+  private Optional<String> waiting(Loss loss) {
+    double share = loss.group().parts().waiting();
+    return share < HALF
+        ? Optional.empty()
+        : waits.stream()
+            .filter(row -> HANDED_ON.contains(row.kind()))
+            .findFirst()
+            .map(
+                row ->
+                    "%s waited for other threads for %s of the time; the longest such waits of all were at %s."
+                        .formatted(loss.group().group(), percent(share), row.site()));
   }
 
   private List<String> nothing() {
