@@ -17,15 +17,18 @@ import org.primelab.suite.SuiteSource;
  * @param errand what it is for
  * @param ownFlags that its JVM gets besides
  * @param home folder of its JDK
+ * @param before words that its command stands behind, as env(1) does
  */
-public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags, Path home) {
+public record ChildJvm(
+    Class<? extends Errand> errand, List<String> ownFlags, Path home, List<String> before) {
   public ChildJvm {
     ownFlags = List.copyOf(ownFlags);
+    before = List.copyOf(before);
   }
 
   /** One of this JVM's JDK. */
   public ChildJvm(Class<? extends Errand> errand, List<String> ownFlags) {
-    this(errand, ownFlags, ownHome());
+    this(errand, ownFlags, ownHome(), List.of());
   }
 
   private static Path ownHome() {
@@ -34,7 +37,12 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags, Pa
 
   /** The same of another JDK. */
   public ChildJvm in(Path otherHome) {
-    return new ChildJvm(errand, ownFlags, otherHome);
+    return new ChildJvm(errand, ownFlags, otherHome, before);
+  }
+
+  /** The same behind other words. */
+  public ChildJvm behind(List<String> words) {
+    return new ChildJvm(errand, ownFlags, home, words);
   }
 
   /** One without further flags. */
@@ -51,7 +59,7 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags, Pa
   public ChildJvm with(List<String> flags) {
     List<String> all = new ArrayList<>(ownFlags);
     all.addAll(flags);
-    return new ChildJvm(errand, all, home);
+    return new ChildJvm(errand, all, home, before);
   }
 
   /** The same, with the flags that a kernel needs. */
@@ -73,7 +81,8 @@ public record ChildJvm(Class<? extends Errand> errand, List<String> ownFlags, Pa
   }
 
   private List<String> command(List<String> flags, List<String> arguments) {
-    List<String> command = commandOf(home, flags, ownFlags);
+    List<String> command = new ArrayList<>(before);
+    command.addAll(commandOf(home, flags, ownFlags));
     command.add(errand.getName());
     command.addAll(arguments);
     return command;

@@ -1,26 +1,21 @@
 package org.primelab.cli;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.ThreadAffinity;
-import org.primelab.run.Model;
-import org.primelab.run.ModelKind;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.compare.CompareStudy;
 import org.primelab.study.compare.Contender;
 import org.primelab.study.compare.Contender.Kind;
 import org.primelab.study.compare.Gate;
 import org.primelab.study.compare.Team;
+import org.primelab.study.compare.Vary;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -36,9 +31,6 @@ import picocli.CommandLine.Parameters;
         "Which is faster? Kernels, models, one kernel under other JVM flags or on another JDK, or any"
             + " commands: in fresh processes, by turns, with a verdict.")
 final class CompareCommand extends LoadingCommand<CompareStudy> {
-  /** Below it the lab's own classes cannot be loaded. */
-  private static final int LEAST_JAVA = 25;
-
   @Parameters(
       paramLabel = "KERNEL|NUMBER",
       arity = "0..*",
@@ -55,35 +47,14 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
       description = "A line for the shell, in place of kernels; give two or more.")
   List<String> commands = new ArrayList<>();
 
-  @Option(
-      names = "--jdk",
-      paramLabel = "DIR",
-      description =
-          "Run the kernels on this JDK; give two or more to compare them, as with --jvm-args.")
-  List<Path> jdks = new ArrayList<>();
+  @Mixin JdkOption jdks = new JdkOption();
 
   /**
    * What {@code --jvm-args} said, once for each set; kernels of the user's own are loaded without.
    */
   private List<String> flags = List.of();
 
-  @Option(
-      names = "--model",
-      split = ",",
-      description =
-          "Who runs the kernel over all numbers: ${COMPLETION-CANDIDATES}; give two or more to"
-              + " compare them (default: a single thread calls it).")
-  List<ModelKind> models = List.of();
-
-  @Option(
-      names = "--workers",
-      split = ",",
-      description = "How many a model has; give two or more to compare them (default: one a CPU).")
-  List<Integer> workers = List.of();
-
-  @Mixin PlacementOptions placing = new PlacementOptions();
-
-  @Mixin ModelOptions options = new ModelOptions();
+  @Mixin TeamOptions teams = new TeamOptions();
 
   @Mixin TimeOption time = new TimeOption(60);
 
@@ -119,6 +90,13 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
               + " duet gives the narrower interval here).")
   boolean turns;
 
+  @Option(
+      names = "--vary",
+      split = ",",
+      description =
+          "Vary in every other round: ${COMPLETION-CANDIDATES}; the answer says what that changes.")
+  List<Vary> vary = List.of();
+
   CompareCommand(Lab lab) {
     super(lab, new CompareStudy());
   }
@@ -146,6 +124,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
           "give two or more to compare: kernels, --model, --workers, --command, --jdk or --jvm-args");
     }
     requireDuet(contenders);
+    requireSetarch();
     CompareStudy.Terms terms =
         new CompareStudy.Terms(
             time.millis(),
@@ -153,7 +132,8 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
             share(equal),
             manner(contenders),
             Optional.ofNullable(failIf)
-                .map(text -> UserError.in("--fail-if", () -> Gate.parse(text))));
+                .map(text -> UserError.in("--fail-if", () -> Gate.parse(text))),
+            vary);
     Optional<String> name = chosen.stream().map(kernel -> kernel.suite().name()).findFirst();
     return study.plan(contenders, name, arguments, terms, seed.chosen());
   }
@@ -169,7 +149,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
   private List<Kernel> kernels(Kernels all, List<String> arguments) {
     List<String> names = words.stream().filter(word -> !isArgument(word)).toList();
     if (!commands.isEmpty()) {
-      if (!words.isEmpty() || !jdks.isEmpty() || !flags.isEmpty() || hasTeams()) {
+      if (!words.isEmpty() || jdks.isGiven() || !flags.isEmpty() || teams.areGiven()) {
         throw new UserError(
             "--command",
             "kernels, models, --jdk and --jvm-args are not compared with commands; leave them out");
@@ -180,7 +160,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
         own.isGiven() && names.isEmpty()
             ? all.only(suite.chosen(all)).all()
             : suite.kernels(all, names);
-    if (arguments.isEmpty() && !hasTeams()) {
+    if (arguments.isEmpty() && !teams.areGiven()) {
       requireOneFamily(chosen);
     } else if (!arguments.isEmpty()) {
       SuiteOption.workload(chosen, typed());
@@ -207,15 +187,14 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     Stream<Contender> lines =
         commands.stream()
             .map(line -> new Contender(line, Kind.COMMAND, line, List.of(), Optional.empty()));
-    List<Optional<Team>> teams = teams();
-    boolean one = chosen.size() == 1 && teams.size() > 1;
+    List<Optional<Team>> all = teams.all();
+    boolean one = chosen.size() == 1 && all.size() > 1;
     return Stream.concat(
             lines,
             chosen.stream()
                 .flatMap(
                     kernel ->
-                        teams.stream()
-                            .flatMap(team -> ways(kernel, team, label(one, kernel, team)))))
+                        all.stream().flatMap(team -> ways(kernel, team, label(one, kernel, team)))))
         .toList();
   }
 
@@ -224,37 +203,14 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     return one ? by : team.isPresent() ? "%s by %s".formatted(kernel.name(), by) : kernel.name();
   }
 
-  private boolean hasTeams() {
-    return !models.isEmpty() || !workers.isEmpty() || options.isGiven() || placing.isGiven();
-  }
-
-  private List<Optional<Team>> teams() {
-    if (!hasTeams()) {
-      return List.of(Optional.empty());
-    }
-    List<ModelKind> kinds = models.isEmpty() ? List.of(new Model.Threads().kind()) : models;
-    return options.told(kinds).stream()
-        .flatMap(model -> orNone(workers).stream().map(asked -> team(model, asked.orElse(null))))
-        .distinct()
-        .map(Optional::of)
-        .toList();
-  }
-
-  private Team team(Model model, @Nullable Integer asked) {
-    int count = model.mostWorkers() == 1 ? 1 : placing.workers(model, asked);
-    return new Team(model, placing.choose(model, count), count);
-  }
-
   /** A kernel on each JDK with each set of flags. */
   private Stream<Contender> ways(Kernel kernel, Optional<Team> team, String label) {
     team.ifPresent(some -> ModelOptions.requireRunnable(some.model(), kernel));
-    List<Optional<Path>> homes = orNone(jdks);
-    return homes.stream()
-        .flatMap(home -> orNone(flags).stream().map(some -> way(kernel, team, label, home, some)));
-  }
-
-  private static <T> List<Optional<T>> orNone(List<T> given) {
-    return given.isEmpty() ? List.of(Optional.empty()) : given.stream().map(Optional::of).toList();
+    return jdks.each().stream()
+        .flatMap(
+            home ->
+                TeamOptions.orNone(flags).stream()
+                    .map(some -> way(kernel, team, label, home, some)));
   }
 
   private static Contender way(
@@ -275,31 +231,8 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
             .filter(f -> !f.isBlank())
             .map(f -> List.of(f.strip().split("\\s+")))
             .orElse(List.of()),
-        home.map(CompareCommand::jdk),
+        home.map(JdkOption::requireUsable),
         team);
-  }
-
-  private static String jdk(Path home) {
-    if (!Files.isExecutable(home.resolve("bin", "java"))) {
-      throw new UserError(
-          "--jdk", "there is no bin/java in %s; name a JDK's folder".formatted(home));
-    }
-    try (Reader release = Files.newBufferedReader(home.resolve("release"))) {
-      Properties told = new Properties();
-      told.load(release);
-      String version = told.getProperty("JAVA_VERSION", "0").replace("\"", "");
-      if (Runtime.Version.parse(version).feature() < LEAST_JAVA) {
-        throw new UserError(
-            "--jdk",
-            "%s has Java %s, and the lab's kernels need %d; compare it by --command"
-                .formatted(home, version, LEAST_JAVA));
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UserError(
-          "--jdk",
-          "%s has no file 'release' that tells its version; name a JDK's folder".formatted(home));
-    }
-    return home.toAbsolutePath().toString();
   }
 
   /** A thing may be compared with itself: the second one gets a number. */
@@ -339,6 +272,14 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     }
     if (duet && contenders.stream().anyMatch(one -> one.team().isPresent())) {
       throw new UserError("--duet", "a model's workers use all CPUs; leave it out");
+    }
+  }
+
+  private void requireSetarch() {
+    if (vary.contains(Vary.ASLR) && !Vary.canFixAddresses()) {
+      throw new UserError(
+          "--vary",
+          "setarch -R cannot be run here; install util-linux, or leave aslr out in a container that forbids it");
     }
   }
 

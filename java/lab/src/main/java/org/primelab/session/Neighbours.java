@@ -59,7 +59,7 @@ public record Neighbours(String gauge, boolean certain, List<Cpu> cpus) {
     private static Cpu of(Watched seen, Optional<Topology> topology) {
       return new Cpu(
           seen.cpu(),
-          seen.share(0),
+          seen.share(),
           seen.looks().stream().mapToInt(looks -> looks).sum(),
           topology
               .flatMap(machine -> machine.cpu(seen.cpu()))

@@ -87,7 +87,7 @@ public record Drift(double share, int runs, double p) {
   }
 
   /** The medians of so many parts, in the order of time. */
-  private static double[] parts(double[] samples, int count) {
+  static double[] parts(double[] samples, int count) {
     return IntStream.range(0, count)
         .mapToDouble(
             part ->

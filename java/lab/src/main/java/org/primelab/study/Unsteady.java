@@ -15,11 +15,12 @@ import org.primelab.stats.Dip;
 import org.primelab.stats.Drift;
 import org.primelab.stats.Holm;
 import org.primelab.stats.Interval;
+import org.primelab.stats.Trend;
 
 /**
- * What repeated times say against a single median: they moved while the session went on, or fall
- * into two humps. Tests of all things of a session are adjusted for how many there are, so that
- * independent noise raises a doubt in one of twenty sessions at most.
+ * What repeated times say against a single median: they moved while the session went on, went
+ * steadily up or down, or fall into two humps. Tests of all things of a session are adjusted for
+ * how many there are, so that independent noise raises a doubt in one of twenty sessions at most.
  */
 final class Unsteady {
   /** Humps closer together than this would not be told from one by anybody. */
@@ -40,7 +41,7 @@ final class Unsteady {
             Samples.of(session).stream()
                 .filter(thing -> thing.independent().length >= Interval.LEAST)
                 .toList());
-    return Stream.concat(all.humps().stream(), all.drift().stream()).toList();
+    return Stream.of(all.humps(), all.drift(), all.trend()).flatMap(List::stream).toList();
   }
 
   private List<Caveat> drift() {
@@ -52,6 +53,25 @@ final class Unsteady {
         "repeat at a quieter time, or compare by turns: lab compare",
         i -> drifts.get(i).among(p[i]).isDoubtful(),
         i -> percent(drifts.get(i).share(), 1));
+  }
+
+  /** What drifted is not said to have a trend besides. */
+  private List<Caveat> trend() {
+    List<Trend> trends = things.stream().map(thing -> Trend.of(thing.independent())).toList();
+    List<Drift> drifts = things.stream().map(thing -> Drift.of(thing.independent())).toList();
+    double[] p = adjusted(trends, Trend::p);
+    double[] ofDrift = adjusted(drifts, Drift::p);
+    return caveats(
+        "trend",
+        "times went steadily one way while the session went on",
+        "repeat with a longer warm-up, or compare by turns: lab compare",
+        i ->
+            trends.get(i).among(p[i]).isDoubtful() && !drifts.get(i).among(ofDrift[i]).isDoubtful(),
+        i ->
+            "%s by %s from first to last"
+                .formatted(
+                    trends.get(i).share() > 0 ? "up" : "down",
+                    percent(Math.abs(trends.get(i).share()), 1)));
   }
 
   private List<Caveat> humps() {

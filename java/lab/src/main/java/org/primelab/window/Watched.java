@@ -1,10 +1,10 @@
 package org.primelab.window;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.primelab.report.Quantity;
 import org.primelab.stats.Interval;
+import org.primelab.stats.SerialMean;
 import org.primelab.stats.Statistics;
 
 /**
@@ -20,15 +20,13 @@ public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<E
   /** How long a beat is, in ns. */
   public static final long BEAT_NANOS = 100_000_000;
 
-  /** Neighbours stay for some tenths of a second: beats of one second are almost independent. */
+  /** Neighbours stay for some tenths of a second: a second hardly tells of the next. */
   private static final int BEATS_A_BLOCK = 10;
 
   /** Two looks in a thousand see somebody where nobody is: a share below this one says nothing. */
   public static final double NOISE = 0.01;
 
   private static final double MIDDLE = 0.5;
-  private static final int RESAMPLES = 1000;
-  private static final double TAIL = 0.025;
 
   public Watched {
     looks = List.copyOf(looks);
@@ -45,35 +43,20 @@ public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<E
   }
 
   /**
-   * Which share of the looks saw a neighbour, with the 95 % interval of a bootstrap over seconds.
+   * Which share of the looks saw a neighbour: the mean over seconds.
    *
-   * @param seed makes the interval repeatable
    * @throws IllegalStateException unless {@link #isSeen}
    */
-  public Interval share(long seed) {
+  public Interval share() {
     if (!isSeen()) {
       throw new IllegalStateException("nobody looked at CPU " + cpu);
     }
-    int[][] blocks = blocks();
-    SplittableRandom random = new SplittableRandom(seed);
-    int[][] drawn = new int[blocks.length][];
-    double[] shares = new double[RESAMPLES];
-    for (int i = 0; i < RESAMPLES; i++) {
-      Arrays.setAll(drawn, j -> blocks[random.nextInt(blocks.length)]);
-      shares[i] = share(drawn);
-    }
-    double share = share(blocks);
-    return new Interval(
-        share,
-        Math.min(share, Statistics.quantile(shares, TAIL)),
-        Math.max(share, Statistics.quantile(shares, 1 - TAIL)),
-        blocks.length,
-        Interval.USUAL);
+    return SerialMean.ofShares(shares());
   }
 
   /** "CPU 1: 63 %, in episodes of 0.41 s": the length is the median of all episodes. */
   public String sentence() {
-    double share = share(0).median();
+    double share = share().median();
     return "CPU %d: %s%s"
         .formatted(
             cpu,
@@ -91,19 +74,18 @@ public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<E
     return looks.get(beat) == 0 ? Double.NaN : (double) shared.get(beat) / looks.get(beat);
   }
 
-  /** Looks and shared ones of each second in which somebody looked. */
-  private int[][] blocks() {
+  /** The share in each second in which somebody looked. */
+  private double[] shares() {
     int count = (looks.size() + BEATS_A_BLOCK - 1) / BEATS_A_BLOCK;
-    int[][] blocks = new int[count][2];
+    int[] all = new int[count];
+    int[] sharedOnes = new int[count];
     for (int beat = 0; beat < looks.size(); beat++) {
-      blocks[beat / BEATS_A_BLOCK][0] += looks.get(beat);
-      blocks[beat / BEATS_A_BLOCK][1] += shared.get(beat);
+      all[beat / BEATS_A_BLOCK] += looks.get(beat);
+      sharedOnes[beat / BEATS_A_BLOCK] += shared.get(beat);
     }
-    return Arrays.stream(blocks).filter(block -> block[0] > 0).toArray(int[][]::new);
-  }
-
-  private static double share(int[][] blocks) {
-    double all = Arrays.stream(blocks).mapToInt(block -> block[0]).sum();
-    return Arrays.stream(blocks).mapToInt(block -> block[1]).sum() / all;
+    return IntStream.range(0, count)
+        .filter(second -> all[second] > 0)
+        .mapToDouble(second -> (double) sharedOnes[second] / all[second])
+        .toArray();
   }
 }

@@ -110,4 +110,27 @@ class CompareCommandTest {
     assertThat(rows.valueStream().map(row -> row.path("b").asString()))
         .containsExactly("threads × 1", "threads × 2");
   }
+
+  @Test
+  void everyOtherRoundIsVaried(@TempDir Path own) throws IOException {
+    Path file = own.resolve("padding");
+    String line = "printenv PRIMELAB_PADDING >>%s || echo plain >>%s".formatted(file, file);
+    Outcome outcome =
+        Outcome.of(
+            "compare",
+            "--command",
+            "true",
+            "--command",
+            line,
+            "--forks",
+            "4",
+            "--vary",
+            "environment",
+            "--no-save",
+            "--quiet");
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("layout: where it was varied, the ratio of printenv");
+    // One run that warms up, and four rounds.
+    assertThat(Files.readAllLines(file)).hasSize(5).filteredOn("plain"::equals).hasSize(3);
+  }
 }

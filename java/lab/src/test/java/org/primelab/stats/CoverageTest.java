@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What intervals cover, and how often noise is called something else: by simulation, seeded. */
 class CoverageTest {
@@ -133,6 +134,29 @@ class CoverageTest {
 
   private static double[] gauss(RandomGenerator random, int count) {
     return random.doubles(count).map(_ -> Math.exp(0.01 * random.nextGaussian())).toArray();
+  }
+
+  /**
+   * A neighbour who comes and goes, staying for 0.4 s and away for 0.6 s on average, seen for so
+   * many seconds.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 30, 60})
+  void theShareOfANeighbour(int seconds) {
+    covers(0.4, random -> SerialMean.ofShares(neighbour(random, seconds)));
+  }
+
+  private static double[] neighbour(RandomGenerator random, int seconds) {
+    double[] shares = new double[seconds];
+    boolean there = random.nextDouble() < 0.4;
+    for (double now = 0; now < seconds; there = !there) {
+      double end = Math.min(seconds, now - (there ? 0.4 : 0.6) * Math.log(1 - random.nextDouble()));
+      for (double from = now; there && from < end; from = Math.floor(from) + 1) {
+        shares[(int) from] += Math.min(end, Math.floor(from) + 1) - from;
+      }
+      now = end;
+    }
+    return shares;
   }
 
   /** The mistake that this is not: all runs as if they were independent. */

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.stats.Interval;
 
 class JudgeTest {
@@ -130,6 +132,34 @@ class JudgeTest {
         figure(few.of(session * TRUE_CYCLES / 2).beside(t -> (t + phase) % 100 < 30, 1.8));
     Figure whole = figure(few.seeded(~seed).beside(t -> (t + phase) % 90 < 30, 1));
     return half.over(whole).contains(0.5);
+  }
+
+  /** A slice is longer than it truly is by noise whose median is known. */
+  @ParameterizedTest
+  @ValueSource(ints = {12, 40})
+  void intervalsOfFiguresHoldTheTruthInNineteenOfTwenty(int windows) {
+    double truth = TRUE_CYCLES * (1 + 0.001 * 0.6745);
+    List<Figure> figures =
+        LongStream.range(0, 300)
+            .mapToObj(seed -> verdict(aSession(seed, windows)))
+            .filter(Figure.class::isInstance)
+            .map(Figure.class::cast)
+            .toList();
+    long held = figures.stream().filter(one -> one.cycles().contains(truth)).count();
+    assertThat(figures).hasSizeGreaterThan(250);
+    assertThat(held / (double) figures.size()).isGreaterThanOrEqualTo(0.95);
+  }
+
+  /** Sessions differ by 0.2 % though their windows do not tell, and have a neighbour now and then. */
+  private static Streams aSession(long seed, int windows) {
+    SplittableRandom random = new SplittableRandom(900 + seed);
+    double session = Math.exp(0.002 * random.nextGaussian());
+    double phase = random.nextDouble(100);
+    return Streams.quiet()
+        .times(windows)
+        .seeded(seed)
+        .of(session * TRUE_CYCLES)
+        .beside(t -> (t + phase) % 100 < 30, 1.8);
   }
 
   @Test

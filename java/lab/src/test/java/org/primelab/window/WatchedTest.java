@@ -24,7 +24,7 @@ class WatchedTest {
   @Test
   void aNeighbourOfTwoFifthsIsFound() {
     Watched seen = watched(10_000, ms -> ms % 1000 < 400);
-    Interval share = seen.share(1);
+    Interval share = seen.share();
     assertThat(share.median()).isEqualTo(0.4);
     assertThat(share.high() - share.low()).as("each second is alike").isZero();
     assertThat(seen.episodes()).hasSize(10).contains(new Episode(2000 * MILLI, 400 * MILLI));
@@ -36,14 +36,14 @@ class WatchedTest {
   @Test
   void aNeighbourWhoNeverGoesIsOneEpisode() {
     Watched seen = watched(2000, ms -> true);
-    assertThat(seen.share(1)).isEqualTo(new Interval(1, 1, 1, 2, 0.95));
+    assertThat(seen.share()).isEqualTo(new Interval(1, 1, 1, 2, 0.5));
     assertThat(seen.episodes()).containsExactly(new Episode(0, 1999 * MILLI));
   }
 
   @Test
   void nobodyIsNoEpisode() {
     Watched seen = watched(2000, ms -> false);
-    assertThat(seen.share(1).high()).isZero();
+    assertThat(seen.share().high()).isZero();
     assertThat(seen.episodes()).isEmpty();
   }
 
@@ -57,7 +57,7 @@ class WatchedTest {
 
   @Test
   void aShareThatDiffersFromSecondToSecondHasAnInterval() {
-    Interval share = watched(30_000, ms -> ms / 1000 % 3 == 0).share(1);
+    Interval share = watched(30_000, ms -> ms / 1000 % 3 == 0).share();
     assertThat(share.median()).isCloseTo(1 / 3.0, within(1e-9));
     assertThat(share.low()).isBetween(0.1, 0.25);
     assertThat(share.high()).isBetween(0.42, 0.6);
@@ -68,7 +68,7 @@ class WatchedTest {
     Watched unseen = new Watched(3, List.of(0), List.of(0), List.of());
     assertThat(unseen.isSeen()).isFalse();
     assertThat(unseen.shareOf(0)).isNaN();
-    assertThatThrownBy(() -> unseen.share(1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> unseen.share()).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> new Watched(3, List.of(0), List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Episode(0, 0)).isInstanceOf(IllegalArgumentException.class);

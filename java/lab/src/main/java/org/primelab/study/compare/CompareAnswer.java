@@ -31,6 +31,7 @@ import org.primelab.study.Verdict;
  * @param duet whether both of a pair ran at the same time
  * @param choice why they did, or did not, where that was left to the lab
  * @param unsettled contenders that were in no steady state
+ * @param layout what varying it changed, where it was varied
  * @param equal share below which a difference is none
  * @param gate what makes the comparison fail, if something does
  */
@@ -40,6 +41,7 @@ record CompareAnswer(
     boolean duet,
     Optional<Choice> choice,
     List<Unsettled> unsettled,
+    List<LayoutEffect> layout,
     double equal,
     @JsonIgnore Optional<Gate> gate)
     implements Found {
@@ -63,6 +65,7 @@ record CompareAnswer(
         duet,
         choice,
         Unsettled.all(plan, invocations, session.only(NoSteadyState.class)),
+        LayoutEffect.all(plan, duet, invocations),
         plan.equal(),
         plan.gate());
   }
@@ -82,7 +85,11 @@ record CompareAnswer(
   public List<Block> blocks() {
     CompareRow any = rows.getFirst();
     return Rows.all(
-        Stream.concat(rows.stream().map(this::sentence), choice.map(Choice::sentence).stream())
+        Rows.all(
+                rows.stream().map(this::sentence),
+                choice.map(Choice::sentence).stream(),
+                layout.stream().map(LayoutEffect::sentence))
+            .stream()
             .map(Finding::new),
         Stream.of(
             new Heading(

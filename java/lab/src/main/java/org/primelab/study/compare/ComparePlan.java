@@ -17,6 +17,7 @@ import org.primelab.session.TimedPlan;
  * @param duet whether both of a pair run at the same time, on two CPUs, and then change places;
  *     empty for whichever gives the narrower interval here
  * @param gate what makes the comparison fail, if something does
+ * @param vary what of the layout is varied in every other round; none for nothing
  */
 record ComparePlan(
     List<Contender> contenders,
@@ -26,11 +27,13 @@ record ComparePlan(
     Optional<Integer> rounds,
     double equal,
     Optional<Boolean> duet,
-    Optional<Gate> gate)
+    Optional<Gate> gate,
+    List<Vary> vary)
     implements TimedPlan {
   ComparePlan {
     contenders = List.copyOf(contenders);
     arguments = List.copyOf(arguments);
+    vary = List.copyOf(vary);
     if (contenders.stream().map(Contender::label).distinct().count() < contenders.size()
         || contenders.size() < 2) {
       throw new IllegalArgumentException("not two or more contenders of unlike labels");
@@ -39,6 +42,11 @@ record ComparePlan(
       throw new IllegalArgumentException(
           "%d ms, %s rounds, equal within %s".formatted(millis, rounds, equal));
     }
+  }
+
+  /** Whether the layout is varied in that round, where it is varied at all. */
+  static boolean isVaried(int round) {
+    return round % 2 == 1;
   }
 
   /** The others are compared with it. */

@@ -41,13 +41,25 @@ public final class CompareStudy extends PlannedStudy {
    * @param equal share below which a difference is none: 0.02 for 2 %
    * @param duet whether both of a pair run at the same time; empty for whichever is narrower here
    * @param gate what makes it fail, if something does
+   * @param vary what of the layout is varied in every other round; none for nothing
    */
   public record Terms(
       long millis,
       Optional<Integer> rounds,
       double equal,
       Optional<Boolean> duet,
-      Optional<Gate> gate) {}
+      Optional<Gate> gate,
+      List<Vary> vary) {
+    /** The same where no layout is varied. */
+    public Terms(
+        long millis,
+        Optional<Integer> rounds,
+        double equal,
+        Optional<Boolean> duet,
+        Optional<Gate> gate) {
+      this(millis, rounds, equal, duet, gate, List.of());
+    }
+  }
 
   /**
    * Each contender but the first, beside the first.
@@ -71,7 +83,8 @@ public final class CompareStudy extends PlannedStudy {
             terms.rounds(),
             terms.equal(),
             terms.duet(),
-            terms.gate()),
+            terms.gate(),
+            terms.vary()),
         seed);
   }
 

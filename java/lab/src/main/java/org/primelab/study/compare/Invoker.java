@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -54,7 +55,12 @@ record Invoker(ComparePlan plan, Kernels kernels, long seed, StopFlag stop) {
     return switch (one.kind()) {
       case COMMAND ->
           List.of(
-              new Invocation(one.label(), beside, round, command(one.what()), Optional.empty()));
+              new Invocation(
+                  one.label(),
+                  beside,
+                  round,
+                  command(one.what(), layout(one, round)),
+                  Optional.empty()));
       case KERNEL -> kernel(one, beside, round);
     };
   }
@@ -71,12 +77,26 @@ record Invoker(ComparePlan plan, Kernels kernels, long seed, StopFlag stop) {
     return invoke(one, Optional.of(beside.label()), round);
   }
 
-  private double command(String line) throws IOException, InterruptedException {
+  /** The words that an invocation stands behind, by the seed, the round and who is invoked. */
+  private List<String> layout(Contender one, int round) {
+    SplittableRandom random =
+        new SplittableRandom(31 * (31 * seed + round) + one.label().hashCode());
+    return ComparePlan.isVaried(round)
+        ? plan.vary().stream().flatMap(some -> some.words(random).stream()).toList()
+        : List.of();
+  }
+
+  private double command(String line, List<String> before)
+      throws IOException, InterruptedException {
     try (ChildProcesses children = new ChildProcesses(stop)) {
       long began = System.nanoTime();
       // Nobody reads what it says: a pipe would fill up.
       Process shell =
-          children.start(List.of("sh", "-c", "exec </dev/null >/dev/null 2>&1\n" + line));
+          children.start(
+              Stream.concat(
+                      before.stream(),
+                      Stream.of("sh", "-c", "exec </dev/null >/dev/null 2>&1\n" + line))
+                  .toList());
       while (!shell.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         if (stop.isRaised()) {
           shell.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -99,7 +119,8 @@ record Invoker(ComparePlan plan, Kernels kernels, long seed, StopFlag stop) {
     List<String> flags = new ArrayList<>(kernel.jvmFlags());
     flags.addAll(one.jvmFlags());
     ChildJvm jvm =
-        new ChildJvm(one.team().isPresent() ? TrialErrand.class : KernelErrand.class, flags);
+        new ChildJvm(one.team().isPresent() ? TrialErrand.class : KernelErrand.class, flags)
+            .behind(layout(one, round));
     List<String> words =
         new ArrayList<>(
             one.team()

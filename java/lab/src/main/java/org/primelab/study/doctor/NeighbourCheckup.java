@@ -53,14 +53,14 @@ record NeighbourCheckup(Topology topology, Watch watch) {
     List<Watched> cpus =
         seen.cpus.stream()
             .filter(Watched::isSeen)
-            .sorted(Comparator.comparingDouble(cpu -> -cpu.share(0).median()))
+            .sorted(Comparator.comparingDouble(cpu -> -cpu.share().median()))
             .toList();
     String words = Words.few(cpus.stream().map(Watched::sentence).toList(), "; ");
     if (!seen.sensor.isCertain()) {
       return Health.unavailable(
           "siblings unknown: no core was seen to look far ahead; " + words, CURE);
     }
-    return cpus.stream().allMatch(cpu -> cpu.share(0).median() < SELDOM)
+    return cpus.stream().allMatch(cpu -> cpu.share().median() < SELDOM)
         ? Health.ok("somebody else on the core of " + words)
         : Health.warn("somebody else on the core of " + words, CURE);
   }

@@ -39,8 +39,8 @@ record NeighbourRow(
   static final Columns<NeighbourRow> STRIPS =
       Columns.<NeighbourRow>none().left("", NeighbourRow::name).left("time →", NeighbourRow::strip);
 
-  static NeighbourRow of(Watched seen, String gauge, long seed) {
-    return new NeighbourRow(seen.cpu(), seen.share(seed), seen.episodes(), gauge, seen);
+  static NeighbourRow of(Watched seen, String gauge) {
+    return new NeighbourRow(seen.cpu(), seen.share(), seen.episodes(), gauge, seen);
   }
 
   String name() {

@@ -104,7 +104,7 @@ record NeighboursAnswer(
         session.only(CpuWatched.class).stream()
             .map(CpuWatched::seen)
             .filter(Watched::isSeen)
-            .map(seen -> NeighbourRow.of(seen, gauge, session.spec().seed()))
+            .map(seen -> NeighbourRow.of(seen, gauge))
             .toList(),
         costs(session, sensor),
         sensor);

@@ -1,0 +1,55 @@
+package org.primelab.study.compare;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** What of an invocation's layout in memory can be varied. */
+public enum Vary {
+  /** The size of its environment, which moves the stack. */
+  ENVIRONMENT {
+    @Override
+    List<String> words(SplittableRandom random) {
+      return List.of("env", PADDING + "=" + "x".repeat(random.nextInt(MOST_BYTES)));
+    }
+  },
+
+  /** Whether its addresses are drawn at random, by setarch(8): in half of the varied rounds. */
+  ASLR {
+    @Override
+    List<String> words(SplittableRandom random) {
+      return random.nextBoolean() ? FIXED : List.of();
+    }
+  };
+
+  /** A command behind these has the same addresses at each start. */
+  static final List<String> FIXED =
+      List.of("setarch", System.getProperty("os.arch").replace("amd64", "x86_64"), "-R");
+
+  /** Whether addresses can be fixed here: setarch may be missing, or a container forbid it. */
+  public static boolean canFixAddresses() {
+    try {
+      List<String> probe = Stream.concat(FIXED.stream(), Stream.of("true")).toList();
+      return new ProcessBuilder(probe)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static final String PADDING = "PRIMELAB_PADDING";
+
+  /** A page, beyond which the same places in caches come again. */
+  private static final int MOST_BYTES = 4096;
+
+  /** What a command is put behind, to be varied in this. */
+  abstract List<String> words(SplittableRandom random);
+}
