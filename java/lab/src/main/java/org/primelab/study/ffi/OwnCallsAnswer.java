@@ -131,6 +131,9 @@ record OwnCallsAnswer(String suite, List<Row> calls) implements Found {
             COLUMNS.under("Calls of your kernels, by function pointer in C and from Java", calls),
             Stream.of(
                 new Finding(
-                    "ffm: a downcall as it comes; ffm-critical: without leaving Java, so that safepoints wait for it")));
+                    "ffm: a downcall as it comes; ffm-critical: without leaving Java, so that safepoints wait for it"),
+                new Finding(
+                    "no row by JNI, which calls only functions that are named and typed for it, as those of examples/calls"
+                        + " are; none in a batch, as a kernel takes one argument a call: a span is its batch")));
   }
 }
