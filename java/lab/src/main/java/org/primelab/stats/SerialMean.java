@@ -50,9 +50,7 @@ public final class SerialMean {
     }
     // Samples that are off their own mean look less alike than they are, by one part in n.
     double alike =
-        squares == 0
-            ? 0
-            : Math.clamp(neighbours / squares + 1.0 / samples.length, 0, MOST_ALIKE);
+        squares == 0 ? 0 : Math.clamp(neighbours / squares + 1.0 / samples.length, 0, MOST_ALIKE);
     double variance = squares / (samples.length - 1);
     return Math.sqrt(variance / samples.length * (1 + alike) / (1 - alike));
   }

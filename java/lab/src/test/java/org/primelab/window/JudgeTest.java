@@ -150,7 +150,9 @@ class JudgeTest {
     assertThat(held / (double) figures.size()).isGreaterThanOrEqualTo(0.95);
   }
 
-  /** Sessions differ by 0.2 % though their windows do not tell, and have a neighbour now and then. */
+  /**
+   * Sessions differ by 0.2 % though their windows do not tell, and have a neighbour now and then.
+   */
   private static Streams aSession(long seed, int windows) {
     SplittableRandom random = new SplittableRandom(900 + seed);
     double session = Math.exp(0.002 * random.nextGaussian());

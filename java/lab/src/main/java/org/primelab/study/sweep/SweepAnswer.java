@@ -20,6 +20,7 @@ import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.run.Variant;
+import org.primelab.session.ForkTimes;
 import org.primelab.stats.Drift;
 import org.primelab.study.Found;
 import org.primelab.suite.Takes;
@@ -39,6 +40,7 @@ import org.primelab.suite.Takes;
  * @param duels of each with each
  * @param prediction that was made before the first run
  * @param plan of the sweep
+ * @param forks how many runs of the guard each of its JVMs has made
  */
 record SweepAnswer(
     String suite,
@@ -52,7 +54,8 @@ record SweepAnswer(
     List<VariantAnswer> variants,
     List<Duel> duels,
     @JsonIgnore Optional<SweepPrediction> prediction,
-    @JsonIgnore SweepPlan plan)
+    @JsonIgnore SweepPlan plan,
+    @JsonIgnore List<Integer> forks)
     implements Found {
   /** Code of the doubt that numbers of workers can be compared at all. */
   static final String NOT_COMPARABLE = "not-comparable";
@@ -83,7 +86,10 @@ record SweepAnswer(
         variants,
         Duel.all(swept),
         swept.prediction(),
-        swept.plan());
+        swept.plan(),
+        ForkTimes.byFork(swept.session().of(swept.plan().guard())).stream()
+            .map(own -> own.length)
+            .toList());
   }
 
   @Override
@@ -114,8 +120,15 @@ record SweepAnswer(
                 plan.workers().getFirst(),
                 plan.workers().getLast(),
                 Takes.count(plan.workload()),
-                count(runs, "run"),
+                repeats(),
                 plan.variants().stream().map(Variant::label).collect(joining(", "))));
+  }
+
+  private String repeats() {
+    int all = forks.stream().mapToInt(own -> own).sum();
+    return forks.size() > 1
+        ? "%s in %d JVMs".formatted(count(all, "run"), forks.size())
+        : count(runs, "run");
   }
 
   private Finding seen() {
