@@ -215,8 +215,7 @@ public final class Main {
               withHelp(noneSuch(unknown.word(), command), command.getCommandSpec().qualifiedName());
           case UserError error -> oneLine(error);
           case MissingPart part -> oneLine(part);
-          case MissingLibraryException missing ->
-              missing.getMessage() + "; build it: mvn -B package";
+          case MissingLibraryException missing -> missing.getMessage() + "; " + missing.cure();
           case OsRefusal refusal ->
               "the system refuses: %s; %s".formatted(refusal.getMessage(), cure(refusal));
           default -> throw e;

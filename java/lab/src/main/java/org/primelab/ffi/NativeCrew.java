@@ -39,8 +39,8 @@ public final class NativeCrew implements AutoCloseable {
   private static final VarHandle TID = ValueLayout.JAVA_INT.varHandle();
   private static final VarHandle BEGAN = ValueLayout.JAVA_LONG.varHandle();
 
-  // Not closed by hand: a reader may still look when the threads have ended.
-  private final Arena arena = Arena.ofAuto();
+  // Open longer than the crew: a reader may still look when the threads have ended.
+  private final Arena arena = Arena.ofShared();
   private final NativeKernel kernel;
   private final int count;
   private final int threads;
@@ -106,6 +106,9 @@ public final class NativeCrew implements AutoCloseable {
             outcomes,
             members,
             opened);
+    if (result < 0) {
+      arena.close();
+    }
     if (result == -ENOMEM) {
       throw new OutOfMemoryError("primelab_crew_open");
     }
@@ -129,6 +132,14 @@ public final class NativeCrew implements AutoCloseable {
       // C has the memory of this until now.
       Reference.reachabilityFence(this);
     }
+  }
+
+  /**
+   * Gives the memory back, 80 bytes for each argument: after {@link #close}, when nobody reads of
+   * this crew any more.
+   */
+  public void free() {
+    arena.close();
   }
 
   /**

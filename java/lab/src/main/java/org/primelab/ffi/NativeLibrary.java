@@ -47,14 +47,9 @@ public final class NativeLibrary {
     return path;
   }
 
-  @SuppressWarnings("restricted") // this package is the one that may load C
   private static Path load() {
-    Path path = locate();
-    try {
-      System.load(path.toString());
-    } catch (UnsatisfiedLinkError e) {
-      throw new MissingLibraryException("cannot load " + path + ": " + e.getMessage(), e);
-    }
+    String override = System.getProperty(OVERRIDE);
+    Path path = override == null ? loadOurs() : loadFrom(Path.of(override).toAbsolutePath());
     int version = Primelab.primelab_abi_version();
     if (version != Primelab.PRIMELAB_ABI_VERSION()) {
       throw new MissingLibraryException(
@@ -71,25 +66,53 @@ public final class NativeLibrary {
     return Primelab.PRIMELAB_ABI_VERSION();
   }
 
-  private static Path locate() {
-    String override = System.getProperty(OVERRIDE);
-    if (override != null) {
-      return Path.of(override).toAbsolutePath();
+  /** Where the user's cache folder forbids programs (noexec), the temporary one may not. */
+  private static Path loadOurs() {
+    Path kept = unpacked(FILE);
+    try {
+      return loadFrom(kept);
+    } catch (MissingLibraryException e) {
+      try {
+        return loadFrom(unpackedAside(FILE));
+      } catch (IOException | MissingLibraryException again) {
+        e.addSuppressed(again);
+        throw e;
+      }
     }
-    return unpacked(FILE);
+  }
+
+  @SuppressWarnings("restricted") // this package is the one that may load C
+  private static Path loadFrom(Path path) {
+    try {
+      System.load(path.toString());
+      return path;
+    } catch (UnsatisfiedLinkError e) {
+      String why = String.valueOf(e.getMessage()).replace(path + ": ", "");
+      throw new MissingLibraryException("cannot load " + path + ": " + why, e);
+    }
   }
 
   /**
-   * A library of the jar, unpacked.
+   * A library of the jar, unpacked: in the user's cache folder, or aside where that has no room.
    *
    * @throws MissingLibraryException if there is none for this platform, or it cannot be unpacked
    */
   static Path unpacked(String name) {
     try {
-      return unpack(name, resource(name), new String(resource(name + ".sha256"), UTF_8));
-    } catch (IOException e) {
-      throw new MissingLibraryException("cannot unpack %s: %s".formatted(name, e), e);
+      String checksum = new String(resource(name + ".sha256"), UTF_8);
+      Optional<Path> kept = CacheFolder.of(checksum.substring(0, SHA256_DIGITS));
+      return kept.isPresent() ? unpack(kept.get(), name) : unpackedAside(name);
+    } catch (IOException full) {
+      try {
+        return unpackedAside(name);
+      } catch (IOException e) {
+        throw new MissingLibraryException("cannot unpack %s: %s".formatted(name, e), e);
+      }
     }
+  }
+
+  private static Path unpackedAside(String name) throws IOException {
+    return unpack(temporaryFolder(name), name);
   }
 
   private static byte[] resource(String name) throws IOException {
@@ -112,10 +135,8 @@ public final class NativeLibrary {
         + (cpu.equals("amd64") ? "x86_64" : cpu);
   }
 
-  /** The checksum file is as sha256sum writes it: hexadecimal digits, blanks, name. */
-  private static Path unpack(String name, byte[] library, String checksum) throws IOException {
-    Optional<Path> kept = CacheFolder.of(checksum.substring(0, SHA256_DIGITS));
-    Path folder = kept.isPresent() ? kept.get() : temporaryFolder(name);
+  private static Path unpack(Path folder, String name) throws IOException {
+    byte[] library = resource(name);
     Path file = folder.resolve(name);
     // Compared whole: it is small, and a copy cut short by a full disk must not be loaded.
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {

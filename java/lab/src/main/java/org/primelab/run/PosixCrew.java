@@ -19,6 +19,9 @@ import org.primelab.suite.MappedList;
  * then for what has been done.
  */
 final class PosixCrew {
+  /** So many outcomes are told together at most: there may be a million, each with its objects. */
+  private static final int MOST_TOGETHER = 4096;
+
   private final RunContext run;
   private final List<Job> jobs;
   private final NativeCrew threads;
@@ -57,6 +60,7 @@ final class PosixCrew {
       events.run(collector, stop, () -> {}, () -> look(collector));
     } finally {
       caller.join();
+      threads.free();
     }
   }
 
@@ -131,7 +135,8 @@ final class PosixCrew {
     int thread = 0;
     Optional<NativeCrew.Outcome> next = threads.outcome(seen);
     for (; next.isPresent(); next = threads.outcome(++seen)) {
-      if (next.get().thread() != thread && done.size() > 0) {
+      boolean isOther = next.get().thread() != thread && done.size() > 0;
+      if (isOther || done.size() == MOST_TOGETHER) {
         collector.accept(new Event.Answered(thread, done));
         done = new Handful(1);
       }

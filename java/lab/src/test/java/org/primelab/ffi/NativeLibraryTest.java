@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each case needs a JVM of its own, as a library is loaded once. */
 class NativeLibraryTest {
@@ -113,5 +115,20 @@ class NativeLibraryTest {
     String output = new String(probe.getInputStream().readAllBytes(), UTF_8).trim();
     assertThat(probe.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return output;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cannot load x: failed to map segment from shared object | noexec",
+        "cannot unpack x: java.io.IOException: No space left on device | make room",
+        "cannot load x: version `GLIBC_2.34' not found | glibc 2.34",
+        "cannot load x: Error relocating x: __fprintf_chk: symbol not found | musl",
+        "cannot load x: Error loading shared library libc.so.6: No such file | musl",
+        "x has ABI 3, but these bindings are for 4 | build it"
+      })
+  void whatIsMissingHasItsOwnCure(String why, String cure) {
+    assertThat(new MissingLibraryException(why).cure()).contains(cure);
   }
 }

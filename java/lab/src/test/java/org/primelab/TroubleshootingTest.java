@@ -1,0 +1,64 @@
+package org.primelab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What docs/troubleshooting.md quotes is said by the code, and each caveat of the code is on it.
+ */
+class TroubleshootingTest {
+  private static final Pattern QUOTED = Pattern.compile("(?m)^\\| `([^`]+)`(?: …)? \\|");
+
+  private static final Pattern CAVEAT =
+      Pattern.compile("(?:new Caveat|Caveat\\.when)\\(\\s*\"([a-z]+(?:-[a-z]+)*)\"");
+
+  /** Two literals with a plus between them are one text. */
+  private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
+
+  private static String page() throws IOException {
+    return Files.readString(Checkout.ROOT.resolve("docs/troubleshooting.md"));
+  }
+
+  private static String code() throws IOException {
+    StringBuilder all = new StringBuilder(Files.readString(Checkout.ROOT.resolve("lab")));
+    try (Stream<Path> files = Files.walk(Checkout.ROOT.resolve("java/lab/src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return JOINED.matcher(all).replaceAll("");
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(TroubleshootingTest::group).distinct().toList();
+  }
+
+  private static String group(MatchResult match) {
+    return match.group(1);
+  }
+
+  @Test
+  void whatIsQuotedIsSaidByTheCode() throws IOException {
+    String code = code();
+    List<String> quoted = found(QUOTED, page().substring(0, page().indexOf("## Caveats")));
+    assertThat(quoted).hasSizeGreaterThan(15);
+    assertThat(quoted.stream().flatMap(text -> Stream.of(text.split("…"))).map(String::strip))
+        .allSatisfy(part -> assertThat(code).contains(part));
+  }
+
+  @Test
+  void everyCaveatIsExplained() throws IOException {
+    String page = page();
+    List<String> codes = found(CAVEAT, code());
+    assertThat(codes).hasSizeGreaterThan(20);
+    assertThat(codes).allSatisfy(code -> assertThat(page).contains("`" + code + "`"));
+  }
+}
