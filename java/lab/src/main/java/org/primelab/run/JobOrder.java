@@ -24,6 +24,23 @@ public enum JobOrder {
       return jobs.sorted(work);
     }
   },
+  /** Last in, first out, as from a stack: what was queued first waits longest. */
+  LIFO {
+    @Override
+    Jobs arrange(Jobs jobs, ToDoubleFunction<Argument> work, long seed) {
+      return jobs.lastFirst();
+    }
+  },
+  /**
+   * Least work first, as far as the suite can tell, as a priority queue by work hands it out:
+   * answers come soonest on average, and the longest jobs last. Equal ones stay as they were.
+   */
+  PRIORITY {
+    @Override
+    Jobs arrange(Jobs jobs, ToDoubleFunction<Argument> work, long seed) {
+      return jobs.sorted(argument -> -work.applyAsDouble(argument));
+    }
+  },
   /** The order is random, by the session's seed. */
   SHUFFLE {
     @Override

@@ -36,6 +36,11 @@ final class Jobs extends AbstractList<Job> implements RandomAccess {
             .toArray());
   }
 
+  /** Jobs from the last to the first. */
+  Jobs lastFirst() {
+    return with(IntStream.range(0, order.length).map(i -> order[order.length - 1 - i]).toArray());
+  }
+
   /** Jobs in an order made by chance. */
   Jobs shuffled(long seed) {
     List<Integer> indices = new ArrayList<>(IntStream.of(order).boxed().toList());

@@ -27,6 +27,16 @@ class JobOrderTest {
   }
 
   @Test
+  void lifoBeginsWithTheLast() {
+    assertThat(indexes(JobOrder.LIFO, 1)).containsExactly(5, 4, 3, 2, 1, 0);
+  }
+
+  @Test
+  void priorityBeginsWithTheLeastWork() {
+    assertThat(indexes(JobOrder.PRIORITY, 1)).containsExactly(2, 5, 0, 1, 3, 4);
+  }
+
+  @Test
   void lptCountsAboveTwoToThe63AsLarge() {
     List<Job> jobs = JobOrder.LPT.jobs(numbers(Long.MAX_VALUE - 24, -59), SUITE::work, 0);
     assertThat(jobs).extracting(Job::index).containsExactly(1, 0);

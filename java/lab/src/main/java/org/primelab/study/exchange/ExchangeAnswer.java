@@ -166,6 +166,7 @@ record ExchangeAnswer(
         ByRound.of(seen, WaitTime::waiter, WaitTime::round, WaitTime::timesLongest);
     Optional<WaitTime> any = seen.stream().findFirst();
     return Stream.of(Waiter.values())
+        .filter(waiter -> nanos.median(waiter).isPresent())
         .map(
             waiter ->
                 new WaitRow(
@@ -202,7 +203,10 @@ record ExchangeAnswer(
                 "One addition, by threads: shorter is better, if none is lost",
                 new Axis("an addition", "ns"),
                 counters.stream().map(CounterRow::bar)),
-            waiting.getFirst().heading().stream().flatMap(h -> WAITS.under(h, waiting)),
+            waiting.stream()
+                .limit(1)
+                .flatMap(row -> row.heading().stream())
+                .flatMap(h -> WAITS.under(h, waiting)),
             Bars.ifAny(
                 "waits",
                 "Until all tasks that wait had ended: shorter is better",

@@ -5,6 +5,11 @@ public enum Waiter {
   /** A virtual thread for each. */
   VIRTUAL("a virtual thread each"),
 
+  /**
+   * A virtual thread for each, of which a semaphore lets so many as the pool has wait at a time.
+   */
+  SEMAPHORE("a virtual thread each, a semaphore of %d".formatted(Waiting.POOL_THREADS)),
+
   /** A fixed pool of platform threads. */
   POOL("a pool of %d threads".formatted(Waiting.POOL_THREADS)),
 

@@ -2,6 +2,7 @@ package org.primelab.study.exchange;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -39,6 +40,7 @@ final class Waiting {
     long began = System.nanoTime();
     switch (waiter) {
       case VIRTUAL -> onThreads(Executors.newVirtualThreadPerTaskExecutor(), waits, finished, stop);
+      case SEMAPHORE -> onPermits(new Semaphore(POOL_THREADS), waits, finished, stop);
       case POOL -> onThreads(Executors.newFixedThreadPool(POOL_THREADS), waits, finished, stop);
       case LOOP -> onLoop(waits, finished, stop);
     }
@@ -52,8 +54,38 @@ final class Waiting {
         System.nanoTime() - began);
   }
 
+  private static void onPermits(
+      Semaphore permits, long[] waits, AtomicInteger finished, StopFlag stop)
+      throws InterruptedException {
+    onThreads(
+        Executors.newVirtualThreadPerTaskExecutor(),
+        waits,
+        finished,
+        stop,
+        nanos -> {
+          permits.acquire();
+          try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+          } finally {
+            permits.release();
+          }
+        });
+  }
+
+  /** One of the waits, in ns. */
+  @FunctionalInterface
+  private interface Wait {
+    void sleep(long nanos) throws InterruptedException;
+  }
+
   private static void onThreads(
       ExecutorService threads, long[] waits, AtomicInteger finished, StopFlag stop)
+      throws InterruptedException {
+    onThreads(threads, waits, finished, stop, TimeUnit.NANOSECONDS::sleep);
+  }
+
+  private static void onThreads(
+      ExecutorService threads, long[] waits, AtomicInteger finished, StopFlag stop, Wait wait)
       throws InterruptedException {
     try (threads) {
       for (long nanos : waits) {
@@ -61,7 +93,7 @@ final class Waiting {
         var _ =
             threads.submit(
                 () -> {
-                  TimeUnit.NANOSECONDS.sleep(nanos);
+                  wait.sleep(nanos);
                   return finished.incrementAndGet();
                 });
       }

@@ -63,7 +63,7 @@ record InterpretersAnswer(
   public List<Caveat> caveats() {
     int fewest = interpreters.stream().mapToInt(InterpreterRow::rounds).min().orElse(0);
     return Caveat.when(
-            fewest < LockVerdict.LEAST_ROUNDS,
+            !interpreters.isEmpty() && fewest < LockVerdict.LEAST_ROUNDS,
             "few-rounds",
             "%s of some ways: that decides nothing".formatted(count(fewest, "round")),
             "give it more --time, or name fewer programs")
