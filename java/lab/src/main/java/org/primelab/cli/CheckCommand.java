@@ -96,7 +96,7 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
     List<Argument> workload = SuiteOption.workload(named, numbers.typed());
     Model told = options.told(List.of(model)).getFirst();
     int count = placing.workers(told, workers);
-    Placement placement = placing.choose(told, count);
+    Placement placement = placing.choose(count);
     ModelOptions.requireRunnable(told, chosen);
     return new Trial(chosen.suite().name(), chosen.name(), workload, told, placement, count, order);
   }

@@ -1,5 +1,7 @@
 package org.primelab.cli;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.placement.Placement;
@@ -14,9 +16,11 @@ import picocli.CommandLine.Option;
 final class PlacementOptions {
   @Option(
       names = "--placement",
+      split = ",",
       description =
-          "Where: ${COMPLETION-CANDIDATES}, kind:NAME, or CPUs such as 0-3,8" + " (default: none).")
-  PlacementWish wish = PlacementWish.parse("none");
+          "Where: ${COMPLETION-CANDIDATES}, kind:NAME, or CPUs such as 0-3,8 (default: none);"
+              + " for lab profile and lab sweep also several, such as siblings,scatter.")
+  List<PlacementWish> wishes = List.of(PlacementWish.parse("none"));
 
   @Option(names = "--oversubscribe", description = "Let several workers share a CPU.")
   boolean oversubscribe;
@@ -28,14 +32,35 @@ final class PlacementOptions {
 
   /** How many workers, if the user does not say: as many as there is room for. */
   int workers(Model model, @Nullable Integer asked) {
+    IntStream rooms =
+        PlacementWish.joined(wishes).stream()
+            .filter(PlacementOptions::isPlaced)
+            .mapToInt(wish -> wish.room(topology()));
     return asked == null && isPlaced()
-        ? Math.clamp(wish.room(topology()), 1, model.mostWorkers())
+        ? Math.clamp(rooms.min().orElseThrow(), 1, model.mostWorkers())
         : WorkerCounts.choose(model, asked);
   }
 
-  /** Where so many workers of that model go. */
-  Placement choose(Model model, int workers) {
-    if (!isPlaced() && herd.isEmpty()) {
+  /** Where so many workers go. */
+  Placement choose(int workers) {
+    List<Placement> all = each(workers);
+    if (all.size() > 1) {
+      throw new UserError(
+          "--placement", "this takes one placement; lab profile and lab sweep take several");
+    }
+    return all.getFirst();
+  }
+
+  /** Where so many workers go, by each placement that was asked for. */
+  List<Placement> each(int workers) {
+    return PlacementWish.joined(wishes).stream()
+        .map(wish -> choose(wish, workers))
+        .distinct()
+        .toList();
+  }
+
+  private Placement choose(PlacementWish wish, int workers) {
+    if (!isPlaced(wish) && herd.isEmpty()) {
       return Placement.NONE;
     }
     // Where nobody may place a thread, that is said now, and not by workers that are lost.
@@ -51,6 +76,10 @@ final class PlacementOptions {
   }
 
   private boolean isPlaced() {
+    return wishes.stream().anyMatch(PlacementOptions::isPlaced);
+  }
+
+  private static boolean isPlaced(PlacementWish wish) {
     return wish.policy() != PlacementPolicy.NONE;
   }
 

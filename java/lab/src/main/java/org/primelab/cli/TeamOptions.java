@@ -48,7 +48,7 @@ final class TeamOptions {
 
   private Team team(Model model, @Nullable Integer asked) {
     int count = model.mostWorkers() == 1 ? 1 : placing.workers(model, asked);
-    return new Team(model, placing.choose(model, count), count);
+    return new Team(model, placing.choose(count), count);
   }
 
   /** Each of them; a single empty one where there is none. */

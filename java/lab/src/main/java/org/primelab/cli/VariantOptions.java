@@ -70,10 +70,12 @@ final class VariantOptions {
     List<Model> told = options.told(models);
     for (Kernel kernel : kernels(all)) {
       for (Model model : told) {
-        Placement placement = placing.choose(model, mostWorkers.applyAsInt(model));
         ModelOptions.requireRunnable(model, kernel);
-        for (JobOrder order : orders) {
-          variants.add(new Variant(kernel.suite().name(), kernel.name(), model, placement, order));
+        for (Placement placement : placing.each(mostWorkers.applyAsInt(model))) {
+          for (JobOrder order : orders) {
+            variants.add(
+                new Variant(kernel.suite().name(), kernel.name(), model, placement, order));
+          }
         }
       }
     }

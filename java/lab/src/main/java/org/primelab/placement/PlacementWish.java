@@ -54,6 +54,25 @@ public record PlacementWish(
                         .formatted(text, String.join(", ", names()))));
   }
 
+  /** The wishes of a list with commas, where CPUs one after the other are of one wish. */
+  public static List<PlacementWish> joined(List<PlacementWish> items) {
+    List<PlacementWish> wishes = new ArrayList<>();
+    for (PlacementWish item : items) {
+      if (!wishes.isEmpty() && wishes.getLast().isCpus() && item.isCpus()) {
+        List<Integer> cpus = new ArrayList<>(wishes.removeLast().list);
+        cpus.addAll(item.list);
+        wishes.add(list(cpus, Optional.empty()));
+      } else {
+        wishes.add(item);
+      }
+    }
+    return List.copyOf(wishes);
+  }
+
+  private boolean isCpus() {
+    return !list.isEmpty();
+  }
+
   private static PlacementWish list(List<Integer> cpus, Optional<String> kind) {
     return new PlacementWish(PlacementPolicy.LIST, cpus, kind, false);
   }

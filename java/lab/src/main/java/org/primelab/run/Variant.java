@@ -32,9 +32,10 @@ public record Variant(
     return equals(new Variant(other.suite, other.kernel, other.model, other.placement, order));
   }
 
-  /** Kernel, model and order, as the user types them. */
+  /** Kernel, model, order and, if there is one, placement, as the user types them. */
   public String label() {
-    return "%s %s %s".formatted(kernel, model.name(), Words.of(order));
+    String words = "%s %s %s".formatted(kernel, model.name(), Words.of(order));
+    return placement.cpus().isEmpty() ? words : words + " " + placement.name();
   }
 
   /** What the model was told, by the components of its record. */

@@ -4,6 +4,7 @@ import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,17 @@ import org.primelab.stats.Interval;
  * How much of a run's busy time was spent on cores that another thread used too, told by the jobs
  * themselves: each took so much longer than alone, and nothing else explains it.
  *
- * @param share of the busy time, in [0, 1]
+ * @param share of the busy time, in [0, 1], with n jobs; how often its bounds hold the truth is not
+ *     known, so that no coverage is told
  * @param basis what it rests on: derived
  * @param evidence what rules out a slower clock, steal and preemption
  * @param workers the share of each worker's busy time, by its number
  */
 public record SharedCore(
-    Interval share, String basis, List<String> evidence, Map<Integer, Double> workers) {
+    @JsonIgnoreProperties("coverage") Interval share,
+    String basis,
+    List<String> evidence,
+    Map<Integer, Double> workers) {
   /** Shorter jobs end before an episode does, and their queue takes as long as they do, in s. */
   private static final double SHORTEST = 1e-4;
 

@@ -55,6 +55,8 @@ class ModelOptionsTest {
             + " option; it is one of model pool",
         "profile --model native --mutex pthread | profile: --mutex: model native has no such"
             + " option; it is one of models threads, virtual, pool",
+        "check --placement none,scatter | check: --placement: this takes one placement; lab profile"
+            + " and lab sweep take several",
       })
   void anOptionOfAnotherModelIsAMistake(String command, String line) {
     assertThat(lab(command + " 7")).isEqualTo(2);

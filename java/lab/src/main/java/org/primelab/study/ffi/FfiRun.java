@@ -26,6 +26,9 @@ final class FfiRun {
   /** Several, as the JIT and the addresses of a JVM are no other's. */
   private static final int FORKS = 5;
 
+  /** Without these there is nothing to say. */
+  private static final int LEAST_FORKS = 2;
+
   /** Timings of a fork take no less, in ms. */
   private static final long LEAST_MILLIS = 60;
 
@@ -87,6 +90,11 @@ final class FfiRun {
         : Math.round(jvmNanos.getAverage() / NANOS_PER_MILLI);
   }
 
+  /** Whether another JVM would leave too little for long calls. */
+  private boolean isOver() {
+    return leftNanos() / NANOS_PER_MILLI < plan.hazardMillis(jvmMillis()) + jvmMillis();
+  }
+
   /** What a JVM may spend on timing calls: its part of what is left, in ms. */
   private long timingMillis(boolean plain, int fork) {
     double left = leftNanos() / NANOS_PER_MILLI - plan.hazardMillis(jvmMillis());
@@ -116,6 +124,9 @@ final class FfiRun {
       throws InterruptedException {
     boolean plain = jvm == CallJvm.PLAIN;
     say("timing calls" + (plain ? "" : " with " + jvm.flags().getFirst()));
+    if (fork >= LEAST_FORKS && isOver()) {
+      return;
+    }
     long millis = timingMillis(plain, fork);
     long began = on.given().clock().getAsLong();
     CallErrand.Order order =

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
+import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
 
@@ -41,6 +43,12 @@ record ProfileAnswer(
 
   @Override
   public List<Block> blocks() {
-    return trials.stream().flatMap(trial -> trial.blocks(plan.gcMillis()).stream()).toList();
+    long placements =
+        trials.stream().map(trial -> trial.trial().placement().name()).distinct().count();
+    return Rows.all(
+        trials.stream().flatMap(trial -> trial.blocks(plan.gcMillis()).stream()),
+        placements > 1
+            ? TrialAnswer.PLACED.under("What the placement does to locks", trials)
+            : Stream.empty());
   }
 }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.decimals;
+import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -13,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.primelab.account.State;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
+import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
@@ -49,6 +54,26 @@ record TrialAnswer(
     @JsonUnwrapped Optional<WatchedAnswer> watched,
     @JsonIgnore int number,
     @JsonIgnore long pairs) {
+  /**
+   * Trials one below the other, to see what another placement changes; of the run that is shown.
+   */
+  static final Columns<TrialAnswer> PLACED =
+      Columns.<TrialAnswer>none()
+          .left("placement", one -> one.trial.placement().name())
+          .right("workers", one -> String.valueOf(one.trial.workers()))
+          .right("wall time", one -> one.seen(found -> duration(found.wallNanos())))
+          .right("lock", one -> one.seen(found -> percent(found.share(State.LOCK), 1)))
+          .right("waits", one -> one.seen(found -> String.valueOf(found.waits())))
+          .right("waited", one -> one.seen(found -> duration(found.waitNanos())))
+          .right("hand-over", one -> one.seen(WatchedAnswer::handOver))
+          .right(
+              "shared core",
+              one -> one.sharedCore.found().map(s -> percent(s.share().median())).orElse(""));
+
+  private String seen(Function<WatchedAnswer, String> what) {
+    return watched.map(what).orElse("");
+  }
+
   /** One for each trial of the plan. */
   static List<TrialAnswer> all(Session session, ProfilePlan plan) {
     return IntStream.range(0, plan.trials().size()).mapToObj(i -> of(session, plan, i)).toList();
@@ -151,12 +176,13 @@ record TrialAnswer(
 
   /** What the trial is. */
   String words() {
-    return "%s with %s: %s%s, %s order"
+    return "%s with %s: %s%s, %s order%s"
         .formatted(
             Takes.count(trial.workload()),
             trial.kernel(),
             trial.model().crewOf(trial.workers()),
             trial.model().manner(),
-            Words.of(trial.order()));
+            Words.of(trial.order()),
+            trial.placement().cpus().isEmpty() ? "" : ", placement " + trial.placement().name());
   }
 }

@@ -1,9 +1,12 @@
 package org.primelab.study.profile;
 
+import static org.primelab.report.Quantity.duration;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import org.primelab.account.State;
 import org.primelab.probe.Reading;
 
 /**
@@ -39,6 +42,30 @@ record WatchedAnswer(
         seen.workers().stream().map(WorkerRow::of).toList(),
         seen.locks().stream().map(LockRow::of).toList(),
         seen.files().map(MadeFiles::paths));
+  }
+
+  /** That state's part of all workers' time, in [0, 1]. */
+  double share(State state) {
+    return times().stream().mapToDouble(time -> time.share(state::equals)).average().orElse(0);
+  }
+
+  /** How often workers waited for a lock. */
+  long waits() {
+    return locks.stream().mapToLong(row -> row.account().waits()).sum();
+  }
+
+  /** How long they did, all together, in ns. */
+  long waitNanos() {
+    return locks.stream().mapToLong(row -> row.account().waitNanos()).sum();
+  }
+
+  /** The median hand-over of the lock that was waited for longest, in words. */
+  String handOver() {
+    return locks.stream()
+        .findFirst()
+        .flatMap(LockRow::handOver)
+        .map(latency -> duration(latency.medianNanos()))
+        .orElse("none seen");
   }
 
   /** The workers' times, to ask for any state. */

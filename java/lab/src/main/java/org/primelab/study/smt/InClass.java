@@ -6,6 +6,7 @@ import static org.primelab.report.Quantity.percent;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -21,9 +22,9 @@ import org.primelab.stats.Statistics;
  * @param name the class
  * @param share of the time, in [0, 1]
  * @param latencyNanos median one-way latency of a cache line, in ns
- * @param latency the same with its interval
+ * @param latency the same with its interval; left out where it is told briefly
  * @param windows looks that saw it
- * @param medianStayNanos how long it stayed, in ns; 0 if it never was
+ * @param medianStayNanos how long it stayed, in ns; 0 if it never was; left out likewise
  * @param longestStayNanos likewise, at longest
  */
 record InClass(
@@ -31,10 +32,10 @@ record InClass(
     Relation name,
     double share,
     Reading<Long> latencyNanos,
-    Reading<Interval> latency,
+    Optional<Reading<Interval>> latency,
     int windows,
-    long medianStayNanos,
-    long longestStayNanos) {
+    Optional<Long> medianStayNanos,
+    Optional<Long> longestStayNanos) {
   /** What stands where nothing was seen. */
   static final String NONE = "·";
 
@@ -48,7 +49,7 @@ record InClass(
               "one way",
               seen ->
                   seen.latency
-                      .found()
+                      .flatMap(Reading::found)
                       .map(nanos -> Quantity.text("%.1f ns", nanos.median()))
                       .orElse(NONE))
           .right("looks", seen -> String.valueOf(seen.windows))
@@ -88,10 +89,23 @@ record InClass(
         relation,
         share(pairs, relation),
         latency.map(seen -> Math.round(seen.median())),
-        latency,
+        Optional.of(latency),
         nanos.length,
-        stays.length == 0 ? 0 : Math.round(Statistics.median(stays)),
-        Math.round(Arrays.stream(stays).max().orElse(0)));
+        Optional.of(stays.length == 0 ? 0 : Math.round(Statistics.median(stays))),
+        Optional.of(Math.round(Arrays.stream(stays).max().orElse(0))));
+  }
+
+  /** The same without what tells most of one that changes. */
+  InClass brief() {
+    return new InClass(
+        of,
+        name,
+        share,
+        latencyNanos,
+        Optional.empty(),
+        windows,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Reading<Interval> unseen(Whose of, Relation relation, int looks) {
@@ -106,7 +120,7 @@ record InClass(
     return all == 0 ? 0 : in / all;
   }
 
-  private String stay(long nanos) {
-    return windows > 0 ? duration(nanos) : NONE;
+  private String stay(Optional<Long> nanos) {
+    return nanos.filter(_ -> windows > 0).map(stay -> duration(stay)).orElse(NONE);
   }
 }

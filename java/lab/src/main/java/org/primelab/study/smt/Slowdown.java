@@ -25,6 +25,11 @@ record Slowdown(double a, double b) {
     return least() >= Relation.SIBLINGS_SLOW_FROM;
   }
 
+  /** How many times as long each takes, where both are the same load: by their throughput. */
+  double mean() {
+    return 2 / gain();
+  }
+
   /** Throughput of both together ÷ that of one alone, where both are the same load. */
   double gain() {
     return 1 / a + 1 / b;

@@ -2,6 +2,7 @@ package org.primelab.study.smt;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.probe.LatencyHistogram;
 import org.primelab.probe.LatencyHistogram.Range;
@@ -104,9 +105,11 @@ record SmtAnswer(
   }
 
   private static List<PairRow> rows(SmtView view, List<Relation> relations) {
-    boolean isOne = view.plan().pairs().size() == 1;
+    int pairs = view.plan().pairs().size();
     return view.looked().stream()
-        .map(pair -> isOne ? PairRow.of(pair, relations) : PairRow.oneOfMany(pair, relations))
+        .map(
+            pair ->
+                pairs == 1 ? PairRow.of(pair, relations) : PairRow.oneOf(pairs, pair, relations))
         .toList();
   }
 
@@ -179,6 +182,7 @@ record SmtAnswer(
     return Columns.<List<Yield>>none()
         .left("both ÷ one", yields -> yields.getFirst().kernel())
         .each(view.relations(), Relation::word, SmtAnswer::cell)
+        .right("slowdown", SmtAnswer::slowdown)
         .left("", SmtAnswer::sentence);
   }
 
@@ -195,13 +199,20 @@ record SmtAnswer(
         .orElse(InClass.NONE);
   }
 
-  /** The sentence about the first class that was seen: siblings are what a user asks about. */
+  /** The slowdown in the first class that was seen: siblings are what a user asks about. */
+  private static String slowdown(List<Yield> yields) {
+    return seen(yields)
+        .flatMap(worth -> worth.slowdown().found())
+        .map(times -> Quantity.text("%.2f", times.median()))
+        .orElse(InClass.NONE);
+  }
+
   private static String sentence(List<Yield> yields) {
-    return yields.stream()
-        .filter(worth -> worth.value().found().isPresent())
-        .findFirst()
-        .map(Yield::sentence)
-        .orElse("not measured");
+    return seen(yields).map(Yield::sentence).orElse("not measured");
+  }
+
+  private static Optional<Yield> seen(List<Yield> yields) {
+    return Rows.first(yields, worth -> worth.value().found().isPresent());
   }
 
   @Override

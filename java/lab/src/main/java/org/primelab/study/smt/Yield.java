@@ -13,6 +13,7 @@ import org.primelab.stats.Interval;
  * @param relation the class
  * @param value throughput of both CPUs ÷ that of one alone
  * @param interval the same with its interval
+ * @param slowdown time of each beside the other ÷ alone: what the yield is, seen by the load
  * @param sentence what a user needs to know of it
  */
 record Yield(
@@ -20,6 +21,7 @@ record Yield(
     @JsonProperty("class") Relation relation,
     Reading<Double> value,
     Reading<Interval> interval,
+    Reading<Interval> slowdown,
     String sentence) {
   static Yield of(ClassWindows kept, SmtPlan.Load load) {
     Reading<Interval> gain = kept.median(load, load, Slowdown::gain);
@@ -28,6 +30,7 @@ record Yield(
         kept.relation(),
         gain.map(Interval::median),
         gain,
+        kept.median(load, load, Slowdown::mean),
         switch (gain) {
           case Reading.Unavailable<Interval>(String reason, String cure) ->
               "unavailable: " + reason;

@@ -108,6 +108,8 @@ class SimulatedCheckTest {
     JsonNode shared = json.path("sharedCore");
     assertThat(shared.path("basis").asString()).isEqualTo("derived");
     assertThat(shared.path("evidence").size()).isEqualTo(4);
+    assertThat(shared.path("share").path("n").asInt()).isPositive();
+    assertThat(shared.path("share").has("coverage")).as("none is known").isFalse();
     assertThat(String.join("\n", Screen.lines(report))).contains(cpus > 8 ? "workers" : "worker");
   }
 }

@@ -23,6 +23,7 @@ import org.primelab.account.Span;
 import org.primelab.account.State;
 import org.primelab.account.Timeline;
 import org.primelab.placement.Placement;
+import org.primelab.placement.PlacementPolicy;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -35,6 +36,7 @@ import org.primelab.run.Model;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
 import org.primelab.simulated.Screen;
@@ -315,5 +317,32 @@ class ProfileStudyTest {
     String text =
         String.join("\n", Screen.lines(new ProfileStudy().answer(MadeUpProfiles.crowd(64))));
     assertThat(text).contains("worker 7, ", "workers ", ", such as ").contains("9 more");
+  }
+
+  @Test
+  void placementsStandOneBelowTheOther() {
+    List<Trial> trials =
+        Stream.of(List.of(0, 1), List.of(0, 2))
+            .map(
+                cpus ->
+                    new Trial(
+                        "prime",
+                        "trial-c",
+                        MadeUpProfiles.TWO.workload(),
+                        new Model.Threads(),
+                        new Placement(PlacementPolicy.LIST, cpus),
+                        2,
+                        JobOrder.FIFO))
+            .toList();
+    Session session =
+        Sessions.whole(
+            new SessionSpec("profile", new ProfilePlan(trials, 1, 0, false, false), 30, 1),
+            List.of(MadeUpProfiles.profiled(0, MadeUpProfiles.WALL, 0.75, Optional.empty())));
+    String text = String.join("\n", Screen.lines(new ProfileStudy().answer(session)));
+    assertThat(text)
+        .contains("What the placement does to locks")
+        .containsPattern("(?m)^0-1 +2 +1\\.00 s +25\\.0 %")
+        .containsPattern("(?m)^0,2 +2$")
+        .contains("fifo order, placement 0-1");
   }
 }

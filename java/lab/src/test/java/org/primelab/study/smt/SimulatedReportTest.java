@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.probe.Relation;
+import org.primelab.render.JsonRenderer;
 import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Block;
 import org.primelab.report.HeatMap;
@@ -67,6 +68,23 @@ class SimulatedReportTest {
         .filteredOn(HeatMap.class::isInstance)
         .isNotEmpty()
         .allSatisfy(block -> assertThat(rows(block)).isLessThanOrEqualTo(256));
+  }
+
+  /** Of 130,816 pairs only those that changed are told at length. */
+  @Test
+  void aDocumentAbout512CpusHasNoMoreThanNeeded() {
+    SmtAnswer answer = answer(512);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new JsonRenderer(new PrintStream(out, true, UTF_8))
+        .render(new Report(answer.blocks(), answer.caveats(), List.of(), answer));
+    assertThat(out.size()).isLessThan(32_000_000);
+    List<PairRow> rows = answer.relation().found().orElseThrow();
+    assertThat(rows).hasSize(512 * 511 / 2);
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(row.classes())
+                    .allMatch(in -> in.latency().isPresent() == row.changes() > 0));
   }
 
   private static int rows(Block block) {

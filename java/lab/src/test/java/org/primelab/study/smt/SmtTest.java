@@ -202,4 +202,11 @@ class SmtTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no time: divide and divide");
   }
+
+  @Test
+  void aYieldIsASlowdownToo() {
+    JsonNode yields = floating().path("yield");
+    assertThat(yields.get(0).path("slowdown").path("median").asDouble())
+        .isCloseTo(2 / yields.get(0).path("value").asDouble(), within(0.02));
+  }
 }
