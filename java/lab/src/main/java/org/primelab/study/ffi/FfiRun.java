@@ -26,7 +26,7 @@ final class FfiRun {
   /** Several, as the JIT and the addresses of a JVM are no other's. */
   private static final int FORKS = 5;
 
-  /** Without these there is nothing to say. */
+  /** Fewer forks have nothing to say. */
   private static final int LEAST_FORKS = 2;
 
   /** Timings of a fork take no less, in ms. */

@@ -51,6 +51,7 @@ final class Hunt {
   private final PairOrder order;
   private final Tally tally;
   private final Baselines baselines;
+  private final CoreCrowds crowds;
   private final long beganNanos;
   private final long nanos;
   private long apartNanos;
@@ -87,6 +88,7 @@ final class Hunt {
     List<String> names = Loads.names(plan.running());
     tally = new Tally(names.size(), names.indexOf(RelationProbe.DIVIDE));
     baselines = new Baselines(bench, plan, seen, random);
+    crowds = new CoreCrowds(bench, plan, seen);
   }
 
   void run() throws InterruptedException {
@@ -132,6 +134,7 @@ final class Hunt {
       }
       last = look(cpus, SIBLINGS, Relation.CORE, PairBench.MOST_CELLS);
     }
+    crowds.take(cpus, SIBLINGS, this::isOver);
     baselines.take(cpus, this::isOver);
     bench.rest(1);
   }

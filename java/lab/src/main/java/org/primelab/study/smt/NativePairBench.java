@@ -1,5 +1,6 @@
 package org.primelab.study.smt;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -54,11 +55,9 @@ final class NativePairBench implements PairBench {
 
   @Override
   public Seen look(CpuPair cpus, Range range, List<Tally.Cell> wanted) {
-    Cells.Stay stay =
-        new Cells.Stay(cpus.list(), WARM_NANOS, WINDOW_NANOS, range.from(), range.below());
     Cells.Result result =
         cells.run(
-            stay,
+            stay(cpus.list(), range),
             wanted.stream().map(c -> List.of(loads.get(c.a()), loads.get(c.b()))).toList(),
             stop);
     return new Seen(
@@ -81,6 +80,34 @@ final class NativePairBench implements PairBench {
         realtime,
         CellSide.of(ran.sides().get(0)),
         CellSide.of(ran.sides().get(1)));
+  }
+
+  private static Cells.Stay stay(List<Integer> cpus, Range range) {
+    return new Cells.Stay(cpus, WARM_NANOS, WINDOW_NANOS, range.from(), range.below());
+  }
+
+  @Override
+  public List<CoreCell> crowd(List<Integer> cpus, Range range, List<Integer> wanted) {
+    Cells.Result result =
+        cells.run(
+            stay(cpus, range),
+            wanted.stream().map(load -> Collections.nCopies(cpus.size(), loads.get(load))).toList(),
+            stop);
+    return IntStream.range(0, result.cells().size())
+        .mapToObj(
+            i -> crowd(loads.get(wanted.get(i)), cpus, result.cells().get(i), result.realtime()))
+        .toList();
+  }
+
+  private static CoreCell crowd(
+      NativeLoad load, List<Integer> cpus, Cells.Cell ran, boolean realtime) {
+    return new CoreCell(
+        load.name,
+        cpus,
+        ran.beforeNanos(),
+        ran.afterNanos(),
+        realtime,
+        ran.sides().stream().map(CellSide::of).toList());
   }
 
   @Override

@@ -27,6 +27,19 @@ interface PairBench extends AutoCloseable {
    */
   Seen look(CpuPair cpus, Range range, List<Tally.Cell> cells);
 
+  /**
+   * Looks at the first two of several CPUs and, for as long as their latency stays below or above,
+   * runs cells of one load on all of them.
+   *
+   * @param cpus two to eight
+   * @param range of latencies that are wanted
+   * @param loads of the cells, by their place in the list; at most {@link #MOST_CELLS}
+   * @return those that were run, in their order
+   * @throws IllegalArgumentException if a CPU is not there or not allowed
+   * @throws UnsupportedOperationException if the CPUs are too busy
+   */
+  List<CoreCell> crowd(List<Integer> cpus, Range range, List<Integer> loads);
+
   /** Times a load, by its place in the list, on the first CPU of a pair or on the second. */
   Window alone(CpuPair cpus, boolean isFirst, int load);
 

@@ -23,7 +23,7 @@ record PairRow(
     Relation declared,
     int changes,
     List<InClass> classes) {
-  /** Of more pairs, those that never changed are told briefly: 512 CPUs have 130,816. */
+  /** More pairs are told briefly, but for those that changed: 512 CPUs have 130,816. */
   private static final int MANY = 4096;
 
   /** One of several: of classes that it never was, it has but apart. */

@@ -1,6 +1,7 @@
 package org.primelab.study.smt;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ import org.primelab.study.Found;
  * @param windows how many windows of two loads there were, and what became of them
  * @param corun what each two loads did to each other in each class, over all pairs
  * @param yield what a second CPU is worth to each load in each class
+ * @param threads what more than two threads of a core are worth to each load; left out where no
+ *     core has them
  * @param kept the windows of each class that count
  * @param view all windows, to draw what is summed up over pairs
  */
@@ -42,6 +45,7 @@ record SmtAnswer(
     Windows windows,
     List<Cell> corun,
     List<Yield> yield,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ThreadYield> threads,
     @JsonIgnore List<ClassWindows> kept,
     @JsonIgnore SmtView view)
     implements Found {
@@ -87,6 +91,10 @@ record SmtAnswer(
   static SmtAnswer of(SmtView view) {
     List<Relation> relations = view.relations();
     List<ClassWindows> kept = relations.stream().map(view::kept).toList();
+    List<Yield> yields =
+        view.plan().loads().stream()
+            .flatMap(load -> kept.stream().map(in -> Yield.of(in, load)))
+            .toList();
     return new SmtAnswer(
         view.plan().pairs().isEmpty() ? NO_PAIR : Reading.of(rows(view, relations)),
         view.classes().thresholds(),
@@ -97,9 +105,8 @@ record SmtAnswer(
         view.plan().pairs().isEmpty()
             ? List.of()
             : kept.stream().flatMap(in -> in.cells(view.plan().loads()).stream()).toList(),
-        view.plan().loads().stream()
-            .flatMap(load -> kept.stream().map(in -> Yield.of(in, load)))
-            .toList(),
+        yields,
+        ThreadYield.all(view.crowds(), yields),
         kept,
         view);
   }
@@ -128,6 +135,7 @@ record SmtAnswer(
             .under(
                 "What a second CPU is worth",
                 view.plan().running().stream().map(this::yields).toList()),
+        ThreadYield.blocks(threads).stream(),
         Stream.of(windows.told()));
   }
 

@@ -27,6 +27,7 @@ public final class SmtStudy extends PlannedStudy {
             Map.entry("relationWindow", RelationWindow.class),
             Map.entry("coRunWindow", CoRunWindow.class),
             Map.entry("coRunCell", CoRunCell.class),
+            Map.entry("coreCell", CoreCell.class),
             Map.entry("loadAlone", LoadAlone.class),
             Map.entry("sensorFound", SensorFound.class),
             Map.entry("refusedPair", RefusedPair.class)));

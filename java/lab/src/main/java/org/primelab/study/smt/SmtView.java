@@ -1,8 +1,10 @@
 package org.primelab.study.smt;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,8 @@ import org.primelab.window.Sensor;
  * @param runs all windows of two loads, sorted
  * @param pairs what each pair of the plan was
  * @param seen how many looks saw each class, by its finest name
+ * @param crowds what more than two threads of a core gain in single cells, by load and number of
+ *     threads; none on a guest, whose word on cores counts for nothing
  * @param refused pairs that could not be measured
  */
 record SmtView(
@@ -34,6 +38,7 @@ record SmtView(
     List<SortedRun> runs,
     List<PairView> pairs,
     Map<Relation, Long> seen,
+    Map<String, Map<Integer, List<Double>>> crowds,
     List<RefusedPair> refused) {
   /**
    * What CPUs can be to each other, in ascending order of latency: the latter two are apart too.
@@ -83,11 +88,29 @@ record SmtView(
         pairs.stream()
             .flatMap(pair -> pair.relations().stream())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())),
+        isGuest ? Map.of() : crowds(seen, alone, sensor),
         seen.stream()
             .filter(RefusedPair.class::isInstance)
             .map(RefusedPair.class::cast)
             .distinct()
             .toList());
+  }
+
+  private static Map<String, Map<Integer, List<Double>>> crowds(
+      List<? extends Observation> seen, Alone alone, Optional<Sensor> sensor) {
+    Map<String, Map<Integer, List<Double>>> gains = new TreeMap<>();
+    for (Observation observation : seen) {
+      if (observation instanceof CoreCell cell && !cell.isDisturbed(sensor)) {
+        cell.gain(alone)
+            .ifPresent(
+                gain ->
+                    gains
+                        .computeIfAbsent(cell.load(), _ -> new TreeMap<>())
+                        .computeIfAbsent(cell.cpus().size(), _ -> new ArrayList<>())
+                        .add(gain));
+      }
+    }
+    return gains;
   }
 
   static boolean isOfDivides(CoRun run) {

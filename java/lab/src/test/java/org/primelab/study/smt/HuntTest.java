@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.ffi.NativeLoad;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.probe.Relation;
@@ -18,11 +21,14 @@ import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.session.Conditions;
+import org.primelab.session.KnownSensor;
 import org.primelab.session.TimeGiven;
 import org.primelab.study.SensorFound;
+import org.primelab.study.smt.PairBench.Range;
 import org.primelab.suite.Kernels;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
+import org.primelab.window.Sensor;
 
 class HuntTest {
   private final List<Observation> seen = new ArrayList<>();
@@ -117,5 +123,31 @@ class HuntTest {
   void noPairIsNothingToDo() throws Exception {
     plan(List.of(), 600_000).carryOut(conditions(RunListener.NONE));
     assertThat(seen).isEmpty();
+  }
+
+  /** This is the way of cores with more threads, on the two CPUs that there are. */
+  @Test
+  @Timeout(120)
+  void severalCpusRunOneLoadAtOnce() throws Exception {
+    List<Integer> cpus = pairs().getFirst().cpus().list();
+    List<NativeLoad> loads = Loads.running(plan(pairs(), 1000), Kernels.standard());
+    Sensor sensor = KnownSensor.ofThisMachine().find();
+    List<CoreCell> cells = List.of();
+    try (PairBench bench = new NativePairBench(loads, sensor, stop)) {
+      while (cells.isEmpty()) {
+        try {
+          cells = bench.crowd(cpus, new Range(0, Double.POSITIVE_INFINITY), List.of(1));
+        } catch (UnsupportedOperationException busy) {
+          bench.rest(5);
+        }
+      }
+    }
+    assertThat(cells).hasSize(1);
+    CoreCell cell = cells.getFirst();
+    assertThat(cell.load()).isEqualTo(SmtSessions.CHAIN.name());
+    assertThat(cell.cpus()).isEqualTo(cpus);
+    assertThat(cell.sides()).allMatch(side -> side.cycles() > 0);
+    assertThat(cell.gain(new Alone(Map.of(cpus.get(0), Map.of(cell.load(), 1.0)))).orElseThrow())
+        .isPositive();
   }
 }

@@ -1,6 +1,7 @@
 package org.primelab.study.smt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Relation;
+import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.simulated.Floating;
 import org.primelab.simulated.Latencies;
+import org.primelab.simulated.Screen;
 import org.primelab.simulated.Shape;
 import org.primelab.simulated.SimulatedMachine;
 import org.primelab.study.SensorFound;
@@ -105,6 +108,33 @@ class SimulatedHuntTest {
     assertThat(view.kept(Relation.CORE).cells(LOADS))
         .allSatisfy(cell -> assertThat(cell.windows()).isGreaterThanOrEqualTo(Tally.FULL / 2));
     assertThat(divide(view, Relation.CORE)).isBetween(1.9, 2.1);
+  }
+
+  /** A divider is worth one thread's however many share it; what shares nothing, as many as run. */
+  @ParameterizedTest
+  @CsvSource({"64,4", "128,8"})
+  void eachFurtherThreadOfACoreIsMeasured(int cpus, int threads) throws InterruptedException {
+    SimulatedMachine machine =
+        new SimulatedMachine(Shape.bareMetal(cpus, threads), Floating.NONE, Latencies.CLUSTERS, 42);
+    SmtAnswer answer = SmtAnswer.of(view(hunt(machine, 20_000), false));
+    assertThat(answer.threads()).hasSize(LOADS.size() * (threads - 2));
+    for (ThreadYield worth : answer.threads()) {
+      boolean divides = worth.kernel().equals("divide");
+      assertThat(worth.value().n()).isEqualTo(Tally.FULL);
+      assertThat(worth.value().median())
+          .as(worth.toString())
+          .isCloseTo(divides ? 1 : worth.threads(), within(0.03));
+      assertThat(worth.added().orElseThrow()).isCloseTo(divides ? 0 : 1, within(0.03));
+    }
+    assertThat(SmtAnswer.of(view(answer.view().plan(), true)).threads()).as("a guest's").isEmpty();
+    Screen.holds(new Report(answer.blocks(), answer.caveats(), List.of(), answer));
+  }
+
+  @Test
+  void coresOfMoreThanTwoThreadsAreThoseThatPairsDeclare() throws Exception {
+    assertThat(CoreCrowds.cores(Pairs.all(Shape.bareMetal(8, 4).topology())))
+        .containsExactly(List.of(0, 2, 4, 6), List.of(1, 3, 5, 7));
+    assertThat(CoreCrowds.cores(Pairs.all(Shape.bareMetal(8, 2).topology()))).isEmpty();
   }
 
   @Test

@@ -85,6 +85,38 @@ final class SimulatedPairBench implements PairBench {
   }
 
   @Override
+  public List<CoreCell> crowd(List<Integer> cpus, Range range, List<Integer> wanted) {
+    machine.clock().advance(LOOK_NANOS);
+    List<CoreCell> cells = new ArrayList<>();
+    double before = machine.oneWayNanos(cpus.get(0), cpus.get(1));
+    for (int i = 0; i < wanted.size() && range.contains(before); i++) {
+      String load = loads.get(wanted.get(i)).name();
+      machine.clock().advance(CELL_NANOS);
+      double after = machine.oneWayNanos(cpus.get(0), cpus.get(1));
+      cells.add(
+          new CoreCell(
+              load,
+              cpus,
+              before,
+              after,
+              true,
+              cpus.stream().map(cpu -> side(cpu, cpus, load.equals("divide"))).toList()));
+      before = after;
+    }
+    return cells;
+  }
+
+  /** Each further divider beside it takes its turn. */
+  private CellSide side(int cpu, List<Integer> cpus, boolean divides) {
+    long others =
+        cpus.stream()
+            .filter(other -> other != cpu && machine.relation(cpu, other) == Relation.CORE)
+            .count();
+    double cycles = divides ? CYCLES * (1 + others * (SHARED - 1)) : CYCLES;
+    return new CellSide(cycles, SENSOR.quietCycles(), SENSOR.quietCycles(), 1, 0);
+  }
+
+  @Override
   public Window alone(CpuPair cpus, boolean isFirst, int load) {
     machine.clock().advance(ALONE_NANOS);
     List<Long> looks = Collections.nCopies(SLICES + 1, 4000L);
