@@ -43,6 +43,9 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
   /** Work that cannot be cut has no further window in a turn once it has taken so long. */
   private static final double TURN_NANOS = 5_000_000;
 
+  /** Warming up may take that part of the time before kernels are left out. */
+  private static final double MOST_SETTLING = 0.75;
+
   private final Suite suite;
   private final Conditions on;
   private final Stopwatches stopwatches;
@@ -74,7 +77,8 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     try (Stopwatches stopwatches =
         new Stopwatches(suite, new ChildJvm(RungErrand.class), on.warmUp(), sensor, on.stop())) {
       Map<Entry, Integer> passes =
-          new LadderSettling(suite, stopwatches, on).settle(sound(plan, on.earlier()));
+          new LadderSettling(suite, stopwatches, on, () -> isLate(until, on))
+              .settle(sound(plan, on.earlier()));
       if (!passes.isEmpty()) {
         GaugeTimer gauges = new GaugeTimer(plan.gauges(), sensor);
         try (Rotation rotation = new Rotation(found)) {
@@ -85,6 +89,10 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     } catch (CancellationException e) {
       on.stop().raise();
     }
+  }
+
+  private static boolean isLate(Until until, Conditions on) {
+    return until.mayCut() && until.done(0, 0, on.given().clock().getAsLong()) > MOST_SETTLING;
   }
 
   /** What is timed, without kernels that a fault has been found with. */

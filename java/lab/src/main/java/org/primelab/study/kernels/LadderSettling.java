@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
 import org.primelab.study.kernels.KernelsPlan.Entry;
@@ -29,8 +30,9 @@ import org.primelab.suite.Suite;
  * @param suite whose kernels are timed
  * @param stopwatches that time them
  * @param on under which conditions
+ * @param late whether another rung would leave too little time for timing: then it is left out
  */
-record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on) {
+record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on, BooleanSupplier late) {
   /** Long enough that a clock reading (25 ns) and a downcall are lost in it, in ns. */
   private static final long TIMING_NANOS = 8_000_000;
 
@@ -61,6 +63,10 @@ record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on) {
   private void settle(Rung rung, List<Entry> entries, Map<Entry, Integer> passes) {
     if (on.stop().isRaised()) {
       throw new CancellationException();
+    }
+    if (late.getAsBoolean()) {
+      note(new Missed(rung, "the time was over before its turn to warm up; give it more --time"));
+      return;
     }
     try {
       say(rung);
