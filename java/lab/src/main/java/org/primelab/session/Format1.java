@@ -39,7 +39,7 @@ final class Format1 {
     Format1Suites.name(session);
     session.having("worker", "wallNanos", "parts").forEach(Format1::tellOfWoken);
     countCpus(session.root());
-    session.spec().putNull("forks");
+    session.spec().ifPresent(spec -> spec.putNull("forks"));
   }
 
   /** It told of a spinner's object only while the work lasted. */

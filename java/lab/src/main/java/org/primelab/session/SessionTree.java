@@ -2,6 +2,7 @@ package org.primelab.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,13 +50,9 @@ record SessionTree(ObjectNode root) {
     }
   }
 
-  /**
-   * What was to be done.
-   *
-   * @throws IllegalArgumentException if it is not told
-   */
-  ObjectNode spec() {
-    return object(root, "spec");
+  /** What was to be done; nothing where a damaged file does not tell it. */
+  Optional<ObjectNode> spec() {
+    return root.path("spec") instanceof ObjectNode spec ? Optional.of(spec) : Optional.empty();
   }
 
   private Stream<ObjectNode> kinds() {

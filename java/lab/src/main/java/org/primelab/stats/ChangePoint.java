@@ -25,7 +25,6 @@ public record ChangePoint(int at, double ratio) {
   private static final int PART = 5;
 
   private static final int LEAST_SAMPLES = 20;
-  private static final int ORDERS = 999;
 
   /** Any will do, but the same samples should always be judged alike. */
   private static final long SEED = 5;
@@ -81,11 +80,10 @@ public record ChangePoint(int at, double ratio) {
     double seen = apart(Arrays.stream(ranks, 0, at).sum(), at, ranks.length);
     SplittableRandom random = new SplittableRandom(SEED);
     double[] order = ranks.clone();
-    long asFar = 1;
-    for (int i = 0; i < ORDERS; i++) {
-      Statistics.shuffle(order, random);
-      asFar += most(order) >= seen ? 1 : 0;
-    }
-    return asFar / (ORDERS + 1.0);
+    return MonteCarlo.of(
+        () -> {
+          Statistics.shuffle(order, random);
+          return most(order) >= seen;
+        });
   }
 }

@@ -13,8 +13,6 @@ import java.util.SplittableRandom;
  * @param p how often as many uniform samples have so large a dip, in (0, 1]
  */
 public record Dip(double dip, double p) {
-  private static final int DRAWN = 999;
-
   /** The dips of more samples than this fall with the root of their number. */
   private static final int MOST = 200;
 
@@ -37,12 +35,8 @@ public record Dip(double dip, double p) {
     int n = Math.min(MOST, sorted.length);
     double same = dip * Math.sqrt((double) sorted.length / n);
     SplittableRandom random = new SplittableRandom(SEED);
-    long asLarge = 1;
-    for (int i = 0; i < DRAWN; i++) {
-      double[] uniform = random.doubles(n).sorted().toArray();
-      asLarge += distance(uniform) >= same ? 1 : 0;
-    }
-    return new Dip(dip, asLarge / (DRAWN + 1.0));
+    return new Dip(
+        dip, MonteCarlo.of(() -> distance(random.doubles(n).sorted().toArray()) >= same));
   }
 
   /**

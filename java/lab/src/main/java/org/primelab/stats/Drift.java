@@ -28,7 +28,6 @@ public record Drift(double share, int runs, double p) {
   public static final double LEVEL = 0.05;
 
   private static final int THIRDS = 3;
-  private static final int ORDERS = 999;
   private static final double EXACT = 1e6;
 
   /** More runs than this are looked at in so many batches, by their medians. */
@@ -56,12 +55,11 @@ public record Drift(double share, int runs, double p) {
   private static double chance(double[] ranks) {
     double seen = apart(ranks);
     SplittableRandom random = new SplittableRandom(SEED);
-    long asFar = 1;
-    for (int i = 0; i < ORDERS; i++) {
-      Statistics.shuffle(ranks, random);
-      asFar += apart(ranks) >= seen ? 1 : 0;
-    }
-    return asFar / (ORDERS + 1.0);
+    return MonteCarlo.of(
+        () -> {
+          Statistics.shuffle(ranks, random);
+          return apart(ranks) >= seen;
+        });
   }
 
   /** Ranks count from 0 on; samples that are equal share their mean. */

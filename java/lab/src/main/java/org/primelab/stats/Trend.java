@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  */
 public record Trend(double share, int runs, double p) {
   private static final int LEAST = 3;
-  private static final int ORDERS = 999;
 
   /** More runs than this are looked at in so many batches, by their medians. */
   private static final int MOST = 100;
@@ -52,12 +51,11 @@ public record Trend(double share, int runs, double p) {
     int seen = Math.abs(rises(order));
     double[] other = order.clone();
     SplittableRandom random = new SplittableRandom(SEED);
-    long asFar = 1;
-    for (int i = 0; i < ORDERS; i++) {
-      Statistics.shuffle(other, random);
-      asFar += Math.abs(rises(other)) >= seen ? 1 : 0;
-    }
-    return asFar / (ORDERS + 1.0);
+    return MonteCarlo.of(
+        () -> {
+          Statistics.shuffle(other, random);
+          return Math.abs(rises(other)) >= seen;
+        });
   }
 
   /** Pairs of which the later one is larger, less those of which it is smaller. */

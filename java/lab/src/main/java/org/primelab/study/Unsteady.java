@@ -29,9 +29,13 @@ final class Unsteady {
   private static final int NAMED = 3;
 
   private final List<Samples> things;
+  private final List<Drift> drifts;
 
   private Unsteady(List<Samples> things) {
     this.things = things;
+    List<Drift> drifts = things.stream().map(thing -> Drift.of(thing.independent())).toList();
+    double[] p = adjusted(drifts, Drift::p);
+    this.drifts = IntStream.range(0, p.length).mapToObj(i -> drifts.get(i).among(p[i])).toList();
   }
 
   /** The doubts about a session's times. */
@@ -45,28 +49,23 @@ final class Unsteady {
   }
 
   private List<Caveat> drift() {
-    List<Drift> drifts = things.stream().map(thing -> Drift.of(thing.independent())).toList();
-    double[] p = adjusted(drifts, Drift::p);
     return caveats(
         "drift",
         "times moved while the session went on",
         "repeat at a quieter time, or compare by turns: lab compare",
-        i -> drifts.get(i).among(p[i]).isDoubtful(),
+        i -> drifts.get(i).isDoubtful(),
         i -> percent(drifts.get(i).share(), 1));
   }
 
   /** What drifted is not said to have a trend besides. */
   private List<Caveat> trend() {
     List<Trend> trends = things.stream().map(thing -> Trend.of(thing.independent())).toList();
-    List<Drift> drifts = things.stream().map(thing -> Drift.of(thing.independent())).toList();
     double[] p = adjusted(trends, Trend::p);
-    double[] ofDrift = adjusted(drifts, Drift::p);
     return caveats(
         "trend",
         "times went steadily one way while the session went on",
         "repeat with a longer warm-up, or compare by turns: lab compare",
-        i ->
-            trends.get(i).among(p[i]).isDoubtful() && !drifts.get(i).among(ofDrift[i]).isDoubtful(),
+        i -> trends.get(i).among(p[i]).isDoubtful() && !drifts.get(i).isDoubtful(),
         i ->
             "%s by %s from first to last"
                 .formatted(

@@ -142,7 +142,7 @@ class MainTest {
         "check --model magic | lab check: --model: no model is called 'magic'; there are"
             + " sequential, threads, processes, virtual, pool, gil, native, split; see lab check --help",
         "check --order up | lab check: --order: no order is called 'up'; there are fifo, lpt,"
-            + " shuffle; see lab check --help",
+            + " lifo, priority, shuffle; see lab check --help",
         "check --runs 0 | lab check: --runs: '0' is not a whole number of 1 or more; see lab check"
             + " --help",
         "check --seed 4294967296 | lab check: --seed: '4294967296' is not a whole number from 0 to"
@@ -361,7 +361,8 @@ class MainTest {
   void helpNamesEveryCommandModelOrderAndKernel() {
     assertThat(lab("--help").out()).contains("check", "report", "Exit codes:");
     assertThat(lab("check --help").out())
-        .contains("lab list kernels", "sequential, threads, processes", "fifo, lpt, shuffle");
+        .contains(
+            "lab list kernels", "sequential, threads, processes", "fifo, lpt, lifo, priority");
     assertThat(lab("--version").out())
         .matches("primelab \\d+\\.\\d+.*, commit .+ of .+, native ABI \\d+, JDK .*\n");
   }

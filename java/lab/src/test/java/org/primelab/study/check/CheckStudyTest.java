@@ -116,7 +116,7 @@ class CheckStudyTest {
     Session session = Sessions.onABusyHost();
     assertThat(printed(check.answer(session), "terminal"))
         .contains("speedup 1.90, 95 % of 2 workers: one took 19.0 ms")
-        .contains("(one run of each; --runs 5 gives an interval)");
+        .contains("(one run of each; --runs 6 gives an interval)");
   }
 
   private static Trial trial(Model model, int workers) {
