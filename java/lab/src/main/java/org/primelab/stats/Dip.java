@@ -18,6 +18,9 @@ public record Dip(double dip, double p) {
 
   private static final long SEED = 5;
 
+  /** Fewer samples than this share are strays, and no hump. */
+  private static final double LEAST_SHARE = 0.05;
+
   /**
    * Both humps.
    *
@@ -41,30 +44,36 @@ public record Dip(double dip, double p) {
 
   /**
    * Where to cut samples in two so that each lies closest to the mean of its part (N. Otsu, "A
-   * Threshold Selection Method from Gray-Level Histograms", 1979), and the medians of both parts.
+   * Threshold Selection Method from Gray-Level Histograms", 1979), and the medians of both parts. A
+   * part has a twentieth of them at least.
    *
    * @param samples at least two
    */
   public static Humps humps(double[] samples) {
     double[] sorted = samples.clone();
     Arrays.sort(sorted);
-    double sum = Arrays.stream(sorted).sum();
+    int n = sorted.length;
+    int least = Math.max(1, (int) Math.ceil(LEAST_SHARE * n));
+    // Strays count as the nearest sample that is none: else a mean would be theirs alone.
+    double[] near = new double[n];
+    Arrays.setAll(near, i -> sorted[Math.clamp(i, least - 1, n - least)]);
+    double sum = Arrays.stream(near).sum();
     double best = -1;
-    int cut = 1;
-    double below = 0;
-    for (int i = 1; i < sorted.length; i++) {
-      below += sorted[i - 1];
-      double apart = below / i - (sum - below) / (sorted.length - i);
-      double between = apart * apart * i * (sorted.length - i);
+    int cut = least;
+    double below = Arrays.stream(near, 0, least).sum();
+    for (int i = least; i <= n - least; i++) {
+      double apart = below / i - (sum - below) / (n - i);
+      double between = apart * apart * i * (n - i);
       if (between > best) {
         best = between;
         cut = i;
       }
+      below += near[i];
     }
     return new Humps(
         Statistics.median(Arrays.copyOfRange(sorted, 0, cut)),
-        Statistics.median(Arrays.copyOfRange(sorted, cut, sorted.length)),
-        (double) cut / sorted.length);
+        Statistics.median(Arrays.copyOfRange(sorted, cut, n)),
+        (double) cut / n);
   }
 
   /**

@@ -1,12 +1,15 @@
 package org.primelab.watch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 
 /**
@@ -17,6 +20,10 @@ import org.primelab.probe.Reading;
  */
 record Jcmd(int pid) {
   private static final long PATIENCE_SECONDS = 30;
+  private static final long STARTING_MILLIS = 1000;
+  private static final long STEP_MILLIS = 50;
+  private static final int SIGQUIT = 3;
+  private static final String CAUGHT = "SigCgt:";
 
   /** The program, which may be missing. */
   static Path tool() {
@@ -29,12 +36,50 @@ record Jcmd(int pid) {
     if (!Files.isExecutable(tool)) {
       return Reading.unavailable("there is no " + tool, "run the lab on a whole JDK");
     }
+    if (!listens()) {
+      return refused("it does not listen, as a JVM does");
+    }
     List<String> command = new ArrayList<>(List.of(tool.toString(), Integer.toString(pid)));
     command.addAll(List.of(words));
     try {
       return answer(new ProcessBuilder(command).redirectErrorStream(true).start());
     } catch (IOException e) {
       return Reading.unavailable(tool + ": " + e.getMessage(), "let the lab start processes");
+    }
+  }
+
+  /**
+   * A JVM is asked by SIGQUIT, so it catches that; one that starts just now will soon. The tool
+   * itself waits five seconds for it.
+   */
+  private boolean listens() {
+    for (long waited = 0; waited < STARTING_MILLIS; waited += STEP_MILLIS) {
+      if (catchesQuit()) {
+        return true;
+      }
+      try {
+        Thread.sleep(STEP_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return catchesQuit();
+  }
+
+  /**
+   * The mask of caught signals tells, see proc_pid_status(5); what cannot be read tells nothing.
+   */
+  private boolean catchesQuit() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(pid)))) {
+      return lines
+          .filter(line -> line.startsWith(CAUGHT))
+          .map(line -> new BigInteger(line.substring(CAUGHT.length()).strip(), 16))
+          .findFirst()
+          .map(mask -> mask.testBit(SIGQUIT - 1))
+          .orElse(true);
+    } catch (IOException | UncheckedIOException | NumberFormatException e) {
+      return true;
     }
   }
 

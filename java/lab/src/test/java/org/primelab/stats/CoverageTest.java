@@ -215,5 +215,7 @@ class CoverageTest {
     assertThat(found.lower()).isCloseTo(1, within(0.01));
     assertThat(found.upper()).isCloseTo(1.4, within(0.01));
     assertThat(found.share()).isEqualTo(0.5);
+    humps[1] = 1000;
+    assertThat(Dip.humps(humps).share()).as("one stray is no hump").isEqualTo(0.5);
   }
 }

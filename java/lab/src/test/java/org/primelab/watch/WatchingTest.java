@@ -138,6 +138,20 @@ class WatchingTest {
   }
 
   @Test
+  void whatDoesNotListenIsNotAsked() throws InterruptedException, IOException {
+    Process sleeper = new ProcessBuilder("sleep", "60").start();
+    try {
+      assertThat(new Jcmd((int) sleeper.pid()).ask("VM.version"))
+          .isInstanceOfSatisfying(
+              Reading.Unavailable.class,
+              refused -> assertThat(refused.reason()).contains("it does not listen"));
+      assertThat(sleeper.isAlive()).isTrue();
+    } finally {
+      sleeper.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void whoStopsGetsWhatThereIs() throws InterruptedException {
     StopFlag stop = new StopFlag();
     stop.raise();
