@@ -61,6 +61,7 @@ public final class Loader {
       found = found.and(read(word));
     }
     requireUsed();
+    JvmArgs.requireUnderstood(options.jvmArgs());
     List<Entry> kernels =
         Agreement.among(found.kernels()).stream().map(k -> k.with(options.jvmArgs())).toList();
     requireTolerable(kernels.getFirst());
