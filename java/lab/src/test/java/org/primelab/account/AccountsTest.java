@@ -231,7 +231,7 @@ class AccountsTest {
                 "schedstat, which also counts the delay after wake-ups",
                 100,
                 40,
-                25_750_000))
+                26_250_000))
         .extracting(CrossCheck::isDoubtful)
         .containsExactly(true, true, false);
     assertThat(CrossCheck.of(timeline, evidence, NOTHING)).isEmpty();
@@ -279,7 +279,7 @@ class AccountsTest {
             List.of(),
             0);
     Timeline timeline = Timelines.of(evidence).getFirst();
-    long few = 500_000 + 100 * (5_000 + 10_000);
+    long few = 500_000 + 100 * (5_000 + 20_000);
     for (long apart : new long[] {0, few, -few}) {
       assertThat(CrossCheck.of(timeline, evidence, new Totals(usage(50_000_000 + apart, 0), NONE)))
           .as("%d ns", apart)
