@@ -8,7 +8,6 @@ import org.primelab.probe.Reading;
 import org.primelab.report.Quantity;
 import org.primelab.report.Words;
 import org.primelab.stats.Interval;
-import org.primelab.stats.Statistics;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.LogicalCpu;
 import org.primelab.topology.NoTopologyException;
@@ -72,10 +71,6 @@ public record Neighbours(String gauge, boolean certain, List<Cpu> cpus) {
           longest(seen.episodes()));
     }
 
-    private double usual() {
-      return Statistics.median(episodes.stream().mapToDouble(Episode::nanos).toArray());
-    }
-
     private boolean isNotable() {
       return share.median() >= NOTABLE;
     }
@@ -86,7 +81,7 @@ public record Neighbours(String gauge, boolean certain, List<Cpu> cpus) {
           .formatted(
               id,
               Quantity.percent(share.median()),
-              episodes.isEmpty() ? "" : ", in episodes of " + Quantity.duration(usual()),
+              Episode.words(episodes),
               siblings.isEmpty() ? "" : ", threads on its sibling " + CpuSet.of(siblings));
     }
   }

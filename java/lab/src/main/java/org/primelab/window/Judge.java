@@ -2,10 +2,13 @@ package org.primelab.window;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 
@@ -79,23 +82,35 @@ public record Judge(Sensor sensor, long seed) {
 
   /**
    * How many times as long the work takes beside a neighbour as alone, in cycles: slices that he
-   * and nothing else disturbed against clean ones, with the interval of a bootstrap over windows.
-   * Empty where there are too few of either.
+   * and nothing else disturbed against clean ones of the same parts of the work, with the interval
+   * of a bootstrap over windows. Empty where there are too few of either.
    *
    * @param windows of the same work, none of which is longer than a slice
    */
   public Optional<Interval> beside(List<Window> windows) {
     List<List<Slice>> all = windows.stream().map(window -> window.slices(sensor)).toList();
-    List<List<Slice>> alone = only(all, Slice::isClean);
+    Predicate<Slice> isBeside =
+        slice -> slice.disturbance().filter(Disturbance.NEIGHBOUR::equals).isPresent();
+    Set<Integer> both = strata(all, Slice::isClean);
+    both.retainAll(strata(all, isBeside));
+    List<List<Slice>> alone = only(all, slice -> slice.isClean() && both.contains(slice.stratum()));
     List<List<Slice>> beside =
-        only(all, slice -> slice.disturbance().filter(Disturbance.NEIGHBOUR::equals).isPresent());
+        only(all, slice -> isBeside.test(slice) && both.contains(slice.stratum()));
     if (!isEnough(alone) || !isEnough(beside)) {
       return Optional.empty();
     }
-    Strata whole = new Strata(1);
+    Strata whole = new Strata(windows.getFirst().strata());
     Figure one = new Measured(whole, alone, Scale.CYCLES, false).figure(Clean.of(List.of()));
     Figure other = new Measured(whole, beside, Scale.CYCLES, false).figure(Clean.of(List.of()));
     return Optional.of(other.over(one));
+  }
+
+  private static Set<Integer> strata(List<List<Slice>> windows, Predicate<Slice> which) {
+    return windows.stream()
+        .flatMap(List::stream)
+        .filter(which)
+        .map(Slice::stratum)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static List<List<Slice>> only(List<List<Slice>> windows, Predicate<Slice> which) {

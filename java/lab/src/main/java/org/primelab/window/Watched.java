@@ -26,8 +26,6 @@ public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<E
   /** Two looks in a thousand see somebody where nobody is: a share below this one says nothing. */
   public static final double NOISE = 0.01;
 
-  private static final double MIDDLE = 0.5;
-
   public Watched {
     looks = List.copyOf(looks);
     shared = List.copyOf(shared);
@@ -58,10 +56,7 @@ public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<E
   public String sentence() {
     double share = share().median();
     return "CPU %d: %s%s"
-        .formatted(
-            cpu,
-            Quantity.percent(share),
-            share < NOISE ? "" : ", in episodes of " + Quantity.duration(length(MIDDLE)));
+        .formatted(cpu, Quantity.percent(share), share < NOISE ? "" : Episode.words(episodes));
   }
 
   /** How long episodes were, in ns: 0.5 for the median, 1 for the longest; there must be one. */

@@ -181,7 +181,11 @@ class JudgeTest {
   }
 
   private static Window part(int i, List<Long> ticks) {
-    Window like = Streams.quiet().windowsSeen().get(i);
+    return part(Streams.quiet(), i, ticks);
+  }
+
+  private static Window part(Streams machine, int i, List<Long> ticks) {
+    Window like = machine.windowsSeen().get(i);
     return new Window(
         ticks,
         like.chainTicks(),
@@ -221,6 +225,26 @@ class JudgeTest {
             .toList();
     Figure figure = (Figure) new Judge(Streams.SENSOR, 1).judge(hit);
     assertThat(figure.cycles().median()).isCloseTo(TRUE_CYCLES, withinPercentage(0.2));
+  }
+
+  /**
+   * Parts that differ are compared part by part: otherwise a neighbour seems to cost what they do.
+   */
+  @Test
+  void whatANeighbourCostsIsToldOfPartsToo() {
+    Streams shared = Streams.quiet().beside(t -> true, 1);
+    List<Window> windows = new ArrayList<>(inParts(12));
+    for (Window alone : inParts(12)) {
+      List<Long> slower = alone.ticks().stream().map(ticks -> Math.round(1.8 * ticks)).toList();
+      windows.add(part(shared, alone.turn(), slower));
+    }
+    Interval cost = new Judge(Streams.SENSOR, 1).beside(windows).orElseThrow();
+    assertThat(cost.median()).isCloseTo(1.8, withinPercentage(0.5));
+    windows.removeIf(window -> window.turn() > 0 && window.cleanShare(Streams.SENSOR) < 0.5);
+    Interval ofSome = new Judge(Streams.SENSOR, 1).beside(windows).orElseThrow();
+    assertThat(ofSome.median())
+        .as("a neighbour who was there for the small parts only does not seem to help")
+        .isCloseTo(1.8, withinPercentage(0.5));
   }
 
   /** Without the first turn, parts lie on a line through the others; without the last as well. */

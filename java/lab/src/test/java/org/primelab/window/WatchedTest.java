@@ -82,4 +82,12 @@ class WatchedTest {
     assertThat(tally.shareSoFar()).isEqualTo(0.5);
     assertThat(tally.done().looks()).containsExactly(1, 0, 0, 1);
   }
+
+  @Test
+  void anEpisodeOfTheLastLookAloneHasNoLength() {
+    Episode last = new Episode(90, 1);
+    assertThat(Episode.words(List.of(last))).isEmpty();
+    assertThat(Episode.words(List.of(new Episode(0, 400_000_000), last)))
+        .isEqualTo(", in episodes of 400.0 ms");
+  }
 }
