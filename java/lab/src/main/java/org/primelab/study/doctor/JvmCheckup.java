@@ -1,5 +1,7 @@
 package org.primelab.study.doctor;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,25 @@ record JvmCheckup(List<String> flags, @Nullable String toolOptions) {
               + "|-XX:\\+(PrintCompilation|UnlockDiagnosticVMOptions|FlightRecorder).*"
               + "|-XX:StartFlightRecording.*");
 
+  /** The launcher says so itself: it changes nothing but what a cached start-up holds. */
+  private static final List<String> LAUNCHERS =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching");
+
   JvmCheckup {
     flags = List.copyOf(flags);
   }
 
+  private List<String> users() {
+    List<String> users = new ArrayList<>(flags);
+    int at = Collections.indexOfSubList(users, LAUNCHERS);
+    if (at >= 0) {
+      users.subList(at, at + LAUNCHERS.size()).clear();
+    }
+    return users;
+  }
+
   Health look() {
-    List<String> spoiling = flags.stream().filter(f -> SPOILING.matcher(f).matches()).toList();
+    List<String> spoiling = users().stream().filter(f -> SPOILING.matcher(f).matches()).toList();
     if (!spoiling.isEmpty()) {
       return Health.warn(
           String.join(" ", spoiling) + ": kernels in Java do not run as they usually do",

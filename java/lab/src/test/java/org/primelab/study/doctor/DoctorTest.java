@@ -298,6 +298,15 @@ class DoctorTest {
     assertThat(new JvmCheckup(List.of(), "-ea").look().message()).contains("-ea");
   }
 
+  @Test
+  void whatTheLauncherSaysToTheJvmIsNoWarningAndWhatTheUserSaysIs() {
+    String unlock = "-XX:+UnlockDiagnosticVMOptions";
+    List<String> launchers = List.of("-Xlog:disable", unlock, "-XX:-AOTAdapterCaching");
+    assertThat(new JvmCheckup(launchers, null).look().status()).isEqualTo(Status.OK);
+    List<String> both = Stream.concat(launchers.stream(), Stream.of(unlock)).toList();
+    assertThat(new JvmCheckup(both, null).look().message()).startsWith(unlock);
+  }
+
   /** A second with a neighbour for so many hundredths of it. */
   private static Reading<NeighbourCheckup.Seen> neighbour(int hundredths, int lookahead) {
     return Reading.of(
