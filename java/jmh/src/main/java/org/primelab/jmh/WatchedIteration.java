@@ -71,16 +71,7 @@ record WatchedIteration(
       lanes.add(new Lane(lanes.size(), stay.name(), Lane.Kind.JAVA, stay.span()));
     }
     List<Wait> waits = jvm.waits().stream().filter(wait -> tids.contains(wait.tid())).toList();
-    return new Evidence(
-        window,
-        lanes,
-        stints,
-        switches,
-        waits,
-        List.of(),
-        jvm.safepoints(),
-        List.of(),
-        jvm.skewNanos());
+    return jvm.evidence(window, lanes, stints, switches, waits);
   }
 
   private static List<Account> accounts(

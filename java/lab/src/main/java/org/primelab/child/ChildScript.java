@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,36 @@ public final class ChildScript implements AutoCloseable {
       waiting = false;
     }
     throw failure();
+  }
+
+  /**
+   * The words of a line.
+   *
+   * @param line that it answered
+   * @param between what stands between words
+   * @param first the word that it has to begin with
+   * @param count of its words
+   * @throws ProtocolException if it is another line
+   */
+  public static String[] words(String line, String between, String first, int count)
+      throws ProtocolException {
+    String[] words = line.split(between, -1);
+    if (words.length != count || !words[0].equals(first)) {
+      throw new ProtocolException("it said '%s' in place of '%s …'".formatted(line, first));
+    }
+    return words;
+  }
+
+  /**
+   * What a word counts, from 0 on.
+   *
+   * @throws ProtocolException if it is no count
+   */
+  public static long count(String word) throws ProtocolException {
+    if (!word.matches("[0-9]{1,18}")) {
+      throw new ProtocolException("'%s' is not a count".formatted(word));
+    }
+    return Long.parseLong(word);
   }
 
   private IOException failure() {

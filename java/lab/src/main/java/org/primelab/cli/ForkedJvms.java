@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
+import org.primelab.run.RelayedListener;
 import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
-import org.primelab.run.WorkerLoss;
 import org.primelab.session.Carrier;
 import org.primelab.session.Conditions;
 import org.primelab.session.Environment;
@@ -125,35 +124,21 @@ record ForkedJvms(Carrier each) implements Carrier {
   /**
    * Tells of one JVM's runs as of a part of all.
    *
-   * @param whole hears of all
+   * @param others hear of all
    * @param fork which, from 0
    * @param forks how many are planned
    * @param runs of each trial in one
    */
-  private record Numbered(RunListener whole, int fork, int forks, int runs) implements RunListener {
+  private record Numbered(RunListener others, int fork, int forks, int runs)
+      implements RelayedListener {
     @Override
     public void began(Trial trial, int iteration) {
-      whole.began(trial, fork * runs + iteration);
-    }
-
-    @Override
-    public void answered(JobResult result) {
-      whole.answered(result);
-    }
-
-    @Override
-    public void answered(List<JobResult> results) {
-      whole.answered(results);
+      others.began(trial, fork * runs + iteration);
     }
 
     @Override
     public void progress(String doing, double done) {
-      whole.progress("JVM %d of %d, %s".formatted(fork + 1, forks, doing), (fork + done) / forks);
-    }
-
-    @Override
-    public void lost(WorkerLoss loss) {
-      whole.lost(loss);
+      others.progress("JVM %d of %d, %s".formatted(fork + 1, forks, doing), (fork + done) / forks);
     }
   }
 }

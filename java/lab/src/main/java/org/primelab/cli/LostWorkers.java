@@ -1,10 +1,9 @@
 package org.primelab.cli;
 
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.primelab.run.JobResult;
 import org.primelab.run.Observation;
+import org.primelab.run.RelayedListener;
 import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
@@ -15,7 +14,7 @@ import org.primelab.study.Fault;
  * Hears of workers that die of a kernel of the user's, each of which is a fault of that kernel:
  * another worker would only die of it too. For one thread.
  */
-final class LostWorkers implements RunListener {
+final class LostWorkers implements RelayedListener {
   private final Consumer<Observation> faults;
   private final RunListener others;
   private @Nullable Trial trial;
@@ -29,6 +28,11 @@ final class LostWorkers implements RunListener {
   LostWorkers(Consumer<Observation> faults, RunListener others) {
     this.faults = faults;
     this.others = others;
+  }
+
+  @Override
+  public RunListener others() {
+    return others;
   }
 
   @Override
@@ -46,20 +50,5 @@ final class LostWorkers implements RunListener {
           .map(n -> new Fault(running.kernel(), Failures.died(running.kernel(), n, loss)))
           .ifPresent(faults);
     }
-  }
-
-  @Override
-  public void answered(JobResult result) {
-    others.answered(result);
-  }
-
-  @Override
-  public void answered(List<JobResult> results) {
-    others.answered(results);
-  }
-
-  @Override
-  public void progress(String doing, double done) {
-    others.progress(doing, done);
   }
 }

@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
+import org.primelab.account.Evidence;
 import org.primelab.account.ForeignCall;
+import org.primelab.account.Lane;
 import org.primelab.account.LockKind;
 import org.primelab.account.Safepoint;
 import org.primelab.account.Span;
+import org.primelab.account.Stint;
+import org.primelab.account.Switches;
 import org.primelab.account.Wait;
 import org.primelab.probe.Reading;
 
@@ -64,6 +68,17 @@ public record JvmActivity(
     } catch (IOException | IllegalArgumentException e) {
       return Reading.unavailable(file + ": " + e.getMessage(), "watch it again");
     }
+  }
+
+  /** All that is known of threads, where it is this that tells of waits and safepoints. */
+  public Evidence evidence(
+      Span window,
+      List<Lane> lanes,
+      List<Stint> stints,
+      Map<Integer, Reading<Switches>> switches,
+      List<Wait> theirs) {
+    return new Evidence(
+        window, lanes, stints, switches, theirs, List.of(), safepoints, List.of(), skewNanos);
   }
 
   /** The same by another clock. */

@@ -101,16 +101,7 @@ final class Joined {
           life.key(), missing.<Reading<Switches>>map(m -> m).orElse(Reading.of(life.switches())));
     }
     addVirtualThreads(waits, lanes, stints);
-    return new Evidence(
-        window,
-        lanes,
-        stints,
-        switches,
-        waits,
-        List.of(),
-        jvm.safepoints(),
-        List.of(),
-        jvm.skewNanos());
+    return jvm.evidence(window, lanes, stints, switches, waits);
   }
 
   /** All of them are one lane, so that locks can be in their hands. */

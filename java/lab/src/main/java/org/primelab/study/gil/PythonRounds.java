@@ -51,45 +51,30 @@ record PythonRounds(String interpreter, ChildScript script) implements AutoClose
 
   /** Waits until it is ready. */
   PythonFound greet() throws IOException {
-    String[] words = words(script.hear(), "ready", 3);
+    String[] words = ChildScript.words(script.hear(), " ", "ready", 3);
     return new PythonFound(interpreter, words[1], words[2].equals("lock"));
   }
 
   /** Each worker does the whole job once. */
   PythonRun time(PythonCall call, int workers, int round, Relations relations) throws IOException {
     var before = relations.read();
-    String[] words = words(script.ask(call.word() + " " + workers), "took", 3);
+    String[] words = ChildScript.words(script.ask(call.word() + " " + workers), " ", "took", 3);
     return new PythonRun(
         interpreter,
         call,
         workers,
         round,
         positive(words[1]),
-        (int) Math.min(number(words[2]), Integer.MAX_VALUE),
+        (int) Math.min(ChildScript.count(words[2]), Integer.MAX_VALUE),
         new Surroundings(before, relations.read()));
   }
 
-  private static String[] words(String line, String first, int count) throws ProtocolException {
-    String[] words = line.split(" ", -1);
-    if (words.length != count || !words[0].equals(first)) {
-      throw new ProtocolException("it said '%s' in place of '%s …'".formatted(line, first));
-    }
-    return words;
-  }
-
   private static long positive(String word) throws ProtocolException {
-    long number = number(word);
+    long number = ChildScript.count(word);
     if (number == 0) {
       throw new ProtocolException("it took no time at all");
     }
     return number;
-  }
-
-  private static long number(String word) throws ProtocolException {
-    if (!word.matches("[0-9]{1,18}")) {
-      throw new ProtocolException("'%s' is not a count".formatted(word));
-    }
-    return Long.parseLong(word);
   }
 
   @Override

@@ -61,18 +61,14 @@ record ScriptWays(String name, ChildScript script) implements InterpreterWays {
 
   @Override
   public InterpreterRun time(String way, int workers, int round) throws IOException {
-    String line = script.ask(way + " " + workers);
-    String[] words = line.split("\t", -1);
-    if (words.length != 7 || !words[0].equals("took")) {
-      throw new ProtocolException("it said '%s' in place of 'took …'".formatted(line));
-    }
+    String[] words = ChildScript.words(script.ask(way + " " + workers), "\t", "took", 7);
     return new InterpreterRun(
         name,
         way,
         workers,
         round,
-        Math.max(1, number(words[1])),
-        (int) Math.min(number(words[2]), Integer.MAX_VALUE),
+        Math.max(1, ChildScript.count(words[1])),
+        (int) Math.min(ChildScript.count(words[2]), Integer.MAX_VALUE),
         scheduled(List.of(words).subList(3, 7)));
   }
 
@@ -83,17 +79,10 @@ record ScriptWays(String name, ChildScript script) implements InterpreterWays {
     }
     List<Long> numbers = new ArrayList<>();
     for (String word : words) {
-      numbers.add(number(word));
+      numbers.add(ChildScript.count(word));
     }
     return Reading.of(
         new Scheduled(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3)));
-  }
-
-  private static long number(String word) throws ProtocolException {
-    if (!word.matches("[0-9]{1,18}")) {
-      throw new ProtocolException("'%s' is not a count".formatted(word));
-    }
-    return Long.parseLong(word);
   }
 
   @Override
