@@ -30,7 +30,8 @@ public final class Quantity {
       (seconds, step) -> figure(seconds, step, 1, seconds < 10 ? 3 : 2) + " s";
 
   /**
-   * Durations in the unit that suits them, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs}.
+   * Durations in the unit that suits them, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs,
+   * 1.4 ns}.
    */
   public static final Figures DURATION =
       (nanos, step) ->
@@ -38,7 +39,9 @@ public final class Quantity {
               ? figure(nanos, step, 1e9, 2) + " s"
               : nanos >= 1e6
                   ? figure(nanos, step, 1e6, 1) + " ms"
-                  : figure(nanos, step, 1e3, 0) + " µs";
+                  : nanos >= 1e3 || nanos <= 0
+                      ? figure(nanos, step, 1e3, 0) + " µs"
+                      : figure(nanos, step, 1, nanos < 10 ? 1 : 0) + " ns";
 
   /** A duration in ns, likewise. */
   public static String duration(double nanos) {

@@ -26,6 +26,9 @@ class QuantityTest {
     assertThat(Quantity.duration(1_114_000_000)).isEqualTo("1.11 s");
     assertThat(Quantity.duration(23_400_000)).isEqualTo("23.4 ms");
     assertThat(Quantity.duration(17_200)).isEqualTo("17 µs");
+    assertThat(Quantity.duration(162)).isEqualTo("162 ns");
+    assertThat(Quantity.duration(1.44)).isEqualTo("1.4 ns");
+    assertThat(Quantity.duration(0)).isEqualTo("0 µs");
     assertThat(Quantity.bookSeconds(568_328_000)).isEqualTo("0.568328s");
   }
 
