@@ -69,6 +69,11 @@ public record Samples(
         throw new IllegalArgumentException("a time of " + nanos + " ns");
       }
     }
+
+    /** The same at the same time, if it took so many times less. */
+    public Sample dividedBy(double times) {
+      return new Sample(fork, round, nanos / times);
+    }
   }
 
   /** One time of a thing that needs no more words, the mean of many. */
@@ -92,24 +97,24 @@ public record Samples(
     return samples.stream().mapToDouble(Sample::nanos).toArray();
   }
 
-  /**
-   * What counts as one sample each: of runs in several JVMs, the median of each JVM's. Means of
-   * many calls stay what they are.
-   */
+  /** What counts as one sample each, in ns: of times in several JVMs, the median of each JVM's. */
   public double[] independent() {
-    return mode == Mode.MEAN
-        ? nanos()
-        : Levels.figures(
-            samples.stream()
-                .collect(
-                    Collectors.groupingBy(
-                        Sample::fork,
-                        TreeMap::new,
-                        Collectors.collectingAndThen(
-                            Collectors.toList(),
-                            its -> its.stream().mapToDouble(Sample::nanos).toArray())))
-                .values(),
-            Statistics::median);
+    return Levels.figures(
+        samples.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Sample::fork,
+                    TreeMap::new,
+                    Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        its -> its.stream().mapToDouble(Sample::nanos).toArray())))
+            .values(),
+        Statistics::median);
+  }
+
+  /** Whether its times are of several JVMs. */
+  public boolean isForked() {
+    return samples.stream().mapToInt(Sample::fork).distinct().count() > 1;
   }
 
   /** The same thing with other times. */

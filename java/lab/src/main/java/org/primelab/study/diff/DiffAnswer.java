@@ -104,8 +104,11 @@ record DiffAnswer(
 
   private Finding howCompared() {
     return new Finding(
-        rows.stream().anyMatch(row -> row.beside().isPresent())
-            ? "beside the others: the ratio ÷ that of the other trials of the same rounds"
-            : "rounds hold too few trials to tell how each changed beside the others");
+        (rows.stream().anyMatch(Row::isForked)
+                ? "times of several JVMs: each JVM's median is one run here; "
+                : "")
+            + (rows.stream().anyMatch(row -> row.beside().isPresent())
+                ? "beside the others: the ratio ÷ that of the other trials of the same rounds"
+                : "rounds hold too few trials to tell how each changed beside the others"));
   }
 }

@@ -1,5 +1,6 @@
 package org.primelab.study.diff;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.primelab.study.Verdict;
  * @param afterNanos median of the second, in ns
  * @param beforeRuns how many the first has
  * @param afterRuns how many the second has
+ * @param isForked whether each of them is the median of what a JVM of its own ran
  */
 record Row(
     String trial,
@@ -37,15 +39,16 @@ record Row(
     long beforeNanos,
     long afterNanos,
     int beforeRuns,
-    int afterRuns) {
+    int afterRuns,
+    @JsonIgnore boolean isForked) {
   /**
    * Compares one thing.
    *
    * @param doubt why nothing of its kind can be compared, if so
    */
   static Row of(Side a, Samples before, Side b, Samples after, Optional<String> doubt) {
-    double[] first = before.nanos();
-    double[] second = after.nanos();
+    double[] first = before.independent();
+    double[] second = after.independent();
     return new Row(
         before.label(),
         MannWhitney.ratio(second, first),
@@ -56,7 +59,8 @@ record Row(
         Math.round(Statistics.median(first)),
         Math.round(Statistics.median(second)),
         first.length,
-        second.length);
+        second.length,
+        before.isForked() && after.isForked());
   }
 
   /** All rows with their verdicts, which are adjusted for how many there are. */
@@ -72,18 +76,22 @@ record Row(
         trial,
         ratio,
         said,
-        reason.or(() -> said.open(ratio, Verdict.EQUAL, "run")),
+        reason.or(() -> said.open(ratio, Verdict.EQUAL, isForked ? "JVM" : "run")),
         adjusted,
         beside,
         beforeNanos,
         afterNanos,
         beforeRuns,
-        afterRuns);
+        afterRuns,
+        isForked);
   }
 
   private static Optional<Interval> beside(Side a, Samples before, Side b, Samples after) {
     Map<String, Double> usual = a.usual(b);
     return a.beside(before, usual)
-        .flatMap(first -> b.beside(after, usual).map(second -> MannWhitney.ratio(second, first)));
+        .flatMap(
+            first ->
+                b.beside(after, usual)
+                    .map(second -> MannWhitney.ratio(second.independent(), first.independent())));
   }
 }

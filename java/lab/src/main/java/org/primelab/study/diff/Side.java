@@ -53,7 +53,7 @@ public record Side(Session session, List<Samples> samples, List<Relation> relati
     for (Side side : sides) {
       side.samples.stream()
           .filter(own -> own.label().equals(thing.label()))
-          .map(own -> new Sample(medians.size(), 0, Statistics.median(own.nanos())))
+          .map(own -> new Sample(medians.size(), 0, Statistics.median(own.independent())))
           .findFirst()
           .ifPresent(medians::add);
     }
@@ -88,16 +88,16 @@ public record Side(Session session, List<Samples> samples, List<Relation> relati
    * @param usual times of things by their labels, in ns; others are not looked at
    * @return in ns if the others were as usual; empty if a round holds too few of them
    */
-  Optional<double[]> beside(Samples thing, Map<String, Double> usual) {
+  Optional<Samples> beside(Samples thing, Map<String, Double> usual) {
     Map<Round, List<Double>> others =
         relatives(samples.stream().filter(other -> !other.label().equals(thing.label())), usual);
     return thing.samples().stream()
             .allMatch(s -> others.getOrDefault(Round.of(s), List.of()).size() >= LEAST_OTHERS)
         ? Optional.of(
-            thing.samples().stream()
-                .mapToDouble(
-                    s -> s.nanos() / median(others.getOrDefault(Round.of(s), List.of(1.0))))
-                .toArray())
+            thing.of(
+                thing.samples().stream()
+                    .map(s -> s.dividedBy(median(others.getOrDefault(Round.of(s), List.of(1.0)))))
+                    .toList()))
         : Optional.empty();
   }
 

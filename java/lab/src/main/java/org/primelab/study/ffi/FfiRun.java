@@ -18,13 +18,17 @@ import org.primelab.session.Conditions;
 import org.primelab.session.KnownSensor;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
+import org.primelab.stats.Interval;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Sensor;
 
 /** Carries a {@link FfiPlan} out, one JVM after the other. */
 final class FfiRun {
-  /** Several, as the JIT and the addresses of a JVM are no other's. */
-  private static final int FORKS = 5;
+  /**
+   * Several, as the JIT and the addresses of a JVM are no other's: as many as an interval of 95 %
+   * takes.
+   */
+  private static final int FORKS = Interval.LEAST;
 
   /** Fewer forks have nothing to say. */
   private static final int LEAST_FORKS = 2;

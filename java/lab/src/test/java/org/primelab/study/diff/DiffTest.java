@@ -253,6 +253,30 @@ class DiffTest {
     assertThat(onlyRow(five).path("verdict").asString()).isEqualTo("undecided");
   }
 
+  /** Runs in several JVMs are as many samples as there are JVMs, beside the others, too. */
+  @Test
+  void ofSeveralJvmsEachIsOneSample() {
+    List<Measurement> runs = new ArrayList<>();
+    for (int fork = 0; fork < 6; fork++) {
+      for (int round = 0; round < NOISE.length; round++) {
+        for (int workers = 1; workers <= 6; workers++) {
+          runs.add(run(trial(workers), round, 100 * NOISE[round]).ofFork(fork));
+        }
+      }
+    }
+    Session forked = Sessions.whole(spec(TRIAL), runs);
+    Report report = diff(forked, forked).answer();
+    json(report)
+        .path("rows")
+        .forEach(
+            row -> {
+              assertThat(row.path("ratio").path("n").asInt()).isEqualTo(6);
+              assertThat(row.path("beside").path("n").asInt()).isEqualTo(6);
+              assertThat(row.path("beforeRuns").asInt()).isEqualTo(6);
+            });
+    assertThat(report.blocks().toString()).contains("each JVM's median is one run here");
+  }
+
   @Test
   void rowsMayBeMapped() {
     String kernel = TRIAL.kernel();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,8 @@ import org.primelab.session.Sessions;
 import org.primelab.study.Answers;
 import org.primelab.study.Samples;
 import org.primelab.study.SensorFound;
+import org.primelab.study.diff.Diff;
+import org.primelab.study.diff.Side;
 import org.primelab.window.Streams;
 import org.primelab.window.Window;
 import tools.jackson.databind.JsonNode;
@@ -241,6 +244,38 @@ class FfiStudyTest {
     assertThat(samples).extracting(Samples::label).doesNotHaveDuplicates();
     assertThat(samples.stream().mapToInt(s -> s.samples().size()).sum())
         .isEqualTo(session(whole()).only(CallTime.class).size());
+  }
+
+  /** Of three JVMs a side, one differs: sixty rounds a side were as many samples once. */
+  @Test
+  void ofSeveralJvmsEachIsOneSampleWhereSessionsAreCompared() {
+    JsonNode three = compared(jvms(3, 300), jvms(3, 500));
+    assertThat(three.path("verdict").asString()).isEqualTo("undecided");
+    assertThat(three.path("reason").asString()).isEqualTo("3 JVMs; a verdict needs 6");
+    assertThat(three.path("beforeRuns").asInt()).isEqualTo(3);
+    JsonNode six = compared(jvms(6, 300), jvms(6, 500));
+    assertThat(six.path("verdict").asString()).isEqualTo("slower");
+    assertThat(six.path("ratio").path("n").asInt()).isEqualTo(6);
+    assertThat(Samples.of(session(jvms(6, 300))).getFirst().independent()).hasSize(6);
+  }
+
+  private JsonNode compared(List<Observation> before, List<Observation> after) {
+    Diff diff =
+        new Diff(
+            List.of(Side.of(study, session(before))),
+            List.of(Side.of(study, session(after))),
+            Map.of());
+    return Answers.json(diff.answer()).path("rows").get(0);
+  }
+
+  private static List<Observation> jvms(int count, long nanos) {
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < 20; round++) {
+      for (int fork = 0; fork < count; fork++) {
+        seen.add(timeIn(fork, round, CallKind.FFM, nanos + fork + round % 2));
+      }
+    }
+    return seen;
   }
 
   @Test
