@@ -12,8 +12,8 @@ import org.primelab.model.SoloJob;
 import org.primelab.model.StartCost;
 import org.primelab.model.Throughput;
 import org.primelab.report.Report;
+import org.primelab.study.RecordedTimes;
 import org.primelab.study.predict.Predict;
-import org.primelab.study.predict.RecordedTimes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
 import org.primelab.session.Environment;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.sweep.BookFigure;
 import org.primelab.study.sweep.EarlierErrors;
 import org.primelab.study.sweep.EarlierSweeps;
 import org.primelab.study.sweep.SweepPlan;
@@ -29,6 +31,9 @@ import picocli.CommandLine.Option;
 final class SweepCommand extends LoadingCommand<SweepStudy> {
   private static final int RUNS = 12;
 
+  /** Those of the book's figure 19-2. */
+  private static final String BOOK_WORKERS = "1..20";
+
   /** Where each JVM is a sample, a few runs are enough. */
   private static final int FORKED_RUNS = 2;
 
@@ -39,6 +44,13 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
       description =
           "How many: 1..20, or 1,2,4 (default: from 1 to four for each CPU allowed; of many, a choice).")
   @Nullable WorkerCounts workers;
+
+  @Option(
+      names = "--book",
+      description =
+          "Your own figure 19-2 beside the book's: processes, 1..20 of them if no numbers are"
+              + " given, and what starting them takes counted as the book counts it.")
+  boolean book;
 
   @Option(
       names = "--runs",
@@ -106,7 +118,14 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
   @Override
   SessionSpec plan(Kernels all) {
     int threads = Runtime.getRuntime().availableProcessors();
+    if (book) {
+      variants.only("--book", new Model.Processes().kind());
+    }
     List<Argument> workload = variants.workload(all);
+    if (book && !BookFigure.isOf(workload)) {
+      throw new UserError(
+          "--book", "it is about the book's twenty numbers; leave others and other suites out");
+    }
     List<Integer> counts = counts(threads);
     Integer asked = runs;
     return forks.in(
@@ -166,8 +185,9 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
 
   private List<Integer> counts(int threads) {
     WorkerCounts asked = workers;
-    List<Integer> counts = (asked == null ? WorkerCounts.of(threads) : asked).each();
-    for (ModelKind model : variants.models) {
+    WorkerCounts usual = book ? WorkerCounts.parse(BOOK_WORKERS) : WorkerCounts.of(threads);
+    List<Integer> counts = (asked == null ? usual : asked).each();
+    for (ModelKind model : variants.models()) {
       counts.forEach(count -> WorkerCounts.choose(model.standard(), count));
     }
     return counts;

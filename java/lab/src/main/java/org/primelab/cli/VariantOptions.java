@@ -34,7 +34,7 @@ final class VariantOptions {
       names = "--model",
       split = ",",
       description = "One, or several side by side: ${COMPLETION-CANDIDATES} (default: threads).")
-  List<ModelKind> models = List.of(new Model.Threads().kind());
+  List<ModelKind> models = List.of();
 
   @Option(
       names = "--order",
@@ -47,6 +47,24 @@ final class VariantOptions {
   @Mixin ModelOptions options = new ModelOptions();
 
   private List<Kernel> found = List.of();
+
+  /** The models that were asked for, or the usual one. */
+  List<ModelKind> models() {
+    return models.isEmpty() ? List.of(new Model.Threads().kind()) : models;
+  }
+
+  /**
+   * Takes a model that another option asks for.
+   *
+   * @throws UserError if another one was asked for, too
+   */
+  void only(String option, ModelKind model) {
+    if (!models.isEmpty() && !models.equals(List.of(model))) {
+      throw new UserError(
+          option, "it is about model %s; leave --model out".formatted(model.name()));
+    }
+    models = List.of(model);
+  }
 
   List<Argument> workload(Kernels all) {
     return SuiteOption.workload(kernels(all), numbers.typed());
@@ -67,7 +85,7 @@ final class VariantOptions {
    */
   List<Variant> chosen(Kernels all, ToIntFunction<Model> mostWorkers) {
     List<Variant> variants = new ArrayList<>();
-    List<Model> told = options.told(models);
+    List<Model> told = options.told(models());
     for (Kernel kernel : kernels(all)) {
       for (Model model : told) {
         ModelOptions.requireRunnable(model, kernel);

@@ -91,6 +91,11 @@ public record Measurement(
     return jobs.size() == trial.workload().size();
   }
 
+  /** Wall time from the start of the first worker, in ns: what a clock beside the program shows. */
+  public long nanosFromStart() {
+    return startUpNanos + wallNanos;
+  }
+
   /** The sum of the jobs' times, in ns. */
   public long busyNanos() {
     return jobs.stream().mapToLong(JobResult::elapsedNanos).sum();

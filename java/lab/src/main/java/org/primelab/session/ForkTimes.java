@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.primelab.run.Measurement;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Levels;
@@ -42,11 +43,17 @@ public record ForkTimes(List<List<double[]>> trials) {
 
   /** The wall times of one trial's runs, those of each JVM together, in ns. */
   public static List<double[]> byFork(Collection<Measurement> runs) {
+    return byFork(runs, Measurement::wallNanos);
+  }
+
+  /** Some times of one trial's runs, likewise, in ns. */
+  public static List<double[]> byFork(
+      Collection<Measurement> runs, ToDoubleFunction<Measurement> nanos) {
     return runs.stream()
         .collect(groupingBy(Measurement::fork, TreeMap::new, toList()))
         .values()
         .stream()
-        .map(its -> its.stream().mapToDouble(Measurement::wallNanos).toArray())
+        .map(its -> its.stream().mapToDouble(nanos).toArray())
         .toList();
   }
 

@@ -209,6 +209,10 @@ class SweepCommandTest {
             + " lab sweep --help",
         "sweep --model sequential --workers 1,2 | lab sweep: --workers: 2 is too many for model"
             + " sequential here; it takes up to 1",
+        "sweep --book --model threads | lab sweep: --book: it is about model processes; leave"
+            + " --model out",
+        "sweep --book 7 | lab sweep: --book: it is about the book's twenty numbers; leave others"
+            + " and other suites out",
         "sweep --resume nowhere | lab sweep: --resume: there is no session.json in nowhere; give"
             + " the folder of a sweep that was interrupted",
         "diff nowhere nowhere | lab diff: A: there is no session.json in nowhere; give the folder"

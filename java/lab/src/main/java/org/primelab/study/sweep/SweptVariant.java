@@ -6,11 +6,11 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.primelab.model.Explanation;
 import org.primelab.model.Fits;
 import org.primelab.model.Handfuls;
@@ -40,24 +40,33 @@ record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> pred
   private static final int LEAST_FITTED = 3;
 
   static SweptVariant of(Session session, Variant variant) {
-    Map<Integer, List<Measurement>> runs =
-        session.measurements().stream()
-            .filter(run -> run.isComplete() && variant.has(run.trial()))
-            .collect(groupingBy(run -> run.trial().workers(), TreeMap::new, toList()));
     Optional<Curve> predicted =
         session.only(SweepPrediction.class).stream().findFirst().flatMap(p -> p.of(variant));
     return new SweptVariant(
         variant,
-        runs.entrySet().stream().map(e -> times(e.getKey(), e.getValue())).toList(),
+        points(session, variant, Measurement::wallNanos),
         predicted,
         session.spec().seed());
   }
 
-  private static RunTimes times(int workers, List<Measurement> runs) {
+  /** A time of each complete run of a variant, in order of workers. */
+  static List<RunTimes> points(
+      Session session, Variant variant, ToDoubleFunction<Measurement> nanos) {
+    return session.measurements().stream()
+        .filter(run -> run.isComplete() && variant.has(run.trial()))
+        .collect(groupingBy(run -> run.trial().workers(), TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(e -> times(e.getKey(), e.getValue(), nanos))
+        .toList();
+  }
+
+  private static RunTimes times(
+      int workers, List<Measurement> runs, ToDoubleFunction<Measurement> nanos) {
     return RunTimes.ofForks(
         workers,
-        ForkTimes.byFork(runs).stream()
-            .map(nanos -> Arrays.stream(nanos).map(one -> one / 1e9).toArray())
+        ForkTimes.byFork(runs, nanos).stream()
+            .map(its -> Arrays.stream(its).map(one -> one / 1e9).toArray())
             .toList());
   }
 

@@ -46,6 +46,7 @@ import org.primelab.study.sweep.SweepPrediction.Curve;
  * @param explanation why the curve rises and falls
  * @param startCost until workers are ready, before the clock starts
  * @param bandFrom what the bands rest on
+ * @param figure the book's beside it, where processes did the book's numbers
  * @param scaling the models, if there are points enough for them
  * @param curve that was predicted
  * @param workers of the sweep
@@ -60,6 +61,7 @@ record VariantAnswer(
     List<String> explanation,
     Start startCost,
     BandFrom bandFrom,
+    Optional<BookFigure> figure,
     @JsonIgnore Optional<ScalingView> scaling,
     @JsonIgnore Optional<Curve> curve,
     @JsonIgnore List<Integer> workers) {
@@ -161,6 +163,7 @@ record VariantAnswer(
             .toList(),
         Start.of(sweep.startCost(swept)),
         new BandFrom(plan.errorsOf(variant).length, plan.earlierOf(variant)),
+        BookFigure.of(sweep, swept),
         scaling,
         swept.predicted(),
         plan.workers());
@@ -177,6 +180,7 @@ record VariantAnswer(
     blocks.add(best.told());
     cost.told().forEach(blocks::add);
     blocks.add(chart());
+    figure.ifPresent(own -> blocks.addAll(own.blocks("figure-19-2-" + id())));
     blocks.addAll(prediction.told());
     blocks.add(bandFrom.told());
     blocks.add(startCost.told());

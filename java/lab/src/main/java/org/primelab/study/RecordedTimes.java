@@ -1,4 +1,4 @@
-package org.primelab.study.predict;
+package org.primelab.study;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
