@@ -390,4 +390,31 @@ public sealed interface Model {
       return new SplitCrew(run, grain);
     }
   }
+
+  /** Virtual threads that share nothing, and are sent their numbers. */
+  @Called(
+      name = "actors",
+      summary = "actors: a virtual thread and a mailbox each",
+      one = "actor",
+      several = "actors")
+  record Actors() implements Model {
+    @Override
+    public Crew crew(RunContext run) {
+      return ActorCrew.of(run);
+    }
+  }
+
+  /** Platform threads that take each number from hand to hand. */
+  @Called(
+      name = "rendezvous",
+      summary = "threads that meet whoever gives them a number",
+      one = "thread at a rendezvous",
+      several = "threads at a rendezvous")
+  record Rendezvous() implements Model {
+    @Override
+    public Crew crew(RunContext run) {
+      return new RendezvousCrew(
+          ThreadCrew.of(run, id -> run.placed(id, run.localWorker(id)), () -> {}));
+    }
+  }
 }

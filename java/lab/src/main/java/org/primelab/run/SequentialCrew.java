@@ -6,7 +6,7 @@ import org.primelab.ffi.StopFlag;
 record SequentialCrew(Worker worker) implements Crew {
   @Override
   public void work(JobQueue queue, Collector collector, StopFlag stop) {
-    new WorkerLoop(0, worker, queue, event -> tell(event, collector)).run();
+    new WorkerLoop(0, worker, queue, queue::take, event -> tell(event, collector)).run();
   }
 
   /** What the collector does when the worker is ready, this thread does: so it reads once more. */

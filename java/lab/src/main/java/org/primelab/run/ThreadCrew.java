@@ -20,9 +20,15 @@ record ThreadCrew(List<? extends Worker> workers, Runnable abort) implements Cre
 
   @Override
   public void work(JobQueue queue, Collector collector, StopFlag stop) throws InterruptedException {
+    work(queue, queue::take, collector, stop);
+  }
+
+  /** The same, with tasks that come to the workers by another way. */
+  void work(JobQueue queue, TaskSource tasks, Collector collector, StopFlag stop)
+      throws InterruptedException {
     EventPump events = new EventPump();
     for (int id = 0; id < workers.size(); id++) {
-      start(new WorkerLoop(id, workers.get(id), queue, events), id);
+      start(new WorkerLoop(id, workers.get(id), queue, tasks, events), id);
     }
     events.run(collector, stop, () -> end(queue));
   }

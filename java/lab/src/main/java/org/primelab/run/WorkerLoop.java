@@ -21,12 +21,23 @@ final class WorkerLoop implements Runnable {
   private final int id;
   private final Worker worker;
   private final JobQueue queue;
+  private final TaskSource tasks;
   private final Consumer<Event> events;
 
-  WorkerLoop(int id, Worker worker, JobQueue queue, Consumer<Event> events) {
+  /**
+   * One of a crew.
+   *
+   * @param id its number, from 0
+   * @param worker who does the jobs
+   * @param queue where jobs go back to, if that worker dies of them
+   * @param tasks where it finds jobs: that queue, or what is filled from it
+   * @param events hears of all that happens
+   */
+  WorkerLoop(int id, Worker worker, JobQueue queue, TaskSource tasks, Consumer<Event> events) {
     this.id = id;
     this.worker = worker;
     this.queue = queue;
+    this.tasks = tasks;
     this.events = events;
   }
 
@@ -66,7 +77,7 @@ final class WorkerLoop implements Runnable {
 
   private void checkUntilTheEnd() throws InterruptedException, WorkerLostException {
     HandfulSize size = new HandfulSize();
-    while (queue.take(size.jobs()) instanceof Check(List<Job> jobs)) {
+    while (tasks.take(size.jobs()) instanceof Check(List<Job> jobs)) {
       Handful done = new Handful(jobs.size());
       long began = System.nanoTime();
       try {

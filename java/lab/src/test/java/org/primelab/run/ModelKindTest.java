@@ -22,7 +22,16 @@ class ModelKindTest {
     assertThat(ModelKind.all())
         .extracting(ModelKind::name)
         .containsExactly(
-            "sequential", "threads", "processes", "virtual", "pool", "gil", "native", "split");
+            "sequential",
+            "threads",
+            "processes",
+            "virtual",
+            "pool",
+            "gil",
+            "native",
+            "split",
+            "actors",
+            "rendezvous");
   }
 
   @Test

@@ -98,6 +98,13 @@ class ModelsTest {
     assertThat(threadsOf(new Model.Pool(PoolKind.FORKJOIN, Guard.NONE, false)))
         .hasSizeLessThanOrEqualTo(2)
         .hasOnlyElementsOfType(java.util.concurrent.ForkJoinWorkerThread.class);
+    assertThat(threadsOf(new Model.Actors()))
+        .as("one an actor, not one a number")
+        .hasSizeLessThanOrEqualTo(2)
+        .allMatch(Thread::isVirtual);
+    assertThat(threadsOf(new Model.Rendezvous()))
+        .hasSizeLessThanOrEqualTo(2)
+        .allMatch(thread -> thread.getName().startsWith("worker-"));
   }
 
   private static Set<Thread> threadsOf(Model model) throws InterruptedException {
