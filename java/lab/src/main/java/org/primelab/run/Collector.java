@@ -56,19 +56,19 @@ final class Collector implements Consumer<Event> {
       int iteration,
       List<Job> jobs,
       Kernel kernel,
+      Answer[] expected,
       JobQueue queue,
       RunListener listener,
       RunWatch watch) {
     this.trial = trial;
     this.iteration = iteration;
     this.jobs = jobs;
+    this.expected = expected;
     this.queue = queue;
     this.listener = listener;
     this.watch = watch;
     oracle = kernel.suite().oracle();
     results = new JobResults(trial.workload(), kernel.shape().gives());
-    expected = new Answer[jobs.size()];
-    jobs.forEach(job -> expected[job.index()] = oracle.of(job.argument()));
     settled = new boolean[jobs.size()];
     tallies = new Tally[trial.workers()];
     for (int i = 0; i < tallies.length; i++) {

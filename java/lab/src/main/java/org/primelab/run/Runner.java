@@ -8,6 +8,7 @@ import org.primelab.child.ChildProcesses;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.StopFlag;
 import org.primelab.placement.Herd;
+import org.primelab.suite.Answer;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.topology.CpuSet;
@@ -19,11 +20,13 @@ import org.primelab.topology.CpuSet;
  * @param childJvm how child processes are started
  * @param warmUp how long each JVM warms the kernel up before the clock starts
  * @param watch looks on
+ * @param right what the answers are compared with
  */
-public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWatch watch) {
+public record Runner(
+    Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWatch watch, RightAnswers right) {
   /** One whose runs nobody watches. */
   public Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
-    this(kernels, childJvm, warmUp, RunWatch.NONE);
+    this(kernels, childJvm, warmUp, RunWatch.NONE, new RightAnswers());
   }
 
   /** One whose child processes are plain ones, too. */
@@ -38,7 +41,7 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
 
   /** The same, watched; its child processes are started in that way. */
   public Runner watchedBy(RunWatch other, ChildJvm children) {
-    return new Runner(kernels, children, warmUp, other);
+    return new Runner(kernels, children, warmUp, other, right);
   }
 
   /**
@@ -60,7 +63,9 @@ public record Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWat
     listener.began(trial, iteration);
     JobQueue queue = new JobQueue();
     List<Job> jobs = trial.order().jobs(trial.workload(), kernel.suite()::work, seed);
-    Collector collector = new Collector(trial, iteration, jobs, kernel, queue, listener, watch);
+    Answer[] expected = right.to(trial.workload(), kernel.suite());
+    Collector collector =
+        new Collector(trial, iteration, jobs, kernel, expected, queue, listener, watch);
     try (ChildProcesses children = new ChildProcesses(stop);
         Herd herd = Herd.to(CpuSet.of(trial.placement().herd()))) {
       collector.herded(herd.size());

@@ -27,6 +27,9 @@ public final class Pilot {
   /** So many arguments are tried at most, spread over the workload. */
   private static final int TRIED = 20;
 
+  /** The arguments tried are chosen from so many, spread over the workload as it stands. */
+  private static final int LOOKED_AT = 1000;
+
   /** The least of so many calls counts: one may have been interrupted. */
   private static final int CALLS = 3;
 
@@ -121,7 +124,7 @@ public final class Pilot {
     // The first call links the code, which is no work.
     kernel.code().call(suite.rehearsal(), stop);
     double each = 0;
-    for (Argument argument : some(suite.byWork(workload))) {
+    for (Argument argument : spread(suite.byWork(spread(workload, LOOKED_AT)), TRIED)) {
       long nanos = leastOf(kernel, argument, stop);
       each = nanos / Math.max(1, suite.work(argument));
       if (nanos >= TELLING_NANOS) {
@@ -131,10 +134,12 @@ public final class Pilot {
     return OptionalDouble.of(each);
   }
 
-  private static List<Argument> some(List<Argument> sorted) {
-    int last = sorted.size() - 1;
-    return IntStream.rangeClosed(0, Math.min(last, TRIED))
-        .mapToObj(i -> sorted.get((int) ((long) i * last / Math.max(1, Math.min(last, TRIED)))))
+  /** The first, the last and others between, of all that there are where they are few. */
+  private static List<Argument> spread(List<Argument> all, int most) {
+    int last = all.size() - 1;
+    int steps = Math.min(last, most);
+    return IntStream.rangeClosed(0, steps)
+        .mapToObj(i -> all.get((int) ((long) i * last / Math.max(1, steps))))
         .toList();
   }
 

@@ -1,6 +1,5 @@
 package org.primelab.study.check;
 
-import static java.util.Comparator.comparingLong;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
@@ -8,10 +7,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
@@ -199,16 +199,29 @@ record CheckAnswer(
     if (jobs.size() <= MOST_ROWS) {
       return List.of(CheckStudy.table(trial.trial, CheckStudy.cells(trial.trial, jobs)));
     }
-    List<JobResult> longest =
-        IntStream.range(0, jobs.size())
-            .boxed()
-            .sorted(comparingLong(i -> -jobs.get(i).elapsedNanos()))
-            .limit(LONGEST)
-            .map(jobs::get)
-            .toList();
+    List<JobResult> longest = longest(jobs);
     return List.of(
         new Heading("The %d that took longest, of %,d".formatted(LONGEST, jobs.size())),
         CheckStudy.table(trial.trial, CheckStudy.cells(trial.trial, longest)));
+  }
+
+  /** Those that took longest, first of those that took as long the one that ended first. */
+  private static List<JobResult> longest(List<JobResult> jobs) {
+    PriorityQueue<Integer> least =
+        new PriorityQueue<>(
+            Comparator.<Integer>comparingLong(i -> jobs.get(i).elapsedNanos())
+                .thenComparing(Comparator.reverseOrder()));
+    long atLeast = -1;
+    for (int i = 0; i < jobs.size(); i++) {
+      if (jobs.get(i).elapsedNanos() > atLeast) {
+        least.add(i);
+        if (least.size() > LONGEST) {
+          least.remove();
+          atLeast = jobs.get(least.element()).elapsedNanos();
+        }
+      }
+    }
+    return least.stream().sorted(least.comparator().reversed()).map(jobs::get).toList();
   }
 
   /** What stands below the table. */
