@@ -98,6 +98,11 @@ final class Figures {
     return Stream.of(titles).map(title -> new Column(title, Align.LEFT, 0)).toList();
   }
 
+  /** The nearest number of six digits. */
+  static double rounded(double value) {
+    return Double.parseDouble(number(value));
+  }
+
   /** The number with six digits: no clock here knows more. */
   static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15

@@ -39,7 +39,7 @@ final class HeatMapSpec {
 
   private static List<Map<String, Object>> values(HeatMap map) {
     return map.cells().stream()
-        .map(c -> object("column", c.column(), "row", c.row(), "value", c.value()))
+        .map(c -> object("column", c.column(), "row", c.row(), "value", Figures.rounded(c.value())))
         .toList();
   }
 

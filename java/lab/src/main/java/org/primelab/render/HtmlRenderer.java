@@ -25,6 +25,7 @@ import org.primelab.session.OurCpus;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
 
 /**
  * One page that needs nothing but itself: no network, and a policy that lets only its own scripts
@@ -35,6 +36,9 @@ public final class HtmlRenderer implements Renderer {
 
   /** Data of more characters would make a page that no browser opens quickly. */
   private static final int MOST_DATA = 4_000_000;
+
+  /** Nobody reads a specification of more characters. */
+  private static final int MOST_SHOWN = 200_000;
 
   private final PrintStream out;
   private final Session session;
@@ -171,11 +175,21 @@ public final class HtmlRenderer implements Renderer {
     table(figures);
     out.println("</details>");
     String json = SessionJson.mapper().writeValueAsString(spec);
+    boolean isShort = json.length() <= MOST_SHOWN;
     out.printf(
         "<details><summary>Vega-Lite specification</summary>%n"
             + "<pre class=\"plain\" tabindex=\"0\">%s</pre></details>%n",
-        escaped(json));
-    out.printf("<script type=\"application/json\">%s</script>%n</figure>%n", Html.inScript(json));
+        isShort ? escaped(json) : "It is as long as its figures: take it as a file.");
+    out.printf(
+        "<script type=\"application/json\">%s</script>%n</figure>%n",
+        Html.inScript(isShort ? json : withoutBlanks(spec)));
+  }
+
+  private static String withoutBlanks(Map<String, Object> spec) {
+    return SessionJson.mapper()
+        .writer()
+        .without(SerializationFeature.INDENT_OUTPUT)
+        .writeValueAsString(spec);
   }
 
   private void machine(Environment e) {

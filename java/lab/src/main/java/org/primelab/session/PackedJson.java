@@ -3,13 +3,13 @@ package org.primelab.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.PrimitiveIterator;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.primelab.run.JobResult;
 import org.primelab.run.JobResults;
+import org.primelab.run.Observation;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Arguments;
@@ -19,6 +19,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -26,8 +27,9 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
- * Long workloads and their results in a session's file: packed ({@link VarintColumn}), where they
- * would be hundreds of megabytes one by one. Up to {@link #PLAIN} are written as they are.
+ * Long workloads, their results and many observations in a session's file: packed ({@link
+ * VarintColumn}), where they would be hundreds of megabytes one by one. Up to {@link #PLAIN} are
+ * written as they are.
  */
 final class PackedJson {
   /** So many are written one by one. */
@@ -49,13 +51,20 @@ final class PackedJson {
     List<JobResult> jobs();
   }
 
+  /** Says how sessions with observations are written. */
+  interface OfObservations {
+    @JsonSerialize(using = ObservationsWriter.class)
+    @JsonDeserialize(using = ObservationsReader.class)
+    List<Observation> observations();
+  }
+
   /** Numbers or spans, as two columns. */
   private record Workload(int count, String from, String length) {
     static Workload of(Arguments all) {
       return new Workload(
           all.size(),
-          column(all.size(), all::first),
-          all.areSpans() ? column(all.size(), i -> all.last(i) - all.first(i)) : "");
+          VarintColumn.write(all.size(), all::first),
+          all.areSpans() ? VarintColumn.write(all.size(), i -> all.last(i) - all.first(i)) : "");
     }
 
     Arguments arguments() {
@@ -88,11 +97,11 @@ final class PackedJson {
           all.gives(),
           all.handful(),
           all.sharesTimes(),
-          column(count, all::index),
-          column(count, all::worker),
-          column(count, all::bits),
-          column(count, all::beganNanos),
-          column(count, all::elapsedNanos),
+          VarintColumn.write(count, all::index),
+          VarintColumn.write(count, all::worker),
+          VarintColumn.write(count, all::bits),
+          VarintColumn.write(count, all::beganNanos),
+          VarintColumn.write(count, all::elapsedNanos),
           all.expected());
     }
 
@@ -112,11 +121,6 @@ final class PackedJson {
     }
   }
 
-  private static String column(int count, IntToLongFunction values) {
-    PrimitiveIterator.OfLong all = IntStream.range(0, count).mapToLong(values).iterator();
-    return VarintColumn.write(count, all::nextLong);
-  }
-
   static final class WorkloadWriter extends ValueSerializer<List<Argument>> {
     @Override
     public void serialize(List<Argument> all, JsonGenerator to, SerializationContext context) {
@@ -131,7 +135,12 @@ final class PackedJson {
   static final class WorkloadReader extends ValueDeserializer<List<Argument>> {
     @Override
     public List<Argument> deserialize(JsonParser from, DeserializationContext context) {
-      return read(from, context, Workload.class, Argument.class, Workload::arguments);
+      return read(
+          from,
+          context,
+          Workload.class,
+          context.constructType(Argument.class),
+          Workload::arguments);
     }
   }
 
@@ -149,18 +158,42 @@ final class PackedJson {
   static final class JobsReader extends ValueDeserializer<List<JobResult>> {
     @Override
     public List<JobResult> deserialize(JsonParser from, DeserializationContext context) {
-      return read(from, context, Jobs.class, JobResult.class, Jobs::results);
+      return read(from, context, Jobs.class, context.constructType(JobResult.class), Jobs::results);
     }
   }
 
-  private static void writeEach(List<?> all, JsonGenerator to) {
+  static final class ObservationsWriter extends ValueSerializer<List<Observation>> {
+    @Override
+    public void serialize(List<Observation> all, JsonGenerator to, SerializationContext context) {
+      Set<Class<?>> many = PackedObservations.many(all);
+      if (many.isEmpty()) {
+        writeEach(all, to);
+      } else {
+        to.writePOJO(PackedObservations.of(all, many, context::valueToTree));
+      }
+    }
+  }
+
+  static final class ObservationsReader extends ValueDeserializer<List<Observation>> {
+    @Override
+    public List<Observation> deserialize(JsonParser from, DeserializationContext context) {
+      return read(
+          from,
+          context,
+          PackedObservations.class,
+          context.constructType(Observation.class),
+          packed -> packed.all(json -> context.readTreeAsValue(json, Observation.class)));
+    }
+  }
+
+  static void writeEach(List<?> all, JsonGenerator to) {
     to.writeStartArray();
     all.forEach(to::writePOJO);
     to.writeEndArray();
   }
 
   private static <E> List<E> readEach(
-      JsonParser from, DeserializationContext context, Class<E> element) {
+      JsonParser from, DeserializationContext context, JavaType element) {
     if (from.currentToken() != JsonToken.START_ARRAY) {
       throw DatabindException.from(from, "a list is something else");
     }
@@ -169,16 +202,16 @@ final class PackedJson {
       if (from.currentToken() == JsonToken.VALUE_NULL) {
         throw DatabindException.from(from, "null stands in a list");
       }
-      all.add(context.readValue(from, element));
+      all.add(context.<E>readValue(from, element));
     }
     return all;
   }
 
-  private static <P, E> List<E> read(
+  static <P, E> List<E> read(
       JsonParser from,
       DeserializationContext context,
       Class<P> packed,
-      Class<E> element,
+      JavaType element,
       Function<P, ? extends List<E>> unpack) {
     if (from.currentToken() != JsonToken.START_OBJECT) {
       return readEach(from, context, element);

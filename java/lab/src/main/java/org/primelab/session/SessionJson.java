@@ -109,6 +109,7 @@ public final class SessionJson {
         .addMixIn(Model.class, Named.class)
         .addMixIn(Trial.class, PackedJson.OfWorkload.class)
         .addMixIn(Measurement.class, PackedJson.OfJobs.class)
+        .addMixIn(Session.class, PackedJson.OfObservations.class)
         .registerSubtypes(
             ModelKind.all().stream()
                 .map(model -> new NamedType(model.standard().getClass(), model.name()))

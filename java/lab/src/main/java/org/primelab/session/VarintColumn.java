@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-import java.util.function.LongSupplier;
+import java.util.function.IntToLongFunction;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -24,15 +24,15 @@ final class VarintColumn {
 
   private VarintColumn() {}
 
-  /** Writes {@code count} numbers. */
-  static String write(int count, LongSupplier column) {
+  /** Writes {@code count} numbers, which are asked for by their places. */
+  static String write(int count, IntToLongFunction column) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater fast = new Deflater(Deflater.BEST_SPEED);
     try (OutputStream out = new DeflaterOutputStream(bytes, fast, 1 << 16)) {
       byte[] buffer = new byte[10];
       long last = 0;
       for (int i = 0; i < count; i++) {
-        long value = column.getAsLong();
+        long value = column.applyAsLong(i);
         out.write(buffer, 0, put(value - last, buffer));
         last = value;
       }

@@ -5,9 +5,12 @@ import java.util.concurrent.CancellationException;
 import org.primelab.ffi.NativeLoad;
 import org.primelab.session.Conditions;
 import org.primelab.session.KnownSensor;
+import org.primelab.session.PackedList;
 import org.primelab.session.Plan;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Sensor;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * Which pairs of CPUs and which loads.
@@ -16,7 +19,13 @@ import org.primelab.window.Sensor;
  * @param loads at least one
  * @param millis how long, in ms, with starting before and answering afterwards
  */
-public record SmtPlan(List<DeclaredPair> pairs, List<Load> loads, long millis) implements Plan {
+public record SmtPlan(
+    @JsonSerialize(using = PackedList.Writer.class)
+        @JsonDeserialize(using = PackedList.Reader.class)
+        List<DeclaredPair> pairs,
+    List<Load> loads,
+    long millis)
+    implements Plan {
   public SmtPlan {
     pairs = List.copyOf(pairs);
     loads = List.copyOf(loads);

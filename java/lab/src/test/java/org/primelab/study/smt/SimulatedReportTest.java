@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.probe.Relation;
+import org.primelab.render.HtmlRenderer;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.TerminalRenderer;
 import org.primelab.report.Block;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Report;
-import org.primelab.run.Observation;
+import org.primelab.session.Session;
+import org.primelab.session.SessionStore;
 import org.primelab.simulated.Floating;
 import org.primelab.simulated.Latencies;
 import org.primelab.simulated.Shape;
@@ -29,11 +34,17 @@ import org.primelab.window.Sensor;
 class SimulatedReportTest {
   private static final int COLUMNS = 140;
 
+  @TempDir Path folder;
+
   private static SmtAnswer answer(int cpus) {
+    return SmtAnswer.of(SmtView.of(session(cpus)));
+  }
+
+  private static Session session(int cpus) {
     SimulatedMachine machine =
         new SimulatedMachine(Shape.guest(cpus), Floating.SEEN, Latencies.MESH, 42);
     SmtPlan plan = new SmtPlan(Pairs.all(machine.topology()), SimulatedHuntTest.LOADS, 1000);
-    List<Observation> seen = new ArrayList<>();
+    SmtSessions seen = new SmtSessions();
     for (int round = 0; round < 2; round++) {
       for (DeclaredPair pair : plan.pairs()) {
         machine.clock().advance(250_000);
@@ -42,7 +53,7 @@ class SimulatedReportTest {
         seen.add(new RelationWindow(machine.clock().nanos(), a, b, machine.oneWayNanos(a, b)));
       }
     }
-    return SmtAnswer.of(SmtView.of(plan, seen, true));
+    return seen.session(plan);
   }
 
   private static List<String> lines(SmtAnswer answer) {
@@ -85,6 +96,29 @@ class SimulatedReportTest {
             row ->
                 assertThat(row.classes())
                     .allMatch(in -> in.latency().isPresent() == row.changes() > 0));
+  }
+
+  /** Two looks at each of 8,128 pairs, and the pairs themselves. */
+  @Test
+  void aFileHasTwentyBytesALook() throws Exception {
+    Session session = session(128);
+    SessionStore store = SessionStore.create(folder);
+    Map<String, Class<? extends Record>> kinds = new SmtStudy().kinds();
+    store.save(session, kinds);
+    assertThat(Files.size(folder.resolve("session.json")))
+        .isLessThan(20L * session.observations().size());
+    assertThat(store.load(_ -> kinds)).isEqualTo(session);
+  }
+
+  /** Its 65,536 places are drawn, and told in a table, but not a third time. */
+  @Test
+  void aPageAbout512CpusIsOneThatABrowserOpens() {
+    Session session = session(512);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PrintStream page = new PrintStream(out, false, UTF_8)) {
+      new HtmlRenderer(page, session).render(new SmtStudy().answer(session));
+    }
+    assertThat(out.size()).isBetween(4_000_000, 10_000_000);
   }
 
   private static int rows(Block block) {

@@ -21,8 +21,13 @@ final class SmtSessions {
   private final List<Observation> seen = new ArrayList<>();
   private long now;
 
+  SmtSessions add(Observation one) {
+    seen.add(one);
+    return this;
+  }
+
   SmtSessions look(double nanos) {
-    seen.add(new RelationWindow(now, 0, 1, nanos));
+    add(new RelationWindow(now, 0, 1, nanos));
     now += STEP;
     return this;
   }
@@ -55,8 +60,7 @@ final class SmtSessions {
   }
 
   SmtSessions refused(String reason) {
-    seen.add(new RefusedPair(0, 1, reason));
-    return this;
+    return add(new RefusedPair(0, 1, reason));
   }
 
   Session session(SmtPlan.Load... loads) {
