@@ -95,7 +95,7 @@ record PackedColumn(Form form, int decimals, List<JsonNode> words, String number
       return form == Form.BITS ? doubles() : packed(form, 0, i -> bits[i]);
     }
 
-    /** With the fewest decimals that lose nothing. */
+    /** Packs doubles with the fewest decimals that lose nothing. */
     private PackedColumn doubles() {
       for (int decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
         double scale = Math.pow(10, decimals);

@@ -30,8 +30,10 @@ record PackedObservations(
   static Set<Class<?>> many(List<Observation> all) {
     Map<Class<?>, Long> counts =
         all.stream().collect(Collectors.groupingBy(Object::getClass, Collectors.counting()));
-    return counts.keySet().stream()
-        .filter(kind -> counts.get(kind) > PackedJson.PLAIN && PackedRecords.isFlat(kind))
+    return counts.entrySet().stream()
+        .filter(kind -> kind.getValue() > PackedJson.PLAIN)
+        .map(Map.Entry::getKey)
+        .filter(PackedRecords::isFlat)
         .collect(Collectors.toSet());
   }
 

@@ -1,7 +1,7 @@
 package org.primelab.study.smt;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.primelab.probe.Relation;
 import org.primelab.stats.Statistics;
 
@@ -24,12 +24,13 @@ record PairView(
     List<Relation> relations =
         sightings.stream().map(seen -> names.of(pair.cpus(), seen.oneWayNanos())).toList();
     List<Relation> wide = relations.stream().map(Relation::coarse).toList();
+    Dwelling dwelling = Dwelling.of(sightings, relations);
     return new PairView(
         pair,
         sightings,
         relations,
-        Dwelling.of(sightings, relations),
-        Dwelling.of(sightings, wide));
+        dwelling,
+        wide.equals(relations) ? dwelling : Dwelling.of(sightings, wide));
   }
 
   /** How long it was what, as finely as that class is told. */
@@ -49,10 +50,14 @@ record PairView(
 
   /** Latencies of the looks that saw a class, in ns. */
   double[] nanos(Relation relation) {
-    return IntStream.range(0, sightings.size())
-        .filter(i -> relations.get(i).isWithin(relation))
-        .mapToDouble(i -> sightings.get(i).oneWayNanos())
-        .toArray();
+    double[] nanos = new double[sightings.size()];
+    int count = 0;
+    for (int i = 0; i < nanos.length; i++) {
+      if (relations.get(i).isWithin(relation)) {
+        nanos[count++] = sightings.get(i).oneWayNanos();
+      }
+    }
+    return Arrays.copyOf(nanos, count);
   }
 
   /** Median over all looks, in ns; there must be one. */

@@ -50,9 +50,13 @@ record Sightings(Map<CpuPair, List<Sighting>> byPair, int count) {
 
   /** All latencies, in ns. */
   double[] nanos() {
-    return byPair.values().stream()
-        .flatMap(List::stream)
-        .mapToDouble(Sighting::oneWayNanos)
-        .toArray();
+    double[] nanos = new double[count];
+    int next = 0;
+    for (List<Sighting> looks : byPair.values()) {
+      for (Sighting look : looks) {
+        nanos[next++] = look.oneWayNanos();
+      }
+    }
+    return nanos;
   }
 }
