@@ -17,6 +17,10 @@ enum Guide {
       "How many workers, and what do they gain?",
       "sweep --workers 1..4 --runs 5",
       "sweep --model threads,processes --kernel trial-java"),
+  CLIENTS(
+      "How many workers, and what do they gain?",
+      "clients --clients 1,20",
+      "clients --workers 2 --time 10"),
   PREDICT(
       "How many workers, and what do they gain?",
       "predict --jobs j.csv --measured m.csv --cores 6 --threads 12 --train 1,2",

@@ -64,6 +64,7 @@ public final class Main {
     COMMANDS.put("start", StartCommand::new);
     COMMANDS.put("exchange", ExchangeCommand::new);
     COMMANDS.put("lost", LostCommand::new);
+    COMMANDS.put("clients", ClientsCommand::new);
     COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("predict", PredictCommand::new);
     COMMANDS.put("profile", ProfileCommand::new);

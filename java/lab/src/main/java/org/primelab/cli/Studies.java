@@ -10,6 +10,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 import org.primelab.study.Study;
 import org.primelab.study.check.CheckStudy;
+import org.primelab.study.clients.ClientsStudy;
 import org.primelab.study.compare.CompareStudy;
 import org.primelab.study.exchange.ExchangeStudy;
 import org.primelab.study.ffi.FfiStudy;
@@ -41,7 +42,8 @@ final class Studies {
           new SpinnerStudy(),
           new StartStudy(),
           new ExchangeStudy(),
-          new LostStudy());
+          new LostStudy(),
+          new ClientsStudy());
 
   private Studies() {}
 

@@ -86,7 +86,7 @@ class AddedModelTest {
   @Test
   void itIsListedToldRunKeptAndComparedWithoutAnotherLine() throws Exception {
     assertThat(lab(0, "check", "--help").replaceAll("\\s+", " "))
-        .contains("native, split, knotted (default: threads)")
+        .contains("split, actors, rendezvous, knotted (default: threads)")
         .contains("--knots=N Model knotted: knots in its thread (default: 2).");
     assertThat(lab(2, "check", "--knots", "3"))
         .isEqualTo(

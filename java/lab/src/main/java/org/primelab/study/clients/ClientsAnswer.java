@@ -1,0 +1,121 @@
+package org.primelab.study.clients;
+
+import static java.util.Map.entry;
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.decimals;
+
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.primelab.report.Block;
+import org.primelab.report.Columns;
+import org.primelab.report.Finding;
+import org.primelab.report.Intervals;
+import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
+import org.primelab.session.Session;
+import org.primelab.stats.ByRound;
+import org.primelab.stats.Interval;
+import org.primelab.study.Found;
+
+/**
+ * The answer of {@link ClientsStudy}.
+ *
+ * @param interrupted whether the user ended the session before its time
+ * @param workers who served
+ * @param kernel by which
+ * @param services a row for each number of clients and each way to serve them
+ */
+record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> services)
+    implements Found {
+  private static final Columns<Row> COLUMNS =
+      Columns.<Row>none()
+          .right("clients", row -> String.valueOf(row.clients))
+          .left("a number is tested", row -> row.service.words())
+          .median("answered after", row -> Optional.of(row.latencyNanos), Quantity.DURATION)
+          .right("19 of 20 within", row -> Intervals.median(row.lateNanos, Quantity.DURATION))
+          .median("a second", row -> Optional.of(row.perSecond), decimals(1));
+
+  /**
+   * What so many clients got.
+   *
+   * @param clients who ask at once, each for its next number when it has the last answer
+   * @param service how a number is tested
+   * @param latencyNanos what a client waits for an answer: each round's median, in ns
+   * @param lateNanos what 19 of 20 answers take at most, in ns
+   * @param perSecond answers to all clients
+   * @param latencyToWhole times as long as whole numbers make a client wait, round by round
+   * @param perSecondToWhole times as many answers
+   */
+  record Row(
+      int clients,
+      Service service,
+      Interval latencyNanos,
+      Interval lateNanos,
+      Interval perSecond,
+      Optional<Interval> latencyToWhole,
+      Optional<Interval> perSecondToWhole) {
+
+    private String comparison() {
+      return "With %s, an answer takes %s where numbers are %s; answers a second: %s times as many"
+          .formatted(
+              count(clients, "client"),
+              latencyToWhole
+                  .map(ratio -> Intervals.timesAsLong(ratio, decimals(2)))
+                  .orElse(Intervals.NONE),
+              service.words(),
+              Intervals.whole(perSecondToWhole, decimals(2)));
+    }
+  }
+
+  /** What was seen of each number of clients and each service, by rounds. */
+  private record Seen(List<Served> all) {
+    ByRound<Entry<Integer, Service>> by(ToDoubleFunction<Served> figure) {
+      return ByRound.of(all, run -> entry(run.clients(), run.service()), Served::round, figure);
+    }
+
+    Optional<Row> row(int clients, Service service) {
+      Entry<Integer, Service> own = entry(clients, service);
+      Entry<Integer, Service> whole = entry(clients, Service.WHOLE);
+      ByRound<Entry<Integer, Service>> latency = by(Served::latency);
+      ByRound<Entry<Integer, Service>> rate = by(Served::perSecond);
+      return latency
+          .median(own)
+          .map(
+              waited ->
+                  new Row(
+                      clients,
+                      service,
+                      waited,
+                      by(Served::lateLatency).median(own).orElseThrow(),
+                      rate.median(own).orElseThrow(),
+                      latency.ratio(own, whole),
+                      rate.ratio(own, whole)));
+    }
+  }
+
+  static ClientsAnswer of(Session session) {
+    ClientsPlan plan = (ClientsPlan) session.spec().plan();
+    Seen seen = new Seen(session.only(Served.class));
+    return new ClientsAnswer(
+        session.interrupted(),
+        plan.workers(),
+        plan.kernel(),
+        Rows.each(plan.clients(), List.of(Service.values()), seen::row));
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return services.isEmpty()
+        ? List.of(Finding.NOTHING)
+        : Rows.all(
+            COLUMNS.under(
+                "Clients that ask %s with %s about one number after the other"
+                    .formatted(count(workers, "worker"), kernel),
+                services),
+            services.stream()
+                .filter(row -> row.service == Service.SPLIT && row.latencyToWhole.isPresent())
+                .map(row -> new Finding(row.comparison())));
+  }
+}
