@@ -139,9 +139,8 @@ class MainTest {
             + " takes up to 4096",
         "check --model sequential --workers 2 | lab check: --workers: 2 is too many for model"
             + " sequential here; it takes up to 1",
-        "check --model magic | lab check: --model: no model is called 'magic'; there are"
-            + " sequential, threads, processes, virtual, pool, gil, native, split, actors,"
-            + " rendezvous; see lab check --help",
+        "check --model magic | lab check: --model: no model is called 'magic'; 'lab list"
+            + " models' has all 10; see lab check --help",
         "check --order up | lab check: --order: no order is called 'up'; there are fifo, lpt,"
             + " lifo, priority, shuffle; see lab check --help",
         "check --runs 0 | lab check: --runs: '0' is not a whole number of 1 or more; see lab check"
