@@ -77,6 +77,44 @@ function csv(table) {
   return Array.from(table.rows, line).join('\r\n') + '\r\n';
 }
 
+/**
+ * What a thread is doing has one colour wherever it is drawn, on light paper and on dark. Found by
+ * search so that any two that can stand side by side are far apart, for readers with any kind of
+ * colour vision; greys are idle.
+ */
+const STATES = {
+  useful: ['#2fa977', '#5dcf9b'],
+  'on CPU': ['#2fa977', '#5dcf9b'],
+  kernel: ['#43846d', '#81f9a8'],
+  overhead: ['#4e406f', '#6b6d8d'],
+  spinning: ['#cb6002', '#dd8d2d'],
+  'run queue': ['#355cee', '#2b48fa'],
+  'woken, no CPU': ['#64a0f9', '#0c92e7'],
+  lock: ['#bb0305', '#ab2008'],
+  waiting: ['#79119c', '#8416b1'],
+  'no work': ['#d8dadc', '#2d3238'],
+  idle: ['#d8dadc', '#2d3238'],
+  sleeping: ['#aab3be', '#47505a'],
+  socket: ['#2a95b5', '#7adef5'],
+  file: ['#debe89', '#a86f01'],
+  GC: ['#baaf21', '#dbc415'],
+  safepoint: ['#e2e507', '#d1fb3a'],
+  'system call': ['#930f52', '#9a617a'],
+  blocked: ['#4e6c94', '#63a5ac'],
+  'left over': ['#010101', '#fefdfe'],
+};
+
+/** Gives states their colours in a specification, which names none, and their legend the room there is. */
+function colourStates(spec, dark, width) {
+  for (const layer of spec.layer || []) {
+    const scale = layer.encoding && layer.encoding.color && layer.encoding.color.scale;
+    if (scale && scale.domain && scale.domain.every((state) => STATES[state])) {
+      scale.range = scale.domain.map((state) => STATES[state][dark ? 1 : 0]);
+      layer.encoding.color.legend.columns = Math.max(2, Math.floor(width / 130));
+    }
+  }
+}
+
 /** Vega's own look, in the page's colours. */
 function look(dark, width) {
   const ink = dark ? '#e6e8ea' : '#1c2024';
@@ -98,11 +136,11 @@ function look(dark, width) {
     mark: { color: dark ? '#7cb8f0' : '#0b62a8' },
     rule: { color: soft },
     text: { color: ink },
+    style: { arrow: { stroke: soft }, arrowhead: { fill: soft } },
     range: {
-      // The last two are for a timeline's rest: nearly the paper, and nearly the ink.
       category: dark
-        ? ['#7cb8f0', '#f2a65a', '#7fd1ae', '#e58fb1', '#c3b1f5', '#d9d06c', '#9aa5b1', '#f08a80', '#2e353d', '#ffffff']
-        : ['#0b62a8', '#c8590a', '#1b7f5c', '#a8326b', '#6b4fb3', '#857400', '#5b6670', '#b42318', '#e1e4e8', '#000000'],
+        ? ['#7cb8f0', '#f2a65a', '#7fd1ae', '#e58fb1', '#c3b1f5', '#d9d06c', '#9aa5b1', '#f08a80']
+        : ['#0b62a8', '#c8590a', '#1b7f5c', '#a8326b', '#6b4fb3', '#857400', '#5b6670', '#b42318'],
       heatmap: dark ? ['#1e2b38', '#7cb8f0'] : ['#eaf2fa', '#0b4f8a'],
       ramp: dark ? ['#1e2b38', '#7cb8f0'] : ['#eaf2fa', '#0b4f8a'],
     },
@@ -126,20 +164,86 @@ function showTip(handler, event, item, value) {
   tip.style.top = event.clientY + 14 + 'px';
 }
 
-/** Leaves out what the page itself says, and the names of colours that only one scheme has. */
-function drawn(spec) {
-  const copy = Object.assign({}, spec);
-  delete copy.title;
-  return copy;
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+function specification(figure) {
+  return JSON.parse(figure.querySelector('script').textContent);
 }
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
+/** Leaves out what the page itself says, and adds the colours that suit the reader's scheme. */
+function drawn(spec, width) {
+  delete spec.title;
+  colourStates(spec, dark.matches, width);
+  return spec;
+}
+
+/** Shows a part of what is along x, within the whole. */
+function show(figure, from, to) {
+  const [least, most] = figure.whole;
+  const length = Math.min(Math.max(to - from, (most - least) / 1e5), most - least);
+  const begin = Math.min(Math.max(from, least), most - length);
+  figure.shown = [begin, begin + length];
+  figure.view.signal('from', begin).signal('to', begin + length).runAsync();
+}
+
+/** Moves by a part of what is shown, and makes it so many times as long around its middle. */
+function lookAt(figure, by, times) {
+  const [from, to] = figure.shown;
+  const middle = (from + to) / 2 + by * (to - from);
+  const half = (to - from) * times / 2;
+  show(figure, middle - half, middle + half);
+}
+
+function offerZoom(figure, take) {
+  const ends = Object.fromEntries((specification(figure).params || []).map((p) => [p.name, p.value]));
+  if (ends.from === undefined) {
+    return;
+  }
+  figure.whole = [ends.from, ends.to];
+  figure.shown = figure.whole;
+  offer(take, 'Zoom in', () => lookAt(figure, 0, 0.5));
+  offer(take, 'Zoom out', () => lookAt(figure, 0, 2));
+  offer(take, '← Earlier', () => lookAt(figure, -0.5, 1));
+  offer(take, 'Later →', () => lookAt(figure, 0.5, 1));
+  offer(take, 'Whole', () => show(figure, ...figure.whole));
+  selectByDragging(figure, figure.querySelector('.chart'));
+}
+
+/** Whoever draws the pointer across a chart sees that part of it. */
+function selectByDragging(figure, place) {
+  const brush = document.createElement('div');
+  brush.className = 'brush';
+  brush.hidden = true;
+  let begun = null;
+  const x = (event) => event.clientX - place.getBoundingClientRect().left;
+  const at = (pixels) => figure.view.scale('x').invert(pixels - figure.view.origin()[0]);
+  place.addEventListener('pointerdown', (event) => {
+    begun = event.button === 0 && event.pointerType !== 'touch' ? x(event) : null;
+    event.preventDefault();
+  });
+  place.addEventListener('pointermove', (event) => {
+    brush.hidden = begun === null || Math.abs(x(event) - begun) < 5;
+    if (!brush.hidden) {
+      place.append(brush);
+      brush.style.left = Math.min(begun, x(event)) + 'px';
+      brush.style.width = Math.abs(x(event) - begun) + 'px';
+    }
+  });
+  const end = (event) => {
+    if (!brush.hidden && event.type === 'pointerup') {
+      show(figure, at(Math.min(begun, x(event))), at(Math.max(begun, x(event))));
+    }
+    begun = null;
+    brush.hidden = true;
+  };
+  place.addEventListener('pointerup', end);
+  place.addEventListener('pointerleave', end);
+}
 
 async function draw(figure) {
   const place = figure.querySelector('.chart');
-  const spec = JSON.parse(figure.querySelector('script').textContent);
   const earlier = figure.view;
-  const made = await vegaEmbed(place, drawn(spec), {
+  const made = await vegaEmbed(place, drawn(specification(figure), place.clientWidth), {
     mode: 'vega-lite', ast: true, renderer: 'svg', actions: false, defaultStyle: false,
     config: look(dark.matches, place.clientWidth), tooltip: showTip,
   });
@@ -147,6 +251,9 @@ async function draw(figure) {
     earlier.finalize();
   }
   figure.view = made.view;
+  if (figure.shown) {
+    show(figure, ...figure.shown);
+  }
   place.dataset.drawn = 'yes';
 }
 
@@ -154,6 +261,7 @@ function makeChart(figure) {
   const name = figure.id;
   const take = figure.querySelector('.take');
   const table = figure.querySelector('table');
+  offerZoom(figure, take);
   offer(take, 'Save SVG', async () => save(name + '.svg', 'image/svg+xml', await figure.view.toSVG()));
   offer(take, 'Save data, CSV', () => save(name + '.csv', 'text/csv', csv(table)));
   offer(take, 'Save Vega-Lite spec', () =>

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Chart;
 import org.primelab.report.Chart.Series;
+import org.primelab.report.Graph;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
@@ -48,6 +49,23 @@ final class Figures {
             String.join(", ", timeline.lanes()),
             timeline.time().label(),
             String.join(", ", timeline.states()));
+  }
+
+  static String description(Graph graph) {
+    return "%s. %d nodes (%s) and %d arrows between them."
+        .formatted(
+            graph.title(),
+            graph.nodes().size(),
+            String.join(", ", graph.nodes().stream().map(Graph.Node::name).toList()),
+            graph.edges().size());
+  }
+
+  static Table table(Graph graph) {
+    return new Table(
+        columns("from", "to", graph.weight().label(), "what"),
+        graph.edges().stream()
+            .map(e -> List.of(e.from(), e.to(), number(e.weight()), e.label()))
+            .toList());
   }
 
   static Table table(Timeline timeline) {

@@ -14,6 +14,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Finding;
+import org.primelab.report.Graph;
 import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
@@ -74,7 +75,7 @@ public final class HtmlRenderer implements Renderer {
 
   private static boolean isDrawn(Block block) {
     return switch (block) {
-      case Chart _, HeatMap _, Bars _, Timeline _ -> true;
+      case Chart _, HeatMap _, Bars _, Timeline _, Graph _ -> true;
       case Heading _, Table _, Finding _, Nest _ -> false;
     };
   }
@@ -134,6 +135,8 @@ public final class HtmlRenderer implements Renderer {
             timeline.name(), timeline.title(), TimelineSpec.of(timeline), Figures.table(timeline));
         timeline.table().ifPresent(this::table);
       }
+      case Graph graph ->
+          figure(graph.name(), graph.title(), GraphSpec.of(graph), Figures.table(graph));
       case Nest nest ->
           out.printf(
               "<pre class=\"plain\" tabindex=\"0\">%s</pre>%n",

@@ -8,6 +8,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
 import org.primelab.report.Finding;
+import org.primelab.report.Graph;
 import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
@@ -91,6 +92,7 @@ public final class TerminalRenderer implements Renderer {
       case HeatMap map -> table(map.table());
       case Bars bars -> bars.table().ifPresent(this::table);
       case Timeline timeline -> timeline(timeline);
+      case Graph _ -> {} // A table says the same.
       case Nest nest -> new NestedBoxes(COLUMNS).draw(nest).forEach(this::print);
     }
   }

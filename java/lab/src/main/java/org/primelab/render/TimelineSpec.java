@@ -7,9 +7,8 @@ import static org.primelab.render.VegaLite.word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.primelab.report.Timeline;
+import org.primelab.report.Timeline.Slice;
 
 /**
  * A timeline in Vega-Lite: lanes from the top down, bars along x in the colours of states, and
@@ -37,8 +36,22 @@ final class TimelineSpec {
       layers.add(heads(timeline, "down"));
       layers.add(heads(timeline, "up"));
     }
+    spec.put("params", List.of(end("from", least(timeline)), end("to", most(timeline))));
     spec.put("layer", layers);
     return spec;
+  }
+
+  /** An end of what is shown, which the page moves when a reader looks closer. */
+  private static Map<String, Object> end(String name, double value) {
+    return object("name", name, "value", value);
+  }
+
+  private static double least(Timeline timeline) {
+    return timeline.slices().stream().mapToDouble(Slice::from).min().orElse(0);
+  }
+
+  private static double most(Timeline timeline) {
+    return timeline.slices().stream().mapToDouble(Slice::to).max().orElse(1);
   }
 
   private static Map<String, Object> bars(Timeline timeline) {
@@ -61,7 +74,7 @@ final class TimelineSpec {
             .toList();
     return object(
         "data", object("values", values),
-        "mark", object("type", "rect"),
+        "mark", object("type", "rect", "clip", true),
         "encoding",
             object(
                 "x", time(timeline, "from"),
@@ -79,8 +92,8 @@ final class TimelineSpec {
   }
 
   /**
-   * Colours in the order of all states, so that a state has one colour on every page; the page has
-   * ten. The legend has those that occur, in as many columns as there is room for.
+   * Colours in the order of all states; to those of threads the page gives the same ones
+   * everywhere. The legend has those that occur.
    */
   private static Map<String, Object> color(Timeline timeline) {
     return object(
@@ -93,7 +106,7 @@ final class TimelineSpec {
                 "orient",
                 "bottom",
                 "columns",
-                object("expr", "width < 420 ? 2 : 5"),
+                5,
                 "values",
                 timeline.occurring(),
                 "symbolType",
@@ -103,7 +116,7 @@ final class TimelineSpec {
   private static Map<String, Object> shafts(Timeline timeline) {
     return object(
         "data", arrows(timeline),
-        "mark", object("type", "rule", "strokeWidth", 1, "opacity", 0.8),
+        "mark", object("type", "rule", "strokeWidth", 1, "opacity", 0.8, "clip", true),
         "encoding",
             object(
                 "x", time(timeline, "left"),
@@ -129,7 +142,9 @@ final class TimelineSpec {
                 "size",
                 28,
                 "opacity",
-                1),
+                1,
+                "clip",
+                true),
         "encoding",
             object(
                 "x", time(timeline, "arrived"),
@@ -178,30 +193,16 @@ final class TimelineSpec {
         "title",
         timeline.time().label(),
         "scale",
-        object("zero", false, "nice", false));
+        object(
+            "domain",
+            List.of(object("expr", "from"), object("expr", "to")),
+            "zero",
+            false,
+            "nice",
+            false));
   }
 
   private static Map<String, Object> lane(Timeline timeline, String field) {
-    int lanes = timeline.lanes().size();
-    String names =
-        timeline.lanes().stream()
-            .map(name -> "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'")
-            .collect(Collectors.joining(", ", "[", "]"));
-    return object(
-        "field",
-        field,
-        "type",
-        "quantitative",
-        "title",
-        "",
-        "scale",
-        object("domain", List.of(lanes - 0.5, -0.5), "nice", false, "zero", false),
-        "axis",
-        object(
-            "values", IntStream.range(0, lanes).boxed().toList(),
-            "labelExpr", names + "[datum.value]",
-            "grid", false,
-            "domain", false,
-            "ticks", false));
+    return VegaLite.lanes(timeline.lanes(), field, false);
   }
 }

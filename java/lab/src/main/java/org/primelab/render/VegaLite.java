@@ -1,13 +1,17 @@
 package org.primelab.render;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What all specifications of Vega-Lite 5 have in common (https://vega.github.io/vega-lite/docs/). A
  * class for each block that is drawn makes its own: {@link ChartSpec}, {@link GanttSpec}, {@link
- * HeatMapSpec}, {@link BarsSpec}, {@link TimelineSpec}; {@link HtmlRenderer} names them. Data is
- * included. They name no colours: the page brings those that suit the reader's scheme.
+ * HeatMapSpec}, {@link BarsSpec}, {@link TimelineSpec}, {@link GraphSpec}; {@link HtmlRenderer}
+ * names them. Data is included. They name no colours: the page brings those that suit the reader's
+ * scheme.
  */
 final class VegaLite {
   /** Height of a line of its own: a lane, a bar, a row of cells. */
@@ -35,6 +39,38 @@ final class VegaLite {
         "width", "container",
         "height", height,
         "autosize", object("type", "fit-x", "contains", "padding"));
+  }
+
+  /**
+   * An axis of names from the top down, one at each whole number: a line from one name to another
+   * is no mark of Vega-Lite's.
+   */
+  static Map<String, Object> lanes(List<String> names, String field, boolean grid) {
+    String list =
+        names.stream()
+            .map(name -> "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'")
+            .collect(Collectors.joining(", ", "[", "]"));
+    return object(
+        "field",
+        field,
+        "type",
+        "quantitative",
+        "title",
+        "",
+        "scale",
+        object("domain", List.of(names.size() - 0.5, -0.5), "nice", false, "zero", false),
+        "axis",
+        object(
+            "values",
+            IntStream.range(0, names.size()).boxed().toList(),
+            "labelExpr",
+            list + "[datum.value]",
+            "grid",
+            grid,
+            "domain",
+            false,
+            "ticks",
+            false));
   }
 
   /** A number in a tooltip. */

@@ -42,6 +42,19 @@ public record Chart(
    * @param unit of its values; empty for counts and ratios
    */
   public record Axis(String title, String unit) {
+    /** A time of so many ns or more is said in seconds, a shorter one in ms. */
+    private static final long IN_SECONDS = 2_000_000_000;
+
+    /** An axis of time, in the unit that suits the latest moment along it, in ns. */
+    public static Axis ofTime(long lastNanos) {
+      return new Axis("time", lastNanos < IN_SECONDS ? "ms" : "s");
+    }
+
+    /** A time in ns on such an axis. */
+    public double of(long nanos) {
+      return nanos / (unit.equals("s") ? 1e9 : 1e6);
+    }
+
     /** The title with its unit. */
     public String label() {
       return unit.isEmpty() ? title : title + ", " + unit;

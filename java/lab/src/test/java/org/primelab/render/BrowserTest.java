@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A page as a browser sees it. Skipped where Chromium is missing. */
 class BrowserTest {
-  private static final int CHARTS = 6;
+  private static final int CHARTS = 7;
 
   private static final Pattern PROBED = Pattern.compile("data-probe=\"(\\d+) (\\d+) (\\d+)\"");
 

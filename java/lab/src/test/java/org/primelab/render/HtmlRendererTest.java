@@ -44,7 +44,7 @@ class HtmlRendererTest {
     assertThat(matches(RUNS, page)).hasSize(4).noneMatch(script -> script.contains("boom"));
     assertThat(page).contains("&lt;img src=x onerror=&#39;boom()&#39;&gt;&quot;&amp;--&gt;");
     List<String> data = matches(DATA, page);
-    assertThat(data).hasSize(7);
+    assertThat(data).hasSize(8);
     assertThat(json(data.getLast()).path("study").asString()).isEqualTo(Pages.HOSTILE);
     assertThat(json(data.getFirst()).path("title").asString()).isEqualTo("Times " + Pages.HOSTILE);
   }

@@ -17,6 +17,7 @@ import org.primelab.report.Chart.Mark;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Finding;
+import org.primelab.report.Graph;
 import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
@@ -68,6 +69,7 @@ final class Pages {
                     new Bars.Bar(name, 3e6, 2e6, 4e6, ""),
                     Bars.Bar.of("none", 0, ""))),
             timeline(name),
+            graph(name),
             new Nest("machine", List.of(), List.of("cpu 0", "cpu 1"))),
         List.of(new Caveat("doubt", name, "cure " + name)),
         List.of("failed: " + name),
@@ -135,6 +137,25 @@ final class Pages {
             new Timeline.Arrow(name, "worker 3", 3, 3.5, name),
             new Timeline.Arrow("worker 2", "worker 1", 5, 5.1, "a lock")),
         Optional.of(table(name)));
+  }
+
+  /** Three ways of arrows: on to another column, back to where they came from, to themselves. */
+  private static Graph graph(String name) {
+    return new Graph(
+        "waits",
+        "Waits " + name,
+        new Axis("waited", "ms"),
+        List.of(
+            new Graph.Node(name, "a", name),
+            new Graph.Node("audit", "a", ""),
+            new Graph.Node("stage-*", "b", ""),
+            new Graph.Node("a CPU", "c", "")),
+        List.of(
+            new Graph.Edge(name, "stage-*", 500, name),
+            new Graph.Edge("stage-*", "audit", 90, "a lock"),
+            new Graph.Edge("audit", "stage-*", 20, ""),
+            new Graph.Edge("audit", "audit", 3, ""),
+            new Graph.Edge("audit", "a CPU", 3, "")));
   }
 
   private static HeatMap heatMap(String name) {

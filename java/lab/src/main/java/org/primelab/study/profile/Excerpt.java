@@ -6,16 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.primelab.account.HandOver;
+import org.primelab.account.Mostly;
 import org.primelab.account.Slice;
 import org.primelab.account.Span;
 import org.primelab.account.State;
 import org.primelab.account.Timeline;
 
 /**
- * The beginning of the timelines of a run: as much as a page can show and a session keep. The trace
- * file has all of it.
+ * Timelines of a run: each slice as long as a page can show and a session keep them, and what each
+ * worker did mostly from there on. The trace file has all of it.
  *
- * @param nanos how long an excerpt it is, in ns from the beginning of the run
+ * @param nanos how long each slice is there, in ns from the beginning of the run
  * @param ofNanos how long the run was, in ns
  * @param slices of all workers
  * @param handOvers of locks
@@ -23,6 +24,9 @@ import org.primelab.account.Timeline;
 public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed> handOvers) {
   private static final int MOST_SLICES = 2000;
   private static final int MOST_HAND_OVERS = 200;
+
+  /** Pieces of each worker for all that comes after the slices. */
+  private static final int PIECES = 200;
 
   /** What a worker is in whose switches nobody recorded: between its stints, and in them. */
   private static final Set<State> NOTHING = EnumSet.of(State.IDLE, State.LEFT_OVER);
@@ -57,6 +61,16 @@ public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed>
    */
   public record Passed(String lock, int from, int to, long releasedNanos, long latencyNanos) {}
 
+  /** Whether it goes on to the end of the run, in pieces that stand for many slices. */
+  boolean isWhole() {
+    return slices.stream().anyMatch(this::isMostly);
+  }
+
+  /** Whether a piece stands for many slices. */
+  boolean isMostly(Piece piece) {
+    return piece.fromNanos() >= nanos;
+  }
+
   /** Cuts it out; empty where nothing is known of any worker that anybody worked for. */
   static Optional<Excerpt> of(Span window, List<Timeline> timelines, List<HandOver> handOvers) {
     return timelines.stream()
@@ -72,7 +86,11 @@ public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed>
     return new Excerpt(
         end - window.from(),
         window.nanos(),
-        timelines.stream().flatMap(timeline -> pieces(timeline, shown)).toList(),
+        timelines.stream()
+            .flatMap(
+                timeline ->
+                    Stream.concat(pieces(timeline, shown), afterwards(timeline, shown, window)))
+            .toList(),
         handOvers.stream()
             .filter(h -> shown.contains(h.releasedNanos()) && h.runningNanos() <= end)
             .limit(MOST_HAND_OVERS)
@@ -95,6 +113,20 @@ public record Excerpt(long nanos, long ofNanos, List<Piece> slices, List<Passed>
     return timeline.slices().stream()
         .filter(slice -> slice.span().overlaps(shown))
         .map(slice -> piece(timeline.lane().number(), slice, shown));
+  }
+
+  private static Stream<Piece> afterwards(Timeline timeline, Span shown, Span window) {
+    return Mostly.of(timeline, new Span(shown.to(), window.to()), PIECES).stream()
+        .map(
+            mostly ->
+                new Piece(
+                    timeline.lane().number(),
+                    mostly.state(),
+                    mostly.span().from() - shown.from(),
+                    mostly.span().nanos(),
+                    "",
+                    Slice.NOBODY,
+                    Slice.NO_CPU));
   }
 
   private static Piece piece(int worker, Slice slice, Span shown) {

@@ -121,21 +121,30 @@ final class WorkerLanes {
 
   /** What each did, from moment to moment. */
   static Timeline excerpt(String name, Excerpt excerpt, List<WorkerRow> workers) {
+    Axis time =
+        Axis.ofTime(
+            excerpt.slices().stream()
+                .mapToLong(piece -> piece.fromNanos() + piece.nanos())
+                .max()
+                .orElse(0));
     return new Timeline(
         name,
         excerpt.nanos() == excerpt.ofNanos()
             ? "What each worker did, from the beginning to the end"
-            : "What each worker did in the first %s of %s"
-                .formatted(duration(excerpt.nanos()), duration(excerpt.ofNanos())),
-        new Axis("time", "ms"),
+            : excerpt.isWhole()
+                ? "What each worker did: each change in the first %s of %s, then what it did mostly"
+                    .formatted(duration(excerpt.nanos()), duration(excerpt.ofNanos()))
+                : "What each worker did in the first %s of %s"
+                    .formatted(duration(excerpt.nanos()), duration(excerpt.ofNanos())),
+        time,
         workers.stream().map(row -> lane(row.time().worker())).toList(),
         words(),
-        excerpt.slices().stream().map(WorkerLanes::slice).toList(),
-        excerpt.handOvers().stream().map(WorkerLanes::arrow).toList(),
+        excerpt.slices().stream().map(piece -> slice(excerpt, piece, time)).toList(),
+        excerpt.handOvers().stream().map(passed -> arrow(passed, time)).toList(),
         Optional.empty());
   }
 
-  private static Timeline.Slice slice(Excerpt.Piece piece) {
+  private static Timeline.Slice slice(Excerpt excerpt, Excerpt.Piece piece, Axis time) {
     String lock =
         piece.lock().isEmpty()
             ? ""
@@ -145,17 +154,19 @@ final class WorkerLanes {
     return new Timeline.Slice(
         lane(piece.worker()),
         piece.state().word(),
-        piece.fromNanos() / 1e6,
-        (piece.fromNanos() + piece.nanos()) / 1e6,
-        piece.cpu() < 0 ? lock : lock + (lock.isEmpty() ? "" : ", ") + "CPU " + piece.cpu());
+        time.of(piece.fromNanos()),
+        time.of(piece.fromNanos() + piece.nanos()),
+        excerpt.isMostly(piece)
+            ? "mostly"
+            : piece.cpu() < 0 ? lock : lock + (lock.isEmpty() ? "" : ", ") + "CPU " + piece.cpu());
   }
 
-  private static Timeline.Arrow arrow(Excerpt.Passed passed) {
+  private static Timeline.Arrow arrow(Excerpt.Passed passed, Axis time) {
     return new Timeline.Arrow(
         lane(passed.from()),
         lane(passed.to()),
-        passed.releasedNanos() / 1e6,
-        (passed.releasedNanos() + passed.latencyNanos()) / 1e6,
+        time.of(passed.releasedNanos()),
+        time.of(passed.releasedNanos() + passed.latencyNanos()),
         passed.lock());
   }
 

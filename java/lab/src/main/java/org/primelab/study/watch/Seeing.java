@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.primelab.account.Account;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.Lane;
@@ -23,15 +22,12 @@ import org.primelab.account.WaitGraph;
 import org.primelab.study.Part;
 import org.primelab.study.watch.SeenProcess.Held;
 import org.primelab.study.watch.SeenProcess.Safepoints;
-import org.primelab.study.watch.SeenProcess.Strip;
 import org.primelab.study.watch.SeenProcess.WaitSeen;
 import org.primelab.watch.Watched;
 
 /** Makes of what was watched what a session keeps: it holds as much for a thousand threads. */
 final class Seeing {
   private static final int MOST_LOCKS = 20;
-  private static final int MOST_STRIPS = 2_000;
-  private static final int MOST_LANES = 16;
   private static final String TRACE = "trace.json";
 
   private final WatchPlan.Shown shown;
@@ -75,7 +71,8 @@ final class Seeing {
         seen.jvm().map(jvm -> jvm.waits().size()),
         seen.clock(),
         Safepoints.of(seen.evidence().safepoints()),
-        excerpt(seen),
+        Strips.of(
+            seen.timelines().stream().filter(t -> isShown(t.lane())).toList(), seen.evidence()),
         folder.map(to -> files(to, seen)).orElse(List.of()));
   }
 
@@ -120,45 +117,6 @@ final class Seeing {
             .map(e -> new Held(e.getKey(), e.getValue()))
             .sorted(Comparator.comparingLong(Held::nanos).reversed().thenComparing(Held::who))
             .toList());
-  }
-
-  /** Takes of those that used the CPU most as many slices as a page can show. */
-  private List<Strip> excerpt(Watched seen) {
-    List<Timeline> lanes =
-        seen.timelines().stream()
-            .filter(t -> isShown(t.lane()) && !t.slices().isEmpty())
-            .sorted(Comparator.comparingLong((Timeline t) -> -t.nanos(State::isOnCpu)))
-            .limit(MOST_LANES)
-            .sorted(Comparator.comparingInt(t -> t.lane().number()))
-            .toList();
-    long origin = seen.evidence().window().from();
-    long end =
-        lanes.stream()
-            .flatMap(t -> t.slices().stream())
-            .mapToLong(s -> s.span().from())
-            .sorted()
-            .skip(MOST_STRIPS)
-            .findFirst()
-            .orElse(seen.evidence().window().to());
-    List<Strip> strips = new ArrayList<>();
-    for (Timeline lane : lanes) {
-      lane.slices().stream()
-          .filter(s -> s.span().from() < end)
-          .forEach(s -> strips.add(strip(lane, s, origin, end, seen.evidence().lanes())));
-    }
-    return strips;
-  }
-
-  private static Strip strip(Timeline lane, Slice slice, long origin, long end, List<Lane> lanes) {
-    String holder =
-        slice.holder() == Slice.NOBODY ? "" : ", held by " + lanes.get(slice.holder()).name();
-    String cpu = slice.cpu() == Slice.NO_CPU ? "" : "CPU " + slice.cpu();
-    return new Strip(
-        lane.lane().name(),
-        slice.state(),
-        slice.span().from() - origin,
-        Math.min(end, slice.span().to()) - slice.span().from(),
-        Stream.of(slice.lock() + holder, cpu).filter(s -> !s.isEmpty()).findFirst().orElse(""));
   }
 
   private List<String> files(Path folder, Watched seen) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.Lane;
@@ -119,11 +120,19 @@ record WatchAnswer(
         WaitRow.COLUMNS.under("The longest waits, in all", waits),
         BusyLock.COLUMNS.under(
             "Locks: how busy, and how many times today's throughput could pass at most", locks),
-        EDGES.under(
-            "Who waited for whom",
-            graph.edges().stream().filter(e -> e.share() >= WORTH).limit(MOST_EDGES).toList()),
+        whoForWhom(graph.edges().stream().filter(e -> e.share() >= WORTH).toList()),
         excerpt(),
         Stream.of(new Finding(witnesses())));
+  }
+
+  private Stream<Block> whoForWhom(List<WaitGraph.Edge> edges) {
+    return edges.isEmpty()
+        ? Stream.empty()
+        : Rows.<Block>all(
+            Stream.of(new Heading("Who waited for whom")),
+            WaitPicture.of(graph, edges),
+            Stream.of(EDGES.of(edges.stream().limit(MOST_EDGES).toList())))
+            .stream();
   }
 
   private String heading() {
@@ -178,18 +187,27 @@ record WatchAnswer(
 
   private Stream<Block> excerpt() {
     long last = seen.excerpt().stream().mapToLong(s -> s.fromNanos() + s.nanos()).max().orElse(0);
+    Axis time = Axis.ofTime(last);
+    OptionalLong coarse =
+        seen.excerpt().stream()
+            .filter(strip -> strip.label().equals(Strips.MOSTLY))
+            .mapToLong(SeenProcess.Strip::fromNanos)
+            .min();
     return timeline(
         "timeline",
-        "What the busiest threads did in the first %s".formatted(duration(last)),
-        new Axis("time", "ms"),
+        coarse.isPresent()
+            ? "What the busiest threads did: each change in the first %s, then what they did mostly"
+                .formatted(duration(coarse.getAsLong()))
+            : "What the busiest threads did in the first %s".formatted(duration(last)),
+        time,
         seen.excerpt().stream()
             .map(
                 s ->
                     new Timeline.Slice(
                         s.thread(),
                         s.state().word(),
-                        s.fromNanos() / 1e6,
-                        (s.fromNanos() + s.nanos()) / 1e6,
+                        time.of(s.fromNanos()),
+                        time.of(s.fromNanos() + s.nanos()),
                         s.label()))
             .toList());
   }
