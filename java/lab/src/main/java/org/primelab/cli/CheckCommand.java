@@ -14,6 +14,7 @@ import org.primelab.run.ModelKind;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Rival;
 import org.primelab.study.check.CheckStudy;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
@@ -67,6 +68,12 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
       description = "Do not run the same work by one worker; then there is no speedup.")
   boolean noBaseline;
 
+  @Option(
+      names = "--cost",
+      description =
+          "Hold the workers against the fastest kernel on one thread, which is looked for first.")
+  boolean cost;
+
   CheckCommand(Lab lab) {
     super(lab, new CheckStudy());
   }
@@ -79,8 +86,13 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
   @Override
   SessionSpec plan(Kernels kernels) {
     Integer asked = runs;
+    Trial trial = trial(kernels);
+    List<Rival> rivals =
+        cost
+            ? Rival.of(kernels, kernels.byName(trial.suite(), trial.kernel()), trial.workload())
+            : List.of();
     SessionSpec once =
-        study.plan(trial(kernels), asked == null ? 1 : asked, !noBaseline, seed.chosen());
+        study.plan(trial, asked == null ? 1 : asked, !noBaseline, rivals, seed.chosen());
     return forks.in(once, asked != null);
   }
 

@@ -9,13 +9,13 @@ import org.primelab.run.ModelKind;
 import org.primelab.session.Environment;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Rival;
 import org.primelab.study.sweep.BookFigure;
 import org.primelab.study.sweep.EarlierErrors;
 import org.primelab.study.sweep.EarlierSweeps;
 import org.primelab.study.sweep.SweepPlan;
 import org.primelab.study.sweep.SweepStudy;
 import org.primelab.suite.Argument;
-import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
@@ -137,7 +137,7 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
                 asked == null ? forks.areAsked() ? FORKED_RUNS : RUNS : asked,
                 cores(threads),
                 threads,
-                noCost ? List.of() : rivals(all, variants.kernels(all), workload),
+                noCost ? List.of() : Rival.of(all, variants.kernels(all).getFirst(), workload),
                 earlier()),
             seed.chosen()),
         asked != null);
@@ -191,19 +191,5 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
       counts.forEach(count -> WorkerCounts.choose(model.standard(), count));
     }
     return counts;
-  }
-
-  /**
-   * What does the same to a number, exactly. Kernels of the Vector API run in a child JVM that has
-   * its module, whether this one has it or not.
-   */
-  private static List<SweepPlan.Rival> rivals(
-      Kernels all, List<Kernel> chosen, List<Argument> workload) {
-    return all.all().stream()
-        .filter(kernel -> kernel.group().equals(chosen.getFirst().group()))
-        .filter(kernel -> kernel.language() == Kernel.Language.VECTOR || kernel.missing().isEmpty())
-        .filter(kernel -> workload.stream().allMatch(kernel::isExactFor))
-        .map(kernel -> new SweepPlan.Rival(kernel.name(), kernel.language()))
-        .toList();
   }
 }

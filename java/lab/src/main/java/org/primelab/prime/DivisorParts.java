@@ -58,10 +58,14 @@ record DivisorParts(DivisorSearch search) implements Parts {
     return answer == 0;
   }
 
-  /** A prime is one in which no part finds anything. */
+  /**
+   * A prime is one in which no part finds anything. Those below the square of the least divisor
+   * have no divisor to be tried: a part would find themselves.
+   */
   @Override
   public Optional<Alike> alike(Argument argument, long answer) {
-    return answer == 1 && !isDecided(PrimeTest.bits(argument))
+    long n = PrimeTest.bits(argument);
+    return answer == 1 && !isDecided(n) && end(n) > LEAST_DIVISOR
         ? Optional.of(new Alike(LEAST_DIVISOR, 2, 0, 1, 1, 0))
         : Optional.empty();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.primelab.run.Measurement;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Levels;
@@ -25,11 +26,7 @@ public record PairedRuns(List<Pair> pairs) {
    * @param one of the first trial
    * @param other of the second
    */
-  public record Pair(Measurement one, Measurement other) {
-    private double ratio() {
-      return (double) one.wallNanos() / other.wallNanos();
-    }
-  }
+  public record Pair(Measurement one, Measurement other) {}
 
   /** When a run was made. */
   private record Moment(int fork, int round) {
@@ -61,16 +58,25 @@ public record PairedRuns(List<Pair> pairs) {
    * there are no pairs.
    */
   public Optional<Interval> ratio() {
+    double[] ratios = ratios(Measurement::wallNanos, Measurement::wallNanos);
+    return ratios.length == 0 ? Optional.empty() : Optional.of(Statistics.medianInterval(ratios));
+  }
+
+  /** What the first took ÷ what the second took, each JVM one sample if there are several. */
+  public double[] ratios(
+      ToDoubleFunction<Measurement> first, ToDoubleFunction<Measurement> second) {
     Map<Integer, List<Double>> forks = new TreeMap<>();
     pairs.forEach(
-        pair -> forks.computeIfAbsent(pair.other.fork(), _ -> new ArrayList<>()).add(pair.ratio()));
+        pair ->
+            forks
+                .computeIfAbsent(pair.other.fork(), _ -> new ArrayList<>())
+                .add(first.applyAsDouble(pair.one) / second.applyAsDouble(pair.other)));
     return forks.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Levels.interval(
-                forks.values().stream()
-                    .map(its -> its.stream().mapToDouble(ratio -> ratio).toArray())
-                    .toList(),
-                Statistics::median));
+        ? new double[0]
+        : Levels.figures(
+            forks.values().stream()
+                .map(its -> its.stream().mapToDouble(ratio -> ratio).toArray())
+                .toList(),
+            Statistics::median);
   }
 }

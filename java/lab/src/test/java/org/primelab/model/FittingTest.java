@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -99,17 +98,6 @@ class FittingTest {
     Band wide = Bands.of(TRUTH, trained, List.of(-0.1, 0.1, -0.1, 0.1), List.of(10), 1).getFirst();
     assertThat(exact.high() / exact.low()).isCloseTo(1, within(1e-3));
     assertThat(wide.high() / wide.low()).isGreaterThan(1.15);
-  }
-
-  @Test
-  void costIsTheFirstThatBeatsOneThread() {
-    List<RunTimes> sweep =
-        List.of(
-            new RunTimes(3, List.of(3.0)),
-            new RunTimes(1, List.of(9.0)),
-            new RunTimes(2, List.of(5.0)));
-    assertThat(Cost.against(5.5, sweep).workers()).isEqualTo(OptionalInt.of(2));
-    assertThat(Cost.against(0.1, sweep).workers()).isEmpty();
   }
 
   @Test

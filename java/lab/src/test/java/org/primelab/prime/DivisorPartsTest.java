@@ -59,6 +59,15 @@ class DivisorPartsTest {
             });
   }
 
+  /** A window of C has parts of one divisor at least, and 3 divides 3. */
+  @Test
+  void primesWithoutADivisorToTryAreNotCutIntoParts() {
+    DivisorParts parts = new DivisorParts(DivisorSearch.NAIVE);
+    assertThat(LongStream.of(3, 5, 7).filter(n -> parts.alike(Argument.number(n), 1).isPresent()))
+        .isEmpty();
+    assertThat(parts.alike(Argument.number(11), 1)).isPresent();
+  }
+
   @Test
   void oneDivisorDecides() {
     DivisorParts parts = new DivisorParts(DivisorSearch.NAIVE);

@@ -1,5 +1,6 @@
 package org.primelab.study.check;
 
+import static java.util.stream.Collectors.toMap;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
@@ -38,6 +40,8 @@ import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
+import org.primelab.study.CostOf;
+import org.primelab.study.CostRow;
 import org.primelab.study.Found;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
@@ -54,6 +58,7 @@ import org.primelab.topology.CpuSet;
  * @param interrupted whether the user ended the session before its time
  * @param first the run whose numbers are shown one by one, complete or not
  * @param speedup what several workers gained over one
+ * @param cost how many workers beat the fastest kernel on one thread, if that was asked
  * @param wallNanos of complete runs, in ns
  * @param completeRuns how many those are
  * @param jvms in how many JVMs they were made, if in several
@@ -68,6 +73,7 @@ record CheckAnswer(
     boolean interrupted,
     @JsonUnwrapped Optional<RunRow> first,
     Speedup speedup,
+    Optional<CostRow> cost,
     @JsonIgnore Optional<Interval> wallNanos,
     @JsonIgnore int completeRuns,
     Optional<Integer> jvms,
@@ -172,6 +178,7 @@ record CheckAnswer(
         session.interrupted(),
         session.measurements().stream().findFirst().map(run -> RunRow.of(run, session)),
         Speedup.of(session),
+        cost(session),
         Optional.of(walls)
             .filter(seen -> !seen.isEmpty())
             .map(seen -> Levels.interval(seen, Statistics::median)),
@@ -183,6 +190,17 @@ record CheckAnswer(
             .flatMap(run -> run.losses().stream())
             .filter(WorkerLoss::replaced)
             .count());
+  }
+
+  /** Both numbers of workers that were run, against one thread. */
+  private static Optional<CostRow> cost(Session session) {
+    if (!(session.spec().plan() instanceof CostlyTrials plan)) {
+      return Optional.empty();
+    }
+    Map<Integer, List<Measurement>> runs =
+        plan.trials().stream().collect(toMap(Trial::workers, session::of));
+    return Optional.of(
+        new CostOf(session, plan.all()).of(plan.trials().getFirst().kernel(), runs, plan::alone));
   }
 
   @Override
@@ -261,9 +279,11 @@ record CheckAnswer(
           "%s of the lab's own JVM kept on CPU %s meanwhile, and let go after"
               .formatted(count(run.run.herdedThreads(), "thread"), CpuSet.of(trial.herd)));
     }
-    return Stream.<Block>concat(
+    return Stream.<Stream<? extends Block>>of(
             said.stream().map(Finding::new),
+            cost.stream().flatMap(row -> row.told().stream()),
             Stream.of(shares(run).ofGroups("worker", workers(run.run))))
+        .<Block>flatMap(blocks -> blocks)
         .toList();
   }
 

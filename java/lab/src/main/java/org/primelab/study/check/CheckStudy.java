@@ -18,6 +18,8 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
 import org.primelab.study.PlannedStudy;
+import org.primelab.study.Rival;
+import org.primelab.study.RivalTimed;
 import org.primelab.suite.Takes;
 import org.primelab.suite.Wording;
 
@@ -35,6 +37,10 @@ public final class CheckStudy extends PlannedStudy {
         Map.of(
             "trials",
             Trials.class,
+            "costlyTrials",
+            CostlyTrials.class,
+            "rivalTimed",
+            RivalTimed.class,
             "measurement",
             Measurement.class,
             "forkPilot",
@@ -50,6 +56,13 @@ public final class CheckStudy extends PlannedStudy {
     List<Trial> trials =
         withOneWorker && trial.workers() > 1 ? List.of(trial, trial.byOneWorker()) : List.of(trial);
     return plan(new Trials(trials, runs), seed);
+  }
+
+  /** The same beside the fastest of some kernels on one thread. */
+  public SessionSpec plan(
+      Trial trial, int runs, boolean withOneWorker, List<Rival> rivals, long seed) {
+    SessionSpec plain = plan(trial, runs, withOneWorker, seed);
+    return rivals.isEmpty() ? plain : plan(new CostlyTrials((Trials) plain.plan(), rivals), seed);
   }
 
   /** What is about to be run. */

@@ -1,18 +1,13 @@
 package org.primelab.study.sweep;
 
 import static java.util.Comparator.comparingDouble;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
@@ -21,7 +16,6 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
-import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Suite;
@@ -39,12 +33,6 @@ record Calibrator(SweepPlan plan, Conditions on) {
    * thus look like a difference, only in 2 of 2^7 cases.
    */
   static final int REPEATS = 7;
-
-  /** Each rival has so many runs with each of the arguments that it is told by. */
-  static final int RIVAL_REPEATS = 3;
-
-  /** Rivals are told by so many arguments: what is fastest for one may be slow for another. */
-  private static final int SAMPLE = 3;
 
   private static final int THOUSAND = 1000;
 
@@ -74,15 +62,6 @@ record Calibrator(SweepPlan plan, Conditions on) {
    */
   List<SweepCalibration> missing(List<SweepCalibration> earlier) throws InterruptedException {
     List<SweepCalibration> made = new ArrayList<>();
-    List<List<Argument>> sample = plan.rivals().isEmpty() ? List.of() : sample();
-    List<Step> rivals =
-        plan.rivals().stream()
-            .flatMap(
-                rival -> sample.stream().map(n -> new Step(Purpose.RIVAL, plan.alone(rival, n))))
-            .toList();
-    new Rounds<>(rivals, Until.rounds(RIVAL_REPEATS), on.seed())
-        .planFirst()
-        .run(on, (step, turn) -> make(step, turn, earlier, made));
     new Rounds<>(groups(), Until.rounds(REPEATS), on.seed())
         .run(
             on,
@@ -144,43 +123,6 @@ record Calibrator(SweepPlan plan, Conditions on) {
   private Rounds<Step> each(Function<Variant, Step> step) {
     List<Step> steps = plan.variants().stream().map(step).toList();
     return new Rounds<>(steps, Until.rounds(REPEATS), on.seed());
-  }
-
-  /** Some arguments, from the longest to the shortest. */
-  private List<List<Argument>> sample() {
-    List<Argument> sorted = on.kernels().suite(plan.suite()).byWork(plan.workload()).reversed();
-    return IntStream.range(0, SAMPLE)
-        .map(i -> Math.toIntExact(i * (sorted.size() - 1L) / (SAMPLE - 1)))
-        .distinct()
-        .mapToObj(i -> List.of(sorted.get(i)))
-        .toList();
-  }
-
-  /** The rival that took least: the medians of its runs, added over the arguments. */
-  static Optional<SweepPlan.Rival> fastest(SweepPlan plan, List<SweepCalibration> calibrations) {
-    return plan.rivals().stream()
-        .filter(rival -> runs(calibrations, rival).findAny().isPresent())
-        .filter(
-            rival ->
-                runs(calibrations, rival)
-                    .allMatch(run -> run.jobs().stream().allMatch(JobResult::isCorrect)))
-        .min(comparingDouble(rival -> nanos(calibrations, rival)));
-  }
-
-  private static double nanos(List<SweepCalibration> calibrations, SweepPlan.Rival rival) {
-    return runs(calibrations, rival)
-        .collect(
-            groupingBy(run -> run.trial().workload(), mapping(SweepPlan::nanosAlone, toList())))
-        .values()
-        .stream()
-        .mapToDouble(runs -> Statistics.median(runs.stream().mapToDouble(n -> n).toArray()))
-        .sum();
-  }
-
-  private static Stream<Measurement> runs(
-      List<SweepCalibration> calibrations, SweepPlan.Rival rival) {
-    return runs(calibrations, Purpose.RIVAL)
-        .filter(run -> run.trial().kernel().equals(rival.kernel()));
   }
 
   static Stream<Measurement> runs(List<SweepCalibration> calibrations, Purpose purpose) {

@@ -16,7 +16,7 @@ public record SweepCalibration(Purpose purpose, Measurement run) implements Obse
     SOLO,
     /** What the machine does with so many equal jobs and as many workers. */
     EQUAL_JOBS,
-    /** How fast another kernel is on one thread. */
+    /** How fast another kernel is on one thread: in sessions of earlier versions. */
     RIVAL
   }
 }

@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.primelab.run.JobOrder;
 import org.primelab.run.Measurement;
-import org.primelab.run.Model;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
+import org.primelab.study.Rival;
+import org.primelab.study.Rivals;
 import org.primelab.suite.Argument;
-import org.primelab.suite.Kernel;
 
 /**
  * A sweep: calibrate, predict, and only then measure, in rounds of random order in which every
@@ -58,14 +57,6 @@ public record SweepPlan(
       throw new IllegalArgumentException(cores + " cores, " + threads + " threads");
     }
   }
-
-  /**
-   * What does the same, exactly.
-   *
-   * @param kernel name of the kernel, of the suite of the variants
-   * @param language what it is written in
-   */
-  public record Rival(String kernel, Kernel.Language language) {}
 
   /** What earlier sweeps of a variant's kind got wrong, as log(measured ÷ predicted). */
   double[] errorsOf(Variant variant) {
@@ -113,26 +104,9 @@ public record SweepPlan(
     return variants.getFirst().trial(workload, 1);
   }
 
-  /**
-   * A workload on one thread by a kernel, to compare several workers with. A kernel of the Vector
-   * API gets a child JVM, which alone has its module, and warms it up as long as it needs.
-   */
-  Trial alone(Rival rival, List<Argument> workload) {
-    return new Trial(
-        suite(),
-        rival.kernel(),
-        workload,
-        rival.language() == Kernel.Language.VECTOR ? new Model.Processes() : new Model.Sequential(),
-        variants.getFirst().placement().first(1),
-        1,
-        JobOrder.FIFO);
-  }
-
-  /**
-   * What a rival's thread took: in a child without the pipe to it, which is no part of its work.
-   */
-  static long nanosAlone(Measurement run) {
-    return run.trial().model().hasProcesses() ? run.busyNanos() : run.wallNanos();
+  /** All of the workload on one thread by a rival. */
+  Trial alone(Rival rival) {
+    return rival.alone(suite(), workload, variants.getFirst().placement());
   }
 
   @Override
@@ -178,7 +152,9 @@ public record SweepPlan(
     }
     List<Measurement> done =
         only(Measurement.class, earlier).stream().filter(Measurement::isComplete).toList();
-    new SweepRounds(this, on, prediction, done).run(Calibrator.fastest(this, calibrations));
+    Rivals all = new Rivals(rivals, suite(), workload);
+    Optional<Rival> fastest = all.fastest(all.timed(on));
+    new SweepRounds(this, on, prediction, done).run(fastest);
   }
 
   static <O extends Observation> List<O> only(Class<O> kind, List<Observation> observations) {

@@ -15,6 +15,7 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.study.Rival;
 import org.primelab.topology.CpuPair;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
@@ -41,12 +42,9 @@ final class SweepRounds {
     this.done = done;
   }
 
-  void run(Optional<SweepPlan.Rival> rival) throws InterruptedException {
+  void run(Optional<Rival> rival) throws InterruptedException {
     List<Trial> trials =
-        Stream.concat(
-                plan.trials().stream(), rival.stream().map(r -> plan.alone(r, plan.workload())))
-            .distinct()
-            .toList();
+        Stream.concat(plan.trials().stream(), rival.stream().map(plan::alone)).distinct().toList();
     double all = IntStream.range(0, plan.runs()).mapToDouble(r -> secondsOf(trials, r)).sum();
     secondsLeft = all;
     new Rounds<>(trials, Until.rounds(plan.runs()), on.seed())

@@ -16,6 +16,7 @@ import org.primelab.session.Session;
 import org.primelab.study.Answer;
 import org.primelab.study.Failures;
 import org.primelab.study.PlannedStudy;
+import org.primelab.study.RivalTimed;
 
 /**
  * How does wall time depend on the number of workers, and why? The run of Fluent Python's Figure
@@ -33,6 +34,7 @@ public final class SweepStudy extends PlannedStudy {
             entry("sweepCalibration", SweepCalibration.class),
             entry("sweepPrediction", SweepPrediction.class),
             entry("sweepRelation", SweepRelation.class),
+            entry("rivalTimed", RivalTimed.class),
             entry("forkPilot", ForkPilot.class),
             entry("measurement", Measurement.class)));
   }

@@ -7,10 +7,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.primelab.model.Cost;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.RunTimes;
 import org.primelab.model.StartCost;
@@ -24,6 +21,9 @@ import org.primelab.session.Session;
 import org.primelab.stats.Drift;
 import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
+import org.primelab.study.CostOf;
+import org.primelab.study.CostRow;
+import org.primelab.study.Rivals;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
@@ -60,32 +60,19 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
     return Drift.of(Levels.figures(ForkTimes.byFork(session.of(plan.guard())), Statistics::median));
   }
 
-  /** The fastest kernel that was measured on one thread, if one was. */
-  Optional<SweepPlan.Rival> rival() {
-    return Calibrator.fastest(plan, session.only(SweepCalibration.class));
-  }
-
-  /** What it takes for the whole workload, in seconds. */
-  OptionalDouble rivalSeconds() {
-    List<Measurement> runs =
-        rival().map(k -> session.of(plan.alone(k, plan.workload()))).orElse(List.of());
-    return runs.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            Statistics.median(runs.stream().mapToDouble(SweepPlan::nanosAlone).toArray()) / 1e9);
+  /** How many workers of a variant beat the fastest rival on one thread. */
+  CostRow cost(SweptVariant variant) {
+    Map<Integer, List<Measurement>> runs =
+        session.measurements().stream()
+            .filter(run -> run.isComplete() && variant.variant().has(run.trial()))
+            .collect(groupingBy(run -> run.trial().workers()));
+    return new CostOf(session, new Rivals(plan.rivals(), plan.suite(), plan.workload()))
+        .of(variant.variant().kernel(), runs, plan::alone);
   }
 
   /** What passed until a variant's workers were ready, before the clock started. */
   StartCost startCost(SweptVariant variant) {
     return new Calibrated(plan, session.only(SweepCalibration.class)).startCost(variant.variant());
-  }
-
-  /** How many workers beat that, if a rival was measured and any do. */
-  OptionalInt cost(SweptVariant variant) {
-    return rivalSeconds().stream()
-        .mapToObj(rival -> Cost.against(rival, variant.points()))
-        .flatMapToInt(cost -> cost.workers().stream())
-        .findFirst();
   }
 
   /** What a variant's runs tell of shared cores, by the number of workers, in order. */

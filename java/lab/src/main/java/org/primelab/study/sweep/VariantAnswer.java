@@ -5,7 +5,6 @@ import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,8 @@ import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
-import org.primelab.report.Quantity;
 import org.primelab.run.Variant;
+import org.primelab.study.CostRow;
 import org.primelab.study.ScalingView;
 import org.primelab.study.SharedCore;
 import org.primelab.study.sweep.SweepPrediction.Curve;
@@ -94,20 +93,6 @@ record VariantAnswer(
     }
   }
 
-  /** How many workers, if any, beat the fastest kernel on one thread, and what that one takes. */
-  record CostRow(OptionalInt cores, @JsonInclude Optional<String> kernel, OptionalDouble seconds) {
-    private Stream<Finding> told() {
-      return seconds.stream().mapToObj(Quantity::seconds).map(this::beaten).map(Finding::new);
-    }
-
-    private String beaten(String alone) {
-      String rival = "one thread with %s (%s)".formatted(kernel.orElse(""), alone);
-      return cores.isPresent()
-          ? "COST: it takes %s to beat %s".formatted(count(cores.getAsInt(), "worker"), rival)
-          : "COST: no number of workers here beats " + rival;
-    }
-  }
-
   /** What passes until the first worker is ready, and what each more adds. */
   record Start(long firstNanos, long eachNanos) {
     private static Start of(StartCost cost) {
@@ -157,8 +142,7 @@ record VariantAnswer(
                 scaling.stream().flatMap(view -> view.fits().scores().stream()).map(ModelRow::of))
             .toList(),
         judged,
-        new CostRow(
-            sweep.cost(swept), sweep.rival().map(SweepPlan.Rival::kernel), sweep.rivalSeconds()),
+        sweep.cost(swept),
         Stream.concat(swept.explanation().stream(), LateRuns.of(points).sentence().stream())
             .toList(),
         Start.of(sweep.startCost(swept)),
@@ -178,7 +162,7 @@ record VariantAnswer(
     blocks.add(heading);
     blocks.add(PointRow.table(points));
     blocks.add(best.told());
-    cost.told().forEach(blocks::add);
+    blocks.addAll(cost.told());
     blocks.add(chart());
     figure.ifPresent(own -> blocks.addAll(own.blocks("figure-19-2-" + id())));
     blocks.addAll(prediction.told());

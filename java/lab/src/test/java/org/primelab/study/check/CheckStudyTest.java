@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.placement.Placement;
 import org.primelab.render.JsonRenderer;
@@ -18,11 +20,14 @@ import org.primelab.report.Report;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
+import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
+import org.primelab.study.Rival;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Kernel;
 import tools.jackson.databind.JsonNode;
 
 class CheckStudyTest {
@@ -88,6 +93,35 @@ class CheckStudyTest {
     JsonNode speedup = json(Sessions.withAnIncompleteRun()).path("speedup");
     assertThat(speedup.path("low").asDouble()).isEqualTo(2.0);
     assertThat(speedup.path("high").asDouble()).isEqualTo(3.0);
+  }
+
+  @Test
+  void workersAreHeldAgainstTheFastestSingleThread() {
+    Rival rival = new Rival("mr7-c", Kernel.Language.C);
+    Trial trial =
+        new Variant("prime", "trial-c", new Model.Threads(), Placement.NONE, JobOrder.FIFO)
+            .trial(List.of(Argument.number(7), Argument.number(-59)), 2);
+    SessionSpec spec = check.plan(trial, 6, true, List.of(rival), 7);
+    Trial alone = rival.alone("prime", trial.workload(), Placement.NONE);
+    assertThat(check.plan(trial, 6, true, List.of(), 7)).isEqualTo(check.plan(trial, 6, true, 7));
+    Session session =
+        Sessions.whole(
+            spec,
+            IntStream.range(0, 6)
+                .boxed()
+                .flatMap(
+                    round ->
+                        Stream.of(
+                            Sessions.run(trial, round, 10 + 0.01 * round),
+                            Sessions.run(spec.trials().getLast(), round, 19 + 0.01 * round),
+                            Sessions.run(alone, round, 12)))
+                .toList());
+    assertThat(printed(check.answer(session), "terminal"))
+        .contains("COST: it takes 2 workers to beat one thread with mr7-c (12.0 ms, 1.59");
+    JsonNode cost = json(session).path("cost");
+    assertThat(cost.path("cores").asInt()).isEqualTo(2);
+    assertThat(cost.path("timesAsFast").path("n").asInt()).isEqualTo(6);
+    assertThat(json(Sessions.twoRunsOfTwoProcesses()).has("cost")).isFalse();
   }
 
   @Test

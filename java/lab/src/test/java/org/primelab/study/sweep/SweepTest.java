@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ import org.primelab.session.Session;
 import org.primelab.session.Sessions;
 import org.primelab.stats.Interval;
 import org.primelab.study.Answers;
+import org.primelab.study.Rival;
+import org.primelab.study.RivalTimed;
+import org.primelab.study.Rivals;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -53,7 +57,7 @@ class SweepTest {
 
   private static final Throughput MACHINE = new Throughput(2, 2, 0.1, 0.9);
 
-  private static final SweepPlan.Rival FAST = new SweepPlan.Rival("trial-fast", Kernel.Language.C);
+  private static final Rival FAST = new Rival("trial-fast", Kernel.Language.C);
 
   static final SweepPlan PLAN =
       new SweepPlan(
@@ -113,15 +117,51 @@ class SweepTest {
 
   @Test
   void costIsCountedAgainstTheFastestRival() {
-    assertThat(json(answer(session(1, 1, 1, 1, 1, 1))).path("cost").path("cores").asInt())
-        .isEqualTo(2);
-    List<Observation> seen = new ArrayList<>(session(1, 1, 1, 1, 1, 1).observations());
-    seen.removeIf(o -> o instanceof Measurement m && m.trial().equals(PLAN.alone(FAST, NUMBERS)));
-    seen.add(run(PLAN.alone(FAST, NUMBERS), 0, 0.5));
-    Report report = answer(Sessions.whole(new SweepStudy().plan(PLAN, 7), seen));
-    assertThat(json(report).path("cost").path("cores").isNull()).isTrue();
-    assertThat(text(report))
+    Report beaten = answer(session(1, 1, 1, 1, 1, 1, 1, 1));
+    assertThat(json(beaten).path("cost").path("cores").asInt()).isEqualTo(2);
+    assertThat(json(beaten).path("cost").path("timesAsFast").path("n").asInt()).isEqualTo(8);
+    assertThat(text(beaten))
+        .contains("COST: it takes 2 workers to beat one thread with trial-fast (7.50 s, 1.10")
+        .contains("times as fast as one worker with trial-c");
+    Report never = answer(withRival(0.5, Optional.empty()));
+    assertThat(json(never).path("cost").path("cores").isNull()).isTrue();
+    assertThat(text(never))
         .contains("COST: no number of workers here beats one thread with trial-fast");
+  }
+
+  @Test
+  void fewRoundsLeaveTheCostOpen() {
+    Report few = answer(session(1, 1, 1, 1, 1));
+    assertThat(json(few).path("cost").path("cores").isNull()).isTrue();
+    assertThat(json(few).path("cost").path("undecided").size()).isEqualTo(5);
+    assertThat(text(few)).contains("no number of workers here is sure to beat one thread");
+  }
+
+  /** Without its table the rival takes 0.5 s, which nobody beats. */
+  @Test
+  void buildingATableCounts() {
+    Report report = answer(withRival(0.5, Optional.of(timed("trial-fast", 7_000_000_000L, 0.5e9))));
+    assertThat(json(report).path("cost").path("cores").asInt()).isEqualTo(2);
+    assertThat(text(report)).contains("(7.50 s, of which 7.00 s build its table,");
+  }
+
+  private static RivalTimed timed(String kernel, long tableNanos, double nanos) {
+    return new RivalTimed(
+        kernel,
+        tableNanos == 0 ? OptionalLong.empty() : OptionalLong.of(tableNanos),
+        List.of(
+            new RivalTimed.OfNumber(
+                NUMBERS.getFirst(), NUMBERS.size(), nanos, Optional.empty(), 0)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Session withRival(double seconds, Optional<RivalTimed> timed) {
+    List<Observation> seen = new ArrayList<>(session(1, 1, 1, 1, 1, 1, 1, 1).observations());
+    seen.removeIf(o -> o instanceof Measurement m && m.trial().equals(PLAN.alone(FAST)));
+    IntStream.range(0, 8).forEach(round -> seen.add(run(PLAN.alone(FAST), round, seconds)));
+    timed.ifPresent(seen::add);
+    return Sessions.whole(new SweepStudy().plan(PLAN, 7), seen);
   }
 
   @Test
@@ -151,15 +191,13 @@ class SweepTest {
 
   @Test
   void aKernelOfTheVectorApiIsTimedInAChildThatHasItsModule() {
-    Trial alone =
-        PLAN.alone(new SweepPlan.Rival("trial-vdiv-vector", Kernel.Language.VECTOR), NUMBERS);
+    Trial alone = PLAN.alone(new Rival("trial-vdiv-vector", Kernel.Language.VECTOR));
     assertThat(alone.model()).isEqualTo(new Model.Processes());
     assertThat(alone.workers()).isEqualTo(1);
-    assertThat(SweepPlan.nanosAlone(run(alone, 0, 9.9)))
+    assertThat(Rival.nanosAlone(run(alone, 0, 9.9)))
         .as("without its pipe")
         .isEqualTo(8_200_000_000L);
-    assertThat(SweepPlan.nanosAlone(run(PLAN.alone(FAST, NUMBERS), 0, 9.9)))
-        .isEqualTo(9_900_000_000L);
+    assertThat(Rival.nanosAlone(run(PLAN.alone(FAST), 0, 9.9))).isEqualTo(9_900_000_000L);
   }
 
   @Test
@@ -260,41 +298,27 @@ class SweepTest {
           seen.add(run(trial, round, factor * truth(variant).seconds(workers)));
         }
       }
-      seen.add(run(PLAN.alone(FAST, NUMBERS), round, 7.5));
+      seen.add(run(PLAN.alone(FAST), round, 7.5));
     }
     return Sessions.whole(new SweepStudy().plan(PLAN, 7), seen);
   }
 
-  /** The longest argument alone would choose one that is slow for all others. */
+  /** What takes least for all numbers, its table included; what gave a wrong answer is no rival. */
   @Test
-  void theRivalIsFastestOverSeveralArgumentsByTheMedianOfItsRuns() {
-    SweepPlan.Rival other = new SweepPlan.Rival("other", Kernel.Language.C);
-    SweepPlan plan =
-        new SweepPlan(
-            PLAN.variants(),
-            NUMBERS,
-            PLAN.workers(),
-            PLAN.runs(),
-            PLAN.cores(),
-            PLAN.threads(),
-            List.of(FAST, other),
-            List.of());
-    List<Argument> longest = List.of(Argument.number(41));
-    List<Argument> shorter = List.of(Argument.number(7));
-    List<SweepCalibration> seen = new ArrayList<>();
-    double[] disturbed = {1, 9, 1};
-    for (int round = 0; round < disturbed.length; round++) {
-      seen.add(rival(plan, FAST, longest, round, 2 * disturbed[round]));
-      seen.add(rival(plan, FAST, shorter, round, 1));
-      seen.add(rival(plan, other, longest, round, 1.9));
-      seen.add(rival(plan, other, shorter, round, 1.5));
-    }
-    assertThat(Calibrator.fastest(plan, seen)).contains(FAST);
-  }
-
-  private static SweepCalibration rival(
-      SweepPlan plan, SweepPlan.Rival rival, List<Argument> what, int round, double seconds) {
-    return new SweepCalibration(Purpose.RIVAL, run(plan.alone(rival, what), round, seconds));
+  void theRivalIsFastestOverSeveralArgumentsWithItsTable() {
+    List<Rival> all =
+        Stream.of("one", "table", "wrong").map(name -> new Rival(name, Kernel.Language.C)).toList();
+    RivalTimed wrong =
+        new RivalTimed(
+            "wrong",
+            OptionalLong.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(NUMBERS.getFirst()));
+    assertThat(
+            new Rivals(all, "prime", NUMBERS)
+                .fastest(List.of(timed("one", 0, 2), timed("table", 5, 1), wrong)))
+        .contains(all.getFirst());
   }
 
   private static SweepPrediction prediction() {
@@ -303,7 +327,6 @@ class SweepTest {
 
   static List<SweepCalibration> calibrations() {
     List<SweepCalibration> calibrations = new ArrayList<>();
-    calibrations.add(new SweepCalibration(Purpose.RIVAL, run(PLAN.alone(FAST, NUMBERS), 0, 7.5)));
     for (Variant variant : PLAN.variants()) {
       Measurement solo = run(variant.trial(NUMBERS, 1), 0, 8.2);
       calibrations.add(new SweepCalibration(Purpose.SOLO, solo));
