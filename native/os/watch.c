@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,7 +33,10 @@ struct primelab_watch {
     cpu_ring *rings;
     int *files;
     size_t file_count, file_room;
+    rlim_t most_files; /* descriptors from it on are for the rest of the process */
 };
+
+enum { SPARE_FILES = 64 };
 
 /* Kernels before 5.13 know no inherit_thread: there, processes that are made inherit it as well. */
 static int open_inherited(int32_t tid, int cpu) {
@@ -76,6 +80,15 @@ static int32_t make_rings(primelab_watch *watch, int configured) {
     return watch->cpus > 0 ? 0 : -ENODEV;
 }
 
+/* What is left to this process must do for whatever it says and asks afterwards. */
+static rlim_t files_to_take(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) {
+        return RLIM_INFINITY;
+    }
+    return limit.rlim_cur < SPARE_FILES ? 0 : limit.rlim_cur - SPARE_FILES;
+}
+
 int32_t primelab_watch_open(int32_t pages, primelab_watch **watch) {
     if (pages < 1 || (pages & (pages - 1)) != 0) return -EINVAL;
     int configured = (int)sysconf(_SC_NPROCESSORS_CONF);
@@ -83,6 +96,7 @@ int32_t primelab_watch_open(int32_t pages, primelab_watch **watch) {
     if (made == NULL) return -ENOMEM;
     made->rings = calloc((size_t)configured, sizeof *made->rings);
     made->mapped_bytes = ((size_t)pages + 1) * (size_t)sysconf(_SC_PAGESIZE);
+    made->most_files = files_to_take();
     int32_t error = made->rings == NULL ? -ENOMEM : make_rings(made, configured);
     if (error != 0) {
         primelab_watch_close(made);
@@ -107,6 +121,10 @@ static int32_t keep(primelab_watch *watch, int fd) {
 static int32_t add_on(primelab_watch *watch, const cpu_ring *ring, int32_t tid) {
     int fd = open_inherited(tid, ring->cpu);
     if (fd < 0) return fd;
+    if ((rlim_t)fd >= watch->most_files) {
+        close(fd);
+        return -EMFILE;
+    }
     int32_t error =
         ioctl(fd, PERF_EVENT_IOC_SET_OUTPUT, ring->fd) != 0 ? -errno : keep(watch, fd);
     if (error != 0) close(fd);

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -88,6 +89,24 @@ static void commands_are_recorded_from_their_beginning(primelab_watch *watch) {
     CHECK(primelab_watch_launch(watch, "", 0, 0) == -EINVAL, "no words");
 }
 
+/* Some are left for the rest of the process: nothing is half recorded, and it can say so. */
+static void files_are_not_used_up(void) {
+    struct rlimit limit, few;
+    primelab_watch *watch = NULL;
+    CHECK(getrlimit(RLIMIT_NOFILE, &limit) == 0, "no limit");
+    few = (struct rlimit){.rlim_cur = 66, .rlim_max = limit.rlim_max};
+    CHECK(setrlimit(RLIMIT_NOFILE, &few) == 0, "errno %d", errno);
+    int32_t opened = primelab_watch_open(PAGES, &watch);
+    CHECK(opened == 0, "errno %d", -opened);
+    int32_t refused = primelab_watch_add(watch, getpid());
+    CHECK(refused == -EMFILE, "%d", refused);
+    int next = dup(STDIN_FILENO);
+    CHECK(next >= 0 && next < 66, "%d", next);
+    close(next);
+    primelab_watch_close(watch);
+    CHECK(setrlimit(RLIMIT_NOFILE, &limit) == 0, "errno %d", errno);
+}
+
 static void a_command_may_go_unwatched(void) {
     int32_t status = -1;
     int32_t pid = primelab_watch_launch(NULL, "true", 1, 0);
@@ -123,6 +142,7 @@ int main(void) {
     if (opened == 0) {
         threads_are_recorded_with_those_they_make(watch);
         commands_are_recorded_from_their_beginning(watch);
+        files_are_not_used_up();
     } else {
         CHECK(opened == -EACCES || opened == -EPERM || opened == -ENOSYS, "errno %d", -opened);
     }

@@ -81,6 +81,16 @@ public final class ThreadLives {
     }
   }
 
+  /** Whether a life is the first of its number. */
+  public static boolean isFirst(int key) {
+    return key < NUMBERS;
+  }
+
+  /** The number in the kernel of a life. */
+  public static int numberOf(int key) {
+    return key % NUMBERS;
+  }
+
   /** Lives are told for records of that time. */
   public ThreadLives(Span window) {
     this.window = window;

@@ -67,6 +67,11 @@ public record Wait(
     return new Wait(tid, reason, lock, address, site, other, previousTid);
   }
 
+  /** The same by another thread. */
+  public Wait by(int thread, int previous) {
+    return new Wait(thread, reason, lock, address, site, span, previous);
+  }
+
   /** What makes it the same lock, or another thing to wait at, as that of another wait. */
   Place place() {
     return new Place(lock, address);

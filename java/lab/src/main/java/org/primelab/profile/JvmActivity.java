@@ -2,8 +2,10 @@ package org.primelab.profile;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongUnaryOperator;
 import org.primelab.account.Evidence;
 import org.primelab.account.ForeignCall;
@@ -79,6 +81,28 @@ public record JvmActivity(
       List<Wait> theirs) {
     return new Evidence(
         window, lanes, stints, switches, theirs, List.of(), safepoints, List.of(), skewNanos);
+  }
+
+  /**
+   * The same by other numbers of threads, without those that have none.
+   *
+   * @param here gives the number of a thread, 0 for none
+   */
+  public JvmActivity numbered(IntUnaryOperator here) {
+    Map<Integer, String> named = new HashMap<>();
+    threads.forEach((own, name) -> named.put(here.applyAsInt(own), name));
+    named.remove(0);
+    return new JvmActivity(
+        waits.stream()
+            .map(w -> w.by(here.applyAsInt(w.tid()), here.applyAsInt(w.previousTid())))
+            .filter(w -> w.tid() != 0)
+            .toList(),
+        kinds,
+        safepoints,
+        calls,
+        pinned,
+        named,
+        skewNanos);
   }
 
   /** The same by another clock. */

@@ -37,7 +37,9 @@ record Jcmd(int pid) {
       return Reading.unavailable("there is no " + tool, "run the lab on a whole JDK");
     }
     if (!listens()) {
-      return refused("it does not listen, as a JVM does");
+      return Reading.unavailable(
+          "process %d does not listen, as a JVM does".formatted(pid),
+          "watch a JVM: lab watch lists those there are");
     }
     List<String> command = new ArrayList<>(List.of(tool.toString(), Integer.toString(pid)));
     command.addAll(List.of(words));

@@ -128,16 +128,7 @@ final class Joined {
     return byTid.getOrDefault(wait.tid(), List.of()).stream()
         .filter(life -> life.key() != life.tid() && life.span().overlaps(span))
         .findFirst()
-        .map(
-            life ->
-                new Wait(
-                    life.key(),
-                    wait.reason(),
-                    wait.lock(),
-                    wait.address(),
-                    wait.site(),
-                    span,
-                    wait.previousTid()))
+        .map(life -> wait.by(life.key(), wait.previousTid()))
         .orElse(wait);
   }
 

@@ -40,49 +40,64 @@ final class KernelCounts {
    * What was counted of one thread between its two readings.
    *
    * @param tid what the evidence calls it
-   * @param between from the end of the first reading, or its birth, to the begin of the last
+   * @param surely from the end of the first reading, or its birth, to the begin of the last
+   * @param atMost from the begin of the first reading, or its birth, to the end of the last
    */
-  private record Tally(int tid, Span between, Totals totals) {}
+  private record Tally(int tid, Span surely, Span atMost, Totals totals) {
+    /** Its counters were read at some moment of each reading: no record between is a surplus. */
+    long recorded(Switches known, long counted) {
+      return Math.clamp(counted, left(known, surely), left(known, atMost));
+    }
+
+    private static long left(Switches known, Span span) {
+      return known.count(Kind.OUT, span) + known.count(Kind.PREEMPTED, span);
+    }
+  }
 
   /**
    * Those of the threads of {@code evidence}.
    *
-   * @param before read at the beginning, by thread; of those that came later there is none
-   * @param after read last, by thread
+   * @param readings of all of them
    */
-  KernelCounts(
-      Evidence evidence,
-      List<Timeline> timelines,
-      Map<Integer, Counted> before,
-      Map<Integer, Counted> after) {
+  KernelCounts(Evidence evidence, List<Timeline> timelines, Readings readings) {
     this.evidence = evidence;
     this.timelines = timelines;
     for (Stint stint : evidence.stints()) {
-      Counted last = after.get(stint.tid());
-      if (last != null) {
-        Counted first = before.get(stint.tid());
-        tallies.put(
-            stint.lane(), first == null ? sinceBirth(stint, last) : between(stint, first, last));
-      }
+      readings
+          .lastOf(stint.tid(), stint.span())
+          .ifPresent(
+              last ->
+                  tallies.put(
+                      stint.lane(),
+                      readings
+                          .firstOf(stint.tid())
+                          .map(first -> between(stint, first, last))
+                          .orElseGet(() -> sinceBirth(stint, last))));
     }
   }
 
   private static Tally sinceBirth(Stint stint, Counted last) {
     long to = last.read().from();
+    // What is recorded of its birth itself is no switch.
+    long from = stint.span().from() + 1;
+    Span read = last.switchesRead();
     return new Tally(
         stint.tid(),
-        new Span(Math.min(stint.span().from(), to), to),
+        new Span(Math.min(from, read.from()), read.from()),
+        new Span(Math.min(from, read.to()), read.to()),
         new Totals(last.usage(), last.runQueueNanos(), Math.abs(stint.span().to() - to)));
   }
 
   private static Tally between(Stint stint, Counted first, Counted last) {
-    Span between = new Span(first.read().to(), last.read().from());
+    Span begin = first.switchesRead();
+    Span end = last.switchesRead();
     long apart =
         Math.abs(stint.span().from() - first.read().from())
             + Math.abs(stint.span().to() - last.read().to());
     return new Tally(
         stint.tid(),
-        between,
+        new Span(begin.to(), end.from()),
+        new Span(begin.from(), end.to()),
         new Totals(
             last.usage().with(first.usage(), (b, a) -> b.since(a)),
             last.runQueueNanos().with(first.runQueueNanos(), (b, a) -> b - a),
@@ -131,9 +146,9 @@ final class KernelCounts {
     for (Tally tally : tallies.values()) {
       if (tally.totals.usage() instanceof Reading.Value<ThreadUsage>(ThreadUsage used)
           && evidence.switchesOf(tally.tid) instanceof Reading.Value<Switches>(Switches known)) {
-        counted += used.voluntarySwitches() + used.involuntarySwitches();
-        recorded += known.count(Kind.OUT, tally.between);
-        recorded += known.count(Kind.PREEMPTED, tally.between);
+        long switches = used.voluntarySwitches() + used.involuntarySwitches();
+        counted += switches;
+        recorded += tally.recorded(known, switches);
       }
     }
     return new SwitchCount(records.recorded(), records.lost(), counted, recorded);

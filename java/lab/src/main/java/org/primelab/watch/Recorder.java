@@ -28,8 +28,9 @@ final class Recorder implements AutoCloseable {
   private static final long TOLD_NANOS = 500_000_000;
 
   private final Target target;
+  private final ThreadNumbers numbers;
   private final ProcessSwitches rings;
-  private final long fromNanos = System.nanoTime();
+  private final long fromNanos;
   private final List<Seen> seen = new ArrayList<>();
   private final Map<Integer, Found> found = new HashMap<>();
   private final Map<Integer, Last> last = new HashMap<>();
@@ -51,15 +52,22 @@ final class Recorder implements AutoCloseable {
   /** A thread was in a system call at that moment. */
   record Sleeping(int tid, long nanos, int call) {}
 
-  private Recorder(Target target, ProcessSwitches rings) {
+  private Recorder(Target target, ThreadNumbers numbers, ProcessSwitches rings, long fromNanos) {
+    this.fromNanos = fromNanos;
     this.target = target;
+    this.numbers = numbers;
     this.rings = rings;
     this.drainer = Thread.ofPlatform().daemon().name("process-recorder").unstarted(this::run);
   }
 
-  /** Records a process that {@code rings} started. */
-  static Recorder ofLaunched(Target target, ProcessSwitches rings) {
-    Recorder recorder = new Recorder(target, rings);
+  /**
+   * Records a process that {@code rings} started.
+   *
+   * @param fromNanos before that, by System.nanoTime()
+   */
+  static Recorder ofLaunched(
+      Target target, ThreadNumbers numbers, ProcessSwitches rings, long fromNanos) {
+    Recorder recorder = new Recorder(target, numbers, rings, fromNanos);
     recorder.found.put(target.pid(), new Found(recorder.fromNanos, false));
     recorder.drainer.start();
     return recorder;
@@ -70,8 +78,8 @@ final class Recorder implements AutoCloseable {
    *
    * @throws OsRefusal if the kernel refuses one of them that has not just ended
    */
-  static Recorder attach(Target target, ProcessSwitches rings) {
-    Recorder recorder = new Recorder(target, rings);
+  static Recorder attach(Target target, ThreadNumbers numbers, ProcessSwitches rings) {
+    Recorder recorder = new Recorder(target, numbers, rings, System.nanoTime());
     recorder.addThreads();
     recorder.drainer.start();
     return recorder;
@@ -93,7 +101,11 @@ final class Recorder implements AutoCloseable {
   private void add(int tid) {
     try {
       rings.add(tid);
-      found.put(tid, new Found(System.nanoTime(), target.isAsleep(tid)));
+      Found fresh = new Found(System.nanoTime(), target.isAsleep(tid));
+      found.put(tid, fresh);
+      if (fresh.asleep) {
+        last.putIfAbsent(tid, new Last(fresh.nanos, Kind.OUT, false));
+      }
     } catch (OsRefusal e) {
       found.put(tid, new Found(System.nanoTime(), true));
       if (e.errno() != OsRefusal.ESRCH) {
@@ -146,6 +158,7 @@ final class Recorder implements AutoCloseable {
     last.replaceAll(
         (tid, at) -> {
           if (!isNamed(tid)) {
+            numbers.see(tid);
             target.name(tid).ifPresent(name -> names.put(tid, name));
           }
           if (at.looked || at.kind != Kind.OUT || now - at.nanos < LONG_NANOS) {

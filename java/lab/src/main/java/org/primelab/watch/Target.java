@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.primelab.account.Span;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
@@ -24,13 +26,23 @@ public record Target(int pid) {
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
   private static final int STARTED = 19;
+  private static final String NUMBERS = "NSpid:";
 
   /**
    * What the kernel has counted of a thread since it began.
    *
    * @param read during which that was read, by System.nanoTime()
+   * @param switchesRead during which its switches were, within that
    */
-  record Counted(Span read, Reading<ThreadUsage> usage, Reading<Long> runQueueNanos) {}
+  record Counted(
+      Span read, Span switchesRead, Reading<ThreadUsage> usage, Reading<Long> runQueueNanos) {
+    /** How often it has left a CPU; empty if it had ended. */
+    OptionalLong switches() {
+      return usage instanceof Reading.Value<ThreadUsage>(ThreadUsage used)
+          ? OptionalLong.of(used.voluntarySwitches() + used.involuntarySwitches())
+          : OptionalLong.empty();
+    }
+  }
 
   /** Whether it runs, and has not ended and waits for its parent to ask. */
   public boolean isAlive() {
@@ -38,7 +50,7 @@ public record Target(int pid) {
   }
 
   /** When it began, in ticks of the kernel: tells it from a later process of the same number. */
-  public Optional<String> started() {
+  Optional<String> started() {
     return stat(pid).map(fields -> fields.get(STARTED));
   }
 
@@ -83,22 +95,25 @@ public record Target(int pid) {
   /** What the kernel counts of a thread. */
   Counted counted(int tid) {
     long from = System.nanoTime();
+    Reading<Long> delay = RunQueueDelay.ofThread(tid);
+    Optional<List<String>> stat = stat(tid);
+    Optional<String> sched = read("task/%d/schedstat".formatted(tid));
+    long before = System.nanoTime();
+    Optional<String> status = read("task/%d/status".formatted(tid));
+    long to = System.nanoTime();
     Reading<ThreadUsage> usage =
-        usage(tid)
+        usage(stat, sched, status)
             .<Reading<ThreadUsage>>map(Reading::of)
             .orElseGet(
                 () ->
                     Reading.unavailable(
                         "thread %d ended before its counters were read".formatted(tid),
                         "watch a shorter time"));
-    Reading<Long> delay = RunQueueDelay.ofThread(tid);
-    return new Counted(new Span(from, System.nanoTime()), usage, delay);
+    return new Counted(new Span(from, to), new Span(before, to), usage, delay);
   }
 
-  private Optional<ThreadUsage> usage(int tid) {
-    Optional<List<String>> stat = stat(tid);
-    Optional<String> sched = read("task/%d/schedstat".formatted(tid));
-    Optional<String> status = read("task/%d/status".formatted(tid));
+  private static Optional<ThreadUsage> usage(
+      Optional<List<String>> stat, Optional<String> sched, Optional<String> status) {
     if (stat.isEmpty() || sched.isEmpty() || status.isEmpty()) {
       return Optional.empty();
     }
@@ -140,6 +155,26 @@ public record Target(int pid) {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Whether it has numbers of its own for processes and threads, as in a container. */
+  boolean hasOtherNumbers() {
+    try {
+      return !Files.readSymbolicLink(proc("ns/pid"))
+          .equals(Files.readSymbolicLink(Path.of("/proc/self/ns/pid")));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The number by which the process itself knows its thread; see pid_namespaces(7). */
+  OptionalInt ownNumber(int tid) {
+    return read("task/%d/status".formatted(tid)).stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith(NUMBERS))
+        .map(line -> line.substring(line.lastIndexOf('\t') + 1))
+        .mapToInt(Integer::parseInt)
+        .findFirst();
   }
 
   /** A file of its, as this process reaches it. */

@@ -1,7 +1,6 @@
 package org.primelab.watch;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,11 +140,11 @@ final class TargetRecording implements AutoCloseable {
   }
 
   private static Reading<Path> settings(Path folder, long leastNanos) throws IOException {
-    FileStore store = Files.getFileStore(folder);
-    if (store.getUsableSpace() < LEAST_ROOM) {
+    long room = folder.toFile().getUsableSpace();
+    if (room < LEAST_ROOM) {
       return Reading.unavailable(
           "a recording needs %d MiB in %s, which has %d"
-              .formatted(LEAST_ROOM >> 20, folder.getParent(), store.getUsableSpace() >> 20),
+              .formatted(LEAST_ROOM >> 20, folder.getParent(), room >> 20),
           "make room there, or name another folder by java.io.tmpdir");
     }
     return Reading.of(Files.writeString(folder.resolve("watch.jfc"), text(leastNanos)));
@@ -191,7 +190,7 @@ final class TargetRecording implements AutoCloseable {
     running = false;
     return answer.flatMap(
         said ->
-            Files.exists(file)
+            file.toFile().length() > 0
                 ? Reading.of(file)
                 : Reading.unavailable(
                     "the JVM left no recording: it was killed, or has no Flight Recorder",

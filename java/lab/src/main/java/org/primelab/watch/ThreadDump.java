@@ -99,6 +99,14 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
     return new ThreadDump(taken, Map.copyOf(threads));
   }
 
+  /** The same by the numbers that threads have here. */
+  ThreadDump numbered(ThreadNumbers numbers) {
+    Map<Integer, Entry> known = new HashMap<>();
+    threads.forEach((own, entry) -> known.put(numbers.here(own), entry));
+    known.remove(0);
+    return new ThreadDump(taken, Map.copyOf(known));
+  }
+
   private static void entry(List<String> block, Map<Integer, Entry> to) {
     Matcher head = HEAD.matcher(block.isEmpty() ? "" : block.getFirst());
     if (!head.matches()) {

@@ -41,7 +41,7 @@ public record Watched(
    *
    * @param recorded by the rings
    * @param lost records for which there was no room
-   * @param kernelCount voluntary and involuntary ones, of the threads that lived all the time
+   * @param kernelCount voluntary and involuntary ones, of the threads that could be asked
    * @param recordedOfThese by the rings, of the same threads
    */
   public record SwitchCount(long recorded, long lost, long kernelCount, long recordedOfThese) {}

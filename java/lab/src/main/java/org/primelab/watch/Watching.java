@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.primelab.account.Evidence;
 import org.primelab.account.Span;
@@ -25,6 +26,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.probe.EventRefusal;
 import org.primelab.probe.Reading;
 import org.primelab.profile.JvmActivity;
+import org.primelab.watch.Recorder.Sleeping;
 import org.primelab.watch.Target.Counted;
 
 /**
@@ -47,6 +49,10 @@ public final class Watching {
   private final Optional<Path> kept;
   private final List<ThreadDump> dumps = new ArrayList<>();
   private Target target;
+  private ThreadNumbers numbers;
+  private Optional<String> started = Optional.empty();
+  private long fromNanos;
+  private RollCall roll;
   private Reading<TargetRecording> recording;
   private Reading<Recorder> recorder;
   private OptionalInt exitStatus = OptionalInt.empty();
@@ -56,6 +62,8 @@ public final class Watching {
     this.stop = stop;
     this.kept = kept;
     this.target = new Target(request.pid());
+    this.numbers = new ThreadNumbers(target);
+    this.roll = new RollCall(target);
     this.recording = Reading.unavailable("the JVM was not asked", "watch it again");
     this.recorder = Reading.unavailable("no rings were opened", "watch it again");
   }
@@ -83,8 +91,9 @@ public final class Watching {
   }
 
   private void attach() {
+    started = target.started();
     recording = TargetRecording.attach(target, request.leastWaitNanos(), request.limit());
-    recorder = rings().flatMap(rings -> recorded(rings, Recorder::attach));
+    recorder = rings().flatMap(this::recorded);
     if (recording instanceof Reading.Value) {
       dump();
     }
@@ -100,15 +109,9 @@ public final class Watching {
     }
   }
 
-  /** Makes a recorder. */
-  @FunctionalInterface
-  private interface Beginning {
-    Recorder of(Target target, ProcessSwitches rings);
-  }
-
-  private Reading<Recorder> recorded(ProcessSwitches rings, Beginning beginning) {
+  private Reading<Recorder> recorded(ProcessSwitches rings) {
     try {
-      return Reading.of(beginning.of(target, rings));
+      return Reading.of(Recorder.attach(target, numbers, rings));
     } catch (OsRefusal e) {
       rings.close();
       return EventRefusal.of(e);
@@ -123,10 +126,11 @@ public final class Watching {
       recording.found().ifPresent(prepared -> command.addAll(1, prepared.options()));
     }
     Reading<ProcessSwitches> rings = rings();
+    fromNanos = System.nanoTime();
     if (rings instanceof Reading.Value<ProcessSwitches>(ProcessSwitches open)) {
       try {
-        target = new Target(open.launch(command, request.outputToErrors()));
-        recorder = Reading.of(Recorder.ofLaunched(target, open));
+        launched(open.launch(command, request.outputToErrors()));
+        recorder = Reading.of(Recorder.ofLaunched(target, numbers, open, fromNanos));
       } catch (OsRefusal e) {
         open.close();
         recorder = EventRefusal.of(e);
@@ -140,7 +144,13 @@ public final class Watching {
   }
 
   private void startUnrecorded(List<String> command) {
-    target = new Target(ProcessSwitches.launchUnrecorded(command, request.outputToErrors()));
+    launched(ProcessSwitches.launchUnrecorded(command, request.outputToErrors()));
+  }
+
+  private void launched(int pid) {
+    target = new Target(pid);
+    numbers = new ThreadNumbers(target);
+    roll = new RollCall(target);
   }
 
   private static boolean isJava(String word) {
@@ -149,14 +159,16 @@ public final class Watching {
 
   private Watched watch() throws InterruptedException {
     List<String> command = request.starts() ? request.command() : target.command();
-    Map<Integer, Counted> before = request.starts() ? Map.of() : counted();
+    // Of a command the first thread has had some switches before its rings were there.
+    Readings readings = new Readings(counted());
     List<Integer> first = target.threads();
-    long from = System.nanoTime();
-    Map<Integer, Counted> latest = new HashMap<>();
-    waitUntilOver(from, latest);
-    Map<Integer, Counted> after = counted();
-    latest.putAll(after);
-    Span window = new Span(from, System.nanoTime());
+    roll.call();
+    if (!request.starts()) {
+      fromNanos = System.nanoTime();
+    }
+    waitUntilOver(readings);
+    readings.add(counted());
+    Span window = new Span(fromNanos, System.nanoTime());
     if (target.isAlive() && recording instanceof Reading.Value) {
       dump();
     }
@@ -164,19 +176,22 @@ public final class Watching {
     Reading<Path> file = recording.flatMap(TargetRecording::stop);
     file.found().ifPresent(this::keep);
     Reading<JvmActivity> jvm = file.flatMap(JvmActivity::inFileTime);
-    return joined(command, window, first, records, jvm, before, latest);
+    return joined(command, window, first, records, jvm, readings);
   }
 
-  private void waitUntilOver(long from, Map<Integer, Counted> latest) throws InterruptedException {
+  private void waitUntilOver(Readings readings) throws InterruptedException {
     long limit = request.limit().toNanos();
     int naps = 0;
-    while (!stop.isRaised() && (limit == 0 || System.nanoTime() - from < limit)) {
+    while (!stop.isRaised() && (limit == 0 || System.nanoTime() - fromNanos < limit)) {
       if (hasEnded()) {
         return;
       }
       // Who ends by itself cannot be asked afterwards.
       if (request.starts() && naps++ % 10 == 0) {
-        latest.putAll(counted());
+        readings.add(counted());
+      }
+      if (recorder instanceof Reading.Unavailable) {
+        roll.call();
       }
       TimeUnit.MILLISECONDS.sleep(NAP_MILLIS);
     }
@@ -185,7 +200,7 @@ public final class Watching {
   /** One that was started here stays in /proc until it is asked what it ended with. */
   private boolean hasEnded() {
     if (!request.starts()) {
-      return !target.isAlive();
+      return !target.isAlive() || !target.started().equals(started);
     }
     exitStatus = ProcessSwitches.exitStatus(target.pid());
     return exitStatus.isPresent();
@@ -193,7 +208,10 @@ public final class Watching {
 
   private Map<Integer, Counted> counted() {
     Map<Integer, Counted> counted = new HashMap<>();
-    target.threads().forEach(tid -> counted.put(tid, target.counted(tid)));
+    for (int tid : target.threads()) {
+      numbers.see(tid);
+      counted.put(tid, target.counted(tid));
+    }
     return counted;
   }
 
@@ -202,7 +220,8 @@ public final class Watching {
     new Jcmd(target.pid())
         .ask("Thread.print", "-l")
         .found()
-        .ifPresent(text -> dumps.add(ThreadDump.parse(text, new Span(asked, System.nanoTime()))));
+        .map(text -> ThreadDump.parse(text, new Span(asked, System.nanoTime())))
+        .ifPresent(dump -> dumps.add(dump.numbered(numbers)));
   }
 
   private void keep(Path file) {
@@ -223,25 +242,25 @@ public final class Watching {
       List<Integer> first,
       Optional<ThreadLives> records,
       Reading<JvmActivity> jvm,
-      Map<Integer, Counted> before,
-      Map<Integer, Counted> after) {
-    List<Life> lives = records.map(ThreadLives::lives).orElseGet(() -> unrecorded(window, after));
-    JvmActivity inFileTime = jvm.orElse(JvmActivity.NOTHING);
+      Readings readings) {
+    List<Life> lives =
+        records.map(ThreadLives::lives).orElseGet(() -> roll.lives(window, readings.still()));
+    JvmActivity inFileTime = jvm.orElse(JvmActivity.NOTHING).numbered(numbers::here);
     Map<Integer, String> byKernel =
-        new HashMap<>(recorder.found().map(Recorder::names).orElse(Map.of()));
-    after.keySet().forEach(tid -> target.name(tid).ifPresent(name -> byKernel.put(tid, name)));
+        new HashMap<>(recorder.found().map(Recorder::names).orElseGet(roll::names));
+    readings.threads().forEach(tid -> target.name(tid).ifPresent(name -> byKernel.put(tid, name)));
     boolean isJvm = jvm instanceof Reading.Value || !dumps.isEmpty();
     ThreadNames names = new ThreadNames(target.pid(), isJvm, dumps, inFileTime.threads(), byKernel);
     Joined joined = new Joined(window, within(lives, window), inFileTime, names);
     Evidence evidence =
         joined.evidence(
             dumps,
-            recorder.found().map(Recorder::sleeping).orElse(List.of()),
+            recorder.found().map(Recorder::sleeping).orElseGet(() -> calls(readings.still())),
             recorder instanceof Reading.Unavailable<Recorder>(String reason, String cure)
                 ? Optional.of(new Reading.Unavailable<>(reason, cure))
                 : Optional.empty());
     List<Timeline> timelines = Timelines.of(evidence);
-    KernelCounts counts = new KernelCounts(evidence, timelines, before, after);
+    KernelCounts counts = new KernelCounts(evidence, timelines, readings);
     return new Watched(
         target.pid(),
         command,
@@ -256,16 +275,28 @@ public final class Watching {
         joined.clock());
   }
 
-  private static List<Life> within(List<Life> lives, Span window) {
-    return lives.stream()
-        .map(life -> new Life(life.key(), life.tid(), window.within(life.span()), life.switches()))
-        .filter(life -> !life.span().isEmpty())
-        .toList();
+  /**
+   * One that ended while its JVM was being asked has its first thread, of which nothing is told.
+   */
+  private List<Life> within(List<Life> lives, Span window) {
+    List<Life> seen =
+        lives.stream()
+            .map(
+                life ->
+                    new Life(life.key(), life.tid(), window.within(life.span()), life.switches()))
+            .filter(life -> !life.span().isEmpty())
+            .toList();
+    int first = target.pid();
+    return seen.isEmpty()
+        ? List.of(new Life(first, first, window, new Switches(window, List.of())))
+        : seen;
   }
 
-  /** Where no switches are recorded, threads are those that were there. */
-  private static List<Life> unrecorded(Span window, Map<Integer, Counted> threads) {
-    Switches none = new Switches(window, List.of());
-    return threads.keySet().stream().map(tid -> new Life(tid, tid, window, none)).toList();
+  /** What system calls those are in that have been in one all the time. */
+  private List<Sleeping> calls(Set<Integer> still) {
+    long now = System.nanoTime();
+    return still.stream()
+        .flatMap(tid -> target.systemCall(tid).map(call -> new Sleeping(tid, now, call)).stream())
+        .toList();
   }
 }

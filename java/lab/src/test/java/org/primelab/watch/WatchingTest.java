@@ -2,6 +2,7 @@ package org.primelab.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,11 @@ class WatchingTest {
     assertThat(folder.resolve("jdk.jfr")).exists();
     sumsUp(seen);
     assertThat(seen.jvm()).isInstanceOf(Reading.Value.class);
+    if (seen.rings() instanceof Reading.Value && seen.switches().lost() == 0) {
+      assertThat(seen.switches().recordedOfThese())
+          .as("each thread between its own readings: its birth is no switch, its last one is none")
+          .isCloseTo(seen.switches().kernelCount(), within(2L));
+    }
     Lane fighter = lane(seen, "fighter-0");
     assertThat(fighter.kind()).isEqualTo(Lane.Kind.JAVA);
     assertThat(seen.evidence().waits())
@@ -144,7 +150,7 @@ class WatchingTest {
       assertThat(new Jcmd((int) sleeper.pid()).ask("VM.version"))
           .isInstanceOfSatisfying(
               Reading.Unavailable.class,
-              refused -> assertThat(refused.reason()).contains("it does not listen"));
+              refused -> assertThat(refused.reason()).contains("does not listen"));
       assertThat(sleeper.isAlive()).isTrue();
     } finally {
       sleeper.destroyForcibly().waitFor();

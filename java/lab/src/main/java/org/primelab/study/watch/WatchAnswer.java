@@ -98,7 +98,8 @@ record WatchAnswer(
         seen.command(),
         seen.exitStatus(),
         seen.wallNanos(),
-        new WatchWords(groups, waits, locks, seen.graph().knots(), seen.cpus()).sentences(),
+        new WatchWords(groups, waits, locks, seen.graph().knots(), seen.cpus(), seen.wallNanos())
+            .sentences(),
         groups,
         waits,
         locks,
@@ -145,14 +146,18 @@ record WatchAnswer(
   }
 
   private String witnesses() {
-    return "%s recorded, %d lost; the kernel counts %d of the threads that lived all the time, the record has %d; %s"
-        .formatted(
-            count(switches.recorded(), "event"),
-            switches.lost(),
-            switches.kernelCount(),
-            switches.recordedOfThese(),
-            "%s, %s in all"
-                .formatted(count(safepoints.count(), "safepoint"), duration(safepoints.nanos())));
+    String stood =
+        "%s, %s in all"
+            .formatted(count(safepoints.count(), "safepoint"), duration(safepoints.nanos()));
+    return seen.rings() instanceof Reading.Unavailable
+        ? stood
+        : "%s recorded, %d lost; the kernel counts %d switches of the threads that could be asked, the record has %d; %s"
+            .formatted(
+                count(switches.recorded(), "event"),
+                switches.lost(),
+                switches.kernelCount(),
+                switches.recordedOfThese(),
+                stood);
   }
 
   private static List<String> words() {
@@ -231,10 +236,10 @@ record WatchAnswer(
   @Override
   public List<Caveat> caveats() {
     return Rows.all(
-        missing("switches", "context switches", seen.rings()),
-        missing("jvm-events", "the JVM's waits", seen.jvm()),
+        missing("switches", "context switches are", seen.rings()),
+        missing("jvm-events", "the JVM's waits are", seen.jvm()),
         seen.jvm() instanceof Reading.Value && seen.rings() instanceof Reading.Value
-            ? missing("clock", "the JVM's clock", seen.clockSkewNanos())
+            ? missing("clock", "the JVM's clock is", seen.clockSkewNanos())
             : Stream.empty(),
         Caveat.when(
             switches.lost() > 0,
@@ -247,7 +252,7 @@ record WatchAnswer(
 
   private static Stream<Caveat> missing(String code, String what, Reading<?> reading) {
     return reading instanceof Reading.Unavailable<?>(String reason, String cure)
-        ? Stream.of(new Caveat("no-" + code, what + " are not known: " + reason, cure))
+        ? Stream.of(new Caveat("no-" + code, what + " not known: " + reason, cure))
         : Stream.empty();
   }
 

@@ -16,9 +16,16 @@ import org.primelab.study.watch.GroupRow.Loss;
 /**
  * The answer in three sentences and one about the graph: the largest loss, who causes it, what
  * would remove it, and where the waiting ends.
+ *
+ * @param wallNanos how long the process was watched, in ns
  */
 record WatchWords(
-    List<GroupRow> groups, List<WaitRow> waits, List<BusyLock> locks, List<Knot> knots, int cpus) {
+    List<GroupRow> groups,
+    List<WaitRow> waits,
+    List<BusyLock> locks,
+    List<Knot> knots,
+    int cpus,
+    long wallNanos) {
   /** More than this is most of a group's time. */
   private static final double HALF = 0.5;
 
@@ -119,13 +126,15 @@ record WatchWords(
         cure + " would remove it.");
   }
 
+  /** Threads that lived for a part of the time wanted CPUs for a part of it. */
   private double wanted() {
     return groups.stream()
-        .mapToDouble(
-            row ->
-                row.count()
-                    * (row.parts().onCpu() + row.parts().runQueue() + row.parts().wokenNoCpu()))
-        .sum();
+            .mapToDouble(
+                row ->
+                    row.wallNanos()
+                        * (row.parts().onCpu() + row.parts().runQueue() + row.parts().wokenNoCpu()))
+            .sum()
+        / Math.max(1, wallNanos);
   }
 
   private List<String> lock(String who, Loss loss) {

@@ -24,7 +24,8 @@ class WatchWordsTest {
                 new Part(State.WAITING, waiting, "measured", "", ""),
                 new Part(State.RUN_QUEUE, runQueue, "measured", "", ""),
                 new Part(State.ON_CPU, 1_000 - waiting - runQueue, "measured", "", "")));
-    return new WatchWords(GroupRow.of(List.of(thread)), List.of(AWAIT), List.of(), List.of(), 2)
+    return new WatchWords(
+            GroupRow.of(List.of(thread)), List.of(AWAIT), List.of(), List.of(), 2, 1_000)
         .sentences();
   }
 
