@@ -4,7 +4,9 @@ Arguments: the path of libprimelab; the name of a kernel; calls into C that make
 a job in Python is to take, in ns; counts of workers, joined by commas; how often a call tests each
 number; the numbers, all prime. The first line of output is "ready", the version, and "lock" or "free". A line of input is a
 way of working and a count of workers; it is answered by "took", the ns from the first worker's start
-to the last one's end, and how many answers were wrong. The end of input ends the script.
+to the last one's end, how many answers were wrong, and what each worker's thread used for its job, joined by
+commas: CPU time, user and system time in ns, voluntary and involuntary switches, joined by colons. The end of
+input ends the script.
 
 The ways: "python", threads that run a loop in Python; "pydll", threads that call C and hold the
 lock, by the prototype that ctypes.PyDLL uses; "cdll", threads that call C and release it, as
@@ -15,6 +17,7 @@ import ctypes
 import math
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 import threading
@@ -166,11 +169,25 @@ class Jobs:
         return sum(tests.wrong() for _ in range(self.calls))
 
 
+def usage() -> tuple:
+    """What the calling thread has used: CPU, user and system time in ns, switches of both kinds."""
+    used = resource.getrusage(resource.RUSAGE_THREAD)
+    return (
+        time.thread_time_ns(),
+        round(used.ru_utime * 1e9),
+        round(used.ru_stime * 1e9),
+        used.ru_nvcsw,
+        used.ru_nivcsw,
+    )
+
+
 def at_once(job, barrier) -> tuple:
     barrier.wait(START_SECONDS)
+    before = usage()
     began = time.perf_counter_ns()
     wrong = job()
-    return began, time.perf_counter_ns(), wrong
+    ended = time.perf_counter_ns()
+    return began, ended, wrong, [now - then for then, now in zip(before, usage())]
 
 
 def in_threads(job, workers: int) -> list:
@@ -230,8 +247,9 @@ def main() -> None:
             results = in_threads(getattr(jobs, way), int(workers))
         if len(results) < int(workers):
             sys.exit(f"{int(workers) - len(results)} of {workers} workers failed")
-        began, ended, wrong = zip(*results)
-        print("took", max(ended) - min(began), sum(wrong), flush=True)
+        began, ended, wrong, used = zip(*results)
+        each = ",".join(":".join(map(str, numbers)) for numbers in used)
+        print("took", max(ended) - min(began), sum(wrong), each, flush=True)
 
 
 main()

@@ -36,6 +36,7 @@ final class Format1 {
     session.having("trial", "iteration", "wallNanos").forEach(run -> run.put("fork", 0));
     session.having("policy", "cpus", "herd").forEach(it -> it.putNull("coreKind"));
     session.ofKind("lockRun").forEach(run -> run.putArray("usage"));
+    session.ofKind("pythonRun").forEach(run -> run.putArray("usage"));
     Format1Suites.name(session);
     session.having("worker", "wallNanos", "parts").forEach(Format1::tellOfWoken);
     countCpus(session.root());

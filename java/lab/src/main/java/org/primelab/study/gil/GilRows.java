@@ -160,7 +160,13 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
                     found.interpreter(),
                     found.version(),
                     ratio,
-                    seen().flatMap(relation -> inClass(way, workers, relation).stream()).toList()));
+                    seen().flatMap(relation -> inClass(way, workers, relation).stream()).toList(),
+                    windows.of(way, workers).map(GilRows::pythonRun).toList()));
+  }
+
+  private static PythonRow.RunRow pythonRun(Windows.Window window) {
+    return new PythonRow.RunRow(
+        window.run().round(), window.run().wallNanos(), window.sharedCore());
   }
 
   private Optional<ClassRow> inClass(Way way, int workers, Relation relation) {

@@ -46,6 +46,11 @@ public record LockRun(
   }
 
   @Override
+  public String work(GilPlan plan) {
+    return plan.kernel().name();
+  }
+
+  @Override
   public int workers() {
     return setting.workers();
   }

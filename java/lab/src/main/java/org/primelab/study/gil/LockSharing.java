@@ -17,9 +17,9 @@ import org.primelab.study.Slowdown;
 import org.primelab.study.SoloTimes;
 
 /**
- * Tells of each run under a lock for what share of its time its workers shared their cores: what
- * the job takes of a CPU is known from one worker's runs. CPU time holds neither waits for the lock
- * nor those for a CPU.
+ * Tells of each run for what share of its time its workers shared their cores: what the job takes
+ * of a CPU is known from one worker's runs. CPU time holds neither waits for the lock nor those for
+ * a CPU.
  *
  * @param alone CPU time of one worker's job, by how it was done, median in s
  * @param noise by how much such jobs differ from that, as a share of it
@@ -31,11 +31,11 @@ record LockSharing(Map<Way, Double> alone, double noise, Reading<Slowdown> cost)
           "the CPU time of a job, by one worker and by each of these, was not kept",
           "measure it again, with libprimelab");
 
-  static LockSharing of(String kernel, List<LockRun> runs) {
-    Map<Way, List<LockRun>> ways =
+  static LockSharing of(String kernel, List<WindowRun> runs) {
+    Map<Way, List<WindowRun>> ways =
         runs.stream()
             .filter(run -> run.workers() == 1 && !seconds(run).isEmpty())
-            .collect(toMap(LockRun::way, List::of, LockSharing::both));
+            .collect(toMap(WindowRun::way, List::of, LockSharing::both));
     LockSharing timed =
         new LockSharing(
             ways.entrySet().stream()
@@ -52,24 +52,24 @@ record LockSharing(Map<Way, Double> alone, double noise, Reading<Slowdown> cost)
     return Stream.concat(one.stream(), other.stream()).toList();
   }
 
-  private static double median(List<LockRun> runs) {
+  private static double median(List<WindowRun> runs) {
     return Statistics.median(
         runs.stream().flatMap(run -> seconds(run).stream()).mapToDouble(s -> s).toArray());
   }
 
   /** CPU time of each worker, if it is known of all. */
-  private static List<Double> seconds(LockRun run) {
+  private static List<Double> seconds(WindowRun run) {
     List<ThreadUsage> known = known(run);
     return known.size() == run.workers()
         ? known.stream().map(used -> used.cpuNanos() / 1e9).toList()
         : List.of();
   }
 
-  private static List<ThreadUsage> known(LockRun run) {
+  private static List<ThreadUsage> known(WindowRun run) {
     return run.usage().stream().flatMap(used -> used.found().stream()).toList();
   }
 
-  private double[] stretches(Stream<LockRun> runs) {
+  private double[] stretches(Stream<WindowRun> runs) {
     return runs.filter(run -> alone.containsKey(run.way()))
         .flatMap(run -> seconds(run).stream().map(s -> s / alone.getOrDefault(run.way(), s)))
         .mapToDouble(stretch -> stretch)
@@ -77,7 +77,7 @@ record LockSharing(Map<Way, Double> alone, double noise, Reading<Slowdown> cost)
   }
 
   /** What the jobs of a run tell. */
-  Reading<SharedCore> of(LockRun run) {
+  Reading<SharedCore> of(WindowRun run) {
     List<Double> took = seconds(run);
     Double solo = alone.get(run.way());
     if (solo == null || took.isEmpty()) {
@@ -88,7 +88,7 @@ record LockSharing(Map<Way, Double> alone, double noise, Reading<Slowdown> cost)
     return cost.map(slowdown -> SharedCore.of(jobs, noise, slowdown, evidence(run)));
   }
 
-  private static String evidence(LockRun run) {
+  private static String evidence(WindowRun run) {
     long switches = known(run).stream().mapToLong(ThreadUsage::involuntarySwitches).sum();
     return text(
         "no steal or preemption: these are CPU times, with %s",

@@ -3,6 +3,7 @@ package org.primelab.study.gil;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import org.primelab.child.ChildScript;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Reading;
 import org.primelab.suite.Argument;
 
 /**
@@ -58,7 +61,7 @@ record PythonRounds(String interpreter, ChildScript script) implements AutoClose
   /** Each worker does the whole job once. */
   PythonRun time(PythonCall call, int workers, int round, Relations relations) throws IOException {
     var before = relations.read();
-    String[] words = ChildScript.words(script.ask(call.word() + " " + workers), " ", "took", 3);
+    String[] words = ChildScript.words(script.ask(call.word() + " " + workers), " ", "took", 4);
     return new PythonRun(
         interpreter,
         call,
@@ -66,7 +69,30 @@ record PythonRounds(String interpreter, ChildScript script) implements AutoClose
         round,
         positive(words[1]),
         (int) Math.min(ChildScript.count(words[2]), Integer.MAX_VALUE),
-        new Surroundings(before, relations.read()));
+        new Surroundings(before, relations.read()),
+        usage(words[3], workers));
+  }
+
+  /** What each worker used, as the script says it. */
+  private static List<Reading<ThreadUsage>> usage(String word, int workers)
+      throws ProtocolException {
+    String[] each = word.split(",", -1);
+    List<Reading<ThreadUsage>> usage = new ArrayList<>();
+    for (String one : each) {
+      String[] numbers = one.split(":", -1);
+      if (each.length != workers || numbers.length != 5) {
+        throw new ProtocolException("'%s' is not what %d workers used".formatted(word, workers));
+      }
+      usage.add(
+          Reading.of(
+              new ThreadUsage(
+                  ChildScript.count(numbers[0]),
+                  ChildScript.count(numbers[1]),
+                  ChildScript.count(numbers[2]),
+                  ChildScript.count(numbers[3]),
+                  ChildScript.count(numbers[4]))));
+    }
+    return usage;
   }
 
   private static long positive(String word) throws ProtocolException {

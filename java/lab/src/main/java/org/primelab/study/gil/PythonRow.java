@@ -12,6 +12,7 @@ import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Rows;
+import org.primelab.study.SharedCore;
 import org.primelab.study.gil.Windows.Ratio;
 
 /**
@@ -23,6 +24,7 @@ import org.primelab.study.gil.Windows.Ratio;
  * @param version of CPython
  * @param ratio to one worker
  * @param classes the same by what the CPUs were to each other
+ * @param runs each of them
  */
 record PythonRow(
     PythonCall call,
@@ -30,7 +32,8 @@ record PythonRow(
     String interpreter,
     String version,
     @JsonUnwrapped Ratio ratio,
-    List<ClassRow> classes) {
+    List<ClassRow> classes,
+    List<RunRow> runs) {
   /**
    * The windows in which the CPUs were that to each other.
    *
@@ -38,6 +41,15 @@ record PythonRow(
    * @param ratio to one worker
    */
   record ClassRow(@JsonProperty("class") Relation relation, @JsonUnwrapped Ratio ratio) {}
+
+  /**
+   * Workers that each did the whole job once.
+   *
+   * @param round in which they did, from 0
+   * @param wallNanos from the first worker's start to the last one's end, in ns
+   * @param sharedCore for what share of their time they shared their cores
+   */
+  record RunRow(int round, long wallNanos, Reading<SharedCore> sharedCore) {}
 
   /**
    * A table for each interpreter.

@@ -1,5 +1,9 @@
 package org.primelab.study.gil;
 
+import java.util.List;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Reading;
+
 /**
  * Workers in CPython that each did the whole job once.
  *
@@ -10,6 +14,7 @@ package org.primelab.study.gil;
  * @param wallNanos from the first worker's start to the last one's end, in ns
  * @param wrong answers that were not the oracle's
  * @param surroundings what the CPUs were to each other
+ * @param usage what each worker used of a CPU for its job; empty in sessions of 0.1
  */
 public record PythonRun(
     String interpreter,
@@ -18,11 +23,21 @@ public record PythonRun(
     int round,
     long wallNanos,
     int wrong,
-    Surroundings surroundings)
+    Surroundings surroundings,
+    List<Reading<ThreadUsage>> usage)
     implements WindowRun {
+  public PythonRun {
+    usage = List.copyOf(usage);
+  }
+
   @Override
   public Way way() {
     return new Way.InPython(interpreter, call);
+  }
+
+  @Override
+  public String work(GilPlan plan) {
+    return call == PythonCall.PYTHON ? "a loop in Python" : plan.pythonKernel().name();
   }
 
   @Override

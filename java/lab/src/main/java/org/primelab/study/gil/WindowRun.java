@@ -1,6 +1,9 @@
 package org.primelab.study.gil;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.Reading;
 import org.primelab.session.Plan;
 import org.primelab.study.Checked;
 
@@ -11,6 +14,9 @@ public sealed interface WindowRun extends Checked permits LockRun, PythonRun {
 
   /** Who did it, in a session of that plan, and how. */
   String words(GilPlan plan);
+
+  /** What their jobs consist of, in a session of that plan: the name of a kernel, or words. */
+  String work(GilPlan plan);
 
   /** How many there were. */
   int workers();
@@ -23,6 +29,9 @@ public sealed interface WindowRun extends Checked permits LockRun, PythonRun {
 
   /** What the CPUs were to each other. */
   Surroundings surroundings();
+
+  /** What each worker used of a CPU for its job; empty where nobody asked. */
+  List<Reading<ThreadUsage>> usage();
 
   /** Answers that were not the oracle's. */
   int wrong();

@@ -1,8 +1,12 @@
 package org.primelab.study.gil;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -69,21 +73,20 @@ record Windows(List<Window> all) {
   static Windows of(Session session) {
     List<WindowRun> runs = session.only(WindowRun.class);
     RelationClasses classes = learn(runs);
-    LockSharing sharing =
-        LockSharing.of(
-            ((GilPlan) session.spec().plan()).kernel().name(), session.only(LockRun.class));
+    GilPlan plan = (GilPlan) session.spec().plan();
+    Map<String, LockSharing> sharing = new HashMap<>();
+    runs.stream()
+        .collect(Collectors.groupingBy(run -> run.work(plan)))
+        .forEach((work, its) -> sharing.put(work, LockSharing.of(work, its)));
     return new Windows(
         runs.stream()
-            .map(run -> new Window(run, run.surroundings().relation(classes), told(run, sharing)))
+            .map(
+                run ->
+                    new Window(
+                        run,
+                        run.surroundings().relation(classes),
+                        Objects.requireNonNull(sharing.get(run.work(plan))).of(run)))
             .toList());
-  }
-
-  private static Reading<SharedCore> told(WindowRun run, LockSharing sharing) {
-    return switch (run) {
-      case LockRun locked -> sharing.of(locked);
-      case PythonRun _ ->
-          Reading.unavailable("a worker in CPython tells nobody its CPU time", "see the points");
-    };
   }
 
   private static RelationClasses learn(List<WindowRun> runs) {
@@ -112,11 +115,7 @@ record Windows(List<Window> all) {
 
   private Optional<Ratio> ratio(Way one, Way way, int workers, Predicate<Window> wanted) {
     List<Window> windows =
-        all.stream()
-            .filter(w -> w.is(way, workers))
-            .filter(wanted)
-            .filter(w -> alone(one, w.run.round()).length > 0)
-            .toList();
+        of(way, workers).filter(wanted).filter(w -> alone(one, w.run.round()).length > 0).toList();
     if (windows.isEmpty()) {
       return Optional.empty();
     }
@@ -132,6 +131,11 @@ record Windows(List<Window> all) {
             ratio.high(),
             walls.length,
             ratio.coverage()));
+  }
+
+  /** So many workers by that way, in order. */
+  Stream<Window> of(Way way, int workers) {
+    return all.stream().filter(window -> window.is(way, workers));
   }
 
   /** Wall times of one worker in a round, in ns. */

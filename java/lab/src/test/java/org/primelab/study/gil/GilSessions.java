@@ -1,6 +1,7 @@
 package org.primelab.study.gil;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.ffi.ThreadUsage;
@@ -62,8 +63,8 @@ final class GilSessions {
     seen.add(new LockTicks(held, 1, 10_000_000, 200_000_000, 12, 18_000_000));
     for (PythonCall call : PythonCall.values()) {
       long together = call == PythonCall.PYTHON || call == PythonCall.PYDLL ? 2 * JOB : JOB;
-      seen.add(new PythonRun("python3", call, 1, 0, JOB, 0, unknown));
-      seen.add(new PythonRun("python3", call, 2, 0, together, 0, unknown));
+      seen.add(new PythonRun("python3", call, 1, 0, JOB, 0, unknown, List.of()));
+      seen.add(new PythonRun("python3", call, 2, 0, together, 0, unknown, List.of()));
     }
     return session(plan(Reading.unavailable("one CPU", "two"), List.of(100_000L), "c"), seen);
   }
@@ -85,6 +86,7 @@ final class GilSessions {
    */
   static Session onManyCpus() {
     List<Observation> seen = new ArrayList<>();
+    seen.add(new PythonFound("python3", "3.14.0", true));
     for (int round = 0; round < 12; round++) {
       long job = round == 11 ? JOB * 11 / 10 : JOB;
       long slow = round % 3 == 0 ? job * 9 / 5 : job;
@@ -94,6 +96,8 @@ final class GilSessions {
         List<Long> cpu = isHeld ? List.of(job, job, job, job) : List.of(job, slow, slow, job);
         seen.add(timed(mode, round, isHeld ? 4 * job : slow, cpu));
       }
+      seen.add(python(round, List.of(job)));
+      seen.add(python(round, List.of(job, slow, slow, job)));
     }
     GilPlan plan = plan(Reading.unavailable("sixteen CPUs", "two"), List.of(), "c");
     return session(with(plan, List.of(1, 4)), seen);
@@ -109,7 +113,23 @@ final class GilSessions {
         0,
         0,
         unknown(),
-        cpuNanos.stream().map(cpu -> Reading.of(new ThreadUsage(cpu, cpu, 0, 0, 1))).toList());
+        used(cpuNanos));
+  }
+
+  private static PythonRun python(int round, List<Long> cpuNanos) {
+    return new PythonRun(
+        "python3",
+        PythonCall.CDLL,
+        cpuNanos.size(),
+        round,
+        Collections.max(cpuNanos),
+        0,
+        unknown(),
+        used(cpuNanos));
+  }
+
+  private static List<Reading<ThreadUsage>> used(List<Long> cpuNanos) {
+    return cpuNanos.stream().map(cpu -> Reading.of(new ThreadUsage(cpu, cpu, 0, 0, 1))).toList();
   }
 
   /** Interrupted before anything was seen, with a kernel in Java. */

@@ -97,6 +97,18 @@ class GilStudyTest {
   }
 
   @Test
+  void eachRunInCpythonDoesSoToo() {
+    JsonNode rows = document(GilSessions.onManyCpus()).path("cpython");
+    assertThat(rows.size()).as("one worker and four").isEqualTo(2);
+    for (JsonNode run : rows.get(1).path("runs")) {
+      assertThat(run.at("/sharedCore/share/median").asDouble() > 0.5)
+          .as(run + "")
+          .isEqualTo(run.path("round").asInt() % 3 == 0);
+    }
+    assertThat(rows.get(1).path("runs").size()).isEqualTo(12);
+  }
+
+  @Test
   void aRunThatKeptNoCpuTimeSaysSo() {
     JsonNode run = document(GilSessions.withEverything()).path("runs").get(0);
     assertThat(run.path("sharedCore").path("unavailable").asString()).contains("was not kept");

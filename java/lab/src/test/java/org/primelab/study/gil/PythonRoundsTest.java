@@ -60,6 +60,9 @@ class PythonRoundsTest {
         PythonRun run = python.time(call, workers, 7, NO_RELATION);
         assertThat(run.wallNanos()).isPositive();
         assertThat(run.wrong()).isZero();
+        assertThat(run.usage())
+            .hasSize(workers)
+            .allSatisfy(used -> assertThat(used.found().orElseThrow().cpuNanos()).isPositive());
         assertThat(run.workers()).isEqualTo(workers);
         assertThat(run.round()).isEqualTo(7);
       }
@@ -106,11 +109,22 @@ class PythonRoundsTest {
   @Test
   void whatIsNoAnswerIsAnError() throws IOException {
     try (PythonRounds python =
-        start(program("echo ready 3 lock", "read line", "echo took x 0"), new StopFlag())) {
+        start(
+            program("echo ready 3 lock", "read line", "echo took x 0 1:1:0:0:0"), new StopFlag())) {
       python.greet();
       assertThatThrownBy(() -> python.time(PythonCall.CDLL, 1, 0, NO_RELATION))
           .isInstanceOf(IOException.class)
           .hasMessage("'x' is not a count");
+    }
+    for (String used : List.of("1:1:0:0", "1:1:0:0:0,1:1:0:0:0")) {
+      try (PythonRounds python =
+          start(
+              program("echo ready 3 lock", "read line", "echo took 9 0 " + used), new StopFlag())) {
+        python.greet();
+        assertThatThrownBy(() -> python.time(PythonCall.CDLL, 1, 0, NO_RELATION))
+            .isInstanceOf(IOException.class)
+            .hasMessage("'%s' is not what 1 workers used".formatted(used));
+      }
     }
     try (PythonRounds python = start(program("echo Hello"), new StopFlag())) {
       assertThatThrownBy(python::greet)
