@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.primelab.ffi.SharedPipe;
 
 /**
@@ -23,11 +23,39 @@ public final class ChildConnection implements AutoCloseable {
   /** How long a child may take to exit that has closed its output, or found its input closed. */
   private static final long EXIT_MILLIS = 2000;
 
+  /** A child that is not ready by then hangs: a JVM starts in 0.3 s, and warms up. */
+  private static final Duration START = Duration.ofMinutes(2);
+
   private final ChildProcesses children;
   private final Process process;
   private final OutputStream to;
   private final InputStream from;
+  private volatile Optional<Wait> wait = Optional.empty();
   private List<Long> ready = List.of();
+
+  /** An answer that is waited for, until so long has passed. Counted by one thread. */
+  private static final class Wait {
+    private final Duration patience;
+    private final AtomicLong nanos = new AtomicLong();
+
+    Wait(Duration patience) {
+      this.patience = patience;
+    }
+
+    void goOn(long more) {
+      nanos.addAndGet(more);
+    }
+
+    boolean isOver() {
+      return nanos.get() > patience.toNanos();
+    }
+  }
+
+  /** What comes from a child. */
+  @FunctionalInterface
+  private interface Coming {
+    Frame await() throws IOException;
+  }
 
   private ChildConnection(
       ChildProcesses children, Process process, OutputStream to, InputStream from) {
@@ -61,25 +89,29 @@ public final class ChildConnection implements AutoCloseable {
 
   /**
    * Starts a child with two rings in a file that both have mapped, and returns when it is ready.
-   * The file goes then: nothing of it is left, however they end.
+   * The child has the file as its standard output, so that its name goes as soon as there is a
+   * process: nothing of it is left, however they end.
    */
   public static ChildConnection byMemory(ChildProcesses children, List<String> command)
       throws IOException {
     Path file = SharedPipe.newFile();
+    SharedPipe pipe;
+    Process process;
     try {
-      SharedPipe pipe = SharedPipe.create(file);
-      Process process = children.start(ChildJvm.withExchange(command, file));
-      // Nobody closes a dead process's rings but this.
-      var _ = process.onExit().thenRun(pipe::abandon);
-      return awaitReady(new ChildConnection(children, process, pipe.output(), pipe.input()));
+      pipe = SharedPipe.create(file);
+      process =
+          children.startInto(Redirect.appendTo(file.toFile()), ChildJvm.withExchange(command));
     } finally {
       Files.delete(file);
     }
+    // Nobody closes a dead process's rings but this.
+    var _ = process.onExit().thenRun(pipe::abandon);
+    return awaitReady(new ChildConnection(children, process, pipe.output(), pipe.input()));
   }
 
   private static ChildConnection awaitReady(ChildConnection child) throws IOException {
     try {
-      Frame first = child.next();
+      Frame first = child.within(START, child::next);
       child.ready =
           switch (first.kind()) {
             case READY -> first.numbers();
@@ -129,29 +161,44 @@ public final class ChildConnection implements AutoCloseable {
    * @param patience how long is waited for it: then the child is killed
    */
   public Frame ask(Frame frame, Duration patience) throws IOException {
-    AtomicBoolean late = new AtomicBoolean();
-    Thread watch = Thread.ofVirtual().start(() -> killAfter(patience, late));
+    return within(patience, () -> ask(frame));
+  }
+
+  /** The next one that it sends by itself; it is killed like one that does not answer. */
+  public Frame next(Duration patience) throws IOException {
+    return within(patience, this::next);
+  }
+
+  private Frame within(Duration patience, Coming coming) throws IOException {
+    Wait begun = new Wait(patience);
+    wait = Optional.of(begun);
+    children.watch(this);
     try {
-      return ask(frame);
+      return coming.await();
     } catch (IOException e) {
-      throw late.get()
-          ? new IOException(
-              "gave no answer within %s s; ended it".formatted(patience.toMillis() / 1e3), e)
+      throw begun.isOver()
+          ? new ChildDeath(
+              process.pid(),
+              "gave no answer within %s s; ended it".formatted(patience.toMillis() / 1e3))
           : e;
     } finally {
-      watch.interrupt();
+      wait = Optional.empty();
     }
   }
 
-  private void killAfter(Duration patience, AtomicBoolean late) {
-    try {
-      Thread.sleep(patience);
-      late.set(true);
-      process.destroyForcibly();
-    } catch (InterruptedException e) {
-      // It has answered.
-      return;
-    }
+  /**
+   * Kills the child if its answer is waited for too long.
+   *
+   * @param nanos so much has passed since the last look
+   */
+  void look(long nanos) {
+    wait.ifPresent(
+        begun -> {
+          begun.goOn(nanos);
+          if (begun.isOver()) {
+            process.destroyForcibly();
+          }
+        });
   }
 
   /** Waits for the next frame that it sends by itself. */
@@ -195,6 +242,7 @@ public final class ChildConnection implements AutoCloseable {
   /** Kills the child if it still runs. */
   @Override
   public void close() {
+    children.forget(this);
     children.remove(process);
   }
 }

@@ -50,6 +50,9 @@ public record ChildJvm(
     this(errand, List.of());
   }
 
+  /** System property with the folder for what a child that crashes says of it. */
+  private static final String CRASHES = "primelab.crashes";
+
   private static final List<String> FLAGS =
       List.of("-Xshare:auto", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
 
@@ -101,17 +104,33 @@ public record ChildJvm(
     command.addAll(more);
     addLibrary(command);
     addProperty(command, Peers.GUAVA_JAR);
+    addProperty(command, CRASHES);
+    crashes().ifPresent(folder -> command.add(Obituary.fileIn(folder)));
     loaded().ifPresent(folder -> addLoaded(command, folder));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ChildMain.class.getName());
     return command;
   }
 
-  /** The same command for a child that talks through the rings in this file. */
-  static List<String> withExchange(List<String> command, Path file) {
+  /** The same command for a child that talks through rings in the file that its output goes to. */
+  static List<String> withExchange(List<String> command) {
     List<String> longer = new ArrayList<>(command);
-    longer.add(1, "-D" + Parent.EXCHANGE + "=" + file);
+    longer.add(1, "-D" + Parent.EXCHANGE + "=true");
     return longer;
+  }
+
+  /** Keeps there what children say of a crash from now on: in a session's folder. */
+  public static void keepCrashesIn(Path folder) {
+    System.setProperty(CRASHES, folder.toAbsolutePath().toString());
+  }
+
+  /** Leaves it where each of them works again. */
+  public static void keepNoCrashes() {
+    System.clearProperty(CRASHES);
+  }
+
+  private static Optional<Path> crashes() {
+    return Optional.ofNullable(System.getProperty(CRASHES)).map(Path::of);
   }
 
   /** The folder that tells of kernels of others, if there are some: their JVMs may well crash. */

@@ -6,7 +6,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Kernel;
 
@@ -22,10 +24,15 @@ public final class ChildProcesses implements AutoCloseable {
   private static final Set<String> JVM_OPTIONS =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
+  /** How often it is looked whether an answer has been waited for too long. */
+  private static final long LOOK_MILLIS = 250;
+
   private final Set<Process> children = new HashSet<>();
+  private final Set<ChildConnection> watched = ConcurrentHashMap.newKeySet();
   private final StopFlag stop;
   private final Thread hook = new Thread(this::stopAndEnd, "end-children");
   private boolean ended;
+  private boolean watching;
 
   /**
    * Begins without any process.
@@ -48,8 +55,13 @@ public final class ChildProcesses implements AutoCloseable {
 
   /** Starts one; its errors go where this JVM's go. */
   public Process start(List<String> command) throws IOException {
+    return startInto(Redirect.PIPE, command);
+  }
+
+  /** The same for one whose output goes there. */
+  Process startInto(Redirect output, List<String> command) throws IOException {
     boolean talkative = command.contains(Kernel.VECTOR_MODULE) || ChildJvm.loaded().isPresent();
-    Process child = start(command, talkative ? Redirect.PIPE : Redirect.INHERIT);
+    Process child = start(command, output, talkative ? Redirect.PIPE : Redirect.INHERIT);
     if (talkative) {
       String name = "errors-of-" + child.pid();
       Thread.ofPlatform().daemon().name(name).start(() -> forwardErrors(child));
@@ -58,11 +70,17 @@ public final class ChildProcesses implements AutoCloseable {
   }
 
   /** Starts one whose errors go there. */
-  synchronized Process start(List<String> command, Redirect errors) throws IOException {
+  Process start(List<String> command, Redirect errors) throws IOException {
+    return start(command, Redirect.PIPE, errors);
+  }
+
+  private synchronized Process start(List<String> command, Redirect output, Redirect errors)
+      throws IOException {
     if (ended) {
       throw new IOException("the run has ended");
     }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(output).redirectError(errors);
     if (command.contains(ChildMain.class.getName())) {
       builder.environment().keySet().removeAll(JVM_OPTIONS);
     }
@@ -86,6 +104,35 @@ public final class ChildProcesses implements AutoCloseable {
     } catch (UncheckedIOException e) {
       // The child was killed, and its stream closed while it was read.
       return;
+    }
+  }
+
+  /** Sees to it that nobody waits for ever for an answer of that child. */
+  synchronized void watch(ChildConnection child) {
+    watched.add(child);
+    if (!watching && !ended) {
+      watching = true;
+      Thread.ofPlatform().daemon().name("watch-children").start(this::look);
+    }
+  }
+
+  /** Watches that child no more. */
+  void forget(ChildConnection child) {
+    watched.remove(child);
+  }
+
+  /**
+   * Time is counted from look to look: while this process is stopped, or its machine sleeps, its
+   * children have no chance to answer either.
+   */
+  private void look() {
+    long last = System.nanoTime();
+    while (!haveEnded()) {
+      LockSupport.parkNanos(LOOK_MILLIS * 1_000_000);
+      long now = System.nanoTime();
+      long passed = Math.min(now - last, 2 * LOOK_MILLIS * 1_000_000);
+      watched.forEach(child -> child.look(passed));
+      last = now;
     }
   }
 

@@ -33,10 +33,18 @@ record Obituary(int status, List<String> report) {
   /** Where a JVM that is started with that folder puts its report. */
   static List<String> flags(Path folder) {
     return List.of(
-        "-XX:ErrorFile=" + folder.resolve(REPORT.replace("%d", "%p")),
+        fileIn(folder),
         "-XX:-CreateCoredumpOnCrash",
         "-Xlog:os=off",
         "-XX:+DisplayVMOutputToStderr");
+  }
+
+  /** The flag that has the report written there. */
+  static String fileIn(Path folder) {
+    return "-XX:ErrorFile="
+        + folder.toString().replace("%", "%%")
+        + "/"
+        + REPORT.replace("%d", "%p");
   }
 
   /** What became of a process that has ended. */

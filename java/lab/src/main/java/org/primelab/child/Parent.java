@@ -22,8 +22,10 @@ import org.primelab.ffi.SharedPipe;
  * rings in memory that both share. What else is printed goes to the error stream.
  */
 public final class Parent {
-  /** System property with the file of a {@link SharedPipe} to use in place of the pipes. */
+  /** System property: standard output is the file of a {@link SharedPipe}, used for both ways. */
   static final String EXCHANGE = "primelab.exchange";
+
+  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
   private final InputStream pipe = new FileInputStream(FileDescriptor.in);
   private final InputStream in;
@@ -45,9 +47,14 @@ public final class Parent {
 
   static Parent ofThisProcess() throws IOException {
     System.setOut(System.err);
-    String file = System.getProperty(EXCHANGE);
-    OutputStream out = standardOutput();
-    return file == null ? new Parent(out) : new Parent(SharedPipe.open(Path.of(file)));
+    if (Boolean.getBoolean(EXCHANGE)) {
+      SharedPipe rings = SharedPipe.open(STANDARD_OUTPUT);
+      if (ChildJvm.loaded().isPresent()) {
+        OutputDoor.moveAside();
+      }
+      return new Parent(rings);
+    }
+    return new Parent(standardOutput());
   }
 
   /** What code of others prints must not come between frames, whichever language prints it. */

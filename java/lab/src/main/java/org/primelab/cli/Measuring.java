@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
+import org.primelab.child.ChildJvm;
 import org.primelab.ffi.StopFlag;
 import org.primelab.render.LiveProgress;
 import org.primelab.render.ProgressLine;
@@ -78,6 +79,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
       throws InterruptedException {
     SessionSpec spec = asked.spec;
     Optional<SessionStore> store = asked.store;
+    store.map(SessionStore::folder).ifPresent(ChildJvm::keepCrashesIn);
     try {
       OwnKernels own = OwnKernels.in(study, spec);
       List<Observation> tried = own.tried(asked.stop);
@@ -95,6 +97,7 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
     } catch (CancellationException e) {
       return lab.interrupted();
     } finally {
+      ChildJvm.keepNoCrashes();
       store.ifPresent(SessionStore::discardIfEmpty);
     }
   }

@@ -2,6 +2,7 @@ package org.primelab.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -117,7 +118,8 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
   }
 
   /**
-   * Keeps the sources of the kernels with a session, as they were when they were compiled.
+   * Keeps with a session the sources of the kernels, as they were when they were compiled, and what
+   * JVMs said that crashed in them.
    *
    * @throws UncheckedIOException if the folder cannot be written
    */
@@ -128,6 +130,17 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
                 .flatMap(kernel -> kernel.code().origin().stream())
                 .collect(Collectors.toMap(Origin::file, Origin::sourceSha256, (one, same) -> one))
                 .forEach((file, sha) -> keep(Path.of(file), sha, folder.resolve(SOURCES))));
+    loaded.ifPresent(own -> keepCrashes(own.folder(), folder));
+  }
+
+  private static void keepCrashes(Path from, Path to) {
+    try (DirectoryStream<Path> reports = Files.newDirectoryStream(from, "hs_err_*.log")) {
+      for (Path report : reports) {
+        Files.copy(report, to.resolve(report.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void keep(Path file, String sha256, Path folder) {

@@ -1,15 +1,20 @@
 package org.primelab.ffi;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Two rings of bytes in a file that two processes have mapped, one for each direction: what a pair
@@ -23,6 +28,9 @@ public final class SharedPipe implements AutoCloseable {
   /** A file system in memory, where there is one. */
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+  /** No file is needed for so long. */
+  private static final Duration LEFT_BEHIND = Duration.ofMinutes(10);
+
   private final SharedRing in;
   private final SharedRing out;
 
@@ -35,14 +43,40 @@ public final class SharedPipe implements AutoCloseable {
 
   /**
    * A new file for {@link #create} and {@link #open}, which its owner alone can read; in memory if
-   * possible. Whoever has seen both ends open deletes it.
+   * possible. Whoever has given both ends to a process deletes it, within milliseconds: older ones
+   * are those of processes that were killed meanwhile, and go now.
    */
   public static Path newFile() throws IOException {
-    var ownerOnly =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    return Files.isWritable(SHARED_MEMORY)
-        ? Files.createTempFile(SHARED_MEMORY, "primelab", ".ring", ownerOnly)
-        : Files.createTempFile("primelab", ".ring", ownerOnly);
+    Path folder =
+        Files.isWritable(SHARED_MEMORY)
+            ? SHARED_MEMORY
+            : Path.of(System.getProperty("java.io.tmpdir"));
+    sweep(folder);
+    return Files.createTempFile(
+        folder,
+        "primelab",
+        ".ring",
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  private static void sweep(Path folder) throws IOException {
+    Instant old = Instant.now().minus(LEFT_BEHIND);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "primelab*.ring")) {
+      for (Path file : files) {
+        deleteIfBefore(old, file);
+      }
+    }
+  }
+
+  private static void deleteIfBefore(Instant old, Path file) {
+    try {
+      if (Files.getLastModifiedTime(file, NOFOLLOW_LINKS).toInstant().isBefore(old)) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      // Somebody else's, or gone already.
+      return;
+    }
   }
 
   /**

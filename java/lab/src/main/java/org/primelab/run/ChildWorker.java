@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -38,6 +39,7 @@ final class ChildWorker implements Worker {
   private final ChildProcesses children;
   private final List<String> command;
   private final Exchange exchange;
+  private final Patience patience;
   private @Nullable ChildConnection connection;
   private int opened;
   private Reading<Location> location =
@@ -49,13 +51,15 @@ final class ChildWorker implements Worker {
       RunWatch watch,
       ChildProcesses children,
       List<String> command,
-      Exchange exchange) {
+      Exchange exchange,
+      Patience patience) {
     this.id = id;
     this.kernel = kernel;
     this.watch = watch;
     this.children = children;
     this.command = command;
     this.exchange = exchange;
+    this.patience = patience;
   }
 
   /** How many fit into this machine's free memory, at least 1. */
@@ -98,12 +102,14 @@ final class ChildWorker implements Worker {
     try {
       String words =
           jobs.stream().map(job -> job.argument().word()).collect(joining(WorkErrand.BETWEEN));
-      Frame next =
-          connected().ask(Frame.task(words, jobs.stream().mapToLong(Job::index).toArray()));
-      take(next, jobs, done);
+      Duration longest = patience.with(jobs);
+      long began = System.nanoTime();
+      Frame task = Frame.task(words, jobs.stream().mapToLong(Job::index).toArray());
+      take(connected().ask(task, longest), jobs, done);
       while (done.size() < jobs.size()) {
-        take(connected().next(), jobs, done);
+        take(connected().next(longest), jobs, done);
       }
+      patience.heard(jobs, System.nanoTime() - began);
     } catch (IOException e) {
       throw lost(e);
     }
@@ -144,7 +150,7 @@ final class ChildWorker implements Worker {
 
   private Reading<ThreadUsage> farewell() {
     try {
-      Frame last = connected().ask(Frame.END);
+      Frame last = connected().ask(Frame.END, patience.with(List.of()));
       if (last.kind() == Frame.Kind.FAILED) {
         return Reading.unavailable(last.text(), "build libprimelab: mvn package");
       }

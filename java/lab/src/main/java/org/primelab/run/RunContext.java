@@ -19,6 +19,7 @@ import org.primelab.topology.CpuSet;
  * @param children where it is kept track of
  * @param stop asks for an early end
  * @param watch looks on
+ * @param patience how long is waited for answers of children
  */
 record RunContext(
     Trial trial,
@@ -28,7 +29,8 @@ record RunContext(
     ChildJvm childJvm,
     ChildProcesses children,
     StopFlag stop,
-    RunWatch watch) {
+    RunWatch watch,
+    Patience patience) {
 
   LocalWorker localWorker(int id) {
     return localWorker(id, stop);
@@ -55,7 +57,8 @@ record RunContext(
         watch,
         children,
         jvm.command(List.of(kernel.qualifiedName(), Long.toString(warmUp.nanos()))),
-        exchange);
+        exchange,
+        patience);
   }
 
   /**

@@ -21,12 +21,21 @@ import org.primelab.topology.CpuSet;
  * @param warmUp how long each JVM warms the kernel up before the clock starts
  * @param watch looks on
  * @param right what the answers are compared with
+ * @param patience how long is waited at least for what a child process is to answer
  */
 public record Runner(
-    Kernels kernels, ChildJvm childJvm, Duration warmUp, RunWatch watch, RightAnswers right) {
+    Kernels kernels,
+    ChildJvm childJvm,
+    Duration warmUp,
+    RunWatch watch,
+    RightAnswers right,
+    Duration patience) {
+  /** A machine may be so busy that a process gets no CPU for seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   /** One whose runs nobody watches. */
   public Runner(Kernels kernels, ChildJvm childJvm, Duration warmUp) {
-    this(kernels, childJvm, warmUp, RunWatch.NONE, new RightAnswers());
+    this(kernels, childJvm, warmUp, RunWatch.NONE, new RightAnswers(), PATIENCE);
   }
 
   /** One whose child processes are plain ones, too. */
@@ -39,9 +48,14 @@ public record Runner(
     return trial.model().critical() ? kernel.critical() : kernel;
   }
 
+  /** The same, but nothing is waited for less long than that. */
+  public Runner withPatience(Duration other) {
+    return new Runner(kernels, childJvm, warmUp, watch, right, other);
+  }
+
   /** The same, watched; its child processes are started in that way. */
   public Runner watchedBy(RunWatch other, ChildJvm children) {
-    return new Runner(kernels, children, warmUp, other, right);
+    return new Runner(kernels, children, warmUp, other, right, patience);
   }
 
   /**
@@ -71,7 +85,15 @@ public record Runner(
       collector.herded(herd.size());
       RunContext context =
           new RunContext(
-              trial, jobs, kernel, new WarmUp(warmUp.toNanos()), childJvm, children, stop, watch);
+              trial,
+              jobs,
+              kernel,
+              new WarmUp(warmUp.toNanos()),
+              childJvm,
+              children,
+              stop,
+              watch,
+              new Patience(kernel, patience));
       trial.model().crew(context).work(queue, collector, stop);
     } finally {
       collector.watchEnd();

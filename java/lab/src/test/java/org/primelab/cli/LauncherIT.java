@@ -157,6 +157,20 @@ class LauncherIT {
   }
 
   @Test
+  void theReportOfACrashIsNotLeftInTheCurrentFolder() throws Exception {
+    Path root = installed(folder.resolve("crashing"));
+    ProcessBuilder builder = builder(root.resolve("lab"), "check", "7", LONG, "--no-save");
+    builder.environment().put("LAB_JAVA_OPTS", "-XX:-CreateCoredumpOnCrash");
+    Process lab = builder.start();
+    await(() -> read("out").contains("7  P  "));
+    signal("SEGV", lab.pid());
+    assertThat(finish(lab)).isNotZero();
+    String report = "hs_err_%d.log".formatted(lab.pid());
+    assertThat(root.resolve("java/lab/target").resolve(report)).exists();
+    assertThat(folder.resolve(report)).doesNotExist();
+  }
+
+  @Test
   void twoAtOnceDoNotDisturbEachOther() throws Exception {
     List<Process> labs = new ArrayList<>();
     for (int i = 0; i < 2; i++) {

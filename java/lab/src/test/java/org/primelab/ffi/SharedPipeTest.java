@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -155,5 +156,17 @@ class SharedPipeTest {
               }
             });
     return done;
+  }
+
+  @Test
+  void filesOfProcessesThatWereKilledGoWithTheNextOne() throws IOException {
+    Path left = SharedPipe.newFile();
+    Path fresh = SharedPipe.newFile();
+    Files.setLastModifiedTime(left, FileTime.fromMillis(0));
+    Path next = SharedPipe.newFile();
+    assertThat(left).doesNotExist();
+    assertThat(fresh).exists();
+    Files.delete(fresh);
+    Files.delete(next);
   }
 }

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.child.ChildConnection;
@@ -135,6 +137,107 @@ class ProcessesTest {
           new WarmUp(0),
           RunWatch.NONE,
           parent);
+    }
+  }
+
+  @Test
+  void aChildThatHangsIsEndedAndReplacedLikeOneThatDies() throws Exception {
+    Measurement run =
+        new Runner(Kernels.standard(), new ChildJvm(HangingErrand.class), Duration.ZERO)
+            .withPatience(Duration.ofSeconds(1))
+            .run(
+                trial("trial-java", new Model.Processes(), 2, range(0, 14)),
+                0,
+                1,
+                new StopFlag(),
+                RunListener.NONE);
+    assertThat(run.failures()).hasSize(1);
+    assertThat(run.failures().getFirst().argument()).isEqualTo(Argument.number(13));
+    assertThat(run.failures().getFirst().reason())
+        .matches("killed 3 workers: gave no answer within \\S+ s; ended it");
+    assertThat(run.jobs()).hasSize(13).allMatch(JobResult::isCorrect);
+    assertThat(run.losses()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  /** Gives no answer on 13, and uses no CPU time either. */
+  public static final class HangingErrand implements InputErrand {
+    public HangingErrand() {}
+
+    @Override
+    public void run(List<String> arguments, Parent parent)
+        throws IOException, InterruptedException {
+      WorkErrand.serve(
+          Runs.fake(
+              (n, stop) -> {
+                while (n == 13) {
+                  LockSupport.park();
+                }
+                return PrimalityOracle.isPrime(n);
+              }),
+          new WarmUp(0),
+          RunWatch.NONE,
+          parent);
+    }
+  }
+
+  /** What is killed leaves no file, at whatever moment: the rings have no name any more. */
+  @Test
+  void theRingsOfAChildThatIsNotReadyYetHaveNoName() throws Exception {
+    Set<String> before = ringFiles();
+    try (ChildProcesses children = new ChildProcesses(new StopFlag())) {
+      List<String> command = new ChildJvm(MuteErrand.class).command(List.of());
+      Thread waiting = new Thread(() -> awaitInVain(children, command));
+      waiting.start();
+      while (ProcessHandle.current().children().noneMatch(ProcessesTest::isAtWorkMute)
+          || !ringFiles().equals(before)) {
+        pause();
+      }
+      children.end();
+      waiting.join();
+    }
+  }
+
+  private static boolean isAtWorkMute(ProcessHandle child) {
+    return child.info().arguments().stream()
+        .flatMap(Stream::of)
+        .anyMatch(MuteErrand.class.getName()::equals);
+  }
+
+  private static void awaitInVain(ChildProcesses children, List<String> command) {
+    try {
+      ChildConnection.byMemory(children, command).close();
+    } catch (IOException e) {
+      // It was killed before it said anything.
+      return;
+    }
+  }
+
+  /** Never says that it is ready. */
+  public static final class MuteErrand implements Errand {
+    public MuteErrand() {}
+
+    @Override
+    public void run(List<String> arguments, Parent parent) throws InterruptedException {
+      Thread.sleep(Duration.ofDays(1));
+    }
+  }
+
+  @Test
+  void whatACrashingChildSaysIsKeptWithTheSession(@TempDir Path folder) throws Exception {
+    ChildJvm.keepCrashesIn(folder);
+    try (ChildProcesses children = new ChildProcesses(new StopFlag());
+        ChildConnection child =
+            ChildConnection.byPipe(
+                children,
+                new ChildJvm(WorkErrand.class)
+                    .with(List.of("-XX:-CreateCoredumpOnCrash", "-XX:+DisplayVMOutputToStderr"))
+                    .command(List.of("trial-c", "0")),
+                folder.resolve("errors"))) {
+      new ProcessBuilder("kill", "-SEGV", Long.toString(child.process().pid())).start().waitFor();
+      assertThat(child.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(folder.resolve("hs_err_%d.log".formatted(child.process().pid()))).exists();
+    } finally {
+      ChildJvm.keepNoCrashes();
     }
   }
 
