@@ -13,8 +13,9 @@ import java.util.SplittableRandom;
  *
  * @param at index of the first sample that belongs to what follows
  * @param ratio median from there on ÷ median before
+ * @param p how often noise in random order differs as much at its likeliest place, in (0, 1]
  */
-public record ChangePoint(int at, double ratio) {
+public record ChangePoint(int at, double ratio, double p) {
   /** How often independent noise has one, at most. */
   public static final double LEVEL = 0.01;
 
@@ -24,23 +25,31 @@ public record ChangePoint(int at, double ratio) {
   /** Either side has this part of the samples or more: what is shorter is an outlier. */
   private static final int PART = 5;
 
-  private static final int LEAST_SAMPLES = 20;
+  /** Fewer samples tell of no change. */
+  public static final int LEAST_SAMPLES = 20;
 
   /** Any will do, but the same samples should always be judged alike. */
   private static final long SEED = 5;
 
   /** The change of positive samples in the order in which they were taken, if there is one. */
   public static Optional<ChangePoint> of(double[] samples) {
+    return Optional.of(likeliest(samples)).filter(one -> one.p <= LEVEL);
+  }
+
+  /**
+   * The likeliest place, and how likely it is; few samples and small changes are sure to be none.
+   */
+  public static ChangePoint likeliest(double[] samples) {
     if (samples.length < LEAST_SAMPLES) {
-      return Optional.empty();
+      return new ChangePoint(0, 1, 1);
     }
     double[] ranks = ranks(samples);
-    int at = likeliest(ranks);
+    int at = likeliestOf(ranks);
     double ratio =
         Statistics.median(Arrays.copyOfRange(samples, at, samples.length))
             / Statistics.median(Arrays.copyOf(samples, at));
-    boolean tells = Math.max(ratio, 1 / ratio) > 1 + LEAST_SHARE && chance(ranks, at) <= LEVEL;
-    return tells ? Optional.of(new ChangePoint(at, ratio)) : Optional.empty();
+    boolean isSmall = Math.max(ratio, 1 / ratio) <= 1 + LEAST_SHARE;
+    return new ChangePoint(at, ratio, isSmall ? 1 : chance(ranks, at));
   }
 
   /** Ranks around 0; samples that are equal share their mean. */
@@ -50,7 +59,7 @@ public record ChangePoint(int at, double ratio) {
         .toArray();
   }
 
-  private static int likeliest(double[] ranks) {
+  private static int likeliestOf(double[] ranks) {
     int margin = ranks.length / PART;
     int likeliest = margin;
     double most = -1;
@@ -71,7 +80,7 @@ public record ChangePoint(int at, double ratio) {
   }
 
   private static double most(double[] ranks) {
-    int at = likeliest(ranks);
+    int at = likeliestOf(ranks);
     return apart(Arrays.stream(ranks, 0, at).sum(), at, ranks.length);
   }
 

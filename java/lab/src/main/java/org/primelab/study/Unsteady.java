@@ -2,6 +2,7 @@ package org.primelab.study;
 
 import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
+import static org.primelab.report.Quantity.text;
 
 import java.util.List;
 import java.util.function.IntFunction;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.report.Caveat;
 import org.primelab.session.Session;
+import org.primelab.stats.ChangePoint;
 import org.primelab.stats.Dip;
 import org.primelab.stats.Drift;
 import org.primelab.stats.Holm;
@@ -18,9 +20,10 @@ import org.primelab.stats.Interval;
 import org.primelab.stats.Trend;
 
 /**
- * What repeated times say against a single median: they moved while the session went on, went
- * steadily up or down, or fall into two humps. Tests of all things of a session are adjusted for
- * how many there are, so that independent noise raises a doubt in one of twenty sessions at most.
+ * What repeated times say against a single median: they changed for good within a JVM, so that it
+ * was in no steady state, moved while the session went on, went steadily up or down, or fall into
+ * two humps. Tests of all things of a session are adjusted for how many there are, so that
+ * independent noise raises a doubt in one of twenty sessions at most.
  */
 final class Unsteady {
   /** Humps closer together than this would not be told from one by anybody. */
@@ -29,10 +32,18 @@ final class Unsteady {
   private static final int NAMED = 3;
 
   private final List<Samples> things;
+  private final List<ChangePoint> changes;
   private final List<Drift> drifts;
 
   private Unsteady(List<Samples> things) {
     this.things = things;
+    List<ChangePoint> changes =
+        things.stream().map(thing -> ChangePoint.likeliest(inOneJvm(thing))).toList();
+    double[] chances = adjusted(changes, ChangePoint::p);
+    this.changes =
+        IntStream.range(0, chances.length)
+            .mapToObj(i -> new ChangePoint(changes.get(i).at(), changes.get(i).ratio(), chances[i]))
+            .toList();
     List<Drift> drifts = things.stream().map(thing -> Drift.of(thing.independent())).toList();
     double[] p = adjusted(drifts, Drift::p);
     this.drifts = IntStream.range(0, p.length).mapToObj(i -> drifts.get(i).among(p[i])).toList();
@@ -45,15 +56,43 @@ final class Unsteady {
             Samples.of(session).stream()
                 .filter(thing -> thing.independent().length >= Interval.LEAST)
                 .toList());
-    return Stream.of(all.humps(), all.drift(), all.trend()).flatMap(List::stream).toList();
+    return Stream.of(all.humps(), all.change(), all.drift(), all.trend())
+        .flatMap(List::stream)
+        .toList();
   }
 
+  /** What is to have a steady state: each of several JVMs has one of its own. */
+  private static double[] inOneJvm(Samples thing) {
+    return thing.samples().stream().mapToInt(Samples.Sample::fork).distinct().count() == 1
+        ? thing.nanos()
+        : new double[0];
+  }
+
+  private boolean hasChanged(int thing) {
+    return changes.get(thing).p() <= Drift.LEVEL;
+  }
+
+  private List<Caveat> change() {
+    return caveats(
+        "no-steady-state",
+        "times changed for good while the session went on, so there was no steady state",
+        "repeat, and longer: if it comes again at the same place it is the JIT, else the machine",
+        this::hasChanged,
+        i ->
+            "from the %d. of %d on %s"
+                .formatted(
+                    changes.get(i).at() + 1,
+                    things.get(i).samples().size(),
+                    text("%.3g times as long", changes.get(i).ratio())));
+  }
+
+  /** What changed at one place has not drifted besides, nor has it humps. */
   private List<Caveat> drift() {
     return caveats(
         "drift",
         "times moved while the session went on",
         "repeat at a quieter time, or compare by turns: lab compare",
-        i -> drifts.get(i).isDoubtful(),
+        i -> drifts.get(i).isDoubtful() && !hasChanged(i),
         i -> percent(drifts.get(i).share(), 1));
   }
 
@@ -65,7 +104,8 @@ final class Unsteady {
         "trend",
         "times went steadily one way while the session went on",
         "repeat with a longer warm-up, or compare by turns: lab compare",
-        i -> trends.get(i).among(p[i]).isDoubtful() && !drifts.get(i).isDoubtful(),
+        i ->
+            trends.get(i).among(p[i]).isDoubtful() && !drifts.get(i).isDoubtful() && !hasChanged(i),
         i ->
             "%s by %s from first to last"
                 .formatted(
@@ -81,7 +121,10 @@ final class Unsteady {
         "two-humps",
         "times fall into two humps, and a median says where few of them are",
         "look at each run; a neighbour, or another placement, does this",
-        i -> p[i] <= Drift.LEVEL && humps.get(i).upper() > (1 + LEAST_APART) * humps.get(i).lower(),
+        i ->
+            p[i] <= Drift.LEVEL
+                && !hasChanged(i)
+                && humps.get(i).upper() > (1 + LEAST_APART) * humps.get(i).lower(),
         i ->
             "%s in %s of runs, else %s"
                 .formatted(

@@ -1,5 +1,7 @@
 package org.primelab.window;
 
+import java.util.List;
+import org.primelab.stats.Drift;
 import org.primelab.stats.Interval;
 
 /**
@@ -11,7 +13,7 @@ import org.primelab.stats.Interval;
  * @param scale what it was taken in
  * @param windows how many had clean slices
  * @param slices how many were clean
- * @param hasDrifted whether the first windows differ from the last: it was not steady
+ * @param medians cycles of each window's clean slices, in the order in which they were measured
  * @param isLong whether the work could not be cut, so that looks stand around whole calls alone
  * @param clean the share of clean slices, and what disturbed the others
  * @param clock how fast it ran in clean slices
@@ -23,12 +25,21 @@ public record Figure(
     Scale scale,
     int windows,
     int slices,
-    boolean hasDrifted,
+    List<Double> medians,
     boolean isLong,
     Clean clean,
     Clock clock,
     ResampledLogs again)
     implements Verdict {
+  public Figure {
+    medians = List.copyOf(medians);
+  }
+
+  /** How far its windows moved while the session went on. */
+  public Drift drift() {
+    return Drift.of(medians.stream().mapToDouble(cycles -> cycles).toArray());
+  }
+
   /**
    * How many times as long as {@code other} it takes, with its interval: in cycles, unless one of
    * them was taken in time.

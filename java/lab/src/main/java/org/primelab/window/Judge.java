@@ -1,7 +1,6 @@
 package org.primelab.window;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +43,6 @@ public record Judge(Sensor sensor, long seed) {
    * 1.2 % of it (970 of 5 to 12 µs a second).
    */
   private static final double AROUND_CALLS = 0.012;
-
-  /** Thirds that differ by more than this share have drifted. */
-  private static final double DRIFT = 0.02;
-
-  /**
-   * Windows in a third: from four on, chance puts all of one third above all of the other in less
-   * than 3 % of cases.
-   */
-  private static final int LEAST_THIRD = 4;
 
   /**
    * The figure of work that computes, or why there is none.
@@ -162,7 +152,7 @@ public record Judge(Sensor sensor, long seed) {
           scale,
           clean.size(),
           slices.size(),
-          hasDrifted(clean),
+          medians(clean),
           isLong,
           share,
           clock,
@@ -182,25 +172,9 @@ public record Judge(Sensor sensor, long seed) {
     }
   }
 
-  /** Whether all of the first third of the windows lie on one side of all of the last. */
-  private static boolean hasDrifted(List<List<Slice>> windows) {
-    int third = windows.size() / 3;
-    if (third < LEAST_THIRD) {
-      return false;
-    }
-    double[] first = medians(windows.subList(0, third));
-    double[] last = medians(windows.subList(windows.size() - third, windows.size()));
-    double ratio = Statistics.median(first) / Statistics.median(last);
-    return Math.abs(ratio - 1) > DRIFT && (isBelow(first, last) || isBelow(last, first));
-  }
-
-  private static double[] medians(List<List<Slice>> windows) {
+  private static List<Double> medians(List<List<Slice>> windows) {
     return windows.stream()
-        .mapToDouble(its -> Statistics.median(its.stream().mapToDouble(Slice::cycles).toArray()))
-        .toArray();
-  }
-
-  private static boolean isBelow(double[] some, double[] others) {
-    return Arrays.stream(some).max().orElseThrow() < Arrays.stream(others).min().orElseThrow();
+        .map(its -> Statistics.median(its.stream().mapToDouble(Slice::cycles).toArray()))
+        .toList();
   }
 }

@@ -49,7 +49,7 @@ class RivalsTest {
   /** C is timed here, a table is built in a JVM of its own; a second time nothing is timed anew. */
   @Test
   void eachIsTimedNumberByNumberAndItsTableBeside() throws InterruptedException {
-    Rivals rivals = rivals("trial-c", "trial-table-c-avx2", "trial-modular-c");
+    Rivals rivals = rivals("trial-c", "trial-wheel30-c", "trial-modular-c");
     List<RivalTimed> timed = rivals.timed(conditions());
     assertThat(seen).hasSize(3).containsExactlyElementsOf(timed);
     RivalTimed plain = timed.getFirst();

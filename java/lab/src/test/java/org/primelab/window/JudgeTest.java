@@ -44,7 +44,7 @@ class JudgeTest {
     assertThat(figure.clean()).isEqualTo(new Clean(1, List.of()));
     assertThat(figure.windows()).isEqualTo(40);
     assertThat(figure.slices()).isEqualTo(400);
-    assertThat(figure.hasDrifted()).isFalse();
+    assertThat(figure.drift().isDoubtful()).isFalse();
     assertThat(figure.clock().median())
         .as("2.1 ticks a ns ÷ 0.7")
         .isCloseTo(3, withinPercentage(0.1));
@@ -88,8 +88,10 @@ class JudgeTest {
 
   @Test
   void aCompilerThatCameLateIsADrift() {
-    assertThat(figure(Streams.quiet().warmingUp(i -> i < 15 ? 1.5 : 1)).hasDrifted()).isTrue();
-    assertThat(figure(Streams.quiet().warmingUp(i -> i < 1 ? 1.5 : 1)).hasDrifted()).isFalse();
+    assertThat(figure(Streams.quiet().warmingUp(i -> i < 15 ? 1.5 : 1)).drift().isDoubtful())
+        .isTrue();
+    assertThat(figure(Streams.quiet().warmingUp(i -> i < 1 ? 1.5 : 1)).drift().isDoubtful())
+        .isFalse();
   }
 
   @Test

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.session.Session;
+import org.primelab.stats.Drift;
+import org.primelab.stats.Holm;
 import org.primelab.study.LoadedKernels;
 import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
@@ -84,9 +87,16 @@ final class LadderVerdicts {
     return cpus;
   }
 
-  /** Labels of entries whose windows changed from the first to the last. */
+  /** Labels of entries whose windows drifted, adjusted for how many entries there are. */
   List<String> drifting() {
-    return labels(Figure::hasDrifted);
+    List<Map.Entry<Entry, Verdict>> figures =
+        all().filter(one -> one.getValue() instanceof Figure).toList();
+    List<Drift> drifts = figures.stream().map(one -> ((Figure) one.getValue()).drift()).toList();
+    double[] p = Holm.adjusted(drifts.stream().mapToDouble(Drift::p).toArray());
+    return IntStream.range(0, p.length)
+        .filter(i -> drifts.get(i).among(p[i]).isDoubtful())
+        .mapToObj(i -> label(figures.get(i).getKey()))
+        .toList();
   }
 
   /** Labels of entries that could not be cut into slices. */
@@ -97,8 +107,12 @@ final class LadderVerdicts {
   private List<String> labels(Predicate<Figure> which) {
     return entries.entrySet().stream()
         .filter(one -> one.getValue() instanceof Figure figure && which.test(figure))
-        .map(one -> one.getKey().rung().label() + " on " + one.getKey().set())
+        .map(one -> label(one.getKey()))
         .toList();
+  }
+
+  private static String label(Entry entry) {
+    return entry.rung().label() + " on " + entry.set();
   }
 
   /** Those of all entries. */
