@@ -103,6 +103,11 @@ public final class ChildScript implements AutoCloseable {
     }
   }
 
+  /** The process that runs it. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /**
    * Sends a line and returns the one that answers it.
    *

@@ -84,7 +84,7 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     Integer asked = runs;
     Trial trial = trial(kernels);
     List<Rival> rivals =

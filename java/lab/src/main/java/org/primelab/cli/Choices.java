@@ -19,7 +19,9 @@ final class Choices {
   /** The constants of an enum as the user types them; none for any other type. */
   static List<String> of(Class<?> type) {
     return type.isEnum()
-        ? Stream.of(type.getEnumConstants()).map(c -> Words.of((Enum<?>) c)).toList()
+        ? Stream.of(type.getEnumConstants())
+            .map(c -> Words.of((Enum<?>) c).replace('_', '-'))
+            .toList()
         : List.of();
   }
 

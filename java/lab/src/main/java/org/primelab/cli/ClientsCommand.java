@@ -43,7 +43,7 @@ final class ClientsCommand extends MeasuringCommand<ClientsStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     int most = Collections.max(clients.each());
     if (most > MOST_CLIENTS) {
       throw new UserError(

@@ -113,7 +113,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     // What kernels of the user's own are called with is a set of theirs.
     List<String> arguments = own.isGiven() ? List.of() : arguments();
     List<Kernel> chosen = kernels(kernels, arguments);

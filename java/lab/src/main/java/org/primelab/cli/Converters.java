@@ -11,6 +11,7 @@ import org.primelab.placement.PlacementWish;
 import org.primelab.report.Nearest;
 import org.primelab.run.ModelKind;
 import org.primelab.run.ModelOption;
+import org.primelab.study.list.Listed;
 import org.primelab.study.smt.Loads;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
@@ -215,8 +216,12 @@ final class Converters {
 
   private static TypeConversionException none(String noun, String text, List<String> names) {
     return new TypeConversionException(
-        "no %s is called '%s'; %s"
-            .formatted(noun, text, Nearest.words(text, names, "lab list " + noun + "s")));
+        "no %s is called '%s'; %s".formatted(noun, text, Nearest.words(text, names, listOf(noun))));
+  }
+
+  /** Where all of them are told. */
+  private static String listOf(String noun) {
+    return Choices.of(Listed.class).contains(noun + "s") ? "lab list " + noun + "s" : "--help";
   }
 
   /** A number of ms, which may be 0. */

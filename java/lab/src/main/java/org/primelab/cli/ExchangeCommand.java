@@ -37,7 +37,7 @@ final class ExchangeCommand extends MeasuringCommand<ExchangeStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     for (int count : pairs) {
       if (count > MOST_PAIRS) {
         throw new UserError(

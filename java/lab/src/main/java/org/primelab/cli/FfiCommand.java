@@ -30,7 +30,7 @@ final class FfiCommand extends LoadingCommand<FfiStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     return LoadedSuites.current()
         .map(suite -> study.plan(inC(suite), suite.usual(), time.millis(), seed.chosen()))
         .orElseGet(() -> study.plan(time.millis(), seed.chosen()));

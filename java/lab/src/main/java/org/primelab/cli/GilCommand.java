@@ -81,7 +81,7 @@ final class GilCommand extends LoadingCommand<GilStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     if (interpreters != null) {
       return study.plan(interpreters(kernels, interpreters), seed.chosen());
     }

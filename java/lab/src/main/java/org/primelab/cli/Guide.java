@@ -50,6 +50,14 @@ enum Guide {
       "spinner --model virtual --work prime",
       "spinner --quiz"),
   LOST("What does it cost to call, start, hand over, wait?", "lost --tries 20", "lost --json"),
+  SERVE(
+      "Who stalls whom, and what is a remembered answer worth?",
+      "serve --time 60",
+      "serve --server pool,virtual --mix wait=45%"),
+  CACHE(
+      "Who stalls whom, and what is a remembered answer worth?",
+      "cache --time 10",
+      "cache --keys 100000 --skew 1.2 --size 1000"),
   DIFF(
       "What did it say, and has it changed?",
       "diff results/before results/after",
@@ -107,7 +115,12 @@ enum Guide {
 
   /** The same for a command's help. */
   String[] footer() {
-    return Stream.concat(Stream.of("", "Examples:"), examples.stream().map("  lab %s"::formatted))
+    return Stream.concat(Stream.of("", "Examples:"), examples.stream().map(Guide::escaped))
         .toArray(String[]::new);
+  }
+
+  /** As picocli wants it, which formats a footer. */
+  private static String escaped(String example) {
+    return "  lab " + example.replace("%", "%%");
   }
 }

@@ -38,7 +38,7 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     Suite chosen = suite.chosen(kernels);
     return study.plan(
         chosen,

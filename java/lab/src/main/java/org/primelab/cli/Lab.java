@@ -28,7 +28,7 @@ import org.primelab.suite.Kernels;
  * @param progressVisible whether {@code err} is a terminal that can show a line that moves
  * @param given since when the user waits
  */
-record Lab(PrintStream out, PrintStream err, boolean progressVisible, TimeGiven given) {
+public record Lab(PrintStream out, PrintStream err, boolean progressVisible, TimeGiven given) {
   /** One that begins now. */
   Lab(PrintStream out, PrintStream err, boolean progressVisible) {
     this(out, err, progressVisible, TimeGiven.fromNow());

@@ -27,7 +27,7 @@ final class LostCommand extends MeasuringCommand<LostStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     if (tries < FEWEST || tries > MOST) {
       throw new UserError("--tries", "it takes %d to %,d, not %d".formatted(FEWEST, MOST, tries));
     }

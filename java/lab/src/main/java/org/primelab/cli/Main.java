@@ -72,6 +72,7 @@ public final class Main {
     COMMANDS.put("compare", CompareCommand::new);
     COMMANDS.put("diff", DiffCommand::new);
     COMMANDS.put("report", ReportCommand::new);
+    Annex.COMMANDS.forEach(name -> COMMANDS.put(name, lab -> Annex.commandOrCure(name, lab)));
   }
 
   private Main() {}
@@ -139,7 +140,7 @@ public final class Main {
     COMMANDS.forEach(
         (name, maker) -> {
           if (!one || name.equals(args[0])) {
-            line.addSubcommand(command(name, maker, lab));
+            line.addSubcommand(name, command(name, maker, lab));
           }
         });
     return line;

@@ -12,21 +12,34 @@ import picocli.CommandLine.Mixin;
  *
  * @param <S> its study
  */
-abstract class MeasuringCommand<S extends Study> implements Callable<Integer> {
+public abstract class MeasuringCommand<S extends Study> implements Callable<Integer> {
+  /** Where it is told. */
   final Lab lab;
-  final S study;
+
+  /** The question. */
+  protected final S study;
 
   @Mixin SeedOption seed = new SeedOption();
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  MeasuringCommand(Lab lab, S study) {
+  /** Asks the question of {@code study}, and tells the answer in {@code lab}. */
+  protected MeasuringCommand(Lab lab, S study) {
     this.lab = lab;
     this.study = study;
   }
 
-  /** What the options ask for. */
-  abstract SessionSpec plan(Kernels kernels);
+  /**
+   * What the options ask for.
+   *
+   * @throws UserError if they ask for what cannot be
+   */
+  protected abstract SessionSpec plan(Kernels kernels);
+
+  /** The seed that was typed, or a new one. */
+  protected final long chosenSeed() {
+    return seed.chosen();
+  }
 
   /** Carries the plan out and tells what came of it; overridden by what is shown in another way. */
   int run(Measuring measuring, SessionSpec spec) throws InterruptedException {

@@ -23,7 +23,7 @@ final class NeighboursCommand extends MeasuringCommand<NeighboursStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     List<Integer> cpus = MissingPart.topology().allowed().stream().boxed().toList();
     return study.plan(cpus, time.millis(), computing(kernels), seed.chosen());
   }

@@ -72,7 +72,7 @@ final class ProfileCommand extends LoadingCommand<ProfileStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels all) {
+  protected SessionSpec plan(Kernels all) {
     // Threads are known by their numbers in the kernel, which C tells.
     NativeLibrary.ensureLoaded();
     Integer every = gcMillis;

@@ -60,7 +60,7 @@ final class SmtCommand extends LoadingCommand<SmtStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels all) {
+  protected SessionSpec plan(Kernels all) {
     return study.plan(new SmtPlan(pairs(), loads(all), time.millis()), seed.chosen());
   }
 

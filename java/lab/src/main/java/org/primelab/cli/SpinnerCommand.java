@@ -106,7 +106,7 @@ final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     return quiz ? quiz() : study.plan(what(), millis(), seed.chosen());
   }
 

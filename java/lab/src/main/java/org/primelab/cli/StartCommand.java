@@ -20,7 +20,7 @@ final class StartCommand extends MeasuringCommand<StartStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     return study.plan(time.millis(), seed.chosen());
   }
 }

@@ -74,7 +74,13 @@ final class Studies {
 
   private static Study named(String where, String name) {
     return byName(name)
-        .orElseThrow(() -> new UserError(where, "this lab has no study '%s'".formatted(name)));
+        .orElseThrow(
+            () ->
+                new UserError(
+                    where,
+                    Annex.COMMANDS.contains(name)
+                        ? AbsentCommand.cure(name)
+                        : "this lab has no study '%s'".formatted(name)));
   }
 
   /**
@@ -100,6 +106,11 @@ final class Studies {
 
   /** The study of that name, if there is one. */
   static Optional<Study> byName(String name) {
-    return ALL.stream().filter(study -> study.name().equals(name)).findFirst();
+    return named(ALL, name)
+        .or(() -> named(Annex.found().flatMap(a -> a.studies().stream()).toList(), name));
+  }
+
+  private static Optional<Study> named(List<Study> among, String name) {
+    return among.stream().filter(study -> study.name().equals(name)).findFirst();
   }
 }

@@ -116,7 +116,7 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels all) {
+  protected SessionSpec plan(Kernels all) {
     int threads = Runtime.getRuntime().availableProcessors();
     if (book) {
       variants.only("--book", new Model.Processes().kind());

@@ -3,7 +3,7 @@ package org.primelab.cli;
 import picocli.CommandLine.Option;
 
 /** How long a command measures: the same words in every command that can be told. */
-final class TimeOption {
+public final class TimeOption {
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
@@ -11,12 +11,13 @@ final class TimeOption {
           "How long it takes in all (default: ${DEFAULT-VALUE}); below 5, one round at least.")
   int seconds;
 
-  TimeOption(int seconds) {
+  /** It takes so many seconds unless the user says otherwise. */
+  public TimeOption(int seconds) {
     this.seconds = seconds;
   }
 
   /** It in ms. */
-  long millis() {
+  public long millis() {
     return seconds * 1000L;
   }
 }

@@ -5,10 +5,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Something the user can put right. The message is one line: what, where, and the cure. */
-class UserError extends RuntimeException {
+public class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UserError(String where, String what) {
+  /**
+   * Says what is wrong.
+   *
+   * @param where the option or argument that is meant
+   * @param what is wrong with it, and the cure
+   */
+  public UserError(String where, String what) {
     super(where + ": " + what);
   }
 
@@ -24,7 +30,7 @@ class UserError extends RuntimeException {
   }
 
   /** What {@code given} makes of an option's value; what it refuses is the user's error. */
-  static <T> T in(String option, Supplier<T> given) {
+  public static <T> T in(String option, Supplier<T> given) {
     try {
       return given.get();
     } catch (IllegalArgumentException | NoSuchElementException e) {

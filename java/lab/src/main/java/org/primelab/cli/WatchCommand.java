@@ -113,7 +113,7 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
   }
 
   @Override
-  SessionSpec plan(Kernels kernels) {
+  protected SessionSpec plan(Kernels kernels) {
     if (top < 1) {
       throw new UserError("--top", "%d is not a number of waits; take 1 or more".formatted(top));
     }

@@ -1,0 +1,254 @@
+package org.primelab.study.serve;
+
+import static org.primelab.report.Quantity.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.primelab.report.Bars;
+import org.primelab.report.Bars.Bar;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Chart;
+import org.primelab.report.Chart.Axis;
+import org.primelab.report.Finding;
+import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
+import org.primelab.session.Session;
+import org.primelab.study.Found;
+import org.primelab.traffic.Outcome;
+import org.primelab.traffic.RequestKind;
+
+/**
+ * The answer of {@link ServeStudy}.
+ *
+ * @param interrupted whether the user ended the session before its time
+ * @param threads that worked, where a server has a pool
+ * @param perSecond requests that were due in a second on average
+ * @param servers a row for each server under each scenario
+ * @param missing servers that could not be asked
+ * @param courses latencies over time, for charts
+ */
+record ServeAnswer(
+    boolean interrupted,
+    int threads,
+    double perSecond,
+    List<ServerRow> servers,
+    List<NotServed> missing,
+    List<Course> courses)
+    implements Found {
+  /** A sentence that compares needs that many times. */
+  private static final double WORTH_A_WORD = 2;
+
+  private static final double MILLISECOND = 1e6;
+
+  /**
+   * The longest latency in each tenth of a second of a server's first turn.
+   *
+   * @param contender which server
+   * @param scenario under what
+   * @param worstNanos in ns
+   */
+  record Course(Contender contender, Scenario scenario, List<Long> worstNanos) {}
+
+  static ServeAnswer of(Session session) {
+    return of(
+        (ServePlan) session.spec().plan(),
+        session.interrupted(),
+        session.only(Served.class),
+        session.only(NotServed.class));
+  }
+
+  static ServeAnswer of(
+      ServePlan plan, boolean interrupted, List<Served> seen, List<NotServed> missing) {
+    return new ServeAnswer(
+        interrupted,
+        plan.threads(),
+        plan.perSecond(),
+        Rows.each(
+            plan.scenarios(),
+            plan.contenders(),
+            (scenario, contender) -> ServerRow.of(contender, scenario, seen)),
+        missing.stream().distinct().toList(),
+        seen.stream()
+            .filter(served -> served.round() == 0)
+            .map(s -> new Course(s.contender(), s.scenario(), s.outcome().slots()))
+            .toList());
+  }
+
+  @Override
+  public List<Block> blocks() {
+    if (servers.isEmpty()) {
+      return List.of(Finding.NOTHING);
+    }
+    List<Block> blocks = new ArrayList<>();
+    Stream.of(stalled(), held(), stopped())
+        .flatMap(Optional::stream)
+        .map(Finding::new)
+        .forEach(blocks::add);
+    for (List<ServerRow> scenario : scenarios()) {
+      ServerRow first = scenario.getFirst();
+      ServerRow.columns(scenario).under(heading(first), scenario).forEach(blocks::add);
+      Bars.ifAny(
+              "small-" + name(first),
+              "p99 of small requests, %s: shorter is better".formatted(scenarioWords(first)),
+              new Axis("p99", "ms"),
+              scenario.stream()
+                  .flatMap(
+                      row -> row.smallP99().map(p99 -> Bar.of(row.words(), p99 / MILLISECOND, ""))))
+          .forEach(blocks::add);
+    }
+    blocks.addAll(overTime());
+    return blocks;
+  }
+
+  private List<List<ServerRow>> scenarios() {
+    return List.copyOf(
+        servers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ServeAnswer::scenarioWords, LinkedHashMap::new, Collectors.toList()))
+            .values());
+  }
+
+  private static String scenarioWords(ServerRow row) {
+    return row.slowClients() == 0
+        ? row.mix()
+        : row.mix() + " beside " + Quantity.count(row.slowClients(), "slow client");
+  }
+
+  private String heading(ServerRow row) {
+    return text("Requests of which %s, %.0f/s", scenarioWords(row), perSecond)
+        .replace("of which all small", "that are all small");
+  }
+
+  private static String name(ServerRow row) {
+    return scenarioWords(row).replaceAll("[^a-z0-9]+", "-");
+  }
+
+  private List<Block> overTime() {
+    return courses.stream()
+        .map(Course::scenario)
+        .distinct()
+        .flatMap(
+            scenario ->
+                Chart.ifAny(
+                    "course-" + scenario.words().replaceAll("[^a-z0-9]+", "-"),
+                    "The longest latency in each tenth of a second, " + scenario.words(),
+                    new Axis("due after", "s"),
+                    new Axis("latency", "ms"),
+                    courses.stream()
+                        .filter(c -> c.scenario.equals(scenario))
+                        .map(ServeAnswer::line)))
+        .toList();
+  }
+
+  private static Chart.Series line(Course course) {
+    List<Chart.Point> points = new ArrayList<>();
+    for (int i = 0; i < course.worstNanos.size(); i++) {
+      points.add(
+          Chart.Point.at(i * Outcome.SLOT_NANOS / 1e9, course.worstNanos.get(i) / MILLISECOND));
+    }
+    return new Chart.Series(course.contender.words(), Chart.Kind.LINE, points);
+  }
+
+  /** Who stalls small requests beside large ones, and who does not. */
+  private Optional<String> stalled() {
+    List<ServerRow> beside = servers.stream().filter(row -> row.large().isPresent()).toList();
+    return extremes(beside)
+        .map(
+            pair ->
+                "Beside large requests small ones wait up to %s (p99) at %s, and %s at %s."
+                    .formatted(
+                        p99(pair.getLast()),
+                        pair.getLast().words(),
+                        p99(pair.getFirst()),
+                        pair.getFirst().words()));
+  }
+
+  /** The least and the largest p99 of small requests, where they differ enough. */
+  private static Optional<List<ServerRow>> extremes(List<ServerRow> rows) {
+    List<ServerRow> sound =
+        rows.stream()
+            .filter(row -> row.smallP99().findAny().isPresent())
+            .sorted(Comparator.comparing(row -> row.smallP99().findFirst().orElseThrow()))
+            .toList();
+    return sound.size() > 1 && value(sound.getLast()) > WORTH_A_WORD * value(sound.getFirst())
+        ? Optional.of(List.of(sound.getFirst(), sound.getLast()))
+        : Optional.empty();
+  }
+
+  private static double value(ServerRow row) {
+    return row.smallP99().findFirst().orElseThrow();
+  }
+
+  private static String p99(ServerRow row) {
+    return Percentiles.words(value(row));
+  }
+
+  /** What a pool can hold, and who waits for more than that. */
+  private Optional<String> held() {
+    List<ServerRow> waiting = servers.stream().filter(row -> row.waiting().isPresent()).toList();
+    return extremes(waiting)
+        .filter(pair -> pair.stream().anyMatch(row -> row.server().hasPool()))
+        .map(
+            pair ->
+                text(
+                        "A pool of %s holds %.0f requests a second that wait 50 ms each; %.0f came,",
+                        Quantity.count(threads, "thread"),
+                        threads / RequestKind.WAIT_SECONDS,
+                        pair.getFirst().waitingShare() * perSecond)
+                    + " and small ones waited up to %s (p99) at %s, and %s at %s."
+                        .formatted(
+                            p99(pair.getLast()),
+                            pair.getLast().words(),
+                            p99(pair.getFirst()),
+                            pair.getFirst().words()));
+  }
+
+  /** Whom slow clients stop. */
+  private Optional<String> stopped() {
+    List<ServerRow> slow = servers.stream().filter(row -> row.slowClients() > 0).toList();
+    List<String> stopped =
+        slow.stream().filter(ServerRow::isStopped).map(row -> row.server().words()).toList();
+    if (slow.isEmpty()) {
+      return Optional.empty();
+    }
+    String clients = Quantity.count(slow.getFirst().slowClients(), "slow client");
+    return Optional.of(
+        stopped.isEmpty()
+            ? clients + " stop none of these servers."
+            : "%s stop %s: nearly nobody else is answered."
+                .formatted(clients, String.join("; ", stopped)));
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return Stream.concat(
+            missing.stream()
+                .map(
+                    one ->
+                        new Caveat(
+                            "not-served",
+                            "%s: unavailable: %s".formatted(one.contender().words(), one.reason()),
+                            "install it, or leave it out of --server")),
+            servers.stream().filter(ServeAnswer::lags).map(ServeAnswer::lagging))
+        .toList();
+  }
+
+  private static boolean lags(ServerRow row) {
+    return row.small().filter(small -> small.p99().isEmpty()).isPresent();
+  }
+
+  private static Caveat lagging(ServerRow row) {
+    return new Caveat(
+        "generator-lags",
+        "the generator came to requests for %s up to %s late (p99): latencies near that are unavailable"
+            .formatted(row.words(), Percentiles.words(row.lagNanos().p99())),
+        "leave the machine alone, or give --rate less");
+  }
+}

@@ -1,0 +1,73 @@
+package org.primelab.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.child.ChildProcesses;
+import org.primelab.ffi.StopFlag;
+
+/** Each server in a process of its own, asked as by anybody. */
+class ServersTest {
+  @ParameterizedTest
+  @EnumSource
+  void answersByEachOfItsCalls(ServerKind kind) throws IOException, InterruptedException {
+    for (Call call : kind.calls()) {
+      try (ChildProcesses children = new ChildProcesses(new StopFlag());
+          Hosted server = started(kind, call, children);
+          HttpClient client = HttpClient.newHttpClient()) {
+        assertThat(ask(client, server, "/check?n=1000003")).isEqualTo("200 true");
+        assertThat(ask(client, server, "/check?n=1000001")).isEqualTo("200 false");
+        assertThat(ask(client, server, "/wait?ms=1")).isEqualTo("200 waited");
+        assertThat(ask(client, server, "/")).startsWith("404");
+        assertThat(server.cpuNanos()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfAServer() throws IOException {
+    try (ChildProcesses children = new ChildProcesses(new StopFlag())) {
+      Hosted server = started(ServerKind.PROCESSES, Call.JAVA, children);
+      assertThat(server.processes()).hasSize(2).allMatch(ProcessHandle::isAlive);
+      server.close();
+      assertThat(server.processes()).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  private static Hosted started(ServerKind kind, Call call, ChildProcesses children)
+      throws IOException {
+    try {
+      return new Hosting(2, children, new StopFlag()).start(kind, call);
+    } catch (IOException e) {
+      assumeThat(kind.isOfJvm()).as(e.getMessage()).isTrue();
+      assertThat(e).hasMessageContaining("get it: apt-get install");
+      throw e;
+    }
+  }
+
+  private static String ask(HttpClient client, Hosted server, String target)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + target);
+    HttpResponse<String> response =
+        client.send(
+            HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1).build(),
+            BodyHandlers.ofString());
+    return response.statusCode() + " " + response.body();
+  }
+
+  @Test
+  void callsOfJvmAndPythonAreTold() {
+    assertThat(Stream.of(ServerKind.values()))
+        .allSatisfy(kind -> assertThat(kind.calls()).hasSize(3));
+  }
+}

@@ -1,0 +1,146 @@
+package org.primelab.services;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.primelab.cli.Main;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands, each in a process of its own, as a user starts them. */
+class CommandsTest {
+  private static final String QUICK_SERVE =
+      "serve --server virtual,loop --mix small --rate 50 --time 1";
+
+  @TempDir Path folder;
+
+  /** What a command did. */
+  private record Ran(int exit, String out, String err) {}
+
+  private Process start(String line) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(line.split(" ")));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectOutput(Redirect.to(folder.resolve("out").toFile()))
+        .redirectError(Redirect.to(folder.resolve("err").toFile()))
+        .start();
+  }
+
+  private Ran run(String line) throws IOException, InterruptedException {
+    int exit = start(line).waitFor();
+    return new Ran(exit, read("out"), read("err"));
+  }
+
+  private String read(String file) throws IOException {
+    return Files.readString(folder.resolve(file), UTF_8);
+  }
+
+  private static JsonNode json(Ran ran) {
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    return JsonMapper.shared().readTree(ran.out());
+  }
+
+  @Test
+  void serveTellsEveryServer() throws IOException, InterruptedException {
+    JsonNode servers = json(run(QUICK_SERVE + " --slow-clients 2 --json --out s")).path("servers");
+    assertThat(servers).hasSize(2);
+    for (JsonNode server : servers) {
+      assertThat(server.path("call").asString()).isEqualTo("ffm");
+      assertThat(server.path("requests").asInt()).isPositive();
+      assertThat(server.path("answeredSlow").asInt()).isPositive();
+      assertThat(server.path("lagNanos").path("p99").asDouble()).isPositive();
+    }
+    Ran again = run("report s --json");
+    assertThat(json(again).path("servers")).isEqualTo(servers);
+    assertThat(folder.resolve("s/report.html")).content(UTF_8).contains("Jetty, virtual threads");
+  }
+
+  @Test
+  void cacheTellsEveryCache() throws IOException, InterruptedException {
+    JsonNode caches =
+        json(run("cache --cache map,lru,caffeine --size 10 --keys 100 --time 1 --json --no-save"))
+            .path("caches");
+    assertThat(caches).hasSize(3);
+    assertThat(caches.path(0).path("name").asString()).isEqualTo("map");
+    assertThat(caches.path(0).path("hitRate").asDouble()).isEqualTo(1);
+    assertThat(caches.path(1).path("hitRate").asDouble()).isBetween(0.1, 0.9);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serve --server jety | no server is called 'jety'",
+        "serve --server loop --call pydll | --call: Vert.x, work on its loop can do none of these; it can do ffm, ffm-critical, java",
+        "serve --mix large=2 | --mix: 'large=2' is no mix",
+        "serve --mix large=1%, | --mix: 'large=1%,' has an item without a name",
+        "serve --rate 0 | --rate: '0' is not a rate",
+        "serve --rate 1e9 | --rate: '1e9' is not a rate",
+        "serve --threads 0 | --threads: '0' is not a whole number of 1 or more",
+        "serve --threads 5000 | --threads: it takes 1 to 1000, not 5000",
+        "serve --slow-clients -1 | --slow-clients: '-1' is not a whole number of 0 or more",
+        "serve --slow-clients 999 | --slow-clients: it takes 0 to 200, not 999",
+        "cache --cache redsi | no cache is called 'redsi'; did you mean redis?",
+        "cache --size 0 | --size: '0' is not a whole number of 1 or more",
+        "cache --size 9999999 | --size: 9999999 is too many",
+        "cache --keys 9999999 | --keys: 9999999 is too many",
+        "cache --skew -1 | --skew: '-1' is not a number from 0 to 5",
+      })
+  void aMistakeIsOneLine(String line, String says) throws IOException, InterruptedException {
+    Ran ran = run(line);
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).hasLineCount(1).contains(says);
+  }
+
+  @Test
+  void anInterruptEndsAllAndTellsWhatThereIs() throws IOException, InterruptedException {
+    Process lab = start("serve --server pool,jdk --mix small --time 600 --no-save");
+    List<ProcessHandle> servers = serversOf(lab, 2);
+    new ProcessBuilder("kill", "-INT", Long.toString(lab.pid())).start().waitFor();
+    assertThat(lab.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(lab.exitValue()).isEqualTo(130);
+    assertThat(servers).noneMatch(ProcessHandle::isAlive);
+    assertThat(read("err")).doesNotContain("Exception");
+  }
+
+  @Test
+  void serversEndWithALabThatIsKilled() throws IOException, InterruptedException {
+    Process lab = start("serve --server pool,jdk --mix small --time 600 --no-save");
+    List<ProcessHandle> servers = serversOf(lab, 2);
+    lab.destroyForcibly().waitFor();
+    for (ProcessHandle server : servers) {
+      var _ = server.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+    assertThat(servers).noneMatch(ProcessHandle::isAlive);
+  }
+
+  private static List<ProcessHandle> serversOf(Process lab, int count) throws InterruptedException {
+    while (lab.isAlive()) {
+      List<ProcessHandle> servers =
+          lab.children()
+              .filter(child -> child.info().command().orElse("").endsWith("java"))
+              .toList();
+      if (servers.size() == count) {
+        return servers;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("the lab has ended with " + lab.exitValue());
+  }
+}
