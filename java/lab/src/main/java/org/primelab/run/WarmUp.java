@@ -79,7 +79,7 @@ public record WarmUp(long nanos) {
       } while (clock.getAsLong() - from < nanos / last.length);
       long now = clock.getAsLong();
       System.arraycopy(last, 1, last, 0, last.length - 1);
-      last[last.length - 1] = Math.max(1.0, now - from) / (done - first);
+      last[last.length - 1] = Math.max(1.0, (double) (now - from)) / (done - first);
       if (isEnough(now - began, done < passes, stretch >= last.length - 1, last)) {
         return done;
       }
