@@ -85,7 +85,8 @@ public final class Flames {
 
   /** A flame graph: how wide a frame is tells its share, in samples or in time waited. */
   public Optional<Drawn> graph(Path to, View view) throws IOException {
-    return draw(to, view, shown -> page(Towers.of(shown, view).graph(arguments(view)), view));
+    return draw(
+        to, view, shown -> page(Towers.of(shown, view).graph(arguments(view, shown)), view));
   }
 
   /**
@@ -103,8 +104,8 @@ public final class Flames {
         view,
         shown -> {
           Towers after = Towers.of(shown, view);
-          FlameGraph graph = after.graph(arguments(view));
-          graph.diff(before.scaledTo(after.weight()).graph(arguments(view)));
+          FlameGraph graph = after.graph(arguments(view, shown));
+          graph.diff(before.scaledTo(after.weight()).graph(arguments(view, shown)));
           return page(graph, view);
         });
   }
@@ -114,9 +115,14 @@ public final class Flames {
    * weight. Other tools read it too.
    */
   public Optional<Drawn> collapsed(Path to, View view) throws IOException {
-    Arguments arguments = arguments(view);
-    arguments.output = "collapsed";
-    return draw(to, view, shown -> bytes(Towers.of(shown, view).graph(arguments)));
+    return draw(
+        to,
+        view,
+        shown -> {
+          Arguments arguments = arguments(view, shown);
+          arguments.output = "collapsed";
+          return bytes(Towers.of(shown, view).graph(arguments));
+        });
   }
 
   /**
@@ -151,10 +157,14 @@ public final class Flames {
     return Optional.of(drawn(to, shown));
   }
 
+  private static long count(List<StackSample> shown) {
+    return shown.stream().mapToLong(StackSample::count).sum();
+  }
+
   private static Drawn drawn(Path file, List<StackSample> shown) {
     return new Drawn(
         file,
-        shown.stream().mapToLong(StackSample::count).sum(),
+        count(shown),
         shown.stream().filter(StackSample::isUnknown).mapToLong(StackSample::count).sum());
   }
 
@@ -162,9 +172,10 @@ public final class Flames {
     return parts.stream().flatMap(part -> part.samples().stream()).filter(view::shows).toList();
   }
 
-  private static Arguments arguments(View view) {
+  /** The title ends with how many samples or waits there are. */
+  private static Arguments arguments(View view, List<StackSample> shown) {
     Arguments arguments = new Arguments();
-    arguments.title = view.escapedTitle();
+    arguments.title = "%s (%d)".formatted(view.escapedTitle(), count(shown));
     return arguments;
   }
 

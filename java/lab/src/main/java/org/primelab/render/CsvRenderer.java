@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
+import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Graph;
 import org.primelab.report.Heading;
@@ -41,6 +42,7 @@ public final class CsvRenderer implements Renderer {
         case Heading(String text) -> line(List.of("heading-" + number, "1", "", text));
         case Finding(String text) -> line(List.of("finding-" + number, "1", "", text.strip()));
         case Timeline timeline -> cells(timeline.name(), Figures.table(timeline));
+        case FileList files -> line(List.of("files-" + number, "1", "", files.sentence()));
         case Graph graph -> cells(graph.name(), Figures.table(graph));
         case Nest nest -> line(List.of("nest-" + number, "1", "", nest.title()));
       }

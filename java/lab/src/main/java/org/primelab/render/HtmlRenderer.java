@@ -13,6 +13,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
+import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Graph;
 import org.primelab.report.Heading;
@@ -60,7 +61,7 @@ public final class HtmlRenderer implements Renderer {
   public void render(Report report) {
     List<String> scripts =
         Scripts.scripts(report.blocks().stream().anyMatch(HtmlRenderer::isDrawn));
-    head(scripts);
+    head(scripts, report.blocks().stream().anyMatch(HtmlRenderer::hasPages));
     report.failures().forEach(this::failure);
     report.caveats().forEach(this::caveat);
     out.println("<main>");
@@ -76,11 +77,15 @@ public final class HtmlRenderer implements Renderer {
   private static boolean isDrawn(Block block) {
     return switch (block) {
       case Chart _, HeatMap _, Bars _, Timeline _, Graph _ -> true;
-      case Heading _, Table _, Finding _, Nest _ -> false;
+      case Heading _, Table _, Finding _, Nest _, FileList _ -> false;
     };
   }
 
-  private void head(List<String> scripts) {
+  private static boolean hasPages(Block block) {
+    return block instanceof FileList list && list.files().stream().anyMatch(FileList.Entry::isPage);
+  }
+
+  private void head(List<String> scripts, boolean hasPages) {
     String style = Scripts.style();
     String title = "lab " + session.spec().study();
     out.println("<!DOCTYPE html>");
@@ -90,7 +95,7 @@ public final class HtmlRenderer implements Renderer {
     out.println("<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
     out.printf(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">%n",
-        Scripts.policy(scripts, style));
+        Scripts.policy(scripts, style, hasPages));
     out.println("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     out.printf("<title>%s, %s</title>%n", escaped(title), session.environment().began());
     out.println("<style>" + style + "</style>\n</head>\n<body>");
@@ -135,6 +140,7 @@ public final class HtmlRenderer implements Renderer {
             timeline.name(), timeline.title(), TimelineSpec.of(timeline), Figures.table(timeline));
         timeline.table().ifPresent(this::table);
       }
+      case FileList files -> files(files);
       case Graph graph ->
           figure(graph.name(), graph.title(), GraphSpec.of(graph), Figures.table(graph));
       case Nest nest ->
@@ -193,6 +199,25 @@ public final class HtmlRenderer implements Renderer {
         .writer()
         .without(SerializationFeature.INDENT_OUTPUT)
         .writeValueAsString(spec);
+  }
+
+  /** Links to what lies beside the session, wherever its folder is moved. */
+  private void files(FileList list) {
+    out.println("<ul class=\"files\">");
+    for (FileList.Entry file : list.files()) {
+      String name = escaped(list.below() + file.name());
+      out.printf("<li><a href=\"%s\">%s</a>: %s</li>%n", name, name, escaped(file.what()));
+    }
+    out.println("</ul>");
+    list.files().stream().filter(FileList.Entry::isPage).forEach(file -> page(list, file));
+  }
+
+  /** It may run its own scripts and nothing else. */
+  private void page(FileList list, FileList.Entry file) {
+    out.printf(
+        "<details open><summary>%s</summary>%n"
+            + "<iframe src=\"%s\" title=\"%s\" sandbox=\"allow-scripts allow-same-origin\"></iframe></details>%n",
+        escaped(file.what()), escaped(list.below() + file.name()), escaped(file.what()));
   }
 
   private void machine(Environment e) {

@@ -7,6 +7,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
+import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Graph;
 import org.primelab.report.Heading;
@@ -50,6 +51,7 @@ public final class MarkdownRenderer implements Renderer {
       case Bars bars -> bars.table().ifPresent(this::table);
       case Chart chart -> fenced(TerminalChart.lines(chart));
       case Timeline timeline -> table(timeline.table().orElseGet(() -> Figures.table(timeline)));
+      case FileList files -> out.println(escaped(files.sentence()) + "\n");
       case Graph _ -> {} // A table says the same.
       case Nest nest -> fenced(new NestedBoxes(COLUMNS).draw(nest));
     }

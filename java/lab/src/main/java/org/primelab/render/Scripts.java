@@ -41,11 +41,16 @@ final class Scripts {
     return read("licences.txt");
   }
 
-  /** All that the page may do: run these scripts, and use this style. */
-  static String policy(List<String> scripts, String style) {
-    return "default-src 'none'; script-src %s; style-src %s; base-uri 'none'; form-action 'none'"
+  /**
+   * All that the page may do: run these scripts, use this style, and show pages that lie beside it
+   * if there are any. A page from a file has no origin, so the scheme alone names them.
+   */
+  static String policy(List<String> scripts, String style, boolean hasPages) {
+    return "default-src 'none'; script-src %s; style-src %s; %sbase-uri 'none'; form-action 'none'"
         .formatted(
-            scripts.stream().map(Scripts::hash).collect(Collectors.joining(" ")), hash(style));
+            scripts.stream().map(Scripts::hash).collect(Collectors.joining(" ")),
+            hash(style),
+            hasPages ? "frame-src 'self' file:; " : "");
   }
 
   /** The hash by which a policy names a piece. */

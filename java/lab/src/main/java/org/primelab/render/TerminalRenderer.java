@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
+import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Graph;
 import org.primelab.report.Heading;
@@ -92,6 +93,7 @@ public final class TerminalRenderer implements Renderer {
       case HeatMap map -> table(map.table());
       case Bars bars -> bars.table().ifPresent(this::table);
       case Timeline timeline -> timeline(timeline);
+      case FileList files -> prose(files.sentence());
       case Graph _ -> {} // A table says the same.
       case Nest nest -> new NestedBoxes(COLUMNS).draw(nest).forEach(this::print);
     }

@@ -7,9 +7,12 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.primelab.report.FileList;
+import org.primelab.report.Report;
 import org.primelab.session.SessionJson;
 import tools.jackson.databind.JsonNode;
 
@@ -68,6 +71,27 @@ class HtmlRendererTest {
         .doesNotContain(" style=\"")
         .doesNotContain(" src=\"")
         .doesNotContain("<link");
+  }
+
+  /** Links are to names alone: the folder can be moved, and sent. */
+  @Test
+  void filesAreLinkedFromWhereThePageLies() {
+    FileList files =
+        new FileList(
+            "/results/a",
+            "trial-2/",
+            List.of(
+                new FileList.Entry("flame.html", "flame graph", true),
+                new FileList.Entry("trace.json", "every slice", false)));
+    String page = Pages.html(new Report(List.of(files), List.of(), List.of(), Map.of()));
+    assertThat(page)
+        .contains("<li><a href=\"trial-2/flame.html\">trial-2/flame.html</a>: flame graph</li>")
+        .contains("<a href=\"trial-2/trace.json\">")
+        .containsOnlyOnce("<iframe src=\"trial-2/flame.html\"")
+        .doesNotContain("/results/a");
+    assertThat(matches(POLICY, page).getFirst()).contains("; frame-src 'self' file:; ");
+    assertThat(matches(POLICY, Pages.html(Pages.withoutCharts())).getFirst())
+        .doesNotContain("frame-src");
   }
 
   @Test

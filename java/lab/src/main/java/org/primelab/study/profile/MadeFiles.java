@@ -20,6 +20,22 @@ public record MadeFiles(String folder, Map<String, String> names) {
     names = Collections.unmodifiableMap(new TreeMap<>(names));
   }
 
+  /** What such a file is, in words. */
+  static String what(String key) {
+    return switch (key) {
+      case "jfr" -> "samples, for JDK Mission Control";
+      case "jvm" -> "the JVM's own events, for JDK Mission Control";
+      case "flame" -> "flame graph of CPU samples";
+      case "heatmap" -> "when CPU samples fell, with a flame graph of each moment";
+      case "collapsed" -> "stacks of CPU samples as text, for other tools";
+      case "wall" -> "flame graph of wall-clock samples";
+      case "lock" -> "flame graph of time waited for Java locks";
+      case "nativelock" -> "flame graph of time waited for pthread locks";
+      case "trace" -> "every slice of the timelines, for ui.perfetto.dev or speedscope.app";
+      default -> key.replace('-', ' ');
+    };
+  }
+
   /** The whole path of each, by what it is. */
   Map<String, String> paths() {
     Map<String, String> paths = new TreeMap<>();

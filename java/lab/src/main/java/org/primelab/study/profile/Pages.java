@@ -107,22 +107,32 @@ record Pages(Path folder, RunProfile profile, boolean eachWorker) {
   }
 
   private void writeFlames(Flames flames, Map<String, String> names) throws IOException {
-    View cpu = View.of(SampleKind.CPU);
+    View cpu = of(SampleKind.CPU);
     note(names, "flame", flames.graph(folder.resolve("flame.html"), cpu));
     note(names, "collapsed", flames.collapsed(folder.resolve("collapsed.txt"), cpu));
     note(names, "heatmap", flames.heatMap(folder.resolve("heatmap.html"), cpu));
     for (SampleKind kind : List.of(SampleKind.WALL, SampleKind.LOCK, SampleKind.NATIVE_LOCK)) {
-      note(names, kind.text, flames.graph(folder.resolve(kind.text + ".html"), View.of(kind)));
+      note(names, kind.text, flames.graph(folder.resolve(kind.text + ".html"), of(kind)));
     }
     if (eachWorker) {
       for (Account account : profile.accounts()) {
         int worker = account.lane().number();
         View one =
-            cpu.only(profile.isOf(w -> w == worker)).titled("CPU samples of worker " + worker);
+            View.of(SampleKind.CPU)
+                .only(profile.isOf(w -> w == worker))
+                .titled("CPU samples of worker " + worker);
         String name = "flame-worker-" + worker;
         note(names, name, flames.graph(folder.resolve(name + ".html"), one));
       }
     }
+  }
+
+  /** Each worker's thread by itself, and none of the lab's own. */
+  private View of(SampleKind kind) {
+    return View.of(kind)
+        .only(profile.isOf(worker -> true))
+        .eachThread()
+        .titled(kind.title + " of workers");
   }
 
   private static void note(Map<String, String> names, String what, Optional<Flames.Drawn> drawn) {

@@ -1,6 +1,5 @@
 package org.primelab.study.profile;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.decimals;
@@ -22,6 +21,7 @@ import org.primelab.account.State;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
+import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
@@ -163,15 +163,18 @@ record TrialAnswer(
         .orElse("what profiling cost is not known: no round has a run with and one without it");
   }
 
-  private static Finding files(Map<String, String> paths) {
-    List<Path> files = paths.values().stream().map(Path::of).toList();
-    return new Finding(
-        "in %s: %s"
-            .formatted(
-                files.getFirst().getParent(),
-                files.stream()
-                    .map(file -> String.valueOf(file.getFileName()))
-                    .collect(joining(", "))));
+  private FileList files(Map<String, String> paths) {
+    return new FileList(
+        String.valueOf(Path.of(paths.values().iterator().next()).getParent()),
+        number == 0 ? "" : WatchedRun.folderOf(number) + "/",
+        paths.entrySet().stream()
+            .map(
+                file ->
+                    new FileList.Entry(
+                        String.valueOf(Path.of(file.getValue()).getFileName()),
+                        MadeFiles.what(file.getKey()),
+                        file.getKey().equals("flame")))
+            .toList());
   }
 
   /** What the trial is. */

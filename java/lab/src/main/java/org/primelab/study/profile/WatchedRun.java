@@ -54,9 +54,14 @@ record WatchedRun(ProfilePlan plan, int trial, int round, Conditions on) {
     }
   }
 
+  /** The name of the folder of any trial but the first, which is in the session's own. */
+  static String folderOf(int trial) {
+    return "trial-" + (trial + 1);
+  }
+
   private Path keptFolder() throws IOException {
     Path folder = on.folder().orElseThrow();
-    return Files.createDirectories(trial == 0 ? folder : folder.resolve("trial-" + (trial + 1)));
+    return Files.createDirectories(trial == 0 ? folder : folder.resolve(folderOf(trial)));
   }
 
   private void watch(Reading<Path> folder) throws InterruptedException {

@@ -23,6 +23,7 @@ import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
+import org.primelab.report.Quantity;
 import org.primelab.report.Table;
 
 /** What the JVM, the samples, the counters and the host had to say. */
@@ -82,10 +83,10 @@ record Witnesses(WatchedAnswer found) {
             .jvm()
             .map(
                 told ->
-                    "the JVM tells of %d waits and %d safepoints, %s in all, the longest reached after %s"
+                    "the JVM tells of %s and %s, %s in all, the longest reached after %s"
                         .formatted(
-                            told.waits(),
-                            told.safepoints(),
+                            Quantity.count(told.waits(), "wait"),
+                            Quantity.count(told.safepoints(), "safepoint"),
                             duration(told.safepointNanos()),
                             duration(told.longestReachNanos()))));
   }
@@ -112,9 +113,9 @@ record Witnesses(WatchedAnswer found) {
   }
 
   private static String stacks(Stacks stacks) {
-    return "%d CPU samples of workers by %s, %d with a stack that is not whole%s"
+    return "%s of workers by %s, %d with a stack that is not whole%s"
         .formatted(
-            stacks.samples(),
+            Quantity.count(stacks.samples(), "CPU sample"),
             stacks.engine(),
             stacks.unknown(),
             stacks.inC() == 0
@@ -158,12 +159,18 @@ record Witnesses(WatchedAnswer found) {
             .each(
                 events,
                 event -> event,
-                (worker, event) ->
-                    said(count(worker, event).map(n -> text(n < 1e6 ? "%.0f" : "%.3e", n))));
+                (worker, event) -> said(count(worker, event).map(n -> words(event, n))));
     return (events.contains(CYCLES)
             ? columns.right("IPC", worker -> said(perCycle(worker)))
             : columns)
         .of(found.workers().stream().map(row -> row.time().worker()).toList());
+  }
+
+  /** The clock counts ns, the others how often. */
+  private static String words(String event, double count) {
+    return event.equals("task-clock")
+        ? duration(count)
+        : text(count < 1e6 ? "%.0f" : "%.3e", count);
   }
 
   private static String said(Optional<String> words) {

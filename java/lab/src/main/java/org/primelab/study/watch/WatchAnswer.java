@@ -19,6 +19,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
+import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Rows;
@@ -123,7 +124,8 @@ record WatchAnswer(
             "Locks: how busy, and how many times today's throughput could pass at most", locks),
         whoForWhom(graph.edges().stream().filter(e -> e.share() >= WORTH).toList()),
         excerpt(),
-        Stream.of(new Finding(witnesses())));
+        Stream.of(new Finding(witnesses())),
+        made());
   }
 
   private Stream<Block> whoForWhom(List<WaitGraph.Edge> edges) {
@@ -134,6 +136,21 @@ record WatchAnswer(
             WaitPicture.of(graph, edges),
             Stream.of(EDGES.of(edges.stream().limit(MOST_EDGES).toList())))
             .stream();
+  }
+
+  private Stream<Block> made() {
+    return files.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            new FileList(
+                "",
+                "",
+                files.stream()
+                    .map(
+                        name ->
+                            new FileList.Entry(
+                                name, "what each thread did, for ui.perfetto.dev", false))
+                    .toList()));
   }
 
   private String heading() {
