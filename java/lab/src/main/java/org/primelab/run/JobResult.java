@@ -26,6 +26,17 @@ public record JobResult(
     }
   }
 
+  /** The same, had the run taken so many times as long. */
+  JobResult times(double factor) {
+    return new JobResult(
+        argument,
+        answer,
+        expected,
+        worker,
+        Math.round(beganNanos * factor),
+        Math.round(elapsedNanos * factor));
+  }
+
   /** Whether the oracle agrees. */
   public boolean isCorrect() {
     return answer.bits() == expected.bits();

@@ -86,6 +86,24 @@ public record Measurement(
         herdedThreads);
   }
 
+  /**
+   * The same, had all answers taken so many times as long: as where the clock ran at another speed.
+   */
+  public Measurement times(double factor) {
+    return new Measurement(
+        trial,
+        fork,
+        iteration,
+        startUpNanos,
+        Math.round(wallNanos * factor),
+        jobs.stream().map(job -> job.times(factor)).toList(),
+        failures,
+        workers,
+        losses,
+        lock,
+        herdedThreads);
+  }
+
   /** Whether every job has its answer. */
   public boolean isComplete() {
     return jobs.size() == trial.workload().size();

@@ -37,10 +37,25 @@ final class Format1 {
     session.having("policy", "cpus", "herd").forEach(it -> it.putNull("coreKind"));
     session.ofKind("lockRun").forEach(run -> run.putArray("usage"));
     session.ofKind("pythonRun").forEach(run -> run.putArray("usage"));
+    session.ofKind("lockRun").forEach(run -> run.putArray("cpus"));
+    for (String kind : List.of("lockRun", "pythonRun")) {
+      session.ofKind(kind).stream()
+          .map(run -> run.path("surroundings"))
+          .filter(ObjectNode.class::isInstance)
+          .forEach(around -> tellNoLooks((ObjectNode) around));
+    }
+    session.ofKind("sweepCalibration").forEach(Format1::tellNoLooks);
     Format1Suites.name(session);
     session.having("worker", "wallNanos", "parts").forEach(Format1::tellOfWoken);
     countCpus(session.root());
     session.spec().ifPresent(spec -> spec.putNull("forks"));
+  }
+
+  /** It looked at no cores. */
+  private static void tellNoLooks(ObjectNode run) {
+    run.putObject("cores")
+        .put("unavailable", "lab 0.1 did not look at cores")
+        .put("cure", "measure it again");
   }
 
   /** It told of a spinner's object only while the work lasted. */

@@ -76,6 +76,16 @@ public record KnownSensor(Optional<Path> file) {
   }
 
   /**
+   * The one that is known; else it is looked for at once.
+   *
+   * @throws MissingLibraryException if the library has no sensor for this architecture
+   */
+  public Sensor soon() throws InterruptedException {
+    Optional<Sensor> known = known();
+    return known.isPresent() ? known.get() : find();
+  }
+
+  /**
    * Looks for a sensor, as {@link SensorFinder#find}.
    *
    * @throws MissingLibraryException if the library has no sensor for this architecture

@@ -15,7 +15,15 @@ import org.primelab.window.Sensor;
 public record SensorFound(Sensor sensor) implements Observation {
   /** That of a session, once it was found. */
   public static Optional<Sensor> in(Session session) {
-    return session.only(SensorFound.class).stream().map(SensorFound::sensor).findFirst();
+    return in(session.observations());
+  }
+
+  /** That of these observations. */
+  public static Optional<Sensor> in(List<Observation> seen) {
+    return seen.stream()
+        .filter(SensorFound.class::isInstance)
+        .map(found -> ((SensorFound) found).sensor())
+        .findFirst();
   }
 
   /** A doubt about what it tells, if there is reason for one. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.primelab.report.Quantity;
@@ -30,9 +31,14 @@ public record Clean(double share, List<Reason> reasons) {
   public record Reason(Disturbance what, double share) {}
 
   static Clean of(List<Slice> slices) {
+    return ofDisturbances(slices.stream().map(Slice::disturbance).toList());
+  }
+
+  /** That of slices or runs each of which one thing disturbed, or nothing. */
+  static Clean ofDisturbances(List<Optional<Disturbance>> all) {
     return of(
-        share(slices, Slice::isClean),
-        what -> share(slices, slice -> slice.disturbance().filter(what::equals).isPresent()));
+        share(all, Optional::isEmpty),
+        what -> share(all, one -> one.filter(what::equals).isPresent()));
   }
 
   private static Clean of(double share, ToDoubleFunction<Disturbance> others) {
@@ -73,7 +79,8 @@ public record Clean(double share, List<Reason> reasons) {
         .collect(joining(", "));
   }
 
-  private static double share(List<Slice> slices, Predicate<Slice> which) {
-    return slices.isEmpty() ? 0 : (double) slices.stream().filter(which).count() / slices.size();
+  private static double share(
+      List<Optional<Disturbance>> all, Predicate<Optional<Disturbance>> which) {
+    return all.isEmpty() ? 0 : (double) all.stream().filter(which).count() / all.size();
   }
 }

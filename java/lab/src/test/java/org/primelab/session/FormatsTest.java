@@ -98,7 +98,16 @@ class FormatsTest {
   @Test
   void aRunUnderALockKeptNoCpuTime() {
     assertThat(sinceFormat1("{'kind':'lockRun','round':1}"))
-        .isEqualTo("{'kind':'lockRun','round':1,'usage':[]}");
+        .isEqualTo("{'kind':'lockRun','round':1,'usage':[],'cpus':[]}");
+  }
+
+  @Test
+  void nobodyLookedAtCores() {
+    String none =
+        "'cores':{'unavailable':'lab 0.1 did not look at cores','cure':'measure it again'}";
+    assertThat(sinceFormat1("{'kind':'pythonRun','surroundings':{'before':1,'after':2}}"))
+        .contains("{'before':1,'after':2," + none);
+    assertThat(sinceFormat1("{'kind':'sweepCalibration','purpose':'SOLO'}")).contains(none);
   }
 
   @Test

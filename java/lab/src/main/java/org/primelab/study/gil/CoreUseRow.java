@@ -9,7 +9,6 @@ import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
-import org.primelab.study.gil.Windows.Ratio;
 
 /**
  * So many workers in the rounds in which they shared their cores, or in those in which each had its
@@ -19,7 +18,7 @@ import org.primelab.study.gil.Windows.Ratio;
  * @param cores which of these rounds
  * @param ratio to one worker
  */
-record CoreUseRow(@JsonUnwrapped Setting setting, CoreUse cores, @JsonUnwrapped Ratio ratio) {
+record CoreUseRow(@JsonUnwrapped Setting setting, CoreUse cores, @JsonUnwrapped Told ratio) {
   private static final Columns<CoreUseRow> COLUMNS =
       Columns.<CoreUseRow>none()
           .right("workers", row -> Integer.toString(row.setting.workers()))

@@ -26,6 +26,8 @@ import org.primelab.study.Found;
 import org.primelab.study.SharedCore;
 import org.primelab.suite.Kernel;
 import org.primelab.topology.CpuPair;
+import org.primelab.window.Clean;
+import org.primelab.window.Clock;
 
 /**
  * The answer of {@link GilStudy}.
@@ -36,6 +38,8 @@ import org.primelab.topology.CpuPair;
  * @param rounds how many were begun
  * @param cpus the two whose relation was read, if there are two
  * @param relation what they were to each other, siblings first
+ * @param clean how many runs were clean, and what disturbed the others; empty where nobody looked
+ * @param clock how fast it ran
  * @param points every mode and number of workers, over all windows and then by class
  * @param runs each run under a lock, or none, with the share of its time that cores were shared
  * @param byCores several workers by whether they shared their cores, unless two CPUs' relation
@@ -54,6 +58,8 @@ record GilAnswer(
     int rounds,
     Reading<CpuPair> cpus,
     List<RelationRow> relation,
+    Optional<Clean> clean,
+    Optional<Clock> clock,
     List<PointRow> points,
     List<RunRow> runs,
     List<CoreUseRow> byCores,
@@ -145,6 +151,8 @@ record GilAnswer(
         windows.rounds(),
         plan.cpus(),
         windows.relations().stream().map(r -> new RelationRow(r, windows.share(r))).toList(),
+        windows.clean(),
+        windows.clock(),
         rows.points(),
         rows.runs(),
         rows.byCores(),
@@ -160,6 +168,7 @@ record GilAnswer(
   public List<Block> blocks() {
     return Rows.all(
         byWorkers(),
+        witnessed(),
         chart(),
         byClass(),
         CoreUseRow.table(byCores),
@@ -191,6 +200,16 @@ record GilAnswer(
             plan.workers());
   }
 
+  /** How much was left out, and why. */
+  private Stream<Block> witnessed() {
+    return clean.stream()
+        .map(
+            share ->
+                new Finding(
+                    "clean runs, which alone count: %s%s"
+                        .formatted(share.told(), clock.map(Clock::told).orElse(""))));
+  }
+
   private String cell(Mode mode, int workers, Function<PointRow, String> words) {
     return point(mode, workers, PointRow.ANY).map(words).orElse("");
   }
@@ -218,7 +237,7 @@ record GilAnswer(
         Chart.Kind.LINE,
         points.stream()
             .filter(row -> row.mode() == mode && row.relation().equals(PointRow.ANY))
-            .map(PointRow::dot)
+            .flatMap(row -> row.dot().stream())
             .toList());
   }
 
@@ -290,6 +309,7 @@ record GilAnswer(
             : Stream.empty();
     return Rows.all(
         unknownRelation,
+        notClean().stream(),
         Caveat.when(
             rounds > 0 && rounds < FEW_ROUNDS,
             "few-rounds",
@@ -304,5 +324,25 @@ record GilAnswer(
                         "the two CPUs were hyperthreads of one core in %s of the windows"
                             .formatted(percent(row.share)),
                         "read the rows by class; a kernel bound by a shared unit looks locked there")));
+  }
+
+  /** Numbers of workers of which there is no figure. */
+  private Optional<Caveat> notClean() {
+    List<PointRow> open =
+        points.stream()
+            .filter(row -> row.relation().equals(PointRow.ANY))
+            .filter(row -> row.ratio().interval().isEmpty())
+            .toList();
+    return Rows.first(open, row -> row.ratio() instanceof Told.NotClean)
+        .map(
+            first ->
+                new Caveat(
+                    "not-clean",
+                    "%s without a figure (%s): %s"
+                        .formatted(
+                            count(open.size(), "row"),
+                            first.words(),
+                            ((Told.NotClean) first.ratio()).why()),
+                    Told.NotClean.CURE));
   }
 }

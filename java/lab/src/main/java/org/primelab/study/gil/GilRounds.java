@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
+import org.primelab.study.RunWitness;
 import org.primelab.suite.Kernel;
 
 /** Carries a {@link GilPlan} out. */
@@ -31,7 +32,9 @@ final class GilRounds {
   }
 
   void run() throws InterruptedException {
-    try (Relations relations = Relations.open(plan.cpus(), on.stop())) {
+    on.listener().progress("finding a sensor", 0);
+    RunWitness witness = RunWitness.open(on.seen());
+    try (Relations relations = Relations.open(plan.cpus(), witness, on.stop())) {
       LockJob job = calibrate(plan.kernel());
       greetAll(job);
       rounds(new LockRounds(job, on.stop()), relations);

@@ -60,7 +60,7 @@ record GilRows(Session session, GilPlan plan, Windows windows) {
                     setting.workers(),
                     relation.map(Relation::word).orElse(PointRow.ANY),
                     ratio,
-                    setting.workers() / ratio.ratioToOneWorker(),
+                    ratio.interval().map(seen -> setting.workers() / seen.median()),
                     median(runs, LockRun::handOvers),
                     median(runs, LockRun::waitShare)));
   }

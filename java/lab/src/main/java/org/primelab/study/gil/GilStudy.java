@@ -4,6 +4,7 @@ import java.util.Map;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
 import org.primelab.study.PlannedStudy;
+import org.primelab.study.SensorFound;
 
 /**
  * What does a global interpreter lock cost, and what do the ways around it give? Every worker does
@@ -21,6 +22,7 @@ public final class GilStudy extends PlannedStudy {
         GilStudy::answerOf,
         Map.ofEntries(
             Map.entry("gilPlan", GilPlan.class),
+            Map.entry("sensorFound", SensorFound.class),
             Map.entry("lockRun", LockRun.class),
             Map.entry("lockTicks", LockTicks.class),
             Map.entry("lockFailure", LockFailure.class),

@@ -1,11 +1,14 @@
 package org.primelab.study.gil;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadAffinity;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.probe.Reading;
@@ -38,15 +41,19 @@ record LockRounds(LockJob job, StopFlag stop) {
     List<LockWorker> workers = workers(setting, lock);
     List<AtomicReference<Reading<ThreadUsage>>> usage =
         workers.stream().map(_ -> new AtomicReference<>(NOT_READ)).toList();
+    Set<Integer> cpus = new ConcurrentSkipListSet<>();
     for (LockWorker worker : workers) {
       crowd.add(
           go -> {
             UsageProbe probe = UsageProbe.start();
+            int began = ThreadAffinity.currentCpu();
             wrong.addAndGet(worker.work(job, calls -> calls < job.calls()));
             usage.get(worker.id()).set(probe.stop());
+            cpus.add(began);
+            cpus.add(ThreadAffinity.currentCpu());
           });
     }
-    var before = relations.read();
+    Relations.Before before = relations.before();
     long nanos = crowd.run(stop, lock::interruptHolder);
     return new LockRun(
         setting,
@@ -56,8 +63,9 @@ record LockRounds(LockJob job, StopFlag stop) {
         lock.use().requests(),
         lock.use().waitNanos(),
         wrong.get(),
-        new Surroundings(before, relations.read()),
-        usage.stream().map(AtomicReference::get).toList());
+        relations.since(before),
+        usage.stream().map(AtomicReference::get).toList(),
+        List.copyOf(cpus));
   }
 
   /** The workers compute for a while beside a thread that ticks. */

@@ -2,10 +2,13 @@ package org.primelab.study.gil;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
 import org.primelab.study.Sampled;
 import org.primelab.study.Samples;
+import org.primelab.window.Sensor;
+import org.primelab.window.WitnessedRun;
 
 /**
  * Workers that each did the whole job once.
@@ -19,6 +22,7 @@ import org.primelab.study.Samples;
  * @param wrong answers that were not the oracle's
  * @param surroundings what the CPUs were to each other
  * @param usage what each worker used of a CPU for its job; empty in sessions of 0.1
+ * @param cpus where workers began and ended; empty in sessions of 0.1
  */
 public record LockRun(
     Setting setting,
@@ -29,10 +33,12 @@ public record LockRun(
     long waitNanos,
     int wrong,
     Surroundings surroundings,
-    List<Reading<ThreadUsage>> usage)
+    List<Reading<ThreadUsage>> usage,
+    List<Integer> cpus)
     implements WindowRun, Sampled {
   public LockRun {
     usage = List.copyOf(usage);
+    cpus = List.copyOf(cpus);
   }
 
   @Override
@@ -58,6 +64,17 @@ public record LockRun(
   /** The share of their time that the workers waited for the lock, in [0, 1]. */
   double waitShare() {
     return Math.min(1, (double) waitNanos / wallNanos / setting.workers());
+  }
+
+  @Override
+  public Optional<WitnessedRun> witnessed(Sensor sensor) {
+    return surroundings
+        .cores()
+        .found()
+        .map(
+            looks ->
+                looks.of(
+                    sensor, cpus, isPreempted(looks.before().size(), setting.mode() == Mode.HELD)));
   }
 
   @Override

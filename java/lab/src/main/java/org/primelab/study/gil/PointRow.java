@@ -6,9 +6,12 @@ import static org.primelab.report.Quantity.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Optional;
+import java.util.function.Function;
 import org.primelab.report.Chart;
 import org.primelab.report.Intervals;
-import org.primelab.study.gil.Windows.Ratio;
+import org.primelab.report.Quantity;
+import org.primelab.stats.Interval;
 
 /**
  * So many workers under a simulated lock.
@@ -25,15 +28,15 @@ record PointRow(
     Mode mode,
     int workers,
     @JsonProperty("class") String relation,
-    @JsonUnwrapped Ratio ratio,
-    double speedup,
+    @JsonUnwrapped Told ratio,
+    Optional<Double> speedup,
     double handOvers,
     double waitShare) {
   /** Whatever the CPUs were to each other. */
   static final String ANY = "any";
 
   String times() {
-    return decimals(2).apply(ratio.ratioToOneWorker());
+    return ratio.interval().map(seen -> decimals(2).apply(seen.median())).orElse(Intervals.NONE);
   }
 
   String whole() {
@@ -44,8 +47,8 @@ record PointRow(
     return decimals(0).apply(handOvers);
   }
 
-  Chart.Point dot() {
-    return Chart.Point.within(workers, ratio.interval());
+  Optional<Chart.Point> dot() {
+    return ratio.interval().map(seen -> Chart.Point.within(workers, seen));
   }
 
   String waited() {
@@ -54,23 +57,34 @@ record PointRow(
 
   /** What the lock costs, as a sentence. */
   String held() {
-    return ratio.interval().decides()
-        ? text(
-            "held: %d workers did %.2f times the work of one in the same time; they waited %s of it",
-            workers, speedup, waited())
-        : few("held");
+    return sentence(
+        "held",
+        work ->
+            text(
+                "held: %d workers did %.2f times the work of one in the same time; they waited %s of it",
+                workers, work, waited()));
   }
 
   /** What is gained by dropping it, as a sentence. */
   String released() {
-    return ratio.interval().decides()
-        ? text("released around calls into C: %.2f times the work of one", speedup)
-        : few("released around calls into C");
+    String how = "released around calls into C";
+    return sentence(how, work -> text("%s: %.2f times the work of one", how, work));
   }
 
-  /** A sentence is not made from so few rounds: what was seen is shown. */
-  private String few(String how) {
-    return "%s: wall time ÷ that of one worker is %s; more rounds are needed to say what it costs"
-        .formatted(how, whole());
+  /** A sentence is not made from few rounds, nor from disturbed ones: what was seen is shown. */
+  private String sentence(String how, Function<Double, String> words) {
+    return switch (ratio) {
+      case Told.NotClean none -> how + ": " + none.why();
+      case Told.Ratio seen when seen.interval().filter(Interval::decides).isPresent() ->
+          words.apply(speedup.orElseThrow());
+      case Told.Ratio _ ->
+          "%s: wall time ÷ that of one worker is %s; more rounds are needed to say what it costs"
+              .formatted(how, whole());
+    };
+  }
+
+  /** What it is a row of, in words. */
+  String words() {
+    return "%s, %s".formatted(mode.word(), Quantity.count(workers, "worker"));
   }
 }

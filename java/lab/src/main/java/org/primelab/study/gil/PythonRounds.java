@@ -60,7 +60,7 @@ record PythonRounds(String interpreter, ChildScript script) implements AutoClose
 
   /** Each worker does the whole job once. */
   PythonRun time(PythonCall call, int workers, int round, Relations relations) throws IOException {
-    var before = relations.read();
+    Relations.Before before = relations.before();
     String[] words = ChildScript.words(script.ask(call.word() + " " + workers), " ", "took", 4);
     return new PythonRun(
         interpreter,
@@ -69,7 +69,7 @@ record PythonRounds(String interpreter, ChildScript script) implements AutoClose
         round,
         positive(words[1]),
         (int) Math.min(ChildScript.count(words[2]), Integer.MAX_VALUE),
-        new Surroundings(before, relations.read()),
+        relations.since(before),
         usage(words[3], workers));
   }
 

@@ -11,9 +11,9 @@ import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
+import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
 import org.primelab.study.SharedCore;
-import org.primelab.study.gil.Windows.Ratio;
 
 /**
  * So many workers in CPython.
@@ -31,7 +31,7 @@ record PythonRow(
     int workers,
     String interpreter,
     String version,
-    @JsonUnwrapped Ratio ratio,
+    @JsonUnwrapped Told ratio,
     List<ClassRow> classes,
     List<RunRow> runs) {
   /**
@@ -40,7 +40,7 @@ record PythonRow(
    * @param relation its class
    * @param ratio to one worker
    */
-  record ClassRow(@JsonProperty("class") Relation relation, @JsonUnwrapped Ratio ratio) {}
+  record ClassRow(@JsonProperty("class") Relation relation, @JsonUnwrapped Told ratio) {}
 
   /**
    * Workers that each did the whole job once.
@@ -86,7 +86,12 @@ record PythonRow(
 
   private static String cell(List<PythonRow> rows, PythonCall call, int workers) {
     return Rows.first(rows, row -> row.call == call && row.workers == workers)
-        .map(row -> decimals(2).apply(row.ratio.ratioToOneWorker()))
+        .map(
+            row ->
+                row.ratio
+                    .interval()
+                    .map(seen -> decimals(2).apply(seen.median()))
+                    .orElse(Intervals.NONE))
         .orElse("");
   }
 }

@@ -1,8 +1,11 @@
 package org.primelab.study.gil;
 
 import java.util.List;
+import java.util.Optional;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
+import org.primelab.window.Sensor;
+import org.primelab.window.WitnessedRun;
 
 /**
  * Workers in CPython that each did the whole job once.
@@ -26,8 +29,22 @@ public record PythonRun(
     Surroundings surroundings,
     List<Reading<ThreadUsage>> usage)
     implements WindowRun {
+  /** Nobody knows which of more CPUs an interpreter's threads used. */
+  private static final int FEW_CPUS = 2;
+
   public PythonRun {
     usage = List.copyOf(usage);
+  }
+
+  @Override
+  public Optional<WitnessedRun> witnessed(Sensor sensor) {
+    boolean holdsTheLock = call == PythonCall.PYTHON || call == PythonCall.PYDLL;
+    return surroundings
+        .cores()
+        .found()
+        .filter(looks -> looks.before().size() <= Math.max(workers, FEW_CPUS))
+        .map(
+            looks -> looks.of(sensor, List.of(), isPreempted(looks.before().size(), holdsTheLock)));
   }
 
   @Override

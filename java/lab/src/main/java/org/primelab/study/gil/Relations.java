@@ -1,23 +1,38 @@
 package org.primelab.study.gil;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
 import org.primelab.probe.RelationProbe;
 import org.primelab.probe.RelationReading;
+import org.primelab.study.RunWitness;
 import org.primelab.topology.CpuPair;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.NoTopologyException;
 import org.primelab.topology.SysfsTopology;
+import org.primelab.window.CoreLook;
+import org.primelab.window.LooksAround;
 
 /**
- * Reads what the two CPUs of this process are to each other, where they are two.
+ * Looks at the CPUs of this process around a run: what two are to each other, where they are two,
+ * and who else works on their cores.
  *
  * @param cpus the two, or why there are none
  * @param probe of the two
+ * @param witness of who else works on the cores of all
  */
-record Relations(Reading<CpuPair> cpus, Optional<RelationProbe> probe) implements AutoCloseable {
+record Relations(Reading<CpuPair> cpus, Optional<RelationProbe> probe, RunWitness witness)
+    implements AutoCloseable {
+  /**
+   * What was seen before a run.
+   *
+   * @param relation of the two CPUs
+   * @param cores a look at each
+   */
+  record Before(Reading<RelationReading> relation, Reading<List<CoreLook>> cores) {}
+
   /**
    * The two CPUs that this process may use, if it is two: with more, nobody knows on which ones the
    * workers of a round have been.
@@ -38,13 +53,25 @@ record Relations(Reading<CpuPair> cpus, Optional<RelationProbe> probe) implement
     }
   }
 
-  static Relations open(Reading<CpuPair> cpus, StopFlag stop) {
+  static Relations open(Reading<CpuPair> cpus, RunWitness witness, StopFlag stop) {
     return new Relations(
         cpus,
-        cpus instanceof Reading.Value ? Optional.of(RelationProbe.open(stop)) : Optional.empty());
+        cpus instanceof Reading.Value ? Optional.of(RelationProbe.open(stop)) : Optional.empty(),
+        witness);
   }
 
-  Reading<RelationReading> read() {
+  /** Looks before a run, last at the cores. */
+  Before before() {
+    return new Before(read(), witness.look());
+  }
+
+  /** Looks after it, first at the cores. */
+  Surroundings since(Before before) {
+    Reading<LooksAround> cores = witness.since(before.cores);
+    return new Surroundings(before.relation, read(), cores);
+  }
+
+  private Reading<RelationReading> read() {
     return cpus.flatMap(pair -> probe.orElseThrow().read(pair.a(), pair.b()));
   }
 

@@ -4,14 +4,17 @@ import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.probe.RelationReading;
+import org.primelab.window.LooksAround;
 
 /**
- * What the two CPUs were to each other just before a round and just after it.
+ * What the CPUs were like just before a run and just after it.
  *
- * @param before the round
- * @param after the round
+ * @param before what two were to each other before it
+ * @param after likewise, after it
+ * @param cores looks at the cores of all, before and after
  */
-public record Surroundings(Reading<RelationReading> before, Reading<RelationReading> after) {
+public record Surroundings(
+    Reading<RelationReading> before, Reading<RelationReading> after, Reading<LooksAround> cores) {
   /** The class of both readings, or unknown where they disagree or one is missing. */
   Relation relation(RelationClasses classes) {
     return relation(before, classes).and(relation(after, classes));

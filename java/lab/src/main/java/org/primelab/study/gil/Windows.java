@@ -12,13 +12,17 @@ import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.session.Session;
-import org.primelab.stats.Interval;
-import org.primelab.stats.Statistics;
+import org.primelab.study.SensorFound;
 import org.primelab.study.SharedCore;
+import org.primelab.window.Clean;
+import org.primelab.window.Clock;
+import org.primelab.window.Sensor;
+import org.primelab.window.WitnessedRun;
 
 /**
  * All windows of a session in which workers did the whole job once, each with what the CPUs were to
- * each other meanwhile. A ratio compares a window with one worker's of the same way and round.
+ * each other meanwhile, and what disturbed it. A ratio compares a window with one worker's of the
+ * same way and round.
  *
  * @param all in order
  */
@@ -33,8 +37,26 @@ record Windows(List<Window> all) {
    * @param run what was done in it
    * @param relation what the CPUs were to each other
    * @param sharedCore for what share of its time workers shared their cores
+   * @param witnessed what looks at the cores around it tell, if there were any
+   * @param nanos what it took: at the session's median clock, where there were looks
    */
-  record Window(WindowRun run, Relation relation, Reading<SharedCore> sharedCore) {
+  record Window(
+      WindowRun run,
+      Relation relation,
+      Reading<SharedCore> sharedCore,
+      Optional<WitnessedRun> witnessed,
+      double nanos) {
+    /** The same at another clock: what computes takes the same number of cycles. */
+    private Window at(double gigahertz) {
+      double faster = witnessed.map(seen -> seen.gigahertz() / gigahertz).orElse(1.0);
+      return new Window(run, relation, sharedCore, witnessed, run.wallNanos() * faster);
+    }
+
+    /** Whether nothing disturbed it, as far as anybody looked. */
+    boolean isClean() {
+      return witnessed.map(WitnessedRun::isClean).orElse(true);
+    }
+
     private boolean is(Way way, int workers) {
       return run.workers() == workers && run.way().equals(way);
     }
@@ -48,28 +70,6 @@ record Windows(List<Window> all) {
     }
   }
 
-  /**
-   * Wall time of so many workers ÷ wall time of one.
-   *
-   * @param wallNanos median wall time, in ns
-   * @param ratioToOneWorker median
-   * @param ratioLow end of its interval
-   * @param ratioHigh other end
-   * @param windows how many there are
-   * @param coverage how probably the interval holds the true ratio
-   */
-  record Ratio(
-      long wallNanos,
-      double ratioToOneWorker,
-      double ratioLow,
-      double ratioHigh,
-      int windows,
-      double coverage) {
-    Interval interval() {
-      return new Interval(ratioToOneWorker, ratioLow, ratioHigh, windows, coverage);
-    }
-  }
-
   static Windows of(Session session) {
     List<WindowRun> runs = session.only(WindowRun.class);
     RelationClasses classes = learn(runs);
@@ -78,15 +78,43 @@ record Windows(List<Window> all) {
     runs.stream()
         .collect(Collectors.groupingBy(run -> run.work(plan)))
         .forEach((work, its) -> sharing.put(work, LockSharing.of(work, its)));
-    return new Windows(
+    Optional<Sensor> sensor = SensorFound.in(session);
+    List<Window> windows =
         runs.stream()
             .map(
                 run ->
                     new Window(
                         run,
                         run.surroundings().relation(classes),
-                        Objects.requireNonNull(sharing.get(run.work(plan))).of(run)))
-            .toList());
+                        Objects.requireNonNull(sharing.get(run.work(plan))).of(run),
+                        sensor.flatMap(run::witnessed),
+                        run.wallNanos()))
+            .toList();
+    Optional<Clock> clock = clock(windows);
+    return new Windows(
+        clock.isPresent()
+            ? windows.stream().map(window -> window.at(clock.get().median())).toList()
+            : windows);
+  }
+
+  private static Optional<Clock> clock(List<Window> windows) {
+    List<WitnessedRun> looks = looks(windows);
+    return looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clock(looks));
+  }
+
+  private static List<WitnessedRun> looks(List<Window> windows) {
+    return windows.stream().flatMap(window -> window.witnessed.stream()).toList();
+  }
+
+  /** How many were clean, and what disturbed the others; empty where nobody looked. */
+  Optional<Clean> clean() {
+    List<WitnessedRun> looks = looks(all);
+    return looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clean(looks));
+  }
+
+  /** How fast the clock ran, where somebody looked. */
+  Optional<Clock> clock() {
+    return clock(all);
   }
 
   private static RelationClasses learn(List<WindowRun> runs) {
@@ -99,38 +127,28 @@ record Windows(List<Window> all) {
   }
 
   /**
-   * The ratio to one worker's time by that way or another, if there is any.
+   * The ratio to one worker's time by that way or another, if there are rounds of both.
    *
    * @param one how the one worker did it
    * @param relation what the CPUs were to each other; empty for whatever they were
    */
-  Optional<Ratio> ratio(Way one, Way way, int workers, Optional<Relation> relation) {
+  Optional<Told> ratio(Way one, Way way, int workers, Optional<Relation> relation) {
     return ratio(one, way, workers, w -> w.isIn(relation));
   }
 
   /** The ratio to one worker's time, by whether workers shared their cores. */
-  Optional<Ratio> ratio(Way way, int workers, CoreUse cores) {
+  Optional<Told> ratio(Way way, int workers, CoreUse cores) {
     return ratio(way, way, workers, w -> w.cores() == cores);
   }
 
-  private Optional<Ratio> ratio(Way one, Way way, int workers, Predicate<Window> wanted) {
-    List<Window> windows =
-        of(way, workers).filter(wanted).filter(w -> alone(one, w.run.round()).length > 0).toList();
-    if (windows.isEmpty()) {
-      return Optional.empty();
-    }
-    double[] walls = windows.stream().mapToDouble(w -> w.run.wallNanos()).toArray();
-    double[] ones =
-        windows.stream().mapToDouble(w -> Statistics.median(alone(one, w.run.round()))).toArray();
-    Interval ratio = Statistics.pairedRatio(walls, ones);
-    return Optional.of(
-        new Ratio(
-            Math.round(Statistics.median(walls)),
-            ratio.median(),
-            ratio.low(),
-            ratio.high(),
-            walls.length,
-            ratio.coverage()));
+  private Optional<Told> ratio(Way one, Way way, int workers, Predicate<Window> wanted) {
+    List<RoundPair> rounds =
+        of(way, workers)
+            .filter(wanted)
+            .map(w -> new RoundPair(w, alone(one, w.run.round())))
+            .filter(pair -> !pair.ones().isEmpty())
+            .toList();
+    return rounds.isEmpty() ? Optional.empty() : Optional.of(Told.of(rounds));
   }
 
   /** So many workers by that way, in order. */
@@ -138,12 +156,8 @@ record Windows(List<Window> all) {
     return all.stream().filter(window -> window.is(way, workers));
   }
 
-  /** Wall times of one worker in a round, in ns. */
-  private double[] alone(Way way, int round) {
-    return all.stream()
-        .filter(w -> w.is(way, 1) && w.run.round() == round)
-        .mapToDouble(w -> w.run.wallNanos())
-        .toArray();
+  private List<Window> alone(Way way, int round) {
+    return all.stream().filter(w -> w.is(way, 1) && w.run.round() == round).toList();
   }
 
   /** The classes that windows fell into, siblings first. */

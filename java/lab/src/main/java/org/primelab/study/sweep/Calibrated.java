@@ -39,17 +39,21 @@ import org.primelab.suite.Argument;
  * noise does not depend on how the noise is distributed.
  *
  * @param plan of the sweep
- * @param calibrations its runs before the first round
+ * @param calibrations its runs before the first round, without those that were disturbed
+ * @param all of them: what two variants were compared by in one round was disturbed alike
  * @param middle the middle of several samples: the median, or that of some drawn from them
  */
 record Calibrated(
-    SweepPlan plan, List<SweepCalibration> calibrations, ToDoubleFunction<double[]> middle) {
+    SweepPlan plan,
+    List<SweepCalibration> calibrations,
+    List<SweepCalibration> all,
+    ToDoubleFunction<double[]> middle) {
   /** A yield is above 0, whatever a disturbed calibration says. */
   private static final double LEAST_YIELD = 0.01;
 
   /** The runs are taken as they are. */
   Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
-    this(plan, calibrations, Statistics::median);
+    this(plan, calibrations, calibrations, Statistics::median);
   }
 
   /** The model of a variant. */
@@ -95,8 +99,12 @@ record Calibrated(
 
   /** Runs of a variant and of those that differ from it only in the order of the queue. */
   private Stream<Measurement> runs(Variant variant, Purpose purpose) {
+    return runs(variant, purpose, calibrations);
+  }
+
+  private Stream<Measurement> runs(Variant variant, Purpose purpose, List<SweepCalibration> among) {
     List<Variant> alike = plan.variants().stream().filter(v -> v.isButForOrder(variant)).toList();
-    return Calibrator.runs(calibrations, purpose)
+    return Calibrator.runs(among, purpose)
         .filter(run -> alike.stream().anyMatch(v -> v.has(run.trial())));
   }
 
@@ -165,7 +173,7 @@ record Calibrated(
     Variant base = base(variant);
     return ratio(variant, base, Purpose.EQUAL_JOBS, workers)
         * middle.applyAsDouble(
-            rounds(base, Purpose.EQUAL_JOBS, workers).values().stream()
+            rounds(base, Purpose.EQUAL_JOBS, workers, calibrations).values().stream()
                 .mapToDouble(seconds -> seconds)
                 .toArray());
   }
@@ -264,8 +272,8 @@ record Calibrated(
     if (variant.isButForOrder(base)) {
       return 1;
     }
-    Map<Integer, Double> own = rounds(variant, purpose, workers);
-    Map<Integer, Double> other = rounds(base, purpose, workers);
+    Map<Integer, Double> own = rounds(variant, purpose, workers, all);
+    Map<Integer, Double> other = rounds(base, purpose, workers, all);
     double[] ratios =
         own.entrySet().stream()
             .filter(round -> other.containsKey(round.getKey()))
@@ -281,8 +289,10 @@ record Calibrated(
   }
 
   /** Wall time of each round, in seconds; the median where several runs tell the same. */
-  private Map<Integer, Double> rounds(Variant variant, Purpose purpose, int workers) {
-    return runs(variant, purpose, workers)
+  private Map<Integer, Double> rounds(
+      Variant variant, Purpose purpose, int workers, List<SweepCalibration> among) {
+    return runs(variant, purpose, among)
+        .filter(run -> run.trial().workers() == workers)
         .collect(
             groupingBy(
                 Measurement::iteration,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.primelab.probe.Reading;
 import org.primelab.run.Measurement;
 import org.primelab.run.RunListener;
 import org.primelab.run.Trial;
@@ -16,9 +17,11 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.study.RunWitness;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Suite;
+import org.primelab.window.CoreLook;
 
 /**
  * Measures what a prediction needs, in the session that is predicted: parameters of another one are
@@ -26,8 +29,9 @@ import org.primelab.suite.Suite;
  *
  * @param plan of the sweep
  * @param on under which conditions
+ * @param witness that looks at the cores around each run
  */
-record Calibrator(SweepPlan plan, Conditions on) {
+record Calibrator(SweepPlan plan, Conditions on, RunWitness witness) {
   /**
    * So that one disturbed run does not decide, and that rounds of pure noise agree on a sign, and
    * thus look like a difference, only in 2 of 2^7 cases.
@@ -80,10 +84,11 @@ record Calibrator(SweepPlan plan, Conditions on) {
       return;
     }
     on.listener().progress("calibrating, " + turn.words(), 0);
+    Reading<List<CoreLook>> before = witness.look();
     Measurement run =
         on.runner().run(step.trial, turn.round(), on.seed(), on.stop(), RunListener.NONE);
     if (run.isComplete()) {
-      made.add(new SweepCalibration(step.purpose, run));
+      made.add(new SweepCalibration(step.purpose, run, witness.since(before)));
       on.seen().accept(made.getLast());
     }
   }

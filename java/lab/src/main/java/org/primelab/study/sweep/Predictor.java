@@ -8,6 +8,7 @@ import org.primelab.model.ListScheduling;
 import org.primelab.model.RunDistribution;
 import org.primelab.model.SingleRuns;
 import org.primelab.run.Variant;
+import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepPrediction.Curve;
 import org.primelab.study.sweep.SweepPrediction.Point;
 
@@ -21,14 +22,15 @@ import org.primelab.study.sweep.SweepPrediction.Point;
  */
 final class Predictor {
   private final SweepPlan plan;
-  private final List<SweepCalibration> calibrations;
+  private final CleanCalibrations calibrations;
   private final Calibrated calibrated;
   private final SplittableRandom random;
 
-  Predictor(SweepPlan plan, List<SweepCalibration> calibrations, long seed) {
+  Predictor(SweepPlan plan, CleanCalibrations calibrations, long seed) {
     this.plan = plan;
     this.calibrations = calibrations;
-    this.calibrated = new Calibrated(plan, calibrations);
+    this.calibrated =
+        new Calibrated(plan, calibrations.runs(), calibrations.all(), Statistics::median);
     this.random = new SplittableRandom(seed);
   }
 
@@ -55,7 +57,7 @@ final class Predictor {
 
   /** Numbers that are split flow: a run is one draw of each calibration. */
   private List<Point> split(Variant variant, ListScheduling model, double[] errors) {
-    Calibrated drawn = new Calibrated(plan, calibrations, this::one);
+    Calibrated drawn = new Calibrated(plan, calibrations.runs(), calibrations.all(), this::one);
     ListScheduling[] machines = new ListScheduling[SingleRuns.draws(model.queue().size())];
     Arrays.setAll(machines, i -> drawn.model(variant));
     Fluid floor = Fluid.of(calibrated.floor(variant, model));

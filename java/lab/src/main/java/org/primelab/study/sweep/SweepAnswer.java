@@ -19,11 +19,14 @@ import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
+import org.primelab.report.Words;
 import org.primelab.run.Variant;
 import org.primelab.session.ForkTimes;
 import org.primelab.stats.Drift;
 import org.primelab.study.Found;
 import org.primelab.suite.Takes;
+import org.primelab.window.Clean;
+import org.primelab.window.Clock;
 
 /**
  * The answer of {@link SweepStudy}. The first variant's names are at the top, too.
@@ -33,6 +36,7 @@ import org.primelab.suite.Takes;
  * @param interrupted whether the user ended the session before its time
  * @param drift how far the one-worker runs moved
  * @param relation what the first two CPUs were to each other, round by round
+ * @param calibration how clean the runs were that the prediction comes from
  * @param comparable whether that was little enough to compare numbers of workers
  * @param predictionSha256 what the prediction can be told by, if it was made
  * @param first variant
@@ -48,6 +52,7 @@ record SweepAnswer(
     boolean interrupted,
     Drift drift,
     List<Relation> relation,
+    Optional<Calibration> calibration,
     boolean comparable,
     Optional<String> predictionSha256,
     @JsonUnwrapped VariantAnswer first,
@@ -71,6 +76,39 @@ record SweepAnswer(
               duel ->
                   Intervals.range(duel.ratio(), decimals(3)) + Intervals.equality(duel.ratio()));
 
+  /**
+   * How clean the runs were that a prediction comes from.
+   *
+   * @param clean how many were, and what disturbed the others
+   * @param clock how fast it ran
+   * @param bounds what was never clean, and counts with all of its runs
+   */
+  record Calibration(Clean clean, Clock clock, List<String> bounds) {
+    /** Empty where nobody looked. */
+    static Optional<Calibration> of(CleanCalibrations runs) {
+      return runs.clean()
+          .flatMap(
+              clean -> runs.clock().map(clock -> new Calibration(clean, clock, runs.bounds())));
+    }
+
+    private Finding told() {
+      return new Finding(
+          "clean calibration runs, which alone count: " + clean.told() + clock.told());
+    }
+
+    /** A prediction from disturbed runs is one of what the sweep takes at most. */
+    private Optional<Caveat> atMost() {
+      return bounds.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Caveat(
+                  "not-clean",
+                  "no calibration run was clean of %s (%s): what is predicted from them is a bound"
+                      .formatted(Words.few(bounds, "; "), clean.others()),
+                  "repeat where less else runs"));
+    }
+  }
+
   static SweepAnswer of(Swept swept) {
     List<VariantAnswer> variants =
         swept.variants().stream().map(variant -> VariantAnswer.of(swept, variant)).toList();
@@ -80,6 +118,7 @@ record SweepAnswer(
         swept.session().interrupted(),
         swept.drift(),
         swept.relations(),
+        Calibration.of(swept.calibrations()),
         swept.drift().isComparable(),
         swept.prediction().map(SweepPrediction::sha256),
         variants.getFirst(),
@@ -102,6 +141,7 @@ record SweepAnswer(
                 new Finding(
                     "predicted at %s, before the first run; SHA-256 %s"
                         .formatted(p.content().made(), p.sha256()))));
+    calibration.map(Calibration::told).ifPresent(blocks::add);
     if (!relation.isEmpty()) {
       blocks.add(seen());
     }
@@ -165,6 +205,7 @@ record SweepAnswer(
     if (drift.isDoubtful()) {
       caveats.add(drifted());
     }
+    calibration.flatMap(Calibration::atMost).ifPresent(caveats::add);
     if (relation.stream().distinct().count() > 1) {
       caveats.add(
           new Caveat(

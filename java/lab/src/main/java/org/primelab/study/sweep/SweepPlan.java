@@ -16,7 +16,10 @@ import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.study.Rival;
 import org.primelab.study.Rivals;
+import org.primelab.study.RunWitness;
+import org.primelab.study.SensorFound;
 import org.primelab.suite.Argument;
+import org.primelab.window.Sensor;
 
 /**
  * A sweep: calibrate, predict, and only then measure, in rounds of random order in which every
@@ -138,15 +141,18 @@ public record SweepPlan(
     List<Observation> earlier = on.earlier();
     List<SweepCalibration> calibrations = new ArrayList<>(only(SweepCalibration.class, earlier));
     Optional<SweepPrediction> made = only(SweepPrediction.class, earlier).stream().findFirst();
+    Optional<Sensor> sensor = SensorFound.in(earlier);
     if (made.isEmpty()) {
-      calibrations.addAll(new Calibrator(this, on).missing(calibrations));
+      RunWitness witness = RunWitness.open(on.seen());
+      sensor = sensor.or(witness::sensor);
+      calibrations.addAll(new Calibrator(this, on, witness).missing(calibrations));
     }
     if (on.stop().isRaised()) {
       return;
     }
+    CleanCalibrations clean = CleanCalibrations.of(calibrations, sensor);
     SweepPrediction prediction =
-        made.orElseGet(
-            () -> SweepPrediction.of(new Predictor(this, calibrations, on.seed()).all()));
+        made.orElseGet(() -> SweepPrediction.of(new Predictor(this, clean, on.seed()).all()));
     if (made.isEmpty()) {
       on.seen().accept(prediction);
     }

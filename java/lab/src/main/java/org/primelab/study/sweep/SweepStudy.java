@@ -17,6 +17,7 @@ import org.primelab.study.Answer;
 import org.primelab.study.Failures;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.RivalTimed;
+import org.primelab.study.SensorFound;
 
 /**
  * How does wall time depend on the number of workers, and why? The run of Fluent Python's Figure
@@ -31,6 +32,7 @@ public final class SweepStudy extends PlannedStudy {
         session -> SweepAnswer.of(Swept.of(session)),
         Map.ofEntries(
             entry("sweepPlan", SweepPlan.class),
+            entry("sensorFound", SensorFound.class),
             entry("sweepCalibration", SweepCalibration.class),
             entry("sweepPrediction", SweepPrediction.class),
             entry("sweepRelation", SweepRelation.class),

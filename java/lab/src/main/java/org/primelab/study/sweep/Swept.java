@@ -24,6 +24,7 @@ import org.primelab.stats.Statistics;
 import org.primelab.study.CostOf;
 import org.primelab.study.CostRow;
 import org.primelab.study.Rivals;
+import org.primelab.study.SensorFound;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
@@ -68,6 +69,11 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
             .collect(groupingBy(run -> run.trial().workers()));
     return new CostOf(session, new Rivals(plan.rivals(), plan.suite(), plan.workload()))
         .of(variant.variant().kernel(), runs, plan::alone);
+  }
+
+  /** The runs before the first round, without those that were disturbed. */
+  CleanCalibrations calibrations() {
+    return CleanCalibrations.of(session.only(SweepCalibration.class), SensorFound.in(session));
   }
 
   /** What passed until a variant's workers were ready, before the clock started. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -12,9 +13,14 @@ import org.primelab.run.Observation;
 import org.primelab.session.Environment;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.RunWitness;
+import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Uint64;
 import org.primelab.topology.CpuPair;
+import org.primelab.window.CoreLook;
+import org.primelab.window.LooksAround;
+import org.primelab.window.Streams;
 
 /** Sessions that were never run: what the CPUs were to each other is written into them. */
 final class GilSessions {
@@ -56,7 +62,7 @@ final class GilSessions {
     seen.add(run(Mode.HELD, 1, 0, JOB, unknown));
     seen.add(run(Mode.HELD, 2, 0, 2 * JOB, unknown));
     Setting quick = new Setting(Mode.HELD, 2, 100_000);
-    seen.add(new LockRun(quick, 0, 3 * JOB, 400, 399, 3 * JOB, 0, unknown, List.of()));
+    seen.add(new LockRun(quick, 0, 3 * JOB, 400, 399, 3 * JOB, 0, unknown, List.of(), List.of()));
     seen.add(new LockTicks(quick, 0, 10_000_000, 200_000_000, 18, 11_000_000));
     Setting held = new Setting(Mode.HELD, 2, INTERVAL);
     seen.add(new LockTicks(held, 0, 10_000_000, 200_000_000, 13, 16_000_000));
@@ -76,7 +82,7 @@ final class GilSessions {
         plan(Reading.of(new CpuPair(0, 1)), List.of(), "c"),
         List.of(
             new PythonMissed("python3", "No module named '_ctypes'", "install it"),
-            new LockRun(setting, 0, JOB, 0, 0, 0, 3, unknown(), List.of()),
+            new LockRun(setting, 0, JOB, 0, 0, 0, 3, unknown(), List.of(), List.of()),
             new LockFailure(setting, "java.lang.OutOfMemoryError")));
   }
 
@@ -113,7 +119,8 @@ final class GilSessions {
         0,
         0,
         unknown(),
-        used(cpuNanos));
+        used(cpuNanos),
+        List.of());
   }
 
   private static PythonRun python(int round, List<Long> cpuNanos) {
@@ -130,6 +137,73 @@ final class GilSessions {
 
   private static List<Reading<ThreadUsage>> used(List<Long> cpuNanos) {
     return cpuNanos.stream().map(cpu -> Reading.of(new ThreadUsage(cpu, cpu, 0, 0, 1))).toList();
+  }
+
+  /**
+   * One worker and two in each of these rounds, without a lock, which take equally many cycles
+   * where nothing disturbs them.
+   */
+  static Session witnessed(List<Witnessed> rounds) {
+    List<Observation> seen = new ArrayList<>();
+    seen.add(new SensorFound(Streams.SENSOR));
+    for (int round = 0; round < rounds.size(); round++) {
+      seen.add(rounds.get(round).one().run(Mode.NONE, 1, round));
+      seen.add(rounds.get(round).two().run(Mode.NONE, 2, round));
+    }
+    return session(plan(Reading.unavailable("one CPU", "two"), List.of(), "c"), seen);
+  }
+
+  /**
+   * A round.
+   *
+   * @param one what one worker's run was like
+   * @param two what that of two was like
+   */
+  record Witnessed(Like one, Like two) {}
+
+  /**
+   * What a run was like.
+   *
+   * @param nanos what it took
+   * @param gigahertz the clock
+   * @param neighbour the CPU whose core somebody else used, if anybody did; both are looked at
+   * @param switches how often the scheduler took a worker's CPU away
+   */
+  record Like(long nanos, double gigahertz, OptionalInt neighbour, long switches) {
+    static Like quiet(double gigahertz) {
+      return new Like(Math.round(3 * JOB / gigahertz), gigahertz, OptionalInt.empty(), 0);
+    }
+
+    Like beside(int cpu, double slower) {
+      return new Like(Math.round(slower * nanos), gigahertz, OptionalInt.of(cpu), switches);
+    }
+
+    Like preempted(double slower) {
+      return new Like(Math.round(slower * nanos), gigahertz, neighbour, 1);
+    }
+
+    LockRun run(Mode mode, int workers, int round) {
+      long cpu = switches == 0 ? nanos : JOB;
+      List<CoreLook> looks = List.of(look(0), look(1));
+      Reading<LooksAround> cores = Reading.of(new LooksAround(looks, looks));
+      return new LockRun(
+          new Setting(mode, workers, INTERVAL),
+          round,
+          nanos,
+          0,
+          0,
+          0,
+          0,
+          new Surroundings(unknown().before(), unknown().after(), cores),
+          Collections.nCopies(workers, Reading.of(new ThreadUsage(cpu, cpu, 0, 0, switches))),
+          workers == 1 ? List.of(0) : List.of(0, 1));
+    }
+
+    private CoreLook look(int cpu) {
+      double cycles = Streams.SENSOR.quietCycles();
+      boolean isShared = neighbour.isPresent() && neighbour.getAsInt() == cpu;
+      return new CoreLook(cpu, isShared ? 2 * cycles : cycles, gigahertz);
+    }
   }
 
   /** Interrupted before anything was seen, with a kernel in Java. */
@@ -176,16 +250,28 @@ final class GilSessions {
     boolean contended = mode == Mode.HELD && workers > 1;
     Setting setting = new Setting(mode, workers, INTERVAL);
     return new LockRun(
-        setting, round, nanos, contended ? 8 : 1, 7, contended ? nanos : 0, 0, around, List.of());
+        setting,
+        round,
+        nanos,
+        contended ? 8 : 1,
+        7,
+        contended ? nanos : 0,
+        0,
+        around,
+        List.of(),
+        List.of());
   }
 
   private static Surroundings around(Relation before, Relation after) {
-    return new Surroundings(Reading.of(reading(before)), Reading.of(reading(after)));
+    return new Surroundings(
+        Reading.of(reading(before)), Reading.of(reading(after)), RunWitness.NO_LOOKS);
   }
 
   private static Surroundings unknown() {
     return new Surroundings(
-        Reading.unavailable("one CPU", "two"), Reading.unavailable("one CPU", "two"));
+        Reading.unavailable("one CPU", "two"),
+        Reading.unavailable("one CPU", "two"),
+        RunWitness.NO_LOOKS);
   }
 
   private static RelationReading reading(Relation relation) {

@@ -1,12 +1,17 @@
 package org.primelab.study.gil;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -16,8 +21,11 @@ import org.primelab.report.Table;
 import org.primelab.session.Session;
 import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
+import org.primelab.study.gil.GilSessions.Like;
+import org.primelab.study.gil.GilSessions.Witnessed;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
+import org.primelab.window.Streams;
 import tools.jackson.databind.JsonNode;
 
 class GilStudyTest {
@@ -94,6 +102,81 @@ class GilStudyTest {
               "with %s"
                   .formatted(run.path("workers").asInt() == 1 ? "1 involuntary" : "4 involuntary"));
     }
+  }
+
+  /**
+   * Half of the rounds had a neighbour, or lost a CPU: their 1.8 made the median a mean of both.
+   */
+  @Test
+  void roundsThatSomebodyDisturbedDoNotCount() {
+    Like quiet = Like.quiet(3);
+    Session session =
+        GilSessions.witnessed(
+            List.of(
+                new Witnessed(quiet, quiet),
+                new Witnessed(quiet, quiet.beside(1, 1.8)),
+                new Witnessed(quiet.beside(0, 1.8), quiet),
+                new Witnessed(quiet.beside(1, 1), quiet),
+                new Witnessed(quiet, quiet.preempted(1.8)),
+                new Witnessed(quiet, quiet.preempted(1.02)),
+                new Witnessed(quiet, quiet.beside(0, 1.9)),
+                new Witnessed(quiet, quiet.beside(0, 2))));
+    JsonNode two = point(document(session), "none", 2, "any");
+    assertThat(two.path("ratioToOneWorker").asDouble()).isEqualTo(1);
+    assertThat(two.path("windows").asInt()).isEqualTo(3);
+    assertThat(two.path("wallNanos").asLong()).isEqualTo(GilSessions.JOB);
+    assertThat(two.path("clean").path("share").asDouble()).isEqualTo(0.375);
+    assertThat(two.path("clean").path("reasons").toString())
+        .isEqualTo(
+            "[{\"what\":\"neighbour\",\"share\":0.5},{\"what\":\"preempted\",\"share\":0.125}]");
+    assertThat(two.path("clock").path("median").asDouble()).isEqualTo(3);
+    assertThat(texts(gil.answer(session)))
+        .contains(
+            "clean runs, which alone count: 69 % (neighbour 25 %, preempted 6 %);"
+                + " clock 3.00 to 3.00 GHz");
+  }
+
+  /** By the wall's clock the two took 1.25 times as long in half of the rounds, and 0.8 else. */
+  @Test
+  void aClockThatChangedBetweenRunsIsTakenOut() {
+    List<Witnessed> rounds = new ArrayList<>();
+    for (int round = 0; round < 6; round++) {
+      boolean isOdd = round % 2 == 1;
+      rounds.add(new Witnessed(Like.quiet(isOdd ? 3 : 2.4), Like.quiet(isOdd ? 2.4 : 3)));
+    }
+    JsonNode two = point(document(GilSessions.witnessed(rounds)), "none", 2, "any");
+    assertThat(two.path("ratioToOneWorker").asDouble()).isCloseTo(1, within(1e-6));
+    assertThat(two.path("ratioHigh").asDouble()).isCloseTo(1, within(1e-6));
+    assertThat(two.path("clock").path("low").asDouble()).isEqualTo(2.4);
+    assertThat(two.path("clock").path("high").asDouble()).isEqualTo(3);
+  }
+
+  @Test
+  void whereNoRoundWasCleanThereIsNoFigureButABound() {
+    Like quiet = Like.quiet(3);
+    Session session =
+        GilSessions.witnessed(Collections.nCopies(6, new Witnessed(quiet, quiet.beside(1, 1.5))));
+    JsonNode two = point(document(session), "none", 2, "any");
+    String why = "none of 6 rounds was clean (neighbour 100 %); 30.0 ms at most";
+    assertThat(two.path("ratioToOneWorker").path("unavailable").asString()).isEqualTo(why);
+    assertThat(two.path("wallNanos").path("unavailable").asString()).isEqualTo(why);
+    assertThat(two.path("wallNanosAtMost").asLong()).isEqualTo(GilSessions.JOB * 3 / 2);
+    assertThat(two.has("speedup")).isFalse();
+    Report report = gil.answer(session);
+    assertThat(report.caveats())
+        .extracting(Caveat::message)
+        .contains("1 row without a figure (none, 2 workers): " + why);
+    assertThat(rows(report)).anyMatch(row -> row.getFirst().equals("2") && row.contains("–"));
+  }
+
+  /** Six workers on two CPUs need three times as long as one, and at most half a job more. */
+  @ParameterizedTest
+  @CsvSource({"none, 3.5, true", "none, 3.7, false", "held, 6, true", "held, 6.3, false"})
+  void moreWorkersThanCpusMayTakeAsLongAsCpusNeedThatNeverRest(
+      String mode, double times, boolean isClean) {
+    LockRun run =
+        Like.quiet(3).preempted(times).run(Mode.valueOf(mode.toUpperCase(Locale.ROOT)), 6, 0);
+    assertThat(run.witnessed(Streams.SENSOR).orElseThrow().isClean()).isEqualTo(isClean);
   }
 
   @Test

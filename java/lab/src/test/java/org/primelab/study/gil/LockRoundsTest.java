@@ -3,6 +3,8 @@ package org.primelab.study.gil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -12,23 +14,32 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
+import org.primelab.ffi.ThreadAffinity;
 import org.primelab.lock.InterpreterLock;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.prime.PrimeTest;
 import org.primelab.probe.Reading;
+import org.primelab.run.Observation;
+import org.primelab.study.RunWitness;
+import org.primelab.study.SensorFound;
 import org.primelab.study.Ticker;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
 import org.primelab.suite.Uint64;
+import org.primelab.window.CoreLook;
+import org.primelab.window.LooksAround;
 
 @Timeout(300)
 class LockRoundsTest {
   private static final long INTERVAL = 500_000;
   private static final List<Argument> SEVEN = List.of(Argument.number(7));
   private static final Relations NO_RELATION =
-      Relations.open(Reading.unavailable("not asked", "none"), new StopFlag());
+      Relations.open(
+          Reading.unavailable("not asked", "none"),
+          new RunWitness(Reading.unavailable("not asked", "none")),
+          new StopFlag());
 
   private final StopFlag stop = new StopFlag();
 
@@ -70,6 +81,27 @@ class LockRoundsTest {
     } else {
       assertThat(run.handOvers()).isGreaterThanOrEqualTo(3);
     }
+  }
+
+  @Test
+  void coresAreLookedAtBeforeARunAndAfterIt() throws ExecutionException, InterruptedException {
+    List<Observation> seen = new ArrayList<>();
+    RunWitness witness = RunWitness.open(seen::add);
+    assertThat(seen).hasOnlyElementsOfType(SensorFound.class).hasSize(1);
+    BitSet allowed = ThreadAffinity.ofCurrentThread();
+    try (Relations relations =
+        Relations.open(Reading.unavailable("not asked", "none"), witness, stop)) {
+      LockRun run =
+          new LockRounds(calibrated("bpsw-c"), stop)
+              .time(new Setting(Mode.NONE, 2, INTERVAL), 0, relations);
+      LooksAround looks = run.surroundings().cores().found().orElseThrow();
+      assertThat(looks.after())
+          .extracting(CoreLook::cpu)
+          .isEqualTo(allowed.stream().boxed().toList());
+      assertThat(run.cpus()).isNotEmpty().allMatch(allowed::get);
+      assertThat(run.witnessed(((SensorFound) seen.getFirst()).sensor())).isPresent();
+    }
+    assertThat(ThreadAffinity.ofCurrentThread()).isEqualTo(allowed);
   }
 
   @Test

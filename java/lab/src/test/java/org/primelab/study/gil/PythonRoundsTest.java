@@ -18,13 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
+import org.primelab.study.RunWitness;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 
 @Timeout(300)
 class PythonRoundsTest {
   private static final Relations NO_RELATION =
-      Relations.open(Reading.unavailable("not asked", "none"), new StopFlag());
+      Relations.open(
+          Reading.unavailable("not asked", "none"),
+          new RunWitness(Reading.unavailable("not asked", "none")),
+          new StopFlag());
 
   @TempDir Path folder;
 

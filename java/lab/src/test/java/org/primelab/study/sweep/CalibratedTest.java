@@ -17,6 +17,7 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
+import org.primelab.study.RunWitness;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -99,7 +100,10 @@ class CalibratedTest {
   void whatPassesBetweenNumbersIsSharedByThem() {
     List<SweepCalibration> runs = new ArrayList<>();
     for (SweepCalibration c : calibrated(1, 1).calibrations()) {
-      runs.add(c.purpose() == Purpose.SOLO ? new SweepCalibration(c.purpose(), late(c.run())) : c);
+      runs.add(
+          c.purpose() == Purpose.SOLO
+              ? new SweepCalibration(c.purpose(), late(c.run()), RunWitness.NO_LOOKS)
+              : c);
     }
     ListScheduling plain = calibrated(1, 1).model(WHOLE);
     ListScheduling late = new Calibrated(PLAN, runs).model(WHOLE);
@@ -145,7 +149,9 @@ class CalibratedTest {
     double slow = ROUNDS[round];
     runs.add(
         new SweepCalibration(
-            Purpose.SOLO, run(variant.trial(NUMBERS, 1), round, slow * alone, 8.2 * slow * alone)));
+            Purpose.SOLO,
+            run(variant.trial(NUMBERS, 1), round, slow * alone, 8.2 * slow * alone),
+            RunWitness.NO_LOOKS));
     for (int workers : Calibrator.equalJobs(PLAN)) {
       List<Argument> equal =
           IntStream.range(0, workers).mapToObj(i -> Argument.number(41)).toList();
@@ -153,7 +159,9 @@ class CalibratedTest {
       double seconds = factor * workers * 4.1 / (workers == 1 ? 1 : 1.8);
       runs.add(
           new SweepCalibration(
-              Purpose.EQUAL_JOBS, run(variant.trial(equal, workers), round, factor, seconds)));
+              Purpose.EQUAL_JOBS,
+              run(variant.trial(equal, workers), round, factor, seconds),
+              RunWitness.NO_LOOKS));
     }
     return runs;
   }

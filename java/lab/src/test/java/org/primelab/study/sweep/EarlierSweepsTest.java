@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.model.RunDistribution;
@@ -85,7 +86,9 @@ class EarlierSweepsTest {
   }
 
   private static RunDistribution band(SweepPlan plan, Variant variant) {
-    return SweepPrediction.of(new Predictor(plan, SweepTest.calibrations(), 7).all())
+    return SweepPrediction.of(
+            new Predictor(plan, CleanCalibrations.of(SweepTest.calibrations(), Optional.empty()), 7)
+                .all())
         .of(variant)
         .orElseThrow()
         .at(5)

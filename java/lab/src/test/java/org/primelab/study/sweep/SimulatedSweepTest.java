@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import org.primelab.session.Session;
 import org.primelab.session.Sessions;
 import org.primelab.simulated.Screen;
 import org.primelab.simulated.Shape;
+import org.primelab.study.RunWitness;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -107,11 +109,15 @@ class SimulatedSweepTest {
     for (int round = 0; round < Calibrator.REPEATS; round++) {
       for (Variant variant : plan.variants()) {
         Trial solo = variant.trial(plan.workload(), 1);
-        made.add(new SweepCalibration(Purpose.SOLO, run(solo, round, plan.cores())));
+        made.add(
+            new SweepCalibration(
+                Purpose.SOLO, run(solo, round, plan.cores()), RunWitness.NO_LOOKS));
         for (int workers : Calibrator.equalJobs(plan)) {
           Trial equal =
               variant.trial(Collections.nCopies(workers, plan.workload().getLast()), workers);
-          made.add(new SweepCalibration(Purpose.EQUAL_JOBS, run(equal, round, plan.cores())));
+          made.add(
+              new SweepCalibration(
+                  Purpose.EQUAL_JOBS, run(equal, round, plan.cores()), RunWitness.NO_LOOKS));
         }
       }
     }
@@ -121,7 +127,9 @@ class SimulatedSweepTest {
   private Swept swept(SweepPlan plan) {
     List<SweepCalibration> calibrations = calibrations(plan);
     List<Observation> seen = new ArrayList<>(calibrations);
-    seen.add(SweepPrediction.of(new Predictor(plan, calibrations, 7).all()));
+    seen.add(
+        SweepPrediction.of(
+            new Predictor(plan, CleanCalibrations.of(calibrations, Optional.empty()), 7).all()));
     for (int round = 0; round < RUNS; round++) {
       for (Trial trial : plan.trials()) {
         seen.add(run(trial, round, plan.cores()));
@@ -212,7 +220,9 @@ class SimulatedSweepTest {
             plan.variants(), workload, plan.workers(), rounds, 16, 16, List.of(), List.of());
     List<SweepCalibration> calibrations = calibrations(plan);
     List<Observation> seen = new ArrayList<>(calibrations);
-    seen.add(SweepPrediction.of(new Predictor(plan, calibrations, 7).all()));
+    seen.add(
+        SweepPrediction.of(
+            new Predictor(plan, CleanCalibrations.of(calibrations, Optional.empty()), 7).all()));
     long[] looks = {0};
     for (int round = 0; round < rounds; round++) {
       for (Trial trial : plan.trials()) {
@@ -253,7 +263,9 @@ class SimulatedSweepTest {
 
   private void predicts(SweepPlan plan) {
     assertThat(Calibrator.equalJobs(plan)).allMatch(workers -> workers <= plan.room());
-    assertThat(new Predictor(plan, calibrations(plan), 7).all())
+    assertThat(
+            new Predictor(plan, CleanCalibrations.of(calibrations(plan), Optional.empty()), 7)
+                .all())
         .allSatisfy(curve -> assertThat(curve.points()).hasSize(plan.workers().size()));
   }
 }

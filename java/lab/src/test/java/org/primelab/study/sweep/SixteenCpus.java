@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.primelab.Checkout;
@@ -29,6 +30,7 @@ import org.primelab.run.Variant;
 import org.primelab.run.WorkerResult;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
+import org.primelab.study.RunWitness;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -102,8 +104,11 @@ record SixteenCpus(
                   workers.getOrDefault(number, List.of()),
                   List.of());
           switch (jobs.getFirst().phase) {
-            case "solo" -> calibrations.add(new SweepCalibration(Purpose.SOLO, run));
-            case "equal_jobs" -> calibrations.add(new SweepCalibration(Purpose.EQUAL_JOBS, run));
+            case "solo" ->
+                calibrations.add(new SweepCalibration(Purpose.SOLO, run, RunWitness.NO_LOOKS));
+            case "equal_jobs" ->
+                calibrations.add(
+                    new SweepCalibration(Purpose.EQUAL_JOBS, run, RunWitness.NO_LOOKS));
             default -> {
               if (!isRivals(run)) {
                 measured.add(run);
@@ -117,7 +122,9 @@ record SixteenCpus(
   /** As if it had been predicted from these calibrations, and nothing else. */
   Session session() {
     List<Observation> seen = new ArrayList<>(calibrations);
-    seen.add(SweepPrediction.of(new Predictor(plan, calibrations, 7).all()));
+    seen.add(
+        SweepPrediction.of(
+            new Predictor(plan, CleanCalibrations.of(calibrations, Optional.empty()), 7).all()));
     seen.addAll(measured);
     return Sessions.whole(new SweepStudy().plan(plan, 7), seen);
   }

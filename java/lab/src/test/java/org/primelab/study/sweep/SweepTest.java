@@ -40,10 +40,15 @@ import org.primelab.study.Answers;
 import org.primelab.study.Rival;
 import org.primelab.study.RivalTimed;
 import org.primelab.study.Rivals;
+import org.primelab.study.RunWitness;
+import org.primelab.study.SensorFound;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
+import org.primelab.window.CoreLook;
+import org.primelab.window.LooksAround;
+import org.primelab.window.Streams;
 import tools.jackson.databind.JsonNode;
 
 /** Sweeps that were never run, on a machine whose truth is known: nothing here depends on time. */
@@ -266,6 +271,34 @@ class SweepTest {
         .containsExactly(1, 2, 3);
   }
 
+  /** Equal jobs were never left alone, others were: what comes of them is said to be a bound. */
+  @Test
+  void howCleanCalibrationsWereIsTold() {
+    Session quiet = session(1, 1, 1);
+    List<Observation> seen = new ArrayList<>(List.of(new SensorFound(Streams.SENSOR)));
+    for (Observation one : quiet.observations()) {
+      seen.add(one instanceof SweepCalibration run ? lookedAt(run) : one);
+    }
+    Report report =
+        answer(new Session(Session.FORMAT, quiet.spec(), quiet.environment(), seen, false));
+    JsonNode calibration = json(report).path("calibration");
+    assertThat(calibration.path("clean").path("share").asDouble()).isBetween(0.2, 0.8);
+    assertThat(calibration.path("clean").path("reasons").get(0).path("what").asString())
+        .isEqualTo("neighbour");
+    assertThat(calibration.path("clock").path("median").asDouble()).isEqualTo(3);
+    assertThat(calibration.path("bounds").get(0).asString()).startsWith("equal jobs, 1 thread");
+    assertThat(codes(report)).contains("not-clean");
+    assertThat(text(report)).contains("clean calibration runs, which alone count: ");
+    assertThat(json(answer(quiet)).has("calibration")).as("nobody looked").isFalse();
+  }
+
+  private static SweepCalibration lookedAt(SweepCalibration run) {
+    double cycles = run.purpose() == Purpose.EQUAL_JOBS ? 340 : 180;
+    List<CoreLook> looks = List.of(new CoreLook(0, cycles, 3));
+    return new SweepCalibration(
+        run.purpose(), run.run(), Reading.of(new LooksAround(looks, looks)));
+  }
+
   private static Report answer(Session session) {
     return new SweepStudy().answer(session);
   }
@@ -322,21 +355,24 @@ class SweepTest {
   }
 
   private static SweepPrediction prediction() {
-    return SweepPrediction.of(new Predictor(PLAN, calibrations(), 7).all());
+    return SweepPrediction.of(
+        new Predictor(PLAN, CleanCalibrations.of(calibrations(), Optional.empty()), 7).all());
   }
 
   static List<SweepCalibration> calibrations() {
     List<SweepCalibration> calibrations = new ArrayList<>();
     for (Variant variant : PLAN.variants()) {
       Measurement solo = run(variant.trial(NUMBERS, 1), 0, 8.2);
-      calibrations.add(new SweepCalibration(Purpose.SOLO, solo));
+      calibrations.add(new SweepCalibration(Purpose.SOLO, solo, RunWitness.NO_LOOKS));
       for (int workers : Calibrator.equalJobs(PLAN)) {
         List<Argument> equal =
             IntStream.range(0, workers).mapToObj(i -> Argument.number(41)).toList();
         double seconds = workers * 4.1 / MACHINE.of(workers);
         calibrations.add(
             new SweepCalibration(
-                Purpose.EQUAL_JOBS, run(variant.trial(equal, workers), 0, seconds, seconds / 4.1)));
+                Purpose.EQUAL_JOBS,
+                run(variant.trial(equal, workers), 0, seconds, seconds / 4.1),
+                RunWitness.NO_LOOKS));
       }
     }
     return calibrations;

@@ -1,0 +1,94 @@
+package org.primelab.study.sweep;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.primelab.run.Trial;
+import org.primelab.study.sweep.SweepCalibration.Purpose;
+import org.primelab.window.Clean;
+import org.primelab.window.Clock;
+import org.primelab.window.Sensor;
+import org.primelab.window.WitnessedRun;
+
+/**
+ * Calibration runs as a prediction uses them: those that nothing disturbed, each at the median
+ * clock of all, as what computes takes the same number of cycles.
+ *
+ * @param runs that count
+ * @param all of them, at that clock
+ * @param clean how many were clean, and what disturbed the others; empty where nobody looked
+ * @param clock how fast it ran; empty where nobody looked
+ * @param bounds what was never clean: all of its runs count, and say what it takes at most
+ */
+record CleanCalibrations(
+    List<SweepCalibration> runs,
+    List<SweepCalibration> all,
+    Optional<Clean> clean,
+    Optional<Clock> clock,
+    List<String> bounds) {
+  CleanCalibrations {
+    runs = List.copyOf(runs);
+    all = List.copyOf(all);
+    bounds = List.copyOf(bounds);
+  }
+
+  /** What is run again and again. */
+  private record Step(Purpose purpose, Trial trial) {
+    static Step of(SweepCalibration run) {
+      return new Step(run.purpose(), run.run().trial());
+    }
+
+    String words() {
+      String by = "%s by %s".formatted(trial.model().crewOf(trial.workers()), trial.kernel());
+      return switch (purpose) {
+        case SOLO -> "the jobs alone, " + by;
+        case EQUAL_JOBS -> "equal jobs, " + by;
+        case RIVAL -> "one thread of " + trial.kernel();
+      };
+    }
+  }
+
+  /**
+   * Those of a sweep.
+   *
+   * @param sensor that looks went by; without it all runs count as they are
+   */
+  static CleanCalibrations of(List<SweepCalibration> seen, Optional<Sensor> sensor) {
+    List<WitnessedRun> looks =
+        seen.stream().flatMap(run -> run.witnessed(sensor).stream()).toList();
+    if (looks.isEmpty()) {
+      return new CleanCalibrations(seen, seen, Optional.empty(), Optional.empty(), List.of());
+    }
+    Clock clock = WitnessedRun.clock(looks);
+    List<SweepCalibration> all =
+        seen.stream().map(run -> atClock(run, sensor, clock.median())).toList();
+    List<String> bounds = new ArrayList<>();
+    List<SweepCalibration> runs = new ArrayList<>();
+    all.stream()
+        .collect(groupingBy(Step::of, LinkedHashMap::new, toList()))
+        .forEach(
+            (step, its) -> {
+              List<SweepCalibration> clean =
+                  its.stream().filter(run -> isClean(run, sensor)).toList();
+              runs.addAll(clean.isEmpty() ? its : clean);
+              if (clean.isEmpty()) {
+                bounds.add(step.words());
+              }
+            });
+    return new CleanCalibrations(
+        runs, all, Optional.of(WitnessedRun.clean(looks)), Optional.of(clock), bounds);
+  }
+
+  private static boolean isClean(SweepCalibration run, Optional<Sensor> sensor) {
+    return run.witnessed(sensor).map(WitnessedRun::isClean).orElse(true);
+  }
+
+  private static SweepCalibration atClock(
+      SweepCalibration run, Optional<Sensor> sensor, double gigahertz) {
+    return run.witnessed(sensor).map(seen -> run.times(seen.gigahertz() / gigahertz)).orElse(run);
+  }
+}
