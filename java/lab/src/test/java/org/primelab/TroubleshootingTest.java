@@ -29,9 +29,12 @@ class TroubleshootingTest {
 
   private static String code() throws IOException {
     StringBuilder all = new StringBuilder(Files.readString(Checkout.ROOT.resolve("lab")));
-    try (Stream<Path> files = Files.walk(Checkout.ROOT.resolve("java/lab/src/main/java"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        all.append(Files.readString(file));
+    for (String module : List.of("java/lab", "java/services")) {
+      Path sources = Checkout.ROOT.resolve(module, "src/main/java");
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+          all.append(Files.readString(file));
+        }
       }
     }
     return JOINED.matcher(all).replaceAll("");
