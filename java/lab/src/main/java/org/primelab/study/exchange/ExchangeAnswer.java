@@ -36,6 +36,7 @@ import org.primelab.study.Sampled;
  * @param channels a row for each channel and number of pairs that was measured
  * @param counters a row for each counter and number of threads that was measured
  * @param waiting a row for each way to wait
+ * @param objects what objects cost that go to another process
  * @param pairs numbers of senders, and of threads that count, in ascending order
  */
 record ExchangeAnswer(
@@ -44,6 +45,7 @@ record ExchangeAnswer(
     List<ChannelRow> channels,
     List<CounterRow> counters,
     List<WaitRow> waiting,
+    Optional<ObjectsAnswer> objects,
     @JsonIgnore List<Integer> pairs)
     implements Found {
   private static final Columns<WaitRow> WAITS =
@@ -156,6 +158,7 @@ record ExchangeAnswer(
             pairs,
             (counter, count) -> CounterRow.of(counter, count, counted, additions)),
         waiting(session),
+        ObjectsAnswer.of(session),
         pairs);
   }
 
@@ -194,6 +197,7 @@ record ExchangeAnswer(
                 "One message, by senders × receivers: shorter is better",
                 new Axis("a message", "ns"),
                 channels.stream().map(ChannelRow::bar)),
+            objects.stream().flatMap(ObjectsAnswer::blocks),
             additions()
                 .under(
                     "ns an addition, by threads, and what was lost of all additions",

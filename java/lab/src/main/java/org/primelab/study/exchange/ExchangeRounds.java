@@ -54,6 +54,8 @@ final class ExchangeRounds {
         parts.add(turn -> count(counter, pairs, turn));
       }
     }
+    ObjectRounds objects = new ObjectRounds(on);
+    parts.addAll(objects.parts());
     for (Waiter waiter : Waiter.values()) {
       parts.add(turn -> await(waiter, turn));
     }
@@ -61,6 +63,7 @@ final class ExchangeRounds {
       Rounds.run(parts, plan.millis(), on);
     } finally {
       open.values().forEach(Exchange::close);
+      objects.close();
     }
   }
 

@@ -21,6 +21,8 @@ public final class ExchangeStudy extends PlannedStudy {
             Map.entry("exchangeTime", ExchangeTime.class),
             Map.entry("countTime", CountTime.class),
             Map.entry("waitTime", WaitTime.class),
+            Map.entry("objectTime", ObjectTime.class),
+            Map.entry("brokenForm", BrokenForm.class),
             Map.entry("broken", Broken.class)));
   }
 

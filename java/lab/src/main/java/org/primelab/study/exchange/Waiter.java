@@ -10,6 +10,12 @@ public enum Waiter {
    */
   SEMAPHORE("a virtual thread each, a semaphore of %d".formatted(Waiting.POOL_THREADS)),
 
+  /**
+   * A virtual thread for each, which waits while it holds a monitor of its own; all share one
+   * carrier. Since JDK 24 they leave it nevertheless (JEP 491).
+   */
+  MONITOR("virtual threads in synchronized, one carrier"),
+
   /** A fixed pool of platform threads. */
   POOL("a pool of %d threads".formatted(Waiting.POOL_THREADS)),
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.primelab.ffi.StopFlag;
+import org.primelab.run.Carriers;
 import org.primelab.study.EventLoop;
 
 /**
@@ -41,6 +42,7 @@ final class Waiting {
     switch (waiter) {
       case VIRTUAL -> onThreads(Executors.newVirtualThreadPerTaskExecutor(), waits, finished, stop);
       case SEMAPHORE -> onPermits(new Semaphore(POOL_THREADS), waits, finished, stop);
+      case MONITOR -> inMonitors(waits, finished, stop);
       case POOL -> onThreads(Executors.newFixedThreadPool(POOL_THREADS), waits, finished, stop);
       case LOOP -> onLoop(waits, finished, stop);
     }
@@ -70,6 +72,23 @@ final class Waiting {
             permits.release();
           }
         });
+  }
+
+  private static void inMonitors(long[] waits, AtomicInteger finished, StopFlag stop)
+      throws InterruptedException {
+    try (Carriers _ = Carriers.limitedTo(1)) {
+      onThreads(
+          Executors.newVirtualThreadPerTaskExecutor(),
+          waits,
+          finished,
+          stop,
+          nanos -> {
+            Object own = new Object();
+            synchronized (own) {
+              TimeUnit.NANOSECONDS.sleep(nanos);
+            }
+          });
+    }
   }
 
   /** One of the waits, in ns. */
