@@ -13,9 +13,9 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import org.primelab.child.ChildConnection;
 
-/** In which form an object gets to another process, and by which way. */
+/** A form in which an object gets to another process, and the way it takes. */
 public enum ObjectForm {
-  /** As Java writes any object that says it may be written, with the names of its classes. */
+  /** Java writes any object that says it may be written, with the names of its classes. */
   SERIALISED("Java serialisation, a pipe", ChildConnection::byPipe) {
     @Override
     Writer writer(OutputStream to) throws IOException {

@@ -14,7 +14,7 @@ import org.primelab.session.Rounds.Turn;
 
 /** Objects of each size in each form, to a child JVM for each form. */
 final class ObjectRounds implements AutoCloseable {
-  /** From a few fields to what no pipe holds. */
+  /** Sizes from a few fields to what no pipe holds. */
   private static final List<Integer> BYTES = List.of(100, 10_000, 1_000_000);
 
   /** Long enough that a wake-up is lost in it, in ns. */
