@@ -99,6 +99,12 @@ final class FfiRun {
     return leftNanos() / NANOS_PER_MILLI < plan.hazardMillis(jvmMillis()) + jvmMillis();
   }
 
+  /** Whether so many long calls would break a promise: starting JVMs took longer than planned. */
+  private boolean isTooLate(int calls) {
+    return on.given().within(plan.millis()).mayCut()
+        && leftNanos() / NANOS_PER_MILLI < (double) calls * plan.longCallMillis() + jvmMillis();
+  }
+
   /** What a JVM may spend on timing calls: its part of what is left, in ms. */
   private long timingMillis(boolean plain, int fork) {
     double left = leftNanos() / NANOS_PER_MILLI - plan.hazardMillis(jvmMillis());
@@ -181,6 +187,12 @@ final class FfiRun {
       BiFunction<E, Reading<List<Long>>, Observation> seen)
       throws InterruptedException {
     List<E> missing = new ArrayList<>(List.of(all));
+    if (isTooLate(all.length)) {
+      Reading<List<Long>> none =
+          Reading.unavailable("no time was left for it", "give it more --time");
+      missing.forEach(work -> on.seen().accept(seen.apply(work, none)));
+      return;
+    }
     String nanos = Long.toString(plan.longCallMillis() * 1_000_000);
     try {
       messenger.send(

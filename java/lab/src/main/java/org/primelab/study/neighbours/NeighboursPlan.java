@@ -12,7 +12,7 @@ import org.primelab.window.Sensor;
  * Watches all CPUs at the same time.
  *
  * @param cpus by number, at least one
- * @param millis how long, in ms
+ * @param millis how long, in ms, with starting before and answering afterwards
  * @param kernels that are timed afterwards, to see what neighbours cost them
  */
 public record NeighboursPlan(List<Integer> cpus, long millis, List<String> kernels)
@@ -42,13 +42,21 @@ public record NeighboursPlan(List<Integer> cpus, long millis, List<String> kerne
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     on.listener().progress("finding a sensor", Double.NaN);
+    long end = on.given().clock().getAsLong() + on.given().measuringNanos(millis);
     Sensor sensor = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(sensor));
-    new NeighbourWatch(sensor, Math.max(1, millis - kernelMillis()), on.stop())
+    new NeighbourWatch(sensor, watchMillis(on, end), on.stop())
         .watch(cpus, words -> on.listener().progress(words, Double.NaN))
         .forEach(seen -> on.seen().accept(new CpuWatched(seen)));
     if (!kernels.isEmpty() && !on.stop().isRaised()) {
       KernelCosts.watch(this, sensor, on);
     }
+  }
+
+  /** What is left for watching, in ms: a short time promises nothing, and is watched in full. */
+  private long watchMillis(Conditions on, long end) {
+    long planned = Math.max(1, millis - kernelMillis());
+    long left = (end - on.given().clock().getAsLong()) / 1_000_000 - kernelMillis();
+    return on.given().within(millis).mayCut() ? Math.clamp(left, 1, planned) : planned;
   }
 }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
+import org.primelab.session.Carrier;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.TimeGiven;
 import org.primelab.study.Failures;
 import org.primelab.suite.Kernels;
 
@@ -54,6 +57,33 @@ class FfiPlanTest {
         .extracting(CarrierGap::work)
         .containsExactly(CarrierWork.values());
     assertThat(doings).contains("timing calls", "a long call under Serial");
+  }
+
+  /** Starting took all of it: a quarter is measured in, and no long call fits that. */
+  @Test
+  void longCallsAreLeftOutBeforeAPromiseBreaks() throws InterruptedException {
+    TimeGiven given =
+        new TimeGiven(System::nanoTime, System.nanoTime() - Duration.ofMinutes(1).toNanos());
+    Session session =
+        new SessionRunner(
+                new Runner(Kernels.standard(), Duration.ZERO),
+                stop,
+                Optional.empty(),
+                Carrier.HERE,
+                given)
+            .run(
+                new SessionSpec(
+                    "ffi",
+                    new FfiPlan(5000, 2000, List.of(0), List.of(Collector.SERIAL), List.of(1)),
+                    0,
+                    1),
+                RunListener.NONE);
+    assertThat(session.only(Stall.class))
+        .hasSameSizeAs(Linkage.values())
+        .allSatisfy(
+            stall ->
+                assertThat(stall.times().missing().orElse("")).contains("no time was left for it"));
+    assertThat(session.only(CarrierGap.class)).hasSameSizeAs(CarrierWork.values());
   }
 
   @Test
