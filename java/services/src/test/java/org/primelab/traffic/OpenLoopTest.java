@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
 
@@ -22,10 +21,9 @@ import org.primelab.ffi.StopFlag;
 class OpenLoopTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue";
 
-  private ServerSocket server = null;
+  private final ServerSocket server;
 
-  @BeforeEach
-  void listen() throws IOException {
+  OpenLoopTest() throws IOException {
     server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
   }
 
