@@ -6,43 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What intervals cover, and how often noise is called something else: by simulation, seeded. */
 class CoverageTest {
   private static final int CASES = 2000;
-
-  /** Times around 1, each in a way of its own; the true median is 1. */
-  enum Noise {
-    NORMAL(random -> Math.exp(0.05 * random.nextGaussian())),
-    UNIFORM(random -> 0.9 + 0.2 * random.nextDouble()),
-    /** Never shorter than a floor, sometimes much longer. */
-    SKEWED(random -> 1 + 0.1 * (-Math.log(1 - random.nextDouble()) - Math.log(2))),
-    HEAVY(random -> Math.exp(0.02 * Math.tan(Math.PI * (random.nextDouble() - 0.5)))),
-    /** One in ten is disturbed. */
-    MIXED(random -> Math.exp((random.nextInt(10) == 0 ? 0.5 : 0.03) * random.nextGaussian()));
-
-    private final ToDoubleFunction<RandomGenerator> next;
-
-    Noise(ToDoubleFunction<RandomGenerator> next) {
-      this.next = next;
-    }
-
-    double[] times(RandomGenerator random, int count) {
-      double[] times = new double[count];
-      Arrays.setAll(times, i -> next.applyAsDouble(random));
-      return times;
-    }
-  }
 
   record Case(Noise noise, int n) {}
 
@@ -114,19 +89,20 @@ class CoverageTest {
   }
 
   /**
-   * Runs of one process are alike, and processes differ by more than their runs: of eight processes
+   * Runs of one process are alike, and processes differ by more than their runs: of some processes
    * with ten runs each, those count as one sample each.
    */
   @ParameterizedTest
-  @EnumSource
-  void levels(Noise noise) {
-    covers(1, random -> Levels.interval(List.of(forks(noise, random)), Statistics::median));
+  @MethodSource("cases")
+  void levels(Case one) {
+    covers(
+        1, random -> Levels.interval(List.of(forks(one.noise, one.n, random)), Statistics::median));
   }
 
-  private static double[][] forks(Noise noise, RandomGenerator random) {
-    double[][] forks = new double[8][];
+  private static double[][] forks(Noise noise, int count, RandomGenerator random) {
+    double[][] forks = new double[count][];
     for (int i = 0; i < forks.length; i++) {
-      double own = noise.next.applyAsDouble(random);
+      double own = noise.time(random);
       forks[i] = Arrays.stream(gauss(random, 10)).map(time -> own * time).toArray();
     }
     return forks;
@@ -168,7 +144,7 @@ class CoverageTest {
             .filter(
                 i ->
                     Statistics.medianInterval(
-                            Arrays.stream(forks(Noise.NORMAL, random))
+                            Arrays.stream(forks(Noise.NORMAL, 8, random))
                                 .flatMapToDouble(Arrays::stream)
                                 .toArray())
                         .contains(1))
@@ -181,6 +157,26 @@ class CoverageTest {
   void noiseIsNoDrift(Case one) {
     assertThat(
             alarms(1200, random -> Drift.of(one.noise.times(random, one.n)).isDoubtful() ? 1 : 0))
+        .isLessThanOrEqualTo(0.06);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void noiseIsNoTrend(Case one) {
+    assertThat(alarms(600, random -> Trend.of(one.noise.times(random, one.n)).isDoubtful() ? 1 : 0))
+        .isLessThanOrEqualTo(0.06);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void noiseIsSteady(Case one) {
+    assertThat(
+            alarms(
+                1200,
+                random ->
+                    ChangePoint.likeliest(one.noise.times(random, 2 * one.n)).p() <= Drift.LEVEL
+                        ? 1
+                        : 0))
         .isLessThanOrEqualTo(0.06);
   }
 

@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.stats.Interval;
+import org.primelab.stats.Noise;
 
 class JudgeTest {
   private static final double TRUE_CYCLES = 100_000;
@@ -150,6 +152,31 @@ class JudgeTest {
     long held = figures.stream().filter(one -> one.cycles().contains(truth)).count();
     assertThat(figures).hasSizeGreaterThan(250);
     assertThat(held / (double) figures.size()).isGreaterThanOrEqualTo(0.95);
+  }
+
+  /** Windows differ by one per cent and more, each kind of noise in its own way. */
+  @ParameterizedTest
+  @EnumSource
+  void intervalsHoldTheTruthHoweverWindowsDiffer(Noise noise) {
+    double truth = TRUE_CYCLES * (1 + 0.001 * 0.6745);
+    for (int windows : new int[] {6, 12}) {
+      long held =
+          LongStream.range(0, 300)
+              .filter(seed -> figure(differing(noise, windows, seed)).cycles().contains(truth))
+              .count();
+      assertThat(held / 300.0).as("%d windows", windows).isGreaterThanOrEqualTo(0.95);
+    }
+  }
+
+  private static Streams differing(Noise noise, int windows, long seed) {
+    SplittableRandom random = new SplittableRandom(700 + seed);
+    double session = Math.exp(0.002 * random.nextGaussian());
+    double[] times = noise.times(random, windows);
+    return Streams.quiet()
+        .times(times.length)
+        .seeded(seed)
+        .of(session * TRUE_CYCLES)
+        .warmingUp(window -> 1 + 0.2 * (Math.min(times[window], 3) - 1));
   }
 
   /**
