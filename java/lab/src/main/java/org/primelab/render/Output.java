@@ -24,9 +24,9 @@ public enum Output {
       true,
       (out, session) -> new MarkdownRenderer(out)),
 
-  /** All figures, one a line. */
+  /** All figures, one a row. */
   CSV(
-      "Write a line for each cell of each table and chart; - is standard output.",
+      "Write a row for each figure: metric, keys, value, low, high, unit, n; - is standard output.",
       true,
       (out, session) -> new CsvRenderer(out)),
 

@@ -288,8 +288,8 @@ class MainTest {
     assertThat(report.exit()).isZero();
     assertThat(Files.readString(again)).isEqualTo(page);
     assertThat(lab("report " + saved + " --csv -").out())
-        .startsWith("block,row,column,value\r\n")
-        .contains(",1000003\r\n");
+        .startsWith("metric,keys,value,low,high,unit,n\r\n")
+        .contains("jobs.elapsedNanos,n=1000003;");
     assertThat(lab("report " + saved + " --markdown -").out())
         .contains("---:")
         .contains("| 1000003");
