@@ -102,7 +102,7 @@ final class GilCommand extends LoadingCommand<GilStudy> {
             "--interpreters",
             "'%s' is none that the lab knows; name programs or jars that begin with java, python, pypy,"
                     .formatted(program)
-                + " jython, ruby, jruby, node or perl");
+                + " graalpy, jython, ruby, jruby, node or perl");
       }
     }
     Kernel chosen = suite.kernels(kernels, names()).getFirst();

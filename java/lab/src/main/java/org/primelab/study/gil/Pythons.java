@@ -14,6 +14,9 @@ final class Pythons {
   /** Builds without the lock (PEP 703), the newest first. */
   static final List<String> FREE_THREADED = List.of("python3.14t", "python3.13t");
 
+  /** The one that runs on a JVM and has a lock. */
+  static final String GRAAL = "graalpy";
+
   private Pythons() {}
 
   /** The standard one, there or not, and a free-threaded one if it is on that search path. */
@@ -30,8 +33,16 @@ final class Pythons {
         .anyMatch(folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, name)));
   }
 
+  /** Whether no package of a usual distribution has it. */
+  static boolean isSpecial(String interpreter) {
+    return interpreter.equals(GRAAL) || FREE_THREADED.contains(interpreter);
+  }
+
   /** How a user gets it, or gets it to work. */
   static String cure(String interpreter) {
+    if (interpreter.equals(GRAAL)) {
+      return "install GraalPy: uv python install graalpy";
+    }
     return interpreter.equals(STANDARD)
         ? "install CPython 3 with ctypes: apt-get install python3"
         : "install a free-threaded build: pyenv install 3.14t, or uv python install 3.14t";

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 
 /** Languages whose interpreters can be timed, each by a script in {@code bench/python}. */
 public enum ScriptLanguage {
-  /** CPython, PyPy and, as a jar, Jython. */
+  /** CPython, PyPy, GraalPy and, as a jar, Jython. */
   PYTHON(
-      List.of("python", "pypy", "jython"),
+      List.of("python", "pypy", Pythons.GRAAL, "jython"),
       "ways.py",
       List.of("-I", "-c"),
       "apt-get install python3, or pypy3"),
@@ -52,7 +52,7 @@ public enum ScriptLanguage {
     if (program.endsWith(JAR)) {
       return "give the path of a jar that holds all of it";
     }
-    return Pythons.FREE_THREADED.contains(program) ? Pythons.cure(program) : cure;
+    return Pythons.isSpecial(program) ? Pythons.cure(program) : cure;
   }
 
   /** The words of a command that wants the text of the script next: a jar is run in a JVM. */

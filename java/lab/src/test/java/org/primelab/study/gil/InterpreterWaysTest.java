@@ -173,6 +173,14 @@ class InterpreterWaysTest {
   }
 
   @Test
+  void whatNoDistributionPacksHasACureOfItsOwn() {
+    assertThat(InterpretersPlan.standard("")).contains("graalpy", "python3.14t");
+    assertThat(ScriptLanguage.PYTHON.cure("graalpy")).contains("uv python install graalpy");
+    assertThat(ScriptLanguage.PYTHON.cure("python3.14t")).contains("3.14t");
+    assertThat(ScriptLanguage.PYTHON.cure("python3")).contains("apt-get");
+  }
+
+  @Test
   void aJarIsRunInAJvm() {
     assertThat(ScriptLanguage.RUBY.command("jruby.jar"))
         .endsWith("-jar", "jruby.jar", "-e")
