@@ -24,6 +24,7 @@ import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Clean;
+import org.primelab.window.Clock;
 import org.primelab.window.Figure;
 import org.primelab.window.Judge;
 import org.primelab.window.Refusal;
@@ -45,6 +46,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  *     quantile of its rounds
  * @param rounds in which it was timed, all JVMs together
  * @param clean how many slices were clean, the mean over JVMs
+ * @param clock how fast it ran meanwhile, in all JVMs
  * @param jvmFlags what the JVMs were started with beyond any other
  */
 record CallRow(
@@ -57,6 +59,7 @@ record CallRow(
     List<Double> forks,
     int rounds,
     Optional<Clean> clean,
+    Optional<Clock> clock,
     List<String> jvmFlags) {
   /** JVMs whose figures are further apart, as a share and in ns, time two different things. */
   private static final double DISAGREE = 1.5;
@@ -139,6 +142,12 @@ record CallRow(
           : verdict == null && own != null ? OptionalDouble.of(low(own)) : OptionalDouble.empty();
     }
 
+    Optional<Clock> clock() {
+      return clean.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Clock.over(clean.values().stream().map(Verdict::clock).toList()));
+    }
+
     Optional<Clean> share() {
       return clean.isEmpty()
           ? Optional.empty()
@@ -176,6 +185,7 @@ record CallRow(
         Arrays.stream(own.figures()).boxed().toList(),
         own.nanos.size(),
         own.share(),
+        own.clock(),
         key.jvm.flags());
   }
 

@@ -28,6 +28,8 @@ import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 import org.primelab.window.Clean;
+import org.primelab.window.CleanWindows;
+import org.primelab.window.Clock;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -171,7 +173,12 @@ record FfiAnswer(
     List<Clean> all = calls.stream().flatMap(row -> row.clean().stream()).toList();
     return all.isEmpty()
         ? Stream.of()
-        : Stream.of(new Finding("clean slices, which alone count: " + Clean.mean(all).told()));
+        : Stream.of(
+            new Finding(
+                new CleanWindows(
+                        Clean.mean(all),
+                        Clock.over(calls.stream().flatMap(row -> row.clock().stream()).toList()))
+                    .told()));
   }
 
   private Columns<CallRow> barrier() {

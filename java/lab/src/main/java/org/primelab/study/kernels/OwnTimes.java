@@ -84,6 +84,12 @@ record OwnTimes(
 
   /** A line of a table: a kernel with one argument. */
   record Line(KernelRow row, OwnTimes own, Call call) {
+    /** Decimals of the ratio: two, and more where these would hold fewer than two digits of it. */
+    private int places() {
+      double ratio = call.ratio().found().map(Interval::median).orElse(1.0);
+      return Math.max(2, (int) Math.ceil(-Math.log10(ratio)) + 1);
+    }
+
     private String told(Reading<Interval> reading, int digits) {
       return reading
           .found()
@@ -99,8 +105,10 @@ record OwnTimes(
             .left("kernel", line -> line.row().label())
             .right("argument", line -> line.call().argument())
             .right("ns a call", line -> line.told(line.call().callNanos(), 1))
-            .right("× first", line -> line.told(line.call().ratio(), 2))
-            .left("interval", line -> Intervals.range(line.call().ratio().found(), decimals(2)));
+            .right("× first", line -> line.told(line.call().ratio(), line.places()))
+            .left(
+                "interval",
+                line -> Intervals.range(line.call().ratio().found(), decimals(line.places())));
     if (!unit.equals("call")) {
       columns = columns.right("ns a " + unit, line -> line.told(line.call().nanos(), 3));
     }

@@ -29,6 +29,7 @@ import org.primelab.study.Found;
  * @param histogram of all looks
  * @param realtime whether all windows ran where nothing but the kernel could interrupt
  * @param windows how many windows of two loads there were, and what became of them
+ * @param baselines how clean the windows were in which each load ran alone
  * @param corun what each two loads did to each other in each class, over all pairs
  * @param yield what a second CPU is worth to each load in each class
  * @param threads what more than two threads of a core are worth to each load; left out where no
@@ -43,6 +44,7 @@ record SmtAnswer(
     List<Range> histogram,
     boolean realtime,
     Windows windows,
+    Optional<BaselineLooks> baselines,
     List<Cell> corun,
     List<Yield> yield,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ThreadYield> threads,
@@ -102,6 +104,7 @@ record SmtAnswer(
         new LatencyHistogram(view.sightings().nanos()).bins(),
         view.runs().stream().allMatch(sorted -> sorted.run().realtime()),
         Windows.of(view.runs()),
+        view.baselines(),
         view.plan().pairs().isEmpty()
             ? List.of()
             : kept.stream().flatMap(in -> in.cells(view.plan().loads()).stream()).toList(),
@@ -130,6 +133,7 @@ record SmtAnswer(
         LatencyMatrix.of(view.looked()),
         Stream.of(new Heading(view.looks() + " looks; classes learnt from them:"), looks()),
         classes.stream().map(Learnt::told),
+        baselines.stream().flatMap(BaselineLooks::told),
         symbiosis(),
         yields()
             .under(

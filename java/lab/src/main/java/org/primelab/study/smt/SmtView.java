@@ -29,6 +29,7 @@ import org.primelab.window.Sensor;
  * @param seen how many looks saw each class, by its finest name
  * @param crowds what more than two threads of a core gain in single cells, by load and number of
  *     threads; none on a guest, whose word on cores counts for nothing
+ * @param baselines how clean the windows were in which each load ran alone
  * @param refused pairs that could not be measured
  */
 record SmtView(
@@ -39,6 +40,7 @@ record SmtView(
     List<PairView> pairs,
     Map<Relation, Long> seen,
     Map<String, Map<Integer, List<Double>>> crowds,
+    Optional<BaselineLooks> baselines,
     List<RefusedPair> refused) {
   /**
    * What CPUs can be to each other, in ascending order of latency: the latter two are apart too.
@@ -89,6 +91,7 @@ record SmtView(
             .flatMap(pair -> pair.relations().stream())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())),
         isGuest ? Map.of() : crowds(seen, alone, sensor),
+        BaselineLooks.of(seen, sensor, alone),
         seen.stream()
             .filter(RefusedPair.class::isInstance)
             .map(RefusedPair.class::cast)

@@ -145,6 +145,7 @@ class FfiStudyTest {
         .as("100,000 cycles at 3 GHz")
         .isCloseTo(33_333, withinPercentage(0.5));
     assertThat(c.path("clean").path("share").asDouble()).isBetween(0.3, 0.8);
+    assertThat(c.path("clock").path("median").asDouble()).isCloseTo(3, withinPercentage(0.5));
     assertThat(study.answer(session(seen)).blocks().toString()).contains("neighbour");
   }
 
