@@ -177,19 +177,29 @@ public final class TraceFile {
     json.writeNumberProperty(name, BigDecimal.valueOf(nanos, 3));
   }
 
-  /** The colour of a state, by one of the names that the format reserves for colours. */
-  private static String colour(State state) {
+  /**
+   * The colour of a state, by one of the names that the format reserves for colours: as near as
+   * these come to that of the page, and another one for each state.
+   */
+  static String colour(State state) {
     return switch (state) {
-      case USEFUL, ON_CPU, KERNEL -> "thread_state_running";
+      case USEFUL, ON_CPU -> "thread_state_running";
+      case KERNEL -> "good";
       case OVERHEAD -> "generic_work";
       case SPINNING -> "bad";
-      case RUN_QUEUE, WOKEN -> "thread_state_runnable";
+      case RUN_QUEUE -> "thread_state_runnable";
+      case WOKEN -> "rail_response";
       case LOCK -> "terrible";
-      case GC, SAFEPOINT -> "yellow";
-      case WAITING -> "olive";
-      case SOCKET, FILE, SYSTEM_CALL, BLOCKED -> "thread_state_iowait";
-      case NO_WORK, SLEEPING, IDLE -> "thread_state_sleeping";
-      case LEFT_OVER -> "thread_state_unknown";
+      case GC -> "olive";
+      case SAFEPOINT -> "yellow";
+      case WAITING -> "detailed_memory_dump";
+      case SOCKET -> "background_memory_dump";
+      case FILE -> "thread_state_unknown";
+      case SYSTEM_CALL -> "thread_state_uninterruptible";
+      case BLOCKED -> "thread_state_iowait";
+      case NO_WORK, IDLE -> "thread_state_sleeping";
+      case SLEEPING -> "grey";
+      case LEFT_OVER -> "black";
     };
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.primelab.render.Ink;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Output;
 import org.primelab.render.Renderer;
@@ -42,6 +44,9 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
 
   /** Set by the launcher too, where results go to a terminal: how many columns it has. */
   private static final String COLUMNS = "primelab.columns";
+
+  /** Whether the launcher found a terminal that shows colours. */
+  private static final String COLOUR = "primelab.colour";
 
   /** The report to look at, beside the session. */
   private static final String PAGE = "report.html";
@@ -94,7 +99,8 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
 
   /** Prints results for people, in the terminal's columns. */
   TerminalRenderer tables() {
-    return new TerminalRenderer(out, columns());
+    Ink ink = Ink.of(Boolean.getBoolean(COLOUR), Optional.ofNullable(System.getenv("NO_COLOR")));
+    return new TerminalRenderer(out, columns(), ink);
   }
 
   /**

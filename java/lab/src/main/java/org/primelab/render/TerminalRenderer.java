@@ -32,6 +32,7 @@ public final class TerminalRenderer implements Renderer {
 
   private final PrintStream out;
   private final int columns;
+  private final Ink ink;
 
   /** Whether nothing stands in the line above. */
   private boolean apart = true;
@@ -47,8 +48,14 @@ public final class TerminalRenderer implements Renderer {
    * @param columns what fits into a line
    */
   public TerminalRenderer(PrintStream out, int columns) {
+    this(out, columns, Ink.PLAIN);
+  }
+
+  /** The same with colours. */
+  public TerminalRenderer(PrintStream out, int columns, Ink ink) {
     this.out = out;
     this.columns = columns;
+    this.ink = ink;
   }
 
   @Override
@@ -112,7 +119,7 @@ public final class TerminalRenderer implements Renderer {
     if (!apart) {
       print("");
     }
-    prose(text);
+    Prose.wrapped(text, columns, "  ").forEach(line -> print(ink.heading(line)));
   }
 
   private void chart(Chart chart) {
@@ -173,11 +180,13 @@ public final class TerminalRenderer implements Renderer {
     return Math.max(Math.max(c.width(), c.title().length()), widest);
   }
 
-  private static String line(List<Column> columns, List<Integer> widths, List<String> cells) {
+  private String line(List<Column> columns, List<Integer> widths, List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       line.append(i == 0 ? "" : GAP)
-          .append(pad(cells.get(i), widths.get(i), columns.get(i).align()));
+          .append(
+              ink.cell(
+                  cells.get(i).strip(), pad(cells.get(i), widths.get(i), columns.get(i).align())));
     }
     return line.toString().stripTrailing();
   }

@@ -59,6 +59,13 @@ class TraceFileTest {
   }
 
   @Test
+  void statesThatStandSideBySideHaveDifferentColours() {
+    for (Lane.Kind kind : Lane.Kind.values()) {
+      assertThat(State.of(kind).stream().map(TraceFile::colour)).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void everyArrowHasTwoEnds() throws IOException {
     assertThat(handOvers).isNotEmpty();
     Map<Integer, JsonNode> starts = new HashMap<>();
