@@ -133,17 +133,22 @@ public final class Main {
     return COMMANDS.keySet();
   }
 
-  /** The command that is asked for, or all: looking at each one's options takes time at start. */
+  /** The commands that are asked for: looking at each one's options takes time at start. */
   private static CommandLine addCommands(CommandLine line, Lab lab, String... args) {
-    boolean one = args.length > 0 && COMMANDS.containsKey(args[0]);
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::byQuestion);
     COMMANDS.forEach(
         (name, maker) -> {
-          if (!one || name.equals(args[0])) {
+          if (isAsked(name, args)) {
             line.addSubcommand(name, command(name, maker, lab));
           }
         });
     return line;
+  }
+
+  /** Whether it is the one that is named; all are where none is, but none for the version. */
+  private static boolean isAsked(String name, String... args) {
+    String first = args.length > 0 ? args[0] : "";
+    return !first.equals("--version") && (!COMMANDS.containsKey(first) || name.equals(first));
   }
 
   private static String byQuestion(CommandLine.Help help) {

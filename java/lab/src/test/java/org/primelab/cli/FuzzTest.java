@@ -123,6 +123,16 @@ class FuzzTest {
 
     /** What becomes of a text. */
     abstract Outcome read(String text, Path folder) throws IOException;
+
+    /** Looks that a text is answered, or refused in a line. */
+    void isAnsweredOrRefused(String text, Path folder, String which) throws IOException {
+      Outcome outcome = read(text, Files.createDirectories(folder.resolve(name())));
+      assertThat(outcome.err()).as(which).doesNotContain("\tat ");
+      assertThat(outcome.exit()).as(which).isIn(0, 1, 2, 69);
+      if (outcome.exit() == ExitCode.USAGE) {
+        assertThat(outcome.err().strip()).as(which).isNotEmpty();
+      }
+    }
   }
 
   /** A changed session is sealed again where it is still one, or nobody would look further. */
@@ -142,12 +152,7 @@ class FuzzTest {
       long seed = SEED + i;
       SplittableRandom random = new SplittableRandom(seed);
       String text = new Mutation(random).of(whole.get(random.nextInt(whole.size())));
-      Outcome outcome = kind.read(text, Files.createDirectories(folder.resolve(kind.name())));
-      assertThat(outcome.err()).as("%s, seed %d", kind, seed).doesNotContain("\tat ");
-      assertThat(outcome.exit()).as("%s, seed %d", kind, seed).isIn(0, 1, 2, 69);
-      if (outcome.exit() == ExitCode.USAGE) {
-        assertThat(outcome.err().strip()).as("%s, seed %d", kind, seed).isNotEmpty();
-      }
+      kind.isAnsweredOrRefused(text, folder, "%s, seed %d".formatted(kind, seed));
     }
   }
 

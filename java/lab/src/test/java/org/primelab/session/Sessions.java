@@ -98,6 +98,11 @@ public final class Sessions {
     return session(List.of(run(TRIAL, 0, 10), run(alone(), 0, 19)), environment(1000, 99_000));
   }
 
+  /** Its ticks are more than its CPUs had time for. */
+  public static Session onAHostThatCountsTooMuch() {
+    return session(onABusyHost().observations(), environment(1000, 999_000_000));
+  }
+
   /** As that one, and the clock was set back by an hour meanwhile. */
   public static Session whileTheClockWasSetBack() {
     return session(

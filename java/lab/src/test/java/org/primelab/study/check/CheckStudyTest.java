@@ -132,6 +132,13 @@ class CheckStudyTest {
   }
 
   @Test
+  void othersNeverUsedMoreThanAllCpus() {
+    assertThat(check.answer(Sessions.onAHostThatCountsTooMuch()).caveats())
+        .extracting(c -> c.message())
+        .containsExactly("other processes used 100 % of the CPUs meanwhile");
+  }
+
+  @Test
   void aClockThatWasSetBackTellsNoShareOfTime() {
     assertThat(check.answer(Sessions.whileTheClockWasSetBack()).caveats()).isEmpty();
   }
