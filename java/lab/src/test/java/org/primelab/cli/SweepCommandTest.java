@@ -94,6 +94,45 @@ class SweepCommandTest {
                 .toList());
   }
 
+  /** The second JVM has made one of its three runs: it makes the other two, and a third follows. */
+  @Test
+  void goesOnInTheJvmThatWasInterrupted() throws IOException, NotASessionException {
+    Path saved = folder.resolve("forks");
+    assertThat(lab(SMALL.replace("--runs 2", "--runs 1 --forks 3") + " --out " + saved).exit())
+        .isZero();
+    SessionStore store = SessionStore.at(saved);
+    Session whole = store.load(name -> KINDS);
+    int kept =
+        whole
+                .observations()
+                .indexOf(
+                    whole.measurements().stream()
+                        .filter(m -> m.fork() == 1)
+                        .findFirst()
+                        .orElseThrow())
+            + 1;
+    store.save(
+        new Session(
+            Session.FORMAT,
+            whole.spec(),
+            whole.environment(),
+            whole.observations().subList(0, kept),
+            true),
+        KINDS);
+    Outcome resumed = lab("sweep --quiet --resume " + saved);
+    assertThat(resumed.err()).isEmpty();
+    assertThat(resumed.exit()).isZero();
+    Session again = store.load(name -> KINDS);
+    assertThat(again.interrupted()).isFalse();
+    assertThat(again.only(SweepPrediction.class)).hasSize(1);
+    assertThat(again.observations().subList(0, kept))
+        .isEqualTo(whole.observations().subList(0, kept));
+    assertThat(again.measurements())
+        .extracting(m -> m.fork() + ": " + m.trial().workers())
+        .isEqualTo(
+            whole.measurements().stream().map(m -> m.fork() + ": " + m.trial().workers()).toList());
+  }
+
   @Test
   void whatIsInterruptedDuringCalibrationIsPredictedLater()
       throws IOException, NotASessionException {
