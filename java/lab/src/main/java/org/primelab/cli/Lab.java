@@ -16,6 +16,7 @@ import org.primelab.report.Quantity;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.session.ForkPilot;
+import org.primelab.session.Forks;
 import org.primelab.session.Pilot;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
@@ -68,6 +69,15 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
   /** Says before a session how long it will take on this machine, as far as that is known. */
   void announce(SessionSpec spec, Kernels kernels, OutputOptions output) {
     if (!output.quiet && !output.json) {
+      spec.forks()
+          .filter(Forks::isUntil)
+          .ifPresent(
+              forks ->
+                  err.println(
+                      "lab: in JVM after JVM, until each median is known within %s, for %s at most"
+                          .formatted(
+                              Quantity.percent(forks.within(), 1),
+                              Quantity.duration((double) Forks.LONGEST_NANOS))));
       spec.lasting(Pilot.here(kernels))
           .filter(lasting -> lasting.compareTo(WORTH_A_WORD) >= 0)
           .ifPresent(

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.primelab.run.Measurement;
@@ -59,10 +60,20 @@ public record ForkTimes(List<List<double[]>> trials) {
 
   /** Whether each median's interval reaches no further than that share of it on either side. */
   public boolean areWithin(double share) {
-    return !trials.isEmpty()
-        && trials.stream()
+    return widest().filter(half -> half <= share).isPresent();
+  }
+
+  /**
+   * How far the widest interval of a median reaches, as a share of it; empty if too few JVMs tell.
+   */
+  public Optional<Double> widest() {
+    List<Interval> medians =
+        trials.stream()
             .map(forks -> Statistics.medianInterval(Levels.figures(forks, Statistics::median)))
-            .allMatch(seen -> seen.decides() && half(seen) <= share);
+            .toList();
+    return medians.stream().allMatch(Interval::decides)
+        ? medians.stream().map(ForkTimes::half).max(Double::compare)
+        : Optional.empty();
   }
 
   private static double half(Interval seen) {

@@ -10,6 +10,9 @@ package org.primelab.session;
  * @param runs whether the number of runs in each is the user's; else a pilot chooses it
  */
 public record Forks(int most, double within, boolean runs) {
+  /** No further JVM is begun that would end later than this after the first, in ns. */
+  public static final long LONGEST_NANOS = 300_000_000_000L;
+
   public Forks {
     if (most < 1 || !(within >= 0 && within < 1)) {
       throw new IllegalArgumentException(most + " JVMs, within " + within);
@@ -24,5 +27,16 @@ public record Forks(int most, double within, boolean runs) {
   /** Whether a pilot plans them, and they end once the medians are known well enough. */
   public boolean isUntil() {
     return within > 0;
+  }
+
+  /**
+   * Whether the time is over: one more JVM would end too late, if it takes as long as those that
+   * there were.
+   *
+   * @param done how many there were
+   * @param nanos what these took, in ns
+   */
+  public boolean isOver(int done, long nanos) {
+    return isUntil() && done >= ForkPilot.JVMS && nanos + nanos / done > LONGEST_NANOS;
   }
 }

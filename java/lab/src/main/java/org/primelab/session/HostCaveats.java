@@ -11,6 +11,7 @@ import org.primelab.placement.Placement;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
+import org.primelab.report.Quantity;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.topology.CpuSet;
@@ -67,6 +68,7 @@ public final class HostCaveats {
                     "repeat at another time; docs/neighbours.md says what it costs and what helps"))
         .ifPresent(caveats::add);
     e.allowed().ifPresent(cpus -> placed(session, cpus, caveats));
+    session.spec().forks().filter(Forks::isUntil).ifPresent(f -> unreached(session, f, caveats));
     session.only(CutShort.class).stream().map(CutShort::caveat).forEach(caveats::add);
     if (session.interrupted()) {
       caveats.add(
@@ -119,5 +121,26 @@ public final class HostCaveats {
   private static String percent(long millis, double ofMillis) {
     // Ticks are counted by the kernel and the whole by the clock: a short session's may be more.
     return String.format(Locale.ROOT, "%.0f %%", Math.min(100, 100.0 * millis / ofMillis));
+  }
+
+  /** The number of JVMs or the time was over before medians were known as well as was asked. */
+  private static void unreached(Session session, Forks forks, List<Caveat> caveats) {
+    ForkTimes times = ForkTimes.of(session.measurements());
+    if (session.interrupted() || times.areWithin(forks.within())) {
+      return;
+    }
+    long jvms = session.measurements().stream().map(Measurement::fork).distinct().count();
+    caveats.add(
+        new Caveat(
+            "until-not-reached",
+            "%s did not make each median known within %s: %s"
+                .formatted(
+                    Quantity.count(jvms, "JVM"),
+                    Quantity.percent(forks.within(), 1),
+                    times
+                        .widest()
+                        .map(half -> "the widest is known within " + Quantity.percent(half, 1))
+                        .orElse("too few for an interval")),
+            "repeat at a quieter time, ask for less, or give --forks alone for as many as you like"));
   }
 }

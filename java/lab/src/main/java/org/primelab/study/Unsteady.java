@@ -25,7 +25,7 @@ import org.primelab.stats.Trend;
  * two humps. Tests of all things of a session are adjusted for how many there are, so that
  * independent noise raises a doubt in one of twenty sessions at most.
  */
-final class Unsteady {
+public final class Unsteady {
   /** Humps closer together than this would not be told from one by anybody. */
   private static final double LEAST_APART = 0.03;
 
@@ -50,7 +50,7 @@ final class Unsteady {
   }
 
   /** The doubts about a session's times. */
-  static List<Caveat> of(Session session) {
+  public static List<Caveat> of(Session session) {
     Unsteady all =
         new Unsteady(
             Samples.of(session).stream()

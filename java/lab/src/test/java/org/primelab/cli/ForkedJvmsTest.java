@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
 import org.primelab.placement.Placement;
+import org.primelab.report.Caveat;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
@@ -23,8 +24,10 @@ import org.primelab.session.Conditions;
 import org.primelab.session.ForkPilot;
 import org.primelab.session.Forks;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.Sessions;
 import org.primelab.session.TimeGiven;
 import org.primelab.session.Trials;
+import org.primelab.study.check.CheckStudy;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
@@ -44,6 +47,8 @@ class ForkedJvmsTest {
       new JobResult(Argument.number(7), Answer.of(true), Answer.of(true), 0, 0, 1);
 
   private final StopFlag stop = new StopFlag();
+  private long now;
+  private long jvmNanos = 1_000_000;
   private final List<Observation> seen = new ArrayList<>();
   private final List<SessionSpec> asked = new ArrayList<>();
 
@@ -51,6 +56,7 @@ class ForkedJvmsTest {
   private Carrier jvm(LongSupplier nanos) {
     return (spec, on) -> {
       asked.add(spec);
+      now += jvmNanos;
       assertThat(on.earlier()).noneMatch(Measurement.class::isInstance);
       for (int run = 0; run < spec.runs() && !stop.isRaised(); run++) {
         on.listener().began(TRIAL, run);
@@ -85,7 +91,7 @@ class ForkedJvmsTest {
                 seen::add,
                 Optional.empty(),
                 List.copyOf(seen),
-                TimeGiven.fromNow()));
+                new TimeGiven(() -> now, 0)));
   }
 
   private List<Measurement> runs() {
@@ -142,6 +148,24 @@ class ForkedJvmsTest {
     assertThat(carryOut(new Forks(9, 0.01, false), RunListener.NONE, growing)).isTrue();
     assertThat(asked).hasSize(9);
     assertThat(asked.getFirst().runs()).isEqualTo(ForkPilot.RUNS);
+  }
+
+  /** A JVM takes 40 s: the eighth would end after five minutes. */
+  @Test
+  void whatNeverSettlesEndsWhenTheTimeIsOverAndSaysSo() throws InterruptedException {
+    long[] next = {1000};
+    jvmNanos = 40_000_000_000L;
+    LongSupplier growing = () -> next[0] += 400;
+    Forks forks = new Forks(100, 0.01, true);
+    assertThat(carryOut(forks, RunListener.NONE, growing)).isTrue();
+    assertThat(asked).hasSize(7);
+    SessionSpec spec = new SessionSpec("check", new Trials(List.of(TRIAL), 2), 0, 5).in(forks);
+    assertThat(new CheckStudy().answer(Sessions.whole(spec, seen)).caveats())
+        .filteredOn(caveat -> caveat.code().equals("until-not-reached"))
+        .singleElement()
+        .extracting(Caveat::message)
+        .asString()
+        .startsWith("7 JVMs did not make each median known within 1.0 %: the widest is known");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
+import org.primelab.study.SensorFound;
 import org.primelab.study.sweep.SweepCalibration;
 import org.primelab.study.sweep.SweepPrediction;
 import org.primelab.study.sweep.SweepRelation;
@@ -47,7 +48,8 @@ class SweepCommandTest {
     List<Observation> seen =
         SessionStore.at(folder.resolve("s")).load(name -> KINDS).observations();
     int predicted = indexOf(SweepPrediction.class, seen);
-    assertThat(seen.subList(0, predicted)).hasOnlyElementsOfType(SweepCalibration.class);
+    assertThat(seen.subList(0, predicted))
+        .hasOnlyElementsOfTypes(SensorFound.class, SweepCalibration.class);
     assertThat(seen.subList(predicted + 1, seen.size()))
         .hasOnlyElementsOfTypes(Measurement.class, SweepRelation.class)
         .filteredOn(Measurement.class::isInstance)

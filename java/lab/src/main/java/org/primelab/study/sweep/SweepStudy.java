@@ -18,12 +18,15 @@ import org.primelab.study.Failures;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.RivalTimed;
 import org.primelab.study.SensorFound;
+import org.primelab.study.Unsteady;
 
 /**
  * How does wall time depend on the number of workers, and why? The run of Fluent Python's Figure
  * 19-2, predicted before it is measured.
  */
 public final class SweepStudy extends PlannedStudy {
+  private static final String DRIFT = "drift";
+
   /** Makes the study. */
   public SweepStudy() {
     super(
@@ -46,12 +49,21 @@ public final class SweepStudy extends PlannedStudy {
     return Swept.of(session).relations();
   }
 
-  /** What makes the whole sweep worthless is said first. */
+  /**
+   * What makes the whole sweep worthless is said first. That it drifted is said of the runs of one
+   * worker, where these tell it.
+   */
   @Override
   public Report answer(Session session) {
     SweepAnswer found = SweepAnswer.of(Swept.of(session));
+    List<Caveat> own = found.caveats();
+    boolean hasDrifted =
+        own.stream()
+            .anyMatch(caveat -> List.of(DRIFT, SweepAnswer.NOT_COMPARABLE).contains(caveat.code()));
     List<Caveat> caveats =
-        Stream.concat(HostCaveats.of(session).stream(), found.caveats().stream())
+        Stream.of(HostCaveats.of(session), own, Unsteady.of(session))
+            .flatMap(List::stream)
+            .filter(caveat -> own.contains(caveat) || !hasDrifted || !caveat.code().equals(DRIFT))
             .sorted(comparing(caveat -> !caveat.code().equals(SweepAnswer.NOT_COMPARABLE)))
             .toList();
     return new Report(

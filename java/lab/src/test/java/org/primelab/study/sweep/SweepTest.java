@@ -209,7 +209,7 @@ class SweepTest {
   void driftIsADoubtAndMuchOfItMakesASweepNotComparable() {
     assertThat(codes(answer(session(1, 1, 1, 1, 1, 1, 1.02, 1.02, 1.02)))).isEmpty();
     assertThat(codes(answer(session(1, 1, 1, 1, 1, 1, 1, 1, 1.04, 1.04, 1.04, 1.04))))
-        .containsExactly("drift");
+        .contains("drift");
     assertThat(codes(answer(session(1, 1, 1, 1, 1.1, 1.1, 1.1, 1.1, 1, 1, 1, 1))))
         .containsExactly("not-comparable");
     assertThat(
