@@ -211,7 +211,7 @@ class SweepTest {
     assertThat(codes(answer(session(1, 1, 1, 1, 1, 1, 1, 1, 1.04, 1.04, 1.04, 1.04))))
         .contains("drift");
     assertThat(codes(answer(session(1, 1, 1, 1, 1.1, 1.1, 1.1, 1.1, 1, 1, 1, 1))))
-        .containsExactly("not-comparable");
+        .startsWith("not-comparable");
     assertThat(
             json(answer(session(1, 1, 1, 1, 1.1, 1.1, 1.1, 1.1, 1, 1, 1, 1)))
                 .path("comparable")
