@@ -119,7 +119,7 @@ enum Guide {
         .toArray(String[]::new);
   }
 
-  /** As picocli wants it, which formats a footer. */
+  /** It is as picocli wants it, which formats a footer. */
   private static String escaped(String example) {
     return "  lab " + example.replace("%", "%%");
   }
