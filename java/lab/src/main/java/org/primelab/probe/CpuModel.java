@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +29,7 @@ public final class CpuModel {
 
   private static final String IMPLEMENTER = "CPU implementer";
   private static final String MIDR = "regs/identification/midr_el1";
+  private static final Pattern MACHINE = Pattern.compile("machine = (\\w+)");
   private static final String NO_CURE = "none: this system does not tell";
 
   private CpuModel() {}
@@ -43,6 +47,7 @@ public final class CpuModel {
       return NAMES.stream()
           .flatMap(name -> Stream.ofNullable(first.get(name)))
           .findFirst()
+          .or(() -> mainframe(first))
           .map(Reading::of)
           .orElseGet(() -> joined(byRegister(root)));
     }
@@ -51,6 +56,14 @@ public final class CpuModel {
             .filter(cpu -> cpu.containsKey(IMPLEMENTER))
             .map(cpu -> core(cpu).words())
             .toList());
+  }
+
+  /** What s390x says of its first processor: the type of the machine, and serial numbers. */
+  private static Optional<String> mainframe(Map<String, String> first) {
+    Matcher machine = MACHINE.matcher(first.getOrDefault("processor 0", ""));
+    return machine.find()
+        ? Optional.of(first.getOrDefault("vendor_id", "CPU") + " machine " + machine.group(1))
+        : Optional.empty();
   }
 
   /** One CPU alone, because a large machine's file is long, and slow to read. */
