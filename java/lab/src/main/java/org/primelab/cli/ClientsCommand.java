@@ -8,7 +8,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.clients.ClientsStudy;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
-import org.primelab.suite.Suite;
+import org.primelab.suite.Takes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,7 +52,7 @@ final class ClientsCommand extends MeasuringCommand<ClientsStudy> {
     Model split = new Model.Split();
     Kernel chosen = new SuiteOption().kernels(kernels, List.of(kernel)).getFirst();
     ModelOptions.requireRunnable(split, chosen);
-    if (!chosen.suite().name().equals(Suite.builtIn().getFirst().name())) {
+    if (chosen.shape().takes() != Takes.NUMBER) {
       throw new UserError("--kernel", "%s tests no numbers; take one that does".formatted(kernel));
     }
     return study.plan(

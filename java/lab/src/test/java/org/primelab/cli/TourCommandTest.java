@@ -52,6 +52,8 @@ class TourCommandTest {
         command
             .replaceAll("(gil.*) --time 8", "$1 --time 3")
             .replaceAll("java,python3 --time 60", "java --time 1")
+            .replaceAll("(kernels.*) --time 60", "$1 --time 1")
+            .replaceAll("--workers 1,2,3", "--workers 1")
             .replaceAll("--time [4-9]\\b", "--time 1")
             .replaceAll("--time 0\\.5", "--time 0.1")
             .replaceAll("--tries \\d+", "--tries 20")
@@ -78,6 +80,6 @@ class TourCommandTest {
   void aStopThatIsNotThereGetsOneLine() {
     Outcome none = lab("tour 99");
     assertThat(none.exit()).isEqualTo(2);
-    assertThat(none.err()).isEqualTo("lab tour: STOP: there is no stop 99; they go from 1 to 25\n");
+    assertThat(none.err()).isEqualTo("lab tour: STOP: there is no stop 99; they go from 1 to 29\n");
   }
 }
