@@ -136,7 +136,7 @@ function look(dark, width) {
     mark: { color: dark ? '#7cb8f0' : '#0b62a8' },
     rule: { color: soft },
     text: { color: ink },
-    style: { arrow: { stroke: soft }, arrowhead: { fill: soft } },
+    style: { arrow: { color: soft }, arrowhead: { color: ink } },
     range: {
       category: dark
         ? ['#7cb8f0', '#f2a65a', '#7fd1ae', '#e58fb1', '#c3b1f5', '#d9d06c', '#9aa5b1', '#f08a80']
