@@ -15,6 +15,7 @@ import org.primelab.probe.Reading;
  * @param holds of locks; may be missing
  * @param safepoints of the JVM
  * @param jobs of the workers
+ * @param sightings of threads that had locks; may be missing
  * @param skewNanos how far the clock of waits and safepoints may be off, in ns: their ends are
  *     drawn so far to the context switches they belong to
  */
@@ -27,6 +28,7 @@ public record Evidence(
     List<Hold> holds,
     List<Safepoint> safepoints,
     List<Worked> jobs,
+    List<Sighting> sightings,
     long skewNanos) {
   public Evidence {
     lanes = List.copyOf(lanes);
@@ -36,14 +38,36 @@ public record Evidence(
     holds = List.copyOf(holds);
     safepoints = List.copyOf(safepoints);
     jobs = List.copyOf(jobs);
+    sightings = List.copyOf(sightings);
     if (lanes.isEmpty() || skewNanos < 0) {
       throw new IllegalArgumentException(lanes + ", skew " + skewNanos + " ns");
     }
   }
 
+  /** That of a run in which nobody looked who had a lock. */
+  public Evidence(
+      Span window,
+      List<Lane> lanes,
+      List<Stint> stints,
+      Map<Integer, Reading<Switches>> switches,
+      List<Wait> waits,
+      List<Hold> holds,
+      List<Safepoint> safepoints,
+      List<Worked> jobs,
+      long skewNanos) {
+    this(window, lanes, stints, switches, waits, holds, safepoints, jobs, List.of(), skewNanos);
+  }
+
   /** The same for another window. */
   public Evidence over(Span other) {
-    return new Evidence(other, lanes, stints, switches, waits, holds, safepoints, jobs, skewNanos);
+    return new Evidence(
+        other, lanes, stints, switches, waits, holds, safepoints, jobs, sightings, skewNanos);
+  }
+
+  /** The same with looks at who had a lock. */
+  public Evidence with(List<Sighting> seen) {
+    return new Evidence(
+        window, lanes, stints, switches, waits, holds, safepoints, jobs, seen, skewNanos);
   }
 
   /** Whether the switches of all threads that worked for a lane were recorded. */

@@ -23,7 +23,7 @@ final class Holders {
 
   Holders(Evidence evidence, Threads threads) {
     this.holds = evidence.holds().stream().collect(groupingBy(Hold::lock));
-    this.acquisitions = new Acquisitions(evidence.waits());
+    this.acquisitions = new Acquisitions(evidence);
     this.threads = threads;
   }
 

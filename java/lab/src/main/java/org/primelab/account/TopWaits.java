@@ -53,7 +53,7 @@ public final class TopWaits {
   /** Those with the longest waits in all first. */
   public static List<Row> of(Evidence evidence) {
     Threads threads = new Threads(evidence);
-    Acquisitions acquisitions = new Acquisitions(evidence.waits());
+    Acquisitions acquisitions = new Acquisitions(evidence);
     Map<Key, Sum> sums = new HashMap<>();
     for (Wait wait : evidence.waits()) {
       Span span = evidence.window().within(wait.span());

@@ -13,6 +13,7 @@ import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.watch.Grouping;
+import org.primelab.study.watch.OwnersPlan;
 import org.primelab.study.watch.SeenProcess;
 import org.primelab.study.watch.WatchComparison;
 import org.primelab.study.watch.WatchPlan;
@@ -71,6 +72,13 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
       description = "Shorter waits have no reason: 0us, 10us, 1ms (default: 10us).")
   Duration leastWait = Duration.ofNanos(10_000);
 
+  @Option(
+      names = "--owners",
+      description =
+          "Look who has which lock, too, by thread dumps with locks: every 20 ms or more, and all"
+              + " threads stand still meanwhile.")
+  boolean owners;
+
   @Option(names = "--top", paramLabel = "N", description = "So many waits (default: 20).")
   int top = 20;
 
@@ -121,15 +129,15 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
     int pid = runs ? running(words.getFirst()) : 0;
     Duration asked = limit;
     Duration chosen = asked != null ? asked : runs ? STANDARD : Duration.ZERO;
-    return study.plan(
+    WatchPlan watch =
         new WatchPlan(
             pid,
             runs ? List.of() : command(),
             chosen.toNanos(),
             leastWait.toNanos(),
             output.json,
-            new WatchPlan.Shown(threads, group, jvmThreads, top)),
-        seed.chosen());
+            new WatchPlan.Shown(threads, group, jvmThreads, top));
+    return study.plan(owners ? new OwnersPlan(watch) : watch, seed.chosen());
   }
 
   /** The number of a process that this user may watch. */

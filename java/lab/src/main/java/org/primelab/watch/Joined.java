@@ -14,6 +14,8 @@ import org.primelab.account.ClockBounds;
 import org.primelab.account.Evidence;
 import org.primelab.account.Lane;
 import org.primelab.account.OffStretches;
+import org.primelab.account.Safepoint;
+import org.primelab.account.Sighting;
 import org.primelab.account.Span;
 import org.primelab.account.Stint;
 import org.primelab.account.Switches;
@@ -77,13 +79,25 @@ final class Joined {
     return clock;
   }
 
+  /** Who was seen with locks while the JVM stood still to print what its threads do. */
+  List<Sighting> sightings(OwnerLooks looks) {
+    List<Span> stood =
+        jvm.safepoints().stream()
+            .filter(safepoint -> safepoint.operation().equals("PrintThreads"))
+            .map(Safepoint::span)
+            .toList();
+    return looks.sightings(stood, jvm.waits());
+  }
+
   /**
    * All of it.
    *
+   * @param sightings of threads that had locks
    * @param missing why there are no switches; empty if there are
    */
   Evidence evidence(
       List<ThreadDump> dumps,
+      List<Sighting> sightings,
       List<Sleeping> sleeping,
       Optional<Reading.Unavailable<Switches>> missing) {
     List<Wait> waits = new ArrayList<>(jvm.waits().stream().map(this::ofLife).toList());
@@ -101,7 +115,7 @@ final class Joined {
           life.key(), missing.<Reading<Switches>>map(m -> m).orElse(Reading.of(life.switches())));
     }
     addVirtualThreads(waits, lanes, stints);
-    return jvm.evidence(window, lanes, stints, switches, waits);
+    return jvm.evidence(window, lanes, stints, switches, waits).with(sightings);
   }
 
   /** All of them are one lane, so that locks can be in their hands. */

@@ -2,11 +2,16 @@ package org.primelab.watch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.primelab.account.Sighting;
 import org.primelab.account.Span;
 import org.primelab.account.Wait;
 import org.primelab.profile.ParkReason;
@@ -30,6 +35,9 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
       Pattern.compile(
           "^\\s+- (parking to wait for|waiting to lock|waiting on) +<(0x[0-9a-f]+|no object reference available)>(?: \\(a (.*)\\))?");
 
+  /** A lock that a thread has: of a method, or in the list of ownable synchronizers. */
+  private static final Pattern HELD = Pattern.compile("^\\s+- (?:locked )?<(0x[0-9a-f]+)>.*");
+
   /**
    * A thread.
    *
@@ -38,10 +46,19 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
    * @param isCarrier whether a virtual thread was mounted on it
    * @param how it waits: the words of the dump, or empty
    * @param on the class of what it waits for, or empty
+   * @param address of what it waits for; 0 if nobody tells
+   * @param held addresses of the locks that it has
    * @param stack its methods, the innermost first
    */
   record Entry(
-      String name, boolean isJava, boolean isCarrier, String how, String on, List<Frame> stack) {
+      String name,
+      boolean isJava,
+      boolean isCarrier,
+      String how,
+      String on,
+      long address,
+      Set<Long> held,
+      List<Frame> stack) {
     /** What it waits for. */
     Optional<Wait> wait(int tid, Span span) {
       if (stack.isEmpty()) {
@@ -54,7 +71,7 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
             case "waiting on" -> Optional.of(ParkReason.ofNotify(stack));
             default -> inNative();
           };
-      return reason.map(r -> new Wait(tid, r.reason(), r.lock(), 0, r.site(), span, 0));
+      return reason.map(r -> new Wait(tid, r.reason(), r.lock(), address, r.site(), span, 0));
     }
 
     /**
@@ -89,7 +106,7 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
     Map<Integer, Entry> threads = new HashMap<>();
     List<String> block = new ArrayList<>();
     for (String line : (text + "\n\n").lines().toList()) {
-      if (line.startsWith("\"") || line.isBlank()) {
+      if (line.startsWith("\"")) {
         entry(block, threads);
         block.clear();
       }
@@ -115,16 +132,24 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
     List<Frame> stack = new ArrayList<>();
     String how = "";
     String on = "";
+    long address = 0;
+    Set<Long> held = new HashSet<>();
     for (String line : block) {
       Matcher frame = FRAME.matcher(line);
       Matcher waited = WAITED_FOR.matcher(line);
+      Matcher has = HELD.matcher(line);
       if (frame.matches()) {
         stack.add(new Frame(frame.group(1), frame.group(2)));
       } else if (waited.find() && how.isEmpty()) {
         how = waited.group(1);
         on = waited.group(3) == null ? "" : waited.group(3);
+        address = waited.group(2).startsWith("0x") ? address(waited.group(2)) : 0;
+      } else if (has.matches()) {
+        held.add(address(has.group(1)));
       }
     }
+    // Who waits to be notified is listed with a monitor that it does not have meanwhile.
+    held.remove(address);
     boolean carrier = stack.stream().anyMatch(f -> f.type().equals("jdk.internal.vm.Continuation"));
     boolean isJava = block.stream().anyMatch(line -> line.contains("java.lang.Thread.State:"));
     to.put(
@@ -135,7 +160,44 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
             carrier,
             how,
             on,
+            address,
+            Set.copyOf(held),
             stack));
+  }
+
+  private static long address(String hex) {
+    return Long.parseUnsignedLong(hex, 2, hex.length(), 16);
+  }
+
+  /** Those alone that have locks or wait for one: as much as many dumps are kept for. */
+  ThreadDump ofLocks() {
+    Map<Integer, Entry> owners = new HashMap<>(threads);
+    owners.values().removeIf(entry -> entry.held().isEmpty() && entry.address() == 0);
+    return new ThreadDump(taken, Map.copyOf(owners));
+  }
+
+  /**
+   * Who had the locks that others waited for at that moment. Events tell another address of a
+   * monitor than a dump does, and objects move: whoever waits is in both.
+   *
+   * @param waits gives the wait of a thread at a moment, by events
+   */
+  List<Sighting> sightings(long nanos, BiFunction<Integer, Long, Optional<Wait>> waits) {
+    Map<Long, Long> byEvents = new HashMap<>();
+    threads.forEach(
+        (tid, entry) ->
+            waits
+                .apply(tid, nanos)
+                .filter(_ -> entry.address() != 0)
+                .ifPresent(wait -> byEvents.put(entry.address(), wait.address())));
+    List<Sighting> seen = new ArrayList<>();
+    threads.forEach(
+        (tid, entry) ->
+            entry.held().stream()
+                .map(byEvents::get)
+                .filter(Objects::nonNull)
+                .forEach(address -> seen.add(new Sighting(address, nanos, tid))));
+    return seen;
   }
 
   /** Threads of the JVM's own, though it lists them as if they ran Java code. */

@@ -11,9 +11,15 @@ import java.util.List;
  * @param limit how long at most; zero for until it ends
  * @param leastWaitNanos shorter waits are not told by the JVM, in ns
  * @param outputToErrors whether the standard output of what is started goes to standard error
+ * @param owners whether dumps tell meanwhile who has which lock
  */
 public record WatchRequest(
-    int pid, List<String> command, Duration limit, long leastWaitNanos, boolean outputToErrors) {
+    int pid,
+    List<String> command,
+    Duration limit,
+    long leastWaitNanos,
+    boolean outputToErrors,
+    boolean owners) {
   public WatchRequest {
     command = List.copyOf(command);
     if ((pid > 0) != command.isEmpty() || leastWaitNanos < 0) {

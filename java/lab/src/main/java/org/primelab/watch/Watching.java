@@ -55,6 +55,7 @@ public final class Watching {
   private RollCall roll;
   private Reading<TargetRecording> recording;
   private Reading<Recorder> recorder;
+  private Optional<OwnerLooks> looks = Optional.empty();
   private OptionalInt exitStatus = OptionalInt.empty();
 
   private Watching(WatchRequest request, StopFlag stop, Optional<Path> kept) {
@@ -85,6 +86,7 @@ public final class Watching {
       }
       return watching.watch();
     } finally {
+      watching.looks.ifPresent(OwnerLooks::close);
       watching.recorder.found().ifPresent(Recorder::close);
       watching.recording.found().ifPresent(TargetRecording::close);
     }
@@ -166,7 +168,11 @@ public final class Watching {
     if (!request.starts()) {
       fromNanos = System.nanoTime();
     }
+    if (request.owners() && recording instanceof Reading.Value) {
+      looks = Optional.of(OwnerLooks.of(target, numbers));
+    }
     waitUntilOver(readings);
+    looks.ifPresent(OwnerLooks::close);
     readings.add(counted());
     Span window = new Span(fromNanos, System.nanoTime());
     if (target.isAlive() && recording instanceof Reading.Value) {
@@ -255,6 +261,7 @@ public final class Watching {
     Evidence evidence =
         joined.evidence(
             dumps,
+            looks.map(joined::sightings).orElse(List.of()),
             recorder.found().map(Recorder::sleeping).orElseGet(() -> calls(readings.still())),
             recorder instanceof Reading.Unavailable<Recorder>(String reason, String cure)
                 ? Optional.of(new Reading.Unavailable<>(reason, cure))

@@ -76,7 +76,7 @@ class ThreadDumpTest {
                 0x4d2,
                 Reason.LOCK,
                 "monitor of java.lang.Object",
-                0,
+                0x7ff0,
                 "App.underMonitor",
                 TAKEN,
                 0));

@@ -38,7 +38,7 @@ class WatchingTest {
   }
 
   private static WatchRequest start(List<String> command) {
-    return new WatchRequest(0, command, Duration.ZERO, 10_000, true);
+    return new WatchRequest(0, command, Duration.ZERO, 10_000, true, false);
   }
 
   private static void sumsUp(Watched seen) {
@@ -98,7 +98,8 @@ class WatchingTest {
     try {
       Watched seen =
           Watching.of(
-              new WatchRequest((int) app.pid(), List.of(), Duration.ofMillis(700), 10_000, false),
+              new WatchRequest(
+                  (int) app.pid(), List.of(), Duration.ofMillis(700), 10_000, false, false),
               new StopFlag(),
               Optional.empty());
       assertThat(app.isAlive()).isTrue();

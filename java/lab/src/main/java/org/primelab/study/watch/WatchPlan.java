@@ -50,10 +50,15 @@ public record WatchPlan(
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
+    carryOut(on, false);
+  }
+
+  /** Carries it out, and may let dumps tell meanwhile who has which lock. */
+  void carryOut(Conditions on, boolean owners) throws InterruptedException {
     on.listener().progress(pid > 0 ? "watching process " + pid : "watching " + command, Double.NaN);
     WatchRequest request =
         new WatchRequest(
-            pid, command, Duration.ofNanos(limitNanos), leastWaitNanos, outputToErrors);
+            pid, command, Duration.ofNanos(limitNanos), leastWaitNanos, outputToErrors, owners);
     on.seen()
         .accept(new Seeing(shown).of(Watching.of(request, on.stop(), on.folder()), on.folder()));
   }

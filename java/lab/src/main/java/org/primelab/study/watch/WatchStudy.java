@@ -14,6 +14,12 @@ public final class WatchStudy extends PlannedStudy {
         "watch",
         0,
         WatchAnswer::of,
-        Map.of("watchPlan", WatchPlan.class, "seenProcess", SeenProcess.class));
+        Map.of(
+            "watchPlan",
+            WatchPlan.class,
+            "watchOwnersPlan",
+            OwnersPlan.class,
+            "seenProcess",
+            SeenProcess.class));
   }
 }
