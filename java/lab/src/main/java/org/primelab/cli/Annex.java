@@ -13,7 +13,7 @@ import org.primelab.study.Study;
  */
 public interface Annex {
   /** The commands that an annex of this build has. */
-  List<String> COMMANDS = List.of("serve", "cache");
+  List<String> COMMANDS = List.of("serve", "queue", "cache");
 
   /** The command of that name, ready to be parsed; empty if it is none of these. */
   Optional<Callable<Integer>> command(String name, Lab lab);

@@ -51,11 +51,15 @@ enum Guide {
       "spinner --quiz"),
   LOST("What does it cost to call, start, hand over, wait?", "lost --tries 20", "lost --json"),
   SERVE(
-      "Who stalls whom, and what is a remembered answer worth?",
+      "Who stalls whom, what is lost, and what is remembering worth?",
       "serve --time 60",
       "serve --server pool,virtual --mix wait=45%"),
+  QUEUE(
+      "Who stalls whom, what is lost, and what is remembering worth?",
+      "queue --engine executor",
+      "queue --ack late --kills 3"),
   CACHE(
-      "Who stalls whom, and what is a remembered answer worth?",
+      "Who stalls whom, what is lost, and what is remembering worth?",
       "cache --time 10",
       "cache --keys 100000 --skew 1.2 --size 1000"),
   DIFF(

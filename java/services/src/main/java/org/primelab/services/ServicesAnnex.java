@@ -7,6 +7,7 @@ import org.primelab.cli.Annex;
 import org.primelab.cli.Lab;
 import org.primelab.study.Study;
 import org.primelab.study.cache.CacheStudy;
+import org.primelab.study.queue.QueueStudy;
 import org.primelab.study.serve.ServeStudy;
 
 /** Servers and caches. */
@@ -19,12 +20,13 @@ public final class ServicesAnnex implements Annex {
     return switch (name) {
       case "serve" -> Optional.of(new ServeCommand(lab));
       case "cache" -> Optional.of(new CacheCommand(lab));
+      case "queue" -> Optional.of(new QueueCommand(lab));
       default -> Optional.empty();
     };
   }
 
   @Override
   public List<Study> studies() {
-    return List.of(new ServeStudy(), new CacheStudy());
+    return List.of(new ServeStudy(), new QueueStudy(), new CacheStudy());
   }
 }

@@ -81,6 +81,20 @@ class CommandsTest {
     assertThat(caches.path(1).path("hitRate").asDouble()).isBetween(0.1, 0.9);
   }
 
+  @Test
+  void queueTellsWhatBecameOfEachTask() throws IOException, InterruptedException {
+    JsonNode engines =
+        json(run("queue --engine executor --tasks 8 --size 50ms --wait 1 --json --no-save"))
+            .path("engines");
+    assertThat(engines).hasSize(2);
+    JsonNode early = engines.path(0);
+    assertThat(early.path("ack").asString()).isEqualTo("early");
+    assertThat(early.path("sent").asInt()).isEqualTo(8);
+    assertThat(early.path("lost").asInt()).isPositive();
+    JsonNode late = engines.path(1);
+    assertThat(late.path("complete").asInt() + late.path("delayed").asInt()).isEqualTo(8);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -95,6 +109,12 @@ class CommandsTest {
         "serve --threads 5000 | --threads: it takes 1 to 1000, not 5000",
         "serve --slow-clients -1 | --slow-clients: '-1' is not a whole number of 0 or more",
         "serve --slow-clients 999 | --slow-clients: it takes 0 to 200, not 999",
+        "queue --engine celry | no engine is called 'celry'",
+        "queue --ack never | no ack is called 'never'",
+        "queue --tasks 3 | --tasks: it takes 4 to 10000, not 3",
+        "queue --size 1 | '1' is not a time",
+        "queue --size 1h | --size: it takes 1ms to 10s",
+        "queue --kills 999 | --kills: it takes 1 to 100, not 999",
         "cache --cache redsi | no cache is called 'redsi'; did you mean redis?",
         "cache --size 0 | --size: '0' is not a whole number of 1 or more",
         "cache --size 9999999 | --size: 9999999 is too many",

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.primelab.http.Call;
+import org.primelab.http.ServerKind;
 import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
@@ -86,7 +89,7 @@ record ServeAnswer(
       return List.of(Finding.NOTHING);
     }
     List<Block> blocks = new ArrayList<>();
-    Stream.of(stalled(), held(), stopped())
+    Stream.of(stalled(), locked(), held(), stopped())
         .flatMap(Optional::stream)
         .map(Finding::new)
         .forEach(blocks::add);
@@ -168,6 +171,37 @@ record ServeAnswer(
                         pair.getLast().words(),
                         p99(pair.getFirst()),
                         pair.getFirst().words()));
+  }
+
+  /** What the chapter says of the lock, where one server was asked with it held and released. */
+  private Optional<String> locked() {
+    return sound(Call.PYDLL, ServerKind.GUNICORN_GTHREAD)
+        .flatMap(
+            held ->
+                sound(Call.CDLL, ServerKind.GUNICORN_GTHREAD)
+                    .flatMap(
+                        free ->
+                            sound(null, ServerKind.UVICORN, ServerKind.LOOP)
+                                .flatMap(loop -> locked(held, free, loop))));
+  }
+
+  private static Optional<String> locked(ServerRow held, ServerRow free, ServerRow loop) {
+    double apart = value(held) / value(loop);
+    boolean alike = apart < WORTH_A_WORD && apart > 1 / WORTH_A_WORD;
+    return alike && value(held) > WORTH_A_WORD * value(free)
+        ? Optional.of(
+            "A held lock behaves like a loop: beside large requests small ones wait up to %s (p99) where C holds the lock, %s on a loop, and %s where C releases it."
+                .formatted(p99(held), p99(loop), p99(free)))
+        : Optional.empty();
+  }
+
+  /** The first of these servers beside large requests whose p99 is sound, by that call or any. */
+  private Optional<ServerRow> sound(@Nullable Call call, ServerKind... kinds) {
+    return servers.stream()
+        .filter(row -> row.large().isPresent() && row.smallP99().findAny().isPresent())
+        .filter(row -> List.of(kinds).contains(row.server()))
+        .filter(row -> call == null || row.call() == call)
+        .findFirst();
   }
 
   /** The least and the largest p99 of small requests, where they differ enough. */

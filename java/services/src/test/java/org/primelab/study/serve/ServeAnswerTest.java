@@ -75,6 +75,23 @@ class ServeAnswerTest {
   }
 
   @Test
+  void aHeldLockBehavesLikeALoop() {
+    Contender held = new Contender(ServerKind.GUNICORN_GTHREAD, Call.PYDLL);
+    Contender free = new Contender(ServerKind.GUNICORN_GTHREAD, Call.CDLL);
+    Heard large = new Heard(RequestKind.LARGE, all(120 * MS, 3), 0, 0);
+    List<Served> seen =
+        List.of(
+            served(held, LARGE, outcome(1, small(106 * MS, 297), large)),
+            served(free, LARGE, outcome(1, small(10 * MS, 297), large)),
+            served(LOOP, LARGE, outcome(1, small(105 * MS, 297), large)));
+    ServePlan plan = new ServePlan(List.of(held, free, LOOP), List.of(LARGE), 2, 100, 1000);
+    assertThat(sentences(ServeAnswer.of(plan, false, seen, List.of())))
+        .contains(
+            "A held lock behaves like a loop: beside large requests small ones wait up to 106 ms"
+                + " (p99) where C holds the lock, 105 ms on a loop, and 10.0 ms where C releases it.");
+  }
+
+  @Test
   void aFigureThatTheLagMayHaveMadeIsUnavailable() {
     ServeAnswer answer =
         answer(List.of(LARGE), served(VIRTUAL, LARGE, outcome(2 * MS, small(5 * MS, 300))));

@@ -1,0 +1,10 @@
+package org.primelab.tasks;
+
+/**
+ * What a worker has told of a task.
+ *
+ * @param task its number
+ * @param worker the process that has it
+ * @param isDone whether it is done; else it has begun
+ */
+public record Event(int task, long worker, boolean isDone) {}

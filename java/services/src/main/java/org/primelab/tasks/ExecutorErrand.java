@@ -1,0 +1,69 @@
+package org.primelab.tasks;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.primelab.child.Frame;
+import org.primelab.child.FrameCodec;
+import org.primelab.child.InputErrand;
+import org.primelab.child.Parent;
+import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
+
+/**
+ * Does the tasks that it is given by two threads, until its input ends. A task is its number and
+ * how long to work, in ns; a row is that number, and 0 when it begins, 1 when it is done.
+ */
+public final class ExecutorErrand implements InputErrand {
+  /** Prime, and tested within a microsecond or two. */
+  private static final Argument NUMBER = Argument.number(1_000_003);
+
+  /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
+  public ExecutorErrand() {}
+
+  @Override
+  public void run(List<String> arguments, Parent parent) throws IOException {
+    Kernel kernel = Kernels.standard().byName("trial-c");
+    try (ExecutorService threads = Executors.newFixedThreadPool(TaskQueue.WORKERS)) {
+      parent.send(Frame.ready());
+      InputStream from = new BufferedInputStream(parent.input());
+      for (Optional<Frame> frame = FrameCodec.read(from);
+          frame.isPresent();
+          frame = FrameCodec.read(from)) {
+        List<Long> task = frame.get().expect(Frame.Kind.TASK, 2);
+        threads.execute(() -> work(task, kernel, parent));
+      }
+      threads.shutdownNow();
+    }
+  }
+
+  private static void work(List<Long> task, Kernel kernel, Parent parent) {
+    tell(parent, task.getFirst(), 0);
+    StopFlag stop = new StopFlag();
+    long end = System.nanoTime() + task.getLast();
+    while (System.nanoTime() - end < 0) {
+      if (kernel.code().call(NUMBER, stop) == 0) {
+        throw new IllegalStateException("a wrong answer");
+      }
+    }
+    tell(parent, task.getFirst(), 1);
+  }
+
+  private static void tell(Parent parent, long task, long isDone) {
+    try {
+      synchronized (parent) {
+        parent.send(Frame.row(task, isDone));
+      }
+    } catch (IOException e) {
+      // The parent is gone, and this process ends with its input.
+      throw new UncheckedIOException(e);
+    }
+  }
+}
