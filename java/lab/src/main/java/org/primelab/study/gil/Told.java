@@ -127,8 +127,8 @@ sealed interface Told {
         "%s clean (%s); %s at most"
             .formatted(
                 rounds.size() == 1
-                    ? "the only round was not"
-                    : "none of %d rounds was".formatted(rounds.size()),
+                    ? "the only run was not"
+                    : "none of %d runs was".formatted(rounds.size()),
                 share.map(Clean::others).orElse(""),
                 Quantity.duration(most));
     return new NotClean(

@@ -157,7 +157,7 @@ class GilStudyTest {
     Session session =
         GilSessions.witnessed(Collections.nCopies(6, new Witnessed(quiet, quiet.beside(1, 1.5))));
     JsonNode two = point(document(session), "none", 2, "any");
-    String why = "none of 6 rounds was clean (neighbour 100 %); 30.0 ms at most";
+    String why = "none of 6 runs was clean (neighbour 100 %); 30.0 ms at most";
     assertThat(two.path("ratioToOneWorker").path("unavailable").asString()).isEqualTo(why);
     assertThat(two.path("wallNanos").path("unavailable").asString()).isEqualTo(why);
     assertThat(two.path("wallNanosAtMost").asLong()).isEqualTo(GilSessions.JOB * 3 / 2);
