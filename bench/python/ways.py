@@ -77,7 +77,7 @@ def offer(name, words, prepare):
     except Unavailable as e:
         say("without", name, words, *e.args)
     except Exception as e:
-        say("without", name, words, " ".join(str(e).split()), "install that part of this interpreter")
+        say("without", name, words, " ".join(str(e).split()), "use an interpreter that has it")
 
 
 def loop():

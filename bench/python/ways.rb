@@ -92,7 +92,7 @@ def offer(name, words)
   WAYS[name] = yield
   say("way", name, words)
 rescue LoadError, StandardError => e
-  say("without", name, words, e.message.split.join(" "), "install that part of this interpreter")
+  say("without", name, words, e.message.split.join(" "), "use an interpreter that has it")
 end
 
 def threads(&job)

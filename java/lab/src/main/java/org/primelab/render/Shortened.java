@@ -29,16 +29,20 @@ final class Shortened {
   /** Lines of a wider terminal, or of none, are taken to be that long. */
   static final int COLUMNS = 140;
 
+  /** Rows of a heat map, which says more than a table, that is kept as long as there is room. */
+  private static final int MAP = 20;
+
   private static final String WHERE = "all of it is in the page and in --json";
 
   /** The gentlest first. */
   private static final List<UnaryOperator<List<Block>>> STEPS =
       List.of(
-          blocks -> tables(blocks, 40),
+          blocks -> tables(blocks, 40, 40),
           Shortened::withoutPictures,
-          blocks -> tables(blocks, 20),
-          blocks -> tables(blocks, 10),
-          blocks -> tables(blocks, 6));
+          blocks -> tables(blocks, 20, MAP),
+          blocks -> tables(blocks, 10, MAP),
+          blocks -> tables(blocks, 6, MAP),
+          blocks -> tables(blocks, 6, 6));
 
   private Shortened() {}
 
@@ -72,25 +76,28 @@ final class Shortened {
         .sum();
   }
 
-  /** Tables of at most so many rows, spread evenly over all of them. */
-  private static List<Block> tables(List<Block> blocks, int most) {
-    return blocks.stream().flatMap(block -> table(block, most)).toList();
+  /** Tables of at most so many rows, spread evenly over all of them, and heat maps of so many. */
+  private static List<Block> tables(List<Block> blocks, int most, int mostOfMap) {
+    return blocks.stream().flatMap(block -> table(block, most, mostOfMap)).toList();
   }
 
-  private static Stream<Block> table(Block block, int most) {
-    if (block instanceof HeatMap map && map.table().rows().size() > most) {
-      return Stream.of(
-          new Finding(
-              "%s: %s; %s".formatted(map.title(), count(map.table().rows().size(), "row"), WHERE)));
+  private static Stream<Block> table(Block block, int most, int mostOfMap) {
+    if (block instanceof HeatMap map) {
+      return map.table().rows().size() > mostOfMap ? Stream.of(left(map)) : Stream.of(map);
     }
     if (block instanceof Timeline timeline && timeline.lanes().size() > most) {
-      return timeline.table().stream().flatMap(table -> table(table, most));
+      return timeline.table().stream().flatMap(table -> table(table, most, mostOfMap));
     }
     return block instanceof Table table && table.rows().size() > most
         ? Stream.of(
             new Table(table.columns(), spread(table.rows(), most)),
             new Finding("%d of %d rows; %s".formatted(most, table.rows().size(), WHERE)))
         : Stream.of(block);
+  }
+
+  private static Finding left(HeatMap map) {
+    return new Finding(
+        "%s: %s; %s".formatted(map.title(), count(map.table().rows().size(), "row"), WHERE));
   }
 
   private static <T> List<T> spread(List<T> all, int most) {

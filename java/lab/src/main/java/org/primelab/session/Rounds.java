@@ -232,7 +232,8 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
 
   /**
    * Runs rounds until there were enough, {@code stop} is raised, or all parts are gone. A part that
-   * would end too late, if it takes as long as it did so far on average, is not begun.
+   * would end too late, if it takes as long as it did so far on average, is not begun; shorter ones
+   * still are.
    *
    * @return how many parts had a turn in the first round that counts, those that are gone included
    */
@@ -240,26 +241,34 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
       throws E, InterruptedException {
     Took took = new Took();
     int first = 0;
-    for (int round = -warmUps; !parts.stream().allMatch(measure::isGone); round++) {
+    boolean isOver = false;
+    for (int round = -warmUps; !isOver && !isAllGone(measure); round++) {
       List<P> order = order(round);
-      for (int i = 0; i < order.size(); i++) {
+      int begun = 0;
+      for (int i = 0; i < order.size() && !stop.isRaised(); i++) {
         P part = order.get(i);
         long now = clock.getAsLong();
         long end = now + took.usual(part);
         if (round < 0 && until.isWarm(end)) {
           break;
         }
-        if (stop.isRaised() || until.isOver(round, end)) {
-          return first;
+        // A shorter one may still fit: the time is the user's, who wants it used.
+        if (!until.isOver(round, end)) {
+          begun++;
+          if (!measure.isGone(part)) {
+            measure.measure(part, turn(round, i, now));
+            took.add(part, clock.getAsLong() - now);
+          }
         }
-        if (!measure.isGone(part)) {
-          measure.measure(part, turn(round, i, now));
-          took.add(part, clock.getAsLong() - now);
-        }
-        first += round == 0 ? 1 : 0;
       }
+      first = round == 0 ? begun : first;
+      isOver = stop.isRaised() || (round >= 0 && begun == 0);
     }
-    return parts.size();
+    return isAllGone(measure) ? parts.size() : first;
+  }
+
+  private boolean isAllGone(Measure<P, ?> measure) {
+    return parts.stream().allMatch(measure::isGone);
   }
 
   /** What parts took so far: of one that had no turn yet, what the others took tells. */
