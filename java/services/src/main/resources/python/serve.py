@@ -156,6 +156,8 @@ def die_with_parent():
 
 def listening() -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Connections inherit it; without it a head and its body wait for each other's acknowledgement.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     listener.bind(("127.0.0.1", 0))
     listener.listen(BACKLOG)
     os.set_inheritable(listener.fileno(), True)

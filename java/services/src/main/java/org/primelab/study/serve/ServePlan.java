@@ -43,6 +43,16 @@ public record ServePlan(
   private static final Duration WARM_UP = Duration.ofMillis(500);
 
   private static final double WARM_UP_PER_SECOND = 200;
+
+  /**
+   * A server that answers a few small requests within that long has nothing left of what was
+   * before.
+   */
+  private static final long DRAINED_NANOS = 50_000_000;
+
+  private static final Duration DRAIN = Duration.ofMillis(100);
+  private static final double DRAIN_PER_SECOND = 50;
+  private static final int MOST_DRAINS = 100;
   private static final int CONNECTIONS = 256;
 
   public ServePlan {
@@ -92,8 +102,9 @@ public record ServePlan(
     Scenario scenario = part.scenario;
     // The same requests at the same moments for every server of a round.
     long seed = on.seed() + turn.round();
-    long before = part.server.cpuNanos();
     try {
+      drain(part.server, on);
+      long before = part.server.cpuNanos();
       Outcome outcome =
           OpenLoop.run(
               part.server.port(),
@@ -104,6 +115,17 @@ public record ServePlan(
           .accept(new Served(part.contender, scenario, turn.round(), outcome, Math.max(0, cpu)));
     } catch (IOException e) {
       on.seen().accept(new NotServed(part.contender, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Waits until a server has done with what was asked before, if it ever has. */
+  private static void drain(Hosted server, Conditions on) throws IOException {
+    Demand few = demand(Mix.SMALL, DRAIN_PER_SECOND, DRAIN, 0, 0);
+    for (int i = 0; i < MOST_DRAINS; i++) {
+      Outcome outcome = OpenLoop.run(server.port(), few, on.stop());
+      if (outcome.slots().stream().allMatch(nanos -> nanos < DRAINED_NANOS)) {
+        return;
+      }
     }
   }
 
