@@ -92,11 +92,15 @@ public final class Quantity {
     if (step == 0) {
       return text("%." + most + "f", number / unit);
     }
-    int place = (int) Math.rint(Math.log10(step / unit));
+    // A number below what its interval leaves certain still says its size: never 0 for 23.
+    double written = number / unit;
+    int certain = (int) Math.rint(Math.log10(step / unit));
+    int place =
+        written == 0 ? certain : Math.min(certain, (int) Math.floor(Math.log10(Math.abs(written))));
     double last = Math.pow(10, place);
     return place > 0
-        ? text("%.0f", Math.rint(number / unit / last) * last)
-        : text("%." + Math.min(-place, most) + "f", number / unit);
+        ? text("%.0f", Math.rint(written / last) * last)
+        : text("%." + Math.min(-place, most) + "f", written);
   }
 
   /** A count with its noun: {@code 1 worker, 2 workers}. */

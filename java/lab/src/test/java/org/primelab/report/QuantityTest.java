@@ -49,4 +49,12 @@ class QuantityTest {
     assertThat(Quantity.count(1, "worker")).isEqualTo("1 worker");
     assertThat(Quantity.count(0, "worker")).isEqualTo("0 workers");
   }
+
+  @Test
+  void aNumberSmallerThanItsUncertaintyIsNotZero() {
+    assertThat(Quantity.figure(23, 100, 1, 0)).isEqualTo("20");
+    assertThat(Quantity.figure(680, 1000, 1, 0)).isEqualTo("700");
+    assertThat(Quantity.figure(0.4, 1, 1, 2)).isEqualTo("0.4");
+    assertThat(Quantity.figure(0, 100, 1, 0)).isEqualTo("0");
+  }
 }

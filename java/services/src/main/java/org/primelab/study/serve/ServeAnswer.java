@@ -206,14 +206,17 @@ record ServeAnswer(
 
   /** The least and the largest p99 of small requests, where they differ enough. */
   private static Optional<List<ServerRow>> extremes(List<ServerRow> rows) {
-    List<ServerRow> sound =
-        rows.stream()
-            .filter(row -> row.smallP99().findAny().isPresent())
-            .sorted(Comparator.comparing(row -> row.smallP99().findFirst().orElseThrow()))
-            .toList();
-    return sound.size() > 1 && value(sound.getLast()) > WORTH_A_WORD * value(sound.getFirst())
-        ? Optional.of(List.of(sound.getFirst(), sound.getLast()))
+    List<ServerRow> all = sorted(rows).toList();
+    return all.size() > 1 && value(all.getLast()) > WORTH_A_WORD * value(all.getFirst())
+        ? Optional.of(List.of(all.getFirst(), all.getLast()))
         : Optional.empty();
+  }
+
+  /** Those whose p99 of small requests is sound, the least first. */
+  private static Stream<ServerRow> sorted(List<ServerRow> rows) {
+    return rows.stream()
+        .filter(row -> row.smallP99().findAny().isPresent())
+        .sorted(Comparator.comparingDouble(ServeAnswer::value));
   }
 
   private static double value(ServerRow row) {
@@ -227,21 +230,24 @@ record ServeAnswer(
   /** What a pool can hold, and who waits for more than that. */
   private Optional<String> held() {
     List<ServerRow> waiting = servers.stream().filter(row -> row.waiting().isPresent()).toList();
-    return extremes(waiting)
-        .filter(pair -> pair.stream().anyMatch(row -> row.server().hasPool()))
+    Optional<ServerRow> worst =
+        sorted(waiting.stream().filter(row -> row.server().hasPool()).toList()).reduce((a, b) -> b);
+    Optional<ServerRow> best = sorted(waiting).findFirst();
+    return worst
+        .filter(pool -> value(pool) > WORTH_A_WORD * value(best.orElseThrow()))
         .map(
-            pair ->
+            pool ->
                 text(
                         "A pool of %s holds %.0f requests a second that wait 50 ms each; %.0f came,",
                         Quantity.count(threads, "thread"),
                         threads / RequestKind.WAIT_SECONDS,
-                        pair.getFirst().waitingShare() * perSecond)
+                        pool.waitingShare() * perSecond)
                     + " and small ones waited up to %s (p99) at %s, and %s at %s."
                         .formatted(
-                            p99(pair.getLast()),
-                            pair.getLast().words(),
-                            p99(pair.getFirst()),
-                            pair.getFirst().words()));
+                            p99(pool),
+                            pool.words(),
+                            p99(best.orElseThrow()),
+                            best.orElseThrow().words()));
   }
 
   /** Whom slow clients stop. */
