@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
     description =
         "Time calls from Java into C, and find out who waits for a long one; for 6 s at least.")
 final class FfiCommand extends LoadingCommand<FfiStudy> {
-  @Mixin TimeOption time = new TimeOption(40);
+  @Mixin TimeOption time = new TimeOption(46);
   @Mixin ArgumentWords arguments = new ArgumentWords();
 
   FfiCommand(Lab lab) {

@@ -34,14 +34,19 @@ public record FfiPlan(
     }
   }
 
+  /** What a long call takes besides: it is prepared, and who waits for it is let go. */
+  private static final long AROUND_MILLIS = 120;
+
   /**
    * What all long calls take, and the JVMs that they are made in, in ms.
    *
    * @param jvmMillis what starting and ending one takes here
    */
   long hazardMillis(long jvmMillis) {
-    return longCallMillis * Linkage.values().length * collectors.size()
-        + longCallMillis * CarrierWork.values().length * parallelisms.size()
+    long calls =
+        (long) Linkage.values().length * collectors.size()
+            + (long) CarrierWork.values().length * parallelisms.size();
+    return calls * (longCallMillis + AROUND_MILLIS)
         + jvmMillis * (collectors.size() + parallelisms.size());
   }
 
