@@ -25,37 +25,16 @@ GTHREAD_THREADS = 8
 WORDS = ctypes.POINTER(ctypes.c_uint64)
 
 
-class Kernel(ctypes.Structure):
-    """The beginning of primelab_kernel, as primelab.h declares it."""
-
-    _fields_ = [
-        ("name", ctypes.c_char_p),
-        ("suite", ctypes.c_char_p),
-        ("group", ctypes.c_char_p),
-        ("summary", ctypes.c_char_p),
-        ("isa", ctypes.c_char_p),
-        ("takes", ctypes.c_int32),
-        ("element", ctypes.c_int32),
-        ("gives", ctypes.c_int32),
-        ("reserved", ctypes.c_int32),
-        ("exact_below", ctypes.c_uint64),
-        ("call", ctypes.c_void_p),
-    ]
-
-
-class Argument(ctypes.Structure):
-    """primelab_argument, as primelab.h declares it."""
-
-    _fields_ = [
-        ("n", ctypes.c_uint64),
-        ("to", ctypes.c_uint64),
-        ("data", ctypes.c_void_p),
-        ("count", ctypes.c_uint64),
-        ("state", ctypes.c_void_p),
-    ]
-
-
-CALL = (ctypes.c_int32, ctypes.POINTER(Argument), ctypes.c_void_p, WORDS)
+# primelab_repeat_call: a kernel, its argument, how often, a stop flag, where the answer goes.
+CALL = (
+    ctypes.c_int32,
+    ctypes.c_void_p,
+    ctypes.c_void_p,
+    ctypes.c_int32,
+    ctypes.c_void_p,
+    WORDS,
+)
+ARGUMENT = ctypes.c_uint64 * 5  # primelab_argument, of which a number is the first word
 
 
 def is_prime(n: int) -> bool:
@@ -71,19 +50,22 @@ def is_prime(n: int) -> bool:
     return True
 
 
-def in_c(prototype, library: ctypes.CDLL, name: str):
-    library.primelab_kernel_at.restype = ctypes.POINTER(Kernel)
+def found(library: ctypes.CDLL, name: str) -> int:
+    library.primelab_kernel_at.restype = ctypes.c_void_p
     for index in range(library.primelab_kernel_count()):
-        entry = library.primelab_kernel_at(index).contents
-        if entry.name.decode() == name:
-            call = prototype(*CALL)(entry.call)
-            break
-    else:
-        sys.exit(f"libprimelab has no kernel {name}")
+        kernel = library.primelab_kernel_at(index)
+        if ctypes.cast(kernel, ctypes.POINTER(ctypes.c_char_p))[0].decode() == name:
+            return kernel
+    sys.exit(f"libprimelab has no kernel {name}")
+
+
+def in_c(prototype, library: ctypes.CDLL, name: str):
+    kernel = found(library, name)
+    call = prototype(*CALL)(ctypes.cast(library.primelab_repeat_call, ctypes.c_void_p).value)
 
     def test(n: int) -> bool:
         answer = ctypes.c_uint64()
-        if call(Argument(n=n), None, answer) != 0:
+        if call(kernel, ARGUMENT(n), 1, None, answer) != 0:
             raise RuntimeError("the kernel failed")
         return answer.value != 0
 

@@ -1,8 +1,6 @@
 package org.primelab.http;
 
 import java.io.IOException;
-import java.net.ProtocolException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +10,7 @@ import org.primelab.child.ChildProcesses;
 import org.primelab.child.ChildScript;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.ffi.StopFlag;
+import org.primelab.others.PythonScript;
 
 /**
  * Starts servers in processes of their own.
@@ -22,10 +21,6 @@ import org.primelab.ffi.StopFlag;
  */
 public record Hosting(int threads, ChildProcesses children, StopFlag stop) {
   private static final int TWO = 2;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /** Where Debian's own packages put the modules of servers, whatever comes first on PATH. */
-  private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
   /**
    * Starts one, and returns when it listens.
@@ -70,33 +65,14 @@ public record Hosting(int threads, ChildProcesses children, StopFlag stop) {
             call.name().toLowerCase(Locale.ROOT),
             NativeLibrary.ensureLoaded().toString(),
             "trial-c");
-    IOException why = new IOException();
-    for (String python : PYTHONS) {
-      try {
-        return ofScript(ChildScript.start(python, "serve.py", arguments, PATIENCE, stop));
-      } catch (IOException e) {
-        why = e;
-      }
-    }
-    throw new IOException(
-        "%s; get it: apt-get install %s".formatted(why.getMessage(), module(kind)), why);
+    PythonScript.Ready started =
+        new PythonScript("serve.py", module(kind), stop).start(arguments, 3);
+    ChildScript script = started.script();
+    int port = (int) ChildScript.count(started.ready().get(1));
+    return new Hosted(port, List.of(script.process()), List.of(script::close));
   }
 
   private static String module(ServerKind kind) {
     return kind == ServerKind.UVICORN ? "uvicorn" : "gunicorn";
-  }
-
-  private static Hosted ofScript(ChildScript script) throws IOException {
-    try {
-      String[] words = ChildScript.words(script.hear(), " ", "ready", 3);
-      int port = Math.toIntExact(ChildScript.count(words[1]));
-      return new Hosted(port, List.of(script.process()), List.of(script::close));
-    } catch (ProtocolException | ArithmeticException e) {
-      script.close();
-      throw new IOException(e.getMessage(), e);
-    } catch (IOException e) {
-      script.close();
-      throw e;
-    }
   }
 }

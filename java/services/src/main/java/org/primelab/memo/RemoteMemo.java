@@ -11,6 +11,7 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.util.OptionalLong;
 import org.primelab.child.ChildProcesses;
+import org.primelab.others.LoopbackServer;
 
 /** A cache in another process, which is asked over the loopback address, one answer at a time. */
 final class RemoteMemo implements Memo {

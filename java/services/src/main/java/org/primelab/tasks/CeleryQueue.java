@@ -2,26 +2,20 @@ package org.primelab.tasks;
 
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.child.ChildProcesses;
 import org.primelab.child.ChildScript;
 import org.primelab.ffi.StopFlag;
-import org.primelab.memo.LoopbackServer;
+import org.primelab.others.LoopbackServer;
+import org.primelab.others.PythonScript;
 
 /** Celery, with Redis as the broker. Each worker is a process, without children of its own. */
 final class CeleryQueue implements TaskQueue {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  /** Debian's own packages are for its own Python, whatever comes first on PATH. */
-  private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
-
   private final LoopbackServer broker;
   private final List<String> settings;
-  private final StopFlag stop;
-  private final String python;
+  private final PythonScript python;
   private final ChildScript client;
   private final List<ChildScript> workers = new ArrayList<>();
 
@@ -29,9 +23,8 @@ final class CeleryQueue implements TaskQueue {
       throws IOException {
     this.broker = broker;
     this.settings = settings;
-    this.stop = stop;
-    python = withCelery();
-    client = script("client");
+    python = new PythonScript("queue_tasks.py", "python3-celery python3-redis", stop);
+    client = started("client");
   }
 
   /** Starts the broker, two workers, and who sends to them. */
@@ -42,7 +35,7 @@ final class CeleryQueue implements TaskQueue {
       CeleryQueue queue = new CeleryQueue(broker, settings, stop);
       try {
         for (int i = 0; i < WORKERS; i++) {
-          queue.workers.add(queue.script("worker"));
+          queue.workers.add(queue.started("worker"));
         }
         return queue;
       } catch (IOException e) {
@@ -55,35 +48,10 @@ final class CeleryQueue implements TaskQueue {
     }
   }
 
-  private String withCelery() throws IOException {
-    IOException why = new IOException();
-    for (String each : PYTHONS) {
-      try (ChildScript _ = started(each, "client")) {
-        return each;
-      } catch (IOException e) {
-        why = e;
-      }
-    }
-    throw new IOException(
-        why.getMessage() + "; get it: apt-get install python3-celery python3-redis", why);
-  }
-
-  private ChildScript script(String role) throws IOException {
-    return started(python, role);
-  }
-
-  private ChildScript started(String interpreter, String role) throws IOException {
+  private ChildScript started(String role) throws IOException {
     List<String> arguments =
         Stream.concat(Stream.of(role, String.valueOf(broker.port())), settings.stream()).toList();
-    ChildScript script =
-        ChildScript.start(interpreter, "queue_tasks.py", arguments, PATIENCE, stop);
-    try {
-      String[] _ = ChildScript.words(script.hear(), " ", "ready", 2);
-      return script;
-    } catch (IOException e) {
-      script.close();
-      throw e;
-    }
+    return python.start(arguments, 2).script();
   }
 
   @Override
@@ -122,7 +90,7 @@ final class CeleryQueue implements TaskQueue {
         script.process().destroyForcibly();
         workers.remove(script);
         script.close();
-        workers.add(script("worker"));
+        workers.add(started("worker"));
       }
     }
   }

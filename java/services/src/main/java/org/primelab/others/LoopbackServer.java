@@ -1,4 +1,4 @@
-package org.primelab.memo;
+package org.primelab.others;
 
 import java.io.File;
 import java.io.IOException;
@@ -55,8 +55,12 @@ public record LoopbackServer(int port, Process process, ChildProcesses children)
     return start(children, command, port);
   }
 
-  /** Starts Memcached, which as root wants to be somebody else; otherwise as Redis. */
-  static LoopbackServer memcached(ChildProcesses children) throws IOException {
+  /**
+   * Starts Memcached, which as root wants to be somebody else.
+   *
+   * @throws IOException if there is none, with how to get it, or if it does not listen
+   */
+  public static LoopbackServer memcached(ChildProcesses children) throws IOException {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(program("memcached"));
@@ -123,8 +127,12 @@ public record LoopbackServer(int port, Process process, ChildProcesses children)
     }
   }
 
-  /** A connection to it. */
-  Socket connect() throws IOException {
+  /**
+   * A connection to it.
+   *
+   * @throws IOException if it does not listen any more
+   */
+  public Socket connect() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     return socket;
