@@ -119,6 +119,22 @@ class ProcessesTest {
     assertThat(run.losses()).hasSize(3);
   }
 
+  /** Answers for every number, and does that instead for 13. */
+  private static void serveBut13(Parent parent, Runnable atThirteen)
+      throws IOException, InterruptedException {
+    WorkErrand.serve(
+        Runs.fake(
+            (n, stop) -> {
+              if (n == 13) {
+                atThirteen.run();
+              }
+              return PrimalityOracle.isPrime(n);
+            }),
+        new WarmUp(0),
+        RunWatch.NONE,
+        parent);
+  }
+
   /** Dies on 13. */
   public static final class DeadlyErrand implements InputErrand {
     public DeadlyErrand() {}
@@ -126,17 +142,11 @@ class ProcessesTest {
     @Override
     public void run(List<String> arguments, Parent parent)
         throws IOException, InterruptedException {
-      WorkErrand.serve(
-          Runs.fake(
-              (n, stop) -> {
-                if (n == 13) {
-                  Runtime.getRuntime().halt(3);
-                }
-                return PrimalityOracle.isPrime(n);
-              }),
-          new WarmUp(0),
-          RunWatch.NONE,
-          parent);
+      serveBut13(
+          parent,
+          () -> {
+            Runtime.getRuntime().halt(3);
+          });
     }
   }
 
@@ -166,17 +176,13 @@ class ProcessesTest {
     @Override
     public void run(List<String> arguments, Parent parent)
         throws IOException, InterruptedException {
-      WorkErrand.serve(
-          Runs.fake(
-              (n, stop) -> {
-                while (n == 13) {
-                  LockSupport.park();
-                }
-                return PrimalityOracle.isPrime(n);
-              }),
-          new WarmUp(0),
-          RunWatch.NONE,
-          parent);
+      serveBut13(
+          parent,
+          () -> {
+            while (true) {
+              LockSupport.park();
+            }
+          });
     }
   }
 
