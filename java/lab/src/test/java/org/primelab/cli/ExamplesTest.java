@@ -94,10 +94,8 @@ class ExamplesTest {
       for (JsonNode kernel : kernels) {
         assertThat(kernel.path("available").asBoolean()).as("%s", kernel).isTrue();
         // Where another process left no clean slice there is no figure, and a reason instead.
-        assertThat(
-                kernel.has("ratio")
-                    ? kernel.path("ratio").path("to").asString()
-                    : kernel.path("nanos").path("unavailable").asString())
+        JsonNode ratio = kernel.path("ratio");
+        assertThat(ratio.path(ratio.has("to") ? "to" : "unavailable").asString())
             .as("%s", kernel)
             .matches(KERNELS.getOrDefault(example, List.of()).getFirst() + "|.* .*");
       }
