@@ -85,8 +85,8 @@ public final class Accounts {
   /** Those that worked for the lane. */
   public static Set<Integer> threads(Timeline timeline, Evidence evidence) {
     Set<Integer> threads = new TreeSet<>();
-    for (Stint stint : evidence.stints()) {
-      if (stint.lane() == timeline.lane().number() && stint.span().overlaps(timeline.window())) {
+    for (Stint stint : evidence.stintsOf(timeline.lane())) {
+      if (stint.span().overlaps(timeline.window())) {
         threads.add(stint.tid());
       }
     }

@@ -119,11 +119,9 @@ public record CrossCheck(
       int stints = 0;
       long switches = 0;
       boolean lossy = false;
-      for (Stint stint : evidence.stints()) {
+      for (Stint stint : evidence.stintsOf(timeline.lane())) {
         Span span = timeline.window().within(stint.span());
-        if (stint.lane() == timeline.lane().number()
-            && evidence.switchesOf(stint.tid())
-                instanceof Reading.Value<Switches>(Switches known)) {
+        if (evidence.switchesOf(stint.tid()) instanceof Reading.Value<Switches>(Switches known)) {
           stints++;
           switches += known.count(Switched.Kind.PREEMPTED, span);
           switches += known.count(Switched.Kind.OUT, span);

@@ -1,5 +1,6 @@
 package org.primelab.account;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.primelab.probe.Reading;
@@ -9,7 +10,8 @@ import org.primelab.probe.Reading;
  *
  * @param window from when to when it is accounted for, the same for all workers
  * @param lanes whose time it is, by number
- * @param stints which thread worked for whom. Where two of a lane's overlap, the earlier counts
+ * @param stints which thread worked for whom, sorted by lane. Where two of a lane's overlap, the
+ *     earlier counts
  * @param switches of each thread that stints name; or why there are none
  * @param waits of those threads
  * @param holds of locks; may be missing
@@ -32,7 +34,7 @@ public record Evidence(
     long skewNanos) {
   public Evidence {
     lanes = List.copyOf(lanes);
-    stints = List.copyOf(stints);
+    stints = stints.stream().sorted(Comparator.comparingInt(Stint::lane)).toList();
     switches = Map.copyOf(switches);
     waits = List.copyOf(waits);
     holds = List.copyOf(holds);
@@ -72,9 +74,27 @@ public record Evidence(
 
   /** Whether the switches of all threads that worked for a lane were recorded. */
   public boolean isKnown(Lane lane) {
-    return stints.stream()
-        .filter(stint -> stint.lane() == lane.number())
+    return stintsOf(lane).stream()
         .allMatch(stint -> switchesOf(stint.tid()) instanceof Reading.Value);
+  }
+
+  /** Those of one lane, found without a look at those of all. */
+  List<Stint> stintsOf(Lane lane) {
+    return stints.subList(firstFrom(lane.number()), firstFrom(lane.number() + 1));
+  }
+
+  private int firstFrom(int lane) {
+    int low = 0;
+    int high = stints.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (stints.get(middle).lane() < lane) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** The switches of a thread, or why there are none. */

@@ -17,14 +17,15 @@ public final class ThreadLives {
   private static final int NUMBERS = 1 << 22;
 
   /**
-   * Two events of one thread, as it is watched by itself and by inheritance, tell a switch twice.
+   * Two events of one thread, as it is watched by itself and by inheritance, tell a switch twice,
+   * one right after the other on that CPU.
    */
   private static final long TWICE_NANOS = 20_000;
 
   private final Span window;
   private final List<Happened> records = new ArrayList<>();
   private final List<Span> gaps = new ArrayList<>();
-  private final Map<Integer, Long> lastOnCpu = new HashMap<>();
+  private final Map<Integer, Happened> lastOnCpu = new HashMap<>();
   private final Map<Integer, Building> current = new HashMap<>();
   private final Map<Integer, Integer> livesOfNumber = new HashMap<>();
   private final List<Building> all = new ArrayList<>();
@@ -34,10 +35,18 @@ public final class ThreadLives {
   private enum What {
     SWITCHED,
     BORN,
-    ENDED
+    ENDED,
+    LOST
   }
 
-  private record Happened(long nanos, int tid, int cpu, What what, Kind kind) {}
+  private record Happened(long nanos, int tid, int cpu, What what, Kind kind) {
+    boolean tellsAgain(Happened before) {
+      return tid == before.tid
+          && what == before.what
+          && kind == before.kind
+          && nanos - before.nanos < TWICE_NANOS;
+    }
+  }
 
   /**
    * A thread from its birth to its end.
@@ -66,18 +75,6 @@ public final class ThreadLives {
 
     List<Switched> all() {
       return look.map(first -> first.before(switches)).orElse(switches);
-    }
-
-    void add(Switched fresh) {
-      Switched last = switches.isEmpty() ? null : switches.getLast();
-      boolean twice =
-          last != null
-              && last.kind() == fresh.kind()
-              && last.cpu() == fresh.cpu()
-              && fresh.nanos() - last.nanos() < TWICE_NANOS;
-      if (!twice) {
-        switches.add(fresh);
-      }
     }
   }
 
@@ -124,13 +121,15 @@ public final class ThreadLives {
   /** So many records of a CPU were lost, after the last one of it that was told of. */
   public void lost(long nanos, int cpu, long count) {
     lost += count;
-    gaps.add(new Span(Math.min(nanos, lastOnCpu.getOrDefault(cpu, window.from())), nanos));
-    lastOnCpu.put(cpu, nanos);
+    Happened before = lastOnCpu.put(cpu, new Happened(nanos, 0, cpu, What.LOST, Kind.OUT));
+    gaps.add(new Span(Math.min(nanos, before == null ? window.from() : before.nanos), nanos));
   }
 
   private void add(Happened record) {
-    records.add(record);
-    lastOnCpu.put(record.cpu, record.nanos);
+    Happened before = lastOnCpu.put(record.cpu, record);
+    if (before == null || !record.tellsAgain(before)) {
+      records.add(record);
+    }
   }
 
   /** How many records were lost. */
@@ -138,7 +137,7 @@ public final class ThreadLives {
     return lost;
   }
 
-  /** How many there were. */
+  /** How many there were, those that tell again what another has told apart. */
   public long recorded() {
     return records.size();
   }
@@ -152,7 +151,7 @@ public final class ThreadLives {
 
   private void take(Happened record) {
     switch (record.what) {
-      case BORN -> begin(record.tid, record.nanos).add(switched(record));
+      case BORN -> begin(record.tid, record.nanos).switches.add(switched(record));
       case ENDED -> {
         Building life = current.remove(record.tid);
         if (life != null) {
@@ -163,9 +162,10 @@ public final class ThreadLives {
         Building life = current.get(record.tid);
         // Its last switch may come after its end; of one that was never born nothing is known.
         if (life != null || !livesOfNumber.containsKey(record.tid)) {
-          (life == null ? begin(record.tid, record.nanos) : life).add(switched(record));
+          (life == null ? begin(record.tid, record.nanos) : life).switches.add(switched(record));
         }
       }
+      case LOST -> throw new IllegalStateException("a loss is a gap: " + record);
     }
   }
 

@@ -87,6 +87,24 @@ class ThreadLivesTest {
     assertThat(ThreadStates.knownNanos(switches)).isEqualTo(WINDOW.nanos());
   }
 
+  /**
+   * What looks like the same switch is another one where its CPU had others meanwhile, or a loss.
+   */
+  @Test
+  void aSwitchThatComesSoonAfterAnotherIsNotTheSame() {
+    lives.found(10, 0, true);
+    lives.switched(100_000, 10, 0, Kind.IN);
+    lives.lost(103_000, 0, 2);
+    lives.switched(104_000, 10, 0, Kind.IN);
+    lives.switched(200_000, 10, 0, Kind.OUT);
+    lives.switched(201_000, 11, 0, Kind.IN);
+    lives.switched(202_000, 11, 0, Kind.OUT);
+    lives.switched(203_000, 10, 0, Kind.OUT);
+    assertThat(lives.lives().getFirst().switches().records())
+        .extracting(Switched::nanos)
+        .endsWith(100_000L, 104_000L, 200_000L, 203_000L);
+  }
+
   /** Of a CPU's loss it is known since which record of that CPU. */
   @Test
   void whatIsLostIsBoundedAndCounted() {
