@@ -3,7 +3,6 @@ package org.primelab.study.ffi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.primelab.child.RowErrand;
 import org.primelab.ffi.CallKind;
@@ -32,31 +30,6 @@ import org.primelab.window.Witnesses;
  * Arguments: an {@link Order} in words.
  */
 public final class CallErrand implements RowErrand {
-  /**
-   * Long enough that reading the clock (25 ns) is lost in it, and short beside a time slice, in ns.
-   */
-  private static final long TIMING_NANOS = 300_000;
-
-  /**
-   * A loop whose timings of so many calls agree so well is compiled; a cold one is ten times
-   * slower.
-   */
-  private static final int AGREEING = 5;
-
-  private static final double AGREE = 1.1;
-
-  /** A timing's slices: most of them are as short as a timer spares. */
-  private static final int SLICES = 3;
-
-  /** Numbers of a row that stand before those of the window. */
-  private static final int BEFORE_WINDOW = 5;
-
-  /** Calls in each of many short loops, so that the JIT compiles the loop as a whole. */
-  private static final int WARM_UP_CALLS = 20;
-
-  /** How long a loop is warmed up at most, in ns: on a busy machine the JIT comes to it late. */
-  private static final long WARM_UP_NANOS = 250_000_000;
-
   private final Map<CallKind, Caller> callers = new EnumMap<>(CallKind.class);
 
   /** Makes the errand that the child's main class asks for by its name. */
@@ -127,7 +100,7 @@ public final class CallErrand implements RowErrand {
         Math.toIntExact(row.get(2)),
         row.get(3),
         row.get(4) == 1,
-        Optional.of(Window.of(row.subList(BEFORE_WINDOW, row.size()))));
+        Optional.of(Window.of(row.subList(SlicedCalls.BEFORE_WINDOW, row.size()))));
   }
 
   @Override
@@ -137,24 +110,28 @@ public final class CallErrand implements RowErrand {
     Witnesses witnesses = new Witnesses(NativeGauge.named(order.sensor()));
     order.kinds().forEach(kind -> callers.put(kind, prepared(kind)));
     List<Cell> cells = order.cells();
-    List<Cell> loops = cells.stream().filter(cell -> cell.batch() == 0).toList();
+    Map<Cell, SlicedCalls> calls = new HashMap<>();
+    cells.forEach(cell -> calls.put(cell, new SlicedCalls(times -> call(cell, times))));
     // The loop is the same for all batches.
-    long most = Math.min(WARM_UP_NANOS, order.millis() * 500_000L / Math.max(1, loops.size()));
-    loops.forEach(loop -> warmUp(loop, most));
-    Map<Cell, Integer> calls = new HashMap<>();
-    cells.forEach(cell -> calls.put(cell, calibrated(cell)));
-    new Rounds<>(cells, until, order.seed())
+    List<Cell> loops = cells.stream().filter(cell -> cell.batch() == 0).toList();
+    long most = SlicedCalls.warmUpNanos(order.millis(), loops.size());
+    loops.forEach(loop -> of(loop, calls).warmUp(most));
+    new Rounds<>(SlicedCalls.turns(cells), until, order.seed())
         .run(
             System::nanoTime,
             new StopFlag(),
             (cell, turn) -> {
               // As many as a figure takes, so that a single round of a JVM may give one.
               for (int i = 0; i < Judge.LEAST_WINDOWS; i++) {
-                int known = calls.getOrDefault(cell, 1);
-                calls.put(
-                    cell, time(cell, cells.indexOf(cell), turn.round(), known, witnesses, rows));
+                caller(cell).forget();
+                SlicedCalls.Seen seen = of(cell, calls).window(witnesses);
+                rows.add(seen.row(cells.indexOf(cell), turn.round(), isAllPrime(cell)));
               }
             });
+  }
+
+  private static SlicedCalls of(Cell cell, Map<Cell, SlicedCalls> calls) {
+    return Objects.requireNonNull(calls.get(cell));
   }
 
   private static Caller prepared(CallKind kind) {
@@ -166,85 +143,7 @@ public final class CallErrand implements RowErrand {
     return caller;
   }
 
-  /** Brings a loop up to speed: a third of the time at least, and then until its timings agree. */
-  private void warmUp(Cell loop, long mostNanos) {
-    long began = System.nanoTime();
-    double[] last = new double[AGREEING];
-    for (int i = 0; System.nanoTime() - began < mostNanos; i++) {
-      last[i % AGREEING] = nanosEach(loop);
-      double least = Arrays.stream(last).min().orElseThrow();
-      boolean agree = Arrays.stream(last).max().orElseThrow() < AGREE * least;
-      if (agree && System.nanoTime() - began > mostNanos / 3) {
-        return;
-      }
-    }
-  }
-
-  /** A call in short loops that take as long as a timing. */
-  private double nanosEach(Cell loop) {
-    long began = System.nanoTime();
-    long calls = 0;
-    long nanos = 0;
-    while (nanos < TIMING_NANOS) {
-      call(loop, WARM_UP_CALLS);
-      calls += WARM_UP_CALLS;
-      nanos = System.nanoTime() - began;
-    }
-    return (double) nanos / calls;
-  }
-
-  /** How many calls make a timing. */
-  private int calibrated(Cell cell) {
-    int calls = 1;
-    long nanos = nanos(cell, calls);
-    while (nanos < TIMING_NANOS / 2) {
-      calls = next(calls, nanos);
-      nanos = nanos(cell, calls);
-    }
-    return calls;
-  }
-
-  /** The next timing is of twice as many at most: the first ones are slower than those to come. */
-  private static int next(int calls, long nanos) {
-    return (int)
-        Math.clamp(TIMING_NANOS * calls / nanos, 1, Math.min(2L * calls, Integer.MAX_VALUE));
-  }
-
-  private long nanos(Cell cell, int calls) {
-    long began = System.nanoTime();
-    call(cell, calls);
-    return Math.max(1, System.nanoTime() - began);
-  }
-
-  /**
-   * One timing, in slices between looks at the core; where it was far too short, as the loop has
-   * become quicker since, the next one is of more calls, and counts in its place.
-   *
-   * @return how many calls the next timing is of
-   */
-  private int time(Cell cell, int place, int round, int calls, Witnesses witnesses, Rows rows)
-      throws IOException {
-    caller(cell).forget();
-    int slices = Math.min(SLICES, calls);
-    int each = calls / slices;
-    BitSet right = new BitSet();
-    Window window = witnesses.around(slices, each, slice -> right.set(slice, call(cell, each)));
-    long nanos = Math.max(1, Math.round(window.nanos()));
-    int timed = slices * each;
-    if (nanos < TIMING_NANOS / 4) {
-      return time(cell, place, round, next(timed, nanos), witnesses, rows);
-    }
-    boolean isRight = right.cardinality() == slices && isAllPrime(cell);
-    rows.add(row(window, place, round, timed, nanos, isRight ? 1 : 0));
-    return timed;
-  }
-
-  private static long[] row(Window window, long... before) {
-    return LongStream.concat(
-            Arrays.stream(before), window.numbers().stream().mapToLong(number -> number))
-        .toArray();
-  }
-
+  /** Makes so many calls; those of a batch are looked at later, outside of what is timed. */
   private boolean call(Cell cell, int calls) {
     Caller caller = caller(cell);
     if (cell.callee() == Callee.IDENTITY) {

@@ -37,14 +37,14 @@ public record CallTime(
     long nanos,
     boolean right,
     Optional<Window> window)
-    implements Sampled, Checked {
+    implements TimedCall, Sampled, Checked {
   public CallTime {
     if (calls < 1 || batch < 0 || nanos < 0) {
       throw new IllegalArgumentException(calls + " calls of " + batch + ", " + nanos + " ns");
     }
   }
 
-  /** One call, in ns. */
+  @Override
   public double nanosPerCall() {
     return (double) nanos / calls;
   }

@@ -6,7 +6,6 @@ import static org.primelab.report.Quantity.signed;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.Caller;
@@ -25,11 +24,7 @@ import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
-import org.primelab.stats.Interval;
 import org.primelab.study.Found;
-import org.primelab.window.Clean;
-import org.primelab.window.CleanWindows;
-import org.primelab.window.Clock;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -94,35 +89,16 @@ record FfiAnswer(
         missed.stream().map(m -> new Caveat("not-timed", m.unavailable, m.cure)), open());
   }
 
-  /**
-   * Calls of which there is no figure: of some the JVMs tell different things, or nothing clean.
-   */
+  /** Calls of which there is no figure. */
   private Stream<Caveat> open() {
-    return Stream.of(
-            open("forks-disagree", row -> !row.forks().isEmpty()),
-            open("not-clean", row -> row.forks().isEmpty()))
-        .flatMap(Optional::stream);
+    return OpenCalls.caveats(
+        calls.stream()
+            .map(row -> new OpenCalls.Call(name(row), row.nanos(), row.forks().isEmpty()))
+            .toList());
   }
 
-  private Optional<Caveat> open(String code, Predicate<CallRow> which) {
-    List<CallRow> open =
-        calls.stream().filter(row -> row.nanos().found().isEmpty()).filter(which).toList();
-    return Rows.first(open, row -> row.nanos() instanceof Reading.Unavailable<Interval>)
-        .map(
-            first ->
-                new Caveat(
-                    code,
-                    "%s without a figure (%s%s): %s"
-                        .formatted(
-                            count(open.size(), "kind of call", "kinds of calls"),
-                            Typed.of(first.kind()),
-                            first.batch() == 0 ? "" : ", batch " + first.batch(),
-                            reason(first.nanos())),
-                    "repeat where less else runs"));
-  }
-
-  private static String reason(Reading<Interval> none) {
-    return none instanceof Reading.Unavailable<Interval>(String reason, String _) ? reason : "";
+  private static String name(CallRow row) {
+    return Typed.of(row.kind()) + (row.batch() == 0 ? "" : ", batch " + row.batch());
   }
 
   @Override
@@ -168,17 +144,10 @@ record FfiAnswer(
                     .flatMap(FfiAnswer::bar)));
   }
 
-  /** How much was left out, and why; nothing of sessions of 0.1. */
   private Stream<Finding> clean() {
-    List<Clean> all = calls.stream().flatMap(row -> row.clean().stream()).toList();
-    return all.isEmpty()
-        ? Stream.of()
-        : Stream.of(
-            new Finding(
-                new CleanWindows(
-                        Clean.mean(all),
-                        Clock.over(calls.stream().flatMap(row -> row.clock().stream()).toList()))
-                    .told()));
+    return OpenCalls.clean(
+        calls.stream().flatMap(row -> row.clean().stream()).toList(),
+        calls.stream().flatMap(row -> row.clock().stream()).toList());
   }
 
   private Columns<CallRow> barrier() {

@@ -143,6 +143,7 @@ final class FfiRun {
         new CallErrand.Order(
             millis, on.seed() + fork, sensor.gauge(), kinds, plain ? plan.batches() : List.of());
     List<String> flags = new ArrayList<>(QUIET);
+    flags.add(SlicedCalls.COMPILE_AT_ONCE);
     flags.addAll(jvm.flags());
     try {
       messenger.send(

@@ -2,6 +2,7 @@ package org.primelab.study.ffi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.ffi.CallKind;
 import org.primelab.session.Plan;
@@ -9,6 +10,7 @@ import org.primelab.study.Checked;
 import org.primelab.study.Sampled;
 import org.primelab.study.Samples;
 import org.primelab.suite.Argument;
+import org.primelab.window.Window;
 
 /**
  * How long the same call of a kernel of the user's took, again and again.
@@ -21,6 +23,8 @@ import org.primelab.suite.Argument;
  * @param calls how often
  * @param nanos all calls, in ns
  * @param right whether the last answer was right
+ * @param window the same in slices between looks at the core, whose unit of work is a call;
+ *     sessions of before have none
  */
 public record OwnCallTime(
     int fork,
@@ -30,8 +34,9 @@ public record OwnCallTime(
     CallKind way,
     int calls,
     long nanos,
-    boolean right)
-    implements Sampled, Checked {
+    boolean right,
+    Optional<Window> window)
+    implements TimedCall, Sampled, Checked {
   public OwnCallTime {
     if (calls < 1 || nanos < 0) {
       throw new IllegalArgumentException(calls + " calls, " + nanos + " ns");
@@ -49,14 +54,15 @@ public record OwnCallTime(
         cell.kind(),
         Math.toIntExact(row.get(2)),
         row.get(3),
-        row.get(4) == 1);
+        row.get(4) == 1,
+        Optional.of(Window.of(row.subList(SlicedCalls.BEFORE_WINDOW, row.size()))));
   }
 
   OwnCallsPlan.Cell cell() {
     return new OwnCallsPlan.Cell(kernel, argument, way);
   }
 
-  /** One call, in ns. */
+  @Override
   public double nanosPerCall() {
     return (double) nanos / calls;
   }

@@ -9,10 +9,13 @@ import java.util.stream.Stream;
 import org.primelab.child.Messenger;
 import org.primelab.ffi.CallKind;
 import org.primelab.session.Conditions;
+import org.primelab.session.KnownSensor;
 import org.primelab.session.Plan;
 import org.primelab.study.Fault;
+import org.primelab.study.SensorFound;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
+import org.primelab.window.Sensor;
 
 /**
  * Times calls of kernels in C of the user's, by each kind of call, in several JVMs one after the
@@ -69,10 +72,13 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     List<Kernel> kernels = called.stream().map(name -> on.kernels().byName(suite, name)).toList();
+    on.listener().progress("finding a sensor", 0);
+    Sensor sensor = KnownSensor.ofThisMachine().find();
+    on.seen().accept(new SensorFound(sensor));
     for (int fork = 0; fork < FORKS && !on.stop().isRaised(); fork++) {
       on.listener().progress("timing calls", (double) fork / FORKS);
       try {
-        time(fork, kernels, on);
+        time(fork, sensor.gauge(), kernels, on);
       } catch (CancellationException e) {
         on.stop().raise();
       } catch (IOException e) {
@@ -91,14 +97,14 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
     return arguments.stream().map(Argument::toString).collect(Collectors.joining(" or "));
   }
 
-  private void time(int fork, List<Kernel> kernels, Conditions on)
+  private void time(int fork, String sensor, List<Kernel> kernels, Conditions on)
       throws IOException, InterruptedException {
-    List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC"));
+    List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", SlicedCalls.COMPILE_AT_ONCE));
     kernels.forEach(kernel -> flags.addAll(kernel.jvmFlags()));
     long each = Math.max(LEAST_MILLIS, millis / FORKS);
     List<String> words =
         Stream.of(
-                Stream.of(suite, Long.toString(each), Long.toString(on.seed() + fork)),
+                Stream.of(sensor, suite, Long.toString(each), Long.toString(on.seed() + fork)),
                 Stream.of(Integer.toString(called.size())),
                 called.stream(),
                 arguments.stream().map(Argument::word))
@@ -114,7 +120,7 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
             row -> on.seen().accept(OwnCallTime.of(cells, number, row)));
   }
 
-  /** The same, as {@link OwnCallErrand} is told it. */
+  /** The same, as {@link OwnCallErrand} is told it behind the sensor. */
   static OwnCallsPlan of(List<String> words) {
     int first = 4;
     int end = first + Integer.parseInt(words.get(3));
