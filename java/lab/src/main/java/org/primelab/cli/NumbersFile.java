@@ -53,8 +53,7 @@ final class NumbersFile {
    * @throws UserError if it cannot be read, holds anything else, nothing, or too much
    */
   static List<Argument> read(Path file) {
-    try (InputStream in =
-        file.toString().equals(STANDARD_INPUT) ? kept(System.in) : Files.newInputStream(file)) {
+    try (InputStream in = open(file)) {
       return new NumbersFile(file).all(new BufferedReader(new InputStreamReader(in, ISO_8859_1)));
     } catch (IOException e) {
       throw new UserError(
@@ -62,6 +61,23 @@ final class NumbersFile {
           "cannot read %s (%s); name a file of numbers, or - for standard input"
               .formatted(file, OutputOptions.reason(e)));
     }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    if (file.toString().equals(STANDARD_INPUT)) {
+      return kept(System.in);
+    }
+    boolean isThere = Files.exists(file);
+    if (isThere && !Files.isRegularFile(file) && !isOpen(file)) {
+      throw new UserError(
+          OPTION, "%s is no file; give one, or - and send it to standard input".formatted(file));
+    }
+    return Files.newInputStream(file);
+  }
+
+  /** Whether a shell has opened it for this process, as for {@code <(seq 9)}. */
+  private static boolean isOpen(Path file) {
+    return file.startsWith("/dev/fd") || file.startsWith("/proc/self/fd");
   }
 
   /** Standard input is not ours to close. */

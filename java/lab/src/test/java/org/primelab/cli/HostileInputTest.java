@@ -2,7 +2,9 @@ package org.primelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +34,27 @@ class HostileInputTest {
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
     assertThat(outcome.err().lines()).hasSize(1);
     assertThat(outcome.err().strip().chars()).noneMatch(Character::isISOControl);
+  }
+
+  /** Nobody writes to it: whoever opened it would wait for ever. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check|--numbers|F",
+        "predict|--jobs|F|--measured|F|--threads|1|--cores|1",
+        "check|7|--load|F",
+        "report|F",
+        "diff|F|F",
+        "topology|--sysfs|F",
+        "check|7|--out|F",
+        "init|F"
+      })
+  void aFifoIsRefused(String words, @TempDir Path folder) throws Exception {
+    String fifo = folder.resolve("fifo").toString();
+    assertThat(new ProcessBuilder("mkfifo", fifo).start().waitFor()).isZero();
+    Outcome outcome = Outcome.of(words.replace("F", fifo).split("\\|", -1));
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.err().lines()).hasSize(1);
   }
 
   @Test
