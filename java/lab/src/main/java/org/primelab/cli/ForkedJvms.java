@@ -14,10 +14,14 @@ import org.primelab.run.Trial;
 import org.primelab.session.Carrier;
 import org.primelab.session.Conditions;
 import org.primelab.session.Environment;
+import org.primelab.session.ForkBegan;
 import org.primelab.session.ForkPilot;
 import org.primelab.session.ForkTimes;
 import org.primelab.session.Forks;
+import org.primelab.session.Plan;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.TimeGiven;
+import org.primelab.session.TimedPlan;
 
 /**
  * Has a session carried out in one fresh JVM after the other, each of which does the whole of it
@@ -63,7 +67,7 @@ record ForkedJvms(Carrier each) implements Carrier {
           return true;
         }
         begunNanos = System.nanoTime();
-        if (on.stop().isRaised() || !each.carryOut(spec.ofFork(fork, runs), conditions(fork))) {
+        if (on.stop().isRaised() || !carryOut(fork)) {
           return false;
         }
         if (forks.isUntil() && fork + 1 == planned) {
@@ -71,6 +75,15 @@ record ForkedJvms(Carrier each) implements Carrier {
         }
       }
       return true;
+    }
+
+    private boolean carryOut(int fork) throws InterruptedException {
+      SessionSpec one = spec.ofFork(fork, runs);
+      Conditions conditions = conditions(fork, one.plan());
+      if (one.runs() == 0) {
+        tell(new ForkBegan(fork));
+      }
+      return each.carryOut(one, conditions);
     }
 
     /**
@@ -106,16 +119,19 @@ record ForkedJvms(Carrier each) implements Carrier {
     }
 
     /** What one JVM measures under: it is told of no other's runs. */
-    private Conditions conditions(int fork) {
+    private Conditions conditions(int fork, Plan plan) {
       Consumer<Observation> tell =
           it -> tell(it instanceof Measurement run ? run.ofFork(fork) : it);
       List<Observation> before =
           seen.stream()
+              .takeWhile(it -> !(it instanceof ForkBegan))
               .filter(it -> !(it instanceof ForkPilot))
               .filter(it -> !(it instanceof Measurement run) || run.fork() == fork)
               .collect(toCollection(ArrayList::new));
+      TimeGiven given =
+          plan instanceof TimedPlan timed ? on.given().later(fork * timed.millis()) : on.given();
       return new Conditions(
-          on.runner(), on.seed(), on.stop(), listener(fork), tell, on.folder(), before, on.given());
+          on.runner(), on.seed(), on.stop(), listener(fork), tell, on.folder(), before, given);
     }
 
     private RunListener listener(int fork) {

@@ -1,7 +1,9 @@
 package org.primelab.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.primelab.session.Forks;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.kernels.KernelsStudy;
 import org.primelab.suite.Argument;
@@ -25,6 +27,14 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
 
   @Mixin TimeOption time = new TimeOption(33);
 
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      description =
+          "Repeat in N fresh JVMs, each of which has its share of --time and counts as one sample"
+              + " (33 s for each if no time is given).")
+  @Nullable Integer forks;
+
   @Mixin ArgumentWords arguments = new ArgumentWords();
 
   KernelsCommand(Lab lab) {
@@ -40,11 +50,14 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
   @Override
   protected SessionSpec plan(Kernels kernels) {
     Suite chosen = suite.chosen(kernels);
-    return study.plan(
-        chosen,
-        SuiteOption.groups(chosen, family),
-        kernels.only(chosen).all(),
-        time.millis(),
-        seed.chosen());
+    Optional<Forks> fresh = Optional.ofNullable(forks).map(Forks::of);
+    SessionSpec once =
+        study.plan(
+            chosen,
+            SuiteOption.groups(chosen, family),
+            kernels.only(chosen).all(),
+            fresh.map(some -> time.millisOfAll(some.most())).orElseGet(time::millis),
+            seed.chosen());
+    return fresh.map(once::in).orElse(once);
   }
 }

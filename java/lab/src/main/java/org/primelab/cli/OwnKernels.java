@@ -76,21 +76,26 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
 
   /** Kernels of the lab's own are trusted to come to an end. */
   private Carrier ofBuiltIn(Kernels kernels) {
-    List<Kernel> used =
-        spec.trials().stream()
-            .map(trial -> kernels.byName(trial.suite(), trial.kernel()))
-            .distinct()
-            .toList();
-    List<String> flags = used.stream().flatMap(one -> one.jvmFlags().stream()).distinct().toList();
+    List<Kernel> used = used(kernels);
     return (once, on) -> {
       try (WorkFolder calls = WorkFolder.create()) {
         return new MeasuringJvm(
-                study, calls.path(), LastWords.of(used), flags, MeasuringJvm.Patience.ENDLESS)
+                study, calls.path(), LastWords.of(used), flags(used), MeasuringJvm.Patience.ENDLESS)
             .carryOut(once, on);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     };
+  }
+
+  /** Those of its runs; a plan that is made of something else may use any. */
+  private List<Kernel> used(Kernels kernels) {
+    return spec.trials().isEmpty()
+        ? kernels.all()
+        : spec.trials().stream()
+            .map(trial -> kernels.byName(trial.suite(), trial.kernel()))
+            .distinct()
+            .toList();
   }
 
   private List<Kernel> measured(Loaded own) {
@@ -109,7 +114,7 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
   private List<String> flags(List<Kernel> kernels) {
     return isSideBySide()
         ? List.of()
-        : kernels.stream().flatMap(kernel -> kernel.jvmFlags().stream()).toList();
+        : kernels.stream().flatMap(kernel -> kernel.jvmFlags().stream()).distinct().toList();
   }
 
   /** Whether each kernel has a JVM of its own. */

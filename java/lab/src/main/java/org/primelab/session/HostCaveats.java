@@ -2,6 +2,7 @@ package org.primelab.session;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -69,7 +70,10 @@ public final class HostCaveats {
         .ifPresent(caveats::add);
     e.allowed().ifPresent(cpus -> placed(session, cpus, caveats));
     session.spec().forks().filter(Forks::isUntil).ifPresent(f -> unreached(session, f, caveats));
-    session.only(CutShort.class).stream().map(CutShort::caveat).forEach(caveats::add);
+    session.only(CutShort.class).stream()
+        .min(Comparator.comparingInt(CutShort::measured))
+        .map(CutShort::caveat)
+        .ifPresent(caveats::add);
     if (session.interrupted()) {
       caveats.add(
           new Caveat("interrupted", "interrupted: what was not run is missing", "run it again"));

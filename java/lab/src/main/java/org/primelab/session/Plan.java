@@ -36,6 +36,11 @@ public interface Plan {
     return this;
   }
 
+  /** What each of so many JVMs does: all of it, unless it is told how long all is to take. */
+  default Plan each(int forks) {
+    return this;
+  }
+
   /** Names of the kernels of that suite that it is about; empty if it may be about all of them. */
   default List<String> kernels(String suite) {
     return trials().stream()

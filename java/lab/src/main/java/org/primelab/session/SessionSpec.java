@@ -44,12 +44,13 @@ public record SessionSpec(
    * @param runs of each trial
    */
   public SessionSpec ofFork(int fork, int runs) {
-    return new SessionSpec(study, plan.withRuns(runs), warmUpMillis, (seed + fork) % SEEDS);
+    Plan each = plan.withRuns(runs).each(forks.map(Forks::most).orElse(1));
+    return new SessionSpec(study, each, warmUpMillis, (seed + fork) % SEEDS);
   }
 
   /** How long it takes on this machine, if that can be told before. */
   public Optional<Duration> lasting(Pilot pilot) {
-    return forks.isEmpty()
+    return forks.isEmpty() || plan instanceof TimedPlan
         ? plan.lasting(pilot)
         : forks
             .filter(some -> !some.isUntil())

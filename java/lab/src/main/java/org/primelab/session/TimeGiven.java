@@ -40,6 +40,11 @@ public record TimeGiven(LongSupplier clock, long beganNanos) {
     return new TimeGiven(System::nanoTime, now - Math.max(0, gone));
   }
 
+  /** The same, if it begins to pass so many ms later. */
+  public TimeGiven later(long millis) {
+    return new TimeGiven(clock, beganNanos + millis * 1_000_000);
+  }
+
   /**
    * What is left for measuring, in ns: without what has passed, and without what answering will
    * take. That is about as long as starting took, however busy the machine is, and a share of all.

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.report.Quantity;
 import org.primelab.report.Words;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
 import org.primelab.run.Trial;
+import org.primelab.session.ForkBegan;
 import org.primelab.session.Session;
 import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
@@ -117,6 +119,14 @@ public record Samples(
     return samples.stream().mapToInt(Sample::fork).distinct().count() > 1;
   }
 
+  /** The same thing, timed so many JVMs later. */
+  private Samples later(int forks) {
+    return of(
+        samples.stream()
+            .map(one -> new Sample(one.fork() + forks, one.round(), one.nanos()))
+            .toList());
+  }
+
   /** The same thing with other times. */
   public Samples of(List<Sample> others) {
     return new Samples(label, group, name, params, threads, mode, others);
@@ -132,9 +142,12 @@ public record Samples(
    * kind of observation together, in the order in which they were first seen.
    */
   public static List<Samples> of(Session session) {
-    return session.observations().stream()
-        .sorted(Comparator.comparing(seen -> seen.getClass().getSimpleName()))
-        .flatMap(Samples::of)
+    List<List<Observation>> forks = ForkBegan.each(session);
+    return IntStream.range(0, forks.size())
+        .boxed()
+        .flatMap(fork -> forks.get(fork).stream().map(seen -> Map.entry(fork, seen)))
+        .sorted(Comparator.comparing(seen -> seen.getValue().getClass().getSimpleName()))
+        .flatMap(seen -> of(seen.getValue()).map(its -> its.later(seen.getKey())))
         .collect(groupingBy(Samples::label, LinkedHashMap::new, toList()))
         .values()
         .stream()

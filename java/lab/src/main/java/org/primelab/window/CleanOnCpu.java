@@ -1,6 +1,10 @@
 package org.primelab.window;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +26,24 @@ public record CleanOnCpu(int id, int windows, Clean clean) {
     return byCpu.entrySet().stream()
         .map(one -> new CleanOnCpu(one.getKey(), one.getValue().size(), clean(one, sensor)))
         .toList();
+  }
+
+  /** Those of several JVMs, each of which counts alike. */
+  public static List<CleanOnCpu> mean(List<List<CleanOnCpu>> several) {
+    return several.stream()
+        .flatMap(List::stream)
+        .collect(groupingBy(CleanOnCpu::id, TreeMap::new, toList()))
+        .values()
+        .stream()
+        .map(CleanOnCpu::mean)
+        .toList();
+  }
+
+  private static CleanOnCpu mean(Collection<CleanOnCpu> ofOne) {
+    return new CleanOnCpu(
+        ofOne.iterator().next().id,
+        ofOne.stream().mapToInt(CleanOnCpu::windows).sum(),
+        Clean.mean(ofOne.stream().map(CleanOnCpu::clean).toList()));
   }
 
   private static Clean clean(Map.Entry<Integer, List<Window>> its, Sensor sensor) {

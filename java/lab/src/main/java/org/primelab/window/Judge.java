@@ -1,6 +1,7 @@
 package org.primelab.window;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -156,7 +157,8 @@ public record Judge(Sensor sensor, long seed) {
           isLong,
           share,
           clock,
-          again);
+          again,
+          Collections.emptySortedMap());
     }
 
     private double[] resampled(double median) {

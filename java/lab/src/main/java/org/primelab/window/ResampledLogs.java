@@ -11,6 +11,9 @@ final class ResampledLogs {
   /** The normal distribution's quantile beyond which such a tail lies. */
   private static final double NORMAL = 1.96;
 
+  /** Those of what was not resampled. */
+  static final ResampledLogs NONE = new ResampledLogs(new double[0], 0, 0);
+
   private final double[] logs;
   private final int windows;
 

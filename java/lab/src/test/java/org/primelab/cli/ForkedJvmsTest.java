@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.StopFlag;
 import org.primelab.placement.Placement;
+import org.primelab.prime.PrimeSuite;
 import org.primelab.report.Caveat;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
@@ -21,16 +22,24 @@ import org.primelab.run.Runner;
 import org.primelab.run.Trial;
 import org.primelab.session.Carrier;
 import org.primelab.session.Conditions;
+import org.primelab.session.ForkBegan;
 import org.primelab.session.ForkPilot;
 import org.primelab.session.Forks;
+import org.primelab.session.Pilot;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
 import org.primelab.session.TimeGiven;
+import org.primelab.session.TimedPlan;
 import org.primelab.session.Trials;
 import org.primelab.study.check.CheckStudy;
+import org.primelab.study.kernels.Engine;
+import org.primelab.study.kernels.KernelsStudy;
+import org.primelab.study.kernels.Missed;
+import org.primelab.study.kernels.Rung;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Suite;
 
 class ForkedJvmsTest {
   private static final Trial TRIAL =
@@ -79,19 +88,19 @@ class ForkedJvmsTest {
   private boolean carryOut(Forks forks, RunListener listener, LongSupplier nanos)
       throws InterruptedException {
     SessionSpec spec = new SessionSpec("check", new Trials(List.of(TRIAL), 2), 0, 5).in(forks);
-    Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
-    return new ForkedJvms(jvm(nanos))
-        .carryOut(
-            spec,
-            new Conditions(
-                runner,
-                5,
-                stop,
-                listener,
-                seen::add,
-                Optional.empty(),
-                List.copyOf(seen),
-                new TimeGiven(() -> now, 0)));
+    return new ForkedJvms(jvm(nanos)).carryOut(spec, conditions(listener));
+  }
+
+  private Conditions conditions(RunListener listener) {
+    return new Conditions(
+        new Runner(Kernels.standard(), Duration.ZERO),
+        5,
+        stop,
+        listener,
+        seen::add,
+        Optional.empty(),
+        List.copyOf(seen),
+        new TimeGiven(() -> now, 0));
   }
 
   private List<Measurement> runs() {
@@ -150,6 +159,36 @@ class ForkedJvmsTest {
     assertThat(asked.getFirst().runs()).isEqualTo(ForkPilot.RUNS);
   }
 
+  /** Such plans know no runs, so what each JVM observed is told apart by what stands before it. */
+  @Test
+  void jvmsOfAPlanThatTakesATimeShareIt() throws InterruptedException {
+    Kernels kernels = Kernels.standard();
+    Suite suite = new PrimeSuite();
+    SessionSpec spec =
+        new KernelsStudy()
+            .plan(suite, suite.groups(), kernels.only(suite).all(), 30_000, 5)
+            .in(Forks.of(3));
+    List<Long> began = new ArrayList<>();
+    Carrier jvm =
+        (one, on) -> {
+          assertThat(((TimedPlan) one.plan()).millis()).isEqualTo(10_000);
+          assertThat(on.earlier()).containsExactly(new Missed(new Rung("a", Engine.C1), "earlier"));
+          began.add(on.given().beganNanos());
+          on.seen().accept(new Missed(new Rung("b", Engine.C1), "seed " + one.seed()));
+          return true;
+        };
+    seen.add(new Missed(new Rung("a", Engine.C1), "earlier"));
+    assertThat(new ForkedJvms(jvm).carryOut(spec, conditions(RunListener.NONE))).isTrue();
+    assertThat(began).containsExactly(0L, 10_000_000_000L, 20_000_000_000L);
+    assertThat(ForkBegan.each(Sessions.whole(spec, seen)))
+        .extracting(fork -> fork.getLast().toString())
+        .containsExactly(
+            "Missed[rung=Rung[kernel=b, engine=C1], reason=seed 5]",
+            "Missed[rung=Rung[kernel=b, engine=C1], reason=seed 6]",
+            "Missed[rung=Rung[kernel=b, engine=C1], reason=seed 7]");
+    assertThat(spec.lasting(Pilot.here(kernels))).contains(Duration.ofSeconds(30));
+  }
+
   /** A JVM takes 40 s: the eighth would end after five minutes. */
   @Test
   void whatNeverSettlesEndsWhenTheTimeIsOverAndSaysSo() throws InterruptedException {
@@ -174,6 +213,13 @@ class ForkedJvmsTest {
         Outcome.lab("check 7 11 --workers 1 --kernel trial-java --forks 2 --runs 3 --no-save");
     assertThat(told.exit()).as(told.err()).isZero();
     assertThat(told.out()).contains(" 7  P", "median of 6 runs in 2 JVMs:", "(range of 2:");
+  }
+
+  @Test
+  void aNumberOfJvmsIsOneOrMore() {
+    Outcome told = Outcome.lab("kernels --forks 0 --no-save");
+    assertThat(told.exit()).isEqualTo(2);
+    assertThat(told.err()).contains("'0' is not a whole number of 1 or more").hasLineCount(1);
   }
 
   @Test

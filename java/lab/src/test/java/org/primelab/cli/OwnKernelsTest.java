@@ -117,9 +117,10 @@ class OwnKernelsTest {
             "sum((const int64_t *)a->data, a->count)",
             "0")
         .of("1000", "1003");
-    Outcome run = Outcome.lab("kernels --suite own --time 2 --no-save --json --quiet");
+    Outcome run = Outcome.lab("kernels --suite own --time 4 --forks 2 --no-save --json --quiet");
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
+    assertThat(json(run).path("forks").asInt()).isEqualTo(2);
     assertThat(names(json(run))).contains("sum-java", "sum-c");
     assertThat(json(run).path("kernels").valueStream())
         .allMatch(kernel -> kernel.path("available").asBoolean());

@@ -44,6 +44,7 @@ import org.primelab.window.Sensor;
  *     kernels are the user's own
  * @param kinds of kernels, each compared among themselves
  * @param rounds how many were measured
+ * @param forks in how many JVMs, one after the other, where there were several
  * @param clock how fast it ran, in words
  * @param cpus how clean slices were on each CPU, where kernels were timed in slices
  * @param sensor what told of neighbours there
@@ -58,6 +59,7 @@ record KernelsAnswer(
     Optional<Map<String, Reading<Interval>>> emptyCall,
     @JsonIgnore List<KernelsPlan.Kind> kinds,
     @JsonIgnore int rounds,
+    Optional<Integer> forks,
     @JsonIgnore String clock,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CleanOnCpu> cpus,
     @JsonIgnore Optional<Sensor> sensor,
@@ -107,7 +109,11 @@ record KernelsAnswer(
 
   /** An interval from few rounds is narrower than it should be: so the reader is told how many. */
   private String heading(KernelsPlan.Kind kind) {
-    return "%s (one thread, %s)".formatted(kind.title(), count(rounds, "round"));
+    return "%s (one thread, %s%s)"
+        .formatted(
+            kind.title(),
+            count(rounds, "round"),
+            forks.map(" in %d JVMs, each of which counts as one sample"::formatted).orElse(""));
   }
 
   /** How much was left out, and why; empty where nothing was timed in slices. */

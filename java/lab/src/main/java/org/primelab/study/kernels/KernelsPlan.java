@@ -102,6 +102,11 @@ public record KernelsPlan(
   }
 
   @Override
+  public KernelsPlan each(int forks) {
+    return new KernelsPlan(suite, kinds, kernels, entries, gauges, Math.max(1, millis / forks));
+  }
+
+  @Override
   public void carryOut(Conditions on) throws InterruptedException {
     LadderRunner.run(this, on.kernels().suite(suite), on);
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.ffi.NativeGauge;
+import org.primelab.session.ForkBegan;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.SensorFound;
@@ -29,6 +30,7 @@ public final class KernelsStudy extends PlannedStudy {
         LadderRows::answer,
         Map.ofEntries(
             Map.entry("ladder", KernelsPlan.class),
+            Map.entry("forkBegan", ForkBegan.class),
             Map.entry("sensorFound", SensorFound.class),
             Map.entry("windowed", Windowed.class),
             Map.entry("gaugeWindow", GaugeWindow.class),

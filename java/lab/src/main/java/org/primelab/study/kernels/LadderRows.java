@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.primelab.load.EmptyCall;
 import org.primelab.probe.Reading;
 import org.primelab.report.Words;
+import org.primelab.session.ForkBegan;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
@@ -57,10 +58,10 @@ final class LadderRows {
     plan.kinds().stream().flatMap(Kind::all).forEach(set -> units.put(set.name(), set.units()));
     this.nanos =
         ByRound.of(
-            session.only(RungTime.class),
-            RungTime::entry,
-            RungTime::round,
-            timing -> timing.nanosPerPass() / units.getOrDefault(timing.set(), 1.0));
+            InRound.of(session),
+            seen -> seen.time().entry(),
+            InRound::round,
+            seen -> seen.time().nanosPerPass() / units.getOrDefault(seen.time().set(), 1.0));
     this.verdicts = new LadderVerdicts(session, units);
   }
 
@@ -74,7 +75,8 @@ final class LadderRows {
             .toList(),
         rows.emptyCalls(),
         kinds,
-        session.only(RungTime.class).stream().mapToInt(t -> t.round() + 1).max().orElse(0),
+        InRound.of(session).stream().mapToInt(seen -> seen.round() + 1).max().orElse(0),
+        Optional.of(ForkBegan.each(session).size()).filter(several -> several > 1),
         rows.clock(),
         rows.verdicts.cpus(),
         SensorFound.in(session),

@@ -1,5 +1,6 @@
 package org.primelab.study.kernels;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -9,9 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.primelab.run.Observation;
+import org.primelab.session.ForkBegan;
 import org.primelab.session.Session;
 import org.primelab.stats.Drift;
 import org.primelab.stats.Holm;
@@ -33,39 +39,81 @@ final class LadderVerdicts {
   private final List<CleanOnCpu> cpus = new ArrayList<>();
 
   LadderVerdicts(Session session, Map<String, Double> units) {
-    SensorFound.in(session)
-        .map(sensor -> new Judge(sensor, session.spec().seed()))
-        .ifPresent(judge -> judge(session, units, judge));
+    Map<Entry, SortedMap<Integer, Verdict>> entriesOf = new LinkedHashMap<>();
+    Map<String, SortedMap<Integer, Verdict>> gaugesOf = new LinkedHashMap<>();
+    List<List<CleanOnCpu>> cpusOf = new ArrayList<>();
+    List<List<Observation>> forks = ForkBegan.each(session);
+    for (int i = 0; i < forks.size(); i++) {
+      int fork = i;
+      Optional<Judge> judge =
+          SensorFound.in(forks.get(fork)).map(sensor -> new Judge(sensor, session.spec().seed()));
+      if (judge.isPresent()) {
+        Fork seen = new Fork(session, forks.get(fork), judge.get());
+        seen.entries(units).forEach((entry, its) -> put(entriesOf, entry, fork, its));
+        seen.gauges().forEach((gauge, its) -> put(gaugesOf, gauge, fork, its));
+        cpusOf.add(seen.cpus());
+      }
+    }
+    Function<SortedMap<Integer, Verdict>, Verdict> all =
+        forks.size() == 1 ? its -> its.firstEntry().getValue() : Verdict::ofForks;
+    entriesOf.forEach((entry, its) -> entries.put(entry, all.apply(its)));
+    // In the order of the plan, for the library lists gauges of wider instruction sets later.
+    for (String gauge : ((KernelsPlan) session.spec().plan()).gauges()) {
+      Optional.ofNullable(gaugesOf.get(gauge)).ifPresent(its -> gauges.put(gauge, all.apply(its)));
+    }
+    cpus.addAll(CleanOnCpu.mean(cpusOf));
   }
 
-  private void judge(Session session, Map<String, Double> units, Judge judge) {
-    List<Rung> onMemory = session.only(Built.class).stream().map(Built::rung).toList();
-    boolean onData = LoadedKernels.of(session).flatMap(LoadedKernels::element).isPresent();
-    session.only(Windowed.class).stream()
-        .collect(
-            groupingBy(
-                RungTime::entry, LinkedHashMap::new, mapping(seen -> told(seen, units), toList())))
-        .forEach(
-            (entry, windows) ->
-                entries.put(
-                    entry,
-                    judge.judge(
-                        windows,
-                        onData || onMemory.contains(entry.rung()) ? Scale.TIME : Scale.CYCLES)));
-    cpus.addAll(
-        CleanOnCpu.of(
-            session.only(Windowed.class).stream().map(Windowed::window).toList(), judge.sensor()));
-    Map<String, List<Window>> seen =
-        session.only(GaugeWindow.class).stream()
-            .collect(
-                groupingBy(
-                    GaugeWindow::gauge,
-                    mapping(one -> one.window().perUnit((double) one.operations()), toList())));
-    // In the order of the plan, for the library lists gauges of wider instruction sets later.
-    ((KernelsPlan) session.spec().plan())
-        .gauges().stream()
-            .filter(seen::containsKey)
-            .forEach(gauge -> gauges.put(gauge, judge.judge(seen.getOrDefault(gauge, List.of()))));
+  private static <K> void put(
+      Map<K, SortedMap<Integer, Verdict>> all, K key, int fork, Verdict seen) {
+    all.computeIfAbsent(key, _ -> new TreeMap<>()).put(fork, seen);
+  }
+
+  /**
+   * What was seen in one JVM.
+   *
+   * @param session the whole
+   * @param seen in that JVM
+   * @param judge by the sensor that it found
+   */
+  private record Fork(Session session, List<Observation> seen, Judge judge) {
+    private <O> Stream<O> only(Class<O> kind) {
+      return seen.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    Map<Entry, Verdict> entries(Map<String, Double> units) {
+      List<Rung> onMemory = session.only(Built.class).stream().map(Built::rung).toList();
+      boolean onData = LoadedKernels.of(session).flatMap(LoadedKernels::element).isPresent();
+      Map<Entry, Verdict> told = new LinkedHashMap<>();
+      only(Windowed.class)
+          .collect(
+              groupingBy(
+                  RungTime::entry,
+                  LinkedHashMap::new,
+                  mapping(one -> LadderVerdicts.told(one, units), toList())))
+          .forEach(
+              (entry, windows) ->
+                  told.put(
+                      entry,
+                      judge.judge(
+                          windows,
+                          onData || onMemory.contains(entry.rung()) ? Scale.TIME : Scale.CYCLES)));
+      return told;
+    }
+
+    Map<String, Verdict> gauges() {
+      return only(GaugeWindow.class)
+          .collect(
+              groupingBy(
+                  GaugeWindow::gauge,
+                  mapping(
+                      one -> one.window().perUnit((double) one.operations()),
+                      collectingAndThen(toList(), judge::judge))));
+    }
+
+    List<CleanOnCpu> cpus() {
+      return CleanOnCpu.of(only(Windowed.class).map(Windowed::window).toList(), judge.sensor());
+    }
   }
 
   private static Window told(Windowed seen, Map<String, Double> units) {

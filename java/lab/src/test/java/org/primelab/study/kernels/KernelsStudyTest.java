@@ -27,6 +27,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
+import org.primelab.study.Samples;
 import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -316,6 +317,39 @@ class KernelsStudyTest {
     TimedWindow sent = new TimedWindow(window, 3, -1);
     assertThat(TimedWindow.of(sent.frame())).isEqualTo(sent);
     assertThatThrownBy(() -> TimedWindow.of(Frame.row(1, 2))).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  void severalJvmsAreToldAndEachIsOneSample() {
+    Report report = ladder.answer(Ladders.forks(0.9, 0.95, 1, 1.02, 1.05, 1.1, 1.2));
+    JsonNode answer = Answers.json(report);
+    assertThat(answer.path("forks").asInt()).isEqualTo(7);
+    JsonNode java = answer.path("kernels").get(1);
+    assertThat(java.path("nanos").path("n").asInt()).isEqualTo(7);
+    assertThat(java.path("ratio").path("median").asDouble()).isCloseTo(4, withinPercentage(0.2));
+    assertThat(java.path("ratio").path("high").asDouble()).isLessThan(4.02);
+    assertThat(java.path("ratio").path("coverage").asDouble()).isGreaterThan(0.98);
+    assertThat(report.blocks().getFirst().toString())
+        .contains("35 rounds in 7 JVMs, each of which counts as one sample");
+    assertThat(answer.path("cpus").get(0).path("windows").asInt()).isEqualTo(70);
+  }
+
+  @Test
+  void fewJvmsAreARange() {
+    Report report = ladder.answer(Ladders.forks(0.9, 1, 1.1));
+    String told = String.join("\n", Screen.lines(report));
+    assertThat(told).contains("range of 3: ").doesNotContain("±");
+    assertThat(json(Ladders.windows(t -> false)).has("forks")).isFalse();
+  }
+
+  @Test
+  void aSessionOfSeveralJvmsIsReadAsItWasSavedAndComparedJvmByJvm(@TempDir Path folder)
+      throws Exception {
+    Session session = Ladders.forks(1, 2, 3);
+    SessionStore store = SessionStore.create(folder);
+    store.save(session, ladder.kinds());
+    assertThat(store.load(name -> ladder.kinds())).isEqualTo(session);
+    assertThat(Samples.of(session).getFirst().independent()).hasSize(3);
   }
 
   @Test

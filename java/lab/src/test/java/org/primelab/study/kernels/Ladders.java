@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.primelab.prime.PrimeInputs;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.run.Observation;
+import org.primelab.session.ForkBegan;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
@@ -77,6 +78,22 @@ final class Ladders {
     add(seen, "trial-java", slow.of(UNITS / 4));
     for (Window window : slow.of(2000).windowsSeen()) {
       seen.add(new GaugeWindow("divide", 10_000, window));
+    }
+    return ladder(seen);
+  }
+
+  /**
+   * Two kernels, the second four times as fast, in JVMs in each of which both take so many times as
+   * long. Each has a sensor of its own.
+   */
+  static Session forks(double... levels) {
+    List<Observation> seen = new ArrayList<>();
+    for (int fork = 0; fork < levels.length; fork++) {
+      seen.add(new ForkBegan(fork));
+      seen.add(new SensorFound(Streams.SENSOR));
+      Streams streams = Streams.quiet().times(5).seeded(fork);
+      add(seen, "trial-c", streams.of(levels[fork] * UNITS));
+      add(seen, "trial-java", streams.of(levels[fork] * UNITS / 4));
     }
     return ladder(seen);
   }
