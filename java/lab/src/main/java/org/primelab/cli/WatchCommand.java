@@ -13,11 +13,12 @@ import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.watch.Grouping;
-import org.primelab.study.watch.OwnersPlan;
 import org.primelab.study.watch.SeenProcess;
 import org.primelab.study.watch.WatchComparison;
 import org.primelab.study.watch.WatchPlan;
 import org.primelab.study.watch.WatchStudy;
+import org.primelab.study.watch.WitnessesPlan;
+import org.primelab.study.watch.WitnessesPlan.Witness;
 import org.primelab.suite.Kernels;
 import org.primelab.watch.Target;
 import picocli.CommandLine.Command;
@@ -79,6 +80,13 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
               + " threads stand still meanwhile.")
   boolean owners;
 
+  @Option(
+      names = "--samples",
+      description =
+          "Sample what uses the CPUs, too, by async-profiler in the JVM: Java, C under it, the"
+              + " kernel where that may be seen.")
+  boolean samples;
+
   @Option(names = "--top", paramLabel = "N", description = "So many waits (default: 20).")
   int top = 20;
 
@@ -137,7 +145,14 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
             leastWait.toNanos(),
             output.json,
             new WatchPlan.Shown(threads, group, jvmThreads, top));
-    return study.plan(owners ? new OwnersPlan(watch) : watch, seed.chosen());
+    List<Witness> more = new ArrayList<>();
+    if (owners) {
+      more.add(Witness.OWNERS);
+    }
+    if (samples) {
+      more.add(Witness.SAMPLES);
+    }
+    return study.plan(more.isEmpty() ? watch : new WitnessesPlan(watch, more), seed.chosen());
   }
 
   /** The number of a process that this user may watch. */

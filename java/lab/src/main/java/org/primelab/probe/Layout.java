@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * What decides where a process lies in memory, and with that, which of its data share a cache's
  * sets: a session with another layout may be faster or slower by some per cent for no other reason
- * (T. Mytkowicz, A. Diwan, M. Hauswirth, P. Sweeney, "Producing Wrong Data Without Doing Anything
+ * (T. Mytkowicz, A. Diwan, M. Hauswirth, P. Sweeney, "Producing Wrong Data Without CpuUse Anything
  * Obviously Wrong!", ASPLOS 2009).
  *
  * @param environmentBytes how large the process's environment was when it began

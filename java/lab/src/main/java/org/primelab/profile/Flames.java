@@ -70,6 +70,11 @@ public final class Flames {
     return new Flames(parts);
   }
 
+  /** Those samples, none of them by the wall clock. */
+  public static Flames of(List<StackSample> samples) {
+    return new Flames(List.of(new Part(samples, 0)));
+  }
+
   private static List<StackSample> named(List<StackSample> samples, String process) {
     return process.isEmpty()
         ? samples

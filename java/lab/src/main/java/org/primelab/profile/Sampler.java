@@ -32,10 +32,15 @@ public final class Sampler {
   private static final List<String> EVENTS = List.of("cpu", "ctimer", "itimer");
 
   /**
-   * cstack=vm keeps all C frames under a foreign call; fp loses the callers of a library built
-   * without frame pointers. loglevel=none, because async-profiler logs to standard output.
+   * How stacks are taken and written: cstack=vm keeps all C frames under a foreign call; fp loses
+   * the callers of a library built without frame pointers.
    */
-  private static final String FIXED = "clock=monotonic,cstack=vm,loglevel=none,jfr";
+  public static final String STACKS = "clock=monotonic,cstack=vm,jfr";
+
+  /** It logs to standard output. */
+  private static final String FIXED = STACKS + ",loglevel=none";
+
+  private static final String SELF = "self";
 
   private static final String TAKEN = "Profiler already started";
 
@@ -74,13 +79,30 @@ public final class Sampler {
   public Reading<Profile> stop() {
     try {
       profiler.execute("stop,loglevel=none");
-      CpuEngine engine = CpuEngine.of(ProfileFile.read(jfr).setting("engine"));
-      return Reading.of(new Profile(jfr, engine, compromise(engine)));
-    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-      return Reading.unavailable(
-          "no profile in %s: %s".formatted(jfr, e.getMessage()),
-          "stop the sampler once, and let no one else stop async-profiler in this JVM");
+      return written(jfr, SELF, refusal);
+    } catch (IOException | IllegalStateException e) {
+      return noProfile(jfr, e);
     }
+  }
+
+  /** A file that async-profiler has completed in the JVM of that number. */
+  public static Reading<Profile> written(Path jfr, int pid) {
+    return written(jfr, Integer.toString(pid), Optional.empty());
+  }
+
+  private static Reading<Profile> written(Path jfr, String process, Optional<String> refusal) {
+    try {
+      CpuEngine engine = CpuEngine.of(ProfileFile.read(jfr).setting("engine"));
+      return Reading.of(new Profile(jfr, engine, compromise(engine, process, refusal)));
+    } catch (IOException | IllegalArgumentException e) {
+      return noProfile(jfr, e);
+    }
+  }
+
+  private static Reading<Profile> noProfile(Path jfr, Exception e) {
+    return Reading.unavailable(
+        "no profile in %s: %s".formatted(jfr, e.getMessage()),
+        "stop the sampler once, and let no one else stop async-profiler in that JVM");
   }
 
   private static Reading<Sampler> start(
@@ -121,14 +143,15 @@ public final class Sampler {
     return String.valueOf(cause.getMessage());
   }
 
-  private Optional<Profile.Compromise> compromise(CpuEngine engine) {
+  private static Optional<Profile.Compromise> compromise(
+      CpuEngine engine, String process, Optional<String> refusal) {
     if (engine == CpuEngine.PERF_EVENTS) {
       return Optional.empty();
     }
     return Optional.of(
         refusal
             .map(reason -> new Profile.Compromise(reason, "none: the second best was taken"))
-            .orElseGet(() -> compromise(PerfRights.read(Path.of("/")))));
+            .orElseGet(() -> compromise(PerfRights.read(Path.of("/"), process))));
   }
 
   /** async-profiler turns from "cpu" to the timer without a word: this finds out why. */

@@ -34,7 +34,7 @@ public record StackSample(
   }
 
   /** The same of a thread with another name. */
-  StackSample ofThread(String name) {
+  public StackSample ofThread(String name) {
     return new StackSample(kind, tid, name, atNanos, epochMillis, weight, waitedFor, stack);
   }
 

@@ -32,6 +32,11 @@ record Jcmd(int pid) {
 
   /** What it answers, or why it does not. */
   Reading<String> ask(String... words) {
+    return ask(List.of(words));
+  }
+
+  /** The same. */
+  Reading<String> ask(List<String> words) {
     Path tool = tool();
     if (!Files.isExecutable(tool)) {
       return Reading.unavailable("there is no " + tool, "run the lab on a whole JDK");
@@ -42,7 +47,7 @@ record Jcmd(int pid) {
           "watch a JVM: lab watch lists those there are");
     }
     List<String> command = new ArrayList<>(List.of(tool.toString(), Integer.toString(pid)));
-    command.addAll(List.of(words));
+    command.addAll(words);
     try {
       return answer(new ProcessBuilder(command).redirectErrorStream(true).start());
     } catch (IOException e) {

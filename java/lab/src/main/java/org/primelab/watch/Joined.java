@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ final class Joined {
   private final List<Life> lives;
   private final ThreadNames names;
   private final Map<Integer, List<Life>> byTid = new HashMap<>();
+  private final Map<Integer, Integer> lanes = new HashMap<>();
   private final Map<Integer, OffStretches> off = new HashMap<>();
   private final Reading<Long> clock;
   private final JvmActivity jvm;
@@ -44,6 +46,7 @@ final class Joined {
     this.names = names;
     for (Life life : lives) {
       byTid.computeIfAbsent(life.tid(), _ -> new ArrayList<>()).add(life);
+      lanes.put(life.key(), lanes.size());
       off.put(life.key(), OffStretches.of(life.switches()));
     }
     long guess = guess();
@@ -77,6 +80,16 @@ final class Joined {
   /** How far the clocks may be apart, in ns. */
   Reading<Long> clock() {
     return clock;
+  }
+
+  /** The number of the lane of a thread at that time. */
+  int lane(int tid, long nanos) {
+    return byTid.getOrDefault(tid, List.of()).stream()
+        .filter(life -> life.span().contains(nanos))
+        .map(life -> lanes.get(life.key()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(TargetSamples.NONE);
   }
 
   /** Who was seen with locks while the JVM stood still to print what its threads do. */

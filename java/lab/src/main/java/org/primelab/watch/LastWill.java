@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends a recording in another JVM, and removes its folder, if this process is killed: a shell in a
- * session of its own reads from a pipe, which ends when this process does. Nobody else could.
+ * Ends what was begun in another JVM, and removes its folder, if this process is killed: a shell in
+ * a session of its own reads from a pipe, which ends when this process does. Nobody else could.
  */
 final class LastWill implements AutoCloseable {
   private static final String WILL =
-      "read done || { \"$1\" \"$2\" JFR.stop \"name=$3\"; rm -rf -- \"$4\"; }";
+      "read done || { folder=$1; shift; \"$@\"; rm -rf -- \"$folder\"; }";
 
   private final Process shell;
 
@@ -25,21 +26,15 @@ final class LastWill implements AutoCloseable {
    * Makes one, where a shell can be started.
    *
    * @param pid of the JVM
-   * @param recording its name there
-   * @param folder where it is written
+   * @param folder where it writes
+   * @param words of the command that ends it
    */
-  static Optional<LastWill> of(int pid, String recording, Path folder) {
+  static Optional<LastWill> of(int pid, Path folder, List<String> words) {
     List<String> command =
-        List.of(
-            "setsid",
-            "sh",
-            "-c",
-            WILL,
-            "sh",
-            Jcmd.tool().toString(),
-            Integer.toString(pid),
-            recording,
-            folder.toString());
+        new ArrayList<>(List.of("setsid", "sh", "-c", WILL, "sh", folder.toString()));
+    command.add(Jcmd.tool().toString());
+    command.add(Integer.toString(pid));
+    command.addAll(words);
     try {
       return Optional.of(
           new LastWill(
@@ -48,7 +43,7 @@ final class LastWill implements AutoCloseable {
                   .redirectError(ProcessBuilder.Redirect.DISCARD)
                   .start()));
     } catch (IOException e) {
-      // Then the recording ends when its time is over.
+      // Then what was begun ends when its time is over.
       return Optional.empty();
     }
   }

@@ -147,6 +147,15 @@ public record Target(int pid) {
         .map(text -> List.of(text.substring(text.lastIndexOf(')') + 2).strip().split(" ")));
   }
 
+  /** The path of a file that it has mapped, with that in its name, as the kernel writes it. */
+  Optional<String> mapped(String part) {
+    return read("maps").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.contains(part))
+        .map(line -> line.substring(line.indexOf('/')))
+        .findFirst();
+  }
+
   /** Whether it sees other files below / than this process does. */
   boolean hasOtherRoot() {
     try {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.primelab.load.TemporaryFolder;
 import org.primelab.probe.Reading;
 
 /**
@@ -18,16 +17,14 @@ import org.primelab.probe.Reading;
  * LastWill}.
  */
 final class TargetRecording implements AutoCloseable {
-  private static final String FOLDER = "primelab-watch";
-
   /** Its name in the other JVM, in which another lab may record too. */
-  private static final String NAME = FOLDER + "-" + ProcessHandle.current().pid();
+  private static final String NAME = SharedFolder.PREFIX + "-" + ProcessHandle.current().pid();
 
   /** Some 100 bytes an event, and what Flight Recorder writes at its end. */
   private static final long LEAST_ROOM = 64L << 20;
 
-  /** Longer than a watch that hangs; what ends a recording that nobody stops. */
-  private static final Duration SPARE = Duration.ofMinutes(2);
+  private static final String SETTINGS = "watch.jfc";
+  private static final String FILE = "watch.jfr";
 
   private static final List<String> WAITS =
       List.of(
@@ -45,18 +42,19 @@ final class TargetRecording implements AutoCloseable {
   private static final List<String> OTHERS =
       List.of("SafepointBegin", "SafepointEnd", "ExecuteVMOperation", "ThreadStart");
 
-  private final TemporaryFolder folder;
+  private final SharedFolder folder;
   private final Target target;
-  private final Path reached;
   private final Optional<LastWill> will;
   private boolean running;
 
-  private TargetRecording(TemporaryFolder folder, Path reached, Target target, boolean running) {
+  private TargetRecording(SharedFolder folder, Target target, boolean running) {
     this.folder = folder;
-    this.reached = reached;
     this.target = target;
     this.running = running;
-    this.will = running ? LastWill.of(target.pid(), NAME, reached) : Optional.empty();
+    this.will =
+        running
+            ? LastWill.of(target.pid(), folder.folder().path(), List.of("JFR.stop", "name=" + NAME))
+            : Optional.empty();
   }
 
   /**
@@ -66,41 +64,28 @@ final class TargetRecording implements AutoCloseable {
    * @param limit how long it is to be watched at most; zero for any time
    */
   static Reading<TargetRecording> attach(Target target, long leastNanos, Duration limit) {
-    try {
-      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-      Path base = target.hasOtherRoot() ? target.reached(Path.of("/tmp")) : temporary;
-      Path made = Files.createTempDirectory(base, FOLDER);
-      TemporaryFolder folder = new TemporaryFolder(made);
-      target.owner().ifPresent(owner -> give(made, owner));
-      Path own = target.hasOtherRoot() ? Path.of("/tmp").resolve(made.getFileName()) : made;
-      Reading<TargetRecording> begun =
-          settings(made, leastNanos).flatMap(file -> begin(target, folder, made, own, limit));
-      if (begun instanceof Reading.Unavailable) {
-        folder.close();
-      }
-      return begun;
-    } catch (IOException e) {
-      return Reading.unavailable(
-          "no folder for the JVM's recording: " + e.getMessage(),
-          "make room in java.io.tmpdir, or name another one");
-    }
+    return SharedFolder.with(target)
+        .flatMap(
+            folder ->
+                folder.keptFor(
+                    settings(folder, leastNanos).flatMap(_ -> begin(target, folder, limit))));
   }
 
   private static Reading<TargetRecording> begin(
-      Target target, TemporaryFolder folder, Path made, Path own, Duration limit) {
+      Target target, SharedFolder folder, Duration limit) {
     List<String> words = new ArrayList<>(List.of("JFR.start", "name=" + NAME));
-    words.add("settings=" + own.resolve("watch.jfc"));
-    words.add("filename=" + own.resolve("watch.jfr"));
+    words.add("settings=" + folder.there(SETTINGS));
+    words.add("filename=" + folder.there(FILE));
     words.add("dumponexit=true");
     if (!limit.isZero()) {
-      words.add("duration=%ds".formatted(limit.plus(SPARE).toSeconds()));
+      words.add("duration=%ds".formatted(limit.plus(SharedFolder.SPARE).toSeconds()));
     }
     return new Jcmd(target.pid())
-        .ask(words.toArray(String[]::new))
+        .ask(words)
         .flatMap(
             answer ->
                 answer.contains("Started recording")
-                    ? Reading.of(new TargetRecording(folder, made, target, true))
+                    ? Reading.of(new TargetRecording(folder, target, true))
                     : Reading.unavailable(
                         "JVM %d does not record: %s"
                             .formatted(target.pid(), answer.lines().reduce("", (a, b) -> b)),
@@ -113,15 +98,12 @@ final class TargetRecording implements AutoCloseable {
    * @param leastNanos as for {@link #attach}
    */
   static Reading<TargetRecording> prepared(long leastNanos) {
-    try {
-      Path made = Files.createTempDirectory(FOLDER);
-      return settings(made, leastNanos)
-          .map(file -> new TargetRecording(new TemporaryFolder(made), made, new Target(0), false));
-    } catch (IOException e) {
-      return Reading.unavailable(
-          "no folder for the JVM's recording: " + e.getMessage(),
-          "make room in java.io.tmpdir, or name another one");
-    }
+    return SharedFolder.prepared()
+        .flatMap(
+            folder ->
+                folder.keptFor(
+                    settings(folder, leastNanos)
+                        .map(_ -> new TargetRecording(folder, new Target(0), false))));
   }
 
   /** The options that make a JVM record from its start, without a word in its output. */
@@ -131,23 +113,29 @@ final class TargetRecording implements AutoCloseable {
 
   private String startOption() {
     return "-XX:StartFlightRecording:name=%s,settings=%s,filename=%s,dumponexit=true"
-        .formatted(NAME, reached.resolve("watch.jfc"), reached.resolve("watch.jfr"));
+        .formatted(NAME, folder.there(SETTINGS), folder.there(FILE));
   }
 
   /** The same once the JVM that was given the option runs. */
   TargetRecording of(Target started) {
-    return new TargetRecording(folder, reached, started, true);
+    return new TargetRecording(folder, started, true);
   }
 
-  private static Reading<Path> settings(Path folder, long leastNanos) throws IOException {
-    long room = folder.toFile().getUsableSpace();
+  private static Reading<Path> settings(SharedFolder folder, long leastNanos) {
+    Path file = folder.here(SETTINGS);
+    long room = folder.folder().path().toFile().getUsableSpace();
     if (room < LEAST_ROOM) {
       return Reading.unavailable(
           "a recording needs %d MiB in %s, which has %d"
-              .formatted(LEAST_ROOM >> 20, folder.getParent(), room >> 20),
+              .formatted(LEAST_ROOM >> 20, folder.folder().path().getParent(), room >> 20),
           "make room there, or name another folder by java.io.tmpdir");
     }
-    return Reading.of(Files.writeString(folder.resolve("watch.jfc"), text(leastNanos)));
+    try {
+      return Reading.of(Files.writeString(file, text(leastNanos)));
+    } catch (IOException e) {
+      return Reading.unavailable(
+          "%s cannot be written: %s".formatted(file, e.getMessage()), "make room there");
+    }
   }
 
   /** Inline settings are not understood by all JDKs: a file is. */
@@ -171,18 +159,9 @@ final class TargetRecording implements AutoCloseable {
         .formatted(name, leastNanos, stack);
   }
 
-  private static void give(Path folder, int owner) {
-    try {
-      Files.setAttribute(folder, "unix:uid", owner);
-    } catch (IOException e) {
-      // It is its owner's already, or this user may not: then that JVM says that it cannot write.
-      return;
-    }
-  }
-
   /** Ends the recording. */
   Reading<Path> stop() {
-    Path file = reached.resolve("watch.jfr");
+    Path file = folder.here(FILE);
     Reading<String> answer =
         running && target.isAlive()
             ? new Jcmd(target.pid()).ask("JFR.stop", "name=" + NAME)

@@ -15,7 +15,7 @@ final class ThreadNames {
           "VM Thread|VM Periodic Tas|VM Op.*|GC Thread#.*|G1 .*|C[12] CompilerThre.*|ZDirector|ZDriver.*|ZWorker.*|ZStat"
               + "|ZUnmapper|Shenandoah.*|Concurrent.*|ParGC.*|Signal Dispatch.*|Service Thread|Monitor Deflati.*"
               + "|Reference Handl.*|Finalizer|Common-Cleaner"
-              + "|Notification Th.*|Attach Listener|JFR .*|Sweeper thread|RuntimeWorker.*|.*CompilerThread.*");
+              + "|Notification Th.*|Attach Listener|JFR .*|Sweeper thread|RuntimeWorker.*|Async-profiler.*|.*CompilerThread.*");
 
   private static final Pattern CARRIER =
       Pattern.compile("ForkJoinPool-1-worker-\\d+|ForkJoinPool-1-w.*");

@@ -12,6 +12,7 @@ import java.util.List;
  * @param leastWaitNanos shorter waits are not told by the JVM, in ns
  * @param outputToErrors whether the standard output of what is started goes to standard error
  * @param owners whether dumps tell meanwhile who has which lock
+ * @param samples whether async-profiler samples what uses the CPUs
  */
 public record WatchRequest(
     int pid,
@@ -19,7 +20,8 @@ public record WatchRequest(
     Duration limit,
     long leastWaitNanos,
     boolean outputToErrors,
-    boolean owners) {
+    boolean owners,
+    boolean samples) {
   public WatchRequest {
     command = List.copyOf(command);
     if ((pid > 0) != command.isEmpty() || leastWaitNanos < 0) {

@@ -1,6 +1,7 @@
 package org.primelab.watch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.primelab.account.Account;
 import org.primelab.account.CrossCheck;
@@ -23,6 +24,7 @@ import org.primelab.profile.JvmActivity;
  * @param rings whether switches were recorded, with how many threads were found at first
  * @param jvm what it told of itself
  * @param clock how the two were joined
+ * @param samples of what used the CPUs; empty if nobody asked for them
  */
 public record Watched(
     int pid,
@@ -35,7 +37,8 @@ public record Watched(
     SwitchCount switches,
     Reading<Integer> rings,
     Reading<JvmActivity> jvm,
-    Reading<Long> clock) {
+    Reading<Long> clock,
+    Optional<Reading<TargetSamples>> samples) {
   /**
    * How many switches there were.
    *

@@ -56,6 +56,7 @@ public final class Watching {
   private Reading<TargetRecording> recording;
   private Reading<Recorder> recorder;
   private Optional<OwnerLooks> looks = Optional.empty();
+  private Optional<Reading<TargetSampler>> sampler = Optional.empty();
   private OptionalInt exitStatus = OptionalInt.empty();
 
   private Watching(WatchRequest request, StopFlag stop, Optional<Path> kept) {
@@ -88,6 +89,7 @@ public final class Watching {
     } finally {
       watching.looks.ifPresent(OwnerLooks::close);
       watching.recorder.found().ifPresent(Recorder::close);
+      watching.sampler.flatMap(Reading::found).ifPresent(TargetSampler::close);
       watching.recording.found().ifPresent(TargetRecording::close);
     }
   }
@@ -95,6 +97,9 @@ public final class Watching {
   private void attach() {
     started = target.started();
     recording = TargetRecording.attach(target, request.leastWaitNanos(), request.limit());
+    if (request.samples()) {
+      sampler = Optional.of(TargetSampler.attach(target, request.limit()));
+    }
     recorder = rings().flatMap(this::recorded);
     if (recording instanceof Reading.Value) {
       dump();
@@ -127,6 +132,10 @@ public final class Watching {
       recording = TargetRecording.prepared(request.leastWaitNanos());
       recording.found().ifPresent(prepared -> command.addAll(1, prepared.options()));
     }
+    if (request.samples()) {
+      sampler = Optional.of(TargetSampler.prepared(request.command(), request.limit()));
+      sampler.flatMap(Reading::found).ifPresent(prepared -> command.add(1, prepared.option()));
+    }
     Reading<ProcessSwitches> rings = rings();
     fromNanos = System.nanoTime();
     if (rings instanceof Reading.Value<ProcessSwitches>(ProcessSwitches open)) {
@@ -143,6 +152,7 @@ public final class Watching {
       startUnrecorded(command);
     }
     recording = recording.map(prepared -> prepared.of(target));
+    sampler = sampler.map(reading -> reading.map(prepared -> prepared.of(target)));
   }
 
   private void startUnrecorded(List<String> command) {
@@ -155,7 +165,7 @@ public final class Watching {
     roll = new RollCall(target);
   }
 
-  private static boolean isJava(String word) {
+  static boolean isJava(String word) {
     return word.equals("java") || word.endsWith("/java");
   }
 
@@ -179,10 +189,11 @@ public final class Watching {
       dump();
     }
     Optional<ThreadLives> records = recorder.found().map(Recorder::lives);
+    Optional<Reading<TargetSamples>> samples = sampler.map(s -> s.flatMap(TargetSampler::stop));
     Reading<Path> file = recording.flatMap(TargetRecording::stop);
     file.found().ifPresent(this::keep);
     Reading<JvmActivity> jvm = file.flatMap(JvmActivity::inFileTime);
-    return joined(command, window, first, records, jvm, readings);
+    return joined(command, window, first, records, jvm, readings, samples);
   }
 
   private void waitUntilOver(Readings readings) throws InterruptedException {
@@ -248,7 +259,8 @@ public final class Watching {
       List<Integer> first,
       Optional<ThreadLives> records,
       Reading<JvmActivity> jvm,
-      Readings readings) {
+      Readings readings,
+      Optional<Reading<TargetSamples>> samples) {
     List<Life> lives =
         records.map(ThreadLives::lives).orElseGet(() -> roll.lives(window, readings.still()));
     JvmActivity inFileTime = jvm.orElse(JvmActivity.NOTHING).numbered(numbers::here);
@@ -279,7 +291,8 @@ public final class Watching {
         counts.switches(records.orElseGet(() -> new ThreadLives(window))),
         recorder.map(r -> first.size()),
         jvm,
-        joined.clock());
+        joined.clock(),
+        samples.map(reading -> reading.map(taken -> taken.on(numbers::here, joined::lane))));
   }
 
   /**

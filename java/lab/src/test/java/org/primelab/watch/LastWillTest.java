@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class LastWillTest {
     private Deceased() {}
 
     public static void main(String[] args) {
-      boolean made = LastWill.of(NO_PROCESS, "nothing", Path.of(args[0])).isPresent();
+      boolean made = LastWill.of(NO_PROCESS, Path.of(args[0]), List.of("JFR.stop")).isPresent();
       Runtime.getRuntime().halt(made ? 9 : 1);
     }
   }
@@ -48,7 +49,7 @@ class LastWillTest {
   @Test
   void whoRevokesItKeepsAll() throws Exception {
     Path left = Files.createDirectory(folder.resolve("left"));
-    LastWill will = LastWill.of(NO_PROCESS, "nothing", left).orElseThrow();
+    LastWill will = LastWill.of(NO_PROCESS, left, List.of("JFR.stop")).orElseThrow();
     ProcessHandle shell =
         ProcessHandle.current()
             .children()

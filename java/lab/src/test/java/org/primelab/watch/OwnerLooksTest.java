@@ -65,7 +65,7 @@ class OwnerLooksTest {
     Watched seen =
         Watching.of(
             new WatchRequest(
-                0, HoldersTruth.command(truth, 1_000), Duration.ZERO, 10_000, true, true),
+                0, HoldersTruth.command(truth, 1_000), Duration.ZERO, 10_000, true, true, false),
             new StopFlag(),
             Optional.empty());
     List<Held> held = HoldersTruth.truth(truth);

@@ -38,7 +38,7 @@ class WatchingTest {
   }
 
   private static WatchRequest start(List<String> command) {
-    return new WatchRequest(0, command, Duration.ZERO, 10_000, true, false);
+    return new WatchRequest(0, command, Duration.ZERO, 10_000, true, false, false);
   }
 
   private static void sumsUp(Watched seen) {
@@ -99,7 +99,7 @@ class WatchingTest {
       Watched seen =
           Watching.of(
               new WatchRequest(
-                  (int) app.pid(), List.of(), Duration.ofMillis(700), 10_000, false, false),
+                  (int) app.pid(), List.of(), Duration.ofMillis(700), 10_000, false, false, false),
               new StopFlag(),
               Optional.empty());
       assertThat(app.isAlive()).isTrue();

@@ -76,6 +76,24 @@ final class Seeing {
         folder.map(to -> files(to, seen)).orElse(List.of()));
   }
 
+  /** What used the CPUs, if anybody asked. */
+  Optional<SeenStacks> stacks(Watched seen, Optional<Path> folder) {
+    List<Lane> lanes = seen.evidence().lanes();
+    return seen.samples()
+        .map(
+            reading ->
+                new SeenStacks(
+                    reading.map(
+                        samples ->
+                            GroupedSamples.of(
+                                samples,
+                                lane ->
+                                    Optional.of(lanes.get(lane))
+                                        .filter(this::isShown)
+                                        .map(this::group),
+                                folder))));
+  }
+
   private boolean isShown(Lane lane) {
     return lane.kind() != Lane.Kind.VIRTUAL
         && (shown.jvmThreads() || lane.kind() != Lane.Kind.JVM)

@@ -5,6 +5,7 @@ import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.primelab.account.Lane;
 import org.primelab.account.State;
 import org.primelab.account.WaitGraph;
 import org.primelab.probe.Reading;
+import org.primelab.profile.Profile;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
@@ -44,6 +46,7 @@ import org.primelab.watch.Watched.SwitchCount;
  * @param clockSkewNanos how far the JVM's times may be off, in ns
  * @param safepoints how many there were
  * @param files beside the session
+ * @param stacks what used the CPUs, by groups; nothing unless samples were asked for
  */
 record WatchAnswer(
     int pid,
@@ -59,7 +62,9 @@ record WatchAnswer(
     Reading<Long> clockSkewNanos,
     SeenProcess.Safepoints safepoints,
     List<String> files,
-    @JsonIgnore SeenProcess seen)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Reading<List<StackRow>>> stacks,
+    @JsonIgnore SeenProcess seen,
+    @JsonIgnore Optional<SeenStacks> sampled)
     implements Found {
   private static final int MOST_EDGES = 12;
 
@@ -85,11 +90,11 @@ record WatchAnswer(
   static Found of(Session session) {
     return session.only(SeenProcess.class).stream()
         .findFirst()
-        .<Found>map(WatchAnswer::of)
+        .<Found>map(seen -> of(seen, session.only(SeenStacks.class).stream().findFirst()))
         .orElseGet(Nothing::new);
   }
 
-  private static WatchAnswer of(SeenProcess seen) {
+  private static WatchAnswer of(SeenProcess seen, Optional<SeenStacks> sampled) {
     List<GroupRow> groups = GroupRow.of(seen.threads());
     List<WaitRow> waits = seen.waits().stream().map(WaitRow::of).toList();
     List<BusyLock> locks =
@@ -109,7 +114,10 @@ record WatchAnswer(
         seen.clockSkewNanos(),
         seen.safepoints(),
         seen.files(),
-        seen);
+        sampled.map(
+            stacks -> stacks.taken().map(t -> t.groups().stream().map(StackRow::of).toList())),
+        seen,
+        sampled);
   }
 
   @Override
@@ -123,6 +131,7 @@ record WatchAnswer(
         BusyLock.COLUMNS.under(
             "Locks: how busy, and how many times today's throughput could pass at most", locks),
         whoForWhom(graph.edges().stream().filter(e -> e.share() >= WORTH).toList()),
+        stacks.flatMap(Reading::found).stream().flatMap(StackRow::blocks),
         excerpt(),
         Stream.of(new Finding(witnesses())),
         made());
@@ -139,18 +148,19 @@ record WatchAnswer(
   }
 
   private Stream<Block> made() {
-    return files.isEmpty()
-        ? Stream.empty()
-        : Stream.of(
-            new FileList(
-                "",
-                "",
-                files.stream()
-                    .map(
-                        name ->
-                            new FileList.Entry(
-                                name, "what each thread did, for ui.perfetto.dev", false))
-                    .toList()));
+    List<FileList.Entry> made =
+        Rows.all(
+            files.stream().map(WatchAnswer::entry),
+            sampled.flatMap(s -> s.taken().found()).stream()
+                .flatMap(taken -> taken.files().stream())
+                .map(WatchAnswer::entry));
+    return made.isEmpty() ? Stream.empty() : Stream.of(new FileList("", "", made));
+  }
+
+  private static FileList.Entry entry(String name) {
+    return name.equals(GroupedSamples.FLAME)
+        ? new FileList.Entry(name, "flame graph of CPU samples, a tower a group", true)
+        : new FileList.Entry(name, "what each thread did, for ui.perfetto.dev", false);
   }
 
   private String heading() {
@@ -264,6 +274,9 @@ record WatchAnswer(
             "%s found no room: what threads did meanwhile is untold"
                 .formatted(count(switches.lost(), "record")),
             "raise kernel.perf_event_mlock_kb, or watch when less goes on"),
+        stacks.stream().flatMap(reading -> missing("samples", "what used the CPUs is", reading)),
+        sampled.flatMap(s -> s.taken().found()).flatMap(SeenStacks.Taken::compromise).stream()
+            .map(WatchAnswer::noKernel),
         seen.checks().stream().map(WatchAnswer::of).limit(3));
   }
 
@@ -271,6 +284,14 @@ record WatchAnswer(
     return reading instanceof Reading.Unavailable<?>(String reason, String cure)
         ? Stream.of(new Caveat("no-" + code, what + " not known: " + reason, cure))
         : Stream.empty();
+  }
+
+  private static Caveat noKernel(Profile.Compromise why) {
+    return new Caveat(
+        "second-best-samples",
+        "samples do not see the kernel, so page faults and system calls are among C: "
+            + why.reason(),
+        why.cure());
   }
 
   private static Caveat of(CrossCheck check) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.study.watch.WitnessesPlan.Witness;
 import org.primelab.watch.WatchRequest;
+import org.primelab.watch.Watched;
 import org.primelab.watch.Watching;
 
 /**
@@ -50,16 +52,24 @@ public record WatchPlan(
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    carryOut(on, false);
+    carryOut(on, List.of());
   }
 
-  /** Carries it out, and may let dumps tell meanwhile who has which lock. */
-  void carryOut(Conditions on, boolean owners) throws InterruptedException {
+  /** Carries it out, and asks those witnesses too. */
+  void carryOut(Conditions on, List<Witness> witnesses) throws InterruptedException {
     on.listener().progress(pid > 0 ? "watching process " + pid : "watching " + command, Double.NaN);
     WatchRequest request =
         new WatchRequest(
-            pid, command, Duration.ofNanos(limitNanos), leastWaitNanos, outputToErrors, owners);
-    on.seen()
-        .accept(new Seeing(shown).of(Watching.of(request, on.stop(), on.folder()), on.folder()));
+            pid,
+            command,
+            Duration.ofNanos(limitNanos),
+            leastWaitNanos,
+            outputToErrors,
+            witnesses.contains(Witness.OWNERS),
+            witnesses.contains(Witness.SAMPLES));
+    Watched watched = Watching.of(request, on.stop(), on.folder());
+    Seeing seeing = new Seeing(shown);
+    on.seen().accept(seeing.of(watched, on.folder()));
+    seeing.stacks(watched, on.folder()).ifPresent(on.seen());
   }
 }

@@ -17,9 +17,11 @@ public final class WatchStudy extends PlannedStudy {
         Map.of(
             "watchPlan",
             WatchPlan.class,
-            "watchOwnersPlan",
-            OwnersPlan.class,
+            "watchWitnessesPlan",
+            WitnessesPlan.class,
             "seenProcess",
-            SeenProcess.class));
+            SeenProcess.class,
+            "seenStacks",
+            SeenStacks.class));
   }
 }

@@ -1,0 +1,31 @@
+package org.primelab.study.watch;
+
+import java.util.List;
+import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
+
+/**
+ * A process is watched once, by more witnesses than usual.
+ *
+ * @param watch how it is watched
+ * @param witnesses those that are asked, too
+ */
+public record WitnessesPlan(WatchPlan watch, List<Witness> witnesses) implements Plan {
+  /** A witness that is not free of cost, and so is asked on request. */
+  public enum Witness {
+    /** Thread dumps tell who has which lock. */
+    OWNERS,
+
+    /** Samples of stacks tell what uses the CPUs. */
+    SAMPLES
+  }
+
+  public WitnessesPlan {
+    witnesses = List.copyOf(witnesses);
+  }
+
+  @Override
+  public void carryOut(Conditions on) throws InterruptedException {
+    watch.carryOut(on, witnesses);
+  }
+}
