@@ -94,13 +94,19 @@ public record KnownSensor(Optional<Path> file) {
     return best(SensorFinder.find());
   }
 
-  /** The sensor that was just found, or the one that is known if the core once looked further. */
+  /** The sensor that was just found, or the one that is known if that is better. */
   Sensor best(Sensor found) {
     Optional<Sensor> known = known();
-    if (known.filter(one -> one.lookahead() >= found.lookahead()).isEmpty()) {
+    Optional<Sensor> better = known.filter(one -> one.isBetterThan(found));
+    if (better.isEmpty() && known.filter(one -> isAsGood(one, found)).isEmpty()) {
       file.ifPresent(one -> write(one, found));
     }
-    return known.filter(one -> one.lookahead() > found.lookahead()).orElse(found);
+    return better.orElse(found);
+  }
+
+  /** Then the file is left to age: what was just found is no news. */
+  private static boolean isAsGood(Sensor known, Sensor found) {
+    return known.lookahead() == found.lookahead() && found.lookahead() > 0;
   }
 
   /** What cannot be read or understood is not known. */

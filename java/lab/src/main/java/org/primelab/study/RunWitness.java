@@ -27,9 +27,6 @@ import org.primelab.window.Sensor;
  * @param taker of the looks, or why there is none
  */
 public record RunWitness(Reading<LookTaker> taker) {
-  /** More CPUs would take longer to look at than some runs take: the others are not looked at. */
-  private static final int MOST_CPUS = 64;
-
   /** What a run has that nobody looked around. */
   public static final Reading<LooksAround> NO_LOOKS =
       Reading.unavailable("nobody looked at the cores around it", "measure it again");
@@ -38,8 +35,7 @@ public record RunWitness(Reading<LookTaker> taker) {
   public static RunWitness open(Consumer<Observation> seen) throws InterruptedException {
     try {
       Sensor sensor = KnownSensor.ofThisMachine().soon();
-      List<Integer> cpus =
-          ThreadAffinity.ofCurrentThread().stream().limit(MOST_CPUS).boxed().toList();
+      List<Integer> cpus = ThreadAffinity.ofCurrentThread().stream().boxed().toList();
       LookTaker taker = new LookTaker(cpus, sensor);
       seen.accept(new SensorFound(sensor));
       return new RunWitness(Reading.of(taker));

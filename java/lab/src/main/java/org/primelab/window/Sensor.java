@@ -32,4 +32,15 @@ public record Sensor(String gauge, double quietCycles, double limit, int lookahe
   public boolean isCertain() {
     return lookahead > SHORT;
   }
+
+  /**
+   * Whether a sensor of the same CPUs that was found later adds nothing: this one saw a core look
+   * further ahead, or, where both go by the same other gauge, saw it quieter.
+   */
+  public boolean isBetterThan(Sensor later) {
+    return lookahead > later.lookahead
+        || (lookahead + later.lookahead == 0
+            && gauge.equals(later.gauge)
+            && quietCycles < later.quietCycles);
+  }
 }

@@ -1,5 +1,6 @@
 package org.primelab.window;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,26 +15,37 @@ public final class SensorChoice {
    */
   private static final double BUFFER_LIMIT = 1.25;
 
-  /** What is left without a buffer's sensor misses one neighbour in eight at this limit. */
-  private static final double ADDERS_LIMIT = 1.08;
+  /**
+   * What is left without a buffer's sensor misses one neighbour in eight (adders) to eleven
+   * (decoder) at this limit.
+   */
+  private static final double OTHERS_LIMIT = 1.08;
 
-  /** The gauge where no sensor of the buffer works. */
-  static final String ADDERS = "adders";
+  /**
+   * The gauges where no sensor of the buffer works, the better one first: beside a neighbour
+   * instructions that do nothing, which the decoder alone bounds, take 1.54 times as long,
+   * additions 1.3 times.
+   */
+  static final List<String> OTHERS = List.of("decoder", "adders");
 
   /** A length that was seen but once may have been an interrupt's. */
   private static final int TWICE = 2;
 
   private static final double QUIETEST = 0.1;
 
+  /** What so small a share of looks says may be an interrupt's. */
+  private static final double FEW = 0.1;
+
   private SensorChoice() {}
 
   /**
-   * The buffer's sensor that tells a whole buffer from a half; or the adders.
+   * The buffer's sensor that tells a whole buffer from a half; or that of the others that rose most
+   * when somebody was there, and the first where nobody was.
    *
    * @param sweeps of the buffer's sensors, at different times; none where there are no such sensors
-   * @param adders looks by the adders' gauge, at least one, in cycles
+   * @param others looks by each of the gauges {@link #OTHERS} in turn, in cycles; at least one
    */
-  public static Sensor of(List<Sweep> sweeps, double[] adders) {
+  public static Sensor of(List<Sweep> sweeps, List<double[]> others) {
     Map<Integer, List<Sweep>> byKnee =
         sweeps.stream()
             .collect(Collectors.groupingBy(Sweep::knee, TreeMap::new, Collectors.toList()));
@@ -41,8 +53,26 @@ public final class SensorChoice {
         .filter(seen -> seen.getKey() > 0 && seen.getValue().size() >= TWICE)
         .reduce((shorter, longer) -> longer)
         .map(seen -> buffer(seen.getKey(), seen.getValue()))
-        .orElseGet(
-            () -> new Sensor(ADDERS, Statistics.quantile(adders, QUIETEST), ADDERS_LIMIT, 0));
+        .orElseGet(() -> best(others));
+  }
+
+  private static Sensor best(List<double[]> others) {
+    int best = 0;
+    for (int i = 1; i < others.size(); i++) {
+      best = rise(others.get(i)) > rise(others.get(best)) ? i : best;
+    }
+    return new Sensor(OTHERS.get(best), quiet(others.get(best)), OTHERS_LIMIT, 0);
+  }
+
+  private static double quiet(double[] cycles) {
+    return Statistics.quantile(cycles, QUIETEST);
+  }
+
+  /** How many times as long the looks beside somebody took; 1 if there are hardly any. */
+  private static double rise(double[] cycles) {
+    double quiet = quiet(cycles);
+    double[] beside = Arrays.stream(cycles).filter(one -> one > OTHERS_LIMIT * quiet).toArray();
+    return beside.length < FEW * cycles.length ? 1 : Statistics.median(beside) / quiet;
   }
 
   private static Sensor buffer(int knee, List<Sweep> alone) {

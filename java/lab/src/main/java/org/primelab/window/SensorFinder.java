@@ -2,6 +2,7 @@ package org.primelab.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.primelab.ffi.Look;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeGauge;
@@ -30,20 +31,27 @@ public final class SensorFinder {
 
   /** The same with such a pause, in ms, after each sweep, which takes 0.3. */
   public static Sensor find(long pauseMillis) throws InterruptedException {
-    NativeGauge adders = NativeGauge.named(SensorChoice.ADDERS);
+    List<NativeGauge> others = SensorChoice.OTHERS.stream().map(NativeGauge::named).toList();
     List<NativeGauge> buffers = NativeGauge.buffers();
     List<Sweep> sweeps = new ArrayList<>();
-    List<Double> alternative = new ArrayList<>();
+    List<double[]> alternatives = new ArrayList<>();
     Sensor sensor;
     do {
       for (int i = 0; i < ENOUGH; i++) {
         sweeps.add(sweep(buffers));
-        alternative.add(Look.take(adders).sensorCycles());
+        alternatives.add(
+            others.stream().mapToDouble(other -> Look.take(other).sensorCycles()).toArray());
         Thread.sleep(pauseMillis);
       }
-      sensor = SensorChoice.of(sweeps, alternative.stream().mapToDouble(c -> c).toArray());
+      sensor = SensorChoice.of(sweeps, byGauge(alternatives));
     } while (!sensor.isCertain() && !buffers.isEmpty() && sweeps.size() < MOST);
     return sensor;
+  }
+
+  private static List<double[]> byGauge(List<double[]> looks) {
+    return IntStream.range(0, SensorChoice.OTHERS.size())
+        .mapToObj(gauge -> looks.stream().mapToDouble(look -> look[gauge]).toArray())
+        .toList();
   }
 
   private static Sweep sweep(List<NativeGauge> buffers) {

@@ -37,6 +37,21 @@ class KnownSensorTest {
     assertThat(known().best(SHARED)).isEqualTo(ALONE);
   }
 
+  /** Somebody may have been there all the time when the file was first written. */
+  @Test
+  void ofTheSameOtherGaugeTheQuietestIsRemembered() {
+    Sensor busy = new Sensor("decoder", 520, 1.08, 0);
+    Sensor quiet = new Sensor("decoder", 342, 1.08, 0);
+    assertThat(known().best(busy)).isEqualTo(busy);
+    assertThat(known().best(quiet)).isEqualTo(quiet);
+    assertThat(known().best(busy)).isEqualTo(quiet);
+    Sensor adders = new Sensor("adders", 500, 1.08, 0);
+    assertThat(known().best(adders)).as("another gauge rose more").isEqualTo(adders);
+    assertThat(known().known()).contains(adders);
+    assertThat(known().best(SHARED)).as("a buffer tells more than either").isEqualTo(SHARED);
+    assertThat(known().best(quiet)).isEqualTo(SHARED);
+  }
+
   @Test
   void whatCannotBeUnderstoodIsNotKnown() throws Exception {
     for (String text : new String[] {"", "buffer-320 180", "buffer-320 0 1.25 480", "a b c d"}) {

@@ -51,7 +51,8 @@ class OtherSensorsTest {
     "an Intel core of 224 entries, buffer-128, 150, 1.25, 1.9",
     "an AMD core of 512 entries, buffer-256, 379, 1.25, 1.85",
     "an AMD core whose threads share no buffer, adders, 505, 1.08, 0",
-    "an arm64 core of two threads, adders, 1008, 1.08, 0"
+    "an arm64 core of two threads, adders, 1008, 1.08, 0",
+    "a core whose adders tell less, decoder, 342, 1.08, 1.54"
   })
   void aNeighbourIsFoundAtTwoFifthsOfTheTimeAndAllOfIt(
       String machine, String gauge, double quiet, double limit, double rise) {

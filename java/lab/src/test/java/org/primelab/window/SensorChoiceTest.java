@@ -31,7 +31,11 @@ class SensorChoiceTest {
     return new Sweep(LENGTHS, boxed);
   }
 
-  private static final double[] ADDERS = {500, 505, 640};
+  /** Somebody was there in a third of the looks. */
+  private static final double[] DECODER = {340, 342, 341, 343, 520, 525};
+
+  private static final double[] ADDERS = {500, 505, 502, 503, 640, 645};
+  private static final List<double[]> OTHERS = List.of(DECODER, ADDERS);
 
   @Test
   void theKneeIsWhereChainsNoLongerOverlap() {
@@ -45,7 +49,7 @@ class SensorChoiceTest {
   void aSensorLiesBetweenHalfTheBufferAndTheWhole() {
     List<Sweep> sweeps = new ArrayList<>(Collections.nCopies(38, SHARED));
     sweeps.addAll(List.of(ALONE, ALONE));
-    Sensor sensor = SensorChoice.of(sweeps, ADDERS);
+    Sensor sensor = SensorChoice.of(sweeps, OTHERS);
     assertThat(sensor).isEqualTo(new Sensor("buffer-256", 379, 1.25, 384));
     assertThat(sensor.isCertain()).isTrue();
     assertThat(sensor.isShared(379)).isFalse();
@@ -56,18 +60,32 @@ class SensorChoiceTest {
   void aKneeThatWasSeenOnceMayBeAnInterrupts() {
     List<Sweep> sweeps = new ArrayList<>(Collections.nCopies(39, SHARED));
     sweeps.add(ALONE);
-    Sensor sensor = SensorChoice.of(sweeps, ADDERS);
+    Sensor sensor = SensorChoice.of(sweeps, OTHERS);
     assertThat(sensor.lookahead()).isEqualTo(160);
     assertThat(sensor.isCertain()).as("somebody may have been there all the time").isFalse();
   }
 
   @Test
-  void withoutAKneeTheAddersTell() {
-    Sensor sensor = SensorChoice.of(Collections.nCopies(40, FLAT), ADDERS);
-    assertThat(sensor.gauge()).isEqualTo(SensorChoice.ADDERS);
-    assertThat(sensor.isShared(505)).isFalse();
-    assertThat(sensor.isShared(640)).isTrue();
-    assertThat(SensorChoice.of(List.of(), ADDERS)).isEqualTo(sensor);
+  void withoutAKneeTheGaugeTellsThatRisesMost() {
+    Sensor decoder = SensorChoice.of(Collections.nCopies(40, FLAT), OTHERS);
+    assertThat(decoder.gauge()).isEqualTo("decoder");
+    assertThat(decoder.isShared(343)).isFalse();
+    assertThat(decoder.isShared(520)).isTrue();
+    assertThat(SensorChoice.of(List.of(), OTHERS)).isEqualTo(decoder);
+    double[] blind = {340, 342, 341, 343, 345, 344};
+    Sensor adders = SensorChoice.of(List.of(), List.of(blind, ADDERS));
+    assertThat(adders.gauge()).as("a core that decodes as much beside another").isEqualTo("adders");
+    assertThat(adders.isShared(505)).isFalse();
+    assertThat(adders.isShared(640)).isTrue();
+  }
+
+  @Test
+  void whereNobodyWasThereTheDecoderTells() {
+    double[] quiet = {500, 505, 502, 503, 501, 504};
+    double[] interrupted = {340, 341, 342, 340, 341, 342, 340, 341, 342, 340, 341, 900};
+    assertThat(SensorChoice.of(List.of(), List.of(quiet, interrupted)).gauge())
+        .as("one look in twelve is nobody's")
+        .isEqualTo("decoder");
   }
 
   @Test

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -168,7 +170,7 @@ record GilAnswer(
   public List<Block> blocks() {
     return Rows.all(
         byWorkers(),
-        witnessed(),
+        told(clean, clock),
         chart(),
         byClass(),
         CoreUseRow.table(byCores),
@@ -201,7 +203,7 @@ record GilAnswer(
   }
 
   /** How much was left out, and why. */
-  private Stream<Block> witnessed() {
+  static Stream<Block> told(Optional<Clean> clean, Optional<Clock> clock) {
     return clean.stream()
         .map(
             share ->
@@ -328,21 +330,10 @@ record GilAnswer(
 
   /** Numbers of workers of which there is no figure. */
   private Optional<Caveat> notClean() {
-    List<PointRow> open =
-        points.stream()
-            .filter(row -> row.relation().equals(PointRow.ANY))
-            .filter(row -> row.ratio().interval().isEmpty())
-            .toList();
-    return Rows.first(open, row -> row.ratio() instanceof Told.NotClean)
-        .map(
-            first ->
-                new Caveat(
-                    "not-clean",
-                    "%s without a figure (%s): %s"
-                        .formatted(
-                            count(open.size(), "row"),
-                            first.words(),
-                            ((Told.NotClean) first.ratio()).why()),
-                    Told.NotClean.CURE));
+    Map<String, Told> all = new LinkedHashMap<>();
+    points.stream()
+        .filter(row -> row.relation().equals(PointRow.ANY))
+        .forEach(row -> all.put(row.words(), row.ratio()));
+    return Told.NotClean.caveat(all);
   }
 }

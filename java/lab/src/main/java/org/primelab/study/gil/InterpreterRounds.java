@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.primelab.probe.Reading;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Measure;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.study.RunWitness;
+import org.primelab.window.CoreLook;
 
 /** Carries an {@link InterpretersPlan} out. */
 final class InterpreterRounds implements AutoCloseable {
@@ -30,13 +33,15 @@ final class InterpreterRounds implements AutoCloseable {
   private record Part(String program, String way) {}
 
   void run() throws InterruptedException {
+    on.listener().progress("finding a sensor", 0);
+    RunWitness witness = RunWitness.open(on.seen());
     try {
       List<Part> parts = new ArrayList<>();
       for (String program : plan.programs()) {
         on.listener().progress("starting " + program, 0);
         parts.addAll(greeted(program));
       }
-      rounds(parts);
+      rounds(parts, witness);
     } catch (CancellationException e) {
       on.stop().raise();
     }
@@ -73,7 +78,7 @@ final class InterpreterRounds implements AutoCloseable {
     }
   }
 
-  private void rounds(List<Part> parts) throws InterruptedException {
+  private void rounds(List<Part> parts, RunWitness witness) throws InterruptedException {
     new Rounds<>(parts, until, on.seed())
         .run(
             on,
@@ -82,7 +87,7 @@ final class InterpreterRounds implements AutoCloseable {
               public void measure(Part part, Turn turn) throws InterruptedException {
                 on.listener()
                     .progress(turn.words() + ": " + part.program + " " + part.way, turn.done());
-                take(part, turn.round());
+                take(part, turn.round(), witness);
               }
 
               @Override
@@ -92,16 +97,23 @@ final class InterpreterRounds implements AutoCloseable {
             });
   }
 
-  private void take(Part part, int round) throws InterruptedException {
+  private void take(Part part, int round, RunWitness witness) throws InterruptedException {
     try {
       InterpreterWays ways = Objects.requireNonNull(running.get(part.program));
-      InterpreterRun alone = ways.time(part.way, 1, round);
-      InterpreterRun together = ways.time(part.way, InterpretersPlan.TOGETHER, round);
+      InterpreterRun alone = time(ways, part.way, 1, round, witness);
+      InterpreterRun together = time(ways, part.way, InterpretersPlan.TOGETHER, round, witness);
       on.seen().accept(alone);
       on.seen().accept(together);
     } catch (IOException e) {
       missed(part.program, e);
     }
+  }
+
+  private static InterpreterRun time(
+      InterpreterWays ways, String way, int workers, int round, RunWitness witness)
+      throws IOException, InterruptedException {
+    Reading<List<CoreLook>> before = witness.look();
+    return ways.time(way, workers, round).between(witness.since(before));
   }
 
   @Override

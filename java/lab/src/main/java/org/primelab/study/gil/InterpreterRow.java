@@ -1,18 +1,19 @@
 package org.primelab.study.gil;
 
 import static org.primelab.report.Quantity.decimals;
+import static org.primelab.study.gil.LockVerdict.UNDECIDED;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.primelab.probe.Reading;
 import org.primelab.report.Columns;
 import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
-import org.primelab.stats.Interval;
-import org.primelab.stats.Statistics;
+import org.primelab.study.SensorFound;
+import org.primelab.window.Sensor;
 
 /**
  * Two workers of an interpreter beside one, by one way to work.
@@ -21,12 +22,10 @@ import org.primelab.stats.Statistics;
  * @param version with the interpreter's own name
  * @param way its name
  * @param words what it is
- * @param ratioToOneWorker wall time of two ÷ that of one, median of the rounds
- * @param ratioLow end of its interval
- * @param ratioHigh other end
- * @param rounds how many there were
- * @param coverage how probably the interval holds the true ratio
- * @param runnable how many of the two had work to do at a time, on a CPU or in the queue for one
+ * @param ratio wall time of two ÷ that of one, in rounds that nothing disturbed
+ * @param rounds how many there were, disturbed or not
+ * @param runnable how many of the two had work to do at a time, on a CPU or in the queue for one,
+ *     in the same rounds
  * @param verdict what follows
  */
 record InterpreterRow(
@@ -34,78 +33,98 @@ record InterpreterRow(
     String version,
     String way,
     String words,
-    double ratioToOneWorker,
-    double ratioLow,
-    double ratioHigh,
+    @JsonUnwrapped Told ratio,
     int rounds,
-    double coverage,
     Reading<Double> runnable,
     LockVerdict verdict) {
   static final Columns<InterpreterRow> COLUMNS =
       Columns.<InterpreterRow>none()
           .left("way", InterpreterRow::words)
-          .median("2 ÷ 1", row -> Optional.of(row.ratio()), decimals(2))
+          .median("2 ÷ 1", row -> row.ratio().interval(), decimals(2))
           .right("runnable", InterpreterRow::couldRun)
           .left("two workers worked", row -> row.verdict.words());
-
-  @JsonIgnore
-  Interval ratio() {
-    return new Interval(ratioToOneWorker, ratioLow, ratioHigh, rounds, coverage);
-  }
 
   private String couldRun() {
     return runnable.map(value -> decimals(2).apply(value)).orElse(Intervals.NONE);
   }
 
-  /** A row for each way of that interpreter that was timed. */
-  static Stream<InterpreterRow> of(InterpreterFound found, Session session) {
-    List<InterpreterRun> runs =
-        session.only(InterpreterRun.class).stream()
-            .filter(run -> run.name().equals(found.name()))
-            .toList();
-    return found.ways().stream().flatMap(way -> of(found, way, runs).stream());
+  /** A run, and what looks tell of it. */
+  private record Seen(InterpreterRun run, TimedRun timed) {}
+
+  /** A row for each way of each interpreter that was timed. */
+  static List<InterpreterRow> all(List<InterpreterFound> found, Session session) {
+    List<InterpreterRun> runs = session.only(InterpreterRun.class);
+    List<TimedRun> timed = timed(session);
+    List<Seen> seen =
+        IntStream.range(0, runs.size()).mapToObj(i -> new Seen(runs.get(i), timed.get(i))).toList();
+    return found.stream()
+        .flatMap(one -> one.ways().stream().flatMap(way -> of(one, way, seen).stream()))
+        .toList();
+  }
+
+  /** All runs, with what looks around them tell. */
+  static List<TimedRun> timed(Session session) {
+    Optional<Sensor> sensor = SensorFound.in(session);
+    return TimedRun.atOneClock(
+        session.only(InterpreterRun.class).stream().map(run -> run.timed(sensor)).toList());
   }
 
   private static Optional<InterpreterRow> of(
-      InterpreterFound found, OfferedWay offered, List<InterpreterRun> all) {
-    List<InterpreterRun> runs =
-        all.stream().filter(run -> run.way().equals(offered.way())).toList();
-    Pairs pairs = new Pairs(runs);
-    if (pairs.together().isEmpty()) {
+      InterpreterFound found, OfferedWay offered, List<Seen> all) {
+    List<Seen> seen =
+        all.stream()
+            .filter(one -> one.run.name().equals(found.name()))
+            .filter(one -> one.run.way().equals(offered.way()))
+            .toList();
+    List<Pair> pairs = pairs(seen);
+    if (pairs.isEmpty()) {
       return Optional.empty();
     }
-    Interval ratio = Statistics.pairedRatio(walls(pairs.together()), walls(pairs.alone()));
+    Told ratio = Told.of(pairs.stream().map(Pair::timed).toList());
+    Clean clean = new Clean(pairs.stream().filter(pair -> pair.timed().isClean()).toList());
     return Optional.of(
         new InterpreterRow(
             found.name(),
             found.version(),
             offered.way(),
             offered.words(),
-            ratio.median(),
-            ratio.low(),
-            ratio.high(),
-            ratio.n(),
-            ratio.coverage(),
-            pairs.runnable(),
-            pairs.verdict(ratio.median())));
+            ratio,
+            pairs.size(),
+            ratio instanceof Told.NotClean none
+                ? Reading.unavailable(none.why(), Told.NotClean.CURE)
+                : clean.runnable(),
+            ratio.interval().map(known -> clean.verdict(known.median())).orElse(UNDECIDED)));
   }
 
-  private static double[] walls(List<InterpreterRun> runs) {
-    return runs.stream().mapToDouble(InterpreterRun::wallNanos).toArray();
+  private static List<Pair> pairs(List<Seen> seen) {
+    return seen.stream()
+        .filter(one -> one.run.workers() > 1)
+        .flatMap(
+            together ->
+                Rows.first(seen, one -> isAloneInRoundOf(together, one)).stream()
+                    .map(alone -> new Pair(together, alone)))
+        .toList();
   }
 
-  /** The rounds of one way that were finished. */
-  private record Pairs(List<InterpreterRun> runs) {
-    List<InterpreterRun> together() {
-      return runs.stream().filter(run -> run.workers() > 1 && find(run).isPresent()).toList();
+  private static boolean isAloneInRoundOf(Seen together, Seen one) {
+    return one.run.workers() == 1 && one.run.round() == together.run.round();
+  }
+
+  /** A round of one way that was finished. */
+  private record Pair(Seen together, Seen alone) {
+    RoundPair timed() {
+      return new RoundPair(together.timed, List.of(alone.timed));
     }
+  }
 
-    private Optional<InterpreterRun> find(InterpreterRun together) {
-      return Rows.first(runs, run -> run.workers() == 1 && run.round() == together.round());
+  /** The rounds of one way that nothing disturbed. */
+  private record Clean(List<Pair> pairs) {
+    List<InterpreterRun> together() {
+      return pairs.stream().map(pair -> pair.together.run).toList();
     }
 
     List<InterpreterRun> alone() {
-      return together().stream().flatMap(run -> find(run).stream()).toList();
+      return pairs.stream().map(pair -> pair.alone.run).toList();
     }
 
     Reading<Double> runnable() {
@@ -113,12 +132,11 @@ record InterpreterRow(
     }
 
     LockVerdict verdict(double ratio) {
-      List<InterpreterRun> together = together();
-      return together.size() < LockVerdict.LEAST_ROUNDS
-          ? LockVerdict.UNDECIDED
+      return pairs.size() < LockVerdict.LEAST_ROUNDS
+          ? UNDECIDED
           : runnable(alone())
-              .with(runnable(together), (one, two) -> LockVerdict.of(ratio, one, two, cpuRatio()))
-              .orElse(LockVerdict.UNDECIDED);
+              .with(runnable(), (one, two) -> LockVerdict.of(ratio, one, two, cpuRatio()))
+              .orElse(UNDECIDED);
     }
 
     private double cpuRatio() {

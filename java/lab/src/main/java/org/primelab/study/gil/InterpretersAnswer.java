@@ -1,9 +1,13 @@
 package org.primelab.study.gil;
 
+import static java.util.stream.Collectors.toMap;
 import static org.primelab.report.Quantity.count;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
@@ -12,6 +16,9 @@ import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
+import org.primelab.window.Clean;
+import org.primelab.window.Clock;
+import org.primelab.window.WitnessedRun;
 
 /**
  * The answer of {@link GilStudy} about interpreters.
@@ -19,18 +26,25 @@ import org.primelab.study.Found;
  * @param interpreters each way to work of each of them
  * @param missing interpreters and ways that are not there
  * @param found interpreters that were started
+ * @param clean how many runs were clean, and what disturbed the others; empty where nobody looked
+ * @param clock how fast it ran
  */
 record InterpretersAnswer(
     List<InterpreterRow> interpreters,
     List<InterpreterMissed> missing,
-    @JsonIgnore List<InterpreterFound> found)
+    @JsonIgnore List<InterpreterFound> found,
+    Optional<Clean> clean,
+    Optional<Clock> clock)
     implements Found {
   static InterpretersAnswer of(Session session) {
     List<InterpreterFound> found = session.only(InterpreterFound.class);
+    List<WitnessedRun> looks = TimedRun.looks(InterpreterRow.timed(session));
     return new InterpretersAnswer(
-        found.stream().flatMap(one -> InterpreterRow.of(one, session)).toList(),
+        InterpreterRow.all(found, session),
         session.only(InterpreterMissed.class).stream().distinct().toList(),
-        found);
+        found,
+        looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clean(looks)),
+        looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clock(looks)));
   }
 
   @Override
@@ -40,6 +54,7 @@ record InterpretersAnswer(
         : Rows.all(
             Stream.of(LockVerdict.values()).flatMap(this::sentence),
             found.stream().flatMap(this::table),
+            GilAnswer.told(clean, clock),
             missing.stream().map(one -> new Finding(one.words())));
   }
 
@@ -61,13 +76,26 @@ record InterpretersAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    int fewest = interpreters.stream().mapToInt(InterpreterRow::rounds).min().orElse(0);
-    return Caveat.when(
-            !interpreters.isEmpty() && fewest < LockVerdict.LEAST_ROUNDS,
+    OptionalInt fewest =
+        interpreters.stream()
+            .filter(row -> row.ratio().interval().isPresent())
+            .mapToInt(row -> row.ratio().windows())
+            .min();
+    return Rows.all(
+        Caveat.when(
+            fewest.orElse(LockVerdict.LEAST_ROUNDS) < LockVerdict.LEAST_ROUNDS,
             "few-rounds",
-            "%s of some ways: that decides nothing".formatted(count(fewest, "round")),
-            "give it more --time, or name fewer programs")
-        .toList();
+            "%s of some ways: that decides nothing".formatted(count(fewest.orElse(0), "round")),
+            "give it more --time, or name fewer programs"),
+        Told.NotClean.caveat(
+            interpreters.stream()
+                .collect(
+                    toMap(
+                        row -> row.version() + " " + row.way(),
+                        InterpreterRow::ratio,
+                        (one, other) -> other,
+                        LinkedHashMap::new)))
+            .stream());
   }
 
   private Stream<Block> table(InterpreterFound one) {

@@ -12,10 +12,10 @@ import org.primelab.window.WitnessedRun;
  * @param window of so many
  * @param ones of one, at least one
  */
-record RoundPair(Windows.Window window, List<Windows.Window> ones) {
+record RoundPair(TimedRun window, List<TimedRun> ones) {
   /** Whether nothing disturbed the workers, nor the one in one window at least. */
   boolean isClean() {
-    return window.isClean() && ones.stream().anyMatch(Windows.Window::isClean);
+    return window.isClean() && ones.stream().anyMatch(TimedRun::isClean);
   }
 
   /** What the many took, in ns, at the session's median clock. */
@@ -25,13 +25,13 @@ record RoundPair(Windows.Window window, List<Windows.Window> ones) {
 
   /** What they took by the wall's clock, in ns. */
   double wallNanos() {
-    return window.run().wallNanos();
+    return window.wallNanos();
   }
 
   /** What the one took: the median of its clean windows, in ns, at the session's median clock. */
   double nanosOfOne() {
     return Statistics.median(
-        ones.stream().filter(Windows.Window::isClean).mapToDouble(Windows.Window::nanos).toArray());
+        ones.stream().filter(TimedRun::isClean).mapToDouble(TimedRun::nanos).toArray());
   }
 
   /** What looks tell of the window; where only the one was disturbed in all of its, of that. */

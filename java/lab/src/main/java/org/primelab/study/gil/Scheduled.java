@@ -34,7 +34,12 @@ public record Scheduled(long cpuNanos, long delayNanos, long turns, long waits) 
    * so a wait's share of the delay does not count.
    */
   double runnable(long wallNanos) {
+    return (cpuNanos + queuedNanos()) / wallNanos;
+  }
+
+  /** How long they had work to do and waited for a CPU to do it, in ns. */
+  double queuedNanos() {
     double woken = turns == 0 ? 0 : Math.min(1, (double) waits / turns);
-    return (cpuNanos + delayNanos * (1 - woken)) / wallNanos;
+    return delayNanos * (1 - woken);
   }
 }

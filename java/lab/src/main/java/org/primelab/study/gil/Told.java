@@ -1,10 +1,15 @@
 package org.primelab.study.gil;
 
+import static org.primelab.report.Quantity.count;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.primelab.probe.Reading;
+import org.primelab.report.Caveat;
 import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.window.Clean;
@@ -75,6 +80,23 @@ sealed interface Told {
     @Override
     public Optional<Interval> interval() {
       return Optional.empty();
+    }
+
+    /** Rows without a figure, told by the first of them; empty if all have one. */
+    static Optional<Caveat> caveat(Map<String, Told> rows) {
+      List<Map.Entry<String, Told>> open =
+          rows.entrySet().stream().filter(row -> row.getValue() instanceof NotClean).toList();
+      return Rows.first(open, _ -> true)
+          .map(
+              first ->
+                  new Caveat(
+                      "not-clean",
+                      "%s without a figure (%s): %s"
+                          .formatted(
+                              count(open.size(), "row"),
+                              first.getKey(),
+                              ((NotClean) first.getValue()).why()),
+                      CURE));
     }
 
     /** Why, and what there is instead. */

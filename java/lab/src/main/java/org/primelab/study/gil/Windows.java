@@ -1,6 +1,7 @@
 package org.primelab.study.gil;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,26 +38,9 @@ record Windows(List<Window> all) {
    * @param run what was done in it
    * @param relation what the CPUs were to each other
    * @param sharedCore for what share of its time workers shared their cores
-   * @param witnessed what looks at the cores around it tell, if there were any
-   * @param nanos what it took: at the session's median clock, where there were looks
+   * @param timed what it took, and what looks at the cores around it tell
    */
-  record Window(
-      WindowRun run,
-      Relation relation,
-      Reading<SharedCore> sharedCore,
-      Optional<WitnessedRun> witnessed,
-      double nanos) {
-    /** The same at another clock: what computes takes the same number of cycles. */
-    private Window at(double gigahertz) {
-      double faster = witnessed.map(seen -> seen.gigahertz() / gigahertz).orElse(1.0);
-      return new Window(run, relation, sharedCore, witnessed, run.wallNanos() * faster);
-    }
-
-    /** Whether nothing disturbed it, as far as anybody looked. */
-    boolean isClean() {
-      return witnessed.map(WitnessedRun::isClean).orElse(true);
-    }
-
+  record Window(WindowRun run, Relation relation, Reading<SharedCore> sharedCore, TimedRun timed) {
     private boolean is(Way way, int workers) {
       return run.workers() == workers && run.way().equals(way);
     }
@@ -79,6 +63,8 @@ record Windows(List<Window> all) {
         .collect(Collectors.groupingBy(run -> run.work(plan)))
         .forEach((work, its) -> sharing.put(work, LockSharing.of(work, its)));
     Optional<Sensor> sensor = SensorFound.in(session);
+    Iterator<TimedRun> times =
+        TimedRun.atOneClock(runs.stream().map(run -> timed(run, sensor)).toList()).iterator();
     List<Window> windows =
         runs.stream()
             .map(
@@ -87,34 +73,29 @@ record Windows(List<Window> all) {
                         run,
                         run.surroundings().relation(classes),
                         Objects.requireNonNull(sharing.get(run.work(plan))).of(run),
-                        sensor.flatMap(run::witnessed),
-                        run.wallNanos()))
+                        times.next()))
             .toList();
-    Optional<Clock> clock = clock(windows);
-    return new Windows(
-        clock.isPresent()
-            ? windows.stream().map(window -> window.at(clock.get().median())).toList()
-            : windows);
+    return new Windows(windows);
   }
 
-  private static Optional<Clock> clock(List<Window> windows) {
-    List<WitnessedRun> looks = looks(windows);
-    return looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clock(looks));
-  }
-
-  private static List<WitnessedRun> looks(List<Window> windows) {
-    return windows.stream().flatMap(window -> window.witnessed.stream()).toList();
+  private List<WitnessedRun> looks() {
+    return TimedRun.looks(all.stream().map(Window::timed).toList());
   }
 
   /** How many were clean, and what disturbed the others; empty where nobody looked. */
   Optional<Clean> clean() {
-    List<WitnessedRun> looks = looks(all);
+    List<WitnessedRun> looks = looks();
     return looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clean(looks));
   }
 
   /** How fast the clock ran, where somebody looked. */
   Optional<Clock> clock() {
-    return clock(all);
+    List<WitnessedRun> looks = looks();
+    return looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clock(looks));
+  }
+
+  private static TimedRun timed(WindowRun run, Optional<Sensor> sensor) {
+    return new TimedRun(run.wallNanos(), run.wallNanos(), sensor.flatMap(run::witnessed));
   }
 
   private static RelationClasses learn(List<WindowRun> runs) {
@@ -145,7 +126,7 @@ record Windows(List<Window> all) {
     List<RoundPair> rounds =
         of(way, workers)
             .filter(wanted)
-            .map(w -> new RoundPair(w, alone(one, w.run.round())))
+            .map(w -> new RoundPair(w.timed, alone(one, w.run.round())))
             .filter(pair -> !pair.ones().isEmpty())
             .toList();
     return rounds.isEmpty() ? Optional.empty() : Optional.of(Told.of(rounds));
@@ -156,8 +137,11 @@ record Windows(List<Window> all) {
     return all.stream().filter(window -> window.is(way, workers));
   }
 
-  private List<Window> alone(Way way, int round) {
-    return all.stream().filter(w -> w.is(way, 1) && w.run.round() == round).toList();
+  private List<TimedRun> alone(Way way, int round) {
+    return all.stream()
+        .filter(w -> w.is(way, 1) && w.run.round() == round)
+        .map(Window::timed)
+        .toList();
   }
 
   /** The classes that windows fell into, siblings first. */

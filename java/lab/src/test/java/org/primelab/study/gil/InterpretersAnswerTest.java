@@ -5,10 +5,14 @@ import static org.assertj.core.data.Offset.offset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.primelab.probe.Reading;
+import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.session.Environment;
@@ -16,7 +20,13 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
+import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernels;
+import org.primelab.window.CoreLook;
+import org.primelab.window.Disturbance;
+import org.primelab.window.LooksAround;
+import org.primelab.window.Sensor;
+import org.primelab.window.Streams;
 import tools.jackson.databind.JsonNode;
 
 class InterpretersAnswerTest {
@@ -107,6 +117,87 @@ class InterpretersAnswerTest {
     JsonNode row = row(session(List.of(seen), "loop"));
     assertThat(row.path("verdict").asString()).isEqualTo("undecided");
     assertThat(row.path("runnable").toString()).contains("no schedstat");
+  }
+
+  /** Looks at two CPUs, a neighbour on the second. */
+  private static LooksAround looks(boolean isShared, double gigahertz) {
+    List<CoreLook> both =
+        List.of(new CoreLook(0, 180, gigahertz), new CoreLook(1, isShared ? 340 : 180, gigahertz));
+    return new LooksAround(both, both);
+  }
+
+  private static List<Observation> between(List<Observation> runs, IntFunction<LooksAround> of) {
+    List<Observation> seen = new ArrayList<>(List.of(new SensorFound(Streams.SENSOR)));
+    runs.forEach(
+        run ->
+            seen.add(
+                ((InterpreterRun) run)
+                    .between(Reading.of(of.apply(((InterpreterRun) run).round())))));
+    return seen;
+  }
+
+  /** Half of the rounds were beside a neighbour, and took three times as long. */
+  @Test
+  void cleanRoundsAloneCount() {
+    List<Observation> runs = new ArrayList<>();
+    for (int round = 0; round < 12; round++) {
+      long wall = round % 2 == 0 ? JOB : 3 * JOB;
+      runs.add(new InterpreterRun("ruby", "loop", 1, round, JOB, 0, Reading.of(busy(1, 0))));
+      runs.add(new InterpreterRun("ruby", "loop", 2, round, wall, 0, Reading.of(busy(2, 0))));
+    }
+    Session session = session(List.of(between(runs, round -> looks(round % 2 == 1, 3))), "loop");
+    JsonNode row = row(session);
+    assertThat(row.path("ratioToOneWorker").asDouble()).isEqualTo(1);
+    assertThat(row.path("windows").asInt()).isEqualTo(6);
+    assertThat(row.path("rounds").asInt()).isEqualTo(12);
+    assertThat(row.path("runnable").asDouble()).isEqualTo(2);
+    assertThat(row.path("verdict").asString()).isEqualTo("none");
+    assertThat(row.path("clean").path("share").asDouble()).isEqualTo(0.5);
+    assertThat(row.path("clock").path("median").asDouble()).isEqualTo(3);
+    assertThat(Screen.lines(gil.answer(session)))
+        .contains("clean runs, which alone count: 50 % (neighbour 50 %); clock 3.00 to 3.00 GHz");
+  }
+
+  @Test
+  void nothingCleanGivesNoVerdictButABoundAndWhoDisturbed() {
+    List<Observation> runs = rounds(6, "loop", 2 * JOB, busy(2, 0));
+    Session session = session(List.of(between(runs, _ -> looks(true, 3))), "loop");
+    JsonNode row = row(session);
+    String why = "none of 6 runs was clean (neighbour 100 %); 100.0 ms at most";
+    assertThat(row.path("ratioToOneWorker").path("unavailable").asString()).isEqualTo(why);
+    assertThat(row.path("runnable").path("unavailable").asString()).isEqualTo(why);
+    assertThat(row.path("verdict").asString()).isEqualTo("undecided");
+    assertThat(gil.answer(session).caveats())
+        .extracting(Caveat::code)
+        .contains("not-clean")
+        .doesNotContain("few-rounds");
+  }
+
+  /** Others had a CPU for a fifth of the time. */
+  @Test
+  void whoWaitsForACpuThatHeShouldHaveIsPreempted() {
+    InterpreterRun late =
+        new InterpreterRun("ruby", "loop", 2, 0, JOB, 0, Reading.of(busy(1.8, 0.2)))
+            .between(Reading.of(looks(false, 3)));
+    Optional<Sensor> sensor = Optional.of(Streams.SENSOR);
+    assertThat(late.timed(sensor).witnessed().orElseThrow().disturbance())
+        .contains(Disturbance.PREEMPTED);
+    InterpreterRun polling =
+        new InterpreterRun(
+                "ruby", "loop", 2, 0, 2 * JOB, 0, Reading.of(new Scheduled(2 * JOB, JOB, 100, 99)))
+            .between(Reading.of(looks(false, 3)));
+    assertThat(polling.timed(sensor).isClean()).as("he only looked whether he may go on").isTrue();
+    assertThat(late.timed(Optional.empty()).witnessed()).as("no sensor").isEmpty();
+  }
+
+  /** On more CPUs nobody knows where the workers were. */
+  @Test
+  void looksThatCannotTellWhereItRanAreNotKept() {
+    List<CoreLook> many = IntStream.range(0, 8).mapToObj(cpu -> new CoreLook(cpu, 340, 3)).toList();
+    InterpreterRun run =
+        new InterpreterRun("ruby", "loop", 2, 0, JOB, 0, Reading.of(busy(2, 0)))
+            .between(Reading.of(new LooksAround(many, many)));
+    assertThat(run.cores()).isEmpty();
   }
 
   @Test
