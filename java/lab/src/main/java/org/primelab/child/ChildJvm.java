@@ -56,6 +56,8 @@ public record ChildJvm(
   private static final List<String> FLAGS =
       List.of("-Xshare:auto", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
 
+  private static final String LIBRARY = "-D" + NativeLibrary.OVERRIDE + "=";
+
   private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xms8m", "-Xmx32m");
 
   /** The same, with further flags. */
@@ -102,7 +104,9 @@ public record ChildJvm(
     command.addAll(FLAGS);
     command.addAll(flags);
     command.addAll(more);
-    addLibrary(command);
+    if (more.stream().noneMatch(flag -> flag.startsWith(LIBRARY))) {
+      addLibrary(command);
+    }
     addProperty(command, Peers.GUAVA_JAR);
     addProperty(command, CRASHES);
     crashes().ifPresent(folder -> command.add(Obituary.fileIn(folder)));
@@ -153,7 +157,7 @@ public record ChildJvm(
   /** Where this JVM has the library, so that its children need not unpack it again. */
   private static void addLibrary(List<String> command) {
     try {
-      command.add("-D" + NativeLibrary.OVERRIDE + "=" + NativeLibrary.ensureLoaded());
+      command.add(LIBRARY + NativeLibrary.ensureLoaded());
     } catch (MissingLibraryException e) {
       // A kernel in Java does without; one in C has failed in this JVM before.
       return;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.primelab.ffi.LinkOrder;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.compare.CompareStudy;
@@ -125,6 +126,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     }
     requireDuet(contenders);
     requireSetarch();
+    requireLinked();
     CompareStudy.Terms terms =
         new CompareStudy.Terms(
             time.millis(),
@@ -280,6 +282,18 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
       throw new UserError(
           "--vary",
           "setarch -R cannot be run here; install util-linux, or leave aslr out in a container that forbids it");
+    }
+  }
+
+  private void requireLinked() {
+    if (vary.contains(Vary.LINK) && !commands.isEmpty()) {
+      throw new UserError(
+          "--vary",
+          "the lab links kernels of its own in other orders, and no command; leave link out");
+    }
+    if (vary.contains(Vary.LINK)) {
+      // A build without it is missing a part, and says so.
+      LinkOrder.REVERSED.library();
     }
   }
 

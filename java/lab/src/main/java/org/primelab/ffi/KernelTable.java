@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -114,6 +115,14 @@ public final class KernelTable {
   /** All kernels, in the order of the table. */
   public List<NativeKernel> kernels() {
     return entries.stream().map(NativeKernel::new).toList();
+  }
+
+  /** Their names, in the order in which their code lies in memory. */
+  List<String> byAddress() {
+    return entries.stream()
+        .sorted(Comparator.comparingLong(entry -> primelab_kernel.call(entry).address()))
+        .map(entry -> primelab_kernel.name(entry).getString(0))
+        .toList();
   }
 
   /**

@@ -3,6 +3,9 @@ package org.primelab.probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.primelab.ffi.LinkOrder;
+import org.primelab.ffi.MissingLibraryException;
 
 /**
  * What decides where a process lies in memory, and with that, which of its data share a cache's
@@ -13,8 +16,11 @@ import java.nio.file.Path;
  * @param environmentBytes how large the process's environment was when it began
  * @param randomized whether addresses are drawn at random at each start: {@code full}, {@code
  *     without heap} or {@code off}
+ * @param linked the order in which the library's kernels lie behind each other, as eight digits;
+ *     early builds of 0.2 did not tell
  */
-public record Layout(Reading<Long> environmentBytes, Reading<String> randomized) {
+public record Layout(
+    Reading<Long> environmentBytes, Reading<String> randomized, Optional<Reading<String>> linked) {
   private static final String NO_CURE = "none: this system does not tell";
 
   /** The flag of a process that is not randomized, whatever the system does: personality(2). */
@@ -24,7 +30,15 @@ public record Layout(Reading<Long> environmentBytes, Reading<String> randomized)
 
   /** Reads that of this process below {@code /}, or a folder with a recorded {@code proc}. */
   public static Layout read(Path root) {
-    return new Layout(environment(root), randomized(root));
+    return new Layout(environment(root), randomized(root), Optional.of(linkOrder()));
+  }
+
+  private static Reading<String> linkOrder() {
+    try {
+      return Reading.of(LinkOrder.inUse());
+    } catch (MissingLibraryException e) {
+      return Reading.unavailable(String.valueOf(e.getMessage()), e.cure());
+    }
   }
 
   private static Reading<Long> environment(Path root) {

@@ -16,6 +16,9 @@ final class Formats {
 
   private static final String FORMAT = "format";
 
+  /** What builds of 0.2 before its release did not tell of a layout. */
+  private static final String LINKED = "linked";
+
   private Formats() {}
 
   /** The format that this lab writes. */
@@ -50,5 +53,8 @@ final class Formats {
         .subList(session.path(FORMAT).asInt() - 1, STEPS.size())
         .forEach(step -> step.accept(tree));
     session.put(FORMAT, newest());
+    tree.having("environmentBytes", "randomized").stream()
+        .filter(layout -> !layout.has(LINKED))
+        .forEach(layout -> layout.putNull(LINKED));
   }
 }

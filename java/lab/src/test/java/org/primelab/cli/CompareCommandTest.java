@@ -33,6 +33,7 @@ class CompareCommandTest {
           compare trial-c --command true | --command: kernels, models, --jdk and --jvm-args are not compared
           compare --model threads | KERNEL: give two or more to compare
           compare --model threads,sequential --duet | --duet: a model's workers use all CPUs
+          compare --command true --command false --vary link | --vary: the lab links kernels of its own
           compare trial-c trial-c --duet --turns | --duet: it is the other way than --turns
           compare --model threads,sequential --command true | kernels, models, --jdk and --jvm-args
           compare trial-c --jdk /proc --jdk /proc | --jdk: there is no bin/java in /proc
@@ -132,5 +133,13 @@ class CompareCommandTest {
     assertThat(outcome.out()).contains("layout: where it was varied, the ratio of printenv");
     // One run that warms up, and four rounds.
     assertThat(Files.readAllLines(file)).hasSize(5).filteredOn("plain"::equals).hasSize(3);
+  }
+
+  @Test
+  void theLibraryIsLinkedInOtherOrders() {
+    Outcome outcome =
+        Outcome.lab("compare trial-c trial-c 1000003 --forks 2 --vary link --no-save --quiet");
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("layout: where it was varied, the ratio of trial-c (2)");
   }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.primelab.ffi.LinkOrder;
 
 class LayoutTest {
   @TempDir Path root;
@@ -31,7 +33,9 @@ class LayoutTest {
     write("proc/sys/kernel/randomize_va_space", system + "\n");
     write("proc/self/personality", process + "\n");
     write("proc/self/environ", "A=1\0PATH=/bin\0");
-    assertThat(Layout.read(root)).isEqualTo(new Layout(Reading.of(14L), Reading.of(randomized)));
+    Optional<Reading<String>> linked = Optional.of(Reading.of(LinkOrder.inUse()));
+    assertThat(Layout.read(root))
+        .isEqualTo(new Layout(Reading.of(14L), Reading.of(randomized), linked));
   }
 
   @Test

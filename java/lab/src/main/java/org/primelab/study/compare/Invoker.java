@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
@@ -79,10 +80,15 @@ record Invoker(ComparePlan plan, Kernels kernels, long seed, StopFlag stop) {
 
   /** The words that an invocation stands behind, by the seed, the round and who is invoked. */
   private List<String> layout(Contender one, int round) {
+    return varied(one, round, Vary::words);
+  }
+
+  private List<String> varied(
+      Contender one, int round, BiFunction<Vary, SplittableRandom, List<String>> words) {
     SplittableRandom random =
         new SplittableRandom(31 * (31 * seed + round) + one.label().hashCode());
     return ComparePlan.isVaried(round)
-        ? plan.vary().stream().flatMap(some -> some.words(random).stream()).toList()
+        ? plan.vary().stream().flatMap(some -> words.apply(some, random).stream()).toList()
         : List.of();
   }
 
@@ -118,6 +124,7 @@ record Invoker(ComparePlan plan, Kernels kernels, long seed, StopFlag stop) {
     Kernel kernel = kernels.orPeer(one.what());
     List<String> flags = new ArrayList<>(kernel.jvmFlags());
     flags.addAll(one.jvmFlags());
+    flags.addAll(varied(one, round, Vary::jvmFlags));
     ChildJvm jvm =
         new ChildJvm(one.team().isPresent() ? TrialErrand.class : KernelErrand.class, flags)
             .behind(layout(one, round));

@@ -1,9 +1,12 @@
 package org.primelab.study.compare;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.primelab.ffi.LinkOrder;
+import org.primelab.ffi.NativeLibrary;
 
 /** What of an invocation's layout in memory can be varied. */
 public enum Vary {
@@ -20,6 +23,16 @@ public enum Vary {
     @Override
     List<String> words(SplittableRandom random) {
       return random.nextBoolean() ? FIXED : List.of();
+    }
+  },
+
+  /** The order in which the lab's kernels in C lie behind each other in their library. */
+  LINK {
+    @Override
+    List<String> jvmFlags(SplittableRandom random) {
+      List<LinkOrder> orders = List.of(LinkOrder.values());
+      Path library = orders.get(random.nextInt(orders.size())).library();
+      return List.of("-D" + NativeLibrary.OVERRIDE + "=" + library);
     }
   };
 
@@ -50,6 +63,13 @@ public enum Vary {
   /** A page, beyond which the same places in caches come again. */
   private static final int MOST_BYTES = 4096;
 
-  /** What a command is put behind, to be varied in this. */
-  abstract List<String> words(SplittableRandom random);
+  /** What a command is put behind, to be varied in this; nothing where it cannot be. */
+  List<String> words(SplittableRandom random) {
+    return List.of();
+  }
+
+  /** What a JVM is told, to be varied in this; nothing where it need not be. */
+  List<String> jvmFlags(SplittableRandom random) {
+    return List.of();
+  }
 }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.primelab.child.ChildJvm;
+import org.primelab.ffi.LinkOrder;
+import org.primelab.ffi.NativeLibrary;
 import org.primelab.run.Observation;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
@@ -67,5 +73,25 @@ class LayoutEffectTest {
       words.add(Vary.ASLR.words(random));
     }
     assertThat(words).contains(List.of(), Vary.FIXED);
+  }
+
+  @Test
+  void aJvmIsGivenTheLibraryInEachOrder() {
+    SplittableRandom random = new SplittableRandom(2);
+    assertThat(Vary.LINK.words(random)).isEmpty();
+    Set<String> libraries = new HashSet<>();
+    for (int i = 0; i < 40; i++) {
+      List<String> flags = Vary.LINK.jvmFlags(random);
+      libraries.addAll(flags);
+      assertThat(new ChildJvm(KernelErrand.class, flags).command(List.of()))
+          .filteredOn(word -> word.startsWith("-D" + NativeLibrary.OVERRIDE))
+          .as("the lab's own is not given besides")
+          .isEqualTo(flags);
+    }
+    assertThat(libraries)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(LinkOrder.values())
+                .map(order -> "-Dprimelab.library=" + order.library())
+                .toList());
   }
 }
