@@ -1,8 +1,10 @@
 package org.primelab.session;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
 import java.io.OutputStream;
 import org.primelab.suite.Sha256;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -29,12 +31,25 @@ final class Seal {
    */
   private record Sealed(@JsonUnwrapped Session session, String sha256) {}
 
-  /** Writes a session with its seal, without ever having all of it in memory. */
-  static void put(JsonMapper mapper, Session session, OutputStream to) {
-    mapper
-        .writer()
-        .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
-        .writeValue(to, new Sealed(session, hash(mapper, session)));
+  /**
+   * Writes a session with its seal, without ever having all of it in memory.
+   *
+   * @throws IOException as {@code to} throws it, which Jackson wraps
+   */
+  static void put(JsonMapper mapper, Session session, OutputStream to) throws IOException {
+    try {
+      mapper
+          .writer()
+          .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .writeValue(to, new Sealed(session, hash(mapper, session)));
+    } catch (JacksonException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException full) {
+          throw full;
+        }
+      }
+      throw e;
+    }
   }
 
   /**

@@ -18,8 +18,9 @@ import org.primelab.probe.RunQueueDelay;
  * A process that is watched, by what /proc tells of it. Nothing here touches the process.
  *
  * @param pid its number in the kernel
+ * @param root of what /proc tells
  */
-public record Target(int pid) {
+public record Target(int pid, Path root) {
   /** USER_HZ of all architectures in use: times(2) counts in 10 ms. */
   private static final long TICK_NANOS = 10_000_000;
 
@@ -27,6 +28,12 @@ public record Target(int pid) {
   private static final int SYSTEM_TICKS = 12;
   private static final int STARTED = 19;
   private static final String NUMBERS = "NSpid:";
+  private static final Path PROC = Path.of("/proc");
+
+  /** One of this machine. */
+  public Target(int pid) {
+    this(pid, PROC);
+  }
 
   /**
    * What the kernel has counted of a thread since it began.
@@ -52,6 +59,35 @@ public record Target(int pid) {
   /** When it began, in ticks of the kernel: tells it from a later process of the same number. */
   Optional<String> started() {
     return stat(pid).map(fields -> fields.get(STARTED));
+  }
+
+  /** Whether it runs and is not a later process, to which the kernel gave the same number. */
+  boolean isStill(Optional<String> began) {
+    return isAlive() && started().equals(began);
+  }
+
+  /** The files that it has open, as this process reaches them, whose names end so. */
+  List<Path> openFiles(String end) {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(proc("fd"))) {
+      for (Path link : open) {
+        linked(link)
+            .filter(path -> path.toString().endsWith(end))
+            .ifPresent(path -> files.add(reached(path)));
+      }
+    } catch (IOException e) {
+      return files;
+    }
+    return files;
+  }
+
+  /** It may be closed while it is looked at. */
+  private static Optional<Path> linked(Path link) {
+    try {
+      return Optional.of(Files.readSymbolicLink(link));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Its threads at this moment; none if it is gone. */
@@ -200,6 +236,6 @@ public record Target(int pid) {
   }
 
   private Path proc(String file) {
-    return Path.of("/proc/%d/%s".formatted(pid, file));
+    return root.resolve(Integer.toString(pid)).resolve(file);
   }
 }

@@ -20,9 +20,6 @@ final class TargetRecording implements AutoCloseable {
   /** Its name in the other JVM, in which another lab may record too. */
   private static final String NAME = SharedFolder.PREFIX + "-" + ProcessHandle.current().pid();
 
-  /** Some 100 bytes an event, and what Flight Recorder writes at its end. */
-  private static final long LEAST_ROOM = 64L << 20;
-
   private static final String SETTINGS = "watch.jfc";
   private static final String FILE = "watch.jfr";
 
@@ -44,12 +41,16 @@ final class TargetRecording implements AutoCloseable {
 
   private final SharedFolder folder;
   private final Target target;
+  private final Optional<String> began;
+  private final RecordingRoom room;
   private final Optional<LastWill> will;
   private boolean running;
 
-  private TargetRecording(SharedFolder folder, Target target, boolean running) {
+  private TargetRecording(SharedFolder folder, Target target, RecordingRoom room, boolean running) {
     this.folder = folder;
     this.target = target;
+    this.began = target.started();
+    this.room = room;
     this.running = running;
     this.will =
         running
@@ -65,14 +66,18 @@ final class TargetRecording implements AutoCloseable {
    */
   static Reading<TargetRecording> attach(Target target, long leastNanos, Duration limit) {
     return SharedFolder.with(target)
-        .flatMap(
-            folder ->
-                folder.keptFor(
-                    settings(folder, leastNanos).flatMap(_ -> begin(target, folder, limit))));
+        .flatMap(folder -> folder.keptFor(attach(target, folder, leastNanos, limit)));
   }
 
-  private static Reading<TargetRecording> begin(
-      Target target, SharedFolder folder, Duration limit) {
+  private static Reading<TargetRecording> attach(
+      Target target, SharedFolder folder, long leastNanos, Duration limit) {
+    RecordingRoom room = new RecordingRoom(target, target.command(), folder.folder().path());
+    return settings(folder, leastNanos, room)
+        .flatMap(_ -> begin(target, folder, limit))
+        .map(_ -> new TargetRecording(folder, target, room, true));
+  }
+
+  private static Reading<String> begin(Target target, SharedFolder folder, Duration limit) {
     List<String> words = new ArrayList<>(List.of("JFR.start", "name=" + NAME));
     words.add("settings=" + folder.there(SETTINGS));
     words.add("filename=" + folder.there(FILE));
@@ -85,7 +90,7 @@ final class TargetRecording implements AutoCloseable {
         .flatMap(
             answer ->
                 answer.contains("Started recording")
-                    ? Reading.of(new TargetRecording(folder, target, true))
+                    ? Reading.of(answer)
                     : Reading.unavailable(
                         "JVM %d does not record: %s"
                             .formatted(target.pid(), answer.lines().reduce("", (a, b) -> b)),
@@ -95,15 +100,20 @@ final class TargetRecording implements AutoCloseable {
   /**
    * Prepares a recording of a JVM that is still to be started.
    *
+   * @param command that starts it
    * @param leastNanos as for {@link #attach}
    */
-  static Reading<TargetRecording> prepared(long leastNanos) {
+  static Reading<TargetRecording> prepared(List<String> command, long leastNanos) {
     return SharedFolder.prepared()
-        .flatMap(
-            folder ->
-                folder.keptFor(
-                    settings(folder, leastNanos)
-                        .map(_ -> new TargetRecording(folder, new Target(0), false))));
+        .flatMap(folder -> folder.keptFor(prepared(command, folder, leastNanos)));
+  }
+
+  private static Reading<TargetRecording> prepared(
+      List<String> command, SharedFolder folder, long leastNanos) {
+    Target none = new Target(0);
+    RecordingRoom room = new RecordingRoom(none, command, folder.folder().path());
+    return settings(folder, leastNanos, room)
+        .map(_ -> new TargetRecording(folder, none, room, false));
   }
 
   /** The options that make a JVM record from its start, without a word in its output. */
@@ -118,17 +128,21 @@ final class TargetRecording implements AutoCloseable {
 
   /** The same once the JVM that was given the option runs. */
   TargetRecording of(Target started) {
-    return new TargetRecording(folder, started, true);
+    RecordingRoom own = new RecordingRoom(started, started.command(), folder.folder().path());
+    return new TargetRecording(folder, started, own, true);
   }
 
-  private static Reading<Path> settings(SharedFolder folder, long leastNanos) {
+  /** Why it must end now, as there will be no room for more; empty if there is. */
+  Optional<String> shortage() {
+    return room.shortage();
+  }
+
+  private static Reading<Path> settings(SharedFolder folder, long leastNanos, RecordingRoom room) {
     Path file = folder.here(SETTINGS);
-    long room = folder.folder().path().toFile().getUsableSpace();
-    if (room < LEAST_ROOM) {
+    Optional<String> shortage = room.shortage();
+    if (shortage.isPresent()) {
       return Reading.unavailable(
-          "a recording needs %d MiB in %s, which has %d"
-              .formatted(LEAST_ROOM >> 20, folder.folder().path().getParent(), room >> 20),
-          "make room there, or name another folder by java.io.tmpdir");
+          shortage.get(), "make room there, or name another folder by java.io.tmpdir");
     }
     try {
       return Reading.of(Files.writeString(file, text(leastNanos)));
@@ -163,7 +177,7 @@ final class TargetRecording implements AutoCloseable {
   Reading<Path> stop() {
     Path file = folder.here(FILE);
     Reading<String> answer =
-        running && target.isAlive()
+        running && target.isStill(began)
             ? new Jcmd(target.pid()).ask("JFR.stop", "name=" + NAME)
             : Reading.of("it ended, and wrote its recording by itself");
     running = false;

@@ -26,6 +26,7 @@ final class TargetSampler implements AutoCloseable {
 
   private final SharedFolder folder;
   private final Target target;
+  private final Optional<String> began;
   private final Optional<LastWill> will;
   private final Duration limit;
   private boolean running;
@@ -34,6 +35,7 @@ final class TargetSampler implements AutoCloseable {
     this.limit = limit;
     this.folder = folder;
     this.target = target;
+    this.began = target.started();
     this.running = running;
     this.will =
         running
@@ -157,7 +159,7 @@ final class TargetSampler implements AutoCloseable {
   /** Ends it, and reads what it took, by the other process's own numbers of threads. */
   Reading<TargetSamples> stop() {
     Reading<String> ended =
-        running && target.isAlive()
+        running && target.isStill(began)
             ? ask(target, folder, "stop")
             : Reading.of("it ended, and with it the sampling");
     running = false;
@@ -177,7 +179,7 @@ final class TargetSampler implements AutoCloseable {
   /** Leaves it stopped, and nothing on disk. */
   @Override
   public void close() {
-    if (running && target.isAlive()) {
+    if (running && target.isStill(began)) {
       ask(target, folder, "stop");
     }
     running = false;

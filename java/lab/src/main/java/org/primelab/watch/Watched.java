@@ -25,6 +25,7 @@ import org.primelab.profile.JvmActivity;
  * @param jvm what it told of itself
  * @param clock how the two were joined
  * @param samples of what used the CPUs; empty if nobody asked for them
+ * @param endedEarly why it was watched no longer, if there was a reason
  */
 public record Watched(
     int pid,
@@ -38,7 +39,8 @@ public record Watched(
     Reading<Integer> rings,
     Reading<JvmActivity> jvm,
     Reading<Long> clock,
-    Optional<Reading<TargetSamples>> samples) {
+    Optional<Reading<TargetSamples>> samples,
+    Optional<String> endedEarly) {
   /**
    * How many switches there were.
    *

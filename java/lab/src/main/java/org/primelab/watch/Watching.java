@@ -36,6 +36,8 @@ import org.primelab.watch.Target.Counted;
  * Watched seen = Watching.of(request, stop, Optional.of(folder));
  * }</pre>
  *
+ * <p>Where its recording would fill the disk, the window ends before: a JVM does not survive that.
+ *
  * <p>First the JVM is asked to record, which may take seconds; then the rings are opened, and the
  * window begins. It ends after the time that is asked for, when the process ends, or when the user
  * stops. Then a thread dump names the waits that go on, and the recording is ended.
@@ -58,6 +60,7 @@ public final class Watching {
   private Optional<OwnerLooks> looks = Optional.empty();
   private Optional<Reading<TargetSampler>> sampler = Optional.empty();
   private OptionalInt exitStatus = OptionalInt.empty();
+  private Optional<String> shortage = Optional.empty();
 
   private Watching(WatchRequest request, StopFlag stop, Optional<Path> kept) {
     this.request = request;
@@ -129,7 +132,7 @@ public final class Watching {
   private void start() {
     List<String> command = new ArrayList<>(request.command());
     if (isJava(command.getFirst())) {
-      recording = TargetRecording.prepared(request.leastWaitNanos());
+      recording = TargetRecording.prepared(command, request.leastWaitNanos());
       recording.found().ifPresent(prepared -> command.addAll(1, prepared.options()));
     }
     if (request.samples()) {
@@ -161,6 +164,7 @@ public final class Watching {
 
   private void launched(int pid) {
     target = new Target(pid);
+    started = target.started();
     numbers = new ThreadNumbers(target);
     roll = new RollCall(target);
   }
@@ -185,7 +189,7 @@ public final class Watching {
     looks.ifPresent(OwnerLooks::close);
     readings.add(counted());
     Span window = new Span(fromNanos, System.nanoTime());
-    if (target.isAlive() && recording instanceof Reading.Value) {
+    if (target.isStill(started) && recording instanceof Reading.Value) {
       dump();
     }
     Optional<ThreadLives> records = recorder.found().map(Recorder::lives);
@@ -193,31 +197,48 @@ public final class Watching {
     Reading<Path> file = recording.flatMap(TargetRecording::stop);
     file.found().ifPresent(this::keep);
     Reading<JvmActivity> jvm = file.flatMap(JvmActivity::inFileTime);
+    if (request.starts() && shortage.isPresent()) {
+      recorder.found().ifPresent(Recorder::close);
+      while (!isOver()) {
+        nap();
+      }
+    }
     return joined(command, window, first, records, jvm, readings, samples);
   }
 
   private void waitUntilOver(Readings readings) throws InterruptedException {
-    long limit = request.limit().toNanos();
     int naps = 0;
-    while (!stop.isRaised() && (limit == 0 || System.nanoTime() - fromNanos < limit)) {
-      if (hasEnded()) {
-        return;
-      }
+    while (!isOver() && shortage.isEmpty()) {
       // Who ends by itself cannot be asked afterwards.
-      if (request.starts() && naps++ % 10 == 0) {
+      if (request.starts() && naps % 10 == 0) {
         readings.add(counted());
+      }
+      if (naps++ % 5 == 0) {
+        shortage = recording.found().flatMap(TargetRecording::shortage);
       }
       if (recorder instanceof Reading.Unavailable) {
         roll.call();
       }
-      TimeUnit.MILLISECONDS.sleep(NAP_MILLIS);
+      nap();
     }
+  }
+
+  private boolean isOver() {
+    long limit = request.limit().toNanos();
+    return stop.isRaised() || (limit > 0 && System.nanoTime() - fromNanos >= limit) || hasEnded();
+  }
+
+  private static void nap() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(NAP_MILLIS);
   }
 
   /** One that was started here stays in /proc until it is asked what it ended with. */
   private boolean hasEnded() {
     if (!request.starts()) {
-      return !target.isAlive() || !target.started().equals(started);
+      return !target.isStill(started);
+    }
+    if (exitStatus.isPresent()) {
+      return true;
     }
     exitStatus = ProcessSwitches.exitStatus(target.pid());
     return exitStatus.isPresent();
@@ -292,7 +313,8 @@ public final class Watching {
         recorder.map(r -> first.size()),
         jvm,
         joined.clock(),
-        samples.map(reading -> reading.map(taken -> taken.on(numbers::here, joined::lane))));
+        samples.map(reading -> reading.map(taken -> taken.on(numbers::here, joined::lane))),
+        shortage);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -54,6 +55,17 @@ class SessionStoreTest {
     SessionStore.create(folder).save(Sessions.twoRunsOfTwoProcesses(), KINDS);
     assertThatThrownBy(() -> SessionStore.create(folder))
         .isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  /** The device that is always full: what wraps its refusal is taken off it. */
+  @Test
+  void aFullDiskIsSaidAsTheSystemSaysIt() throws Exception {
+    try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
+      assertThatThrownBy(
+              () -> Seal.put(SessionJson.mapper(KINDS), Sessions.twoRunsOfTwoProcesses(), full))
+          .isExactlyInstanceOf(IOException.class)
+          .hasMessage("No space left on device");
+    }
   }
 
   @Test

@@ -64,7 +64,8 @@ record WatchAnswer(
     List<String> files,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Reading<List<StackRow>>> stacks,
     @JsonIgnore SeenProcess seen,
-    @JsonIgnore Optional<SeenStacks> sampled)
+    @JsonIgnore Optional<SeenStacks> sampled,
+    @JsonIgnore List<EndedEarly> early)
     implements Found {
   private static final int MOST_EDGES = 12;
 
@@ -90,11 +91,16 @@ record WatchAnswer(
   static Found of(Session session) {
     return session.only(SeenProcess.class).stream()
         .findFirst()
-        .<Found>map(seen -> of(seen, session.only(SeenStacks.class).stream().findFirst()))
+        .<Found>map(
+            seen ->
+                of(
+                    seen,
+                    session.only(SeenStacks.class).stream().findFirst(),
+                    session.only(EndedEarly.class)))
         .orElseGet(Nothing::new);
   }
 
-  private static WatchAnswer of(SeenProcess seen, Optional<SeenStacks> sampled) {
+  static WatchAnswer of(SeenProcess seen, Optional<SeenStacks> sampled, List<EndedEarly> early) {
     List<GroupRow> groups = GroupRow.of(seen.threads());
     List<WaitRow> waits = seen.waits().stream().map(WaitRow::of).toList();
     List<BusyLock> locks =
@@ -117,7 +123,8 @@ record WatchAnswer(
         sampled.map(
             stacks -> stacks.taken().map(t -> t.groups().stream().map(StackRow::of).toList())),
         seen,
-        sampled);
+        sampled,
+        early);
   }
 
   @Override
@@ -277,6 +284,14 @@ record WatchAnswer(
         stacks.stream().flatMap(reading -> missing("samples", "what used the CPUs is", reading)),
         sampled.flatMap(s -> s.taken().found()).flatMap(SeenStacks.Taken::compromise).stream()
             .map(WatchAnswer::noKernel),
+        early.stream()
+            .map(
+                why ->
+                    new Caveat(
+                        "ended-early",
+                        "it was watched no longer than %s: %s"
+                            .formatted(duration(wallNanos), why.reason()),
+                        "make room there, or have the program use another folder: -Djava.io.tmpdir")),
         seen.checks().stream().map(WatchAnswer::of).limit(3));
   }
 

@@ -71,5 +71,6 @@ public record WatchPlan(
     Seeing seeing = new Seeing(shown);
     on.seen().accept(seeing.of(watched, on.folder()));
     seeing.stacks(watched, on.folder()).ifPresent(on.seen());
+    watched.endedEarly().map(EndedEarly::new).ifPresent(on.seen());
   }
 }

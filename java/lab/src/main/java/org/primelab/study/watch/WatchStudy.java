@@ -22,6 +22,8 @@ public final class WatchStudy extends PlannedStudy {
             "seenProcess",
             SeenProcess.class,
             "seenStacks",
-            SeenStacks.class));
+            SeenStacks.class,
+            "watchEndedEarly",
+            EndedEarly.class));
   }
 }

@@ -1,0 +1,68 @@
+package org.primelab.study.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.primelab.account.WaitGraph;
+import org.primelab.probe.Reading;
+import org.primelab.report.Caveat;
+import org.primelab.study.watch.SeenProcess.Safepoints;
+import org.primelab.watch.Watched.SwitchCount;
+
+/** What a watch that was made up says of what it lacks. */
+class WatchAnswerTest {
+  private static WatchAnswer seen(
+      SwitchCount switches, Reading<Integer> rings, List<EndedEarly> early) {
+    return WatchAnswer.of(
+        new SeenProcess(
+            7,
+            List.of("java", "App"),
+            Optional.empty(),
+            3_000_000,
+            2,
+            List.of(),
+            List.of(),
+            List.of(),
+            new WaitGraph(List.of(), List.of()),
+            List.of(),
+            switches,
+            rings,
+            Reading.of(1),
+            Reading.of(0L),
+            new Safepoints(0, 0, 0),
+            List.of(),
+            List.of()),
+        Optional.empty(),
+        early);
+  }
+
+  @Test
+  void recordsThatWereLostAreShownWithTheirNumber() {
+    WatchAnswer answer = seen(new SwitchCount(100, 9, 60, 50), Reading.of(1), List.of());
+    assertThat(answer.caveats())
+        .singleElement()
+        .satisfies(caveat -> assertThat(caveat.code()).isEqualTo("records-lost"))
+        .satisfies(caveat -> assertThat(caveat.message()).startsWith("9 records found no room"))
+        .satisfies(caveat -> assertThat(caveat.cure()).contains("perf_event_mlock_kb"));
+    assertThat(answer.blocks().toString()).contains("100 events recorded, 9 lost");
+  }
+
+  @Test
+  void whatIsMissingOrEndedEarlyIsSaidWithItsCure() {
+    String full = "a recording needs 64 MiB in /tmp, which has 9";
+    WatchAnswer answer =
+        seen(
+            new SwitchCount(0, 0, 0, 0),
+            Reading.unavailable("errno 24 (EMFILE: too many files are open)", "raise ulimit -n"),
+            List.of(new EndedEarly(full)));
+    assertThat(answer.caveats())
+        .extracting(Caveat::code)
+        .containsExactly("no-switches", "ended-early");
+    assertThat(answer.caveats().getFirst().message())
+        .isEqualTo("context switches are not known: errno 24 (EMFILE: too many files are open)");
+    assertThat(answer.caveats().getLast().message())
+        .isEqualTo("it was watched no longer than 3.0 ms: " + full);
+  }
+}
