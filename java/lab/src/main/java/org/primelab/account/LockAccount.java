@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param longestNanos the longest, in ns
  * @param waitedForNanos by holder, in ascending order: how long others waited while it held the
  *     lock, in ns
- * @param handOver how long hand-overs took, if any was seen
+ * @param handOver how long it took from a release until the next holder had a CPU, if that was seen
+ * @param held how long it was held each time, if its holds were recorded
  */
 public record LockAccount(
     String lock,
@@ -24,17 +25,18 @@ public record LockAccount(
     long waitNanos,
     long longestNanos,
     Map<Integer, Long> waitedForNanos,
-    Optional<Latency> handOver) {
+    Optional<DurationSummary> handOver,
+    Optional<DurationSummary> held) {
   public LockAccount {
     waitedForNanos = Collections.unmodifiableMap(new TreeMap<>(waitedForNanos));
   }
 
   /**
-   * The time from the release of a lock until the next holder had a CPU.
+   * How long something took that happened several times.
    *
-   * @param count how many hand-overs
+   * @param count how often it did
    * @param medianNanos in ns
    * @param p99Nanos exceeded by one in a hundred, in ns
    */
-  public record Latency(int count, double medianNanos, double p99Nanos) {}
+  public record DurationSummary(int count, double medianNanos, double p99Nanos) {}
 }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.primelab.account.LockAccount.Latency;
+import java.util.stream.LongStream;
+import org.primelab.account.LockAccount.DurationSummary;
 import org.primelab.stats.Statistics;
 
 /** All locks that lanes waited for, whatever they are made of. */
@@ -28,6 +29,7 @@ public final class LockTable {
     Map<String, List<HandOver>> handOvers =
         HandOver.of(evidence, timelines).stream().collect(groupingBy(HandOver::lock));
     Map<String, Map<Integer, Long>> waitedFor = waitedFor(timelines);
+    Map<String, List<Hold>> holds = holds(evidence);
     List<LockAccount> table = new ArrayList<>();
     waits(evidence)
         .forEach(
@@ -38,7 +40,8 @@ public final class LockTable {
                         kinds.getOrDefault(lock, LockKind.OTHER),
                         waits,
                         waitedFor.getOrDefault(lock, Map.of()),
-                        handOvers.getOrDefault(lock, List.of()))));
+                        handOvers.getOrDefault(lock, List.of()),
+                        holds.getOrDefault(lock, List.of()))));
     table.sort(
         Comparator.comparingLong(LockAccount::waitNanos)
             .reversed()
@@ -51,7 +54,8 @@ public final class LockTable {
       LockKind kind,
       List<Span> waits,
       Map<Integer, Long> waitedFor,
-      List<HandOver> handOvers) {
+      List<HandOver> handOvers,
+      List<Hold> holds) {
     return new LockAccount(
         lock,
         kind,
@@ -59,16 +63,24 @@ public final class LockTable {
         waits.stream().mapToLong(Span::nanos).sum(),
         waits.stream().mapToLong(Span::nanos).max().orElse(0),
         waitedFor,
-        latency(handOvers));
+        summary(handOvers.stream().mapToLong(HandOver::latencyNanos)),
+        summary(holds.stream().mapToLong(hold -> hold.span().nanos())));
   }
 
-  private static Optional<Latency> latency(List<HandOver> handOvers) {
-    if (handOvers.isEmpty()) {
-      return Optional.empty();
-    }
-    double[] nanos = handOvers.stream().mapToDouble(HandOver::latencyNanos).toArray();
-    return Optional.of(
-        new Latency(nanos.length, Statistics.median(nanos), Statistics.quantile(nanos, 0.99)));
+  private static Optional<DurationSummary> summary(LongStream took) {
+    double[] nanos = took.asDoubleStream().toArray();
+    return nanos.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new DurationSummary(
+                nanos.length, Statistics.median(nanos), Statistics.quantile(nanos, 0.99)));
+  }
+
+  /** They are those that touch the window; none is cut at its ends. */
+  private static Map<String, List<Hold>> holds(Evidence evidence) {
+    return evidence.holds().stream()
+        .filter(hold -> evidence.window().overlaps(hold.span()))
+        .collect(groupingBy(Hold::lock));
   }
 
   /** Within the window, by lock. */

@@ -41,6 +41,34 @@ final class PlacementOptions {
         : WorkerCounts.choose(model, asked);
   }
 
+  /**
+   * Leaves workers for whom siblings were asked where the system puts them, if a hypervisor hides
+   * which CPUs those are: nobody can place them, and yet they share cores at times.
+   *
+   * @return whether it did
+   */
+  boolean floatsSiblings() {
+    return wishes.stream().anyMatch(PlacementOptions::isSiblings) && floatsSiblings(topology());
+  }
+
+  /** The same on any machine. */
+  boolean floatsSiblings(Topology topology) {
+    boolean floats =
+        wishes.stream().anyMatch(PlacementOptions::isSiblings)
+            && PlacementWish.hidesSiblings(topology);
+    if (floats) {
+      wishes =
+          wishes.stream()
+              .map(wish -> isSiblings(wish) ? PlacementWish.parse("none") : wish)
+              .toList();
+    }
+    return floats;
+  }
+
+  private static boolean isSiblings(PlacementWish wish) {
+    return wish.policy() == PlacementPolicy.SIBLINGS;
+  }
+
   /** Where so many workers go. */
   Placement choose(int workers) {
     List<Placement> all = each(workers);

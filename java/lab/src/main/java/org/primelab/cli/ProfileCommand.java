@@ -21,6 +21,11 @@ import picocli.CommandLine.Option;
     name = "profile",
     description = "Where the time went: what each worker's wall time consisted of, and why.")
 final class ProfileCommand extends LoadingCommand<ProfileStudy> {
+  /** What is done where nobody can place workers on siblings. */
+  static final String FLOATING =
+      "--placement siblings: this guest hides which CPUs share a core; workers are left where they"
+          + " are put, and runs are sorted by whether their jobs shared cores";
+
   @Mixin VariantOptions variants = new VariantOptions();
 
   @Option(
@@ -45,7 +50,9 @@ final class ProfileCommand extends LoadingCommand<ProfileStudy> {
 
   @Option(
       names = "--relation",
-      description = "Ask what the CPUs are to each other around each run, for the SMT share.")
+      description =
+          "Run one worker alone too, and look at the CPUs around each run: for the SMT share, and to"
+              + " sort runs by whether workers shared cores.")
   boolean relation;
 
   @Option(
@@ -76,8 +83,13 @@ final class ProfileCommand extends LoadingCommand<ProfileStudy> {
     // Threads are known by their numbers in the kernel, which C tells.
     NativeLibrary.ensureLoaded();
     Integer every = gcMillis;
+    boolean sorted = variants.placing.floatsSiblings();
+    if (sorted && !output.quiet) {
+      lab.err().println("lab: " + FLOATING);
+    }
     return study.plan(
-        new ProfilePlan(trials(all), runs, every == null ? 0 : every, eachThread, relation),
+        new ProfilePlan(
+            trials(all), runs, every == null ? 0 : every, eachThread, relation || sorted),
         seed.chosen());
   }
 

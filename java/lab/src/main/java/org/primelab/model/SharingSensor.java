@@ -73,7 +73,18 @@ public record SharingSensor(double slowdown, double noise) {
    * @param jobs at least one
    */
   public Told of(List<Job> jobs) {
-    double clock = clock(jobs);
+    return of(jobs, jobs);
+  }
+
+  /**
+   * Reads the sensor where other jobs tell the clock. Few jobs that all shared their cores are
+   * stretched alike, as by a slower clock; one who was alone at about the same time was not.
+   *
+   * @param jobs at least one
+   * @param ofClock at least one, done at about the same time
+   */
+  public Told of(List<Job> jobs, List<Job> ofClock) {
+    double clock = clock(ofClock);
     Map<Integer, Double> workers = new TreeMap<>();
     jobs.stream()
         .map(Job::worker)

@@ -126,6 +126,12 @@ public record PlacementWish(
         kind);
   }
 
+  /** Whether this is a guest that sees no core with two CPUs: there may be some that move. */
+  public static boolean hidesSiblings(Topology topology) {
+    return topology.settings().guest().orElse(false)
+        && PlacementPolicy.SIBLINGS.order(topology).size() < 2;
+  }
+
   /** That it is known where they would go. */
   private void requireKnown(Topology topology, List<Integer> cpus) {
     if (policy == PlacementPolicy.SIBLINGS && cpus.size() < 2) {

@@ -208,6 +208,7 @@ final class Collector implements Consumer<Event> {
         done.bits(place),
         done.beganNanos(place) - clockNanos,
         done.elapsedNanos(place));
+    done.cpuNanos().ifPresent(nanos -> results.hadCpu(results.size() - 1, nanos));
   }
 
   private void failed(Job job, String reason) {

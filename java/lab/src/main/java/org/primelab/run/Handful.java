@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of jobs that a worker took together, in the order in which it did them. Used by one
@@ -17,6 +18,7 @@ final class Handful {
   private long[] bits;
   private long[] beganNanos;
   private long[] elapsedNanos;
+  private Optional<Long> cpuNanos = Optional.empty();
   private boolean sharesTimes;
 
   /** One of so many jobs that were taken together. */
@@ -71,6 +73,11 @@ final class Handful {
     }
   }
 
+  /** Says for how long the worker had a CPU for the only job, in ns. */
+  void hadCpu(long nanos) {
+    cpuNanos = Optional.of(nanos);
+  }
+
   /** Says that the times are shares of a common one. */
   void shareTimes() {
     sharesTimes = true;
@@ -104,6 +111,11 @@ final class Handful {
 
   long elapsedNanos(int place) {
     return elapsedNanos[place];
+  }
+
+  /** It is known for how long the worker had a CPU, in ns, if it read that for its only job. */
+  Optional<Long> cpuNanos() {
+    return cpuNanos;
   }
 
   /** Whether times of single jobs are shares of that of several. */

@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.util.Optional;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 
@@ -12,6 +13,7 @@ import org.primelab.suite.Argument;
  * @param worker who found it, from 0
  * @param beganNanos when it was begun, in ns after the run's clock started
  * @param elapsedNanos how long it took its worker, in ns, at least 0
+ * @param cpuNanos for how much of that the worker had a CPU, in ns, where it read that
  */
 public record JobResult(
     Argument argument,
@@ -19,11 +21,23 @@ public record JobResult(
     Answer expected,
     int worker,
     long beganNanos,
-    long elapsedNanos) {
+    long elapsedNanos,
+    Optional<Long> cpuNanos) {
   public JobResult {
     if (elapsedNanos < 0) {
       throw new IllegalArgumentException("%s took %d ns".formatted(argument, elapsedNanos));
     }
+  }
+
+  /** One whose worker did not read how long it had a CPU. */
+  public JobResult(
+      Argument argument,
+      Answer answer,
+      Answer expected,
+      int worker,
+      long beganNanos,
+      long elapsedNanos) {
+    this(argument, answer, expected, worker, beganNanos, elapsedNanos, Optional.empty());
   }
 
   /** The same, had the run taken so many times as long. */
@@ -34,7 +48,8 @@ public record JobResult(
         expected,
         worker,
         Math.round(beganNanos * factor),
-        Math.round(elapsedNanos * factor));
+        Math.round(elapsedNanos * factor),
+        cpuNanos.map(nanos -> Math.round(nanos * factor)));
   }
 
   /** Whether the oracle agrees. */

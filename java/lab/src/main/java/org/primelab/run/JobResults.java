@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.TreeMap;
 import org.primelab.suite.Answer;
@@ -23,6 +24,7 @@ public final class JobResults extends AbstractList<JobResult> implements RandomA
   private final long[] beganNanos;
   private final long[] elapsedNanos;
   private final Map<Integer, Answer> expected = new TreeMap<>();
+  private final Map<Integer, Long> cpuNanos = new TreeMap<>();
   private int size;
   private int handful = 1;
   private boolean sharesTimes;
@@ -67,6 +69,7 @@ public final class JobResults extends AbstractList<JobResult> implements RandomA
       same.add(job, worker[i], bits[i], beganNanos[i], elapsedNanos[i]);
     }
     same.expected.putAll(expected);
+    same.cpuNanos.putAll(cpuNanos);
     same.takenTogether(handful, sharesTimes);
     return same;
   }
@@ -92,6 +95,11 @@ public final class JobResults extends AbstractList<JobResult> implements RandomA
     expected.put(Objects.checkIndex(place, size + 1), right);
   }
 
+  /** Says for how long the worker of the result at that place had a CPU, in ns. */
+  public void hadCpu(int place, long nanos) {
+    cpuNanos.put(Objects.checkIndex(place, size), nanos);
+  }
+
   /**
    * Says that so many jobs were taken together.
    *
@@ -111,7 +119,8 @@ public final class JobResults extends AbstractList<JobResult> implements RandomA
         expected.getOrDefault(place, answer),
         worker[place],
         beganNanos[place],
-        elapsedNanos[place]);
+        elapsedNanos[place],
+        Optional.ofNullable(cpuNanos.get(place)));
   }
 
   @Override
@@ -152,6 +161,11 @@ public final class JobResults extends AbstractList<JobResult> implements RandomA
   /** The right answers to those that are wrong, by their places. */
   public Map<Integer, Answer> expected() {
     return expected;
+  }
+
+  /** CPU times of workers in ns, by the places of results for which they read them. */
+  public Map<Integer, Long> cpuNanos() {
+    return cpuNanos;
   }
 
   /** How many jobs a worker took at a time, at most. */

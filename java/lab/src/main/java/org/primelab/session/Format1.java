@@ -47,6 +47,8 @@ final class Format1 {
     session.ofKind("sweepCalibration").forEach(Format1::tellNoLooks);
     Format1Suites.name(session);
     session.having("worker", "wallNanos", "parts").forEach(Format1::tellOfWoken);
+    session.having("lock", "waits", "waitedForNanos").forEach(lock -> lock.putNull("held"));
+    session.having("argument", "answer", "elapsedNanos").forEach(job -> job.putNull("cpuNanos"));
     countCpus(session.root());
     session.spec().ifPresent(spec -> spec.putNull("forks"));
   }

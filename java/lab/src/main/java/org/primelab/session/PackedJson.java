@@ -3,6 +3,7 @@ package org.primelab.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -89,7 +90,8 @@ final class PackedJson {
       String bits,
       String began,
       String elapsed,
-      Map<Integer, Answer> expected) {
+      Map<Integer, Answer> expected,
+      Optional<Map<Integer, Long>> cpu) {
     static Jobs of(JobResults all) {
       int count = all.size();
       return new Jobs(
@@ -102,7 +104,8 @@ final class PackedJson {
           VarintColumn.write(count, all::bits),
           VarintColumn.write(count, all::beganNanos),
           VarintColumn.write(count, all::elapsedNanos),
-          all.expected());
+          all.expected(),
+          Optional.of(all.cpuNanos()).filter(read -> !read.isEmpty()));
     }
 
     JobResults results() {
@@ -117,6 +120,7 @@ final class PackedJson {
       }
       results.takenTogether(handful, sharedTimes);
       new TreeMap<>(expected).forEach(results::expect);
+      cpu.ifPresent(read -> new TreeMap<>(read).forEach(results::hadCpu));
       return results;
     }
   }

@@ -5,15 +5,14 @@ import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.primelab.model.SharingSensor;
 import org.primelab.model.SharingSensor.Job;
 import org.primelab.model.SharingSensor.Told;
 import org.primelab.probe.Reading;
+import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
-import org.primelab.run.WorkerResult;
 import org.primelab.stats.Interval;
 
 /**
@@ -33,12 +32,6 @@ public record SharedCore(
     Map<Integer, Double> workers) {
   /** Shorter jobs end before an episode does, and their queue takes as long as they do, in s. */
   private static final double SHORTEST = 1e-4;
-
-  /** Jobs shorter than this share of the longest tell nothing that counts. */
-  static final double WORTH = 0.02;
-
-  /** A worker had its CPU for less of its busy time: the rest is not the core's doing. */
-  static final double ON_CPU = 0.97;
 
   /** Below this nobody knows which of the jobs waited for a CPU, and which shared one. */
   private static final double LEAST_ON_CPU = 0.9;
@@ -60,30 +53,34 @@ public record SharedCore(
   }
 
   private static Reading<SharedCore> told(Measurement run, SoloTimes solo, Slowdown slowdown) {
-    double least = run.workers().stream().mapToDouble(SharedCore::onCpu).min().orElse(1);
+    OnCpu cpu = OnCpu.of(run);
+    double least = cpu.leastUnread();
     if (least < LEAST_ON_CPU) {
       return Reading.unavailable(
           "a worker had a CPU for only %s of its busy time".formatted(percent(least)),
           "take no more workers than CPUs, on a machine where nothing else runs");
     }
-    List<Job> jobs = jobs(run, solo);
+    List<Job> jobs = jobs(cpu, solo);
     if (jobs.isEmpty()) {
       return Reading.unavailable(
           "no job was long enough, and timed alone as well", "try longer numbers");
     }
-    return Reading.of(of(jobs, solo.noise(), slowdown, cpu(run)));
+    return Reading.of(of(jobs, jobs, solo.noise(), slowdown, cpu.evidence()));
   }
 
   /**
    * What jobs of any kind tell, by what each takes alone.
    *
    * @param jobs at least one, without what their workers had no CPU for
+   * @param ofClock jobs that tell how fast the clock ran: the same ones, or some done alone at
+   *     about the same time; at least one
    * @param noise by how much jobs differ from themselves when alone, as a share of their time
    * @param slowdown what sharing a core costs them
    * @param cpu what rules out steal and preemption
    */
-  public static SharedCore of(List<Job> jobs, double noise, Slowdown slowdown, String cpu) {
-    Told told = new SharingSensor(slowdown.times(), noise).of(jobs);
+  public static SharedCore of(
+      List<Job> jobs, List<Job> ofClock, double noise, Slowdown slowdown, String cpu) {
+    Told told = new SharingSensor(slowdown.times(), noise).of(jobs, ofClock);
     return new SharedCore(
         // What the noise of jobs allows; how often that holds the truth is not known.
         new Interval(told.share(), told.low(), told.high(), jobs.size(), 0),
@@ -93,38 +90,14 @@ public record SharedCore(
   }
 
   /** The jobs that weigh, by CPU time: what a worker waited for a CPU is no sharing. */
-  private static List<Job> jobs(Measurement run, SoloTimes solo) {
+  private static List<Job> jobs(OnCpu cpu, SoloTimes solo) {
+    List<JobResult> all = cpu.run().jobs();
     double least =
-        Math.max(SHORTEST, WORTH * run.jobs().stream().mapToDouble(solo::of).max().orElse(0));
-    List<Job> jobs = new ArrayList<>();
-    run.jobs().stream()
+        Math.max(SHORTEST, OnCpu.WORTH * all.stream().mapToDouble(solo::of).max().orElse(0));
+    return all.stream()
         .filter(job -> solo.of(job) >= least)
-        .forEach(
-            job ->
-                jobs.add(
-                    new Job(
-                        job.worker(),
-                        solo.of(job),
-                        job.elapsedNanos() / 1e9 * onCpu(run, job.worker()))));
-    return jobs;
-  }
-
-  /** CPU time ÷ busy time of a run's worker, at most 1; 1 where it is not known. */
-  static double onCpu(Measurement run, int worker) {
-    return run.workers().stream()
-        .filter(w -> w.worker() == worker)
-        .findFirst()
-        .map(SharedCore::onCpu)
-        .orElse(1.0);
-  }
-
-  private static double onCpu(WorkerResult worker) {
-    return worker
-        .usage()
-        .found()
-        .filter(_ -> worker.busyNanos() > 0)
-        .map(used -> Math.min(1, (double) used.cpuNanos() / worker.busyNanos()))
-        .orElse(1.0);
+        .map(job -> new Job(job.worker(), solo.of(job), job.elapsedNanos() / 1e9 * cpu.share(job)))
+        .toList();
   }
 
   private static List<String> evidence(Told told, int jobs, Slowdown slowdown, String cpu) {
@@ -139,27 +112,6 @@ public record SharedCore(
             ? text("a slower clock: even the fastest jobs took %.2f times as long", told.clock())
             : "no slower clock: the fastest jobs took no longer than alone",
         cpu);
-  }
-
-  private static String cpu(Measurement run) {
-    List<WorkerResult> told =
-        run.workers().stream().filter(worker -> worker.usage().found().isPresent()).toList();
-    if (told.isEmpty()) {
-      return "steal and preemption not ruled out: nobody tells of the workers' CPU time";
-    }
-    double least = told.stream().mapToDouble(SharedCore::onCpu).min().orElse(1);
-    long switches =
-        told.stream()
-            .flatMap(worker -> worker.usage().found().stream())
-            .mapToLong(used -> used.involuntarySwitches())
-            .sum();
-    return least < ON_CPU
-        ? text(
-            "steal or preemption: a worker had its CPU for %s of its busy time, which is left out",
-            percent(least))
-        : text(
-            "no steal or preemption: CPU time was at least %s of busy time, with %s",
-            percent(least), count(switches, "involuntary switch", "involuntary switches"));
   }
 
   /** Whether it is worth a word. */

@@ -41,9 +41,9 @@ public record SoloTimes(Map<Argument, Double> seconds, double noise, Reading<Slo
         onCpu(alone)
             .collect(
                 groupingBy(
-                    OnCpu::argument,
+                    Taken::argument,
                     collectingAndThen(
-                        mapping(OnCpu::seconds, toList()),
+                        mapping(Taken::seconds, toList()),
                         all -> Statistics.median(all.stream().mapToDouble(s -> s).toArray()))));
     if (seconds.isEmpty()) {
       return Reading.unavailable(
@@ -58,20 +58,21 @@ public record SoloTimes(Map<Argument, Double> seconds, double noise, Reading<Slo
   }
 
   /** What a job took of a CPU, by a worker that hardly waited for one. */
-  private record OnCpu(Argument argument, double seconds) {}
+  private record Taken(Argument argument, double seconds) {}
 
-  private static Stream<OnCpu> onCpu(List<Measurement> runs) {
+  private static Stream<Taken> onCpu(List<Measurement> runs) {
     return runs.stream().flatMap(SoloTimes::onCpu);
   }
 
-  private static Stream<OnCpu> onCpu(Measurement run) {
+  private static Stream<Taken> onCpu(Measurement run) {
+    OnCpu cpu = OnCpu.of(run);
     return run.jobs().stream()
-        .filter(job -> SharedCore.onCpu(run, job.worker()) >= SharedCore.ON_CPU)
-        .map(job -> new OnCpu(job.argument(), job.elapsedNanos() / 1e9));
+        .filter(cpu::isKnown)
+        .map(job -> new Taken(job.argument(), job.cpuNanos().orElse(job.elapsedNanos()) / 1e9));
   }
 
   private static double[] stretches(List<Measurement> runs, Map<Argument, Double> seconds) {
-    double worth = SharedCore.WORTH * seconds.values().stream().mapToDouble(s -> s).max().orElse(0);
+    double worth = OnCpu.WORTH * seconds.values().stream().mapToDouble(s -> s).max().orElse(0);
     return onCpu(runs)
         .filter(job -> seconds.getOrDefault(job.argument, 0.0) > worth)
         .mapToDouble(job -> job.seconds / seconds.getOrDefault(job.argument, 1.0))
@@ -85,7 +86,7 @@ public record SoloTimes(Map<Argument, Double> seconds, double noise, Reading<Slo
   }
 
   /** What a job takes alone, in seconds; 0 if that is not known. */
-  double of(JobResult job) {
+  public double of(JobResult job) {
     return seconds.getOrDefault(job.argument(), 0.0);
   }
 }

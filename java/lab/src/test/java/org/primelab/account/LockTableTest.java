@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.primelab.account.LockAccount.Latency;
+import org.primelab.account.LockAccount.DurationSummary;
 import org.primelab.account.Switched.Kind;
 import org.primelab.given.Property;
 import org.primelab.given.Whole;
@@ -66,13 +66,16 @@ class LockTableTest {
                 650,
                 350,
                 Map.of(0, 310L + 100, 1, 160L),
-                Optional.of(new Latency(2, 15, 29.7))));
+                Optional.of(new DurationSummary(2, 15, 29.7)),
+                Optional.of(new DurationSummary(4, 131, 344.29999999999995))));
   }
 
   @Test
   void holdersStandInOrder() {
     Map<Integer, Long> waitedFor = Map.of(7, 1L, 0, 2L, 12, 3L, 3, 4L);
-    LockAccount lock = new LockAccount("l", LockKind.OTHER, 1, 10, 10, waitedFor, Optional.empty());
+    LockAccount lock =
+        new LockAccount(
+            "l", LockKind.OTHER, 1, 10, 10, waitedFor, Optional.empty(), Optional.empty());
     assertThat(lock.waitedForNanos().keySet()).containsExactly(0, 3, 7, 12);
   }
 

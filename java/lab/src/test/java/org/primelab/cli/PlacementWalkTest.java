@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementWish;
@@ -104,6 +105,23 @@ class PlacementWalkTest {
         new SweepPlan(
             List.of(variant), NUMBERS, List.of(workers), 1, cpus, cpus, List.of(), List.of());
     assertThat(sweep.trials()).contains(trial).allMatch(t -> t.workers() <= workers);
+  }
+
+  /** The words are taken back where nobody can place siblings, and only there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true | siblings,scatter | true | none,scatter",
+        "true | scatter | false | scatter",
+        "false | siblings,scatter | false | siblings,scatter"
+      })
+  void siblingsThatAGuestHidesFloat(boolean guest, String asked, boolean floats, String left) {
+    PlacementOptions options = new PlacementOptions();
+    options.wishes = Stream.of(asked.split(",", -1)).map(PlacementWish::parse).toList();
+    Topology topology = guest ? Shape.guest(4).topology() : new Shape(1, 1, 4, 1, false).topology();
+    assertThat(options.floatsSiblings(topology)).isEqualTo(floats);
+    assertThat(options.wishes).extracting(PlacementWish::name).containsExactly(left.split(",", -1));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.simulated.Shape;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.MachineTree;
 import org.primelab.topology.Topology;
@@ -110,6 +111,13 @@ class PlacementTest {
     assertThatExceptionOfType(RefusedPlacementException.class)
         .isThrownBy(() -> PlacementWish.parse("siblings").on(topology, 2))
         .withMessageContaining("--placement compact");
+  }
+
+  @Test
+  void onlyAGuestHidesSiblings() {
+    assertThat(PlacementWish.hidesSiblings(Shape.guest(4).topology())).isTrue();
+    assertThat(PlacementWish.hidesSiblings(new Shape(1, 1, 4, 1, false).topology())).isFalse();
+    assertThat(PlacementWish.hidesSiblings(new Shape(1, 1, 4, 2, false).topology())).isFalse();
   }
 
   /** CPUs 0-3 small, 4-5 and 6-7 each one fast core's siblings, 8 small and outside the L3. */

@@ -102,6 +102,14 @@ class FormatsTest {
   }
 
   @Test
+  void nobodySaidHowLongALockWasHeldNorForHowLongAJobHadACpu() {
+    assertThat(sinceFormat1("{'kind':'x','lock':'l','waits':1,'waitedForNanos':{}}"))
+        .endsWith("'waitedForNanos':{},'held':null}");
+    assertThat(sinceFormat1("{'kind':'x','argument':'7','answer':true,'elapsedNanos':1}"))
+        .endsWith("'elapsedNanos':1,'cpuNanos':null}");
+  }
+
+  @Test
   void nobodyLookedAtCores() {
     String none =
         "'cores':{'unavailable':'lab 0.1 did not look at cores','cure':'measure it again'}";

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.primelab.probe.BetweenJobs;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
@@ -75,6 +76,7 @@ public record Doctor(List<Checkup> checks, Workers workers) implements Found {
     checkups.add(new NeighbourCheckup(topology, watch).look().named("neighbours"));
     checkups.addAll(new SystemCheckups(root, topology).all());
     checkups.addAll(new EventCheckups(root, access).all());
+    checkups.add(new WitnessCheckup(BetweenJobs::costNanos).look().named("witnesses"));
     checkups.add(
         new JvmCheckup(
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),

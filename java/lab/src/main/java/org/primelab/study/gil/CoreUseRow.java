@@ -9,6 +9,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
+import org.primelab.study.CoreUse;
 
 /**
  * So many workers in the rounds in which they shared their cores, or in those in which each had its

@@ -9,6 +9,7 @@ import org.primelab.probe.Relation;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.stats.Statistics;
+import org.primelab.study.CoreUse;
 import org.primelab.study.gil.GilAnswer.RunRow;
 import org.primelab.study.gil.GilAnswer.SweepRow;
 import org.primelab.study.gil.GilAnswer.TickRow;

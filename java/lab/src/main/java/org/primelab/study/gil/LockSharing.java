@@ -18,34 +18,45 @@ import org.primelab.study.SoloTimes;
 
 /**
  * Tells of each run for what share of its time its workers shared their cores: what the job takes
- * of a CPU is known from one worker's runs. CPU time holds neither waits for the lock nor those for
- * a CPU.
+ * of a CPU is known from one worker's runs, and the clock from the one of the same round. CPU time
+ * holds neither waits for the lock nor those for a CPU.
  *
  * @param alone CPU time of one worker's job, by how it was done, median in s
  * @param noise by how much such jobs differ from that, as a share of it
  * @param cost what sharing a core costs the kernel
+ * @param clocks one worker's jobs, by how and when they were done
  */
-record LockSharing(Map<Way, Double> alone, double noise, Reading<Slowdown> cost) {
+record LockSharing(
+    Map<Way, Double> alone, double noise, Reading<Slowdown> cost, Map<InRound, List<Job>> clocks) {
+  /** A way to do the job, in one round. */
+  record InRound(Way way, int round) {
+    static InRound of(WindowRun run) {
+      return new InRound(run.way(), run.round());
+    }
+  }
+
   private static final Reading<SharedCore> UNTOLD =
       Reading.unavailable(
           "the CPU time of a job, by one worker and by each of these, was not kept",
           "measure it again, with libprimelab");
 
   static LockSharing of(String kernel, List<WindowRun> runs) {
+    List<WindowRun> byOne =
+        runs.stream().filter(run -> run.workers() == 1 && !seconds(run).isEmpty()).toList();
     Map<Way, List<WindowRun>> ways =
-        runs.stream()
-            .filter(run -> run.workers() == 1 && !seconds(run).isEmpty())
-            .collect(toMap(WindowRun::way, List::of, LockSharing::both));
+        byOne.stream().collect(toMap(WindowRun::way, List::of, LockSharing::both));
     LockSharing timed =
         new LockSharing(
             ways.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, way -> median(way.getValue()))),
             0,
-            Reading.unavailable("not looked for yet", "look for it"));
+            Reading.unavailable("not looked for yet", "look for it"),
+            Map.of());
     return new LockSharing(
         timed.alone,
         SoloTimes.noise(timed.stretches(runs.stream().filter(run -> run.workers() == 1))),
-        Slowdown.of(kernel, timed.stretches(runs.stream().filter(run -> run.workers() > 1))));
+        Slowdown.of(kernel, timed.stretches(runs.stream().filter(run -> run.workers() > 1))),
+        byOne.stream().collect(toMap(InRound::of, timed::jobs, LockSharing::both)));
   }
 
   private static <T> List<T> both(List<T> one, List<T> other) {
@@ -78,14 +89,25 @@ record LockSharing(Map<Way, Double> alone, double noise, Reading<Slowdown> cost)
 
   /** What the jobs of a run tell. */
   Reading<SharedCore> of(WindowRun run) {
+    List<Job> jobs = jobs(run);
+    return jobs.isEmpty()
+        ? UNTOLD
+        : cost.map(
+            slowdown ->
+                SharedCore.of(
+                    jobs,
+                    clocks.getOrDefault(InRound.of(run), jobs),
+                    noise,
+                    slowdown,
+                    evidence(run)));
+  }
+
+  private List<Job> jobs(WindowRun run) {
     List<Double> took = seconds(run);
     Double solo = alone.get(run.way());
-    if (solo == null || took.isEmpty()) {
-      return UNTOLD;
-    }
-    List<Job> jobs =
-        IntStream.range(0, took.size()).mapToObj(w -> new Job(w, solo, took.get(w))).toList();
-    return cost.map(slowdown -> SharedCore.of(jobs, noise, slowdown, evidence(run)));
+    return solo == null
+        ? List.of()
+        : IntStream.range(0, took.size()).mapToObj(w -> new Job(w, solo, took.get(w))).toList();
   }
 
   private static String evidence(WindowRun run) {

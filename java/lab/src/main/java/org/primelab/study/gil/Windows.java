@@ -13,6 +13,7 @@ import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.session.Session;
+import org.primelab.study.CoreUse;
 import org.primelab.study.SensorFound;
 import org.primelab.study.SharedCore;
 import org.primelab.window.Clean;

@@ -19,12 +19,14 @@ import org.primelab.report.Words;
  * @param account what was seen of it
  * @param holder the worker that others waited for longest
  * @param handOver how long hand-overs took, if any was seen
+ * @param held how long it was held each time, if that was recorded
  */
 record LockRow(
     String name,
-    @JsonUnwrapped @JsonIgnoreProperties({"lock", "handOver"}) LockAccount account,
+    @JsonUnwrapped @JsonIgnoreProperties({"lock", "handOver", "held"}) LockAccount account,
     @JsonInclude Optional<Integer> holder,
-    @JsonInclude Optional<LockAccount.Latency> handOver) {
+    @JsonInclude Optional<LockAccount.DurationSummary> handOver,
+    Optional<LockAccount.DurationSummary> held) {
   static final Columns<LockRow> COLUMNS =
       Columns.<LockRow>none()
           .left("lock", LockRow::name)
@@ -43,7 +45,7 @@ record LockRow(
         lock.waitedForNanos().entrySet().stream()
             .max(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey);
-    return new LockRow(lock.lock(), lock, longest, lock.handOver());
+    return new LockRow(lock.lock(), lock, longest, lock.handOver(), lock.held());
   }
 
   private String holders() {

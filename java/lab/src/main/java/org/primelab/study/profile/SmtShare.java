@@ -36,7 +36,7 @@ record SmtShare(
   static final int LEAST_ROUNDS = 3;
 
   /** The least part of useful time beside a busy sibling; with less, a quotient says nothing. */
-  private static final double LEAST_BUSY = 0.1;
+  static final double LEAST_BUSY = 0.1;
 
   /** One round on siblings: useful time ÷ CPU time alone, and how much of it had a neighbour. */
   private record Round(double inflation, double bothBusy) {

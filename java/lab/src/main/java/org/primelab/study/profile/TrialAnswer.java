@@ -32,7 +32,6 @@ import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
 import org.primelab.study.SharedCore;
-import org.primelab.study.SoloTimes;
 import org.primelab.suite.Takes;
 
 /**
@@ -42,6 +41,7 @@ import org.primelab.suite.Takes;
  * @param overhead wall time of a watched run ÷ that of one of the same round that nobody watched
  * @param smt what a busy sibling cost, if that was asked for
  * @param sharedCore what share of that run's busy time cores were shared, as its jobs tell
+ * @param byCores all watched runs by whether workers shared their cores, if that was asked for
  * @param watched what was seen of the run that is shown, if one ended
  * @param number which trial, from 0
  * @param pairs how many rounds have a watched run and another one
@@ -51,6 +51,7 @@ record TrialAnswer(
     Reading<Interval> overhead,
     Optional<SmtShare> smt,
     Reading<SharedCore> sharedCore,
+    Optional<BySharing> byCores,
     @JsonUnwrapped Optional<WatchedAnswer> watched,
     @JsonIgnore int number,
     @JsonIgnore long pairs) {
@@ -65,6 +66,7 @@ record TrialAnswer(
           .right("lock", one -> one.seen(found -> percent(found.share(State.LOCK), 1)))
           .right("waits", one -> one.seen(found -> String.valueOf(found.waits())))
           .right("waited", one -> one.seen(found -> duration(found.waitNanos())))
+          .right("held", one -> one.seen(WatchedAnswer::held))
           .right("hand-over", one -> one.seen(WatchedAnswer::handOver))
           .right(
               "shared core",
@@ -85,6 +87,7 @@ record TrialAnswer(
         session.only(Profiled.class).stream().filter(p -> p.trial() == number).toList();
     Map<Integer, Double> with = walls(watched.stream().map(Profiled::run));
     Map<Integer, Double> without = walls(session.of(trial).stream());
+    CoreSensor sensor = CoreSensor.of(trial, session.of(trial.byOneWorker()), watched);
     return new TrialAnswer(
         trial,
         new ByRound<>(Map.of(true, with, false, without))
@@ -96,19 +99,14 @@ record TrialAnswer(
         SmtShare.of(
             watched,
             plan.relation() && trial.workers() > 1 ? session.of(trial.byOneWorker()) : List.of()),
-        sharedCore(session, trial, watched),
+        watched.stream()
+            .findFirst()
+            .map(sensor::sharedCore)
+            .orElseGet(() -> Reading.unavailable("no watched run was completed", "run it again")),
+        plan.relation() && trial.workers() > 1 ? BySharing.of(watched, sensor) : Optional.empty(),
         watched.stream().findFirst().map(WatchedAnswer::of),
         number,
         with.keySet().stream().filter(without::containsKey).count());
-  }
-
-  private static Reading<SharedCore> sharedCore(
-      Session session, Trial trial, List<Profiled> watched) {
-    List<Measurement> runs = watched.stream().map(Profiled::run).toList();
-    return runs.isEmpty()
-        ? Reading.unavailable("no watched run was completed", "run it again")
-        : SoloTimes.of(trial.kernel(), session.of(trial.byOneWorker()), runs)
-            .flatMap(solo -> SharedCore.of(runs.getFirst(), solo));
   }
 
   private static Map<Integer, Double> walls(Stream<Measurement> runs) {
@@ -141,6 +139,7 @@ record TrialAnswer(
         .found()
         .filter(SharedCore::isNotable)
         .ifPresent(shared -> blocks.add(new Finding(shared.sentence())));
+    byCores.ifPresent(sorted -> sorted.blocks().forEach(blocks::add));
     blocks.add(new Finding(overheadWords()));
     found
         .seen()

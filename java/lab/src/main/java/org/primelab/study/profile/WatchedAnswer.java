@@ -59,6 +59,15 @@ record WatchedAnswer(
     return locks.stream().mapToLong(row -> row.account().waitNanos()).sum();
   }
 
+  /** The median hold of the lock that was waited for longest, in words. */
+  String held() {
+    return locks.stream()
+        .findFirst()
+        .flatMap(LockRow::held)
+        .map(held -> duration(held.medianNanos()))
+        .orElse("");
+  }
+
   /** The median hand-over of the lock that was waited for longest, in words. */
   String handOver() {
     return locks.stream()

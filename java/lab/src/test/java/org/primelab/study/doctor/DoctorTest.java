@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.probe.BetweenJobs;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
@@ -122,6 +123,18 @@ class DoctorTest {
         .contains("two cores in 2 looks, siblings of one core in 1 look");
     assertThat(of(found, "quota").message()).contains("1.50 CPUs");
     assertThat(of(found, "steal").message()).contains("10.00 %");
+  }
+
+  @Test
+  void readingWitnessesBetweenJobsMayTakeFiveMicroseconds() {
+    Health quick = new WitnessCheckup(() -> Reading.of(2_900.0)).look();
+    assertThat(quick).isEqualTo(Health.ok("workers read them between two jobs in 3 µs"));
+    Health slow = new WitnessCheckup(() -> Reading.of(5_100.0)).look();
+    assertThat(slow.status()).isEqualTo(Status.WARN);
+    Health unread = new WitnessCheckup(() -> Reading.unavailable("no C", "build it")).look();
+    assertThat(unread).isEqualTo(Health.unavailable("no C", "build it"));
+    assertThat(BetweenJobs.costNanos().found())
+        .hasValueSatisfying(nanos -> assertThat(nanos).isPositive());
   }
 
   private static MachineTree spoilt(MachineTree tree) {

@@ -162,6 +162,7 @@ final class MadeUpProfiles {
                     WALL,
                     WALL / 10,
                     holders,
+                    Optional.empty(),
                     Optional.empty())),
             new Hazards(Hazards.LONG_NANOS, List.of(), List.of()),
             times.stream()

@@ -1,12 +1,11 @@
-package org.primelab.study.gil;
+package org.primelab.study;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.primelab.probe.Reading;
 import org.primelab.report.Words;
-import org.primelab.study.SharedCore;
 
 /** Whether the workers of a run shared their cores with anybody. */
-enum CoreUse {
+public enum CoreUse {
   /** Each worker had its core to itself, but for a time that is not worth a word. */
   OWN,
   /** One worker or more shared a core with somebody for a notable time. */
@@ -14,12 +13,14 @@ enum CoreUse {
   /** Nobody knows. */
   UNKNOWN;
 
-  static CoreUse of(Reading<SharedCore> told) {
+  /** What jobs told, in a word. */
+  public static CoreUse of(Reading<SharedCore> told) {
     return told.found().map(found -> found.isNotable() ? SHARED : OWN).orElse(UNKNOWN);
   }
 
+  /** The word for it in reports and scripts. */
   @JsonValue
-  String word() {
+  public String word() {
     return Words.of(this);
   }
 }

@@ -1,0 +1,102 @@
+package org.primelab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.primelab.ffi.ThreadUsage;
+import org.primelab.placement.Placement;
+import org.primelab.probe.Location;
+import org.primelab.probe.Reading;
+import org.primelab.run.JobOrder;
+import org.primelab.run.JobResult;
+import org.primelab.run.Measurement;
+import org.primelab.run.Model;
+import org.primelab.run.Trial;
+import org.primelab.run.WorkerResult;
+import org.primelab.suite.Answer;
+import org.primelab.suite.Argument;
+
+/** Who waited for a CPU is told apart from who shared one, job by job where workers read that. */
+class OnCpuTest {
+  private static final long ALONE = 100_000_000;
+  private static final Argument SEVEN = Argument.number(7);
+  private static final SoloTimes SOLO =
+      new SoloTimes(
+          Map.of(SEVEN, ALONE / 1e9), 0.01, Reading.of(new Slowdown(2, "the divider is shared")));
+
+  private static JobResult job(int worker, long elapsed, Optional<Long> cpu) {
+    return new JobResult(SEVEN, Answer.of(true), Answer.of(true), worker, 0, elapsed, cpu);
+  }
+
+  /** One worker's jobs: it had a CPU for the sum of those times. */
+  private static Measurement run(List<JobResult> jobs, long cpuNanos) {
+    Trial trial =
+        new Trial(
+            "prime",
+            "trial-c",
+            List.of(SEVEN),
+            new Model.Threads(),
+            Placement.NONE,
+            1,
+            JobOrder.FIFO);
+    long busy = jobs.stream().mapToLong(JobResult::elapsedNanos).sum();
+    WorkerResult worker =
+        new WorkerResult(
+            0,
+            jobs.size(),
+            busy,
+            1,
+            Reading.of(new ThreadUsage(cpuNanos, cpuNanos, 0, 0, 3)),
+            Location.unwatched());
+    return new Measurement(trial, 0, 1, busy, jobs, List.of(), List.of(worker), List.of());
+  }
+
+  /** Three undisturbed jobs, one that waited for a CPU as long again, one that shared its core. */
+  private static Measurement disturbed(boolean isRead) {
+    List<JobResult> jobs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      jobs.add(job(0, ALONE, Optional.of(ALONE).filter(_ -> isRead)));
+    }
+    jobs.add(job(0, 2 * ALONE, Optional.of(ALONE).filter(_ -> isRead)));
+    jobs.add(job(0, 2 * ALONE, Optional.of(2 * ALONE).filter(_ -> isRead)));
+    return run(jobs, 6 * ALONE);
+  }
+
+  @Test
+  void aJobThatWaitedForACpuSharedNone() {
+    SharedCore told = SharedCore.of(disturbed(true), SOLO).found().orElseThrow();
+    assertThat(told.share().median()).isEqualTo(2 / 6.0, within(1e-9));
+    assertThat(told.evidence())
+        .contains(
+            "1 of 5 jobs took up to 2.00 times as long as alone, as beside a busy sibling",
+            "steal or preemption: a job had its CPU for 50 % of its time, which is left out");
+  }
+
+  @Test
+  void whereNobodyReadItOneWhoWaitedLongTellsNothing() {
+    assertThat(SharedCore.of(disturbed(false), SOLO).missing())
+        .hasValueSatisfying(why -> assertThat(why).contains("had a CPU for only 86 %"));
+  }
+
+  @Test
+  void thatNobodyWaitedIsToldByEachJob() {
+    Measurement run = run(List.of(job(0, ALONE, Optional.of(ALONE * 99 / 100))), ALONE);
+    assertThat(SharedCore.of(run, SOLO).found().orElseThrow().evidence())
+        .contains(
+            "no steal or preemption: CPU time was at least 99 % of each job's time, with 3"
+                + " involuntary switches");
+  }
+
+  /** Alone, too, only the time on a CPU is what a job takes. */
+  @Test
+  void soloTimesAreThoseOnACpu() {
+    Measurement alone = run(List.of(job(0, 3 * ALONE, Optional.of(ALONE))), ALONE);
+    SoloTimes told = SoloTimes.of("trial-c", List.of(alone), List.of()).found().orElseThrow();
+    assertThat(told.seconds()).containsEntry(SEVEN, ALONE / 1e9);
+  }
+}
