@@ -13,6 +13,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
+import org.primelab.report.Conclusion;
 import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Graph;
@@ -77,7 +78,7 @@ public final class HtmlRenderer implements Renderer {
   private static boolean isDrawn(Block block) {
     return switch (block) {
       case Chart _, HeatMap _, Bars _, Timeline _, Graph _ -> true;
-      case Heading _, Table _, Finding _, Nest _, FileList _ -> false;
+      case Conclusion _, Heading _, Table _, Finding _, Nest _, FileList _ -> false;
     };
   }
 
@@ -124,6 +125,8 @@ public final class HtmlRenderer implements Renderer {
 
   private void block(Block block) {
     switch (block) {
+      case Conclusion(String text) ->
+          out.printf("<p class=\"conclusion\">%s</p>%n", escaped(text.strip()));
       case Heading(String text) -> out.printf("<h2>%s</h2>%n", escaped(text));
       case Finding(String text) ->
           out.printf("<p class=\"finding\">%s</p>%n", escaped(text.strip()));

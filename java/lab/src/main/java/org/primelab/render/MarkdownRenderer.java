@@ -7,6 +7,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
+import org.primelab.report.Conclusion;
 import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Graph;
@@ -44,6 +45,7 @@ public final class MarkdownRenderer implements Renderer {
 
   private void block(Block block) {
     switch (block) {
+      case Conclusion(String text) -> out.println("**" + escaped(text.strip()) + "**\n");
       case Heading(String text) -> out.println("## " + escaped(text) + "\n");
       case Finding(String text) -> out.println(escaped(text.strip()) + "\n");
       case Table table -> table(table);

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
+import org.primelab.report.Conclusion;
 import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Graph;
@@ -36,6 +37,9 @@ public final class TerminalRenderer implements Renderer {
 
   /** Whether nothing stands in the line above. */
   private boolean apart = true;
+
+  /** Whether a conclusion does. */
+  private boolean concluded;
 
   /** Prints to {@code out}, lines as long as they get. */
   public TerminalRenderer(PrintStream out) {
@@ -92,7 +96,11 @@ public final class TerminalRenderer implements Renderer {
   }
 
   private void block(Block block) {
+    if (concluded && (block instanceof Finding || block instanceof Nest)) {
+      print("");
+    }
     switch (block) {
+      case Conclusion(String text) -> conclusion(text);
       case Heading(String text) -> heading(text);
       case Finding(String text) -> prose(text);
       case Table table -> table(table);
@@ -106,6 +114,11 @@ public final class TerminalRenderer implements Renderer {
     }
   }
 
+  private void conclusion(String text) {
+    prose(text);
+    concluded = true;
+  }
+
   private void prose(String text) {
     Prose.wrapped(text, columns, "  ").forEach(this::print);
   }
@@ -113,6 +126,7 @@ public final class TerminalRenderer implements Renderer {
   private void print(String line) {
     out.println(line);
     apart = line.isEmpty();
+    concluded = false;
   }
 
   private void heading(String text) {

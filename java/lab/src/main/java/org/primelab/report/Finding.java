@@ -5,7 +5,4 @@ package org.primelab.report;
  *
  * @param text the line
  */
-public record Finding(String text) implements Block {
-  /** All there is to say of a session without a measurement. */
-  public static final Finding NOTHING = new Finding("Nothing was measured.");
-}
+public record Finding(String text) implements Sentence {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Quantity;
 import org.primelab.topology.CoreKind;
 import org.primelab.topology.CpuQuota;
@@ -92,7 +92,7 @@ public record Workers(int advised, List<String> because) {
   }
 
   /** The advice and its reasons in a line. */
-  public Finding told() {
-    return new Finding("workers here: %d (%s)".formatted(advised, String.join("; ", because)));
+  public Conclusion told() {
+    return new Conclusion("workers here: %d (%s)".formatted(advised, String.join("; ", because)));
   }
 }

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.Checkout;
 import org.primelab.Glossary;
+import org.primelab.report.Block;
+import org.primelab.report.Conclusion;
 import org.primelab.session.Environment;
 import org.primelab.session.NotASessionException;
 import org.primelab.session.Session;
@@ -227,6 +229,20 @@ class StoredSessionsTest {
         .replace(folder.toString(), "FOLDER")
         .replaceFirst(
             "\"version\" : \"" + Environment.labVersion(), "\"version\" : \"0.1.0-SNAPSHOT");
+  }
+
+  /** Three lines of conclusion, each of which a terminal of 140 columns shows as one. */
+  @ParameterizedTest
+  @MethodSource("stored")
+  void beginsWithItsConclusions(String name) throws IOException {
+    Session session = Studies.load("DIR", unpack(name), "");
+    List<Block> blocks = Studies.of("DIR", session).answer(session).blocks();
+    List<Block> first = blocks.stream().takeWhile(Conclusion.class::isInstance).toList();
+    assertThat(first).hasSizeBetween(1, Conclusion.MOST);
+    assertThat(first).allMatch(block -> ((Conclusion) block).text().length() <= 140);
+    assertThat(blocks.subList(first.size(), blocks.size()))
+        .isNotEmpty()
+        .doesNotHaveAnyElementsOfTypes(Conclusion.class);
   }
 
   @ParameterizedTest

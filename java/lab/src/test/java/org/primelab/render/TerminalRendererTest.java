@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Block;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Table;
@@ -68,6 +69,14 @@ class TerminalRendererTest {
     assertThat(printed(80, heading, new Finding("a"), heading, TABLE, heading))
         .startsWith("what\na\n\nwhat\n\nname")
         .endsWith("█\n\nwhat\n");
+  }
+
+  @Test
+  void conclusionsStandApartFromWhatFollows() {
+    Conclusion conclusion = new Conclusion("a");
+    assertThat(printed(80, conclusion, conclusion, new Finding("b"))).isEqualTo("a\na\n\nb\n");
+    assertThat(printed(80, conclusion, new Heading("what"))).isEqualTo("a\n\nwhat\n");
+    assertThat(printed(80, conclusion, TABLE)).startsWith("a\n\nname");
   }
 
   private static String printed(int columns) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.study.SecondThread.Worth;
 import org.primelab.topology.MachineTree;
 import org.primelab.topology.NoTopologyException;
@@ -27,7 +27,7 @@ class WorkersTest {
   void asManyAsCpusMayBeUsed() throws Exception {
     assertThat(of(regular(4, 1))).isEqualTo(new Workers(4, List.of("4 CPUs may be used")));
     Workers two = of(regular(4, 1).at("proc/self/status", "Cpus_allowed_list:\t1-2"));
-    assertThat(two.told()).isEqualTo(new Finding("workers here: 2 (2 CPUs may be used)"));
+    assertThat(two.told()).isEqualTo(new Conclusion("workers here: 2 (2 CPUs may be used)"));
   }
 
   @Test

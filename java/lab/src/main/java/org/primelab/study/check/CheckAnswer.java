@@ -24,6 +24,7 @@ import org.primelab.report.Alike;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
@@ -244,7 +245,7 @@ record CheckAnswer(
 
   /** What stands below the table. */
   List<Block> conclusion() {
-    return first.map(this::conclusion).orElse(List.of(Finding.NOTHING));
+    return first.map(this::conclusion).orElse(List.of(Conclusion.NOTHING));
   }
 
   private List<Block> conclusion(RunRow run) {
@@ -262,6 +263,7 @@ record CheckAnswer(
               .orElse("no run was complete"));
     }
     said.add(speedup.sentence());
+    int concluding = said.size();
     run.sharedCore
         .found()
         .filter(SharedCore::isNotable)
@@ -280,7 +282,8 @@ record CheckAnswer(
               .formatted(count(run.run.herdedThreads(), "thread"), CpuSet.of(trial.herd)));
     }
     return Stream.<Stream<? extends Block>>of(
-            said.stream().map(Finding::new),
+            said.stream().limit(concluding).map(Conclusion::new),
+            said.stream().skip(concluding).map(Finding::new),
             cost.stream().flatMap(row -> row.told().stream()),
             Stream.of(shares(run).ofGroups("worker", workers(run.run))))
         .<Block>flatMap(blocks -> blocks)

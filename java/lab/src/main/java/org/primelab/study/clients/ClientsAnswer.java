@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
@@ -108,7 +108,7 @@ record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> 
   @Override
   public List<Block> blocks() {
     return services.isEmpty()
-        ? List.of(Finding.NOTHING)
+        ? List.of(Conclusion.NOTHING)
         : Rows.all(
             COLUMNS.under(
                 "Clients that ask %s with %s about one number after the other"
@@ -116,6 +116,6 @@ record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> 
                 services),
             services.stream()
                 .filter(row -> row.service == Service.SPLIT && row.latencyToWhole.isPresent())
-                .map(row -> new Finding(row.comparison())));
+                .map(row -> new Conclusion(row.comparison())));
   }
 }

@@ -1,5 +1,6 @@
 package org.primelab.study.compare;
 
+import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -12,12 +13,13 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Figures;
-import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
+import org.primelab.report.Words;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
@@ -86,11 +88,11 @@ record CompareAnswer(
     CompareRow any = rows.getFirst();
     return Rows.all(
         Rows.all(
-                rows.stream().map(this::sentence),
+                verdicts(),
                 choice.map(Choice::sentence).stream(),
                 layout.stream().map(LayoutEffect::sentence))
             .stream()
-            .map(Finding::new),
+            .map(Conclusion::new),
         Stream.of(
             new Heading(
                 "Time ÷ that of %s (%s), %s"
@@ -115,6 +117,24 @@ record CompareAnswer(
   @Override
   public List<Caveat> caveats() {
     return Unsettled.caveat(unsettled).stream().toList();
+  }
+
+  /** A sentence for each of few contenders; of many, which have each verdict. */
+  private Stream<String> verdicts() {
+    return rows.size() <= Conclusion.MOST
+        ? rows.stream().map(this::sentence)
+        : Stream.of(
+            Stream.of(Verdict.values())
+                .flatMap(verdict -> having(verdict).stream())
+                .collect(joining("; ", "beside " + rows.getFirst().a() + ": ", "")));
+  }
+
+  private Optional<String> having(Verdict verdict) {
+    List<String> these =
+        rows.stream().filter(row -> row.verdict() == verdict).map(CompareRow::b).toList();
+    return these.isEmpty()
+        ? Optional.empty()
+        : Optional.of(verdict.word() + " " + Words.few(these, ", "));
   }
 
   private String sentence(CompareRow row) {

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
@@ -58,11 +60,11 @@ record DiffAnswer(
 
   @Override
   public List<Block> blocks() {
-    Finding heading =
-        new Finding(
+    Heading heading =
+        new Heading(
             "Second (%s) ÷ first (%s): below 1 is faster".formatted(named(second), named(first)));
     if (rows.isEmpty()) {
-      return List.of(heading, new Finding("they have no trial in common"));
+      return List.of(heading, new Conclusion("they have no trial in common"));
     }
     List<Block> blocks = new ArrayList<>(List.of(heading));
     changed.forEach(change -> blocks.add(new Finding(change)));
@@ -79,9 +81,9 @@ record DiffAnswer(
     return session.spec().study() + ", " + session.environment().began();
   }
 
-  private Finding summary() {
+  private Conclusion summary() {
     Map<Verdict, Long> counts = rows.stream().collect(groupingBy(Row::verdict, counting()));
-    return new Finding(
+    return new Conclusion(
         "%s in common: %s"
             .formatted(
                 count(rows.size(), "trial"),

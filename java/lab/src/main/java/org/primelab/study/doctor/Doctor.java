@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.primelab.probe.BetweenJobs;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Report;
 import org.primelab.report.Words;
 import org.primelab.session.Environment;
@@ -95,7 +95,7 @@ public record Doctor(List<Checkup> checks, Workers workers) implements Found {
   public List<Block> blocks() {
     return List.of(
         COLUMNS.of(checks.stream().flatMap(Line::of).toList()),
-        new Finding(
+        new Conclusion(
             "%s, %d unavailable, of %s"
                 .formatted(
                     count(with(Status.WARN), "warning"),

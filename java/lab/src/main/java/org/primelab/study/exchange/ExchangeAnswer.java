@@ -9,6 +9,7 @@ import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
@@ -185,8 +186,11 @@ record ExchangeAnswer(
   @Override
   public List<Block> blocks() {
     return rounds == 0
-        ? List.of(Finding.NOTHING)
+        ? List.of(Conclusion.NOTHING)
         : Rows.all(
+            Stream.of(cheapest(), lossy(), soonest())
+                .flatMap(Optional::stream)
+                .map(Conclusion::new),
             messages()
                 .under(
                     "ns a message, by senders and receivers (%s; each message accounted for)"
@@ -216,6 +220,51 @@ record ExchangeAnswer(
                 "Until all tasks that wait had ended: shorter is better",
                 new Axis("time", "ms"),
                 waiting.stream().flatMap(row -> Bar.ifSeen(row.waiter.words(), row.nanos, 1e6))));
+  }
+
+  /** Says by what a message costs least, and most, between the most senders and receivers. */
+  private Optional<String> cheapest() {
+    List<ChannelRow> rows =
+        channels.stream()
+            .filter(row -> row.pairs == pairs.getLast())
+            .sorted(Comparator.comparingDouble(row -> row.messageNanos.median()))
+            .toList();
+    return rows.stream()
+        .findFirst()
+        .map(
+            least ->
+                "a message of %s to as many costs %s ns by %s, and %s ns by %s"
+                    .formatted(
+                        count(least.pairs, "sender"),
+                        Intervals.median(least.messageNanos, ExchangeAnswer::nanos),
+                        least.channel.words(),
+                        Intervals.median(rows.getLast().messageNanos, ExchangeAnswer::nanos),
+                        rows.getLast().channel.words()));
+  }
+
+  private Optional<String> lossy() {
+    return counters.stream()
+        .max(Comparator.comparingDouble(CounterRow::lostShare))
+        .map(
+            worst ->
+                worst.lost == 0
+                    ? "no counter lost an addition"
+                    : "%s loses %s of its additions by %s"
+                        .formatted(
+                            worst.counter.words(),
+                            worst.lostWords(),
+                            count(worst.threads, "thread")));
+  }
+
+  private Optional<String> soonest() {
+    return waiting.stream()
+        .filter(row -> row.timesLongest.isPresent())
+        .min(Comparator.comparingDouble(row -> row.timesLongest.orElseThrow().median()))
+        .map(
+            row ->
+                "tasks that only wait end soonest in %s: after %s times the longest wait"
+                    .formatted(
+                        row.waiter.words(), Intervals.median(row.timesLongest, decimals(2))));
   }
 
   private Columns<Channel> messages() {

@@ -4,6 +4,7 @@ import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.signed;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.primelab.report.Chart.Kind;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
@@ -105,13 +107,27 @@ record FfiAnswer(
   public List<Block> blocks() {
     List<Block> blocks =
         Rows.all(
+            Stream.of(cheapest(), StallRow.worst(safepoint), GapRow.worst(carrier))
+                .flatMap(Optional::stream)
+                .map(Conclusion::new),
             identity(),
             clean(),
             batches(),
             missed.stream().map(Missed::told),
             StallRow.blocks(safepoint).stream(),
             GapRow.blocks(carrier).stream());
-    return blocks.isEmpty() ? List.of(Finding.NOTHING) : blocks;
+    return blocks.isEmpty() ? List.of(Conclusion.NOTHING) : blocks;
+  }
+
+  private Optional<String> cheapest() {
+    return plain(Callee.IDENTITY)
+        .filter(row -> row.overOther().isPresent())
+        .min(Comparator.comparingDouble(row -> row.overOther().orElseThrow().median()))
+        .map(
+            row ->
+                "the cheapest call from Java is %s: %s ns more than from C"
+                    .formatted(
+                        Typed.of(row.kind()), Intervals.median(row.overOther(), decimals(2))));
   }
 
   /** A sentence for each reason why something is missing. */

@@ -2,6 +2,7 @@ package org.primelab.study.ffi;
 
 import static org.primelab.report.Quantity.duration;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,6 +48,18 @@ record GapRow(
             FfiAnswer.MILLIS,
             gaps.stream().flatMap(GapRow::bar)),
         FfiAnswer.missing(gaps.stream().map(GapRow::longestGapNanos)));
+  }
+
+  /** How long the worst work keeps other virtual threads from the only carrier. */
+  static Optional<String> worst(List<GapRow> gaps) {
+    return gaps.stream()
+        .filter(gap -> gap.parallelism == 1 && gap.longestGapNanos.found().isPresent())
+        .max(Comparator.comparing(gap -> gap.longestGapNanos.found().orElseThrow()))
+        .map(
+            gap ->
+                "with one carrier, a virtual thread that %s keeps others from running for up to %s"
+                    .formatted(
+                        gap.work.label(), duration(gap.longestGapNanos.found().orElseThrow())));
   }
 
   private static Columns<CarrierWork> columns(List<GapRow> gaps) {

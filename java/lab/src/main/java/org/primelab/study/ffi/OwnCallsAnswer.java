@@ -5,6 +5,7 @@ import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.signed;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
@@ -132,11 +134,26 @@ record OwnCallsAnswer(String suite, List<Row> calls) implements Found {
                 .toList()));
   }
 
+  private Optional<Conclusion> cheapest() {
+    return calls.stream()
+        .filter(row -> row.overC().isPresent())
+        .min(Comparator.comparingDouble(row -> row.overC().orElseThrow().median()))
+        .map(
+            row ->
+                new Conclusion(
+                    "the cheapest call from Java is %s of %s: %s ns more than from C"
+                        .formatted(
+                            Typed.of(row.kind()),
+                            row.kernel(),
+                            Intervals.median(row.overC(), Quantity.decimals(2)))));
+  }
+
   @Override
   public List<Block> blocks() {
     return calls.isEmpty()
-        ? List.of(Finding.NOTHING)
+        ? List.of(Conclusion.NOTHING)
         : Rows.all(
+            cheapest().stream(),
             COLUMNS.under("Calls of your kernels, by function pointer in C and from Java", calls),
             OpenCalls.clean(
                 calls.stream().flatMap(row -> row.clean().stream()).toList(),

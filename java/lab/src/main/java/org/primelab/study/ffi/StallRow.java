@@ -59,6 +59,25 @@ record StallRow(
         FfiAnswer.missing(stalls.stream().map(StallRow::longestStallNanos)));
   }
 
+  /** How long a critical call holds others up at worst, and one that is not critical. */
+  static Optional<String> worst(List<StallRow> stalls) {
+    return worst(stalls, Linkage.CRITICAL)
+        .flatMap(
+            critical ->
+                worst(stalls, Linkage.DEFAULT)
+                    .map(
+                        usual ->
+                            "a long call stalls other Java threads for up to %s if it is critical, else for up to %s"
+                                .formatted(duration(critical), duration(usual))));
+  }
+
+  private static Optional<Long> worst(List<StallRow> stalls, Linkage linkage) {
+    return stalls.stream()
+        .filter(stall -> stall.linkage == linkage)
+        .flatMap(stall -> stall.longestStallNanos.found().stream())
+        .max(Long::compare);
+  }
+
   private static Columns<Collector> columns(List<StallRow> stalls) {
     return Columns.<Collector>none()
         .left("collector", Collector::label)

@@ -21,6 +21,7 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
@@ -169,6 +170,7 @@ record GilAnswer(
   @Override
   public List<Block> blocks() {
     return Rows.all(
+        conclusions(),
         byWorkers(),
         told(clean, clock),
         chart(),
@@ -282,16 +284,20 @@ record GilAnswer(
     return nanos.map(gap -> duration(gap)).orElse("");
   }
 
+  private Stream<Conclusion> conclusions() {
+    int most = plan.workers().getLast();
+    return points.isEmpty()
+        ? Stream.of(Conclusion.NOTHING)
+        : Stream.of(
+                point(Mode.HELD, most, PointRow.ANY).map(PointRow::held),
+                point(Mode.RELEASED, most, PointRow.ANY).map(PointRow::released))
+            .flatMap(Optional::stream)
+            .filter(_ -> most > 1)
+            .map(Conclusion::new);
+  }
+
   private Stream<Finding> findings() {
     List<String> said = new ArrayList<>();
-    if (points.isEmpty()) {
-      said.add(Finding.NOTHING.text());
-    }
-    int most = plan.workers().getLast();
-    if (most > 1) {
-      point(Mode.HELD, most, PointRow.ANY).map(PointRow::held).ifPresent(said::add);
-      point(Mode.RELEASED, most, PointRow.ANY).map(PointRow::released).ifPresent(said::add);
-    }
     if (!plan.modes().contains(Mode.RELEASED)) {
       said.add(
           "released: not for %s, which is in Java and runs under the lock; take a kernel in C"

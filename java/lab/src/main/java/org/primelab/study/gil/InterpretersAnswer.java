@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
@@ -50,7 +51,7 @@ record InterpretersAnswer(
   @Override
   public List<Block> blocks() {
     return interpreters.isEmpty() && missing.isEmpty()
-        ? List.of(Finding.NOTHING)
+        ? List.of(Conclusion.NOTHING)
         : Rows.all(
             Stream.of(LockVerdict.values()).flatMap(this::sentence),
             found.stream().flatMap(this::table),
@@ -59,10 +60,10 @@ record InterpretersAnswer(
   }
 
   /** Which ways have a verdict, one sentence for each interpreter that has such ways. */
-  private Stream<Finding> sentence(LockVerdict verdict) {
+  private Stream<Conclusion> sentence(LockVerdict verdict) {
     String all =
         found.stream().flatMap(one -> ways(one, verdict)).collect(Collectors.joining("; "));
-    return all.isEmpty() ? Stream.empty() : Stream.of(new Finding(verdict.words() + ": " + all));
+    return all.isEmpty() ? Stream.empty() : Stream.of(new Conclusion(verdict.words() + ": " + all));
   }
 
   private Stream<String> ways(InterpreterFound one, LockVerdict verdict) {

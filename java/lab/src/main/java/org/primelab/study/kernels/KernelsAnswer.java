@@ -8,6 +8,7 @@ import static org.primelab.report.Quantity.duration;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
@@ -75,7 +77,7 @@ record KernelsAnswer(
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     if (rounds == 0) {
-      blocks.add(new Finding("Nothing was timed."));
+      blocks.add(new Conclusion("Nothing was timed."));
     }
     for (KernelsPlan.Kind kind : kinds) {
       List<KernelRow> rows =
@@ -83,6 +85,7 @@ record KernelsAnswer(
               .filter(row -> row.available() && row.kernel().family().equals(kind.name()))
               .toList();
       if (!rows.isEmpty()) {
+        fastest(kind, rows).ifPresent(blocks::add);
         blocks.add(new Heading(heading(kind)));
         blocks.add(new Finding(loaded.isPresent() ? clock : LIMITS + clock));
         clean(rows).map(told -> new Finding(told + byCpu())).ifPresent(blocks::add);
@@ -105,6 +108,21 @@ record KernelsAnswer(
         .map(m -> new Finding("unavailable: %s: %s".formatted(m.rung().label(), m.reason())))
         .forEach(blocks::add);
     return blocks;
+  }
+
+  private static Optional<Conclusion> fastest(KernelsPlan.Kind kind, List<KernelRow> rows) {
+    return rows.stream()
+        .filter(row -> row.speed().isPresent())
+        .max(Comparator.comparingDouble(KernelRow::rank))
+        .map(
+            row ->
+                new Conclusion(
+                    "%s: %s is the fastest, %s times as fast as %s"
+                        .formatted(
+                            kind.title().replaceFirst(":.*", ""),
+                            row.label(),
+                            Intervals.whole(row.speed(), decimals(2)),
+                            kind.yardstick())));
   }
 
   /** An interval from few rounds is narrower than it should be: so the reader is told how many. */

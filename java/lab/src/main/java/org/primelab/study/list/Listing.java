@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 import org.primelab.load.Entry;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
+import org.primelab.report.Rows;
 import org.primelab.report.Words;
 import org.primelab.session.Environment;
 import org.primelab.study.Answer;
@@ -42,6 +44,12 @@ public record Listing(List<Item> items) implements Found {
     return Answer.report("list", Environment.Start.now().end(), this);
   }
 
+  private String counts(int available) {
+    return items.size() == available
+        ? "%d can be chosen here".formatted(available)
+        : "%d of %d can be chosen here".formatted(available, items.size());
+  }
+
   @Override
   public List<Block> blocks() {
     List<Item> available = items.stream().filter(Item::available).toList();
@@ -52,7 +60,7 @@ public record Listing(List<Item> items) implements Found {
         items.stream()
             .filter(item -> !item.available())
             .map(item -> new Finding(item.name() + ": " + item.reason().orElse("")));
-    return Stream.concat(table, missing).toList();
+    return Rows.all(Stream.of(new Conclusion(counts(available.size()))), table, missing);
   }
 
   /**

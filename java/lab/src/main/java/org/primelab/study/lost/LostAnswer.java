@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.report.Words;
@@ -80,9 +80,9 @@ record LostAnswer(boolean interrupted, List<Row> cases, List<NotTried> missing) 
   @Override
   public List<Block> blocks() {
     return cases.isEmpty()
-        ? List.of(Finding.NOTHING)
+        ? List.of(Conclusion.NOTHING)
         : Rows.all(
-            Stream.of(kept(), stopped()).flatMap(Optional::stream).map(Finding::new),
+            Stream.of(kept(), stopped()).flatMap(Optional::stream).map(Conclusion::new),
             COLUMNS.under("What was lost, and of how many", cases));
   }
 

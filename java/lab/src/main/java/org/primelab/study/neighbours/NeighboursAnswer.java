@@ -1,7 +1,6 @@
 package org.primelab.study.neighbours;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.primelab.report.Quantity.decimals;
@@ -19,6 +18,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
@@ -113,17 +113,29 @@ record NeighboursAnswer(
   @Override
   public List<Block> blocks() {
     if (cpus.isEmpty()) {
-      return List.of(Finding.NOTHING);
+      return List.of(Conclusion.NOTHING);
     }
     return Rows.all(
         Stream.of(
             new Heading("Neighbours: how long somebody else was on the core of each CPU"),
             NeighbourRow.COLUMNS.of(cpus),
             heatMap(),
-            new Finding(cpus.stream().map(row -> row.seen().sentence()).collect(joining("; "))),
+            most(),
             new Finding(words(sensor.orElseThrow())),
             timeline()),
         costly());
+  }
+
+  /** The CPU that somebody else was beside for the longest time. */
+  private Conclusion most() {
+    return cpus.stream()
+        .max(Comparator.comparingDouble(row -> row.share().median()))
+        .map(
+            row ->
+                new Conclusion(
+                    (cpus.size() == 1 ? "" : "somebody else was there most on ")
+                        + row.seen().sentence()))
+        .orElseThrow();
   }
 
   private static String words(Sensor sensor) {

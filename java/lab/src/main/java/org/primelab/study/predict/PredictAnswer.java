@@ -24,7 +24,9 @@ import org.primelab.model.Score;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
+import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.stats.Interval;
@@ -129,8 +131,8 @@ record PredictAnswer(
     return blocks;
   }
 
-  private Finding heading() {
-    return new Finding(
+  private Heading heading() {
+    return new Heading(
         "Predicting %d numbers of workers from %d of them: %d jobs on %d cores, %d hardware threads"
             .formatted(
                 points.size(),
@@ -140,9 +142,9 @@ record PredictAnswer(
                 asked.machine().threads()));
   }
 
-  private Finding headline() {
+  private Conclusion headline() {
     Score best = better().orElse(models.getFirst());
-    return new Finding(
+    return new Conclusion(
         best.heldOutMape().isPresent()
             ? "Least wrong where nothing was fitted: %s, by %s on average"
                 .formatted(best.name(), percent(best.heldOutMape().getAsDouble(), 1))
@@ -150,12 +152,12 @@ record PredictAnswer(
   }
 
   /** Where another order, or dividing the numbers, is predicted to gain most. */
-  private Finding whatIf() {
+  private Conclusion whatIf() {
     PointRow best =
         points.stream()
             .max(comparingDouble(row -> row.gain(row.longestFirstSeconds)))
             .orElseThrow();
-    return new Finding(
+    return new Conclusion(
         Quantity.text(
             "With %d workers the longest jobs first would take %s less, each number split over"
                 + " all workers %s less (predicted)",

@@ -16,6 +16,7 @@ import org.primelab.account.State;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Report;
@@ -141,8 +142,8 @@ public record ComparisonAnswer(
     blocks.add(new Finding("A: " + a.words()));
     blocks.add(new Finding("B: " + b.words()));
     blocks.add(WorkerLanes.parts("parts", shown(a).times(), shown(b).times(), PARTS.of(parts)));
-    blocks.add(new Finding(largest()));
-    wallRatio.ifPresent(ratio -> blocks.add(new Finding(wall(ratio))));
+    blocks.add(new Conclusion(largest()));
+    wallRatio.ifPresent(ratio -> blocks.add(new Conclusion(wall(ratio))));
     addLocks("A", a, blocks);
     addLocks("B", b, blocks);
     files.forEach((what, path) -> blocks.add(new Finding(what + ": " + path)));

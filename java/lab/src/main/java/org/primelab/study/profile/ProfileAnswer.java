@@ -46,6 +46,7 @@ record ProfileAnswer(
     long placements =
         trials.stream().map(trial -> trial.trial().placement().name()).distinct().count();
     return Rows.all(
+        trials.stream().flatMap(trial -> trial.conclusion(trials.size() > 1).stream()),
         trials.stream().flatMap(trial -> trial.blocks(plan.gcMillis()).stream()),
         placements > 1
             ? TrialAnswer.PLACED.under("What the placement does to locks", trials)

@@ -21,6 +21,7 @@ import org.primelab.account.State;
 import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
@@ -114,6 +115,16 @@ record TrialAnswer(
         toMap(Measurement::iteration, run -> (double) run.wallNanos(), (a, b) -> b, TreeMap::new));
   }
 
+  /** What workers did with their time, and what took most of it from them. */
+  Optional<Conclusion> conclusion(boolean isOneOfMany) {
+    return watched.map(
+        found ->
+            new Conclusion(
+                (isOneOfMany ? words() + ": " : "")
+                    + "workers did useful work for %s of their time; the largest loss: %s"
+                        .formatted(percent(found.share(State.USEFUL)), found.largestLoss())));
+  }
+
   List<Block> blocks(int gcMillis) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
@@ -123,13 +134,12 @@ record TrialAnswer(
                 + (gcMillis == 0 ? "" : ", a collection every %d ms".formatted(gcMillis))));
     watched.ifPresentOrElse(
         found -> add(found, blocks),
-        () -> blocks.add(new Finding("No watched run was completed.")));
+        () -> blocks.add(new Conclusion("No watched run was completed.")));
     return blocks;
   }
 
   private void add(WatchedAnswer found, List<Block> blocks) {
     blocks.add(WorkerLanes.parts("parts-" + (number + 1), found.times()));
-    new WorkerWords(found).ofEachWorker().forEach(sentence -> blocks.add(new Finding(sentence)));
     if (!found.locks().isEmpty()) {
       blocks.add(LockRow.COLUMNS.of(found.locks()));
     }

@@ -1,9 +1,11 @@
 package org.primelab.study.profile;
 
 import static org.primelab.report.Quantity.duration;
+import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.primelab.account.State;
@@ -47,6 +49,15 @@ record WatchedAnswer(
   /** That state's part of all workers' time, in [0, 1]. */
   double share(State state) {
     return times().stream().mapToDouble(time -> time.share(state::equals)).average().orElse(0);
+  }
+
+  /** The state that took most of the workers' time from their work, and its part of it. */
+  String largestLoss() {
+    return WorkerLanes.STATES.stream()
+        .filter(state -> state != State.USEFUL)
+        .max(Comparator.comparingDouble(this::share))
+        .map(state -> "%s, %s".formatted(state.word(), percent(share(state))))
+        .orElse("none");
   }
 
   /** How often workers waited for a lock. */

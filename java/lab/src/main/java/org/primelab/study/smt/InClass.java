@@ -58,7 +58,7 @@ record InClass(
 
   /** Pairs in words. */
   record Whose(String cpus, String declared) {
-    private static Whose of(List<PairView> pairs) {
+    static Whose of(List<PairView> pairs) {
       return new Whose(
           pairs.size() == 1
               ? pairs.getFirst().pair().toString()

@@ -1,7 +1,12 @@
 package org.primelab.study.smt;
 
+import static java.util.stream.Collectors.joining;
+import static org.primelab.report.Quantity.count;
+import static org.primelab.report.Quantity.percent;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +18,7 @@ import org.primelab.probe.RelationClasses.LatencyClass;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Quantity;
@@ -126,9 +132,10 @@ record SmtAnswer(
   @Override
   public List<Block> blocks() {
     if (view.looks() == 0) {
-      return List.of(Finding.NOTHING);
+      return List.of(Conclusion.NOTHING);
     }
     return Rows.all(
+        Stream.concat(Stream.of(seen()), worths()),
         Stream.of(new Heading("What two CPUs are to each other"), summary()),
         LatencyMatrix.of(view.looked()),
         Stream.of(new Heading(view.looks() + " looks; classes learnt from them:"), looks()),
@@ -141,6 +148,50 @@ record SmtAnswer(
                 view.plan().running().stream().map(this::yields).toList()),
         ThreadYield.blocks(threads).stream(),
         Stream.of(windows.told()));
+  }
+
+  private Conclusion seen() {
+    return new Conclusion(
+        view.relations().stream()
+            .map(relation -> InClass.of(view.looked(), relation))
+            .filter(in -> in.windows() > 0)
+            .sorted(Comparator.comparingDouble(InClass::share).reversed())
+            .map(in -> "%s in %s".formatted(in.name().word(), percent(in.share())))
+            .collect(
+                joining(
+                    ", ",
+                    "CPUs %s were ".formatted(InClass.Whose.of(view.looked()).cpus()),
+                    " of %s".formatted(count(view.looks(), "look")))));
+  }
+
+  /** What a second CPU is worth to loads, in each class that was seen. */
+  private Stream<Conclusion> worths() {
+    return view.relations().stream()
+        .map(
+            relation ->
+                yield.stream()
+                    .filter(worth -> worth.relation() == relation)
+                    .filter(worth -> worth.value().found().isPresent())
+                    .sorted(
+                        Comparator.comparingDouble(worth -> worth.value().found().orElseThrow()))
+                    .toList())
+        .filter(worths -> !worths.isEmpty())
+        .map(SmtAnswer::worth);
+  }
+
+  private static Conclusion worth(List<Yield> ascending) {
+    return new Conclusion(
+        "%s: two CPUs do %s times the work of one"
+            .formatted(
+                ascending.getFirst().relation().word(),
+                ascending.size() == 1
+                    ? times(ascending.getFirst())
+                    : "%s to %s"
+                        .formatted(times(ascending.getFirst()), times(ascending.getLast()))));
+  }
+
+  private static String times(Yield worth) {
+    return Quantity.text("%.2f (%s)", worth.value().found().orElseThrow(), worth.kernel());
   }
 
   /** What all pairs were together. */

@@ -1,5 +1,8 @@
 package org.primelab.study.spinner;
 
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
+import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
 import java.util.List;
@@ -9,6 +12,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
@@ -60,8 +64,9 @@ record QuizAnswer(boolean interrupted, List<QuestionRow> questions, List<SpinRow
   @Override
   public List<Block> blocks() {
     return cases.isEmpty()
-        ? List.of(Finding.NOTHING)
+        ? List.of(Conclusion.NOTHING)
         : Rows.all(
+            Stream.of(new Conclusion(courses()), new Conclusion(score())),
             CASES.under(
                 "What becomes of the spinner while %s is tested for primality?"
                     .formatted(Slow.NUMBER),
@@ -72,11 +77,19 @@ record QuizAnswer(boolean interrupted, List<QuestionRow> questions, List<SpinRow
                     .formatted(Frames.INTERVAL / 1e6),
                 new Axis("longest gap", "ms"),
                 cases.stream().map(SpinRow::bar)),
-            Stream.concat(
-                    cases.stream().map(row -> "%s: %s".formatted(row.what().where(), row.why())),
-                    Stream.of(score()))
+            cases.stream()
+                .map(row -> "%s: %s".formatted(row.what().where(), row.why()))
                 .distinct()
                 .map(Finding::new));
+  }
+
+  private String courses() {
+    return Stream.of(Course.values())
+        .map(
+            course -> entry(course, cases.stream().filter(row -> row.measured() == course).count()))
+        .filter(those -> those.getValue() > 0)
+        .map(those -> "%s in %d".formatted(those.getKey().words(), those.getValue()))
+        .collect(joining(", ", "of %s, the spinner ".formatted(count(cases.size(), "case")), ""));
   }
 
   private String score() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
@@ -49,18 +50,20 @@ record SpinnerAnswer(
 
   @Override
   public List<Block> blocks() {
-    return spin.map(this::blocks).orElse(List.of(Finding.NOTHING));
+    return spin.map(this::blocks).orElse(List.of(Conclusion.NOTHING));
   }
 
   private List<Block> blocks(SpinRow row) {
-    List<String> sentences =
+    List<String> details =
         Rows.all(
-            Stream.of(answer(row), course(row), row.why()),
             row.frameIntervalNanos().stream()
                 .map(gap -> "a frame every " + Intervals.whole(gap, Quantity.DURATION)),
             Stream.of("spinner: %s; %s".formatted(states(row), startAndStop(row))),
             yieldTimeRatio.stream().map(SpinnerAnswer::cost));
-    return Rows.all(sentences.stream().map(Finding::new), Stream.of(row.gaps()));
+    return Rows.all(
+        Stream.of(answer(row), course(row), row.why()).map(Conclusion::new),
+        Stream.of(row.gaps()),
+        details.stream().map(Finding::new));
   }
 
   private static String answer(SpinRow row) {

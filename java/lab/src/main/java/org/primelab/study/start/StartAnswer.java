@@ -10,7 +10,7 @@ import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
@@ -105,9 +105,10 @@ record StartAnswer(
   @Override
   public List<Block> blocks() {
     if (rounds == 0) {
-      return List.of(Finding.NOTHING);
+      return List.of(Conclusion.NOTHING);
     }
     return Rows.all(
+        Stream.of(dearest(Strand.PLATFORM), dearest(Strand.PROCESS)).flatMap(Optional::stream),
         STARTS.under(heading(), starts),
         Bars.ifAny(
             "starts",
@@ -125,6 +126,29 @@ record StartAnswer(
             "To hand control from one to the other: shorter is better",
             new Axis("one switch", "µs"),
             switches.stream().flatMap(row -> Bar.ifSeen(row.between.words(), row.nanos, 1e3))));
+  }
+
+  private Optional<Conclusion> dearest(Strand kind) {
+    return Rows.first(starts, row -> row.kind == kind)
+        .flatMap(
+            row ->
+                row.ratioToVirtual.map(
+                    times ->
+                        new Conclusion(
+                            "a %s takes %s times as long to start as a virtual thread%s"
+                                .formatted(
+                                    kind.words(),
+                                    number(times),
+                                    row.bytesRatioToVirtual
+                                        .map(
+                                            more ->
+                                                ", and %s times the memory while it waits"
+                                                    .formatted(number(more)))
+                                        .orElse("")))));
+  }
+
+  private static String number(Interval ratio) {
+    return Intervals.median(ratio, Quantity.decimals(ratio.median() < 10 ? 2 : 0));
   }
 
   private String heading() {

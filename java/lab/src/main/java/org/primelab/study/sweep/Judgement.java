@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.RunDistribution;
 import org.primelab.model.RunTimes;
+import org.primelab.report.Block;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Words;
 
@@ -122,7 +124,7 @@ record Judgement(
   }
 
   /** Tells it in words, a sentence for each. */
-  List<Finding> told() {
+  List<Block> told() {
     if (workers.isEmpty()) {
       return List.of(new Finding("no number of workers from 2 on was both predicted and measured"));
     }
@@ -140,7 +142,8 @@ record Judgement(
               .formatted(Words.ranges(twoHumps)));
     }
     return IntStream.range(0, said.size())
-        .mapToObj(i -> new Finding(i == 0 ? head() + said.get(i) : said.get(i)))
+        .<Block>mapToObj(
+            i -> i == 0 ? new Conclusion(head() + said.get(i)) : new Finding(said.get(i)))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import static org.primelab.report.Quantity.decimals;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
@@ -145,12 +147,34 @@ record SweepAnswer(
     if (!relation.isEmpty()) {
       blocks.add(seen());
     }
-    variants.forEach(variant -> blocks.addAll(variant.blocks()));
+    if (variants.size() > 1) {
+      fastest().ifPresent(blocks::add);
+    }
     if (!duels.isEmpty()) {
       blocks.add(DUELS.of(duels));
       blocks.add(signs());
     }
+    if (variants.size() == 1) {
+      blocks.addAll(first.blocks());
+    } else {
+      variants.stream()
+          .flatMap(variant -> variant.blocks().stream())
+          .map(SweepAnswer::detail)
+          .forEach(blocks::add);
+    }
     return blocks;
+  }
+
+  /** What a single variant would conclude is a detail of several. */
+  private static Block detail(Block block) {
+    return block instanceof Conclusion(String text) ? new Finding(text) : block;
+  }
+
+  private Optional<Conclusion> fastest() {
+    return variants.stream()
+        .flatMap(variant -> variant.leastMedian().stream())
+        .min(Comparator.comparingDouble(VariantAnswer.Least::seconds))
+        .map(least -> new Conclusion(least.words()));
   }
 
   private Finding heading() {
@@ -182,9 +206,9 @@ record SweepAnswer(
                 .collect(joining(", ")));
   }
 
-  private Finding signs() {
+  private Conclusion signs() {
     List<Duel> predicted = duels.stream().filter(Duel::gapPredicted).toList();
-    return new Finding(
+    return new Conclusion(
         predicted.isEmpty()
             ? "no gap over 3 % was predicted"
             : "of %s over 3 %% that were predicted, %d have the right sign, %d the wrong one; in %d no difference was seen"

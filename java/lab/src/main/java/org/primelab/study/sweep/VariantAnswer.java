@@ -6,6 +6,7 @@ import static org.primelab.report.Quantity.duration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +26,11 @@ import org.primelab.report.Chart;
 import org.primelab.report.Chart.Kind;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
+import org.primelab.report.Intervals;
+import org.primelab.report.Quantity;
 import org.primelab.run.Variant;
 import org.primelab.study.CostRow;
 import org.primelab.study.ScalingView;
@@ -67,9 +71,9 @@ record VariantAnswer(
 
   /** The least median, and what cannot be told from it, the best among them. */
   record Best(OptionalInt workers, List<Integer> notDistinguishable) {
-    private Finding told() {
+    private Conclusion told() {
       String fewest = count(workers.orElseThrow(), "worker");
-      return new Finding(
+      return new Conclusion(
           notDistinguishable.size() == 1
               ? "best: " + fewest
               : "best: %s; not to be told from it: %s"
@@ -156,7 +160,7 @@ record VariantAnswer(
   List<Block> blocks() {
     Heading heading = new Heading(variant.label());
     if (points.isEmpty()) {
-      return List.of(heading, Finding.NOTHING);
+      return List.of(heading, Conclusion.NOTHING);
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(heading);
@@ -176,6 +180,27 @@ record VariantAnswer(
     explanation.forEach(sentence -> blocks.add(new Finding(sentence)));
     curve.ifPresent(predicted -> blocks.addAll(schedule(predicted)));
     return blocks;
+  }
+
+  /**
+   * The least median of all numbers of workers.
+   *
+   * @param words what took it
+   */
+  record Least(double seconds, String words) {}
+
+  Optional<Least> leastMedian() {
+    return points.stream()
+        .min(Comparator.comparingDouble(row -> row.seconds().median()))
+        .map(
+            row ->
+                new Least(
+                    row.seconds().median(),
+                    "least median: %s, by %s with %s"
+                        .formatted(
+                            Intervals.median(row.seconds(), Quantity.SECONDS),
+                            variant.label(),
+                            count(row.workers(), "worker"))));
   }
 
   private String id() {

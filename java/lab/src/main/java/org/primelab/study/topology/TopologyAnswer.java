@@ -15,6 +15,7 @@ import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Quantity;
 import org.primelab.report.Report;
@@ -209,7 +210,7 @@ public record TopologyAnswer(
     MachineNest machine = new MachineNest(topology, placing);
     Stream<Block> drawn =
         Stream.of(
-            new Finding(counts()),
+            new Conclusion(counts()),
             workers.told(),
             machine.nest(),
             new Finding(String.join("; ", machine.legend())));

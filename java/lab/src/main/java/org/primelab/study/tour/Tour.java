@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Rows;
 import org.primelab.study.Found;
 
@@ -53,7 +53,7 @@ public record Tour(List<Stop> stops) implements Found {
   public List<Block> blocks() {
     return Rows.all(
         Stream.of(
-            new Finding(
+            new Conclusion(
                 "Chapter 19 of Fluent Python on the JVM: lab tour 3 tells stop 3 and runs its"
                     + " command; the page is docs/chapter-19.md.")),
         stops.stream()

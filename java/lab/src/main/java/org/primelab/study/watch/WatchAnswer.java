@@ -21,6 +21,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
@@ -84,7 +85,7 @@ record WatchAnswer(
   record Nothing() implements Found {
     @Override
     public List<Block> blocks() {
-      return List.of(Finding.NOTHING);
+      return List.of(Conclusion.NOTHING);
     }
   }
 
@@ -131,7 +132,7 @@ record WatchAnswer(
   public List<Block> blocks() {
     return Rows.all(
         Stream.of(new Heading(heading())),
-        sentences.stream().map(Finding::new),
+        sentences.stream().map(Conclusion::new),
         GroupRow.columns(threads).under("What each group's wall time consisted of", threads),
         parts(),
         WaitRow.COLUMNS.under("The longest waits, in all", waits),

@@ -16,6 +16,7 @@ import org.primelab.account.State;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
 import org.primelab.report.Rows;
@@ -149,19 +150,19 @@ public record WatchComparison(
         only("second", onlySecond));
   }
 
-  private Finding largest() {
+  private Conclusion largest() {
     return changes.stream()
         .findFirst()
         .map(
             change ->
-                new Finding(
+                new Conclusion(
                     "The largest change: %s of %s went from %s to %s of its time."
                         .formatted(
                             change.state.word(),
                             change.group,
                             percent(change.before, 1),
                             percent(change.after, 1))))
-        .orElseGet(() -> new Finding("No group's time changed by half a point or more."));
+        .orElseGet(() -> new Conclusion("No group's time changed by half a point or more."));
   }
 
   private static Stream<Block> only(String where, List<String> groups) {

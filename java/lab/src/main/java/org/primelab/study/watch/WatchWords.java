@@ -163,7 +163,7 @@ record WatchWords(
     return lock.bound()
         .map(
             bound ->
-                "It was held for at least %s of the time: however many threads, at most %s times today's throughput passes through it, unless less is done under it or it is split."
+                "It was held for at least %s of the time: at most %s times today's throughput passes, whatever the threads. Split it, or do less under it."
                     .formatted(percent(lock.utilisation()), text("%.1f", bound)))
         .orElseGet(
             () ->

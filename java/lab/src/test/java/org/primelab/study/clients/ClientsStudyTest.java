@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.ffi.StopFlag;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Report;
+import org.primelab.report.Sentence;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
 import org.primelab.study.Answers;
@@ -48,7 +49,7 @@ class ClientsStudyTest {
     assertThat(Answers.json(report).path("services").get(0).path("perSecond").path("high"))
         .hasToString("300.0");
     assertThat(report.blocks())
-        .filteredOn(Finding.class::isInstance)
+        .filteredOn(Sentence.class::isInstance)
         .extracting(Object::toString)
         .singleElement()
         .asString()
@@ -57,7 +58,7 @@ class ClientsStudyTest {
 
   @Test
   void nothingIsSaidOfWhatWasNotServed() {
-    assertThat(answer().blocks()).containsExactly(Finding.NOTHING);
+    assertThat(answer().blocks()).containsExactly(Conclusion.NOTHING);
   }
 
   @Test

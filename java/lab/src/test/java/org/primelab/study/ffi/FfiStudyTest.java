@@ -16,6 +16,7 @@ import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
@@ -211,7 +212,12 @@ class FfiStudyTest {
         .contains(
             new Finding("unavailable: jni: no library (build it)"),
             new Finding("unavailable: no such collector (another JDK)"));
-    Table identity = (Table) report.blocks().get(1);
+    Table identity =
+        report.blocks().stream()
+            .filter(Table.class::isInstance)
+            .map(Table.class::cast)
+            .findFirst()
+            .orElseThrow();
     assertThat(identity.rows().get(1)).startsWith("ffm-critical", "110", "+3.00");
   }
 
@@ -289,7 +295,7 @@ class FfiStudyTest {
   @Test
   void anEmptySessionSaysSo() {
     Report report = study.answer(session(List.of()));
-    assertThat(report.blocks()).containsExactly(new Finding("Nothing was measured."));
+    assertThat(report.blocks()).containsExactly(Conclusion.NOTHING);
     assertThat(document(session(List.of())).path("calls")).isEmpty();
   }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
-import org.primelab.report.Finding;
 import org.primelab.report.Report;
+import org.primelab.report.Sentence;
 import org.primelab.report.Table;
 import org.primelab.session.Session;
 import org.primelab.simulated.Screen;
@@ -280,13 +280,13 @@ class GilStudyTest {
 
   private static List<String> texts(Report report) {
     return report.blocks().stream()
-        .filter(Finding.class::isInstance)
+        .filter(Sentence.class::isInstance)
         .map(GilStudyTest::text)
         .toList();
   }
 
   private static String text(Block finding) {
-    return ((Finding) finding).text();
+    return ((Sentence) finding).text();
   }
 
   @Test

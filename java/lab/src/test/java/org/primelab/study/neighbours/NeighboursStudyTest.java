@@ -19,7 +19,7 @@ import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.report.Caveat;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Timeline;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
@@ -79,7 +79,8 @@ class NeighboursStudyTest {
   @Test
   void theReportSaysItInASentenceAndDrawsIt() {
     assertThat(study.answer(session(SENSOR)).blocks())
-        .contains(new Finding("CPU 0: 0 %; CPU 1: 50 %, in episodes of 1.00 s"))
+        .contains(
+            new Conclusion("somebody else was there most on CPU 1: 50 %, in episodes of 1.00 s"))
         .hasAtLeastOneElementOfType(Timeline.class);
     assertThat(study.answer(session(SENSOR)).caveats())
         .extracting(Caveat::code)

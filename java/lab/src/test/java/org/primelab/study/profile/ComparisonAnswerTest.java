@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Caveat;
-import org.primelab.report.Finding;
 import org.primelab.report.Report;
+import org.primelab.report.Sentence;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
@@ -34,8 +34,8 @@ class ComparisonAnswerTest {
 
   private static List<String> text(Report report) {
     return report.blocks().stream()
-        .filter(Finding.class::isInstance)
-        .map(block -> ((Finding) block).text())
+        .filter(Sentence.class::isInstance)
+        .map(block -> ((Sentence) block).text())
         .toList();
   }
 

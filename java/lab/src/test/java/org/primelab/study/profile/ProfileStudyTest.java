@@ -28,8 +28,8 @@ import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.FileList;
-import org.primelab.report.Finding;
 import org.primelab.report.Report;
+import org.primelab.report.Sentence;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
@@ -61,9 +61,7 @@ class ProfileStudyTest {
     Report report = answer(plain(0, 100), watched(0, 110));
     assertThat(texts(report))
         .contains(
-            "worker 0, 110.0 ms: 60 % it tested numbers on a CPU; 30 % it waited for the interpreter"
-                + " lock, which worker 1 held for 25 %; 10 % it could have run, but others had the"
-                + " CPUs",
+            "workers did useful work for 60 % of their time; the largest loss: lock, 30 %",
             "flame.html: flame graph of CPU samples",
             "profile.jfr: samples, for JDK Mission Control")
         .anySatisfy(
@@ -238,7 +236,7 @@ class ProfileStudyTest {
 
   private static Stream<String> text(Block block) {
     return switch (block) {
-      case Finding(String text) -> Stream.of(text);
+      case Sentence said -> Stream.of(said.text());
       case FileList list ->
           list.files().stream().map(file -> "%s: %s".formatted(file.name(), file.what()));
       default -> Stream.of();
@@ -325,7 +323,10 @@ class ProfileStudyTest {
   void workersThatAreAlikeAreToldTogetherAndTheOutlierByName() {
     String text =
         String.join("\n", Screen.lines(new ProfileStudy().answer(MadeUpProfiles.crowd(64))));
-    assertThat(text).contains("worker 7, ", "workers ", ", such as ").contains("9 more");
+    assertThat(text)
+        .containsPattern("(?m)^0–6, 8–63 ")
+        .containsPattern("(?m)^ +7 ")
+        .contains("61 more");
   }
 
   @Test

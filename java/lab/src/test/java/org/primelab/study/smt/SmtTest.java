@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
-import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Report;
+import org.primelab.report.Sentence;
 import org.primelab.report.Table;
 import org.primelab.session.Session;
 import org.primelab.study.Answers;
@@ -49,7 +49,7 @@ class SmtTest {
 
   private static String text(Block block) {
     return switch (block) {
-      case Finding(String line) -> line;
+      case Sentence said -> said.text();
       case Heading(String line) -> line;
       case HeatMap map -> text(map.table());
       case Table table ->

@@ -8,10 +8,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
+import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
-import org.primelab.report.Finding;
 import org.primelab.report.Report;
+import org.primelab.report.Sentence;
 import org.primelab.report.Table;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
@@ -49,10 +50,18 @@ class SpinnerStudyTest {
             false));
   }
 
+  private static <B extends Block> B first(Report report, Class<B> kind) {
+    return report.blocks().stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static List<String> sentences(Report report) {
     return report.blocks().stream()
-        .filter(Finding.class::isInstance)
-        .map(block -> ((Finding) block).text())
+        .filter(Sentence.class::isInstance)
+        .map(block -> ((Sentence) block).text())
         .toList();
   }
 
@@ -66,7 +75,7 @@ class SpinnerStudyTest {
                 new Guess(Question.COROUTINE, Course.FREEZES)),
             spin(PROCESS, 10, prime()),
             spin(LOOP, 0, prime()));
-    Table table = (Table) report.blocks().get(1);
+    Table table = first(report, Table.class);
     assertThat(table.rows().get(0))
         .containsExactly(
             "child process",
@@ -77,7 +86,7 @@ class SpinnerStudyTest {
             "spins on",
             "spins on");
     assertThat(table.rows().get(1)).endsWith("freezes", "freezes", "freezes");
-    assertThat(sentences(report).getLast()).isEqualTo("1 of your 2 guesses is right");
+    assertThat(sentences(report).get(1)).isEqualTo("1 of your 2 guesses is right");
     assertThat(report.failures()).isEmpty();
     assertThat(report.caveats()).isEmpty();
   }
@@ -99,22 +108,21 @@ class SpinnerStudyTest {
   @Test
   void gapsAreDrawnFromTheFirstFrameToTheEndOfTheWork() {
     Report frozen = answer(List.of(), spin(LOOP, 0, prime()));
-    Chart gaps = (Chart) frozen.blocks().getLast();
+    Chart gaps = first(frozen, Chart.class);
     assertThat(gaps.series().getFirst().points())
         .containsExactly(new Chart.Point(1, 1000, 1000, 1000, "the work ended"));
     Report spun = answer(List.of(), spin(PROCESS, 10, prime()));
-    assertThat(((Chart) spun.blocks().getLast()).series().getFirst().points())
+    assertThat(first(spun, Chart.class).series().getFirst().points())
         .hasSize(11)
         .last()
         .isEqualTo(new Chart.Point(1, 100, 100, 100, "the work ended"));
     Bars quiz =
-        (Bars)
+        first(
             answer(
-                    List.of(new Guess(Question.PROCESS, Course.SPINS)),
-                    spin(PROCESS, 10, prime()),
-                    spin(LOOP, 0, prime()))
-                .blocks()
-                .get(2);
+                List.of(new Guess(Question.PROCESS, Course.SPINS)),
+                spin(PROCESS, 10, prime()),
+                spin(LOOP, 0, prime())),
+            Bars.class);
     assertThat(quiz.bars()).extracting(Bars.Bar::value).containsExactly(100.0, 1000.0);
   }
 

@@ -24,8 +24,8 @@ import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
-import org.primelab.report.Finding;
 import org.primelab.report.Report;
+import org.primelab.report.Sentence;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
@@ -315,7 +315,7 @@ class SweepTest {
     StringBuilder text = new StringBuilder();
     report
         .blocks()
-        .forEach(b -> text.append(b instanceof Finding(String line) ? line : "").append('\n'));
+        .forEach(b -> text.append(b instanceof Sentence said ? said.text() : "").append('\n'));
     return text.toString();
   }
 

@@ -15,7 +15,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
@@ -168,10 +168,10 @@ record CacheAnswer(
   @Override
   public List<Block> blocks() {
     if (caches.isEmpty()) {
-      return List.of(Finding.NOTHING);
+      return List.of(Conclusion.NOTHING);
     }
     return Rows.all(
-        kernels.stream().flatMap(this::sentence).map(Finding::new),
+        kernels.stream().flatMap(this::sentence).map(Conclusion::new),
         CACHES.under(
             text("%,d numbers, the k-th as popular as k^-%s", keys, Quantity.figure(skew, 0, 1, 2)),
             caches),

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
@@ -144,9 +144,9 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
   @Override
   public List<Block> blocks() {
     return engines.isEmpty()
-        ? List.of(Finding.NOTHING)
+        ? List.of(Conclusion.NOTHING)
         : Rows.all(
-            engines.stream().map(row -> new Finding(row.sentence())),
+            engines.stream().map(row -> new Conclusion(row.sentence())),
             COLUMNS.under(
                 "What became of tasks whose worker was killed in the middle of one", engines));
   }

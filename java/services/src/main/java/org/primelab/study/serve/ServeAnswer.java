@@ -18,7 +18,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Chart.Axis;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
@@ -86,12 +86,12 @@ record ServeAnswer(
   @Override
   public List<Block> blocks() {
     if (servers.isEmpty()) {
-      return List.of(Finding.NOTHING);
+      return List.of(Conclusion.NOTHING);
     }
     List<Block> blocks = new ArrayList<>();
     Stream.of(stalled(), locked(), held(), stopped())
         .flatMap(Optional::stream)
-        .map(Finding::new)
+        .map(Conclusion::new)
         .forEach(blocks::add);
     for (List<ServerRow> scenario : scenarios()) {
       ServerRow first = scenario.getFirst();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.memo.MemoKind;
 import org.primelab.report.Block;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 
 /** On made-up sessions. */
 class CacheAnswerTest {
@@ -36,8 +36,7 @@ class CacheAnswerTest {
 
   private static List<String> sentences(List<Block> blocks) {
     return blocks.stream()
-        .flatMap(
-            b -> b instanceof Finding finding ? java.util.stream.Stream.of(finding.text()) : null)
+        .flatMap(b -> b instanceof Conclusion said ? java.util.stream.Stream.of(said.text()) : null)
         .toList();
   }
 
@@ -73,6 +72,6 @@ class CacheAnswerTest {
 
   @Test
   void withoutAMeasurementThereIsNothingToSay() {
-    assertThat(answer(0).blocks()).containsExactly(Finding.NOTHING);
+    assertThat(answer(0).blocks()).containsExactly(Conclusion.NOTHING);
   }
 }

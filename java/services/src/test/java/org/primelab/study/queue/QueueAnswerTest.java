@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Block;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.tasks.Ack;
 import org.primelab.tasks.QueueKind;
 
@@ -29,7 +29,7 @@ class QueueAnswerTest {
   void aTaskThatIsNotSeenIsNotCalledLostForEver() {
     assertThat(blocks(delivered(Ack.EARLY, 0, 1, 1, -1, 2)).getFirst())
         .isEqualTo(
-            new Finding(
+            new Conclusion(
                 "Celery on Redis, acknowledged early: 1 of 4 tasks not seen within 21.00 s of the"
                     + " kill."));
   }
@@ -38,7 +38,7 @@ class QueueAnswerTest {
   void aTaskThatComesLateIsDelayed() {
     assertThat(blocks(delivered(Ack.LATE, 1, 1, 1, 16, 2)).getFirst())
         .isEqualTo(
-            new Finding(
+            new Conclusion(
                 "Celery on Redis, acknowledged late: nothing lost; 1 task delayed, up to 15.00 s"
                     + " after the kill; 1 task done twice."));
   }
@@ -71,6 +71,6 @@ class QueueAnswerTest {
 
   @Test
   void withoutAMeasurementThereIsNothingToSay() {
-    assertThat(blocks()).containsExactly(Finding.NOTHING);
+    assertThat(blocks()).containsExactly(Conclusion.NOTHING);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.http.Call;
 import org.primelab.http.ServerKind;
-import org.primelab.report.Finding;
+import org.primelab.report.Conclusion;
 import org.primelab.traffic.Heard;
 import org.primelab.traffic.Latencies;
 import org.primelab.traffic.Mix;
@@ -50,8 +50,8 @@ class ServeAnswerTest {
         .blocks()
         .forEach(
             block -> {
-              if (block instanceof Finding finding) {
-                all.add(finding.text());
+              if (block instanceof Conclusion said) {
+                all.add(said.text());
               }
             });
     return all;
@@ -149,6 +149,6 @@ class ServeAnswerTest {
 
   @Test
   void withoutAMeasurementThereIsNothingToSay() {
-    assertThat(answer(List.of(LARGE)).blocks()).containsExactly(Finding.NOTHING);
+    assertThat(answer(List.of(LARGE)).blocks()).containsExactly(Conclusion.NOTHING);
   }
 }
