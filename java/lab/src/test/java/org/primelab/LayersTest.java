@@ -42,6 +42,7 @@ class LayersTest {
           "lock",
           "placement",
           "probe",
+          "disassembly",
           "run",
           "session",
           "model",

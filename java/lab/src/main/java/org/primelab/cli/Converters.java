@@ -50,6 +50,7 @@ final class Converters {
   private static final Map<String, Kind> NAMES =
       Map.of(
           "--kernel", new Kind("NAME", () -> Choices.ofLibrary(Kernels::names), text -> text),
+          "--code", new Kind("NAME", () -> Choices.ofLibrary(Kernels::names), text -> text),
           "--kernels",
               new Kind(
                   "LIST",

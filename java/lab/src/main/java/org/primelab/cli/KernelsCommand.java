@@ -7,6 +7,7 @@ import org.primelab.session.Forks;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.kernels.KernelsStudy;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
 import picocli.CommandLine.Command;
@@ -18,12 +19,21 @@ import picocli.CommandLine.Option;
     name = "kernels",
     description = "Time every kernel side by side, and compare it with the plainest of its family.")
 final class KernelsCommand extends LoadingCommand<KernelsStudy> {
+  /** The loops of more kernels fill more than a screen or two. */
+  private static final int MOST_LOOPS = 4;
+
   @Mixin SuiteOption suite = new SuiteOption();
 
   @Option(
       names = "--family",
       description = "Only this one: ${COMPLETION-CANDIDATES} (default: all).")
   @Nullable String family;
+
+  @Option(
+      names = "--code",
+      split = ",",
+      description = "Show the hot loop of these kernels instead, and what a round of it takes.")
+  List<String> code = List.of();
 
   @Mixin TimeOption time = new TimeOption(33);
 
@@ -49,6 +59,9 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
 
   @Override
   protected SessionSpec plan(Kernels kernels) {
+    if (!code.isEmpty()) {
+      return code(kernels);
+    }
     Suite chosen = suite.chosen(kernels);
     Optional<Forks> fresh = Optional.ofNullable(forks).map(Forks::of);
     SessionSpec once =
@@ -59,5 +72,19 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
             fresh.map(some -> time.millisOfAll(some.most())).orElseGet(time::millis),
             seed.chosen());
     return fresh.map(once::in).orElse(once);
+  }
+
+  private SessionSpec code(Kernels kernels) {
+    if (family != null || forks != null) {
+      throw new UserError(
+          "--code",
+          "its kernels are named one by one, each in a JVM of its own; leave --family and --forks out");
+    }
+    if (code.size() > MOST_LOOPS) {
+      throw new UserError(
+          "--code", "%d kernels; name %d at most".formatted(code.size(), MOST_LOOPS));
+    }
+    List<Kernel> named = suite.kernels(kernels, code);
+    return study.planCode(named.getFirst().suite(), named, time.millis(), seed.chosen());
   }
 }

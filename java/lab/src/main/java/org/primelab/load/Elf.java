@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What there is to know of an object file or library without loading it: the 64-bit ELF of System
  * V's ABI, chapters 4 and 5, little endian.
  */
-final class Elf {
+public final class Elf {
   private static final int MAGIC = 0x464c457f;
   private static final int RELOCATABLE = 1;
   private static final int SECTION_HEADER = 64;
@@ -86,7 +86,7 @@ final class Elf {
    * @throws Refused if it is none of this machine's
    * @throws IOException if it cannot be read
    */
-  static Elf read(Path path, String shown) throws Refused, IOException {
+  public static Elf read(Path path, String shown) throws Refused, IOException {
     byte[] bytes = Files.readAllBytes(path);
     ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < SECTION_HEADER || header.getInt(0) != MAGIC || bytes[4] != 2) {
@@ -132,8 +132,34 @@ final class Elf {
             .filter(s -> s.name().equals(name) && s.section() != 0)
             .findFirst()
             .orElseThrow();
+    return bytes(symbol);
+  }
+
+  /**
+   * A function and its code.
+   *
+   * @param name its symbol
+   * @param place where its code begins in the file
+   * @param bytes of its code
+   */
+  public record Function(String name, long place, byte[] bytes) {}
+
+  /** The function whose code lies at that place of the file, if a symbol names it. */
+  public Optional<Function> functionAt(long place) {
+    return all.stream()
+        .filter(symbol -> symbol.isFunction() && symbol.section() != 0)
+        .filter(symbol -> place >= place(symbol) && place < place(symbol) + symbol.size())
+        .map(symbol -> new Function(symbol.name(), place(symbol), bytes(symbol)))
+        .findFirst();
+  }
+
+  private long place(Symbol symbol) {
     Section section = sections.get(symbol.section());
-    int from = Math.toIntExact(section.offset() + symbol.value() - section.address());
+    return section.offset() + symbol.value() - section.address();
+  }
+
+  private byte[] bytes(Symbol symbol) {
+    int from = Math.toIntExact(place(symbol));
     return Arrays.copyOfRange(bytes, from, from + Math.toIntExact(symbol.size()));
   }
 

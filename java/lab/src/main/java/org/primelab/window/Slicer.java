@@ -53,6 +53,9 @@ public final class Slicer {
    */
   private static final double LIKE_THE_WHOLE = 1.02;
 
+  private static final int SLICES_OF_BUSY = 4;
+  private static final int PARTS_OF_LITTLE = 32;
+
   private final Optional<Work> inParts;
   private Work work;
   private final NativeGauge sensor;
@@ -105,6 +108,35 @@ public final class Slicer {
       size = 0;
     }
     return seen;
+  }
+
+  /**
+   * Works for about so long, with few looks in between: for whoever wants to see the work alone.
+   *
+   * @param nanos in ns
+   */
+  public void busy(long nanos, StopFlag stop) {
+    if (size == 0) {
+      settle(stop);
+    }
+    long most = work.units() == 0 ? Integer.MAX_VALUE : work.units();
+    long length = Math.clamp((long) (size * (nanos / SLICE_NANOS / SLICES_OF_BUSY)), size, most);
+    long began = System.nanoTime();
+    do {
+      work.run(length, 0, 0, 1, sensor, stop);
+    } while (System.nanoTime() - began < nanos);
+  }
+
+  /**
+   * Does a little of the work, once there was a window of it.
+   *
+   * @return how much, in the unit that windows are told in
+   */
+  public double little(StopFlag stop) {
+    long units = work.units();
+    long part = units == 0 ? 1 : Math.max(1, size / PARTS_OF_LITTLE);
+    work.run(part, 0, 0, 1, sensor, stop);
+    return units == 0 ? 1 : (double) part / units;
   }
 
   /** It lies in the middle of its stratum, for a slice may be shorter than that. */

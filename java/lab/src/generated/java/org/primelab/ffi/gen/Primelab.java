@@ -715,6 +715,250 @@ public class Primelab extends Primelab$shared {
         }
     }
 
+    private static class primelab_pc_samples_start {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_LONG,
+            Primelab.C_LONG,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_pc_samples_start");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_pc_samples_start(int64_t every_nanos, int64_t capacity, primelab_pc_samples **samples)
+     * }
+     */
+    public static FunctionDescriptor primelab_pc_samples_start$descriptor() {
+        return primelab_pc_samples_start.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_pc_samples_start(int64_t every_nanos, int64_t capacity, primelab_pc_samples **samples)
+     * }
+     */
+    public static MethodHandle primelab_pc_samples_start$handle() {
+        return primelab_pc_samples_start.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_pc_samples_start(int64_t every_nanos, int64_t capacity, primelab_pc_samples **samples)
+     * }
+     */
+    public static MemorySegment primelab_pc_samples_start$address() {
+        return primelab_pc_samples_start.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_pc_samples_start(int64_t every_nanos, int64_t capacity, primelab_pc_samples **samples)
+     * }
+     */
+    public static int primelab_pc_samples_start(long every_nanos, long capacity, MemorySegment samples) {
+        var mh$ = primelab_pc_samples_start.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_pc_samples_start", every_nanos, capacity, samples);
+            }
+            return (int)mh$.invokeExact(every_nanos, capacity, samples);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_pc_samples_stop {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_LONG,
+            Primelab.C_POINTER,
+            Primelab.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_pc_samples_stop");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t primelab_pc_samples_stop(primelab_pc_samples *samples, uint64_t *pcs)
+     * }
+     */
+    public static FunctionDescriptor primelab_pc_samples_stop$descriptor() {
+        return primelab_pc_samples_stop.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t primelab_pc_samples_stop(primelab_pc_samples *samples, uint64_t *pcs)
+     * }
+     */
+    public static MethodHandle primelab_pc_samples_stop$handle() {
+        return primelab_pc_samples_stop.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t primelab_pc_samples_stop(primelab_pc_samples *samples, uint64_t *pcs)
+     * }
+     */
+    public static MemorySegment primelab_pc_samples_stop$address() {
+        return primelab_pc_samples_stop.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t primelab_pc_samples_stop(primelab_pc_samples *samples, uint64_t *pcs)
+     * }
+     */
+    public static long primelab_pc_samples_stop(MemorySegment samples, MemorySegment pcs) {
+        var mh$ = primelab_pc_samples_stop.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_pc_samples_stop", samples, pcs);
+            }
+            return (long)mh$.invokeExact(samples, pcs);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_passes_open {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_INT,
+            Primelab.C_LONG,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_passes_open");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t primelab_passes_open(uint64_t address, int32_t most)
+     * }
+     */
+    public static FunctionDescriptor primelab_passes_open$descriptor() {
+        return primelab_passes_open.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t primelab_passes_open(uint64_t address, int32_t most)
+     * }
+     */
+    public static MethodHandle primelab_passes_open$handle() {
+        return primelab_passes_open.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t primelab_passes_open(uint64_t address, int32_t most)
+     * }
+     */
+    public static MemorySegment primelab_passes_open$address() {
+        return primelab_passes_open.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t primelab_passes_open(uint64_t address, int32_t most)
+     * }
+     */
+    public static int primelab_passes_open(long address, int most) {
+        var mh$ = primelab_passes_open.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_passes_open", address, most);
+            }
+            return (int)mh$.invokeExact(address, most);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_passes_close {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_LONG,
+            Primelab.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_passes_close");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t primelab_passes_close(int32_t passes)
+     * }
+     */
+    public static FunctionDescriptor primelab_passes_close$descriptor() {
+        return primelab_passes_close.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t primelab_passes_close(int32_t passes)
+     * }
+     */
+    public static MethodHandle primelab_passes_close$handle() {
+        return primelab_passes_close.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t primelab_passes_close(int32_t passes)
+     * }
+     */
+    public static MemorySegment primelab_passes_close$address() {
+        return primelab_passes_close.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t primelab_passes_close(int32_t passes)
+     * }
+     */
+    public static long primelab_passes_close(int passes) {
+        var mh$ = primelab_passes_close.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_passes_close", passes);
+            }
+            return (long)mh$.invokeExact(passes);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class primelab_ignore_interrupts {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Primelab.C_INT    );

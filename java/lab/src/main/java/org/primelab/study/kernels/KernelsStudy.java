@@ -8,26 +8,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.session.ForkBegan;
+import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.Found;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.SensorFound;
+import org.primelab.study.kernels.CodePlan.Asked;
 import org.primelab.study.kernels.KernelsPlan.Entry;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Group;
+import org.primelab.suite.InputSet;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Suite;
+import org.primelab.suite.Unit;
 
 /**
  * How fast is each kernel, and how many times faster than the plainest of its family? All are timed
  * side by side on one thread each, in rounds, and compared round by round.
  */
 public final class KernelsStudy extends PlannedStudy {
+  /** Few, so that their rounds can be counted one by one; two lots of the widest batch. */
+  private static final int CODE_ARGUMENTS = 16;
+
   /** Makes the study. */
   public KernelsStudy() {
     super(
         "kernels",
         WARM_UP_MILLIS,
-        LadderRows::answer,
+        KernelsStudy::answerOf,
         Map.ofEntries(
             Map.entry("ladder", KernelsPlan.class),
             Map.entry("forkBegan", ForkBegan.class),
@@ -37,7 +46,48 @@ public final class KernelsStudy extends PlannedStudy {
             Map.entry("timing", Timing.class),
             Map.entry("built", Built.class),
             Map.entry("gauged", Gauged.class),
-            Map.entry("missed", Missed.class)));
+            Map.entry("missed", Missed.class),
+            Map.entry("codePlan", CodePlan.class),
+            Map.entry("codeSeen", CodeSeen.class),
+            Map.entry("codeWindow", CodeWindow.class)));
+  }
+
+  private static Found answerOf(Session session) {
+    return session.spec().plan() instanceof CodePlan
+        ? CodeAnswer.of(session)
+        : LadderRows.answer(session);
+  }
+
+  /**
+   * The code of some kernels, at work on the first arguments of what their kind is timed on.
+   *
+   * @param kernels of the suite, at least one
+   * @param millis how long, start-up included, in ms
+   * @param seed of everything random, in [0, 2^32)
+   */
+  public SessionSpec planCode(Suite suite, List<Kernel> kernels, long millis, long seed) {
+    List<Asked> asked = kernels.stream().map(KernelsStudy::asked).toList();
+    return plan(
+        new CodePlan(
+            suite.name(), asked, gauges(asked.stream().map(Asked::kernel).toList()), millis),
+        seed);
+  }
+
+  private static Asked asked(Kernel kernel) {
+    InputSet set =
+        kernel.group().inputs().stream()
+            .filter(inputs -> inputs.arguments().stream().allMatch(kernel::isExactFor))
+            .findFirst()
+            .orElse(kernel.group().brief());
+    List<Argument> some =
+        set.arguments().subList(0, Math.min(set.arguments().size(), CODE_ARGUMENTS));
+    Unit unit = kernel.group().unit();
+    return new Asked(
+        kernel.description(),
+        set.name(),
+        some.size(),
+        unit.word(),
+        some.stream().mapToDouble(unit.count()).sum());
   }
 
   /**

@@ -194,7 +194,7 @@ final class LadderRows {
     return nanos.median(entry).orElseThrow();
   }
 
-  private static Reading<Figure> figure(Verdict verdict) {
+  static Reading<Figure> figure(Verdict verdict) {
     return switch (verdict) {
       case Figure figure -> Reading.of(figure);
       case Refusal refusal ->
