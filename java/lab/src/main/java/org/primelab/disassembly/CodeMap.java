@@ -130,7 +130,7 @@ public final class CodeMap {
                     found.name(),
                     String.valueOf(one.file.getFileName()),
                     found.place() - one.place + one.from,
-                    found.bytes()));
+                    found.hex()));
   }
 
   private static Optional<Elf> read(Path file) {

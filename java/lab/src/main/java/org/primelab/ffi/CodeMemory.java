@@ -15,6 +15,7 @@ public final class CodeMemory {
    * @param address of memory that can be read and is not given back meanwhile: anything else ends
    *     this process
    */
+  @SuppressWarnings("restricted") // this package is the one that may call C
   public static byte[] bytes(long address, int length) {
     return MemorySegment.ofAddress(address).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -140,16 +141,18 @@ public final class Elf {
    *
    * @param name its symbol
    * @param place where its code begins in the file
-   * @param bytes of its code
+   * @param hex the bytes of it, two digits each
    */
-  public record Function(String name, long place, byte[] bytes) {}
+  public record Function(String name, long place, String hex) {}
 
   /** The function whose code lies at that place of the file, if a symbol names it. */
   public Optional<Function> functionAt(long place) {
     return all.stream()
         .filter(symbol -> symbol.isFunction() && symbol.section() != 0)
         .filter(symbol -> place >= place(symbol) && place < place(symbol) + symbol.size())
-        .map(symbol -> new Function(symbol.name(), place(symbol), bytes(symbol)))
+        .map(
+            symbol ->
+                new Function(symbol.name(), place(symbol), HexFormat.of().formatHex(bytes(symbol))))
         .findFirst();
   }
 

@@ -1,6 +1,5 @@
 package org.primelab.study.kernels;
 
-import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
@@ -200,10 +199,8 @@ record CodeAnswer(
   /** A method without the packages of its class and its types. */
   private static String shortened(String name) {
     String method = name.replaceAll("\\(.*|/0x\\p{XDigit}+", "");
-    String[] words = method.split("\\.");
-    return words.length < 2
-        ? method
-        : Stream.of(words[words.length - 2], words[words.length - 1]).collect(joining("."));
+    int dot = method.lastIndexOf('.', Math.max(0, method.lastIndexOf('.') - 1));
+    return method.substring(dot + 1);
   }
 
   @Override
