@@ -1,13 +1,18 @@
 package org.primelab.account;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /** Waits for one lock in the order in which it was got, and looks at who had it. */
 final class LockOrder {
+  private static final int UNKNOWN = Integer.MIN_VALUE;
+
   private final List<Wait> waits;
   private final List<Sighting> sightings;
   private final long[] ends;
@@ -21,10 +26,19 @@ final class LockOrder {
   private final long[] begun;
 
   private final long[] ended;
+
+  /** Who let it go before each of them got it, or {@link #UNKNOWN} as long as nobody asked. */
+  private final int[] previous;
+
+  private final Releases releases;
+
+  /** When each thread that may have it waits for it: ends by beginnings. */
+  private final Map<Integer, NavigableMap<Long, Long>> byThread = new HashMap<>();
+
   private final long threads;
   private final long sumOfThreads;
 
-  LockOrder(List<Wait> all, List<Sighting> looks) {
+  LockOrder(List<Wait> all, List<Sighting> looks, Releases releases) {
     waits =
         all.stream()
             .sorted(Comparator.comparingLong((Wait w) -> w.span().to()).thenComparingInt(Wait::tid))
@@ -44,8 +58,38 @@ final class LockOrder {
       again[i] = next.getOrDefault(wait.tid(), Long.MAX_VALUE);
       next.put(wait.tid(), wait.span().from());
     }
+    this.releases = releases;
+    previous = new int[ends.length];
+    Arrays.fill(previous, UNKNOWN);
+    sightings.forEach(one -> byThread.put(one.tid(), new TreeMap<>()));
+    waits.forEach(
+        w ->
+            byThread
+                .computeIfAbsent(w.tid(), _ -> new TreeMap<>())
+                .put(w.span().from(), w.span().to()));
     threads = next.size();
     sumOfThreads = next.keySet().stream().mapToLong(tid -> tid).sum();
+  }
+
+  /** Who let it go before that one got it: by its event, or by switches. */
+  private int previous(int next) {
+    if (previous[next] == UNKNOWN) {
+      Wait wait = waits.get(next);
+      previous[next] =
+          wait.previousTid() != 0
+              ? wait.previousTid()
+              : releases.before(wait, tid -> mayHave(tid, wait.span().to()));
+    }
+    return previous[next];
+  }
+
+  private boolean mayHave(int tid, long nanos) {
+    NavigableMap<Long, Long> own = byThread.get(tid);
+    if (own == null) {
+      return false;
+    }
+    Map.Entry<Long, Long> latest = own.floorEntry(nanos);
+    return latest == null || latest.getValue() <= nanos;
   }
 
   private static <T> long[] moments(List<T> all, ToLongFunction<T> when) {
@@ -114,7 +158,7 @@ final class LockOrder {
   private int told(Span part, int next) {
     long got = next > 0 ? ends[next - 1] : Long.MIN_VALUE;
     int last = next > 0 && part.from() < again[next - 1] ? waits.get(next - 1).tid() : 0;
-    int previous = waits.get(next).previousTid();
+    int previous = previous(next);
     int holder = previous != 0 ? previous : last;
     long nearest = Long.MAX_VALUE;
     int before = until(seen, part.from()) - 1;

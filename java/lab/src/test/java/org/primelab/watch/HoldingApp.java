@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * A program that writes down who held which lock from when to when: four threads share a monitor,
- * four others a ReentrantLock, each held for 1 to 3 ms, at times taken without a wait.
+ * four others a ReentrantLock, each held for 1 to 3 ms, on a CPU or asleep, at times taken without
+ * a wait. Outside they wake up between whiles, and do not touch the lock then.
  *
  * <p>Arguments: how long it runs, in ms; the file for the truth, lines of lock, thread, from and to
  * by System.nanoTime().
@@ -54,15 +55,28 @@ final class HoldingApp {
           LOCK.unlock();
         }
       }
-      nap(ThreadLocalRandom.current().nextInt(1, 16));
+      for (int left = ThreadLocalRandom.current().nextInt(1, 16); left > 0; left -= 4) {
+        nap(Math.min(left, 4));
+      }
     }
   }
 
   private static void hold(String what) {
     long from = System.nanoTime();
-    nap(ThreadLocalRandom.current().nextInt(1, 4));
+    int millis = ThreadLocalRandom.current().nextInt(1, 4);
+    if (ThreadLocalRandom.current().nextBoolean()) {
+      nap(millis);
+    } else {
+      spin(from + 1_000_000L * millis);
+    }
     HELD.add(
         "%s %s %d %d".formatted(what, Thread.currentThread().getName(), from, System.nanoTime()));
+  }
+
+  private static void spin(long until) {
+    while (System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void nap(int millis) {
