@@ -10,7 +10,7 @@ import java.util.Map;
  * Who held a lock whose holds nobody recorded, from the waits for it: whoever waited has it when
  * its wait ends. So each wait is cut wherever another wait for it begins or ends, and in each part
  * whoever got the lock last holds it. Where the next to get it names another as the owner before,
- * that one took it without a wait, and is the holder; where it names none, {@link Releases} do.
+ * that one took it without a wait, and is the holder; where it names none, {@link LockReleases} do.
  * Where all threads that ever waited for it wait but one, that one is; and who waits for it again
  * has it no more. Where somebody looked who had it, the nearest in time of all who tell is right.
  */
@@ -27,7 +27,7 @@ final class Acquisitions {
     Map<Long, List<Sighting>> seen =
         evidence.sightings().stream().collect(groupingBy(Sighting::address));
     byPlace = new HashMap<>();
-    Releases releases = new Releases(evidence);
+    LockReleases releases = new LockReleases(evidence);
     evidence.waits().stream()
         .filter(w -> w.reason() == Wait.Reason.LOCK)
         .collect(groupingBy(Wait::place))

@@ -30,7 +30,7 @@ final class LockOrder {
   /** Who let it go before each of them got it, or {@link #UNKNOWN} as long as nobody asked. */
   private final int[] previous;
 
-  private final Releases releases;
+  private final LockReleases releases;
 
   /** When each thread that may have it waits for it: ends by beginnings. */
   private final Map<Integer, NavigableMap<Long, Long>> byThread = new HashMap<>();
@@ -38,7 +38,7 @@ final class LockOrder {
   private final long threads;
   private final long sumOfThreads;
 
-  LockOrder(List<Wait> all, List<Sighting> looks, Releases releases) {
+  LockOrder(List<Wait> all, List<Sighting> looks, LockReleases releases) {
     waits =
         all.stream()
             .sorted(Comparator.comparingLong((Wait w) -> w.span().to()).thenComparingInt(Wait::tid))

@@ -16,12 +16,12 @@ class LockOrderTest {
   }
 
   /** With those switches of threads. */
-  private static Releases releases(Map<Integer, List<Switched>> switches) {
+  private static LockReleases releases(Map<Integer, List<Switched>> switches) {
     Span window = new Span(0, 1000);
     Map<Integer, Reading<Switches>> known = new HashMap<>();
     switches.forEach((tid, records) -> known.put(tid, Reading.of(new Switches(window, records))));
     Lane lane = new Lane(0, "main", Lane.Kind.JAVA, window);
-    return new Releases(
+    return new LockReleases(
         new Evidence(
             window,
             List.of(lane),

@@ -16,10 +16,11 @@ final class BurningApp {
   public static void main(String[] args) {
     long wanted = Long.parseLong(args[0]) * 1_000_000;
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long until = threads.getCurrentThreadCpuTime() + wanted;
     Deflater deflater = new Deflater();
     byte[] data = new byte[1 << 14];
     byte[] packed = new byte[1 << 15];
-    while (wanted == 0 || threads.getCurrentThreadCpuTime() < wanted) {
+    while (wanted == 0 || threads.getCurrentThreadCpuTime() < until) {
       deflater.reset();
       deflater.setInput(data);
       deflater.finish();

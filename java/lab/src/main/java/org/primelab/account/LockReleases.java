@@ -15,7 +15,7 @@ import org.primelab.probe.Reading;
  * that one got its own. Of all that may have had the lock, the one that had a CPU last is taken for
  * it. A guess by time, right as often as events are (docs/watch.md has the figures).
  */
-final class Releases {
+final class LockReleases {
   /** So many switches are looked through, so that many threads cost no more than few. */
   private static final int MOST = 256;
 
@@ -29,7 +29,7 @@ final class Releases {
     }
   }
 
-  Releases(Evidence evidence) {
+  LockReleases(Evidence evidence) {
     this.evidence = evidence;
   }
 
