@@ -25,6 +25,7 @@ import org.primelab.model.Throughput;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
+import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Argument;
@@ -32,28 +33,25 @@ import org.primelab.suite.Argument;
 /**
  * What the calibration says of each variant. Variants that differ only in the order of their queue
  * do the same to an argument, so their runs are put together. Others of one kernel are described by
- * their ratio to the first of them, taken round by round: calibrated each for itself, two variants
- * would differ by what the machine did between their runs, which on a shared one is more than the
- * gap that is to be predicted. A ratio that is not on the same side of 1 in every round is 1: no
- * difference was seen, so none is predicted. That is a sign test, whose chance to be misled by
- * noise does not depend on how the noise is distributed.
+ * their ratio to the first of them, taken round by round, where both were clean: calibrated each
+ * for itself, two variants would differ by what the machine did between their runs, which on a
+ * shared one is more than the gap that is to be predicted. A ratio that is not on the same side of
+ * 1 in every round, or is of fewer than six, is 1: no difference was seen, so none is predicted.
+ * That is a sign test, whose chance to be misled by noise does not depend on how the noise is
+ * distributed.
  *
  * @param plan of the sweep
  * @param calibrations its runs before the first round, without those that were disturbed
- * @param all of them: what two variants were compared by in one round was disturbed alike
  * @param middle the middle of several samples: the median, or that of some drawn from them
  */
 record Calibrated(
-    SweepPlan plan,
-    List<SweepCalibration> calibrations,
-    List<SweepCalibration> all,
-    ToDoubleFunction<double[]> middle) {
+    SweepPlan plan, List<SweepCalibration> calibrations, ToDoubleFunction<double[]> middle) {
   /** A yield is above 0, whatever a disturbed calibration says. */
   private static final double LEAST_YIELD = 0.01;
 
   /** The runs are taken as they are. */
   Calibrated(SweepPlan plan, List<SweepCalibration> calibrations) {
-    this(plan, calibrations, calibrations, Statistics::median);
+    this(plan, calibrations, Statistics::median);
   }
 
   /** The model of a variant. */
@@ -99,12 +97,8 @@ record Calibrated(
 
   /** Runs of a variant and of those that differ from it only in the order of the queue. */
   private Stream<Measurement> runs(Variant variant, Purpose purpose) {
-    return runs(variant, purpose, calibrations);
-  }
-
-  private Stream<Measurement> runs(Variant variant, Purpose purpose, List<SweepCalibration> among) {
     List<Variant> alike = plan.variants().stream().filter(v -> v.isButForOrder(variant)).toList();
-    return Calibrator.runs(among, purpose)
+    return Calibrator.runs(calibrations, purpose)
         .filter(run -> alike.stream().anyMatch(v -> v.has(run.trial())));
   }
 
@@ -173,7 +167,7 @@ record Calibrated(
     Variant base = base(variant);
     return ratio(variant, base, Purpose.EQUAL_JOBS, workers)
         * middle.applyAsDouble(
-            rounds(base, Purpose.EQUAL_JOBS, workers, calibrations).values().stream()
+            rounds(base, Purpose.EQUAL_JOBS, workers).values().stream()
                 .mapToDouble(seconds -> seconds)
                 .toArray());
   }
@@ -272,8 +266,8 @@ record Calibrated(
     if (variant.isButForOrder(base)) {
       return 1;
     }
-    Map<Integer, Double> own = rounds(variant, purpose, workers, all);
-    Map<Integer, Double> other = rounds(base, purpose, workers, all);
+    Map<Integer, Double> own = rounds(variant, purpose, workers);
+    Map<Integer, Double> other = rounds(base, purpose, workers);
     double[] ratios =
         own.entrySet().stream()
             .filter(round -> other.containsKey(round.getKey()))
@@ -283,15 +277,14 @@ record Calibrated(
   }
 
   private static boolean agree(double[] ratios) {
-    return ratios.length > 0
+    return ratios.length >= Interval.LEAST
         && (DoubleStream.of(ratios).allMatch(ratio -> ratio > 1)
             || DoubleStream.of(ratios).allMatch(ratio -> ratio < 1));
   }
 
   /** Wall time of each round, in seconds; the median where several runs tell the same. */
-  private Map<Integer, Double> rounds(
-      Variant variant, Purpose purpose, int workers, List<SweepCalibration> among) {
-    return runs(variant, purpose, among)
+  private Map<Integer, Double> rounds(Variant variant, Purpose purpose, int workers) {
+    return runs(variant, purpose)
         .filter(run -> run.trial().workers() == workers)
         .collect(
             groupingBy(

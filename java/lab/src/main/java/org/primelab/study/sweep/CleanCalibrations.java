@@ -2,12 +2,16 @@ package org.primelab.study.sweep;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static org.primelab.report.Quantity.duration;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.run.Trial;
+import org.primelab.session.Session;
+import org.primelab.stats.Statistics;
+import org.primelab.study.SensorFound;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.window.Clean;
 import org.primelab.window.Clock;
@@ -19,20 +23,18 @@ import org.primelab.window.WitnessedRun;
  * clock of all, as what computes takes the same number of cycles.
  *
  * @param runs that count
- * @param all of them, at that clock
  * @param clean how many were clean, and what disturbed the others; empty where nobody looked
  * @param clock how fast it ran; empty where nobody looked
- * @param bounds what was never clean: all of its runs count, and say what it takes at most
+ * @param bounds what was never clean, with what it takes at most: the median of all of its runs,
+ *     for what disturbs one makes it longer
  */
 record CleanCalibrations(
     List<SweepCalibration> runs,
-    List<SweepCalibration> all,
     Optional<Clean> clean,
     Optional<Clock> clock,
     List<String> bounds) {
   CleanCalibrations {
     runs = List.copyOf(runs);
-    all = List.copyOf(all);
     bounds = List.copyOf(bounds);
   }
 
@@ -52,6 +54,11 @@ record CleanCalibrations(
     }
   }
 
+  /** Those of a session. */
+  static CleanCalibrations of(Session session) {
+    return of(session.only(SweepCalibration.class), SensorFound.in(session));
+  }
+
   /**
    * Those of a sweep.
    *
@@ -61,7 +68,7 @@ record CleanCalibrations(
     List<WitnessedRun> looks =
         seen.stream().flatMap(run -> run.witnessed(sensor).stream()).toList();
     if (looks.isEmpty()) {
-      return new CleanCalibrations(seen, seen, Optional.empty(), Optional.empty(), List.of());
+      return new CleanCalibrations(seen, Optional.empty(), Optional.empty(), List.of());
     }
     Clock clock = WitnessedRun.clock(looks);
     List<SweepCalibration> all =
@@ -76,11 +83,15 @@ record CleanCalibrations(
                   its.stream().filter(run -> isClean(run, sensor)).toList();
               runs.addAll(clean.isEmpty() ? its : clean);
               if (clean.isEmpty()) {
-                bounds.add(step.words());
+                bounds.add("%s: at most %s".formatted(step.words(), duration(median(its))));
               }
             });
     return new CleanCalibrations(
-        runs, all, Optional.of(WitnessedRun.clean(looks)), Optional.of(clock), bounds);
+        runs, Optional.of(WitnessedRun.clean(looks)), Optional.of(clock), bounds);
+  }
+
+  private static double median(List<SweepCalibration> runs) {
+    return Statistics.median(runs.stream().mapToDouble(it -> it.run().wallNanos()).toArray());
   }
 
   private static boolean isClean(SweepCalibration run, Optional<Sensor> sensor) {

@@ -29,8 +29,7 @@ final class Predictor {
   Predictor(SweepPlan plan, CleanCalibrations calibrations, long seed) {
     this.plan = plan;
     this.calibrations = calibrations;
-    this.calibrated =
-        new Calibrated(plan, calibrations.runs(), calibrations.all(), Statistics::median);
+    this.calibrated = new Calibrated(plan, calibrations.runs(), Statistics::median);
     this.random = new SplittableRandom(seed);
   }
 
@@ -57,7 +56,7 @@ final class Predictor {
 
   /** Numbers that are split flow: a run is one draw of each calibration. */
   private List<Point> split(Variant variant, ListScheduling model, double[] errors) {
-    Calibrated drawn = new Calibrated(plan, calibrations.runs(), calibrations.all(), this::one);
+    Calibrated drawn = new Calibrated(plan, calibrations.runs(), this::one);
     ListScheduling[] machines = new ListScheduling[SingleRuns.draws(model.queue().size())];
     Arrays.setAll(machines, i -> drawn.model(variant));
     Fluid floor = Fluid.of(calibrated.floor(variant, model));

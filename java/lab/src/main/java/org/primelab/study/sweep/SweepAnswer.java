@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -21,7 +22,6 @@ import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
-import org.primelab.report.Words;
 import org.primelab.run.Variant;
 import org.primelab.session.ForkTimes;
 import org.primelab.stats.Drift;
@@ -83,7 +83,7 @@ record SweepAnswer(
    *
    * @param clean how many were, and what disturbed the others
    * @param clock how fast it ran
-   * @param bounds what was never clean, and counts with all of its runs
+   * @param bounds what was never clean, with what it takes at most
    */
   record Calibration(Clean clean, Clock clock, List<String> bounds) {
     /** Empty where nobody looked. */
@@ -96,18 +96,6 @@ record SweepAnswer(
     private Finding told() {
       return new Finding(
           "clean calibration runs, which alone count: " + clean.told() + clock.told());
-    }
-
-    /** A prediction from disturbed runs is one of what the sweep takes at most. */
-    private Optional<Caveat> atMost() {
-      return bounds.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new Caveat(
-                  "not-clean",
-                  "no calibration run was clean of %s (%s): what is predicted from them is a bound"
-                      .formatted(Words.few(bounds, "; "), clean.others()),
-                  "repeat where less else runs"));
     }
   }
 
@@ -229,7 +217,6 @@ record SweepAnswer(
     if (drift.isDoubtful()) {
       caveats.add(drifted());
     }
-    calibration.flatMap(Calibration::atMost).ifPresent(caveats::add);
     if (relation.stream().distinct().count() > 1) {
       caveats.add(
           new Caveat(
@@ -239,7 +226,9 @@ record SweepAnswer(
                       relation.stream().distinct().map(Relation::word).collect(joining(", "))),
               "repeat on a machine of your own, or where the hypervisor pins CPUs"));
     }
-    if (prediction.isEmpty()) {
+    if (first.prediction() instanceof Reading.Unavailable<Judgement>(String why, String cure)) {
+      caveats.add(new Caveat("not-clean", why + ": nothing is predicted from them", cure));
+    } else if (prediction.isEmpty()) {
       caveats.add(
           new Caveat(
               "not-predicted",

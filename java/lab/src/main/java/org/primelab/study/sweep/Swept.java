@@ -14,6 +14,7 @@ import org.primelab.model.StartCost;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
+import org.primelab.report.Words;
 import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
 import org.primelab.session.ForkTimes;
@@ -24,7 +25,6 @@ import org.primelab.stats.Statistics;
 import org.primelab.study.CostOf;
 import org.primelab.study.CostRow;
 import org.primelab.study.Rivals;
-import org.primelab.study.SensorFound;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
@@ -43,8 +43,27 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
         session, plan, plan.variants().stream().map(v -> SweptVariant.of(session, v)).toList());
   }
 
+  /** What was predicted, if it rests on clean runs. */
   Optional<SweepPrediction> prediction() {
-    return session.only(SweepPrediction.class).stream().findFirst();
+    return session.only(SweepPrediction.class).stream()
+        .findFirst()
+        .filter(_ -> calibrations().bounds().isEmpty());
+  }
+
+  /**
+   * Why nothing is predicted, where all was calibrated and runs before the first round were never
+   * clean.
+   */
+  Optional<Reading<Judgement>> unpredicted() {
+    CleanCalibrations runs = calibrations();
+    return runs.clean()
+        .filter(_ -> !runs.bounds().isEmpty() && !session.only(SweepPrediction.class).isEmpty())
+        .map(
+            clean ->
+                Reading.unavailable(
+                    "no calibration run was clean (%s) of %s"
+                        .formatted(clean.others(), Words.few(runs.bounds(), "; ")),
+                    "repeat where less else runs"));
   }
 
   /** What the first two CPUs were to each other, round by round, where it could be read. */
@@ -73,7 +92,7 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
 
   /** The runs before the first round, without those that were disturbed. */
   CleanCalibrations calibrations() {
-    return CleanCalibrations.of(session.only(SweepCalibration.class), SensorFound.in(session));
+    return CleanCalibrations.of(session);
   }
 
   /** What passed until a variant's workers were ready, before the clock started. */

@@ -59,7 +59,7 @@ record VariantAnswer(
     List<PointRow> points,
     Best best,
     List<ModelRow> models,
-    Judgement prediction,
+    Reading<Judgement> prediction,
     CostRow cost,
     List<String> explanation,
     Start startCost,
@@ -145,7 +145,7 @@ record VariantAnswer(
                 Stream.of(new ModelRow("predicted", Map.of(), judged.median())),
                 scaling.stream().flatMap(view -> view.fits().scores().stream()).map(ModelRow::of))
             .toList(),
-        judged,
+        sweep.unpredicted().orElseGet(() -> Reading.of(judged)),
         sweep.cost(swept),
         Stream.concat(swept.explanation().stream(), LateRuns.of(points).sentence().stream())
             .toList(),
@@ -169,8 +169,8 @@ record VariantAnswer(
     blocks.addAll(cost.told());
     blocks.add(chart());
     figure.ifPresent(own -> blocks.addAll(own.blocks("figure-19-2-" + id())));
-    blocks.addAll(prediction.told());
-    blocks.add(bandFrom.told());
+    prediction.found().map(Judgement::told).ifPresent(blocks::addAll);
+    curve.map(_ -> bandFrom.told()).ifPresent(blocks::add);
     blocks.add(startCost.told());
     scaling.ifPresent(
         view -> {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.model.ListScheduling;
 import org.primelab.placement.Placement;
 import org.primelab.prime.PrimeTest;
+import org.primelab.probe.Reading;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
@@ -21,6 +23,9 @@ import org.primelab.study.RunWitness;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
+import org.primelab.window.CoreLook;
+import org.primelab.window.LooksAround;
+import org.primelab.window.Streams;
 
 /** Calibrations that were never run, by a machine that is slower in some rounds. */
 class CalibratedTest {
@@ -85,6 +90,37 @@ class CalibratedTest {
       taken += new Calibrated(PLAN, runs).model(SPLIT).stretch() == 1 ? 0 : 1;
     }
     assertThat(taken).isEqualTo(2);
+  }
+
+  /**
+   * A neighbour of the second variant alone looked like a difference in the rounds it was there.
+   */
+  @Test
+  void ratiosAreOfRoundsInWhichBothWereCleanIfTheseAreEnough() {
+    List<SweepCalibration> seen = new ArrayList<>();
+    for (int round = 0; round < ROUNDS.length; round++) {
+      boolean beside = round == 3;
+      for (SweepCalibration run : round(round, WHOLE, 1, 1)) {
+        seen.add(lookedAt(run, false));
+      }
+      for (SweepCalibration run : round(round, SPLIT, beside ? 0.9 : 1.07, 1.07)) {
+        seen.add(lookedAt(run, beside));
+      }
+    }
+    assertThat(clean(seen).model(SPLIT).stretch()).isCloseTo(1.07, within(1e-6));
+    assertThat(new Calibrated(PLAN, seen).model(SPLIT).stretch()).as("of all rounds").isEqualTo(1);
+    List<SweepCalibration> few = seen.stream().filter(run -> run.run().iteration() != 5).toList();
+    assertThat(clean(few).model(SPLIT).stretch()).as("of five").isEqualTo(1);
+  }
+
+  private static Calibrated clean(List<SweepCalibration> seen) {
+    return new Calibrated(PLAN, CleanCalibrations.of(seen, Optional.of(Streams.SENSOR)).runs());
+  }
+
+  private static SweepCalibration lookedAt(SweepCalibration run, boolean beside) {
+    List<CoreLook> looks = List.of(new CoreLook(0, beside ? 340 : 180, 3));
+    return new SweepCalibration(
+        run.purpose(), run.run(), Reading.of(new LooksAround(looks, looks)));
   }
 
   @Test

@@ -271,7 +271,7 @@ class SweepTest {
         .containsExactly(1, 2, 3);
   }
 
-  /** Equal jobs were never left alone, others were: what comes of them is said to be a bound. */
+  /** Equal jobs were never left alone, others were: there is no prediction, but what was seen. */
   @Test
   void howCleanCalibrationsWereIsTold() {
     Session quiet = session(1, 1, 1);
@@ -287,7 +287,19 @@ class SweepTest {
         .isEqualTo("neighbour");
     assertThat(calibration.path("clock").path("median").asDouble()).isEqualTo(3);
     assertThat(calibration.path("bounds").get(0).asString()).startsWith("equal jobs, 1 thread");
-    assertThat(codes(report)).contains("not-clean");
+    assertThat(calibration.path("bounds").get(0).asString()).contains(": at most ");
+    assertThat(codes(report)).contains("not-clean").doesNotContain("not-predicted");
+    JsonNode answer = json(report);
+    assertThat(answer.path("prediction").path("unavailable").asString())
+        .startsWith("no calibration run was clean (neighbour ")
+        .contains("of equal jobs, 1 thread");
+    assertThat(answer.path("prediction").path("cure").asString())
+        .isEqualTo("repeat where less else runs");
+    assertThat(answer.has("predictionSha256")).isFalse();
+    assertThat(answer.path("points")).as("what was measured is told").isNotEmpty();
+    assertThat(answer.path("points").get(0).has("predicted")).isFalse();
+    assertThat(text(report)).doesNotContain("predicted at", "bands:");
+    assertThat(json(answer(quiet)).path("prediction").has("unavailable")).isFalse();
     assertThat(text(report)).contains("clean calibration runs, which alone count: ");
     assertThat(json(answer(quiet)).has("calibration")).as("nobody looked").isFalse();
   }
