@@ -1,11 +1,19 @@
 package org.primelab.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.gil.GilPlan;
 import org.primelab.study.gil.GilStudy;
 import org.primelab.study.gil.InterpretersPlan;
+import org.primelab.study.gil.ScriptLanguage;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -67,6 +75,18 @@ final class GilCommand extends LoadingCommand<GilStudy> {
               + " is this JVM).")
   @Nullable List<String> interpreters;
 
+  @Option(names = "--jython", paramLabel = "JAR", description = "Ask Jython of this jar, too.")
+  @Nullable Path jython;
+
+  @Option(names = "--jruby", paramLabel = "JAR", description = "Ask JRuby of this jar, too.")
+  @Nullable Path jruby;
+
+  @Option(
+      names = "--graalpy",
+      paramLabel = "FILE",
+      description = "Ask GraalPy, a program or a jar, too.")
+  @Nullable Path graalpy;
+
   @Mixin TimeOption time = new TimeOption(36);
 
   @Mixin ArgumentWords arguments = new ArgumentWords();
@@ -82,15 +102,36 @@ final class GilCommand extends LoadingCommand<GilStudy> {
 
   @Override
   protected SessionSpec plan(Kernels kernels) {
-    if (interpreters != null) {
-      return study.plan(interpreters(kernels, interpreters), seed.chosen());
+    List<String> files = files();
+    if (interpreters != null || !files.isEmpty()) {
+      List<String> named = interpreters == null ? List.of() : interpreters;
+      return study.plan(interpreters(kernels, named, files), seed.chosen());
     }
     GilPlan plan = asked(kernels);
     requireTime(plan);
     return study.plan(plan, seed.chosen());
   }
 
-  private InterpretersPlan interpreters(Kernels kernels, List<String> asked) {
+  /** The interpreters that are no programs on PATH, as what they are said to be. */
+  private List<String> files() {
+    Map<String, Optional<Path>> named = new LinkedHashMap<>();
+    named.put("jython", Optional.ofNullable(jython));
+    named.put("jruby", Optional.ofNullable(jruby));
+    named.put("graalpy", Optional.ofNullable(graalpy));
+    List<String> files = new ArrayList<>();
+    named.forEach(
+        (name, file) ->
+            file.ifPresent(
+                path -> {
+                  if (!Files.isRegularFile(path)) {
+                    throw new UserError("--" + name, "there is no file '%s'".formatted(path));
+                  }
+                  files.add(ScriptLanguage.said(name, path));
+                }));
+    return files;
+  }
+
+  private InterpretersPlan interpreters(Kernels kernels, List<String> asked, List<String> files) {
     if (sweep || noPython) {
       throw new UserError(
           "--interpreters",
@@ -111,7 +152,10 @@ final class GilCommand extends LoadingCommand<GilStudy> {
         asked.contains(ALL)
             ? InterpretersPlan.standard(System.getenv().getOrDefault("PATH", ""))
             : asked;
-    return new InterpretersPlan(called.description(), programs, time.millis());
+    return new InterpretersPlan(
+        called.description(),
+        Stream.concat(programs.stream(), files.stream()).toList(),
+        time.millis());
   }
 
   private GilPlan asked(Kernels kernels) {

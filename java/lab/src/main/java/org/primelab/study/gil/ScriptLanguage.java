@@ -3,6 +3,8 @@ package org.primelab.study.gil;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Languages whose interpreters can be timed, each by a script in {@code bench/python}. */
@@ -34,12 +36,23 @@ public enum ScriptLanguage {
     this.cure = cure;
   }
 
-  /** The language of a program, by the beginning of its file's name. */
+  /** What a file is taken for, and its path, where its name does not tell. */
+  private static final Pattern SAID = Pattern.compile("(\\w+)=(.*)");
+
+  /**
+   * The language of a program, by the beginning of its file's name, or by what it is said to be.
+   */
   public static Optional<ScriptLanguage> of(String program) {
-    String name = String.valueOf(Path.of(program).getFileName());
+    Matcher said = SAID.matcher(program);
+    String name = said.matches() ? said.group(1) : String.valueOf(Path.of(program).getFileName());
     return Stream.of(values())
         .filter(language -> language.beginnings.stream().anyMatch(name::startsWith))
         .findFirst();
+  }
+
+  /** A program of that name that lies in that file, whatever the file is called. */
+  public static String said(String name, Path file) {
+    return name + "=" + file;
   }
 
   /** The name of the script's file. */
@@ -57,11 +70,13 @@ public enum ScriptLanguage {
 
   /** The words of a command that wants the text of the script next: a jar is run in a JVM. */
   List<String> command(String program) {
-    if (!program.endsWith(JAR)) {
-      return Stream.concat(Stream.of(program), options.stream()).toList();
+    Matcher said = SAID.matcher(program);
+    String file = said.matches() ? said.group(2) : program;
+    if (!file.endsWith(JAR)) {
+      return Stream.concat(Stream.of(file), options.stream()).toList();
     }
     // Neither Jython nor JRuby isolates itself: what follows "-I" is another thing to them.
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(java.toString(), "-jar", program, options.getLast());
+    return List.of(java.toString(), "-jar", file, options.getLast());
   }
 }

@@ -187,6 +187,11 @@ class InterpreterWaysTest {
         .first()
         .asString()
         .endsWith("/bin/java");
+    assertThat(ScriptLanguage.RUBY.command(ScriptLanguage.said("jruby", Path.of("/a=b/all.jar"))))
+        .contains("-jar", "/a=b/all.jar");
+    assertThat(ScriptLanguage.of("/a=b/jruby.jar")).contains(ScriptLanguage.RUBY);
+    assertThat(ScriptLanguage.of(ScriptLanguage.said("jython", Path.of("/all.jar"))))
+        .contains(ScriptLanguage.PYTHON);
     assertThat(ScriptLanguage.PYTHON.command("python3")).containsExactly("python3", "-I", "-c");
   }
 }
