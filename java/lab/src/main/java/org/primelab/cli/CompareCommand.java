@@ -92,6 +92,13 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
   boolean turns;
 
   @Option(
+      names = "--windows",
+      description =
+          "Time kernels by turns in one process, window by window, for an answer within seconds"
+              + " (give it --time 2).")
+  boolean windows;
+
+  @Option(
       names = "--vary",
       split = ",",
       description =
@@ -127,6 +134,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     requireDuet(contenders);
     requireSetarch();
     requireLinked();
+    requireWindows(contenders);
     CompareStudy.Terms terms =
         new CompareStudy.Terms(
             time.millis(),
@@ -135,7 +143,8 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
             manner(contenders),
             Optional.ofNullable(failIf)
                 .map(text -> UserError.in("--fail-if", () -> Gate.parse(text))),
-            vary);
+            vary,
+            windows);
     Optional<String> name = chosen.stream().map(kernel -> kernel.suite().name()).findFirst();
     return study.plan(contenders, name, arguments, terms, seed.chosen());
   }
@@ -254,6 +263,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     boolean open =
         !duet
             && !turns
+            && !windows
             && forks == null
             && contenders.stream().noneMatch(CompareCommand::mayUseAllCpus)
             && ThreadAffinity.ofCurrentThread().cardinality() > 1;
@@ -274,6 +284,21 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     }
     if (duet && contenders.stream().anyMatch(one -> one.team().isPresent())) {
       throw new UserError("--duet", "a model's workers use all CPUs; leave it out");
+    }
+  }
+
+  private void requireWindows(List<Contender> contenders) {
+    if (windows && (duet || forks != null || !vary.isEmpty())) {
+      throw new UserError(
+          "--windows", "it is one process by turns; leave out --duet, --forks and --vary");
+    }
+    if (windows
+        && contenders.stream()
+            .anyMatch(
+                one -> mayUseAllCpus(one) || !one.jvmFlags().isEmpty() || one.jdk().isPresent())) {
+      throw new UserError(
+          "--windows",
+          "it compares kernels in one JVM; leave out models, commands, JDKs and flags");
     }
   }
 

@@ -39,6 +39,18 @@ public record Interval(double median, double low, double high, int n, double cov
     return new Interval(median + more, low + more, high + more, n, coverage);
   }
 
+  /**
+   * The same of positive values with another source of error, which its samples do not show: both
+   * go further together than either, as sides of a right angle do.
+   *
+   * @param share half the width of the other's interval, as a share
+   */
+  public Interval widened(double share) {
+    double below = Math.hypot(Math.log(median / low), share);
+    double above = Math.hypot(Math.log(high / median), share);
+    return new Interval(median, median * Math.exp(-below), median * Math.exp(above), n, coverage);
+  }
+
   /** Whether {@code value} lies within, ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;

@@ -37,7 +37,7 @@ public record Judge(Sensor sensor, long seed) {
    * What differs from one session to the next, whatever the number of windows: twice the
    * coefficient of variation that was seen between sessions, 0.2 %.
    */
-  private static final double BETWEEN_SESSIONS = 0.004;
+  public static final double BETWEEN_SESSIONS = 0.004;
 
   /**
    * The same of work that could not be cut: timers alone, which short slices are spared, take up to

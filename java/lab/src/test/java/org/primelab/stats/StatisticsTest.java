@@ -69,4 +69,13 @@ class StatisticsTest {
     assertThatThrownBy(() -> new Interval(Double.NaN, 0, 1, 1, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void anotherSourceOfErrorWidensAnIntervalAsASideOfARightAngleDoes() {
+    Interval wide = new Interval(2, 2 * Math.exp(-0.03), 2 * Math.exp(0.04), 9, 0.95).widened(0.03);
+    assertThat(wide.low()).isCloseTo(2 * Math.exp(-Math.hypot(0.03, 0.03)), within(1e-12));
+    assertThat(wide.high()).isCloseTo(2 * Math.exp(0.05), within(1e-12));
+    assertThat(wide.median()).isEqualTo(2);
+    assertThat(wide.n()).isEqualTo(9);
+  }
 }

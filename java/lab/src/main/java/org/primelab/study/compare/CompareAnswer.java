@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 import org.primelab.study.Verdict;
+import org.primelab.window.CleanWindows;
 
 /**
  * The answer of {@link CompareStudy}.
@@ -34,6 +36,7 @@ import org.primelab.study.Verdict;
  * @param choice why they did, or did not, where that was left to the lab
  * @param unsettled contenders that were in no steady state
  * @param layout what varying it changed, where it was varied
+ * @param windows how clean they were, where kernels were timed in one process
  * @param equal share below which a difference is none
  * @param gate what makes the comparison fail, if something does
  */
@@ -44,6 +47,7 @@ record CompareAnswer(
     Optional<Choice> choice,
     List<Unsettled> unsettled,
     List<LayoutEffect> layout,
+    @JsonUnwrapped Optional<CleanWindows> windows,
     double equal,
     @JsonIgnore Optional<Gate> gate)
     implements Found {
@@ -58,16 +62,20 @@ record CompareAnswer(
 
   static CompareAnswer of(Session session) {
     ComparePlan plan = (ComparePlan) session.spec().plan();
-    List<Invocation> invocations = session.only(Invocation.class);
+    List<Invocation> invocations =
+        plan.isInWindows() ? CompareWindows.times(session) : session.only(Invocation.class);
+    List<NotInvoked> missing =
+        Rows.all(session.only(NotInvoked.class).stream(), CompareWindows.refused(session).stream());
     Optional<Choice> choice = session.only(Choice.class).stream().findFirst();
     boolean duet = plan.duet().or(() -> choice.map(Choice::duet)).orElse(false);
     return new CompareAnswer(
         session.interrupted(),
-        CompareRow.all(plan, duet, invocations, session.only(NotInvoked.class), Interval.USUAL),
+        CompareRow.all(plan, duet, invocations, missing, Interval.USUAL),
         duet,
         choice,
         Unsettled.all(plan, invocations, session.only(NoSteadyState.class)),
         LayoutEffect.all(plan, duet, invocations),
+        CompareWindows.clean(session),
         plan.equal(),
         plan.gate());
   }
@@ -90,18 +98,13 @@ record CompareAnswer(
         Rows.all(
                 verdicts(),
                 choice.map(Choice::sentence).stream(),
-                layout.stream().map(LayoutEffect::sentence))
+                layout.stream().map(LayoutEffect::sentence),
+                windows.map(CleanWindows::told).stream())
             .stream()
             .map(Conclusion::new),
         Stream.of(
             new Heading(
-                "Time ÷ that of %s (%s), %s"
-                    .formatted(
-                        any.a(),
-                        nanos(any.aNanos()),
-                        duet
-                            ? "both at once on two CPUs, then with places changed"
-                            : "by turns, each invocation in a fresh process")),
+                "Time ÷ that of %s (%s), %s".formatted(any.a(), nanos(any.aNanos()), manner())),
             COLUMNS.of(rows)),
         Bars.ifAny(
             "ratios",
@@ -112,6 +115,14 @@ record CompareAnswer(
                     row ->
                         row.ratio().stream()
                             .map(r -> new Bar(row.b(), r.median(), r.low(), r.high(), "")))));
+  }
+
+  private String manner() {
+    return windows.isPresent()
+        ? "by turns in one process, in clean slices"
+        : duet
+            ? "both at once on two CPUs, then with places changed"
+            : "by turns, each invocation in a fresh process";
   }
 
   @Override

@@ -2,8 +2,11 @@ package org.primelab.study.compare;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.primelab.session.Conditions;
 import org.primelab.session.TimedPlan;
+import org.primelab.suite.Mistake;
+import org.primelab.suite.Wording;
 
 /**
  * Several contenders, each compared with the first, invoked again and again.
@@ -18,6 +21,8 @@ import org.primelab.session.TimedPlan;
  *     empty for whichever gives the narrower interval here
  * @param gate what makes the comparison fail, if something does
  * @param vary what of the layout is varied in every other round; none for nothing
+ * @param inWindows whether kernels are timed by turns in one process, window by window; empty in
+ *     plans of before
  */
 record ComparePlan(
     List<Contender> contenders,
@@ -28,7 +33,8 @@ record ComparePlan(
     double equal,
     Optional<Boolean> duet,
     Optional<Gate> gate,
-    List<Vary> vary)
+    List<Vary> vary,
+    Optional<Boolean> inWindows)
     implements TimedPlan {
   ComparePlan {
     contenders = List.copyOf(contenders);
@@ -47,6 +53,16 @@ record ComparePlan(
   /** Whether the layout is varied in that round, where it is varied at all. */
   static boolean isVaried(int round) {
     return round % 2 == 1;
+  }
+
+  boolean isInWindows() {
+    return inWindows.orElse(false);
+  }
+
+  /** That a contender's answer is wrong, as a sentence, if it is. */
+  Stream<String> mistakes(String label, Optional<Mistake> wrong) {
+    Wording words = suite.map(Wording::of).orElse(Wording.PLAIN);
+    return wrong.stream().map(mistake -> mistake.sentence(label, words));
   }
 
   /** The others are compared with it. */
@@ -72,6 +88,10 @@ record ComparePlan(
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    new CompareRun(this, on).carryOut();
+    if (isInWindows()) {
+      CompareWindows.carryOut(this, on);
+    } else {
+      new CompareRun(this, on).carryOut();
+    }
   }
 }

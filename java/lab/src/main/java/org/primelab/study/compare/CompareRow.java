@@ -9,6 +9,7 @@ import org.primelab.stats.Interval;
 import org.primelab.stats.SignedRank;
 import org.primelab.stats.Statistics;
 import org.primelab.study.Verdict;
+import org.primelab.window.Judge;
 
 /**
  * One contender beside the first.
@@ -75,7 +76,9 @@ record CompareRow(
           Verdict.NOT_COMPARABLE,
           broken.or(() -> Optional.of("there is no pair of invocations")));
     }
-    Interval ratio = SignedRank.ofRatios(pairs.ratios(), coverage).ratio();
+    Interval ofPairs = SignedRank.ofRatios(pairs.ratios(), coverage).ratio();
+    // Rounds of one process do not tell what another one would say.
+    Interval ratio = plan.isInWindows() ? ofPairs.widened(Judge.BETWEEN_SESSIONS) : ofPairs;
     Verdict verdict = Verdict.of(ratio, p, plan.equal());
     return new CompareRow(
         plan.first().label(),

@@ -8,6 +8,7 @@ import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.PlannedStudy;
+import org.primelab.study.SensorFound;
 
 /**
  * Which is faster? Kernels, the same kernel under other flags or on another JDK, or any commands:
@@ -25,6 +26,10 @@ public final class CompareStudy extends PlannedStudy {
             ComparePlan.class,
             "invocation",
             Invocation.class,
+            "comparedWindow",
+            ComparedWindow.class,
+            "sensorFound",
+            SensorFound.class,
             "notInvoked",
             NotInvoked.class,
             "noSteadyState",
@@ -42,6 +47,7 @@ public final class CompareStudy extends PlannedStudy {
    * @param duet whether both of a pair run at the same time; empty for whichever is narrower here
    * @param gate what makes it fail, if something does
    * @param vary what of the layout is varied in every other round; none for nothing
+   * @param inWindows whether kernels are timed by turns in one process, window by window
    */
   public record Terms(
       long millis,
@@ -49,7 +55,8 @@ public final class CompareStudy extends PlannedStudy {
       double equal,
       Optional<Boolean> duet,
       Optional<Gate> gate,
-      List<Vary> vary) {
+      List<Vary> vary,
+      boolean inWindows) {
     /** The same where no layout is varied. */
     public Terms(
         long millis,
@@ -57,7 +64,7 @@ public final class CompareStudy extends PlannedStudy {
         double equal,
         Optional<Boolean> duet,
         Optional<Gate> gate) {
-      this(millis, rounds, equal, duet, gate, List.of());
+      this(millis, rounds, equal, duet, gate, List.of(), false);
     }
   }
 
@@ -84,7 +91,8 @@ public final class CompareStudy extends PlannedStudy {
             terms.equal(),
             terms.duet(),
             terms.gate(),
-            terms.vary()),
+            terms.vary(),
+            Optional.of(terms.inWindows())),
         seed);
   }
 

@@ -9,7 +9,6 @@ import org.primelab.study.Checked;
 import org.primelab.study.Sampled;
 import org.primelab.study.Samples;
 import org.primelab.suite.Mistake;
-import org.primelab.suite.Wording;
 
 /**
  * One invocation of a contender.
@@ -43,7 +42,6 @@ record Invocation(
 
   @Override
   public Stream<String> failures(Plan plan) {
-    Wording words = ((ComparePlan) plan).suite().map(Wording::of).orElse(Wording.PLAIN);
-    return wrong.stream().map(mistake -> mistake.sentence(label, words));
+    return ((ComparePlan) plan).mistakes(label, wrong);
   }
 }

@@ -32,7 +32,7 @@ class LayoutEffectTest {
             Optional.empty(),
             List.of(),
             new CompareStudy.Terms(
-                1000, Optional.empty(), 0.02, Optional.of(false), Optional.empty(), vary),
+                1000, Optional.empty(), 0.02, Optional.of(false), Optional.empty(), vary, false),
             1);
   }
 
