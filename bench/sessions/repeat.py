@@ -2,7 +2,8 @@
 """How well do sessions of the lab repeat, and do they agree with JMH?
 
     bench/sessions/repeat.py kernels [--sessions 10] [--time 25] [--busy 0,1,2]
-    bench/sessions/repeat.py ffi [--turns 3] [--time 15] [--busy 0]
+    bench/sessions/repeat.py ffi [--turns 3] [--time 46] [--busy 0]
+    bench/sessions/repeat.py own [--turns 3] [--time 5] [--busy 0]
 
 `kernels` times the ladder of trial division again and again, with so many busy processes beside it, and
 prints for seven kernels in C that compute what their ratio to trial-c comes to: mean, coefficient of
@@ -11,7 +12,10 @@ the grand median, and how many sessions had a figure. With the standard settings
 for each number of busy processes.
 
 `ffi` times calls into C by `lab ffi` and by JMH (bench/jmh, ForeignCall) by turns, and prints both medians
-and their ratio: some two minutes a turn.
+and their ratio, which has to be within 15 %: some two and a half minutes a turn.
+
+`own` holds kernels that are loaded beside the same code elsewhere, by turns: the loop of trial-c as a file of C beside
+trial-c itself (within 2 %), and examples/sum/sum.java beside bench/jmh's OwnSum (within 5 %): a minute a turn.
 
 The lab is ./lab of this checkout, or what $LAB says; JMH is bench/jmh/target/benchmarks.jar ($JMH).
 Nothing is asked, and all that it starts ends with it.
@@ -144,19 +148,21 @@ def tell(busy, arguments, ratios, walls, clean, longest, seconds) -> None:
         )
 
 
-def jmh() -> dict[str, float]:
+def jmh(benchmark: str, parameter: str) -> dict[str, float]:
+    """What JMH says of a benchmark, in ns, by the values of a parameter."""
     jar = os.environ.get("JMH", str(TOP / "bench/jmh/target/benchmarks.jar"))
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "jmh.json"
         subprocess.run(
-            ["java", "--enable-native-access=ALL-UNNAMED", "-jar", jar, "ForeignCall"]
+            ["java", "--enable-native-access=ALL-UNNAMED", "-jar", jar, benchmark]
             + ["-f", "3", "-wi", "3", "-i", "3", "-w", "1", "-r", "1"]
             + ["-rf", "json", "-rff", str(out)],
             stdout=subprocess.DEVNULL,
             check=True,
         )
         return {
-            one["params"]["kind"]: one["primaryMetric"]["score"] for one in json.loads(out.read_text())
+            one["params"][parameter]: one["primaryMetric"]["score"]
+            for one in json.loads(out.read_text())
         }
 
 
@@ -169,7 +175,7 @@ def ffi(arguments) -> None:
                     if row["batch"] == 0 and not row["jvmFlags"] and row["function"] == "identity":
                         if "median" in row["nanos"]:
                             by_lab[row["kind"]].append(row["nanos"]["median"])
-                for kind, nanos in jmh().items():
+                for kind, nanos in jmh("ForeignCall", "kind").items():
                     by_jmh[kind].append(nanos)
         print(f"\n{busy} busy processes, {arguments.turns} turns of each: ns a call")
         print(f"{'call':14}{'lab ffi':>10}{'JMH':>10}{'ratio':>8}")
@@ -179,6 +185,62 @@ def ffi(arguments) -> None:
                 print(f"{kind:14}{ours:10.2f}{theirs:10.2f}{ours / theirs:8.2f}")
             else:
                 print(f"{kind:14}{'no figure':>10}")
+
+
+TRIAL = """#include "trial_c.c"
+static uint64_t answer(uint64_t n) {
+    uint64_t divisor = 0, root = n;
+    while (root > n / root) root = (root + n / root) / 2;
+    return n % 2 != 0 && trial_c_divisor_in(n, 3, root + 1, NULL, &divisor) == 0;
+}
+__attribute__((visibility("default"))) uint64_t first(uint64_t n) { return answer(n); }
+__attribute__((visibility("default"))) uint64_t second(uint64_t n) { return answer(n); }
+"""
+# It takes 0.1 ms, as long as a slice: 50,000 divisions.
+PRIME = "9999999967"
+FOLDERS = [TOP / "native", TOP / "native/include", TOP / "native/kernels"]
+AS_BUILT_IN = "-O2 -march=x86-64 -mtune=generic -ffp-contract=fast -fvisibility=hidden"
+COUNTS = ["1000", "1000000"]
+
+
+def trial(arguments, folder: str) -> tuple[float, float]:
+    """The loop of trial-c, loaded and built in, in cycles: the clock may change between them."""
+    source = pathlib.Path(folder) / "trial.c"
+    source.write_text(TRIAL)
+    flags = " ".join([f"-I{one}" for one in FOLDERS] + [AS_BUILT_IN])
+    words = [PRIME, "--windows", "--time", str(arguments.time), "--no-save"]
+    loaded = lab("compare", "--load", str(source), f"--cflags={flags}", *words)
+    built_in = lab("compare", "trial-c", "trial-c", *words)
+    return cycles(loaded), cycles(built_in)
+
+
+def cycles(answer: dict) -> float:
+    """What the first of the compared takes; not a number where nothing was clean."""
+    return answer["rows"][0].get("aNanos", float("nan")) * answer["clock"]["median"]
+
+
+def own(arguments) -> None:
+    example = str(TOP / "examples/sum/sum.java")
+    for busy in arguments.busy:
+        ours, theirs = collections.defaultdict(list), collections.defaultdict(list)
+        with Busy(busy), tempfile.TemporaryDirectory() as folder:
+            for _ in range(arguments.turns):
+                loaded, built_in = trial(arguments, folder)
+                if loaded > 0 and built_in > 0:
+                    ours["trial-c, cycles"].append(loaded)
+                    theirs["trial-c, cycles"].append(built_in)
+                words = [*COUNTS, "--time", str(2 * arguments.time), "--no-save"]
+                rows = lab("kernels", "--load", example, *words)["kernels"]
+                by_jmh = jmh("OwnSum", "count")
+                for count, row in zip(COUNTS, (row for row in rows if row["name"] == "sum-java")):
+                    if "median" in row["nanos"]:
+                        ours[f"sum of {count}"].append(row["nanos"]["median"])
+                        theirs[f"sum of {count}"].append(by_jmh[count])
+        print(f"\n{busy} busy processes, {arguments.turns} turns of each: a call, in ns unless cycles are said")
+        print(f"{'kernel':20}{'loaded':>12}{'beside':>12}{'ratio':>8}")
+        for name, nanos in ours.items():
+            mine, others = statistics.median(nanos), statistics.median(theirs[name])
+            print(f"{name:20}{mine:12.1f}{others:12.1f}{mine / others:8.3f}")
 
 
 def main() -> None:
@@ -195,9 +257,14 @@ def main() -> None:
     one.set_defaults(run=kernels)
     other = what.add_parser("ffi")
     other.add_argument("--turns", type=int, default=3)
-    other.add_argument("--time", type=int, default=15)
+    other.add_argument("--time", type=int, default=46)
     other.add_argument("--busy", type=counts, default=[0])
     other.set_defaults(run=ffi)
+    third = what.add_parser("own")
+    third.add_argument("--turns", type=int, default=3)
+    third.add_argument("--time", type=int, default=5)
+    third.add_argument("--busy", type=counts, default=[0])
+    third.set_defaults(run=own)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
