@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.primelab.ffi.SharedPipe;
 
 /**
@@ -30,37 +29,14 @@ public final class ChildConnection implements AutoCloseable {
   private final Process process;
   private final OutputStream to;
   private final InputStream from;
-  private volatile Optional<Wait> wait = Optional.empty();
+  private final Watchdog watchdog;
   private List<Long> ready = List.of();
-
-  /** An answer that is waited for, until so long has passed. Counted by one thread. */
-  private static final class Wait {
-    private final Duration patience;
-    private final AtomicLong nanos = new AtomicLong();
-
-    Wait(Duration patience) {
-      this.patience = patience;
-    }
-
-    void goOn(long more) {
-      nanos.addAndGet(more);
-    }
-
-    boolean isOver() {
-      return nanos.get() > patience.toNanos();
-    }
-  }
-
-  /** What comes from a child. */
-  @FunctionalInterface
-  private interface Coming {
-    Frame await() throws IOException;
-  }
 
   private ChildConnection(
       ChildProcesses children, Process process, OutputStream to, InputStream from) {
     this.children = children;
     this.process = process;
+    this.watchdog = new Watchdog(children, process);
     this.to = to;
     this.from = from;
   }
@@ -111,7 +87,7 @@ public final class ChildConnection implements AutoCloseable {
 
   private static ChildConnection awaitReady(ChildConnection child) throws IOException {
     try {
-      Frame first = child.within(START, child::next);
+      Frame first = child.next(START);
       child.ready =
           switch (first.kind()) {
             case READY -> first.numbers();
@@ -145,66 +121,37 @@ public final class ChildConnection implements AutoCloseable {
     return process;
   }
 
-  /** Sends a frame and waits for the one that answers it. */
-  public Frame ask(Frame frame) throws IOException {
-    try {
-      FrameCodec.write(to, frame);
-    } catch (IOException e) {
-      throw death();
-    }
-    return next();
-  }
-
   /**
-   * The same for one that may never answer.
+   * Sends a frame and waits for the one that answers it.
    *
    * @param patience how long is waited for it: then the child is killed
    */
   public Frame ask(Frame frame, Duration patience) throws IOException {
-    return within(patience, () -> ask(frame));
-  }
-
-  /** The next one that it sends by itself; it is killed like one that does not answer. */
-  public Frame next(Duration patience) throws IOException {
-    return within(patience, this::next);
-  }
-
-  private Frame within(Duration patience, Coming coming) throws IOException {
-    Wait begun = new Wait(patience);
-    wait = Optional.of(begun);
-    children.watch(this);
-    try {
-      return coming.await();
-    } catch (IOException e) {
-      throw begun.isOver()
-          ? new ChildDeath(
-              process.pid(),
-              "gave no answer within %s s; ended it".formatted(patience.toMillis() / 1e3))
-          : e;
-    } finally {
-      wait = Optional.empty();
-    }
-  }
-
-  /**
-   * Kills the child if its answer is waited for too long.
-   *
-   * @param nanos so much has passed since the last look
-   */
-  void look(long nanos) {
-    wait.ifPresent(
-        begun -> {
-          begun.goOn(nanos);
-          if (begun.isOver()) {
-            process.destroyForcibly();
+    return within(
+        patience,
+        () -> {
+          try {
+            FrameCodec.write(to, frame);
+          } catch (IOException e) {
+            throw death();
           }
+          return read();
         });
   }
 
-  /** Waits for the next frame that it sends by itself. */
-  public Frame next() throws IOException {
-    Optional<Frame> frame = FrameCodec.read(from);
-    return frame.orElseThrow(this::death);
+  /** Waits for the next frame that it sends by itself; as patiently. */
+  public Frame next(Duration patience) throws IOException {
+    return within(patience, this::read);
+  }
+
+  /** Waits for anything that comes of what this child does; as patiently. */
+  public <T, E extends Exception> T within(Duration patience, Watchdog.Coming<T, E> coming)
+      throws E, ChildDeath {
+    return watchdog.within(patience, coming);
+  }
+
+  private Frame read() throws IOException {
+    return FrameCodec.read(from).orElseThrow(this::death);
   }
 
   private ChildDeath death() {
@@ -242,7 +189,7 @@ public final class ChildConnection implements AutoCloseable {
   /** Kills the child if it still runs. */
   @Override
   public void close() {
-    children.forget(this);
+    children.forget(watchdog);
     children.remove(process);
   }
 }

@@ -28,7 +28,7 @@ public final class ChildProcesses implements AutoCloseable {
   private static final long LOOK_MILLIS = 250;
 
   private final Set<Process> children = new HashSet<>();
-  private final Set<ChildConnection> watched = ConcurrentHashMap.newKeySet();
+  private final Set<Watchdog> watched = ConcurrentHashMap.newKeySet();
   private final StopFlag stop;
   private final Thread hook = new Thread(this::stopAndEnd, "end-children");
   private boolean ended;
@@ -107,18 +107,18 @@ public final class ChildProcesses implements AutoCloseable {
     }
   }
 
-  /** Sees to it that nobody waits for ever for an answer of that child. */
-  synchronized void watch(ChildConnection child) {
-    watched.add(child);
+  /** Has that one look at its child from time to time. */
+  synchronized void watch(Watchdog watchdog) {
+    watched.add(watchdog);
     if (!watching && !ended) {
       watching = true;
       Thread.ofPlatform().daemon().name("watch-children").start(this::look);
     }
   }
 
-  /** Watches that child no more. */
-  void forget(ChildConnection child) {
-    watched.remove(child);
+  /** Has it look no more. */
+  void forget(Watchdog watchdog) {
+    watched.remove(watchdog);
   }
 
   /**
@@ -131,7 +131,7 @@ public final class ChildProcesses implements AutoCloseable {
       LockSupport.parkNanos(LOOK_MILLIS * 1_000_000);
       long now = System.nanoTime();
       long passed = Math.min(now - last, 2 * LOOK_MILLIS * 1_000_000);
-      watched.forEach(child -> child.look(passed));
+      watched.forEach(watchdog -> watchdog.look(passed));
       last = now;
     }
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
 
@@ -29,18 +30,17 @@ public final class ChildScript implements AutoCloseable {
   private final Process process;
   private final Writer to;
   private final BufferedReader from;
-  private final long patienceNanos;
+  private final Duration patience;
+  private final Watchdog watchdog;
   private final StopFlag stop;
   private final Thread errors;
-  private volatile long askedNanos = System.nanoTime();
-  private volatile boolean waiting;
-  private volatile boolean tooSlow;
   private volatile String lastError = "";
 
   private ChildScript(ChildProcesses children, Process process, Duration patience, StopFlag stop) {
     this.children = children;
     this.process = process;
-    this.patienceNanos = patience.toNanos();
+    this.patience = patience;
+    this.watchdog = new Watchdog(children, process);
     this.stop = stop;
     to = process.outputWriter(UTF_8);
     from = process.inputReader(UTF_8);
@@ -126,17 +126,12 @@ public final class ChildScript implements AutoCloseable {
 
   /** Returns the next line that it sends unasked; otherwise as {@link #ask}. */
   public String hear() throws IOException {
-    askedNanos = System.nanoTime();
-    waiting = true;
     try {
-      String line = from.readLine();
-      if (line != null) {
-        return line;
-      }
-    } finally {
-      waiting = false;
+      Optional<String> line = watchdog.within(patience, () -> Optional.ofNullable(from.readLine()));
+      return line.orElseThrow(this::failure);
+    } catch (ChildDeath e) {
+      throw new IOException("it " + e.getMessage(), e);
     }
-    throw failure();
   }
 
   /**
@@ -185,9 +180,6 @@ public final class ChildScript implements AutoCloseable {
   }
 
   private String end() {
-    if (tooSlow) {
-      return "it did not answer within %d s".formatted(Duration.ofNanos(patienceNanos).toSeconds());
-    }
     return lastError.isEmpty() ? "it has ended without a word" : lastError;
   }
 
@@ -207,8 +199,7 @@ public final class ChildScript implements AutoCloseable {
   private void watch() {
     try {
       while (!process.waitFor(STOP_POLL)) {
-        tooSlow = waiting && System.nanoTime() - askedNanos > patienceNanos;
-        if (tooSlow || stop.isRaised()) {
+        if (stop.isRaised()) {
           process.destroyForcibly();
         }
       }
@@ -225,7 +216,7 @@ public final class ChildScript implements AutoCloseable {
   public void close() {
     try (children) {
       to.close();
-      if (!stop.isRaised() && !tooSlow) {
+      if (!stop.isRaised()) {
         process.waitFor(PATIENCE_AT_EXIT);
       }
     } catch (IOException e) {

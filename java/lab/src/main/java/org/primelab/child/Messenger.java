@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ProtocolException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -21,7 +22,7 @@ import org.primelab.ffi.StopFlag;
  * Sends child JVMs on errands, one at a time. None outlives its errand, or this JVM.
  *
  * <pre>{@code
- * new Messenger(stop).send(Greeting.class, List.of("-XX:+UseZGC"), List.of("hello"), rows::add);
+ * new Messenger(stop).send(Greeting.class, List.of("-XX:+UseZGC"), List.of("hello"), ofSeconds(1), rows::add);
  * }</pre>
  *
  * @param stop ends an errand before its time, within a tenth of a second
@@ -34,6 +35,8 @@ public record Messenger(StopFlag stop) {
    * Has an errand carried out, and returns when it is.
    *
    * @param flags for the JVM, collector and heap among them
+   * @param expected how long the next row may be expected to take: a JVM that sends none for {@link
+   *     Watchdog#longest much longer} is ended
    * @param rows hears of each row as it comes, on another thread
    * @throws IOException if the JVM does not start, dies or fails; the message says why
    * @throws CancellationException if the flag was raised; rows that came before are the caller's
@@ -42,19 +45,28 @@ public record Messenger(StopFlag stop) {
       Class<? extends RowErrand> errand,
       List<String> flags,
       List<String> arguments,
+      Duration expected,
       Consumer<List<Long>> rows)
       throws IOException, InterruptedException {
-    send(new ChildJvm(errand, flags), arguments, rows);
+    send(new ChildJvm(errand, flags), arguments, expected, rows);
   }
 
   /** The same by a JVM whose errand, flags and home are known. */
-  public void send(ChildJvm jvm, List<String> arguments, Consumer<List<Long>> rows)
+  public void send(
+      ChildJvm jvm, List<String> arguments, Duration expected, Consumer<List<Long>> rows)
+      throws IOException, InterruptedException {
+    carryOut(jvm, arguments, Watchdog.longest(expected), rows);
+  }
+
+  void carryOut(ChildJvm jvm, List<String> arguments, Duration patience, Consumer<List<Long>> rows)
       throws IOException, InterruptedException {
     List<String> command = jvm.plainCommand(arguments);
     try (ChildProcesses children = children()) {
       Process child = children.start(command, Redirect.PIPE);
       CompletableFuture<String> firstError = inBackground("errors", () -> firstError(child));
-      CompletableFuture<Boolean> done = inBackground("rows", () -> read(child, rows));
+      Watchdog watchdog = new Watchdog(children, child);
+      CompletableFuture<Boolean> done =
+          inBackground("rows", () -> read(child.getInputStream(), watchdog, patience, rows));
       await(done, children);
       if (!done.get()) {
         throw new IOException(end(child, firstError));
@@ -93,10 +105,12 @@ public record Messenger(StopFlag stop) {
   }
 
   /** Returns whether the errand came to its end; if not, the child died before. */
-  private static boolean read(Process child, Consumer<List<Long>> rows) throws IOException {
-    try (InputStream from = new BufferedInputStream(child.getInputStream())) {
+  private static boolean read(
+      InputStream in, Watchdog watchdog, Duration patience, Consumer<List<Long>> rows)
+      throws IOException {
+    try (InputStream from = new BufferedInputStream(in)) {
       while (true) {
-        Optional<Frame> frame = FrameCodec.read(from);
+        Optional<Frame> frame = watchdog.within(patience, () -> FrameCodec.read(from));
         if (frame.isEmpty()) {
           return false;
         }
@@ -136,9 +150,11 @@ public record Messenger(StopFlag stop) {
   }
 
   private static IOException failure(ExecutionException e) {
-    return e.getCause() instanceof IOException io
-        ? io
-        : new IOException(String.valueOf(e.getCause()), e);
+    return switch (e.getCause()) {
+      case ChildDeath hung -> new IOException("the JVM " + hung.getMessage(), hung);
+      case IOException io -> io;
+      case null, default -> new IOException(String.valueOf(e.getCause()), e);
+    };
   }
 
   /** Something that reads a child's pipe. */

@@ -151,7 +151,11 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
     Consumer<Observation> seen = seen(jvm, on);
     Letter.Box box = new Letter.Box();
     ChildConnection child = jvm.child();
-    for (Frame frame = child.next(); frame.kind() != Frame.Kind.END; frame = child.next()) {
+    while (true) {
+      Frame frame = child.next(Patience.ENDLESS.silence());
+      if (frame.kind() == Frame.Kind.END) {
+        return;
+      }
       if (frame.kind() == Frame.Kind.FAILED) {
         throw new IOException("came to no end: " + frame.text());
       }

@@ -126,7 +126,11 @@ public record Rivals(List<Rival> all, String suite, List<Argument> workload) {
             List.of(kernel.qualifiedName(), Long.toString(on.warmUp().toNanos()), sensor.gauge()));
     numbers.forEach(number -> words.add(number.toString()));
     new Messenger(on.stop())
-        .send(new ChildJvm(RivalErrand.class).running(kernel), words, rows::add);
+        .send(
+            new ChildJvm(RivalErrand.class).running(kernel),
+            words,
+            ExpectedTime.of(kernel, numbers),
+            rows::add);
   }
 
   private static RivalTimed judged(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -17,6 +18,8 @@ import org.primelab.ffi.StopFlag;
 
 class MessengerTest {
   private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx16m");
+
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private final List<List<Long>> rows = new ArrayList<>();
   private final StopFlag stop = new StopFlag();
@@ -73,10 +76,30 @@ class MessengerTest {
   void aJvmThatDoesNotStartIsToldByWhatItSaid() {
     Messenger messenger = new Messenger(stop);
     assertThatThrownBy(
-            () -> messenger.send(Echo.class, List.of("-XX:+UseNoGC"), List.of(), rows::add))
+            () -> messenger.send(Echo.class, List.of("-XX:+UseNoGC"), List.of(), SOON, rows::add))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("exited with status 1")
         .hasMessageContaining("UseNoGC");
+  }
+
+  /** Stops its process. */
+  public static final class Stopped implements RowErrand {
+    public Stopped() {}
+
+    @Override
+    public void run(List<String> arguments, Rows to) throws IOException {
+      to.add(7);
+      new ProcessBuilder("kill", "-STOP", "" + ProcessHandle.current().pid()).start();
+    }
+  }
+
+  @Test
+  void aChildThatHangsIsEndedAndTold() {
+    Messenger messenger = new Messenger(stop);
+    ChildJvm jvm = new ChildJvm(Stopped.class, SMALL);
+    assertThatThrownBy(() -> messenger.carryOut(jvm, List.of(), Duration.ofMillis(1500), rows::add))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the JVM gave no answer within 1.5 s; ended it");
   }
 
   /** Says that it is there, and is then in a critical call for longer than anyone will wait. */
@@ -106,7 +129,7 @@ class MessengerTest {
                 });
     Messenger messenger = new Messenger(stop);
     assertThatThrownBy(
-            () -> messenger.send(Endless.class, SMALL, List.of(), row -> there.countDown()))
+            () -> messenger.send(Endless.class, SMALL, List.of(), SOON, row -> there.countDown()))
         .isInstanceOf(CancellationException.class);
     raiser.join();
   }
@@ -129,6 +152,6 @@ class MessengerTest {
   }
 
   private void send(Class<? extends RowErrand> errand, String... arguments) throws Exception {
-    new Messenger(stop).send(errand, SMALL, List.of(arguments), rows::add);
+    new Messenger(stop).send(errand, SMALL, List.of(arguments), SOON, rows::add);
   }
 }

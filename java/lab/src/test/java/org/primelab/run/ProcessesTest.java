@@ -338,7 +338,7 @@ class ProcessesTest {
     try (ChildProcesses children = new ChildProcesses(new StopFlag());
         ChildConnection child = ChildConnection.byPipe(children, COMMAND)) {
       new ProcessBuilder("kill", "-INT", Long.toString(child.process().pid())).start().waitFor();
-      Frame answer = child.ask(Frame.task("7", 4));
+      Frame answer = child.ask(Frame.task("7", 4), Duration.ofMinutes(2));
       assertThat(answer.expect(Frame.Kind.ROW, 4)).startsWith(4L, 1L);
     }
   }

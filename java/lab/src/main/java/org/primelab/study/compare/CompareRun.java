@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.primelab.child.Watchdog;
 import org.primelab.report.Rows;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
@@ -53,7 +54,8 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
   CompareRun(ComparePlan plan, Conditions on) {
     this.plan = plan;
     this.on = on;
-    this.invoker = new Invoker(plan, on.kernels(), on.seed(), on.stop());
+    this.invoker =
+        new Invoker(plan, on.kernels(), on.seed(), on.stop(), new UsualTimes(), Watchdog::longest);
     this.duet = plan.duet();
     this.parts =
         Stream.concat(turns(plan).stream(), duets(plan).stream())

@@ -5,10 +5,12 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.util.List;
 import org.primelab.child.ChildConnection;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
+import org.primelab.child.Watchdog;
 import org.primelab.ffi.StopFlag;
 
 /** Sends objects to a child JVM, one after the other, by the clock. */
@@ -37,6 +39,11 @@ final class ObjectExchange implements AutoCloseable {
    * @param stop ends it early: then fewer arrive
    */
   Exchange.Delivery send(int size, long count, StopFlag stop) throws IOException {
+    Duration each = Duration.ofNanos(5_000 + 10L * size);
+    return child.within(Watchdog.longest(each.multipliedBy(count)), () -> sent(size, count, stop));
+  }
+
+  private Exchange.Delivery sent(int size, long count, StopFlag stop) throws IOException {
     List<Parcel> made = made(size);
     long began = System.nanoTime();
     for (long i = 0; i < count && !stop.isRaised(); i++) {

@@ -4,12 +4,16 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.primelab.child.ChildConnection;
+import org.primelab.child.ChildDeath;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
+import org.primelab.child.Watchdog;
 import org.primelab.ffi.StopFlag;
 import org.primelab.study.Crowd;
 
@@ -24,12 +28,26 @@ final class ProcessExchange implements Exchange {
     ChildConnection open(ChildProcesses children, List<String> command) throws IOException;
   }
 
+  /** What a message is expected to take. */
+  private static final Duration EACH = Duration.ofNanos(5_000);
+
   private final ChildProcesses children;
   private final ChildConnection child;
   private final OutputStream to;
   private final DataInputStream from;
+  private final UnaryOperator<Duration> longest;
 
   ProcessExchange(Way way, StopFlag stop) throws IOException {
+    this(way, stop, Watchdog::longest);
+  }
+
+  /**
+   * One that is watched.
+   *
+   * @param longest how long is waited for what is expected to take so long
+   */
+  ProcessExchange(Way way, StopFlag stop, UnaryOperator<Duration> longest) throws IOException {
+    this.longest = longest;
     children = new ChildProcesses(stop);
     try {
       child = way.open(children, new ChildJvm(ReceivingErrand.class).command(List.of()));
@@ -63,7 +81,26 @@ final class ProcessExchange implements Exchange {
     }
     Tally received = new Tally();
     crowd.add(go -> received.add(from.readLong(), from.readLong()));
-    return new Delivery(crowd.run(), received);
+    Duration patience = longest.apply(EACH.multipliedBy(messages));
+    try {
+      return new Delivery(child.within(patience, () -> ran(crowd)), received);
+    } catch (ChildDeath e) {
+      throw new ExecutionException("the receiving process " + e.getMessage(), e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InterruptedException interrupted) {
+        throw interrupted;
+      }
+      throw e;
+    }
+  }
+
+  /** An interrupt is a cause here: what is waited for fails in one way. */
+  private static long ran(Crowd crowd) throws ExecutionException {
+    try {
+      return crowd.run();
+    } catch (InterruptedException e) {
+      throw new ExecutionException(e);
+    }
   }
 
   private void send(long begin, long end, StopFlag stop) throws IOException {

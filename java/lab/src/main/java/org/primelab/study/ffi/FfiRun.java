@@ -1,6 +1,7 @@
 package org.primelab.study.ffi;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -150,6 +151,7 @@ final class FfiRun {
           CallErrand.class,
           flags,
           order.words(),
+          Duration.ofMillis(millis),
           row -> on.seen().accept(CallErrand.time(jvm, fork, order, row)));
       jvmNanos.accept(
           Math.max(0, on.given().clock().getAsLong() - began - millis * (long) NANOS_PER_MILLI));
@@ -200,6 +202,7 @@ final class FfiRun {
           errand,
           flags,
           List.of(nanos),
+          Duration.ofMillis(plan.longCallMillis()),
           row -> {
             E work = all[Math.toIntExact(row.getFirst())];
             missing.remove(work);

@@ -1,6 +1,7 @@
 package org.primelab.study.ffi;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -117,6 +118,7 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
             OwnCallErrand.class,
             flags,
             words,
+            Duration.ofMillis(each),
             row -> on.seen().accept(OwnCallTime.of(cells, number, row)));
   }
 

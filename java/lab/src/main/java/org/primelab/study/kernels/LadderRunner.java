@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.primelab.child.ChildJvm;
+import org.primelab.child.Watchdog;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
@@ -75,7 +76,13 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
     on.seen().accept(new SensorFound(found));
     NativeGauge sensor = NativeGauge.named(found.gauge());
     try (Stopwatches stopwatches =
-        new Stopwatches(suite, new ChildJvm(RungErrand.class), on.warmUp(), sensor, on.stop())) {
+        new Stopwatches(
+            suite,
+            new ChildJvm(RungErrand.class),
+            on.warmUp(),
+            sensor,
+            on.stop(),
+            Watchdog::longest)) {
       Map<Entry, Integer> passes =
           new LadderSettling(suite, stopwatches, on, () -> isLate(until, on))
               .settle(sound(plan, on.earlier()));

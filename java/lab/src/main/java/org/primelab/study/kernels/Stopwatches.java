@@ -8,16 +8,20 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.primelab.child.ChildConnection;
+import org.primelab.child.ChildDeath;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
 import org.primelab.child.Frame;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.run.Observation;
+import org.primelab.study.ExpectedTime;
 import org.primelab.study.Fault;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Answer;
@@ -39,12 +43,17 @@ final class Stopwatches implements AutoCloseable {
   /** How long a kernel of the user's may take for all that it is asked to do at once. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** How long a table is expected to be built. */
+  private static final Duration TABLE = Duration.ofSeconds(10);
+
   private final Suite suite;
   private final Kernels kernels;
   private final ChildJvm childJvm;
   private final Duration warmUp;
   private final NativeGauge sensor;
   private final StopFlag stop;
+  private final UnaryOperator<Duration> longest;
+  private final Set<Rung> replaced = ConcurrentHashMap.newKeySet();
   private final ChildProcesses children;
   private final Map<Rung, ChildConnection> connections = new ConcurrentHashMap<>();
   private final Map<Rung, SetTimer> local = new ConcurrentHashMap<>();
@@ -57,14 +66,22 @@ final class Stopwatches implements AutoCloseable {
    * @param warmUp how long a JVM warms its kernel up before it is ready
    * @param sensor what windows look at
    * @param stop ends what is timed in this process; raised if this JVM exits meanwhile
+   * @param longest how long is waited for what is expected to take so long
    */
-  Stopwatches(Suite suite, ChildJvm childJvm, Duration warmUp, NativeGauge sensor, StopFlag stop) {
+  Stopwatches(
+      Suite suite,
+      ChildJvm childJvm,
+      Duration warmUp,
+      NativeGauge sensor,
+      StopFlag stop,
+      UnaryOperator<Duration> longest) {
     this.suite = suite;
     this.kernels = Kernels.of(List.of(suite));
     this.childJvm = childJvm;
     this.warmUp = warmUp;
     this.sensor = sensor;
     this.stop = stop;
+    this.longest = longest;
     this.children = new ChildProcesses(stop);
   }
 
@@ -101,7 +118,7 @@ final class Stopwatches implements AutoCloseable {
       TimedWindow timed =
           isLocal(rung)
               ? local(rung, timer -> timer.window(set))
-              : TimedWindow.of(ask(rung, RungErrand.windowOf(set, cpu)));
+              : TimedWindow.of(ask(rung, RungErrand.windowOf(set, cpu), expected(rung, set, 1)));
       return new Windowed(
           rung, set.name(), round, timed.window(), mistake(set, timed.wrong(), timed.answer()));
     } catch (IOException e) {
@@ -147,7 +164,7 @@ final class Stopwatches implements AutoCloseable {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(Timed.of(ask(rung, Frame.task(""))).nanos());
+      return OptionalLong.of(Timed.of(ask(rung, Frame.task(""), TABLE)).nanos());
     } catch (IOException e) {
       throw cancelledOr(e);
     }
@@ -166,7 +183,7 @@ final class Stopwatches implements AutoCloseable {
     }
     return isLocal(rung)
         ? local(rung, timer -> timer.time(set, passes))
-        : Timed.of(ask(rung, Frame.task(set.name(), passes)));
+        : Timed.of(ask(rung, Frame.task(set.name(), passes), expected(rung, set, passes)));
   }
 
   /** Whether it is called from this process: in C, without a table, and none of the user's. */
@@ -198,10 +215,41 @@ final class Stopwatches implements AutoCloseable {
     }
   }
 
-  private Frame ask(Rung rung, Frame question) throws IOException {
-    boolean isOwn = kernel(rung).code().origin().isPresent();
-    ChildConnection child = connection(rung);
-    Frame answer = isOwn ? child.ask(question, PATIENCE) : child.ask(question);
+  private Duration expected(Rung rung, InputSet set, int passes) throws IOException {
+    return ExpectedTime.of(kernel(rung), set.arguments()).multipliedBy(passes);
+  }
+
+  /** A process that dies or hangs is replaced, once; not one that a kernel of the user's ended. */
+  private Frame ask(Rung rung, Frame question, Duration expected) throws IOException {
+    if (isOwn(rung)) {
+      return answer(connection(rung).ask(question, PATIENCE));
+    }
+    try {
+      return answer(connection(rung).ask(question, longest.apply(expected)));
+    } catch (ChildDeath e) {
+      if (children.haveEnded() || !replaced.add(rung)) {
+        throw e;
+      }
+      forget(rung);
+      if (kernel(rung).code().hasTable()) {
+        answer(connection(rung).ask(Frame.task(""), longest.apply(TABLE)));
+      }
+      return answer(connection(rung).ask(question, longest.apply(expected)));
+    }
+  }
+
+  private void forget(Rung rung) {
+    ChildConnection dead = connections.remove(rung);
+    if (dead != null) {
+      dead.close();
+    }
+  }
+
+  private boolean isOwn(Rung rung) throws IOException {
+    return kernel(rung).code().origin().isPresent();
+  }
+
+  private static Frame answer(Frame answer) throws IOException {
     if (answer.kind() == Frame.Kind.FAILED) {
       throw new IOException(answer.text());
     }

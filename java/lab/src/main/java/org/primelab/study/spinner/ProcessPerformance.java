@@ -36,6 +36,8 @@ final class ProcessPerformance implements Performance {
     String running = child.process().toString();
     Optional<String> failure = child.endInput();
     long stoppedNanos = System.nanoTime();
+    // One that is stopped neither ends nor closes its output.
+    child.close();
     ear.join();
     frames.clear();
     SpinnerStates states = SpinnerStates.of("no process", running, child.process().toString());

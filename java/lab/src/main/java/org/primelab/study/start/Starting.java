@@ -1,13 +1,18 @@
 package org.primelab.study.start;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.primelab.child.ChildJvm;
+import org.primelab.child.Watchdog;
 import org.primelab.run.Carriers;
 
 /** Starts and joins, by the clock. */
 final class Starting {
+  /** How long is waited for a JVM that has nothing to do. */
+  private static final Duration LONGEST = Watchdog.longest(Duration.ofSeconds(1));
+
   private Starting() {}
 
   private static void doNothing() {}
@@ -30,7 +35,11 @@ final class Starting {
     long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
       Process child = new ProcessBuilder(ChildJvm.commandWithoutErrand()).start();
-      int status = child.waitFor();
+      if (!child.waitFor(LONGEST)) {
+        child.destroyForcibly();
+        throw new IOException("a child JVM hung, and was ended");
+      }
+      int status = child.exitValue();
       if (status != 0) {
         throw new IOException("a child JVM exited with status " + status);
       }

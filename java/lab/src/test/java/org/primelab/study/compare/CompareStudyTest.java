@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,35 @@ class CompareStudyTest {
         List.of(),
         terms,
         1);
+  }
+
+  @Test
+  void aCommandThatHangsIsEndedWithWhatItStartedAndTold() {
+    String line = "sleep 1000 & kill -STOP $$";
+    Invoker invoker =
+        new Invoker(
+            (ComparePlan) spec(false, Optional.empty(), line, "true").plan(),
+            Kernels.standard(),
+            1,
+            new StopFlag(),
+            new UsualTimes(),
+            expected -> Duration.ofMillis(500));
+    assertThatThrownBy(() -> invoker.invoke(command(line), ALONE, 0))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the command gave no answer within 0.5 s; ended it");
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  /** What it took is what the next one is expected to take, the longest of all. */
+  @Test
+  void expectsWhatEarlierInvocationsTook() {
+    UsualTimes usual = new UsualTimes();
+    Duration first = Duration.ofSeconds(7);
+    assertThat(usual.of(command("a"), first)).isEqualTo(first);
+    usual.took(command("a"), 2_000);
+    usual.took(command("a"), 1_000);
+    assertThat(usual.of(command("a"), first)).isEqualTo(Duration.ofNanos(2_000));
+    assertThat(usual.of(command("b"), first)).isEqualTo(first);
   }
 
   private static Invocation took(String label, int round, double nanos) {

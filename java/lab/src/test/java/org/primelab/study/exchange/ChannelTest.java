@@ -3,6 +3,7 @@ package org.primelab.study.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.primelab.child.ChildConnection;
 import org.primelab.ffi.StopFlag;
 
 class ChannelTest {
@@ -70,6 +72,22 @@ class ChannelTest {
       tally.add(id);
     }
     return tally;
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PIPE", "SHARED_MEMORY"})
+  void aReceiverThatHangsIsEndedAndTold(Channel channel) throws Exception {
+    ProcessExchange.Way way =
+        channel == Channel.PIPE ? ChildConnection::byPipe : ChildConnection::byMemory;
+    try (ProcessExchange exchange =
+        new ProcessExchange(way, stop, expected -> Duration.ofMillis(300))) {
+      Process receiver = exchange.process();
+      new ProcessBuilder("kill", "-STOP", "" + receiver.pid()).start().waitFor();
+      Assertions.assertThatThrownBy(() -> exchange.send(2, 1_000_000, stop))
+          .isInstanceOf(ExecutionException.class)
+          .hasMessage("the receiving process gave no answer within 0.3 s; ended it");
+      assertThat(receiver.waitFor()).isEqualTo(128 + 9);
+    }
   }
 
   @Test

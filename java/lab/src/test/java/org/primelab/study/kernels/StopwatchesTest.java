@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import org.primelab.child.ChildJvm;
 import org.primelab.child.Errand;
 import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
+import org.primelab.child.Watchdog;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
@@ -84,6 +87,25 @@ class StopwatchesTest {
           .as("the second time there is nothing left to build")
           .isLessThan(built);
       assertThat(ProcessHandle.current().children()).hasSize(1);
+    }
+  }
+
+  /** Little time has only the question that a stopped process is asked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"trial-java", "trial-modular-c"})
+  void aProcessThatHangsIsReplaced(String kernel) throws Exception {
+    Rung rung = new Rung(kernel, Engine.HOTSPOT);
+    AtomicBoolean stopped = new AtomicBoolean();
+    UnaryOperator<Duration> longest =
+        time -> stopped.getAndSet(false) ? Duration.ofMillis(300) : Watchdog.longest(time);
+    try (Stopwatches stopwatches = stopwatches(RungErrand.class, longest)) {
+      stopwatches.time(rung, PrimeInputs.PRIME_42, 0, 1);
+      ProcessHandle first = ProcessHandle.current().children().findFirst().orElseThrow();
+      new ProcessBuilder("kill", "-STOP", "" + first.pid()).start().waitFor();
+      stopped.set(true);
+      Timing timing = stopwatches.time(rung, PrimeInputs.PRIME_42, 1, 1);
+      assertThat(timing.wrong()).isEmpty();
+      assertThat(ProcessHandle.current().children()).hasSize(1).doesNotContain(first);
     }
   }
 
@@ -229,11 +251,17 @@ class StopwatchesTest {
   }
 
   private static Stopwatches stopwatches(Class<? extends Errand> errand) {
+    return stopwatches(errand, Watchdog::longest);
+  }
+
+  private static Stopwatches stopwatches(
+      Class<? extends Errand> errand, UnaryOperator<Duration> longest) {
     return new Stopwatches(
         new PrimeSuite(),
         new ChildJvm(errand),
         Duration.ZERO,
         NativeGauge.named(SENSOR),
-        new StopFlag());
+        new StopFlag(),
+        longest);
   }
 }
