@@ -1,6 +1,7 @@
 package org.primelab.tasks;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -10,9 +11,13 @@ import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
 import org.primelab.child.Frame;
 import org.primelab.child.FrameCodec;
+import org.primelab.child.Watchdog;
 
 /** An executor in a JVM: its two workers are threads, which die with it. */
 final class ExecutorQueue implements TaskQueue {
+  /** How long is waited for a worker that says nothing: a whole study takes less. */
+  private static final Duration LONGEST = Watchdog.longest(Duration.ofMinutes(1));
+
   private final Ack ack;
   private final ChildProcesses children;
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -37,7 +42,7 @@ final class ExecutorQueue implements TaskQueue {
     long pid = child.process().pid();
     try {
       while (true) {
-        List<Long> row = child.next().expect(Frame.Kind.ROW, 2);
+        List<Long> row = child.next(LONGEST).expect(Frame.Kind.ROW, 2);
         events.add(new Event(Math.toIntExact(row.getFirst()), pid, row.getLast() == 1));
       }
     } catch (IOException e) {

@@ -83,9 +83,11 @@ class StopwatchesTest {
       Rung table = new Rung("trial-modular-c", Engine.HOTSPOT);
       long built = stopwatches.prepare(table).orElseThrow();
       assertThat(stopwatches.time(table, PrimeInputs.PRIME_42, 0, 1).wrong()).isEmpty();
-      assertThat(stopwatches.prepare(table).orElseThrow())
-          .as("the second time there is nothing left to build")
-          .isLessThan(built);
+      long least = built;
+      for (int i = 0; i < 20; i++) {
+        least = Math.min(least, stopwatches.prepare(table).orElseThrow());
+      }
+      assertThat(least).as("later there is nothing left to build").isLessThan(built);
       assertThat(ProcessHandle.current().children()).hasSize(1);
     }
   }
