@@ -1,6 +1,7 @@
 package org.primelab.study.kernels;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.primelab.child.ChildConnection;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
 import org.primelab.child.Frame;
+import org.primelab.child.Watchdog;
 import org.primelab.disassembly.CodeLoop;
 import org.primelab.disassembly.HotCode;
 import org.primelab.disassembly.Instruction;
@@ -48,6 +50,9 @@ final class CodeRunner implements Rounds.Measure<CodeRunner.Step, RuntimeExcepti
   private static final int LOOK_PART = 16;
 
   private static final long MOST_LOOK_NANOS = 500_000_000;
+
+  /** How long is waited for an answer: a look, or a window, takes less than a second. */
+  private static final Duration LONGEST = Watchdog.longest(Duration.ofSeconds(10));
 
   private final Conditions on;
   private final GaugeTimer gauges;
@@ -148,7 +153,7 @@ final class CodeRunner implements Rounds.Measure<CodeRunner.Step, RuntimeExcepti
   }
 
   private static Frame ask(ChildConnection child, Frame question) throws IOException {
-    Frame answer = child.ask(question);
+    Frame answer = child.ask(question, LONGEST);
     if (answer.kind() == Frame.Kind.FAILED) {
       throw new IOException(answer.text());
     }
