@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class CompareWindows {
               kernels.stream().flatMap(kernel -> kernel.jvmFlags().stream()).distinct().toList(),
               WindowErrand.words(
                   sensor.gauge(), Math.max(JVM_MILLIS, millis - JVM_MILLIS), on.seed(), plan),
+              Duration.ofMillis(millis),
               row -> on.seen().accept(ComparedWindow.of(plan, kernels, row)));
     } catch (CancellationException e) {
       on.stop().raise();
