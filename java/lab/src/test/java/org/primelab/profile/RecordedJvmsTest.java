@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,27 @@ class RecordedJvmsTest {
         .filteredOn(wait -> wait.reason() == Reason.LOCK)
         .allMatch(wait -> wait.address() != 0);
     assertThat(told.safepoints()).isNotEmpty().anyMatch(Safepoint::collects);
+  }
+
+  /**
+   * Of six virtual threads two sleep under a ReentrantLock and a monitor, for which two others
+   * wait, one sleeps and one waits for a queue. What they leave their carriers for is not told.
+   */
+  @Test
+  void ofVirtualThreadsSleepsAreToldAndParksAreNot() throws IOException {
+    JvmActivity told = JvmEventReader.readInFileTime(unpacked("jdk25-virtual"));
+    for (String sleeps : List.of("sleeping", "holder", "owner")) {
+      assertThat(reasons(told, sleeps)).containsExactly(Reason.SLEEP);
+    }
+    for (String parks : List.of("taking", "locking")) {
+      assertThat(reasons(told, parks)).isEmpty();
+    }
+    assertThat(reasons(told, "entering")).as("its own sleep alone").containsOnly(Reason.SLEEP);
+    assertThat(told.waits())
+        .filteredOn(wait -> "sleeping".equals(told.threads().get(wait.tid())))
+        .as("no thread of the kernel's has such a number")
+        .allMatch(wait -> wait.tid() < 0);
+    assertThat(told.threads().values()).anyMatch(name -> name.startsWith("ForkJoinPool-1-worker"));
   }
 
   private static List<Reason> reasons(JvmActivity told, String thread) {

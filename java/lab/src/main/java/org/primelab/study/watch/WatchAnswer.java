@@ -47,6 +47,7 @@ import org.primelab.watch.Watched.SwitchCount;
  * @param clockSkewNanos how far the JVM's times may be off, in ns
  * @param safepoints how many there were
  * @param files beside the session
+ * @param virtualThreads what is known of them; nothing where none waited and nothing carries any
  * @param stacks what used the CPUs, by groups; nothing unless samples were asked for
  */
 record WatchAnswer(
@@ -63,6 +64,7 @@ record WatchAnswer(
     Reading<Long> clockSkewNanos,
     SeenProcess.Safepoints safepoints,
     List<String> files,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<VirtualThreads> virtualThreads,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Reading<List<StackRow>>> stacks,
     @JsonIgnore SeenProcess seen,
     @JsonIgnore Optional<SeenStacks> sampled,
@@ -121,6 +123,7 @@ record WatchAnswer(
         seen.clockSkewNanos(),
         seen.safepoints(),
         seen.files(),
+        VirtualThreads.of(groups, waits),
         sampled.map(
             stacks -> stacks.taken().map(t -> t.groups().stream().map(StackRow::of).toList())),
         seen,
@@ -141,6 +144,7 @@ record WatchAnswer(
         whoForWhom(graph.edges().stream().filter(e -> e.share() >= WORTH).toList()),
         stacks.flatMap(Reading::found).stream().flatMap(StackRow::blocks),
         excerpt(),
+        virtualThreads.stream().flatMap(known -> known.sentences().stream()).map(Finding::new),
         Stream.of(new Finding(witnesses())),
         made());
   }
