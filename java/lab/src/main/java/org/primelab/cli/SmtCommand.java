@@ -68,7 +68,7 @@ final class SmtCommand extends LoadingCommand<SmtStudy> {
   int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
     SmtPlan plan = (SmtPlan) spec.plan();
     if (!output.quiet) {
-      lab.err().println(plan.announcement(time.seconds));
+      lab.err().println("lab: " + plan.announcement());
     }
     return eachPair
         ? measuring.run(spec, session -> Measuring.onLine(lab, output, session), SmtStudy::eachPair)

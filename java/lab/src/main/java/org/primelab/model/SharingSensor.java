@@ -1,5 +1,7 @@
 package org.primelab.model;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,11 +89,8 @@ public record SharingSensor(double slowdown, double noise) {
     double clock = clock(ofClock);
     Map<Integer, Double> workers = new TreeMap<>();
     jobs.stream()
-        .map(Job::worker)
-        .distinct()
-        .forEach(
-            w ->
-                workers.put(w, share(jobs.stream().filter(j -> j.worker == w).toList(), clock, 0)));
+        .collect(groupingBy(Job::worker))
+        .forEach((worker, its) -> workers.put(worker, share(its, clock, 0)));
     double share = share(jobs, clock, 0);
     return new Told(
         share,

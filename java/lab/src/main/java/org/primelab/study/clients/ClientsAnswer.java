@@ -69,17 +69,30 @@ record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> 
     }
   }
 
-  /** What was seen of each number of clients and each service, by rounds. */
-  private record Seen(List<Served> all) {
-    ByRound<Entry<Integer, Service>> by(ToDoubleFunction<Served> figure) {
+  /**
+   * What was seen of each number of clients and each service, by rounds.
+   *
+   * @param latency what a client waits for an answer, in ns
+   * @param late what 19 of 20 answers take at most, in ns
+   * @param rate answers a second
+   */
+  private record Seen(
+      ByRound<Entry<Integer, Service>> latency,
+      ByRound<Entry<Integer, Service>> late,
+      ByRound<Entry<Integer, Service>> rate) {
+    static Seen of(List<Served> all) {
+      return new Seen(
+          by(all, Served::latency), by(all, Served::lateLatency), by(all, Served::perSecond));
+    }
+
+    private static ByRound<Entry<Integer, Service>> by(
+        List<Served> all, ToDoubleFunction<Served> figure) {
       return ByRound.of(all, run -> entry(run.clients(), run.service()), Served::round, figure);
     }
 
     Optional<Row> row(int clients, Service service) {
       Entry<Integer, Service> own = entry(clients, service);
       Entry<Integer, Service> whole = entry(clients, Service.WHOLE);
-      ByRound<Entry<Integer, Service>> latency = by(Served::latency);
-      ByRound<Entry<Integer, Service>> rate = by(Served::perSecond);
       return latency
           .median(own)
           .map(
@@ -88,7 +101,7 @@ record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> 
                       clients,
                       service,
                       waited,
-                      by(Served::lateLatency).median(own).orElseThrow(),
+                      late.median(own).orElseThrow(),
                       rate.median(own).orElseThrow(),
                       latency.ratio(own, whole),
                       rate.ratio(own, whole)));
@@ -97,7 +110,7 @@ record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> 
 
   static ClientsAnswer of(Session session) {
     ClientsPlan plan = (ClientsPlan) session.spec().plan();
-    Seen seen = new Seen(session.only(Served.class));
+    Seen seen = Seen.of(session.only(Served.class));
     return new ClientsAnswer(
         session.interrupted(),
         plan.workers(),

@@ -11,8 +11,10 @@ import static org.primelab.report.Quantity.text;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
@@ -95,9 +97,10 @@ record ExchangeAnswer(
   record CounterRow(
       Counter counter, int threads, Interval additionNanos, long lost, double lostShare) {
     private static Optional<CounterRow> of(
-        Counter counter, int threads, List<CountTime> all, ByRound<Entry<Counter, Integer>> nanos) {
-      List<CountTime> seen =
-          all.stream().filter(t -> t.counter() == counter && t.threads() == threads).toList();
+        Counter counter,
+        int threads,
+        List<CountTime> seen,
+        ByRound<Entry<Counter, Integer>> nanos) {
       long lost = seen.stream().mapToLong(CountTime::lost).sum();
       double added = seen.stream().mapToLong(CountTime::added).sum();
       return nanos
@@ -144,7 +147,9 @@ record ExchangeAnswer(
     List<Integer> pairs =
         ((ExchangePlan) session.spec().plan()).pairs().stream().distinct().sorted().toList();
     List<ExchangeTime> sent = session.only(ExchangeTime.class);
-    List<CountTime> counted = session.only(CountTime.class);
+    Map<Entry<Counter, Integer>, List<CountTime>> counted =
+        session.only(CountTime.class).stream()
+            .collect(Collectors.groupingBy(t -> entry(t.counter(), t.threads())));
     var messages = Sampled.byRound(session, ExchangeTime.class, t -> entry(t.channel(), t.pairs()));
     var additions = Sampled.byRound(session, CountTime.class, t -> entry(t.counter(), t.threads()));
     return new ExchangeAnswer(
@@ -157,7 +162,12 @@ record ExchangeAnswer(
         Rows.each(
             List.of(Counter.values()),
             pairs,
-            (counter, count) -> CounterRow.of(counter, count, counted, additions)),
+            (counter, count) ->
+                CounterRow.of(
+                    counter,
+                    count,
+                    counted.getOrDefault(entry(counter, count), List.of()),
+                    additions)),
         waiting(session),
         ObjectsAnswer.of(session),
         pairs);
@@ -268,6 +278,9 @@ record ExchangeAnswer(
   }
 
   private Columns<Channel> messages() {
+    Map<Entry<Channel, Integer>, ChannelRow> rows =
+        channels.stream()
+            .collect(Collectors.toMap(row -> entry(row.channel, row.pairs), row -> row));
     Columns<Channel> measured =
         Columns.<Channel>none()
             .left("", Channel::words)
@@ -277,7 +290,9 @@ record ExchangeAnswer(
                     Columns.<Channel>none()
                         .median(
                             "%d × %1$d".formatted(count),
-                            channel -> row(channel, count).map(ChannelRow::messageNanos),
+                            channel ->
+                                Optional.ofNullable(rows.get(entry(channel, count)))
+                                    .map(ChannelRow::messageNanos),
                             ExchangeAnswer::nanos));
     return pairs.size() == 1
         ? measured
@@ -285,15 +300,15 @@ record ExchangeAnswer(
             "most ÷ fewest",
             channel ->
                 Intervals.whole(
-                    row(channel, pairs.getLast()).flatMap(ChannelRow::ratioToFewestPairs),
+                    Optional.ofNullable(rows.get(entry(channel, pairs.getLast())))
+                        .flatMap(ChannelRow::ratioToFewestPairs),
                     decimals(2)));
   }
 
-  private Optional<ChannelRow> row(Channel channel, int count) {
-    return Rows.first(channels, row -> row.channel == channel && row.pairs == count);
-  }
-
   private Columns<Counter> additions() {
+    Map<Entry<Counter, Integer>, CounterRow> rows =
+        counters.stream()
+            .collect(Collectors.toMap(row -> entry(row.counter, row.threads), row -> row));
     return Columns.<Counter>none()
         .left("", Counter::words)
         .each(
@@ -302,18 +317,16 @@ record ExchangeAnswer(
                 Columns.<Counter>none()
                     .median(
                         count(threads, "thread"),
-                        counter -> row(counter, threads).map(CounterRow::additionNanos),
+                        counter ->
+                            Optional.ofNullable(rows.get(entry(counter, threads)))
+                                .map(CounterRow::additionNanos),
                         ExchangeAnswer::nanos)
                     .right(
                         "lost",
                         counter ->
-                            row(counter, threads)
+                            Optional.ofNullable(rows.get(entry(counter, threads)))
                                 .map(CounterRow::lostWords)
                                 .orElse(Intervals.NONE)));
-  }
-
-  private Optional<CounterRow> row(Counter counter, int count) {
-    return Rows.first(counters, row -> row.counter == counter && row.threads == count);
   }
 
   private static Bar bar(String thing, String group, Interval nanos) {

@@ -11,7 +11,7 @@ import org.primelab.child.Messenger;
 import org.primelab.ffi.CallKind;
 import org.primelab.session.Conditions;
 import org.primelab.session.KnownSensor;
-import org.primelab.session.Plan;
+import org.primelab.session.TimedPlan;
 import org.primelab.study.Fault;
 import org.primelab.study.SensorFound;
 import org.primelab.suite.Argument;
@@ -25,10 +25,10 @@ import org.primelab.window.Sensor;
  * @param suite of the kernels
  * @param called names of kernels in C
  * @param arguments that each is called with
- * @param millis how long in all, in ms
+ * @param millis how long, in ms, with starting before and answering afterwards
  */
 public record OwnCallsPlan(String suite, List<String> called, List<Argument> arguments, long millis)
-    implements Plan {
+    implements TimedPlan {
   /** Several, as the JIT and the addresses of a JVM are no other's. */
   private static final int FORKS = 3;
 
@@ -73,13 +73,14 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     List<Kernel> kernels = called.stream().map(name -> on.kernels().byName(suite, name)).toList();
+    long end = on.given().clock().getAsLong() + on.given().measuringNanos(millis);
     on.listener().progress("finding a sensor", 0);
     Sensor sensor = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(sensor));
     for (int fork = 0; fork < FORKS && !on.stop().isRaised(); fork++) {
       on.listener().progress("timing calls", (double) fork / FORKS);
       try {
-        time(fork, sensor.gauge(), kernels, on);
+        time(fork, end, sensor.gauge(), kernels, on);
       } catch (CancellationException e) {
         on.stop().raise();
       } catch (IOException e) {
@@ -98,11 +99,12 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
     return arguments.stream().map(Argument::toString).collect(Collectors.joining(" or "));
   }
 
-  private void time(int fork, String sensor, List<Kernel> kernels, Conditions on)
+  private void time(int fork, long end, String sensor, List<Kernel> kernels, Conditions on)
       throws IOException, InterruptedException {
+    long left = (end - on.given().clock().getAsLong()) / 1_000_000;
+    long each = Math.max(LEAST_MILLIS, left / (FORKS - fork) - FfiPlan.JVM_MILLIS);
     List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", SlicedCalls.COMPILE_AT_ONCE));
     kernels.forEach(kernel -> flags.addAll(kernel.jvmFlags()));
-    long each = Math.max(LEAST_MILLIS, millis / FORKS);
     List<String> words =
         Stream.of(
                 Stream.of(sensor, suite, Long.toString(each), Long.toString(on.seed() + fork)),

@@ -4,11 +4,12 @@ import static org.primelab.report.Quantity.decimals;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Intervals;
-import org.primelab.report.Rows;
 import org.primelab.study.CoreUse;
 
 /**
@@ -30,15 +31,20 @@ record CoreUseRow(@JsonUnwrapped Setting setting, CoreUse cores, @JsonUnwrapped 
 
   /** A table of what sharing made different: settings that were seen with it and without. */
   static Stream<Block> table(List<CoreUseRow> rows) {
+    Set<Setting> shared = settings(rows, CoreUse.SHARED);
+    Set<Setting> own = settings(rows, CoreUse.OWN);
     return COLUMNS.under(
         "By whether workers shared their cores, as the CPU time of their jobs tells",
         rows.stream()
             .filter(row -> row.cores != CoreUse.UNKNOWN)
-            .filter(row -> row.has(rows, CoreUse.SHARED) && row.has(rows, CoreUse.OWN))
+            .filter(row -> shared.contains(row.setting) && own.contains(row.setting))
             .toList());
   }
 
-  private boolean has(List<CoreUseRow> rows, CoreUse wanted) {
-    return Rows.first(rows, row -> row.setting.equals(setting) && row.cores == wanted).isPresent();
+  private static Set<Setting> settings(List<CoreUseRow> rows, CoreUse wanted) {
+    return rows.stream()
+        .filter(row -> row.cores == wanted)
+        .map(CoreUseRow::setting)
+        .collect(Collectors.toSet());
   }
 }

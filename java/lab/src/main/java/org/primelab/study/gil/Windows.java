@@ -1,5 +1,9 @@
 package org.primelab.study.gil;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -7,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -27,11 +30,26 @@ import org.primelab.window.WitnessedRun;
  * same way and round.
  *
  * @param all in order
+ * @param made those of each way and number of workers, in order
+ * @param alone those of one worker, of each way and round
  */
-record Windows(List<Window> all) {
-  Windows {
-    all = List.copyOf(all);
+record Windows(List<Window> all, Map<Made, List<Window>> made, Map<Once, List<TimedRun>> alone) {
+  private Windows(List<Window> all) {
+    this(
+        List.copyOf(all),
+        all.stream().collect(groupingBy(w -> new Made(w.run.way(), w.run.workers()))),
+        all.stream()
+            .filter(w -> w.run.workers() == 1)
+            .collect(
+                groupingBy(
+                    w -> new Once(w.run.way(), w.run.round()), mapping(Window::timed, toList()))));
   }
+
+  /** So many workers by that way. */
+  record Made(Way way, int workers) {}
+
+  /** One worker by that way, in that round. */
+  record Once(Way way, int round) {}
 
   /**
    * One of them.
@@ -42,10 +60,6 @@ record Windows(List<Window> all) {
    * @param timed what it took, and what looks at the cores around it tell
    */
   record Window(WindowRun run, Relation relation, Reading<SharedCore> sharedCore, TimedRun timed) {
-    private boolean is(Way way, int workers) {
-      return run.workers() == workers && run.way().equals(way);
-    }
-
     CoreUse cores() {
       return CoreUse.of(sharedCore);
     }
@@ -61,7 +75,7 @@ record Windows(List<Window> all) {
     GilPlan plan = (GilPlan) session.spec().plan();
     Map<String, LockSharing> sharing = new HashMap<>();
     runs.stream()
-        .collect(Collectors.groupingBy(run -> run.work(plan)))
+        .collect(groupingBy(run -> run.work(plan)))
         .forEach((work, its) -> sharing.put(work, LockSharing.of(work, its)));
     Optional<Sensor> sensor = SensorFound.in(session);
     Iterator<TimedRun> times =
@@ -127,7 +141,10 @@ record Windows(List<Window> all) {
     List<RoundPair> rounds =
         of(way, workers)
             .filter(wanted)
-            .map(w -> new RoundPair(w.timed, alone(one, w.run.round())))
+            .map(
+                w ->
+                    new RoundPair(
+                        w.timed, alone.getOrDefault(new Once(one, w.run.round()), List.of())))
             .filter(pair -> !pair.ones().isEmpty())
             .toList();
     return rounds.isEmpty() ? Optional.empty() : Optional.of(Told.of(rounds));
@@ -135,14 +152,7 @@ record Windows(List<Window> all) {
 
   /** So many workers by that way, in order. */
   Stream<Window> of(Way way, int workers) {
-    return all.stream().filter(window -> window.is(way, workers));
-  }
-
-  private List<TimedRun> alone(Way way, int round) {
-    return all.stream()
-        .filter(w -> w.is(way, 1) && w.run.round() == round)
-        .map(Window::timed)
-        .toList();
+    return made.getOrDefault(new Made(way, workers), List.of()).stream();
   }
 
   /** The classes that windows fell into, siblings first. */
@@ -159,12 +169,9 @@ record Windows(List<Window> all) {
 
   /** Runs under a lock like that, in windows in which the CPUs were that. */
   List<LockRun> runs(Setting setting, Optional<Relation> relation) {
-    return all.stream()
+    return of(Way.Locked.of(setting), setting.workers())
         .filter(w -> w.isIn(relation))
-        .map(Window::run)
-        .filter(LockRun.class::isInstance)
-        .map(LockRun.class::cast)
-        .filter(run -> run.setting().equals(setting))
+        .map(w -> (LockRun) w.run)
         .toList();
   }
 

@@ -1,8 +1,11 @@
 package org.primelab.study.lost;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.session.Conditions;
+import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
@@ -16,10 +19,21 @@ import org.primelab.session.Rounds.Until;
 public record LostPlan(int tries) implements Plan {
   private static final int ROUNDS = 5;
 
+  /** About what the JVMs take that are started in a round, one for each way that needs one. */
+  private static final Duration JVMS = Duration.ofMillis(1500);
+
+  /** About what one try takes, by all ways together. */
+  private static final Duration TRY = Duration.ofNanos(200_000);
+
   public LostPlan {
     if (tries < ROUNDS) {
       throw new IllegalArgumentException(tries + " tries");
     }
+  }
+
+  @Override
+  public Optional<Duration> lasting(Pilot pilot) {
+    return Optional.of(JVMS.multipliedBy(ROUNDS).plus(TRY.multipliedBy(tries)));
   }
 
   @Override

@@ -28,7 +28,7 @@ final class KernelCosts {
       List<Answer> right = arguments.stream().map(kernel.suite().oracle()::of).toList();
       all.add(new Sliced(name, new Slicer(kernel.code(), arguments, right, gauge)));
     }
-    Until until = Until.time(System.nanoTime(), plan.kernelMillis());
+    Until until = Until.time(on.given().clock().getAsLong(), plan.kernelMillis());
     try (Rotation rotation = new Rotation(sensor)) {
       int[] round = {-1};
       new Rounds<>(all, until, on.seed())
@@ -38,7 +38,7 @@ final class KernelCosts {
                 if (turn.round() != round[0]) {
                   round[0] = turn.round();
                   rotation.pass(turn.round());
-                  on.listener().progress("what they cost kernels", turn.done());
+                  on.listener().progress("what they cost kernels", plan.done(turn.done()));
                 }
                 on.seen()
                     .accept(new KernelWatched(one.kernel, one.slicer.window(on.stop()).window()));

@@ -41,16 +41,26 @@ public record NeighboursPlan(List<Integer> cpus, long millis, List<String> kerne
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    on.listener().progress("finding a sensor", Double.NaN);
-    long end = on.given().clock().getAsLong() + on.given().measuringNanos(millis);
+    on.listener().progress("finding a sensor", 0);
+    long began = on.given().clock().getAsLong();
+    long end = began + on.given().measuringNanos(millis);
     Sensor sensor = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(sensor));
     new NeighbourWatch(sensor, watchMillis(on, end), on.stop())
-        .watch(cpus, words -> on.listener().progress(words, Double.NaN))
+        .watch(cpus, words -> on.listener().progress(words, done(began, end, on)))
         .forEach(seen -> on.seen().accept(new CpuWatched(seen)));
     if (!kernels.isEmpty() && !on.stop().isRaised()) {
       KernelCosts.watch(this, sensor, on);
     }
+  }
+
+  private static double done(long began, long end, Conditions on) {
+    return Math.clamp((double) (on.given().clock().getAsLong() - began) / (end - began), 0, 1);
+  }
+
+  /** How much of all is done once that part of timing kernels is, which comes last. */
+  double done(double ofKernels) {
+    return 1 - (double) kernelMillis() / millis * (1 - ofKernels);
   }
 
   /** What is left for watching, in ms: a short time promises nothing, and is watched in full. */

@@ -6,7 +6,7 @@ import org.primelab.ffi.NativeLoad;
 import org.primelab.session.Conditions;
 import org.primelab.session.KnownSensor;
 import org.primelab.session.PackedList;
-import org.primelab.session.Plan;
+import org.primelab.session.TimedPlan;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Sensor;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -25,7 +25,7 @@ public record SmtPlan(
         List<DeclaredPair> pairs,
     List<Load> loads,
     long millis)
-    implements Plan {
+    implements TimedPlan {
   public SmtPlan {
     pairs = List.copyOf(pairs);
     loads = List.copyOf(loads);
@@ -52,11 +52,11 @@ public record SmtPlan(
     return loads.stream().filter(Load::runs).toList();
   }
 
-  /** What is going to be done, and for how long. */
-  public String announcement(int seconds) {
+  /** What is going to be done. */
+  public String announcement() {
     long cpus = pairs.stream().flatMap(pair -> pair.cpus().list().stream()).distinct().count();
-    return "Looking at %d pairs of %d CPUs, with %d loads, for %d s"
-        .formatted(pairs.size(), cpus, running().size(), seconds);
+    return "looking at %d pairs of %d CPUs, with %d loads"
+        .formatted(pairs.size(), cpus, running().size());
   }
 
   /** The CPUs of the first pair, if there is one. */

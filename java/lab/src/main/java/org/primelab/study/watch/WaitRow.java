@@ -5,8 +5,8 @@ import static org.primelab.report.Quantity.percent;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.primelab.report.Columns;
+import org.primelab.report.Words;
 import org.primelab.study.watch.SeenProcess.WaitSeen;
 
 /**
@@ -73,9 +73,6 @@ record WaitRow(
   }
 
   String heldBy() {
-    return holders.stream()
-        .limit(3)
-        .map(h -> h.who + " " + percent(h.share))
-        .collect(Collectors.joining(", "));
+    return Words.few(holders.stream().map(h -> h.who + " " + percent(h.share)).toList(), ", ");
   }
 }

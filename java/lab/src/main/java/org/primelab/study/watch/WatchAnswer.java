@@ -72,6 +72,9 @@ record WatchAnswer(
     implements Found {
   private static final int MOST_EDGES = 12;
 
+  /** More groups or locks say little more, and none of it is of weight. */
+  private static final int MOST_ROWS = 20;
+
   /** Less than that of all time is no waiting to speak of. */
   private static final double WORTH = 0.01;
 
@@ -136,17 +139,26 @@ record WatchAnswer(
     return Rows.all(
         Stream.of(new Heading(heading())),
         sentences.stream().map(Conclusion::new),
-        GroupRow.columns(threads).under("What each group's wall time consisted of", threads),
+        firstOf(threads, GroupRow.columns(threads), "What each group's wall time consisted of"),
         parts(),
         WaitRow.COLUMNS.under("The longest waits, in all", waits),
-        BusyLock.COLUMNS.under(
-            "Locks: how busy, and how many times today's throughput could pass at most", locks),
+        firstOf(
+            locks,
+            BusyLock.COLUMNS,
+            "Locks: how busy, and how many times today's throughput could pass at most"),
         whoForWhom(graph.edges().stream().filter(e -> e.share() >= WORTH).toList()),
         stacks.flatMap(Reading::found).stream().flatMap(StackRow::blocks),
         excerpt(),
         virtualThreads.stream().flatMap(known -> known.sentences().stream()).map(Finding::new),
         Stream.of(new Finding(witnesses())),
         made());
+  }
+
+  private static <R> Stream<Block> firstOf(List<R> rows, Columns<R> columns, String heading) {
+    int more = rows.size() - MOST_ROWS;
+    return Stream.concat(
+        columns.under(heading, rows.stream().limit(MOST_ROWS).toList()),
+        more > 0 ? Stream.of(new Finding(more + " more; --json has all")) : Stream.empty());
   }
 
   private Stream<Block> whoForWhom(List<WaitGraph.Edge> edges) {
@@ -209,7 +221,7 @@ record WatchAnswer(
 
   private Stream<Block> parts() {
     List<Timeline.Slice> bars = new ArrayList<>();
-    for (GroupRow group : threads.stream().limit(20).toList()) {
+    for (GroupRow group : threads.stream().limit(MOST_ROWS).toList()) {
       double at = 0;
       for (State state : State.values()) {
         long nanos =

@@ -2,7 +2,9 @@ package org.primelab.study.watch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.session.Conditions;
+import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.study.watch.WitnessesPlan.Witness;
 import org.primelab.watch.WatchRequest;
@@ -48,6 +50,12 @@ public record WatchPlan(
         throw new IllegalArgumentException("top " + top);
       }
     }
+  }
+
+  /** A command may end whenever it likes, and nobody knows when. */
+  @Override
+  public Optional<Duration> lasting(Pilot pilot) {
+    return limitNanos > 0 ? Optional.of(Duration.ofNanos(limitNanos)) : Optional.empty();
   }
 
   @Override

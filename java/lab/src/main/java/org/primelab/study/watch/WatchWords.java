@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.primelab.account.Lane;
 import org.primelab.account.WaitGraph.Knot;
+import org.primelab.report.Words;
 import org.primelab.study.watch.GroupRow.Loss;
 
 /**
@@ -180,9 +181,9 @@ record WatchWords(
             knot ->
                 "The waiting ends at %s%s: %s wait%s for it, directly or through others, and it waits for no group outside."
                     .formatted(
-                        String.join(", ", knot.groups()),
+                        Words.few(knot.groups(), ", "),
                         knot.lock().isEmpty() ? "" : " (within it, for the " + knot.lock() + ")",
-                        String.join(", ", knot.waiters()),
+                        Words.few(knot.waiters(), ", "),
                         knot.waiters().size() == 1 ? "s" : ""));
   }
 }

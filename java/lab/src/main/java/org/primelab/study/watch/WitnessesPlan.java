@@ -1,7 +1,10 @@
 package org.primelab.study.watch;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.session.Conditions;
+import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 
 /**
@@ -22,6 +25,11 @@ public record WitnessesPlan(WatchPlan watch, List<Witness> witnesses) implements
 
   public WitnessesPlan {
     witnesses = List.copyOf(witnesses);
+  }
+
+  @Override
+  public Optional<Duration> lasting(Pilot pilot) {
+    return watch.lasting(pilot);
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +27,6 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
-import org.primelab.simulated.Screen;
 import org.primelab.stats.Holm;
 import org.primelab.stats.Interval;
 import org.primelab.stats.SignedRank;
@@ -433,20 +431,5 @@ class CompareStudyTest {
         .first()
         .asString()
         .contains("invocations of b (3 of 10, by 10.0 %)");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 64, 512})
-  void manyContendersFitAScreen(int contenders) {
-    List<String> lines = IntStream.range(0, contenders).mapToObj(i -> "sleep " + i).toList();
-    List<Observation> seen = new ArrayList<>();
-    for (int round = 0; round < 8; round++) {
-      for (String line : lines) {
-        seen.add(took(line, round, 1e6 * line.length() * (1 + 0.001 * round)));
-      }
-    }
-    Screen.holds(
-        STUDY.answer(
-            Sessions.whole(spec(false, Optional.empty(), lines.toArray(String[]::new)), seen)));
   }
 }

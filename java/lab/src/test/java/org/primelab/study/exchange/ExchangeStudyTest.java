@@ -3,19 +3,14 @@ package org.primelab.study.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.report.Bars;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.Sessions;
-import org.primelab.simulated.Screen;
 import org.primelab.stats.Interval;
 import org.primelab.study.Answers;
 import tools.jackson.databind.JsonNode;
@@ -82,26 +77,5 @@ class ExchangeStudyTest {
             "AtomicLong lost 1 of 1000",
             "timers of one loop: 9 of 10 tasks ended",
             "shared memory, a process: the reader has closed");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {4, 64, 256})
-  void manyPairsFitAScreen(int most) {
-    List<Integer> pairs = IntStream.rangeClosed(1, most).boxed().toList();
-    List<Observation> seen = new ArrayList<>();
-    for (int round = 0; round < 7; round++) {
-      for (int count : pairs) {
-        for (Channel channel : Channel.values()) {
-          seen.add(new ExchangeTime(channel, count, round, 1000, 1000, true, 1000L * count));
-        }
-        for (Counter counter : Counter.values()) {
-          seen.add(new CountTime(counter, count, round, 1000, 1000, 5000));
-        }
-      }
-      for (Waiter waiter : Waiter.values()) {
-        seen.add(new WaitTime(waiter, round, 10, 10, 100, 900, 2_000_000));
-      }
-    }
-    Screen.holds(study.answer(Sessions.whole(study.plan(pairs, 10, 1000, 42), seen)));
   }
 }

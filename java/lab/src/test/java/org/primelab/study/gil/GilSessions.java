@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -23,7 +24,7 @@ import org.primelab.window.LooksAround;
 import org.primelab.window.Streams;
 
 /** Sessions that were never run: what the CPUs were to each other is written into them. */
-final class GilSessions {
+public final class GilSessions {
   static final long INTERVAL = 5_000_000;
   static final long JOB = 20_000_000;
 
@@ -283,12 +284,16 @@ final class GilSessions {
     };
   }
 
-  /** A round of each of many numbers of workers, on CPUs that nobody can tell apart. */
-  static Session withWorkers(List<Integer> workers) {
-    List<Observation> seen = new ArrayList<>();
-    for (int count : workers) {
-      for (Mode mode : Mode.values()) {
-        seen.add(run(mode, count, 0, mode == Mode.HELD ? count * JOB : JOB, unknown()));
+  /** From one worker to as many as there are CPUs; nobody can tell these apart. */
+  public static Session session(int cpus, int rounds) {
+    List<Integer> workers = IntStream.rangeClosed(1, cpus).boxed().toList();
+    List<Observation> seen = new ArrayList<>(List.of(new SensorFound(Streams.SENSOR)));
+    for (int round = 0; round < rounds; round++) {
+      for (int count : workers) {
+        for (Mode mode : Mode.values()) {
+          long nanos = mode == Mode.HELD ? count * JOB : JOB;
+          seen.add(new Like(nanos, 3, OptionalInt.empty(), 0).run(mode, count, round));
+        }
       }
     }
     GilPlan plan = plan(Reading.unavailable("many CPUs", "two"), List.of(), "c");

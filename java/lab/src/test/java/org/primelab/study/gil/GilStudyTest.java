@@ -7,19 +7,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.report.Sentence;
 import org.primelab.report.Table;
 import org.primelab.session.Session;
-import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.study.gil.GilSessions.Like;
 import org.primelab.study.gil.GilSessions.Witnessed;
@@ -311,13 +308,5 @@ class GilStudyTest {
     assertThat(plan.pythons()).isEmpty();
     assertThat(plan.beside()).containsExactly(1, 2, 8);
     assertThat(plan.jobNanos()).isBetween(10_000_000L, 25_000_000L);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {64, 128, 512})
-  void manyNumbersOfWorkersFitAScreen(int most) {
-    Screen.holds(
-        new GilStudy()
-            .answer(GilSessions.withWorkers(IntStream.rangeClosed(1, most).boxed().toList())));
   }
 }

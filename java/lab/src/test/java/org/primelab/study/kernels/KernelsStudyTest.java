@@ -358,7 +358,7 @@ class KernelsStudyTest {
   @Test
   void everyKernelOfASuiteFitsAScreen() {
     for (Suite suite : Suite.builtIn()) {
-      Screen.holds(new KernelsStudy().answer(Ladders.everyKernelOf(suite)));
+      Screen.holds(new KernelsStudy().answer(Ladders.everyKernelOf(suite, 40)));
     }
   }
 }

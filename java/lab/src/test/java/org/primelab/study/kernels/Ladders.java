@@ -24,7 +24,7 @@ import org.primelab.window.Streams;
 import org.primelab.window.Window;
 
 /** Ladders that were never climbed. */
-final class Ladders {
+public final class Ladders {
   private static final Mistake WRONG =
       new Mistake(PrimeInputs.PRIME_53.arguments().getFirst(), Answer.of(false), Answer.of(true));
 
@@ -137,14 +137,19 @@ final class Ladders {
     }
   }
 
-  /** Windows of every kernel of a suite, whatever runs here. */
-  static Session everyKernelOf(Suite suite) {
+  /** Windows of every kernel that tests numbers, on a CPU after the other. */
+  public static Session session(int cpus, int rounds) {
+    return everyKernelOf(new PrimeSuite(), rounds);
+  }
+
+  /** So many windows of every kernel of a suite, whatever runs here. */
+  static Session everyKernelOf(Suite suite, int windows) {
     SessionSpec spec = new KernelsStudy().plan(suite, suite.groups(), suite.listed(), 1000, 42);
     List<Observation> seen = new ArrayList<>();
     seen.add(new SensorFound(Streams.SENSOR));
     for (KernelsPlan.Entry entry : ((KernelsPlan) spec.plan()).entries()) {
       int round = 0;
-      for (Window window : Streams.quiet().of(UNITS).windowsSeen()) {
+      for (Window window : Streams.quiet().of(UNITS).times(windows).windowsSeen()) {
         seen.add(new Windowed(entry.rung(), entry.set(), round++, window, Optional.empty()));
       }
     }

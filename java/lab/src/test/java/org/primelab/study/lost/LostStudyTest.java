@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +21,6 @@ import org.primelab.run.Runner;
 import org.primelab.session.Conditions;
 import org.primelab.session.Sessions;
 import org.primelab.session.TimeGiven;
-import org.primelab.simulated.Screen;
 import org.primelab.suite.Kernels;
 
 class LostStudyTest {
@@ -164,14 +162,5 @@ class LostStudyTest {
 
   private Report answer(Observation... observations) {
     return study.answer(Sessions.whole(study.plan(100, 1), List.of(observations)));
-  }
-
-  @Test
-  void aReportFitsAScreen() {
-    Screen.holds(
-        answer(
-            Stream.of(Way.values())
-                .map(way -> new TriedWay(way, 0, 100, 37, OptionalLong.of(300_000)))
-                .toArray(Observation[]::new)));
   }
 }

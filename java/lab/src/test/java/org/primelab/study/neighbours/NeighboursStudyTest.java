@@ -10,11 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadAffinity;
@@ -28,7 +25,6 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
-import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernels;
@@ -126,27 +122,6 @@ class NeighboursStudyTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new NeighboursPlan(List.of(0), 0, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {64, 128, 512})
-  void manyCpusFitAScreen(int cpus) {
-    List<Integer> looks = Collections.nCopies(20, 100);
-    List<Observation> seen = new ArrayList<>(List.of(new SensorFound(SENSOR)));
-    for (int cpu = 0; cpu < cpus; cpu++) {
-      List<Integer> shared = Collections.nCopies(20, cpu % 100);
-      seen.add(
-          new CpuWatched(new Watched(cpu, looks, shared, List.of(new Episode(5, 1_000_000_000)))));
-    }
-    List<Integer> all = IntStream.range(0, cpus).boxed().toList();
-    Screen.holds(
-        study.answer(
-            new Session(
-                Session.FORMAT,
-                study.plan(all, 2000, List.of(), 42),
-                Sessions.environment(1000, 1100),
-                seen,
-                false)));
   }
 
   /** One loses four fifths, the other nothing, to a neighbour of whom both have as much. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.primelab.account.Account;
 import org.primelab.account.Basis;
 import org.primelab.account.CrossCheck;
@@ -34,7 +35,7 @@ import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 
 /** Sessions of profiles that were never made. */
-final class MadeUpProfiles {
+public final class MadeUpProfiles {
   static final long WALL = 1_000_000_000;
   static final Trial TWO =
       new Trial(
@@ -126,8 +127,10 @@ final class MadeUpProfiles {
     return session(rounds, true, seen);
   }
 
-  /** One watched run of so many: all but one, who waits for all others, wait a little for each. */
-  static Session crowd(int workers) {
+  /**
+   * Watched runs of a worker a CPU: all but one, who waits for all others, wait a little for each.
+   */
+  public static Session session(int cpus, int rounds) {
     Trial trial =
         new Trial(
             "prime",
@@ -135,8 +138,16 @@ final class MadeUpProfiles {
             TWO.workload(),
             new Model.Threads(),
             Placement.NONE,
-            workers,
+            cpus,
             JobOrder.FIFO);
+    ProfilePlan plan = new ProfilePlan(List.of(trial), rounds, 0, false, false);
+    return Sessions.whole(
+        new SessionSpec("profile", plan, 30, 1),
+        IntStream.range(0, rounds).mapToObj(round -> crowd(trial, round)).toList());
+  }
+
+  private static Profiled crowd(Trial trial, int round) {
+    int workers = trial.workers();
     List<WorkerTime> times = new ArrayList<>();
     List<LockedTime> locked = new ArrayList<>();
     Map<Integer, Long> holders = new TreeMap<>();
@@ -147,38 +158,34 @@ final class MadeUpProfiles {
       }
       holders.put(id, WALL / 100 + id);
     }
-    Profiled seen =
-        new Profiled(
-            0,
-            0,
-            run(trial, 0, WALL, WALL / 2),
-            times,
-            locked,
-            List.of(
-                new LockAccount(
-                    "monitor",
-                    LockKind.MONITOR,
-                    workers,
-                    WALL,
-                    WALL / 10,
-                    holders,
-                    Optional.empty(),
-                    Optional.empty())),
-            new Hazards(Hazards.LONG_NANOS, List.of(), List.of()),
-            times.stream()
-                .map(
-                    t ->
-                        new CrossCheck(
-                            t.worker(), "CPU time", "rusage", 1000, 1500 + t.worker(), 1000))
-                .toList(),
-            List.of(),
-            Reading.of(0.0),
-            Reading.of(new Profiled.JvmTally(3, 1, 2000, 500, 0)),
-            Reading.unavailable("not sampled", "sample"),
-            Optional.empty(),
-            Optional.empty(),
-            Reading.unavailable("not kept", "keep it"));
-    ProfilePlan plan = new ProfilePlan(List.of(trial), 1, 0, false, false);
-    return Sessions.whole(new SessionSpec("profile", plan, 30, 1), List.of(seen));
+    return new Profiled(
+        0,
+        round,
+        run(trial, round, WALL, WALL / 2),
+        times,
+        locked,
+        List.of(
+            new LockAccount(
+                "monitor",
+                LockKind.MONITOR,
+                workers,
+                WALL,
+                WALL / 10,
+                holders,
+                Optional.empty(),
+                Optional.empty())),
+        new Hazards(Hazards.LONG_NANOS, List.of(), List.of()),
+        times.stream()
+            .map(
+                t ->
+                    new CrossCheck(t.worker(), "CPU time", "rusage", 1000, 1500 + t.worker(), 1000))
+            .toList(),
+        List.of(),
+        Reading.of(0.0),
+        Reading.of(new Profiled.JvmTally(3, 1, 2000, 500, 0)),
+        Reading.unavailable("not sampled", "sample"),
+        Optional.empty(),
+        Optional.empty(),
+        Reading.unavailable("not kept", "keep it"));
   }
 }

@@ -12,8 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.HandOver;
 import org.primelab.account.Hazards;
@@ -313,16 +311,10 @@ class ProfileStudyTest {
     };
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {16, 64, 128, 512})
-  void manyWorkersFitAScreen(int workers) {
-    Screen.holds(new ProfileStudy().answer(MadeUpProfiles.crowd(workers)));
-  }
-
   @Test
   void workersThatAreAlikeAreToldTogetherAndTheOutlierByName() {
     String text =
-        String.join("\n", Screen.lines(new ProfileStudy().answer(MadeUpProfiles.crowd(64))));
+        String.join("\n", Screen.lines(new ProfileStudy().answer(MadeUpProfiles.session(64, 1))));
     assertThat(text)
         .containsPattern("(?m)^0–6, 8–63 ")
         .containsPattern("(?m)^ +7 ")

@@ -24,10 +24,7 @@ import org.primelab.report.HeatMap;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
-import org.primelab.simulated.Floating;
-import org.primelab.simulated.Latencies;
 import org.primelab.simulated.Shape;
-import org.primelab.simulated.SimulatedMachine;
 import org.primelab.window.Sensor;
 
 /** Reports about machines of many CPUs, each pair of which was looked at twice. */
@@ -37,23 +34,7 @@ class SimulatedReportTest {
   @TempDir Path folder;
 
   private static SmtAnswer answer(int cpus) {
-    return SmtAnswer.of(SmtView.of(session(cpus)));
-  }
-
-  private static Session session(int cpus) {
-    SimulatedMachine machine =
-        new SimulatedMachine(Shape.guest(cpus), Floating.SEEN, Latencies.MESH, 42);
-    SmtPlan plan = new SmtPlan(Pairs.all(machine.topology()), SimulatedHuntTest.LOADS, 1000);
-    SmtSessions seen = new SmtSessions();
-    for (int round = 0; round < 2; round++) {
-      for (DeclaredPair pair : plan.pairs()) {
-        machine.clock().advance(250_000);
-        int a = pair.cpus().a();
-        int b = pair.cpus().b();
-        seen.add(new RelationWindow(machine.clock().nanos(), a, b, machine.oneWayNanos(a, b)));
-      }
-    }
-    return seen.session(plan);
+    return SmtAnswer.of(SmtView.of(SmtSessions.session(cpus, 2)));
   }
 
   private static List<String> lines(SmtAnswer answer) {
@@ -101,7 +82,7 @@ class SimulatedReportTest {
   /** Two looks at each of 8,128 pairs, and the pairs themselves. */
   @Test
   void aFileHasTwentyBytesALook() throws Exception {
-    Session session = session(128);
+    Session session = SmtSessions.session(128, 2);
     SessionStore store = SessionStore.create(folder);
     Map<String, Class<? extends Record>> kinds = new SmtStudy().kinds();
     store.save(session, kinds);
@@ -113,7 +94,7 @@ class SimulatedReportTest {
   /** Its 65,536 places are drawn, and told in a table, but not a third time. */
   @Test
   void aPageAbout512CpusIsOneThatABrowserOpens() {
-    Session session = session(512);
+    Session session = SmtSessions.session(512, 2);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PrintStream page = new PrintStream(out, false, UTF_8)) {
       new HtmlRenderer(page, session).render(new SmtStudy().answer(session));

@@ -7,9 +7,13 @@ import org.primelab.run.Observation;
 import org.primelab.session.Environment;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.simulated.Floating;
+import org.primelab.simulated.Latencies;
+import org.primelab.simulated.Shape;
+import org.primelab.simulated.SimulatedMachine;
 
 /** Sessions of {@code lab smt} that were never run. */
-final class SmtSessions {
+public final class SmtSessions {
   static final DeclaredPair PAIR = new DeclaredPair(0, 1, Relation.LLC);
   static final SmtPlan.Load DIVIDE = new SmtPlan.Load("divide", "integer divider", "");
   static final SmtPlan.Load CHAIN = new SmtPlan.Load("multiply-latency", "its own latency", "");
@@ -89,5 +93,22 @@ final class SmtSessions {
         .look(112)
         .look(108)
         .look(27);
+  }
+
+  /** All pairs of a guest are looked at, so many times. */
+  public static Session session(int cpus, int rounds) {
+    SimulatedMachine machine =
+        new SimulatedMachine(Shape.guest(cpus), Floating.SEEN, Latencies.MESH, 42);
+    SmtPlan plan = new SmtPlan(Pairs.all(machine.topology()), SimulatedHuntTest.LOADS, 1000);
+    SmtSessions seen = new SmtSessions();
+    for (int round = 0; round < rounds; round++) {
+      for (DeclaredPair pair : plan.pairs()) {
+        machine.clock().advance(250_000);
+        int a = pair.cpus().a();
+        int b = pair.cpus().b();
+        seen.add(new RelationWindow(machine.clock().nanos(), a, b, machine.oneWayNanos(a, b)));
+      }
+    }
+    return seen.session(plan);
   }
 }
