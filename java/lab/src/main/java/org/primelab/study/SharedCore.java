@@ -21,12 +21,15 @@ import org.primelab.stats.Interval;
  *
  * @param share of the busy time, in [0, 1], with n jobs; how often its bounds hold the truth is not
  *     known, so that no coverage is told
+ * @param others of that, the share that other tenants had: that of the same jobs by one worker
+ *     alone; the rest is our own workers'
  * @param basis what it rests on: derived
  * @param evidence what rules out a slower clock, steal and preemption
  * @param workers the share of each worker's busy time, by its number
  */
 public record SharedCore(
     @JsonIgnoreProperties("coverage") Interval share,
+    double others,
     String basis,
     List<String> evidence,
     Map<Integer, Double> workers) {
@@ -65,7 +68,7 @@ public record SharedCore(
       return Reading.unavailable(
           "no job was long enough, and timed alone as well", "try longer numbers");
     }
-    return Reading.of(of(jobs, jobs, solo.noise(), slowdown, cpu.evidence()));
+    return Reading.of(of(jobs, jobs, solo.noise(), solo.others(), slowdown, cpu.evidence()));
   }
 
   /**
@@ -75,17 +78,24 @@ public record SharedCore(
    * @param ofClock jobs that tell how fast the clock ran: the same ones, or some done alone at
    *     about the same time; at least one
    * @param noise by how much jobs differ from themselves when alone, as a share of their time
+   * @param others the share of their time that they shared with other tenants, by one worker alone
    * @param slowdown what sharing a core costs them
    * @param cpu what rules out steal and preemption
    */
   public static SharedCore of(
-      List<Job> jobs, List<Job> ofClock, double noise, Slowdown slowdown, String cpu) {
+      List<Job> jobs,
+      List<Job> ofClock,
+      double noise,
+      double others,
+      Slowdown slowdown,
+      String cpu) {
     Told told = new SharingSensor(slowdown.times(), noise).of(jobs, ofClock);
     return new SharedCore(
         // What the noise of jobs allows; how often that holds the truth is not known.
         new Interval(told.share(), told.low(), told.high(), jobs.size(), 0),
+        Math.min(told.share(), others),
         "derived",
-        evidence(told, jobs.size(), slowdown, cpu),
+        evidence(told, jobs.size(), slowdown, cpu, whose(told.share(), others)),
         told.workers());
   }
 
@@ -100,7 +110,14 @@ public record SharedCore(
         .toList();
   }
 
-  private static List<String> evidence(Told told, int jobs, Slowdown slowdown, String cpu) {
+  private static String whose(double share, double others) {
+    return text(
+        "one worker alone shared cores for %s of its time, with other tenants%s",
+        percent(others), share > others ? "; the rest is our own workers'" : "");
+  }
+
+  private static List<String> evidence(
+      Told told, int jobs, Slowdown slowdown, String cpu, String whose) {
     return List.of(
         told.stretched() == 0
             ? text("none of %s took longer than alone for half of its time", count(jobs, "job"))
@@ -111,7 +128,8 @@ public record SharedCore(
         told.clock() > 1
             ? text("a slower clock: even the fastest jobs took %.2f times as long", told.clock())
             : "no slower clock: the fastest jobs took no longer than alone",
-        cpu);
+        cpu,
+        whose);
   }
 
   /** Whether it is worth a word. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.primelab.model.SharingSensor;
 import org.primelab.probe.Reading;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
@@ -21,13 +22,19 @@ import org.primelab.suite.Argument;
  *
  * @param seconds median of each argument, in seconds
  * @param noise by how much jobs differ from that, as a share of it
+ * @param others the share of their time that they were on cores of other tenants, in [0, 1]: no
+ *     other thread of ours worked then
  * @param cost what sharing a core costs, if that is known
  */
-public record SoloTimes(Map<Argument, Double> seconds, double noise, Reading<Slowdown> cost) {
+public record SoloTimes(
+    Map<Argument, Double> seconds, double noise, double others, Reading<Slowdown> cost) {
   /** Less than that is never promised. */
   private static final double LEAST_NOISE = 0.01;
 
   private static final double USUAL = 0.9;
+
+  /** So many times the usual difference is no noise. */
+  private static final double BEYOND = 3;
 
   /**
    * Those of a kernel.
@@ -50,11 +57,26 @@ public record SoloTimes(Map<Argument, Double> seconds, double noise, Reading<Slo
           "no job was timed by one undisturbed worker alone",
           "measure one worker in the same session, where nothing else runs");
     }
-    return Reading.of(
-        new SoloTimes(
-            seconds,
-            noise(stretches(alone, seconds)),
-            Slowdown.of(kernel, stretches(beside, seconds))));
+    double[] solo = stretches(alone, seconds);
+    Reading<Slowdown> cost = Slowdown.of(kernel, stretches(beside, seconds));
+    return Reading.of(new SoloTimes(seconds, noise(solo), others(solo, cost), cost));
+  }
+
+  /**
+   * The share of their time that jobs of one worker alone were on shared cores, each job counted
+   * alike: whoever was there was somebody else. Half of all jobs are taken for undisturbed.
+   */
+  public static double others(double[] stretches, Reading<Slowdown> cost) {
+    if (stretches.length == 0 || cost.found().isEmpty()) {
+      return 0;
+    }
+    double usual = Statistics.median(Arrays.stream(stretches).map(s -> Math.abs(s - 1)).toArray());
+    List<SharingSensor.Job> jobs =
+        Arrays.stream(stretches).mapToObj(s -> new SharingSensor.Job(0, 1, s)).toList();
+    return new SharingSensor(
+            cost.found().orElseThrow().times(), Math.max(LEAST_NOISE, BEYOND * usual))
+        .of(jobs)
+        .share();
   }
 
   /** What a job took of a CPU, by a worker that hardly waited for one. */

@@ -27,7 +27,10 @@ class OnCpuTest {
   private static final Argument SEVEN = Argument.number(7);
   private static final SoloTimes SOLO =
       new SoloTimes(
-          Map.of(SEVEN, ALONE / 1e9), 0.01, Reading.of(new Slowdown(2, "the divider is shared")));
+          Map.of(SEVEN, ALONE / 1e9),
+          0.01,
+          0.1,
+          Reading.of(new Slowdown(2, "the divider is shared")));
 
   private static JobResult job(int worker, long elapsed, Optional<Long> cpu) {
     return new JobResult(SEVEN, Answer.of(true), Answer.of(true), worker, 0, elapsed, cpu);
@@ -74,7 +77,10 @@ class OnCpuTest {
     assertThat(told.evidence())
         .contains(
             "1 of 5 jobs took up to 2.00 times as long as alone, as beside a busy sibling",
-            "steal or preemption: a job had its CPU for 50 % of its time, which is left out");
+            "steal or preemption: a job had its CPU for 50 % of its time, which is left out",
+            "one worker alone shared cores for 10 % of its time, with other tenants; the rest is our"
+                + " own workers'");
+    assertThat(told.others()).isEqualTo(0.1);
   }
 
   @Test
@@ -90,6 +96,17 @@ class OnCpuTest {
         .contains(
             "no steal or preemption: CPU time was at least 99 % of each job's time, with 3"
                 + " involuntary switches");
+  }
+
+  /** One job in ten beside another tenant, for all of its time. */
+  @Test
+  void whatOneWorkerAloneSharedWasSharedWithOthers() {
+    double[] stretches = {1, 1, 1.004, 1, 0.998, 1, 2, 1, 1.002, 1};
+    Reading<Slowdown> byHalves = Reading.of(new Slowdown(2, "the divider is shared"));
+    assertThat(SoloTimes.others(stretches, byHalves)).isEqualTo(2 / 11.0, within(0.01));
+    assertThat(SoloTimes.others(new double[] {1, 1, 1}, byHalves)).isZero();
+    assertThat(SoloTimes.others(stretches, Reading.unavailable("not known", "measure it")))
+        .isZero();
   }
 
   /** Alone, too, only the time on a CPU is what a job takes. */

@@ -57,6 +57,7 @@ import org.primelab.topology.CpuSet;
  * @param trial what was run
  * @param runs how often it was to be
  * @param interrupted whether the user ended the session before its time
+ * @param sharedCores what the jobs of each complete run tell of shared cores, in order
  * @param first the run whose numbers are shown one by one, complete or not
  * @param speedup what several workers gained over one
  * @param cost how many workers beat the fastest kernel on one thread, if that was asked
@@ -72,6 +73,7 @@ record CheckAnswer(
     TrialRow trial,
     int runs,
     boolean interrupted,
+    List<Reading<SharedCore>> sharedCores,
     @JsonUnwrapped Optional<RunRow> first,
     Speedup speedup,
     Optional<CostRow> cost,
@@ -128,22 +130,23 @@ record CheckAnswer(
       @JsonUnwrapped @JsonIgnoreProperties({"trial", "fork", "iteration", "jobs"})
           Measurement run) {
     static RunRow of(Measurement run, Session session) {
-      Optional<Together> together = Together.in(run);
       return new RunRow(
           MappedList.of(run.jobs(), job -> JobRow.of(run.trial(), job)),
           run.busyNanos(),
-          together.isPresent()
-              ? Reading.unavailable("its jobs are too short to tell", "try longer numbers")
-              : sharedCore(run, session),
-          together,
+          CheckAnswer.sharedCore(run, solo(session, run.trial())),
+          Together.in(run),
           run);
     }
+  }
 
-    private static Reading<SharedCore> sharedCore(Measurement run, Session session) {
-      List<Measurement> alone = session.of(run.trial().byOneWorker());
-      return SoloTimes.of(run.trial().kernel(), alone, session.of(run.trial()))
-          .flatMap(solo -> SharedCore.of(run, solo));
-    }
+  private static Reading<SoloTimes> solo(Session session, Trial trial) {
+    return SoloTimes.of(trial.kernel(), session.of(trial.byOneWorker()), session.of(trial));
+  }
+
+  private static Reading<SharedCore> sharedCore(Measurement run, Reading<SoloTimes> solo) {
+    return Together.in(run).isPresent()
+        ? Reading.unavailable("its jobs are too short to tell", "try longer numbers")
+        : solo.flatMap(alone -> SharedCore.of(run, alone));
   }
 
   /**
@@ -171,12 +174,14 @@ record CheckAnswer(
 
   static CheckAnswer of(Session session) {
     Trial trial = session.spec().trials().getFirst();
+    Reading<SoloTimes> solo = solo(session, trial);
     List<double[]> walls = ForkTimes.byFork(session.of(trial));
     return new CheckAnswer(
         trial.suite(),
         TrialRow.of(trial),
         session.spec().runs(),
         session.interrupted(),
+        session.of(trial).stream().map(run -> sharedCore(run, solo)).toList(),
         session.measurements().stream().findFirst().map(run -> RunRow.of(run, session)),
         Speedup.of(session),
         cost(session),

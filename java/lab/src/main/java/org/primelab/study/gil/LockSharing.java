@@ -23,11 +23,16 @@ import org.primelab.study.SoloTimes;
  *
  * @param alone CPU time of one worker's job, by how it was done, median in s
  * @param noise by how much such jobs differ from that, as a share of it
+ * @param others the share of their time that they shared cores with other tenants
  * @param cost what sharing a core costs the kernel
  * @param clocks one worker's jobs, by how and when they were done
  */
 record LockSharing(
-    Map<Way, Double> alone, double noise, Reading<Slowdown> cost, Map<InRound, List<Job>> clocks) {
+    Map<Way, Double> alone,
+    double noise,
+    double others,
+    Reading<Slowdown> cost,
+    Map<InRound, List<Job>> clocks) {
   /** A way to do the job, in one round. */
   record InRound(Way way, int round) {
     static InRound of(WindowRun run) {
@@ -50,12 +55,17 @@ record LockSharing(
             ways.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, way -> median(way.getValue()))),
             0,
+            0,
             Reading.unavailable("not looked for yet", "look for it"),
             Map.of());
+    double[] solo = timed.stretches(byOne.stream());
+    Reading<Slowdown> cost =
+        Slowdown.of(kernel, timed.stretches(runs.stream().filter(run -> run.workers() > 1)));
     return new LockSharing(
         timed.alone,
-        SoloTimes.noise(timed.stretches(runs.stream().filter(run -> run.workers() == 1))),
-        Slowdown.of(kernel, timed.stretches(runs.stream().filter(run -> run.workers() > 1))),
+        SoloTimes.noise(solo),
+        SoloTimes.others(solo, cost),
+        cost,
         byOne.stream().collect(toMap(InRound::of, timed::jobs, LockSharing::both)));
   }
 
@@ -98,6 +108,7 @@ record LockSharing(
                     jobs,
                     clocks.getOrDefault(InRound.of(run), jobs),
                     noise,
+                    others,
                     slowdown,
                     evidence(run)));
   }

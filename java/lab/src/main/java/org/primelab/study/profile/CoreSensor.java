@@ -70,7 +70,10 @@ record CoreSensor(Trial trial, List<Measurement> byOne, Reading<SoloTimes> solo)
         ? otherwise
         : alone
             .cost()
-            .map(slowdown -> SharedCore.of(work, ofClock, alone.noise(), slowdown, evidence(seen)));
+            .map(
+                slowdown ->
+                    SharedCore.of(
+                        work, ofClock, alone.noise(), alone.others(), slowdown, evidence(seen)));
   }
 
   /** All jobs of a worker as one. */

@@ -42,6 +42,7 @@ import org.primelab.suite.Takes;
  * @param overhead wall time of a watched run ÷ that of one of the same round that nobody watched
  * @param smt what a busy sibling cost, if that was asked for
  * @param sharedCore what share of that run's busy time cores were shared, as its jobs tell
+ * @param sharedCores the same of each watched run, in order
  * @param byCores all watched runs by whether workers shared their cores, if that was asked for
  * @param watched what was seen of the run that is shown, if one ended
  * @param number which trial, from 0
@@ -52,6 +53,7 @@ record TrialAnswer(
     Reading<Interval> overhead,
     Optional<SmtShare> smt,
     Reading<SharedCore> sharedCore,
+    List<Reading<SharedCore>> sharedCores,
     Optional<BySharing> byCores,
     @JsonUnwrapped Optional<WatchedAnswer> watched,
     @JsonIgnore int number,
@@ -104,6 +106,7 @@ record TrialAnswer(
             .findFirst()
             .map(sensor::sharedCore)
             .orElseGet(() -> Reading.unavailable("no watched run was completed", "run it again")),
+        watched.stream().map(sensor::sharedCore).toList(),
         plan.relation() && trial.workers() > 1 ? BySharing.of(watched, sensor) : Optional.empty(),
         watched.stream().findFirst().map(WatchedAnswer::of),
         number,

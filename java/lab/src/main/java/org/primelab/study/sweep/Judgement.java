@@ -65,8 +65,11 @@ record Judgement(
     }
   }
 
-  /** A number of workers with what was predicted for it and what the one before took. */
-  private record Judged(RunTimes seen, RunDistribution said, double before) {
+  /**
+   * A number of workers with what was predicted for it, and what the one before took: a sweep may
+   * begin with several.
+   */
+  private record Judged(RunTimes seen, RunDistribution said, Optional<Double> before) {
     private double fastest() {
       return seen.seconds().stream().mapToDouble(s -> s).min().orElse(0);
     }
@@ -87,17 +90,23 @@ record Judgement(
         share(all, said -> Optional.of(said.most()::contains)),
         off(oneHump, j -> j.said.median()),
         off(oneHump, j -> ideal.seconds(j.seen.workers())),
-        off(oneHump, Judged::before),
+        off(
+            oneHump.stream().filter(j -> j.before.isPresent()).toList(),
+            j -> j.before.orElseThrow()),
         numbers(all.stream().filter(j -> j.said.hasTwoHumps()).toList()));
   }
 
   private static List<Judged> judged(SweptVariant variant) {
     List<RunTimes> points = variant.points();
     List<Judged> all = new ArrayList<>();
-    for (int i = 1; i < points.size(); i++) {
+    for (int i = 0; i < points.size(); i++) {
       RunTimes seen = points.get(i);
-      double before = points.get(i - 1).median();
-      variant.predicted(seen.workers()).ifPresent(said -> all.add(new Judged(seen, said, before)));
+      Optional<Double> before = i == 0 ? Optional.empty() : Optional.of(points.get(i - 1).median());
+      if (seen.workers() > 1) {
+        variant
+            .predicted(seen.workers())
+            .ifPresent(said -> all.add(new Judged(seen, said, before)));
+      }
     }
     return all;
   }

@@ -20,8 +20,10 @@ class SimulatedCheckTest {
     assertThat(json.path("workers").size()).as("each in JSON").isEqualTo(cpus);
     JsonNode shared = json.path("sharedCore");
     assertThat(shared.path("basis").asString()).isEqualTo("derived");
-    assertThat(shared.path("evidence").size()).isEqualTo(4);
+    assertThat(shared.path("evidence").size()).isEqualTo(5);
     assertThat(shared.path("share").path("n").asInt()).isPositive();
+    assertThat(shared.path("others").asDouble()).as("nobody else is simulated").isZero();
+    assertThat(json.path("sharedCores").size()).as("one of each run").isEqualTo(1);
     assertThat(shared.path("share").has("coverage")).as("none is known").isFalse();
     assertThat(String.join("\n", Screen.lines(report))).contains(cpus > 8 ? "workers" : "worker");
   }

@@ -49,6 +49,16 @@ class SimulatedSweepTest {
     assertThat(judged.floor().orElseThrow().mean()).isLessThan(0.05);
   }
 
+  /** The first number of workers has none before it, and is judged all the same. */
+  @Test
+  void aSweepThatBeginsWithTwoWorkersIsJudgedFromTwoOn() {
+    Swept swept =
+        sweeps.swept(SimulatedSweeps.plan(16, Placement.NONE, List.of(2, 4)), SimulatedSweeps.RUNS);
+    Judgement judged = swept.judgement(swept.variants().getFirst());
+    assertThat(judged.workers()).containsExactly(2, 4);
+    assertThat(judged.runs()).isPositive();
+  }
+
   @Test
   void asManyRowsAsAUserAsksForFitAScreen() {
     List<Integer> all = Stream.iterate(1, n -> n + 1).limit(128).toList();
