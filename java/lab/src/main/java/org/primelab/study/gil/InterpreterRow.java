@@ -12,6 +12,7 @@ import org.primelab.report.Columns;
 import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
+import org.primelab.stats.Interval;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Sensor;
 
@@ -25,7 +26,7 @@ import org.primelab.window.Sensor;
  * @param ratio wall time of two ÷ that of one, in rounds that nothing disturbed
  * @param rounds how many there were, disturbed or not
  * @param runnable how many of the two had work to do at a time, on a CPU or in the queue for one,
- *     in the same rounds
+ *     in all rounds: who else wants the CPUs does not change it
  * @param verdict what follows
  */
 record InterpreterRow(
@@ -81,7 +82,7 @@ record InterpreterRow(
       return Optional.empty();
     }
     Told ratio = Told.of(pairs.stream().map(Pair::timed).toList());
-    Clean clean = new Clean(pairs.stream().filter(pair -> pair.timed().isClean()).toList());
+    Finished finished = new Finished(pairs);
     return Optional.of(
         new InterpreterRow(
             found.name(),
@@ -90,10 +91,8 @@ record InterpreterRow(
             offered.words(),
             ratio,
             pairs.size(),
-            ratio instanceof Told.NotClean none
-                ? Reading.unavailable(none.why(), Told.NotClean.CURE)
-                : clean.runnable(),
-            ratio.interval().map(known -> clean.verdict(known.median())).orElse(UNDECIDED)));
+            finished.runnable(),
+            finished.verdict(ratio.interval().map(Interval::median).orElse(Double.NaN))));
   }
 
   private static List<Pair> pairs(List<Seen> seen) {
@@ -117,8 +116,8 @@ record InterpreterRow(
     }
   }
 
-  /** The rounds of one way that nothing disturbed. */
-  private record Clean(List<Pair> pairs) {
+  /** The rounds of one way. */
+  private record Finished(List<Pair> pairs) {
     List<InterpreterRun> together() {
       return pairs.stream().map(pair -> pair.together.run).toList();
     }
@@ -131,6 +130,7 @@ record InterpreterRow(
       return runnable(together());
     }
 
+    /** The ratio may be unknown: then what sleeps is undecided. */
     LockVerdict verdict(double ratio) {
       return pairs.size() < LockVerdict.LEAST_ROUNDS
           ? UNDECIDED

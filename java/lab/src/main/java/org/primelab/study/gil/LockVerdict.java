@@ -42,7 +42,8 @@ public enum LockVerdict {
   /**
    * The verdict on two workers.
    *
-   * @param ratio wall time of both ÷ that of one; it decides where workers sleep
+   * @param ratio wall time of both ÷ that of one, NaN if it is not known; it decides where workers
+   *     sleep
    * @param alone how many had work to do at a time where there was one worker
    * @param together how many had where there were two
    * @param cpuRatio CPU time of each of two ÷ that of one alone

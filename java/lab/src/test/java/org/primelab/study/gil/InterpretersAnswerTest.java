@@ -136,14 +136,16 @@ class InterpretersAnswerTest {
     return seen;
   }
 
-  /** Half of the rounds were beside a neighbour, and took three times as long. */
+  /** Half of the rounds were beside a neighbour, and took three times as long, on the CPU. */
   @Test
-  void cleanRoundsAloneCount() {
+  void ratiosAreOfCleanRoundsAlone() {
     List<Observation> runs = new ArrayList<>();
     for (int round = 0; round < 12; round++) {
       long wall = round % 2 == 0 ? JOB : 3 * JOB;
       runs.add(new InterpreterRun("ruby", "loop", 1, round, JOB, 0, Reading.of(busy(1, 0))));
-      runs.add(new InterpreterRun("ruby", "loop", 2, round, wall, 0, Reading.of(busy(2, 0))));
+      double jobs = (double) wall / JOB;
+      runs.add(
+          new InterpreterRun("ruby", "loop", 2, round, wall, 0, Reading.of(busy(2 * jobs, 0))));
     }
     Session session = session(List.of(between(runs, round -> looks(round % 2 == 1, 3))), "loop");
     JsonNode row = row(session);
@@ -159,18 +161,31 @@ class InterpretersAnswerTest {
   }
 
   @Test
-  void nothingCleanGivesNoVerdictButABoundAndWhoDisturbed() {
-    List<Observation> runs = rounds(6, "loop", 2 * JOB, busy(2, 0));
+  void nothingCleanGivesNoRatioAndTheVerdictIsThatOfWhoCouldRun() {
+    List<Observation> runs = rounds(6, "loop", 2 * JOB, busy(4, 0));
     Session session = session(List.of(between(runs, _ -> looks(true, 3))), "loop");
     JsonNode row = row(session);
     String why = "none of 6 runs was clean (neighbour 100 %); 100.0 ms at most";
     assertThat(row.path("ratioToOneWorker").path("unavailable").asString()).isEqualTo(why);
-    assertThat(row.path("runnable").path("unavailable").asString()).isEqualTo(why);
-    assertThat(row.path("verdict").asString()).isEqualTo("undecided");
+    assertThat(row.path("runnable").asDouble()).isEqualTo(2);
+    assertThat(row.path("verdict").asString()).isEqualTo("none");
     assertThat(gil.answer(session).caveats())
         .extracting(Caveat::code)
         .contains("not-clean")
         .doesNotContain("few-rounds");
+  }
+
+  @Test
+  void sleepersAreUndecidedWhereNothingWasClean() {
+    List<Observation> runs = new ArrayList<>();
+    for (int round = 0; round < 6; round++) {
+      for (int workers : List.of(1, 2)) {
+        Scheduled asleep = busy(0.01 * workers, 0);
+        runs.add(new InterpreterRun("ruby", "loop", workers, round, JOB, 0, Reading.of(asleep)));
+      }
+    }
+    Session session = session(List.of(between(runs, _ -> looks(true, 3))), "loop");
+    assertThat(row(session).path("verdict").asString()).isEqualTo("undecided");
   }
 
   /** Others had a CPU for a fifth of the time. */
