@@ -18,6 +18,7 @@ import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Quantity;
@@ -41,6 +42,9 @@ record CodeAnswer(
     implements Found {
   /** Longer loops are shown around their hottest instruction, so that all fit on a terminal. */
   private static final int MOST_LINES = 56;
+
+  /** What is so near to its limit is at it: a gauge errs as a kernel does. */
+  private static final double AT_LIMIT = 1.03;
 
   private static final Columns<KernelCode> LOOPS =
       Columns.<KernelCode>none()
@@ -79,7 +83,7 @@ record CodeAnswer(
   @Override
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
-    conclusions().map(Finding::new).forEach(blocks::add);
+    conclusions().map(Conclusion::new).forEach(blocks::add);
     missed.stream()
         .map(m -> new Finding("unavailable: %s: %s".formatted(m.rung().label(), m.reason())))
         .forEach(blocks::add);
@@ -124,9 +128,11 @@ record CodeAnswer(
   }
 
   private static String bound(KernelRow.Limit limit) {
-    return text(
-        "; the units of gauge %s let it take no less than %.0f %% of what it takes",
-        limit.bound().gauge(), 100 / Math.max(1, limit.distance()));
+    return limit.distance() < AT_LIMIT
+        ? ", as fast as its units let it be (gauge %s)".formatted(limit.bound().gauge())
+        : text(
+            ", whose units would let it be %.1f times as fast (gauge %s)",
+            limit.distance(), limit.bound().gauge());
   }
 
   private static Columns<KernelCode> mix(List<KernelCode> mixed) {
