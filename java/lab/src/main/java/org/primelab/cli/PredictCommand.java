@@ -81,7 +81,7 @@ final class PredictCommand extends AnsweringCommand {
     Throughput machine = machine();
     List<SoloJob> queue = UserError.in("--jobs", this::jobs);
     List<RunTimes> runs = UserError.in("--measured", this::runs);
-    return new Predict(queue, runs, machine, startCost(), trained(runs, machine)).answer();
+    return new Predict(queue, runs, machine, startCost(), trained(runs)).answer();
   }
 
   private List<SoloJob> jobs() {
@@ -124,7 +124,7 @@ final class PredictCommand extends AnsweringCommand {
     return new StartCost(startMillis.get(0) / 1e3, startMillis.get(1) / 1e3);
   }
 
-  private Set<Integer> trained(List<RunTimes> runs, Throughput machine) {
+  private Set<Integer> trained(List<RunTimes> runs) {
     Set<Integer> there = runs.stream().map(RunTimes::workers).collect(Collectors.toSet());
     Set<Integer> wanted = new TreeSet<>(given("--train", train, BOOK_TRAIN));
     for (int workers : wanted) {
@@ -133,13 +133,6 @@ final class PredictCommand extends AnsweringCommand {
             "--train",
             "%d was not measured; choose among %s".formatted(workers, new TreeSet<>(there)));
       }
-    }
-    int least = Predict.parameters(machine);
-    if (wanted.size() < least) {
-      throw new UserError(
-          "--train",
-          "%d parameters cannot be found from %d of the points; give more"
-              .formatted(least, wanted.size()));
     }
     return wanted;
   }

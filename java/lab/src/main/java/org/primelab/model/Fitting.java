@@ -18,7 +18,8 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  * Finds the values of a model's parameters that make the mean square of log(predicted ÷ measured)
  * least, so that a short time counts as much as a long one. By the simplex search of J. Nelder and
  * R. Mead ("A simplex method for function minimization", The Computer Journal 7, 1965), which needs
- * no slope: a makespan has kinks. It finds valleys, so it is begun in several places.
+ * no slope: a makespan has kinks. It finds valleys, so it is begun in several places. Of more
+ * parameters than there are points, the first are fitted, and the others keep their values.
  */
 public final class Fitting {
   private static final int MOST_STEPS = 2000;
@@ -30,11 +31,20 @@ public final class Fitting {
   private final ScalingModel template;
   private final Map<Integer, Double> measured;
   private final List<Parameter> parameters;
+  private final double[] kept;
 
   private Fitting(ScalingModel template, Map<Integer, Double> measured) {
     this.template = template;
     this.measured = measured;
-    this.parameters = template.parameters();
+    List<Parameter> all = template.parameters();
+    int fitted = fitted(template, measured.size());
+    this.parameters = all.subList(0, fitted);
+    this.kept = all.stream().skip(fitted).mapToDouble(Parameter::value).toArray();
+  }
+
+  /** How many of a model's parameters, from the first on, so many points can tell. */
+  public static int fitted(ScalingModel template, int points) {
+    return Math.min(template.parameters().size(), points);
   }
 
   /**
@@ -61,7 +71,13 @@ public final class Fitting {
       double[] found = search(start);
       best = loss(found) < loss(best) ? found : best;
     }
-    return template.with(best);
+    return changed(best);
+  }
+
+  private ScalingModel changed(double[] found) {
+    double[] values = Arrays.copyOf(found, found.length + kept.length);
+    System.arraycopy(kept, 0, values, found.length, kept.length);
+    return template.with(values);
   }
 
   private double[] present() {
@@ -114,7 +130,7 @@ public final class Fitting {
         IntStream.range(0, values.length)
             .mapToDouble(i -> outside(parameters.get(i), values[i]))
             .sum();
-    return outside > 0 ? OUT_OF_RANGE * (1 + outside) : loss(template.with(values), measured);
+    return outside > 0 ? OUT_OF_RANGE * (1 + outside) : loss(changed(values), measured);
   }
 
   /** How far a value is out of its range, in widths of it. */

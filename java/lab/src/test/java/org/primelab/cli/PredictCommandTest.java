@@ -132,8 +132,6 @@ class PredictCommandTest {
             + " them",
         "--cores 2 --threads 4 --train 1,2,9 | --train: 9 was not measured; choose among [1, 2, 3,"
             + " 4, 5, 6]",
-        "--cores 2 --threads 4 --train 1,2 | --train: 3 parameters cannot be found from 2 of the"
-            + " points; give more",
         "--cores 2 --threads 4 --train 1,x | --train: 'x' is not a whole number of 1 or more; see lab"
             + " predict --help",
         "--cores 2 --threads 4 --train 1,2,3 --start-cost 5 | --start-cost: give two times in ms, 0"
@@ -150,6 +148,25 @@ class PredictCommandTest {
         "--jobs: it is missing; give it, or --book for the book's own sweep");
     JsonNode json = SessionJson.mapper().readTree(lab("predict --book --train 1,2,3 --json").out());
     assertThat(json.path("points").get(2).path("trained").asBoolean()).isTrue();
+  }
+
+  /** Fewer points than parameters tell the first of these, and a caveat names the others. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1,2 | not told by 2 numbers of workers, and left where nothing is lost or gained: yield of"
+            + " list-scheduling, yield of fluid, coherency of usl",
+        "1 | not told by 1 number of workers, and left where nothing is lost or gained: drop of"
+            + " list-scheduling, yield of list-scheduling,",
+      })
+  void fewPointsAreFittedAsFarAsTheyTell(String train, String caveat) {
+    Outcome run = predict("--cores 2 --threads 4 --json --train " + train);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains(caveat);
+    JsonNode parameters =
+        SessionJson.mapper().readTree(run.out()).path("models").get(0).path("parameters");
+    assertThat(parameters.path("yield").asDouble()).isEqualTo(1);
   }
 
   /** As spreadsheets save "CSV UTF-8". */

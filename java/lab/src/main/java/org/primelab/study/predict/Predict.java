@@ -21,7 +21,7 @@ import org.primelab.study.ScalingView;
  * @param measured in order of workers
  * @param machine that they were measured on, with nothing fitted
  * @param start until workers were ready, as far as the recorded times include it
- * @param trained numbers of workers to fit on, each of them measured, enough for all parameters
+ * @param trained numbers of workers to fit on, each of them measured, at least one
  */
 public record Predict(
     List<SoloJob> jobs,
@@ -37,13 +37,6 @@ public record Predict(
     jobs = List.copyOf(jobs);
     measured = List.copyOf(measured);
     trained = Set.copyOf(trained);
-  }
-
-  /** How many parameters have to be found, which takes at least as many points. */
-  public static int parameters(Throughput machine) {
-    ListScheduling template = new ListScheduling(List.of(), 1, machine, StartCost.NONE);
-    // The scalability law always has three.
-    return Math.max(3, template.parameters().size());
   }
 
   /** Fits, compares, explains. */

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.model.Band;
 import org.primelab.model.Explanation;
+import org.primelab.model.Fitting;
 import org.primelab.model.Fluid;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.Parameter;
@@ -176,7 +177,7 @@ record PredictAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    return Stream.of(nothingHeldOut(), edges(), worse(), narrow())
+    return Stream.of(nothingHeldOut(), kept(), edges(), worse(), narrow())
         .flatMap(Optional::stream)
         .toList();
   }
@@ -189,6 +190,28 @@ record PredictAnswer(
                 "nothing-held-out",
                 "every measured number of workers was fitted on, so nothing was predicted",
                 "name fewer in --train"));
+  }
+
+  /** Models whose parameters are more than the points. */
+  private Optional<Caveat> kept() {
+    int points = asked.trained().size();
+    String kept =
+        view.fits().models().stream()
+            .flatMap(
+                model ->
+                    model.parameters().stream()
+                        .skip(Fitting.fitted(model, points))
+                        .map(one -> Quantity.text("%s of %s", one.name(), model.name())))
+            .collect(Collectors.joining(", "));
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Caveat(
+                "fewer-points",
+                "not told by %s, and left where nothing is lost or gained: %s"
+                    .formatted(
+                        Quantity.count(points, "number of workers", "numbers of workers"), kept),
+                "name more in --train"));
   }
 
   private Optional<Caveat> edges() {
