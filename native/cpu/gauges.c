@@ -182,10 +182,25 @@ static void multiply(uint64_t rounds) {
     }
 }
 
+/* difference.h: a comparison and a selection, four additions and subtractions, a minimum. */
+#define DIFFERENCES(selected)                                                       \
+    "sub v15.4s, v8.4s, v9.4s\n\tcmle v15.4s, v8.4s, #0\n\tbsl v" selected           \
+    ".16b, v8.16b, v9.16b\n\tsub v15.4s, v8.4s, v9.4s\n\tadd v15.4s, v8.4s, v9.4s\n\t" \
+    "add v15.4s, v8.4s, v9.4s\n\tumin v15.4s, v8.4s, v9.4s\n\t"
+static void difference_neon(uint64_t rounds) {
+    __asm__ volatile("dup v8.4s, %w[n]\n\tdup v9.4s, %w[d]\n\t1:\n\t" DIFFERENCES("0")
+                     DIFFERENCES("1") DIFFERENCES("2") DIFFERENCES("3")
+                     "subs %[rounds], %[rounds], #1\n\tb.ne 1b"
+                     : [rounds] "+r"(rounds)
+                     : [n] "r"(UINT32_C(0x9E3779B9)), [d] "r"(UINT32_C(80000001))
+                     : "cc", "v0", "v1", "v2", "v3", "v8", "v9", "v15");
+}
+
 static const primelab_gauge gauges[] = {
     {"cycle", "one addition of a chain: a cycle", "baseline", 4, cycle},
     {"divide", "64-bit divisions", "baseline", 2, divide},
     {"multiply", "64-bit multiplications, two full ones to a low one", "baseline", 3, multiply},
+    {"difference-neon", "7 operations on 4 integers of 32 bits", "neon", 16, difference_neon},
     SENSOR_ENTRIES
 };
 

@@ -24,7 +24,7 @@ static void each_runs(void) {
 
 /* Where there are gauges at all, and the kernel can run. */
 static void each_cost_model_has_one(void) {
-#ifdef __x86_64__
+#if defined(__x86_64__) || defined(__aarch64__)
     for (int32_t i = 0; i < primelab_kernel_count(); i++) {
         const primelab_kernel *k = primelab_kernel_at(i);
         if (k->gauge == NULL || primelab_isa_missing(k->isa) != NULL) continue;
