@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import one.convert.Arguments;
+import one.convert.JfrToPprof;
 import one.jfr.JfrReader;
+import org.primelab.report.NewFile;
 
 /**
  * What async-profiler wrote.
@@ -33,6 +36,21 @@ public record ProfileFile(Map<String, String> settings, List<StackSample> sample
     } catch (IOException | RuntimeException e) {
       // The reader meets damage with whatever exception comes of it.
       throw new IOException("%s is no profile: %s".formatted(jfr, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Writes the CPU samples of a recording, of all its threads, as pprof reads them: Protocol
+   * Buffers, by async-profiler's own converter.
+   *
+   * @throws IOException if the recording cannot be read, or the file not written
+   */
+  public static void writePprof(Path jfr, Path to) throws IOException {
+    Arguments cpu = new Arguments("--cpu", "--threads");
+    try (JfrReader reader = new JfrReader(jfr.toString())) {
+      JfrToPprof converter = new JfrToPprof(reader, cpu);
+      converter.convert();
+      NewFile.write(to, converter::dump);
     }
   }
 

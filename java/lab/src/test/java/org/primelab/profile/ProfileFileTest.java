@@ -1,9 +1,11 @@
 package org.primelab.profile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,16 @@ class ProfileFileTest {
     ProfileFile file = ProfileFile.read(RecordedProfile.unpack(folder));
     assertThat(CpuEngine.of(file.setting("engine"))).isEqualTo(CpuEngine.PERF_EVENTS);
     assertThat(file.settings()).containsEntry("clock", "monotonic").containsEntry("cstack", "vm");
+  }
+
+  /** Names stand in it as they are. */
+  @Test
+  void pprofGetsTheThreadsAndTheirFrames() throws IOException {
+    Path pprof = folder.resolve("profile.pprof");
+    ProfileFile.writePprof(RecordedProfile.unpack(folder), pprof);
+    assertThat(Files.readString(pprof, ISO_8859_1))
+        .contains(samples(SampleKind.CPU).stream().map(StackSample::thread).distinct().toList())
+        .contains("cpu");
   }
 
   private List<StackSample> samples(SampleKind kind) throws IOException {

@@ -24,6 +24,7 @@ public record MadeFiles(String folder, Map<String, String> names) {
   static String what(String key) {
     return switch (key) {
       case "jfr" -> "samples, for JDK Mission Control";
+      case "pprof" -> "CPU samples of all threads, for pprof";
       case "jvm" -> "the JVM's own events, for JDK Mission Control";
       case "flame" -> "flame graph of CPU samples";
       case "heatmap" -> "when CPU samples fell, with a flame graph of each moment";

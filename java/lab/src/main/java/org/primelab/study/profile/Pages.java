@@ -73,6 +73,8 @@ record Pages(Path folder, RunProfile profile, boolean eachWorker) {
       writeTrace(names);
       if (profile.samples() instanceof Reading.Value<Profile>(Profile samples)) {
         names.put("jfr", Profiler.SAMPLES);
+        ProfileFile.writePprof(samples.jfr(), folder.resolve("profile.pprof"));
+        names.put("pprof", "profile.pprof");
         writeFlames(Flames.read(sources(samples)), names);
       }
       if (profile.jvm() instanceof Reading.Value<JvmActivity>) {

@@ -205,7 +205,8 @@ class WatchedRunsTest {
     assertWhole(found, workers);
     assertThat(session.only(Measurement.class)).as("the run that nobody watched").hasSize(1);
     MadeFiles files = found.files().orElse(new MadeFiles("", Map.of()));
-    assertThat(files.names()).containsKeys("jfr", "jvm", "trace", "flame", "collapsed", "wall");
+    assertThat(files.names())
+        .containsKeys("jfr", "pprof", "jvm", "trace", "flame", "collapsed", "wall");
     for (String what : files.names().keySet()) {
       assertThat(Path.of(files.paths().get(what))).isNotEmptyFile();
     }
