@@ -1,9 +1,15 @@
 package org.primelab.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.primelab.session.Environment;
+import org.primelab.session.Plan;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SecondThread;
+import org.primelab.study.Study;
 import org.primelab.study.smt.EarlierSmt;
+import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 
 /** What sessions in the current folder tell of this machine. */
 final class EarlierResults {
@@ -11,6 +17,26 @@ final class EarlierResults {
 
   /** What a core's second hyperthread is worth, if the lab has measured it here. */
   static Optional<SecondThread> secondThread() {
-    return EarlierSmt.below(OutputOptions.RESULTS, Environment.Start.now().end());
+    return EarlierSmt.below(OutputOptions.RESULTS, here());
+  }
+
+  /**
+   * What a session is told before it begins: what sharing a core costs the lab's own kernels in it,
+   * where its study uses that and the lab has measured it here.
+   */
+  static List<KnownSlowdown> slowdowns(Study study, Plan plan, Kernels kernels) {
+    List<String> own =
+        kernels.all().stream()
+            .filter(kernel -> kernel.code().origin().isEmpty())
+            .filter(kernel -> plan.kernels(kernel.suite().name()).contains(kernel.name()))
+            .map(Kernel::name)
+            .toList();
+    return study.kinds().containsValue(KnownSlowdown.class) && !own.isEmpty()
+        ? EarlierSmt.slowdowns(OutputOptions.RESULTS, here(), own)
+        : List.of();
+  }
+
+  private static Environment here() {
+    return Environment.Start.now().end();
   }
 }

@@ -1,5 +1,6 @@
 package org.primelab.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -82,14 +83,15 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
     store.map(SessionStore::folder).ifPresent(ChildJvm::keepCrashesIn);
     try {
       OwnKernels own = OwnKernels.in(study, spec);
-      List<Observation> tried = own.tried(asked.stop);
+      List<Observation> known = new ArrayList<>(own.tried(asked.stop));
+      known.addAll(EarlierResults.slowdowns(study, spec.plan(), kernels));
       lab.announce(spec, kernels, output);
       SessionRunner sessions =
           own.runner(kernels, asked.stop, store.map(SessionStore::folder), lab.given());
       Session session =
           display.show(
               listener ->
-                  sessions.goOn(spec, tried, (seen, now) -> lab.announce(seen, output), listener));
+                  sessions.goOn(spec, known, (seen, now) -> lab.announce(seen, output), listener));
       store.map(SessionStore::folder).ifPresent(own::keep);
       SavedSession saved = SavedSession.of(session, study, store);
       Report whole = study.answer(session);

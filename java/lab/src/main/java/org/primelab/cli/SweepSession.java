@@ -113,6 +113,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       List<Observation> all = new ArrayList<>(own.tried(stop));
       earlier.stream().filter(seen -> !(seen instanceof LoadedKernels)).forEach(all::add);
       if (earlier.isEmpty()) {
+        all.addAll(EarlierResults.slowdowns(SWEEP, spec.plan(), kernels));
         lab.announce(spec, kernels, output);
       }
       SessionRunner sessions = own.runner(kernels, stop, Optional.empty(), lab.given());

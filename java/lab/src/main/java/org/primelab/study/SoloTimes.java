@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.model.SharingSensor;
 import org.primelab.probe.Reading;
@@ -41,9 +42,13 @@ public record SoloTimes(
    *
    * @param alone runs by one worker
    * @param beside runs by several, which may show what sharing a core costs; may be empty
+   * @param known what that costs by an earlier measurement, if there is one
    */
   public static Reading<SoloTimes> of(
-      String kernel, List<Measurement> alone, List<Measurement> beside) {
+      String kernel,
+      List<Measurement> alone,
+      List<Measurement> beside,
+      Optional<KnownSlowdown> known) {
     Map<Argument, Double> seconds =
         onCpu(alone)
             .collect(
@@ -58,7 +63,7 @@ public record SoloTimes(
           "measure one worker in the same session, where nothing else runs");
     }
     double[] solo = stretches(alone, seconds);
-    Reading<Slowdown> cost = Slowdown.of(kernel, stretches(beside, seconds));
+    Reading<Slowdown> cost = Slowdown.of(kernel, stretches(beside, seconds), known);
     return Reading.of(new SoloTimes(seconds, noise(solo), others(solo, cost), cost));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,12 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.render.Output;
 import org.primelab.report.Report;
+import org.primelab.run.Observation;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Session;
+import org.primelab.session.Sessions;
 import org.primelab.simulated.Screen;
+import org.primelab.study.Answers;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.Study;
 import org.primelab.suite.Kernels;
 
@@ -88,5 +94,21 @@ class EveryStudyTest {
       }
       assertThat(bytes.toString(StandardCharsets.UTF_8)).as(output.name()).isNotBlank();
     }
+  }
+
+  /** What lab smt measured before decides what a job beside a busy sibling would have taken. */
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "sweep", "gil"})
+  void sharedCoresAreToldByWhatWasMeasuredBefore(String study) {
+    Session session = MadeUpSessions.of(study, 16, FEW_ROUNDS);
+    List<Observation> seen = new ArrayList<>();
+    for (String kernel : session.spec().plan().kernels("prime")) {
+      seen.add(new KnownSlowdown(kernel, "divide", 1.9, "2026-11-27"));
+    }
+    seen.addAll(session.observations());
+    String told = Answers.json(answer(Sessions.whole(session.spec(), seen))).toString();
+    assertThat(told)
+        .contains("1.90 times as long, by lab smt of 2026-11-27 (its load divide)")
+        .doesNotContain("the divider is shared");
   }
 }

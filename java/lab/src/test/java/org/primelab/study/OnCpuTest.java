@@ -113,7 +113,8 @@ class OnCpuTest {
   @Test
   void soloTimesAreThoseOnACpu() {
     Measurement alone = run(List.of(job(0, 3 * ALONE, Optional.of(ALONE))), ALONE);
-    SoloTimes told = SoloTimes.of("trial-c", List.of(alone), List.of()).found().orElseThrow();
+    SoloTimes told =
+        SoloTimes.of("trial-c", List.of(alone), List.of(), Optional.empty()).found().orElseThrow();
     assertThat(told.seconds()).containsEntry(SEVEN, ALONE / 1e9);
   }
 }

@@ -17,6 +17,7 @@ import org.primelab.session.ForkPilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.Rival;
 import org.primelab.study.RivalTimed;
@@ -39,6 +40,8 @@ public final class CheckStudy extends PlannedStudy {
             Trials.class,
             "costlyTrials",
             CostlyTrials.class,
+            "knownSlowdown",
+            KnownSlowdown.class,
             "rivalTimed",
             RivalTimed.class,
             "measurement",

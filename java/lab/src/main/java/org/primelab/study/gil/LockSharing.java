@@ -6,12 +6,14 @@ import static org.primelab.report.Quantity.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.model.SharingSensor.Job;
 import org.primelab.probe.Reading;
 import org.primelab.stats.Statistics;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SharedCore;
 import org.primelab.study.Slowdown;
 import org.primelab.study.SoloTimes;
@@ -45,7 +47,7 @@ record LockSharing(
           "the CPU time of a job, by one worker and by each of these, was not kept",
           "measure it again, with libprimelab");
 
-  static LockSharing of(String kernel, List<WindowRun> runs) {
+  static LockSharing of(String kernel, List<WindowRun> runs, Optional<KnownSlowdown> known) {
     List<WindowRun> byOne =
         runs.stream().filter(run -> run.workers() == 1 && !seconds(run).isEmpty()).toList();
     Map<Way, List<WindowRun>> ways =
@@ -60,7 +62,7 @@ record LockSharing(
             Map.of());
     double[] solo = timed.stretches(byOne.stream());
     Reading<Slowdown> cost =
-        Slowdown.of(kernel, timed.stretches(runs.stream().filter(run -> run.workers() > 1)));
+        Slowdown.of(kernel, timed.stretches(runs.stream().filter(run -> run.workers() > 1)), known);
     return new LockSharing(
         timed.alone,
         SoloTimes.noise(solo),

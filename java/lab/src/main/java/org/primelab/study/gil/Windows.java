@@ -17,6 +17,7 @@ import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.session.Session;
 import org.primelab.study.CoreUse;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SensorFound;
 import org.primelab.study.SharedCore;
 import org.primelab.window.Clean;
@@ -76,7 +77,9 @@ record Windows(List<Window> all, Map<Made, List<Window>> made, Map<Once, List<Ti
     Map<String, LockSharing> sharing = new HashMap<>();
     runs.stream()
         .collect(groupingBy(run -> run.work(plan)))
-        .forEach((work, its) -> sharing.put(work, LockSharing.of(work, its)));
+        .forEach(
+            (work, its) ->
+                sharing.put(work, LockSharing.of(work, its, KnownSlowdown.in(session, work))));
     Optional<Sensor> sensor = SensorFound.in(session);
     Iterator<TimedRun> times =
         TimedRun.atOneClock(runs.stream().map(run -> timed(run, sensor)).toList()).iterator();

@@ -12,7 +12,9 @@ import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
+import org.primelab.session.Session;
 import org.primelab.study.CoreUse;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.Part;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
@@ -27,9 +29,13 @@ import org.primelab.study.SoloTimes;
  * @param solo what its jobs take there
  */
 record CoreSensor(Trial trial, List<Measurement> byOne, Reading<SoloTimes> solo) {
-  static CoreSensor of(Trial trial, List<Measurement> byOne, List<Profiled> watched) {
+  static CoreSensor of(Session session, Trial trial, List<Profiled> watched) {
+    List<Measurement> byOne = session.of(trial.byOneWorker());
     List<Measurement> runs = watched.stream().map(Profiled::run).toList();
-    return new CoreSensor(trial, byOne, SoloTimes.of(trial.kernel(), byOne, runs));
+    return new CoreSensor(
+        trial,
+        byOne,
+        SoloTimes.of(trial.kernel(), byOne, runs, KnownSlowdown.in(session, trial.kernel())));
   }
 
   /** The jobs of a run, or its workers, tell what share of their time cores were shared. */

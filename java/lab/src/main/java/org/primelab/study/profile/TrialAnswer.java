@@ -90,7 +90,7 @@ record TrialAnswer(
         session.only(Profiled.class).stream().filter(p -> p.trial() == number).toList();
     Map<Integer, Double> with = walls(watched.stream().map(Profiled::run));
     Map<Integer, Double> without = walls(session.of(trial).stream());
-    CoreSensor sensor = CoreSensor.of(trial, session.of(trial.byOneWorker()), watched);
+    CoreSensor sensor = CoreSensor.of(session, trial, watched);
     return new TrialAnswer(
         trial,
         new ByRound<>(Map.of(true, with, false, without))

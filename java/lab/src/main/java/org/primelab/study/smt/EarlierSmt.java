@@ -1,9 +1,12 @@
 package org.primelab.study.smt;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -12,6 +15,7 @@ import org.primelab.session.NotASessionException;
 import org.primelab.session.SavedSessions;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SecondThread;
 import org.primelab.study.SecondThread.Worth;
 
@@ -19,6 +23,9 @@ import org.primelab.study.SecondThread.Worth;
 public final class EarlierSmt {
   /** More would be of a machine of long ago. */
   private static final int MOST = 20;
+
+  /** Who is about to measure does not want to wait for many to be read. */
+  private static final int MOST_BEFORE_A_RUN = 3;
 
   /** The load that stands for each kind of work. */
   private static final Map<String, String> WORK =
@@ -37,19 +44,65 @@ public final class EarlierSmt {
    * @param here the machine at present
    */
   public static Optional<SecondThread> below(Path folder, Environment here) {
-    return SavedSessions.newest(folder, "smt", MOST).stream()
-        .flatMap(session -> worth(session, here).stream())
+    return newest(folder, MOST, here, EarlierSmt::of);
+  }
+
+  /**
+   * What sharing a core costs kernels, as the newest session of this machine tells that saw any of
+   * them, or what stands for them, beside a busy sibling.
+   *
+   * @param folder below which sessions are
+   * @param here the machine at present
+   */
+  public static List<KnownSlowdown> slowdowns(Path folder, Environment here, List<String> kernels) {
+    return newest(
+            folder,
+            MOST_BEFORE_A_RUN,
+            here,
+            (name, session) ->
+                Optional.of(slowdowns(session, kernels)).filter(known -> !known.isEmpty()))
+        .orElse(List.of());
+  }
+
+  private static List<KnownSlowdown> slowdowns(Session session, List<String> kernels) {
+    String day = LocalDate.ofInstant(session.environment().began(), ZoneOffset.UTC).toString();
+    List<Yield> siblings = ofSiblings(session);
+    return kernels.stream()
+        .flatMap(
+            kernel ->
+                KnownSlowdown.loads(kernel).stream()
+                    .flatMap(load -> slowdown(load, siblings))
+                    .limit(1)
+                    .map(cost -> new KnownSlowdown(kernel, cost.load, cost.times, day)))
+        .toList();
+  }
+
+  /** What one load took beside itself. */
+  private record Cost(String load, double times) {}
+
+  private static Stream<Cost> slowdown(String load, List<Yield> siblings) {
+    return siblings.stream()
+        .filter(yield -> yield.kernel().equals(load))
+        .flatMap(yield -> yield.slowdown().found().stream())
+        .map(times -> new Cost(load, times.median()));
+  }
+
+  private static <T> Optional<T> newest(
+      Path folder, int most, Environment here, BiFunction<String, Session, Optional<T>> told) {
+    return SavedSessions.newest(folder, "smt", most).stream()
+        .flatMap(session -> told(session, here, told).stream())
         .findFirst();
   }
 
-  private static Optional<SecondThread> worth(Path folder, Environment here) {
+  private static <T> Optional<T> told(
+      Path folder, Environment here, BiFunction<String, Session, Optional<T>> told) {
     SmtStudy study = new SmtStudy();
     try {
       Session session =
           SessionStore.at(folder)
               .load(name -> name.equals(study.name()) ? study.kinds() : Map.of());
       return session.environment().isOfSameMachine(here)
-          ? of(folder.getFileName().toString(), session)
+          ? told.apply(folder.getFileName().toString(), session)
           : Optional.empty();
     } catch (NotASessionException e) {
       return Optional.empty();
@@ -57,12 +110,14 @@ public final class EarlierSmt {
   }
 
   static Optional<SecondThread> of(String name, Session session) {
-    List<Worth> worths =
-        SmtAnswer.of(SmtView.of(session)).yield().stream()
-            .filter(yield -> yield.relation() == Relation.CORE)
-            .flatMap(EarlierSmt::worth)
-            .toList();
+    List<Worth> worths = ofSiblings(session).stream().flatMap(EarlierSmt::worth).toList();
     return worths.isEmpty() ? Optional.empty() : Optional.of(new SecondThread(name, worths));
+  }
+
+  private static List<Yield> ofSiblings(Session session) {
+    return SmtAnswer.of(SmtView.of(session)).yield().stream()
+        .filter(yield -> yield.relation() == Relation.CORE)
+        .toList();
   }
 
   private static Stream<Worth> worth(Yield yield) {

@@ -15,6 +15,7 @@ import org.primelab.session.HostCaveats;
 import org.primelab.session.Session;
 import org.primelab.study.Answer;
 import org.primelab.study.Failures;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.RivalTimed;
 import org.primelab.study.SensorFound;
@@ -39,6 +40,7 @@ public final class SweepStudy extends PlannedStudy {
             entry("sweepCalibration", SweepCalibration.class),
             entry("sweepPrediction", SweepPrediction.class),
             entry("sweepRelation", SweepRelation.class),
+            entry("knownSlowdown", KnownSlowdown.class),
             entry("rivalTimed", RivalTimed.class),
             entry("forkPilot", ForkPilot.class),
             entry("measurement", Measurement.class)));

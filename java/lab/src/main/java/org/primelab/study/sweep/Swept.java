@@ -24,6 +24,7 @@ import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
 import org.primelab.study.CostOf;
 import org.primelab.study.CostRow;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.Rivals;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
@@ -115,7 +116,8 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
                     runs.stream(),
                     like(variant, Calibrator.runs(calibrations, Purpose.EQUAL_JOBS)).stream())
                 .filter(run -> run.trial().workers() <= plan.threads())
-                .toList());
+                .toList(),
+            KnownSlowdown.in(session, variant.kernel()));
     return runs.stream()
         .collect(
             groupingBy(

@@ -43,6 +43,8 @@ import org.primelab.simulated.SimulatedMachine;
 import org.primelab.simulated.SimulatedWork;
 import org.primelab.simulated.SimulatedWork.Done;
 import org.primelab.study.Answers;
+import org.primelab.study.KnownSlowdown;
+import org.primelab.study.SharedCore;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import tools.jackson.databind.JsonNode;
@@ -232,6 +234,7 @@ class BySharingTest {
     SimulatedMachine machine =
         new SimulatedMachine(Shape.guest(2), new Floating(0.25, 4e8), Latencies.MESH, 5);
     List<Observation> seen = new ArrayList<>();
+    seen.add(new KnownSlowdown("trial-c", "divide", 2.02, "2026-11-27"));
     List<Double> truth = new ArrayList<>();
     for (int round = 0; round < 12; round++) {
       List<Done> done =
@@ -244,11 +247,14 @@ class BySharingTest {
       seen.add(run(trial.byOneWorker(), round, Collections.nCopies(8, ALONE), 0));
     }
     Session session = session(trial, 12, seen);
-    CoreSensor sensor =
-        CoreSensor.of(trial, session.of(trial.byOneWorker()), session.only(Profiled.class));
+    CoreSensor sensor = CoreSensor.of(session, trial, session.only(Profiled.class));
     for (Profiled run : session.only(Profiled.class)) {
-      double share = sensor.sharedCore(run).found().orElseThrow().share().median();
-      assertThat(share).isCloseTo(truth.get(run.round()), within(0.05));
+      SharedCore told = sensor.sharedCore(run).found().orElseThrow();
+      assertThat(told.evidence())
+          .contains(
+              "beside a busy sibling a job takes 2.02 times as long, by lab smt of 2026-11-27 (its"
+                  + " load divide)");
+      assertThat(told.share().median()).isCloseTo(truth.get(run.round()), within(0.05));
     }
     assertThat(truth.stream().mapToDouble(t -> t).max().orElseThrow()).isGreaterThan(0.2);
     assertThat(sorted(session).rows()).hasSize(2);

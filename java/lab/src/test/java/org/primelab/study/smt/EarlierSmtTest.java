@@ -1,10 +1,12 @@
 package org.primelab.study.smt;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,15 +15,18 @@ import org.primelab.session.Environment;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
+import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SecondThread;
 
 class EarlierSmtTest {
   private static final Environment HERE = Sessions.environment(Reading.of("A CPU"));
 
+  private static final SmtPlan.Load TRIAL = new SmtPlan.Load("trial-c", "integer divider", "");
+
   @TempDir Path folder;
 
   private void save(String name, SmtSessions seen, Environment where) throws IOException {
-    Session measured = seen.session(SmtSessions.DIVIDE, SmtSessions.CHAIN);
+    Session measured = seen.session(SmtSessions.DIVIDE, SmtSessions.CHAIN, TRIAL);
     Session there =
         new Session(Session.FORMAT, measured.spec(), where, measured.observations(), false);
     SessionStore.create(folder.resolve(name)).save(there, new SmtStudy().kinds());
@@ -43,5 +48,28 @@ class EarlierSmtTest {
     List<Double> ratios = found.worths().stream().map(SecondThread.Worth::ratio).toList();
     assertThat(ratios.getFirst()).isBetween(0.9, 1.1);
     assertThat(ratios.getLast()).isBetween(1.8, 2.1);
+  }
+
+  @Test
+  void tellsWhatSharingACoreCostsKernelsByTheNewestSessionThatSawThem() throws IOException {
+    assertThat(slowdowns("trial-c")).isEmpty();
+    save("1-smt", SmtSessions.floating(), HERE);
+    save("2-smt", new SmtSessions().look(110).look(112), HERE);
+    save("3-smt", SmtSessions.floating(), Sessions.environment(Reading.of("Another CPU")));
+    assertThat(slowdowns("multiply-latency", "sieve-best")).hasSize(1);
+    KnownSlowdown byItsDivider = slowdowns("sieve-best", "trial-c").getFirst();
+    assertThat(byItsDivider.kernel()).isEqualTo("trial-c");
+    assertThat(byItsDivider.load()).isEqualTo("divide");
+    assertThat(byItsDivider.times()).isBetween(1.9, 2.1);
+    assertThat(byItsDivider.day()).isEqualTo(LocalDate.ofInstant(HERE.began(), UTC).toString());
+    save("4-smt", SmtSessions.floating().run(9, "trial-c", "trial-c", 9.8, 10.1, 1.7, 0), HERE);
+    KnownSlowdown itsOwn = slowdowns("trial-c").getFirst();
+    assertThat(itsOwn.load()).isEqualTo("trial-c");
+    assertThat(itsOwn.times()).isBetween(1.65, 1.75);
+    assertThat(slowdowns("trial-java").getFirst().load()).isEqualTo("divide");
+  }
+
+  private List<KnownSlowdown> slowdowns(String... kernels) {
+    return EarlierSmt.slowdowns(folder, HERE, List.of(kernels));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.model.RunTimes;
@@ -96,7 +97,8 @@ class SixteenCpusTest {
         SoloTimes.of(
                 "trial-c",
                 half(Calibrator.runs(recorded.calibrations(), Purpose.SOLO).toList(), 0),
-                half(recorded.measured(), 0))
+                half(recorded.measured(), 0),
+                Optional.empty())
             .found()
             .orElseThrow();
     List<Measurement> others = half(recorded.measured(), 1);
