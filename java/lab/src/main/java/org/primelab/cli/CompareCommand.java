@@ -62,8 +62,11 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
   @Option(
       names = "--forks",
       paramLabel = "N",
-      description = "Invoke each just so many times, in place of a time.")
+      description =
+          "Invoke each just so many times, in place of a time; with --until, so many at most.")
   @Nullable Integer forks;
+
+  @Mixin UntilOption until = new UntilOption();
 
   @Option(
       names = "--equal",
@@ -144,7 +147,8 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
             Optional.ofNullable(failIf)
                 .map(text -> UserError.in("--fail-if", () -> Gate.parse(text))),
             vary,
-            windows);
+            windows,
+            until.share());
     Optional<String> name = chosen.stream().map(kernel -> kernel.suite().name()).findFirst();
     return study.plan(contenders, name, arguments, terms, seed.chosen());
   }
@@ -288,9 +292,9 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
   }
 
   private void requireWindows(List<Contender> contenders) {
-    if (windows && (duet || forks != null || !vary.isEmpty())) {
+    if (windows && (duet || forks != null || until.isGiven() || !vary.isEmpty())) {
       throw new UserError(
-          "--windows", "it is one process by turns; leave out --duet, --forks and --vary");
+          "--windows", "it is one process by turns; leave out --duet, --forks, --until and --vary");
     }
     if (windows
         && contenders.stream()

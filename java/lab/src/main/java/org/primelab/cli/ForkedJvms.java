@@ -16,7 +16,6 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Environment;
 import org.primelab.session.ForkBegan;
 import org.primelab.session.ForkPilot;
-import org.primelab.session.ForkTimes;
 import org.primelab.session.Forks;
 import org.primelab.session.Plan;
 import org.primelab.session.SessionSpec;
@@ -104,7 +103,7 @@ record ForkedJvms(Carrier each) implements Carrier {
 
     private Optional<ForkPilot> planned(int done, long took) {
       Optional<ForkPilot> next =
-          ForkPilot.after(ForkTimes.of(only(Measurement.class)), forks, done, runs, took);
+          ForkPilot.after(spec.plan().forkTimes(seen), forks, done, runs, took);
       next.ifPresent(this::tell);
       return next;
     }

@@ -42,8 +42,10 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
       paramLabel = "N",
       description =
           "Repeat in N fresh JVMs, each of which has its share of --time and counts as one sample"
-              + " (33 s for each if no time is given).")
+              + " (33 s for each if no time is given); with --until, in so many at most.")
   @Nullable Integer forks;
+
+  @Mixin UntilOption until = new UntilOption();
 
   @Mixin ArgumentWords arguments = new ArgumentWords();
 
@@ -63,22 +65,24 @@ final class KernelsCommand extends LoadingCommand<KernelsStudy> {
       return code(kernels);
     }
     Suite chosen = suite.chosen(kernels);
-    Optional<Forks> fresh = Optional.ofNullable(forks).map(Forks::of);
+    Optional<Forks> fresh =
+        Optional.ofNullable(forks).map(most -> new Forks(most, until.share().orElse(0.0), true));
     SessionSpec once =
         study.plan(
             chosen,
             SuiteOption.groups(chosen, family),
             kernels.only(chosen).all(),
             fresh.map(some -> time.millisOfAll(some.most())).orElseGet(time::millis),
+            fresh.isPresent() ? Optional.empty() : until.share(),
             seed.chosen());
     return fresh.map(once::in).orElse(once);
   }
 
   private SessionSpec code(Kernels kernels) {
-    if (family != null || forks != null) {
+    if (family != null || forks != null || until.isGiven()) {
       throw new UserError(
           "--code",
-          "its kernels are named one by one, each in a JVM of its own; leave --family and --forks out");
+          "its kernels are named one by one, each in a JVM of its own; leave --family, --forks and --until out");
     }
     if (code.size() > MOST_LOOPS) {
       throw new UserError(

@@ -15,9 +15,9 @@ import org.primelab.report.Prose;
 import org.primelab.report.Quantity;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
-import org.primelab.session.ForkPilot;
 import org.primelab.session.Forks;
 import org.primelab.session.Pilot;
+import org.primelab.session.PilotPlan;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 import org.primelab.session.TimeGiven;
@@ -91,7 +91,7 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
    * Says what a pilot tells of the rest of a session; the progress line does where there is one.
    */
   void announce(Observation seen, OutputOptions output) {
-    if (seen instanceof ForkPilot pilot && !output.quiet && !output.json && !progressVisible) {
+    if (seen instanceof PilotPlan pilot && !output.quiet && !output.json && !progressVisible) {
       err.println("lab: " + pilot.words());
     }
   }

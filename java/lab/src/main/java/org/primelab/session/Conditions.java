@@ -42,6 +42,16 @@ public record Conditions(
     return turn.counts() ? seen : observation -> {};
   }
 
+  /** The same, with what is seen kept in a list besides. */
+  public Conditions noting(List<Observation> list) {
+    Consumer<Observation> both =
+        observation -> {
+          list.add(observation);
+          seen.accept(observation);
+        };
+    return new Conditions(runner, seed, stop, listener, both, folder, earlier, given);
+  }
+
   /** How long each JVM warms a kernel up before the clock starts. */
   public Duration warmUp() {
     return runner.warmUp();

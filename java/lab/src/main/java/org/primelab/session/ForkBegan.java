@@ -13,8 +13,13 @@ import org.primelab.run.Observation;
 public record ForkBegan(int fork) implements Observation {
   /** What was observed in each JVM, in order; all of it where there was one alone. */
   public static List<List<Observation>> each(Session session) {
+    return each(session.observations());
+  }
+
+  /** That of these observations. */
+  public static List<List<Observation>> each(List<Observation> all) {
     List<List<Observation>> forks = new ArrayList<>(List.of(new ArrayList<>()));
-    for (Observation seen : session.observations()) {
+    for (Observation seen : all) {
       if (seen instanceof ForkBegan next && next.fork > 0) {
         forks.add(new ArrayList<>());
       }

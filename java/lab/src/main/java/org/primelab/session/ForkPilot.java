@@ -2,17 +2,16 @@ package org.primelab.session;
 
 import java.util.Optional;
 import org.primelab.report.Quantity;
-import org.primelab.run.Observation;
 
 /**
  * What the first JVMs of a session told about those to come.
  *
  * @param seen how many JVMs told it
  * @param forks how many there should be, those included
- * @param runs in each of those to come
+ * @param runs in each of those to come; 0 of a plan that is made of something else
  * @param nanos what those to come take, in ns
  */
-public record ForkPilot(int seen, int forks, int runs, long nanos) implements Observation {
+public record ForkPilot(int seen, int forks, int runs, long nanos) implements PilotPlan {
   /** So many JVMs come before the first plan. */
   public static final int JVMS = 4;
 
@@ -45,9 +44,13 @@ public record ForkPilot(int seen, int forks, int runs, long nanos) implements Ob
     return done + (done + 3) / 4;
   }
 
-  /** What is announced, as a sentence without an end. */
+  @Override
   public String words() {
-    return "after %d JVMs it looks as if %d were enough, with %s in each; those to come take about %s"
-        .formatted(seen, forks, Quantity.count(runs, "run"), Quantity.duration((double) nanos));
+    return "after %d JVMs it looks as if %d were enough%s; those to come take about %s"
+        .formatted(
+            seen,
+            forks,
+            runs == 0 ? "" : ", with %s in each".formatted(Quantity.count(runs, "run")),
+            Quantity.duration((double) nanos));
   }
 }

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.primelab.run.Measurement;
@@ -58,26 +58,24 @@ public record ForkTimes(List<List<double[]>> trials) {
         .toList();
   }
 
+  /** The number of JVMs in which something was timed. */
+  public int jvms() {
+    return trials.stream().mapToInt(List::size).max().orElse(0);
+  }
+
   /** Whether each median's interval reaches no further than that share of it on either side. */
   public boolean areWithin(double share) {
-    return widest().filter(half -> half <= share).isPresent();
+    return widest().orElse(Double.POSITIVE_INFINITY) <= share;
   }
 
   /**
    * How far the widest interval of a median reaches, as a share of it; empty if too few JVMs tell.
    */
-  public Optional<Double> widest() {
-    List<Interval> medians =
+  public OptionalDouble widest() {
+    return Interval.widest(
         trials.stream()
             .map(forks -> Statistics.medianInterval(Levels.figures(forks, Statistics::median)))
-            .toList();
-    return medians.stream().allMatch(Interval::decides)
-        ? medians.stream().map(ForkTimes::half).max(Double::compare)
-        : Optional.empty();
-  }
-
-  private static double half(Interval seen) {
-    return Math.max(seen.high() - seen.median(), seen.median() - seen.low()) / seen.median();
+            .toList());
   }
 
   /** How many JVMs make them so, if those to come differ as much as those that were there. */

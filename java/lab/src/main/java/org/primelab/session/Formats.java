@@ -1,5 +1,6 @@
 package org.primelab.session;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,8 @@ final class Formats {
 
   /** What builds of 0.2 before its release did not tell of a layout. */
   private static final String LINKED = "linked";
+
+  private static final String WITHIN = "within";
 
   private Formats() {}
 
@@ -53,8 +56,13 @@ final class Formats {
         .subList(session.path(FORMAT).asInt() - 1, STEPS.size())
         .forEach(step -> step.accept(tree));
     session.put(FORMAT, newest());
-    tree.having("environmentBytes", "randomized").stream()
-        .filter(layout -> !layout.has(LINKED))
-        .forEach(layout -> layout.putNull(LINKED));
+    unknown(tree.having("environmentBytes", "randomized"), LINKED);
+    unknown(tree.ofKind("ladder"), WITHIN);
+    unknown(tree.ofKind("comparePlan"), WITHIN);
+  }
+
+  /** What sessions of this format did not say at first. */
+  private static void unknown(Collection<ObjectNode> some, String name) {
+    some.stream().filter(one -> !one.has(name)).forEach(one -> one.putNull(name));
   }
 }

@@ -129,22 +129,18 @@ public final class HostCaveats {
 
   /** The number of JVMs or the time was over before medians were known as well as was asked. */
   private static void unreached(Session session, Forks forks, List<Caveat> caveats) {
-    ForkTimes times = ForkTimes.of(session.measurements());
+    ForkTimes times = session.spec().plan().forkTimes(session.observations());
     if (session.interrupted() || times.areWithin(forks.within())) {
       return;
     }
-    long jvms = session.measurements().stream().map(Measurement::fork).distinct().count();
     caveats.add(
         new Caveat(
             "until-not-reached",
             "%s did not make each median known within %s: %s"
                 .formatted(
-                    Quantity.count(jvms, "JVM"),
+                    Quantity.count(times.jvms(), "JVM"),
                     Quantity.percent(forks.within(), 1),
-                    times
-                        .widest()
-                        .map(half -> "the widest is known within " + Quantity.percent(half, 1))
-                        .orElse("too few for an interval")),
+                    UntilNarrow.known(times.widest())),
             "repeat at a quieter time, ask for less, or give --forks alone for as many as you like"));
   }
 }

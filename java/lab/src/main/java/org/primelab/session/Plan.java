@@ -3,6 +3,9 @@ package org.primelab.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.primelab.run.Measurement;
+import org.primelab.run.Observation;
 import org.primelab.run.Trial;
 
 /**
@@ -39,6 +42,14 @@ public interface Plan {
   /** What each of so many JVMs does: all of it, unless it is told how long all is to take. */
   default Plan each(int forks) {
     return this;
+  }
+
+  /** What is known by now of what takes how long in each of several JVMs: its runs. */
+  default ForkTimes forkTimes(List<Observation> seen) {
+    return ForkTimes.of(
+        seen.stream()
+            .flatMap(one -> one instanceof Measurement run ? Stream.of(run) : Stream.empty())
+            .toList());
   }
 
   /** Names of the kernels of that suite that it is about; empty if it may be about all of them. */

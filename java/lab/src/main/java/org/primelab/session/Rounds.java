@@ -56,7 +56,7 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
   private static final long WARM_UP_PART = 4;
 
   /** When there were enough rounds. */
-  public sealed interface Until {
+  public sealed interface Until permits Until.Count, Until.Time, UntilNarrow {
     /**
      * Whether a round's next part is one too many.
      *

@@ -1,5 +1,8 @@
 package org.primelab.stats;
 
+import java.util.List;
+import java.util.OptionalDouble;
+
 /**
  * A median with its interval, in the unit of the samples, and what the interval is worth.
  *
@@ -49,6 +52,21 @@ public record Interval(double median, double low, double high, int n, double cov
     double below = Math.hypot(Math.log(median / low), share);
     double above = Math.hypot(Math.log(high / median), share);
     return new Interval(median, median * Math.exp(-below), median * Math.exp(above), n, coverage);
+  }
+
+  /** How far it reaches from the median, on the side where that is more, as a share of it. */
+  public double reach() {
+    return Math.max(high - median, median - low) / median;
+  }
+
+  /**
+   * How far the widest of these reaches, as a share of its median; empty without any, or where one
+   * has too few samples to tell.
+   */
+  public static OptionalDouble widest(List<Interval> some) {
+    return some.stream().allMatch(Interval::decides)
+        ? some.stream().mapToDouble(Interval::reach).max()
+        : OptionalDouble.empty();
   }
 
   /** Whether {@code value} lies within, ends included. */

@@ -166,7 +166,7 @@ class ForkedJvmsTest {
     Suite suite = new PrimeSuite();
     SessionSpec spec =
         new KernelsStudy()
-            .plan(suite, suite.groups(), kernels.only(suite).all(), 30_000, 5)
+            .plan(suite, suite.groups(), kernels.only(suite).all(), 30_000, Optional.empty(), 5)
             .in(Forks.of(3));
     List<Long> began = new ArrayList<>();
     Carrier jvm =

@@ -22,6 +22,7 @@ import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.report.Words;
 import org.primelab.session.Session;
+import org.primelab.session.UntilNarrow;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 import org.primelab.study.Verdict;
@@ -39,6 +40,7 @@ import org.primelab.window.CleanWindows;
  * @param windows how clean they were, where kernels were timed in one process
  * @param equal share below which a difference is none
  * @param gate what makes the comparison fail, if something does
+ * @param within how well ratios were to be known, where that was asked for
  */
 record CompareAnswer(
     boolean interrupted,
@@ -49,7 +51,8 @@ record CompareAnswer(
     List<LayoutEffect> layout,
     @JsonUnwrapped Optional<CleanWindows> windows,
     double equal,
-    @JsonIgnore Optional<Gate> gate)
+    @JsonIgnore Optional<Gate> gate,
+    @JsonIgnore Optional<Double> within)
     implements Found {
   private static final Figures RATIO = Quantity.decimals(4);
 
@@ -77,7 +80,8 @@ record CompareAnswer(
         LayoutEffect.all(plan, duet, invocations),
         CompareWindows.clean(session),
         plan.equal(),
-        plan.gate());
+        plan.gate(),
+        plan.within());
   }
 
   /** What makes the comparison fail, as sentences. */
@@ -127,7 +131,13 @@ record CompareAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    return Unsettled.caveat(unsettled).stream().toList();
+    return Rows.all(
+        Unsettled.caveat(unsettled).stream(),
+        within.filter(_ -> !interrupted).stream()
+            .flatMap(
+                share ->
+                    UntilNarrow.unreached(
+                        share, CompareRow.widest(rows, CompareRow.settled(rows)))));
   }
 
   /** A sentence for each of few contenders; of many, which have each verdict. */

@@ -23,6 +23,8 @@ import org.primelab.suite.Wording;
  * @param vary what of the layout is varied in every other round; none for nothing
  * @param inWindows whether kernels are timed by turns in one process, window by window; empty in
  *     plans of before
+ * @param within ends once each ratio is decided or its interval reaches no further than this share
+ *     of it to either side, in (0, 1); empty for the time, and in plans of before
  */
 record ComparePlan(
     List<Contender> contenders,
@@ -34,7 +36,8 @@ record ComparePlan(
     Optional<Boolean> duet,
     Optional<Gate> gate,
     List<Vary> vary,
-    Optional<Boolean> inWindows)
+    Optional<Boolean> inWindows,
+    Optional<Double> within)
     implements TimedPlan {
   ComparePlan {
     contenders = List.copyOf(contenders);

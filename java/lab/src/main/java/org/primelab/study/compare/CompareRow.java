@@ -1,8 +1,12 @@
 package org.primelab.study.compare;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.primelab.stats.Holm;
 import org.primelab.stats.Interval;
@@ -50,6 +54,29 @@ record CompareRow(
     return IntStream.range(0, pairs.size())
         .mapToObj(i -> row(plan, duet, plan.others().get(i), pairs.get(i), missing, coverage, p[i]))
         .toList();
+  }
+
+  /**
+   * How far the widest ratio reaches that is not settled, as a share of it: 0 where all are, empty
+   * if one has too few pairs to tell.
+   *
+   * @param settled labels of those whose ratio need not be known any better
+   */
+  static OptionalDouble widest(List<CompareRow> rows, Set<String> settled) {
+    List<Interval> open =
+        rows.stream()
+            .filter(row -> !settled.contains(row.b))
+            .flatMap(row -> row.ratio.stream())
+            .toList();
+    return open.isEmpty() ? OptionalDouble.of(0) : Interval.widest(open);
+  }
+
+  /** Labels of those that are decided, or cannot be. */
+  static Set<String> settled(List<CompareRow> rows) {
+    return rows.stream()
+        .filter(row -> row.verdict != Verdict.UNDECIDED)
+        .map(CompareRow::b)
+        .collect(toSet());
   }
 
   private static CompareRow row(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.session.UntilNarrow;
+import org.primelab.stats.Interval;
 import org.primelab.study.Verdict;
 
 /** Carries a {@link ComparePlan} out: each round every contender is invoked, in random order. */
@@ -76,8 +79,11 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
   }
 
   void carryOut() throws InterruptedException {
+    Until most = plan.rounds().map(Until::rounds).orElseGet(() -> on.given().within(plan.millis()));
     Until until =
-        plan.rounds().map(Until::rounds).orElseGet(() -> on.given().within(plan.millis()));
+        plan.within()
+            .<Until>map(share -> new UntilNarrow(most, FIRST_LOOK, share, this::widest, on.seen()))
+            .orElse(most);
     Rounds<Part> rounds = new Rounds<>(parts, until, on.seed());
     boolean files = plan.contenders().stream().anyMatch(c -> c.kind() == Contender.Kind.COMMAND);
     // A command's first run reads files that later ones find in memory.
@@ -163,14 +169,20 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
     }
   }
 
+  private List<CompareRow> rows(double coverage) {
+    return CompareRow.all(plan, duet.orElse(false), seen, List.of(), coverage);
+  }
+
+  private OptionalDouble widest() {
+    return CompareRow.widest(rows(Interval.USUAL), CompareRow.settled(rows(EARLY)));
+  }
+
   /** Whether all is decided, after rounds in which that may be asked. */
   private void look(int rounds) {
     if (plan.rounds().isEmpty()
         && rounds % FIRST_LOOK == 0
         && Integer.bitCount(rounds / FIRST_LOOK) == 1) {
-      decided =
-          CompareRow.all(plan, duet.orElse(false), seen, List.of(), EARLY).stream()
-              .allMatch(row -> row.verdict() != Verdict.UNDECIDED);
+      decided = rows(EARLY).stream().allMatch(row -> row.verdict() != Verdict.UNDECIDED);
     }
   }
 

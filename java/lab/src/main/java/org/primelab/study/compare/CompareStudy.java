@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.report.Report;
+import org.primelab.session.RoundPilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.PlannedStudy;
@@ -35,7 +36,9 @@ public final class CompareStudy extends PlannedStudy {
             "noSteadyState",
             NoSteadyState.class,
             "choice",
-            Choice.class));
+            Choice.class,
+            "roundPilot",
+            RoundPilot.class));
   }
 
   /**
@@ -48,6 +51,7 @@ public final class CompareStudy extends PlannedStudy {
    * @param gate what makes it fail, if something does
    * @param vary what of the layout is varied in every other round; none for nothing
    * @param inWindows whether kernels are timed by turns in one process, window by window
+   * @param within ends once each ratio is decided or known within this share; empty for the time
    */
   public record Terms(
       long millis,
@@ -56,7 +60,8 @@ public final class CompareStudy extends PlannedStudy {
       Optional<Boolean> duet,
       Optional<Gate> gate,
       List<Vary> vary,
-      boolean inWindows) {
+      boolean inWindows,
+      Optional<Double> within) {
     /** The same where no layout is varied. */
     public Terms(
         long millis,
@@ -64,7 +69,7 @@ public final class CompareStudy extends PlannedStudy {
         double equal,
         Optional<Boolean> duet,
         Optional<Gate> gate) {
-      this(millis, rounds, equal, duet, gate, List.of(), false);
+      this(millis, rounds, equal, duet, gate, List.of(), false, Optional.empty());
     }
   }
 
@@ -92,7 +97,8 @@ public final class CompareStudy extends PlannedStudy {
             terms.duet(),
             terms.gate(),
             terms.vary(),
-            Optional.of(terms.inWindows())),
+            Optional.of(terms.inWindows()),
+            terms.within()),
         seed);
   }
 

@@ -51,6 +51,7 @@ import org.primelab.window.Sensor;
  * @param cpus how clean slices were on each CPU, where kernels were timed in slices
  * @param sensor what told of neighbours there
  * @param drifting labels of what was not steady
+ * @param unreached that figures are not known as well as was asked
  * @param uncut labels of what could not be cut into slices
  * @param missed what could not be timed
  * @param loaded where they came from, if they are the user's own
@@ -66,6 +67,7 @@ record KernelsAnswer(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CleanOnCpu> cpus,
     @JsonIgnore Optional<Sensor> sensor,
     @JsonIgnore List<String> drifting,
+    @JsonIgnore List<Caveat> unreached,
     @JsonIgnore List<String> uncut,
     @JsonIgnore List<Missed> missed,
     @JsonIgnore Optional<LoadedKernels> loaded)
@@ -199,6 +201,7 @@ record KernelsAnswer(
             "not-steady",
             "still changing when they were timed: " + String.join(", ", drifting),
             "repeat with more --time"),
+        unreached.stream(),
         belowLimit());
   }
 

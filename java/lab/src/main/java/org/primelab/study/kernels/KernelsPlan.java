@@ -3,7 +3,9 @@ package org.primelab.study.kernels;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
+import org.primelab.session.ForkTimes;
 import org.primelab.session.TimedPlan;
 import org.primelab.suite.Group;
 import org.primelab.suite.InputSet;
@@ -19,6 +21,8 @@ import org.primelab.suite.Unit;
  * @param entries what is timed
  * @param gauges what is timed beside them, to know what the execution units can do
  * @param millis how long, start-up included, in ms
+ * @param within ends once each figure of clean slices is known within this share, in (0, 1); empty
+ *     for the time, and in plans of before
  */
 public record KernelsPlan(
     String suite,
@@ -26,7 +30,8 @@ public record KernelsPlan(
     List<Kernel.Description> kernels,
     List<Entry> entries,
     List<String> gauges,
-    long millis)
+    long millis,
+    Optional<Double> within)
     implements TimedPlan {
   public KernelsPlan {
     kinds = List.copyOf(kinds);
@@ -103,7 +108,13 @@ public record KernelsPlan(
 
   @Override
   public KernelsPlan each(int forks) {
-    return new KernelsPlan(suite, kinds, kernels, entries, gauges, Math.max(1, millis / forks));
+    long each = Math.max(1, millis / forks);
+    return new KernelsPlan(suite, kinds, kernels, entries, gauges, each, Optional.empty());
+  }
+
+  @Override
+  public ForkTimes forkTimes(List<Observation> seen) {
+    return LadderVerdicts.forkTimes(seen);
   }
 
   @Override

@@ -3,11 +3,14 @@ package org.primelab.study.kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.session.ForkBegan;
+import org.primelab.session.ForkPilot;
+import org.primelab.session.RoundPilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Found;
@@ -40,6 +43,8 @@ public final class KernelsStudy extends PlannedStudy {
         Map.ofEntries(
             Map.entry("ladder", KernelsPlan.class),
             Map.entry("forkBegan", ForkBegan.class),
+            Map.entry("forkPilot", ForkPilot.class),
+            Map.entry("roundPilot", RoundPilot.class),
             Map.entry("sensorFound", SensorFound.class),
             Map.entry("windowed", Windowed.class),
             Map.entry("gaugeWindow", GaugeWindow.class),
@@ -97,10 +102,17 @@ public final class KernelsStudy extends PlannedStudy {
    * @param groups which of the suite's kinds
    * @param available all kernels of the suite that there are
    * @param millis how long to measure, start-up included, in ms
+   * @param within ends once each figure of clean slices is known within this share; empty for the
+   *     time
    * @param seed of everything random, in [0, 2^32)
    */
   public SessionSpec plan(
-      Suite suite, List<Group> groups, List<Kernel> available, long millis, long seed) {
+      Suite suite,
+      List<Group> groups,
+      List<Kernel> available,
+      long millis,
+      Optional<Double> within,
+      long seed) {
     List<Kernel.Description> kernels = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     List<Kernel> compared =
@@ -125,7 +137,8 @@ public final class KernelsStudy extends PlannedStudy {
             kernels,
             entries,
             gauges(kernels),
-            millis),
+            millis,
+            within),
         seed);
   }
 

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.load.EmptyCall;
 import org.primelab.probe.Reading;
+import org.primelab.report.Caveat;
 import org.primelab.report.Words;
 import org.primelab.session.ForkBegan;
 import org.primelab.session.Session;
+import org.primelab.session.UntilNarrow;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
 import org.primelab.study.Fault;
@@ -81,9 +83,20 @@ final class LadderRows {
         rows.verdicts.cpus(),
         SensorFound.in(session),
         rows.verdicts.drifting(),
+        rows.unreached(),
         rows.verdicts.uncut(),
         rows.missed,
         rows.loaded);
+  }
+
+  /** That figures are not known as well as was asked, in one JVM. */
+  private List<Caveat> unreached() {
+    return plan
+        .within()
+        .filter(_ -> !session.interrupted() && session.spec().forks().isEmpty())
+        .stream()
+        .flatMap(share -> UntilNarrow.unreached(share, verdicts.widest()))
+        .toList();
   }
 
   private static boolean isEmptyCall(Kind kind) {

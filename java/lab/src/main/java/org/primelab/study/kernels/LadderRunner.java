@@ -1,6 +1,7 @@
 package org.primelab.study.kernels;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.primelab.session.KnownSensor;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
+import org.primelab.session.UntilNarrow;
 import org.primelab.study.Fault;
 import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
@@ -43,6 +45,9 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
 
   /** Work that cannot be cut has no further window in a turn once it has taken so long. */
   private static final double TURN_NANOS = 5_000_000;
+
+  /** Rounds before figures are looked at: their windows are as many as an interval takes. */
+  private static final int PILOT = 4;
 
   /** Warming up may take that part of the time before kernels are left out. */
   private static final double MOST_SETTLING = 0.75;
@@ -71,9 +76,23 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
 
   /** The time that is planned begins here, before kernels are brought up to speed. */
   static void run(KernelsPlan plan, Suite suite, Conditions on) throws InterruptedException {
-    Until until = on.given().within(plan.millis());
+    List<Observation> seen = new ArrayList<>(on.earlier());
+    climb(plan, suite, on.noting(seen), seen);
+  }
+
+  private static void climb(KernelsPlan plan, Suite suite, Conditions on, List<Observation> seen)
+      throws InterruptedException {
+    Until time = on.given().within(plan.millis());
     Sensor found = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(found));
+    Judge judge = new Judge(found, on.seed());
+    Until until =
+        plan.within()
+            .<Until>map(
+                share ->
+                    new UntilNarrow(
+                        time, PILOT, share, () -> LadderVerdicts.widest(seen, judge), on.seen()))
+            .orElse(time);
     NativeGauge sensor = NativeGauge.named(found.gauge());
     try (Stopwatches stopwatches =
         new Stopwatches(
@@ -84,7 +103,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
             on.stop(),
             Watchdog::longest)) {
       Map<Entry, Integer> passes =
-          new LadderSettling(suite, stopwatches, on, () -> isLate(until, on))
+          new LadderSettling(suite, stopwatches, on, () -> isLate(time, on))
               .settle(sound(plan, on.earlier()));
       if (!passes.isEmpty()) {
         GaugeTimer gauges = new GaugeTimer(plan.gauges(), sensor);

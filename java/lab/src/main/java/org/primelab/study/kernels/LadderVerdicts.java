@@ -6,10 +6,12 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -18,9 +20,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.run.Observation;
 import org.primelab.session.ForkBegan;
+import org.primelab.session.ForkTimes;
 import org.primelab.session.Session;
 import org.primelab.stats.Drift;
 import org.primelab.stats.Holm;
+import org.primelab.stats.Interval;
 import org.primelab.study.LoadedKernels;
 import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
@@ -48,7 +52,7 @@ final class LadderVerdicts {
       Optional<Judge> judge =
           SensorFound.in(forks.get(fork)).map(sensor -> new Judge(sensor, session.spec().seed()));
       if (judge.isPresent()) {
-        Fork seen = new Fork(session, forks.get(fork), judge.get());
+        Fork seen = new Fork(session.observations(), forks.get(fork), judge.get());
         seen.entries(units).forEach((entry, its) -> put(entriesOf, entry, fork, its));
         seen.gauges().forEach((gauge, its) -> put(gaugesOf, gauge, fork, its));
         cpusOf.add(seen.cpus());
@@ -72,18 +76,23 @@ final class LadderVerdicts {
   /**
    * What was seen in one JVM.
    *
-   * @param session the whole
+   * @param all in all of them, and before
    * @param seen in that JVM
    * @param judge by the sensor that it found
    */
-  private record Fork(Session session, List<Observation> seen, Judge judge) {
+  private record Fork(List<Observation> all, List<Observation> seen, Judge judge) {
     private <O> Stream<O> only(Class<O> kind) {
-      return seen.stream().filter(kind::isInstance).map(kind::cast);
+      return only(seen, kind);
+    }
+
+    private static <O> Stream<O> only(List<Observation> some, Class<O> kind) {
+      return some.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     Map<Entry, Verdict> entries(Map<String, Double> units) {
-      List<Rung> onMemory = session.only(Built.class).stream().map(Built::rung).toList();
-      boolean onData = LoadedKernels.of(session).flatMap(LoadedKernels::element).isPresent();
+      List<Rung> onMemory = only(all, Built.class).map(Built::rung).toList();
+      boolean onData =
+          only(all, LoadedKernels.class).anyMatch(loaded -> loaded.element().isPresent());
       Map<Entry, Verdict> told = new LinkedHashMap<>();
       only(Windowed.class)
           .collect(
@@ -114,6 +123,54 @@ final class LadderVerdicts {
     List<CleanOnCpu> cpus() {
       return CleanOnCpu.of(only(Windowed.class).map(Windowed::window).toList(), judge.sensor());
     }
+  }
+
+  /**
+   * How far the interval of the least known figure reaches, of what was seen in one JVM, as a share
+   * of it; empty without any figure.
+   */
+  static OptionalDouble widest(List<Observation> seen, Judge judge) {
+    return widest(new Fork(seen, seen, judge).entries(Map.of()).values());
+  }
+
+  /** That of all figures of the session. */
+  OptionalDouble widest() {
+    return widest(entries.values());
+  }
+
+  private static OptionalDouble widest(Collection<Verdict> some) {
+    return Interval.widest(
+        some.stream()
+            .filter(Figure.class::isInstance)
+            .map(figure -> own((Figure) figure))
+            .toList());
+  }
+
+  /** What it was taken in. */
+  private static Interval own(Figure figure) {
+    return figure.scale() == Scale.TIME ? figure.nanos() : figure.cycles();
+  }
+
+  /** The figures of each JVM, of what has one in all of them. */
+  static ForkTimes forkTimes(List<Observation> seen) {
+    List<List<Observation>> forks = ForkBegan.each(seen);
+    Map<Entry, List<double[]>> figures = new LinkedHashMap<>();
+    for (List<Observation> fork : forks) {
+      // Intervals within a JVM are not looked at, so any seed does.
+      SensorFound.in(fork)
+          .map(sensor -> new Fork(seen, fork, new Judge(sensor, 0)).entries(Map.of()))
+          .orElse(Map.of())
+          .forEach(
+              (entry, verdict) -> {
+                if (verdict instanceof Figure figure) {
+                  figures
+                      .computeIfAbsent(entry, _ -> new ArrayList<>())
+                      .add(new double[] {own(figure).median()});
+                }
+              });
+    }
+    return new ForkTimes(
+        figures.values().stream().filter(its -> its.size() == forks.size()).toList());
   }
 
   private static Window told(Windowed seen, Map<String, Double> units) {

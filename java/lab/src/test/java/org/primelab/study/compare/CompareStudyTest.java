@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +159,40 @@ class CompareStudyTest {
       different += verdict == Verdict.FASTER || verdict == Verdict.SLOWER ? 1 : 0;
     }
     assertThat(different).isLessThan(120);
+  }
+
+  @Test
+  void whatIsDecidedNeedNotBeKnownAnyBetter() {
+    List<CompareRow> rows =
+        List.of(row(turns(Optional.empty(), 8, 1.02, 0.1)), row(turns(Optional.empty(), 16, 2, 0)));
+    double open = rows.getFirst().ratio().orElseThrow().reach();
+    assertThat(CompareRow.widest(rows, Set.of())).hasValue(open);
+    assertThat(CompareRow.widest(rows, Set.of("b"))).hasValue(0);
+    assertThat(CompareRow.settled(rows)).containsExactly("b");
+    assertThat(CompareRow.widest(List.of(row(turns(Optional.empty(), 5, 1, 0.1))), Set.of()))
+        .as("five pairs have a range")
+        .isEmpty();
+  }
+
+  @Test
+  void ratiosThatAreNotKnownAsWellAsWasAskedAreACaveat() {
+    CompareStudy.Terms terms =
+        new CompareStudy.Terms(
+            1000,
+            Optional.empty(),
+            0.02,
+            Optional.of(false),
+            Optional.empty(),
+            List.of(),
+            false,
+            Optional.of(0.01));
+    SessionSpec spec = STUDY.plan(List.of(command("a"), command("b")), ALONE, List.of(), terms, 1);
+    List<Observation> open = turns(Optional.empty(), 8, 1.02, 0.1).observations();
+    assertThat(STUDY.answer(Sessions.whole(spec, open)).caveats())
+        .filteredOn(caveat -> caveat.code().equals("until-not-reached"))
+        .hasSize(1);
+    List<Observation> decided = turns(Optional.empty(), 16, 2, 0.1).observations();
+    assertThat(STUDY.answer(Sessions.whole(spec, decided)).caveats()).isEmpty();
   }
 
   private static Verdict verdict(double[] ratios, double coverage) {

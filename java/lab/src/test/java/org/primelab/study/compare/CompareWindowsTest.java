@@ -50,7 +50,14 @@ class CompareWindowsTest {
         Optional.of("prime"),
         List.of(),
         new CompareStudy.Terms(
-            300, Optional.empty(), equal, Optional.of(false), Optional.empty(), List.of(), true),
+            300,
+            Optional.empty(),
+            equal,
+            Optional.of(false),
+            Optional.empty(),
+            List.of(),
+            true,
+            Optional.empty()),
         1);
   }
 

@@ -32,7 +32,14 @@ class LayoutEffectTest {
             Optional.empty(),
             List.of(),
             new CompareStudy.Terms(
-                1000, Optional.empty(), 0.02, Optional.of(false), Optional.empty(), vary, false),
+                1000,
+                Optional.empty(),
+                0.02,
+                Optional.of(false),
+                Optional.empty(),
+                vary,
+                false,
+                Optional.empty()),
             1);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,12 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.prime.PrimeSuite;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
+import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
+import org.primelab.session.ForkPilot;
+import org.primelab.session.ForkTimes;
+import org.primelab.session.Forks;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
@@ -34,6 +39,7 @@ import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Suite;
+import org.primelab.window.Judge;
 import org.primelab.window.Streams;
 import org.primelab.window.Window;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +51,8 @@ class KernelsStudyTest {
   private final KernelsStudy ladder = new KernelsStudy();
 
   private SessionSpec plan(String group) {
-    return ladder.plan(SUITE, List.of(SUITE.group(group)), SUITE_KERNELS, 1000, 1);
+    return ladder.plan(
+        SUITE, List.of(SUITE.group(group)), SUITE_KERNELS, 1000, Optional.empty(), 1);
   }
 
   @Test
@@ -156,7 +163,8 @@ class KernelsStudyTest {
             List.of(),
             List.of(new KernelsPlan.Entry(java, "prime_42"), new KernelsPlan.Entry(c, "prime_42")),
             List.of(),
-            600_000);
+            600_000,
+            Optional.empty());
     StopFlag enough = new StopFlag();
     RunListener assassin =
         new RunListener() {
@@ -181,6 +189,39 @@ class KernelsStudyTest {
     assertThat(last.rung()).isIn(again ? List.of(c) : List.of(c, java));
   }
 
+  /** Both kernels have forty windows; what has no figure is not waited for. */
+  @Test
+  void figuresOfCleanSlicesTellHowWellTheyAreKnown() {
+    Judge judge = new Judge(Streams.SENSOR, 42);
+    List<Observation> clean = Ladders.windows(t -> false).observations();
+    assertThat(LadderVerdicts.widest(clean, judge).orElseThrow())
+        .as("they cannot be cut, which leaves 1.2 %")
+        .isBetween(0.012, 0.013);
+    List<Observation> never = Ladders.windows(t -> true).observations();
+    assertThat(LadderVerdicts.widest(never, judge)).isEmpty();
+  }
+
+  @Test
+  void figuresThatAreNotKnownAsWellAsWasAskedAreACaveat() {
+    for (double share : List.of(0.001, 0.1)) {
+      assertThat(ladder.answer(Ladders.windowsUntil(share)).caveats())
+          .filteredOn(caveat -> caveat.code().equals("until-not-reached"))
+          .hasSize(share < 0.01 ? 1 : 0);
+    }
+  }
+
+  /** Four JVMs that differ by 2 %: a pilot plans how many there should be. */
+  @Test
+  void figuresOfEachJvmTellHowManyJvmsThereShouldBe() {
+    Session session = Ladders.forks(0.98, 0.99, 1.01, 1.02);
+    ForkTimes times = session.spec().plan().forkTimes(session.observations());
+    assertThat(times.jvms()).isEqualTo(4);
+    assertThat(times.trials()).hasSize(2);
+    ForkPilot pilot = ForkPilot.after(times, new Forks(50, 0.01, true), 4, 0, 1000).orElseThrow();
+    assertThat(pilot.forks()).isBetween(15, 30);
+    assertThat(pilot.words()).contains("were enough; those to come take about");
+  }
+
   @Test
   void everyEntryHasATurnARound() throws InterruptedException {
     Kernels kernels = Kernels.standard();
@@ -197,7 +238,8 @@ class KernelsStudyTest {
                 new KernelsPlan.Entry(java, "prime_42"),
                 new KernelsPlan.Entry(none, "prime_42")),
             List.of("cycle"),
-            2500);
+            2500,
+            Optional.empty());
     Runner runner = new Runner(kernels, Duration.ZERO);
     Session session =
         new SessionRunner(runner, new StopFlag())

@@ -144,7 +144,8 @@ public final class Ladders {
 
   /** So many windows of every kernel of a suite, whatever runs here. */
   static Session everyKernelOf(Suite suite, int windows) {
-    SessionSpec spec = new KernelsStudy().plan(suite, suite.groups(), suite.listed(), 1000, 42);
+    SessionSpec spec =
+        new KernelsStudy().plan(suite, suite.groups(), suite.listed(), 1000, Optional.empty(), 42);
     List<Observation> seen = new ArrayList<>();
     seen.add(new SensorFound(Streams.SENSOR));
     for (KernelsPlan.Entry entry : ((KernelsPlan) spec.plan()).entries()) {
@@ -156,7 +157,16 @@ public final class Ladders {
     return Sessions.whole(spec, seen);
   }
 
+  /** Clean windows, of figures that were to be known within that share. */
+  static Session windowsUntil(double share) {
+    return ladder(windows(t -> false).observations(), Optional.of(share));
+  }
+
   private static Session ladder(List<Observation> seen) {
+    return ladder(seen, Optional.empty());
+  }
+
+  private static Session ladder(List<Observation> seen, Optional<Double> within) {
     List<Kernel.Description> kernels =
         Stream.of("trial-c", "trial-java", "trial-python").map(Ladders::kernel).toList();
     KernelsPlan plan =
@@ -166,7 +176,8 @@ public final class Ladders {
             kernels,
             List.of(new KernelsPlan.Entry(new Rung("trial-c", Engine.HOTSPOT), "prime_53")),
             List.of("cycle", "divide"),
-            1000);
+            1000,
+            within);
     return new Session(
         Session.FORMAT,
         new SessionSpec("kernels", plan, 30, 42),
