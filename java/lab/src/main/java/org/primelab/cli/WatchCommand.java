@@ -130,8 +130,12 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
 
   @Override
   protected SessionSpec plan(Kernels kernels) {
-    if (top < 1) {
-      throw new UserError("--top", "%d is not a number of waits; take 1 or more".formatted(top));
+    if (limit != null && limit.isZero()) {
+      throw new UserError("--for", "0s is no time to watch; take 100ms or more");
+    }
+    if (threads.isBlank()) {
+      throw new UserError(
+          "--threads", "names no thread; take a name such as 'pool-*', or leave it out for all");
     }
     boolean runs = words.size() == 1 && words.getFirst().matches("\\d+");
     int pid = runs ? running(words.getFirst()) : 0;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.primelab.account.Account;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.Lane;
@@ -65,7 +66,7 @@ final class Seeing {
             .toList(),
         LockUse.of(seen.evidence()).stream().limit(MOST_LOCKS).toList(),
         WaitGraph.of(timelines, lane -> group(seen.evidence().lanes().get(lane))),
-        seen.checks().stream().filter(CrossCheck::isDoubtful).toList(),
+        doubtful(seen).toList(),
         seen.switches(),
         seen.rings(),
         seen.jvm().map(jvm -> jvm.waits().size()),
@@ -74,6 +75,17 @@ final class Seeing {
         Strips.of(
             seen.timelines().stream().filter(t -> isShown(t.lane())).toList(), seen.evidence()),
         folder.map(to -> files(to, seen)).orElse(List.of()));
+  }
+
+  private static Stream<CrossCheck> doubtful(Watched seen) {
+    return seen.checks().stream().filter(CrossCheck::isDoubtful);
+  }
+
+  /** The names of threads of which witnesses disagree, if there are any. */
+  Optional<DoubtedThreads> doubted(Watched seen) {
+    List<Lane> lanes = seen.evidence().lanes();
+    List<String> names = doubtful(seen).map(check -> lanes.get(check.worker()).name()).toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(new DoubtedThreads(names));
   }
 
   /** What used the CPUs, if anybody asked. */

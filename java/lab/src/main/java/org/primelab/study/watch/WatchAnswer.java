@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.Lane;
@@ -68,9 +69,11 @@ record WatchAnswer(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Reading<List<StackRow>>> stacks,
     @JsonIgnore SeenProcess seen,
     @JsonIgnore Optional<SeenStacks> sampled,
-    @JsonIgnore List<EndedEarly> early)
+    @JsonIgnore List<EndedEarly> early,
+    @JsonIgnore List<String> doubted)
     implements Found {
   private static final int MOST_EDGES = 12;
+  private static final int MOST_DOUBTS = 3;
 
   /** More groups or locks say little more, and none of it is of weight. */
   private static final int MOST_ROWS = 20;
@@ -102,11 +105,16 @@ record WatchAnswer(
                 of(
                     seen,
                     session.only(SeenStacks.class).stream().findFirst(),
-                    session.only(EndedEarly.class)))
+                    session.only(EndedEarly.class),
+                    session.only(DoubtedThreads.class)))
         .orElseGet(Nothing::new);
   }
 
-  static WatchAnswer of(SeenProcess seen, Optional<SeenStacks> sampled, List<EndedEarly> early) {
+  static WatchAnswer of(
+      SeenProcess seen,
+      Optional<SeenStacks> sampled,
+      List<EndedEarly> early,
+      List<DoubtedThreads> doubted) {
     List<GroupRow> groups = GroupRow.of(seen.threads());
     List<WaitRow> waits = seen.waits().stream().map(WaitRow::of).toList();
     List<BusyLock> locks =
@@ -131,7 +139,8 @@ record WatchAnswer(
             stacks -> stacks.taken().map(t -> t.groups().stream().map(StackRow::of).toList())),
         seen,
         sampled,
-        early);
+        early,
+        doubted.stream().flatMap(threads -> threads.names().stream()).toList());
   }
 
   @Override
@@ -309,7 +318,7 @@ record WatchAnswer(
                         "it was watched no longer than %s: %s"
                             .formatted(duration(wallNanos), why.reason()),
                         "make room there, or have the program use another folder: -Djava.io.tmpdir")),
-        seen.checks().stream().map(WatchAnswer::of).limit(3));
+        IntStream.range(0, Math.min(MOST_DOUBTS, seen.checks().size())).mapToObj(this::doubt));
   }
 
   private static Stream<Caveat> missing(String code, String what, Reading<?> reading) {
@@ -326,12 +335,14 @@ record WatchAnswer(
         why.cure());
   }
 
-  private static Caveat of(CrossCheck check) {
+  /** Sessions of before have no names, but the number of the lane. */
+  private Caveat doubt(int place) {
+    CrossCheck check = seen.checks().get(place);
     return new Caveat(
         "witnesses-disagree",
-        "lane %d: %s: %d by events, %d by %s, %s apart"
+        "%s: %s: %d by events, %d by %s, %s apart"
             .formatted(
-                check.worker(),
+                place < doubted.size() ? doubted.get(place) : "lane " + check.worker(),
                 check.what(),
                 check.byEvents(),
                 check.byWitness(),

@@ -78,6 +78,7 @@ public record WatchPlan(
     Watched watched = Watching.of(request, on.stop(), on.folder());
     Seeing seeing = new Seeing(shown);
     on.seen().accept(seeing.of(watched, on.folder()));
+    seeing.doubted(watched).ifPresent(on.seen());
     seeing.stacks(watched, on.folder()).ifPresent(on.seen());
     watched.endedEarly().map(EndedEarly::new).ifPresent(on.seen());
   }

@@ -24,6 +24,8 @@ public final class WatchStudy extends PlannedStudy {
             "seenStacks",
             SeenStacks.class,
             "watchEndedEarly",
-            EndedEarly.class));
+            EndedEarly.class,
+            "doubtedThreads",
+            DoubtedThreads.class));
   }
 }

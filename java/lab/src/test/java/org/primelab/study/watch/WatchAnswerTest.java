@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.primelab.account.CrossCheck;
 import org.primelab.account.WaitGraph;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
@@ -15,27 +16,45 @@ import org.primelab.watch.Watched.SwitchCount;
 class WatchAnswerTest {
   private static WatchAnswer seen(
       SwitchCount switches, Reading<Integer> rings, List<EndedEarly> early) {
-    return WatchAnswer.of(
-        new SeenProcess(
-            7,
-            List.of("java", "App"),
-            Optional.empty(),
-            3_000_000,
-            2,
-            List.of(),
-            List.of(),
-            List.of(),
-            new WaitGraph(List.of(), List.of()),
-            List.of(),
-            switches,
-            rings,
-            Reading.of(1),
-            Reading.of(0L),
-            new Safepoints(0, 0, 0),
-            List.of(),
-            List.of()),
+    return WatchAnswer.of(process(List.of(), switches, rings), Optional.empty(), early, List.of());
+  }
+
+  private static SeenProcess process(
+      List<CrossCheck> checks, SwitchCount switches, Reading<Integer> rings) {
+    return new SeenProcess(
+        7,
+        List.of("java", "App"),
         Optional.empty(),
-        early);
+        3_000_000,
+        2,
+        List.of(),
+        List.of(),
+        List.of(),
+        new WaitGraph(List.of(), List.of()),
+        checks,
+        switches,
+        rings,
+        Reading.of(1),
+        Reading.of(0L),
+        new Safepoints(0, 0, 0),
+        List.of(),
+        List.of());
+  }
+
+  private static List<String> doubts(List<DoubtedThreads> doubted) {
+    CrossCheck check = new CrossCheck(12, "CPU time, ns", "a counter", 50, 90, 100);
+    SeenProcess seen = process(List.of(check), new SwitchCount(9, 0, 9, 9), Reading.of(1));
+    return WatchAnswer.of(seen, Optional.empty(), List.of(), doubted).caveats().stream()
+        .map(Caveat::message)
+        .toList();
+  }
+
+  @Test
+  void aThreadOfWhichWitnessesDisagreeIsNamed() {
+    String rest = ": CPU time, ns: 50 by events, 90 by a counter, 40.0 % apart";
+    assertThat(doubts(List.of(new DoubtedThreads(List.of("fighter-0")))))
+        .containsExactly("fighter-0" + rest);
+    assertThat(doubts(List.of())).as("of a session of before").containsExactly("lane 12" + rest);
   }
 
   @Test
