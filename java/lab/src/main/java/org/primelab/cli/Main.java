@@ -42,6 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "130:interrupted; what was measured until then is saved"
     })
 public final class Main {
+  private static final String VERSION = "--version";
+
   /** What picocli wraps help at, too. */
   private static final int HELP_COLUMNS = 80;
 
@@ -92,6 +94,11 @@ public final class Main {
   static int run(Lab lab, String... args) {
     if (args.length == 0) {
       FirstScreen.ofThisMachine().lines().forEach(lab.out()::println);
+      return ExitCode.DONE;
+    }
+    if (args.length == 1 && args[0].equals(VERSION)) {
+      // Reading the options of all commands would take longer than all else.
+      lab.out().println(version());
       return ExitCode.DONE;
     }
     return line(lab, args).execute(args);
@@ -148,7 +155,7 @@ public final class Main {
   /** Whether it is the one that is named; all are where none is, but none for the version. */
   private static boolean isAsked(String name, String... args) {
     String first = args.length > 0 ? args[0] : "";
-    return !first.equals("--version") && (!COMMANDS.containsKey(first) || name.equals(first));
+    return !first.equals(VERSION) && (!COMMANDS.containsKey(first) || name.equals(first));
   }
 
   private static String byQuestion(CommandLine.Help help) {
@@ -249,14 +256,16 @@ public final class Main {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {
-        "primelab %s, commit %s, native ABI %d, JDK %s"
-            .formatted(
-                Environment.labVersion(),
-                Environment.labCommit(),
-                NativeLibrary.abi(),
-                Runtime.version())
-      };
+      return new String[] {version()};
     }
+  }
+
+  private static String version() {
+    return "primelab %s, commit %s, native ABI %d, JDK %s"
+        .formatted(
+            Environment.labVersion(),
+            Environment.labCommit(),
+            NativeLibrary.abi(),
+            Runtime.version());
   }
 }

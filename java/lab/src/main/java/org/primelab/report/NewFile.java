@@ -3,6 +3,7 @@ package org.primelab.report;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,13 +48,29 @@ public final class NewFile {
 
   /** Has a file filled, and moves it to its place. */
   public static void moved(Path place, Filler filler) throws IOException {
-    Path folder = place.toAbsolutePath().getParent();
-    Path fresh = Files.createTempFile(folder, "." + place.getFileName(), ".tmp", READABLE);
+    Path fresh = beside(place, READABLE);
     try {
       filler.fill(fresh);
       Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /**
+   * Makes an empty file in the folder of {@code place}, under a name that nothing there has. The
+   * name need not be hard to guess, as what exists is never opened; random ones, as temporary files
+   * of the JDK have, take time at start for their source.
+   */
+  public static Path beside(Path place, FileAttribute<?>... attributes) throws IOException {
+    for (long tag = System.nanoTime(); ; tag++) {
+      try {
+        String name = "." + place.getFileName() + "." + Long.toHexString(tag) + ".tmp";
+        return Files.createFile(place.resolveSibling(name), attributes);
+      } catch (FileAlreadyExistsException e) {
+        // Another run's: the next name.
+        continue;
+      }
     }
   }
 }

@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.primelab.report.NewFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +39,10 @@ public record SessionStore(Path folder, boolean isNew) {
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+  /** What nobody but its owner may read. */
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   /** The folder of a session that is there already. */
   public static SessionStore at(Path folder) {
     return new SessionStore(folder, false);
@@ -54,7 +61,7 @@ public record SessionStore(Path folder, boolean isNew) {
     if (Files.exists(folder.resolve(FILE))) {
       throw new FileAlreadyExistsException(folder.resolve(FILE).toString());
     }
-    Files.delete(Files.createTempFile(folder, FILE, ".tmp"));
+    Files.delete(NewFile.beside(folder.resolve(FILE), PRIVATE));
     return new SessionStore(folder, isNew);
   }
 
@@ -83,7 +90,7 @@ public record SessionStore(Path folder, boolean isNew) {
    */
   public void save(Session session, Map<String, Class<? extends Record>> kinds) throws IOException {
     JsonMapper mapper = SessionJson.mapper(kinds);
-    Path fresh = Files.createTempFile(folder, FILE, ".tmp");
+    Path fresh = NewFile.beside(folder.resolve(FILE), PRIVATE);
     try {
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {

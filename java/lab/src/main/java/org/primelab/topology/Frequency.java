@@ -43,15 +43,13 @@ public record Frequency(
   /** Those of CPUs that show any: CPUs with the same are told of together. */
   static List<Frequency> read(SysTree tree, CpuSet cpus) {
     Map<Frequency, CpuSet> alike = new LinkedHashMap<>();
-    cpus.stream()
-        .forEach(
-            cpu ->
-                alike.merge(
-                    of(tree, SysfsTopology.folder(cpu) + "/cpufreq/"), CpuSet.of(cpu), CpuSet::or));
-    return alike.entrySet().stream()
-        .filter(e -> e.getKey().isShown())
-        .map(e -> e.getKey().on(e.getValue()))
-        .toList();
+    for (int cpu : cpus.stream().toArray()) {
+      Frequency one = of(tree, SysfsTopology.folder(cpu) + "/cpufreq/");
+      if (one.isShown()) {
+        alike.merge(one, CpuSet.of(cpu), CpuSet::or);
+      }
+    }
+    return alike.entrySet().stream().map(e -> e.getKey().on(e.getValue())).toList();
   }
 
   private static Frequency of(SysTree tree, String folder) {
