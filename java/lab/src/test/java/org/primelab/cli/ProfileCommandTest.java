@@ -173,6 +173,37 @@ class ProfileCommandTest {
     assertThat(again.out()).contains("derived").doesNotContain("What each worker did");
   }
 
+  /** Flight Recorder would end the JVM without a word: /proc has room for nothing. */
+  @Test
+  void aFullTemporaryFolderCostsEventsAndSamplesAndNothingElse() throws Exception {
+    Path saved = folder.resolve("s");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=/proc",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(SMALL.split(" ", -1)));
+    command.addAll(List.of("--quiet", "--json", "--out", saved.toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("err"))).isZero();
+    JsonNode json = SessionJson.mapper().readTree(Files.readString(folder.resolve("out")));
+    assertThat(json.path("workers").findValuesAsString("worker")).containsExactly("0", "1");
+    assertThat(json.path("caveats").toString())
+        .contains("Flight Recorder needs 16384 KiB in /proc, which has 0")
+        .contains("start with LAB_JAVA_OPTS=-Djava.io.tmpdir=FOLDER")
+        .contains("samples of stacks: unavailable");
+  }
+
   private static JsonNode caveat(JsonNode json, String code) {
     List<JsonNode> found = new ArrayList<>();
     json.path("caveats").forEach(c -> addIf(c.path("code").asString().equals(code), c, found));
