@@ -80,7 +80,7 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
 
   @Override
   List<Argument> typed() {
-    return numbers.typed();
+    return numbers.typed(lab, output);
   }
 
   @Override

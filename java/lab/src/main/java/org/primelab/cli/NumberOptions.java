@@ -2,7 +2,9 @@ package org.primelab.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.primelab.render.ProgressLine;
 import org.primelab.suite.Argument;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +33,20 @@ final class NumberOptions {
    * @throws UserError if there is something else among them
    */
   List<Argument> typed() {
+    return typed(_ -> {});
+  }
+
+  /** The same, with a count on the progress line while a file is read. */
+  List<Argument> typed(Lab lab, OutputOptions output) {
+    if (file == null || !lab.progressVisible() || output.quiet) {
+      return typed();
+    }
+    try (ProgressLine line = ProgressLine.on(lab.err())) {
+      return typed(count -> line.say("%,d read from %s,".formatted(count, file)));
+    }
+  }
+
+  private List<Argument> typed(IntConsumer heard) {
     Path from = file;
     if (from == null) {
       return words.stream().map(Converters::argument).toList();
@@ -40,7 +56,7 @@ final class NumberOptions {
     }
     List<Argument> known = read;
     if (known == null) {
-      known = NumbersFile.read(from);
+      known = NumbersFile.read(from, heard);
       read = known;
     }
     return known;

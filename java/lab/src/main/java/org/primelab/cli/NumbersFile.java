@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Arguments;
@@ -34,7 +35,11 @@ final class NumbersFile {
   /** A mark of byte order (U+FEFF) in UTF-8, read byte by byte. */
   private static final String MARK = "\u00EF\u00BB\u00BF";
 
+  /** So many numbers are read between two words about it. */
+  static final int TOLD_EACH = 4096;
+
   private final Path file;
+  private final IntConsumer heard;
   private final LongStream.Builder first = LongStream.builder();
   private final LongStream.Builder last = LongStream.builder();
   private final StringBuilder word = new StringBuilder();
@@ -42,19 +47,22 @@ final class NumbersFile {
   private int count;
   private int line = 1;
 
-  private NumbersFile(Path file) {
+  private NumbersFile(Path file, IntConsumer heard) {
     this.file = file;
+    this.heard = heard;
   }
 
   /**
    * All that stand there.
    *
    * @param file its name; - for standard input
+   * @param heard hears now and then how many have been read
    * @throws UserError if it cannot be read, holds anything else, nothing, or too much
    */
-  static List<Argument> read(Path file) {
+  static List<Argument> read(Path file, IntConsumer heard) {
     try (InputStream in = open(file)) {
-      return new NumbersFile(file).all(new BufferedReader(new InputStreamReader(in, ISO_8859_1)));
+      return new NumbersFile(file, heard)
+          .all(new BufferedReader(new InputStreamReader(in, ISO_8859_1)));
     } catch (IOException e) {
       throw new UserError(
           OPTION,
@@ -136,6 +144,9 @@ final class NumbersFile {
     count++;
     if (count > MOST) {
       throw new UserError(OPTION, "%s holds more than %,d; split it".formatted(file, MOST));
+    }
+    if (count % TOLD_EACH == 0) {
+      heard.accept(count);
     }
     switch (argument) {
       case Argument.Number(Uint64 n) -> first.add(n.bits());

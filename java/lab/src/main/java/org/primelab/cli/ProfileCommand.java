@@ -75,7 +75,7 @@ final class ProfileCommand extends LoadingCommand<ProfileStudy> {
 
   @Override
   List<Argument> typed() {
-    return variants.numbers.typed();
+    return variants.numbers.typed(lab, output);
   }
 
   @Override

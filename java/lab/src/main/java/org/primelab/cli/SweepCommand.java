@@ -112,7 +112,7 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
 
   @Override
   List<Argument> typed() {
-    return variants.numbers.typed();
+    return variants.numbers.typed(lab, output);
   }
 
   @Override

@@ -28,6 +28,9 @@ public final class LiveCheck implements RunListener {
   private int done;
   private String all = "";
 
+  /** How much of the run is done. */
+  private RunListener line = RunListener.NONE;
+
   /**
    * Shows on what is there.
    *
@@ -48,6 +51,7 @@ public final class LiveCheck implements RunListener {
     running = trial;
     this.iteration = iteration;
     all = Takes.count(trial.workload());
+    line = progress.<RunListener>map(LiveProgress::new).orElse(RunListener.NONE);
     done = 0;
     say();
   }
@@ -79,7 +83,7 @@ public final class LiveCheck implements RunListener {
 
   @Override
   public void lost(WorkerLoss loss) {
-    progress.ifPresent(line -> line.say("worker %d died,".formatted(loss.worker())));
+    progress.ifPresent(its -> its.say("worker %d died,".formatted(loss.worker())));
   }
 
   private boolean isShown() {
@@ -91,13 +95,14 @@ public final class LiveCheck implements RunListener {
         isShown()
             ? ""
             : "run %d, %s: ".formatted(iteration + 1, running.model().crewOf(running.workers()));
-    progress.ifPresent(line -> line.say("%s%d of %s,".formatted(which, done, all)));
+    line.progress(
+        "%s%d of %s".formatted(which, done, all), (double) done / running.workload().size());
   }
 
   private void print(Consumer<TerminalRenderer> what) {
     rows.ifPresent(
         renderer ->
             progress.ifPresentOrElse(
-                line -> line.above(() -> what.accept(renderer)), () -> what.accept(renderer)));
+                its -> its.above(() -> what.accept(renderer)), () -> what.accept(renderer)));
   }
 }

@@ -1,6 +1,7 @@
 package org.primelab.render;
 
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.primelab.run.RunListener;
 
@@ -24,16 +25,28 @@ public record LiveProgress(ProgressLine line, LongSupplier clock, long beganNano
 
   @Override
   public void progress(String doing, double done) {
-    line.say(
-        Double.isNaN(done)
-            ? doing + ","
-            : String.format(Locale.ROOT, "%3.0f %% %s,%s", 100 * done, doing, left(done)));
+    line.say(words(doing, done, seconds()));
   }
 
-  private String left(double done) {
-    double seconds = (clock.getAsLong() - beganNanos) / 1e9 * (1 - done) / done;
+  @Override
+  public void progress(String doing, DoubleSupplier done) {
+    line.say(() -> words(doing, done.getAsDouble(), seconds()));
+  }
+
+  private double seconds() {
+    return (clock.getAsLong() - beganNanos) / 1e9;
+  }
+
+  /** What the line says so many seconds after the beginning. */
+  static String words(String doing, double done, double seconds) {
+    return Double.isNaN(done)
+        ? doing + ","
+        : String.format(Locale.ROOT, "%3.0f %% %s,%s", 100 * done, doing, left(done, seconds));
+  }
+
+  private static String left(double done, double seconds) {
     return done < TELLING || done >= 1
         ? ""
-        : String.format(Locale.ROOT, " about %.0f s left,", seconds);
+        : String.format(Locale.ROOT, " about %.0f s left,", seconds * (1 - done) / done);
   }
 }

@@ -2,6 +2,7 @@ package org.primelab.render;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * A line at the bottom of a terminal that shows that work goes on. It draws itself ten times a
@@ -15,7 +16,7 @@ public final class ProgressLine implements AutoCloseable {
   private final PrintStream terminal;
   private final Thread painter = new Thread(this::paint, "progress");
   private final long beganNanos = System.nanoTime();
-  private String text = "";
+  private Supplier<String> text = () -> "";
   private boolean drawn;
   private int frame;
 
@@ -32,7 +33,12 @@ public final class ProgressLine implements AutoCloseable {
   }
 
   /** Says something else from now on. */
-  public synchronized void say(String words) {
+  public void say(String words) {
+    say(() -> words);
+  }
+
+  /** Says from now on what is right when it is drawn. */
+  public synchronized void say(Supplier<String> words) {
     text = words;
   }
 
@@ -65,7 +71,7 @@ public final class ProgressLine implements AutoCloseable {
     }
     double seconds = (System.nanoTime() - beganNanos) / 1e9;
     char spinner = FRAMES.charAt(frame++ % FRAMES.length());
-    terminal.printf(Locale.ROOT, "%s%c %s %.1f s", ERASE, spinner, text, seconds);
+    terminal.printf(Locale.ROOT, "%s%c %s %.1f s", ERASE, spinner, text.get(), seconds);
     terminal.flush();
     drawn = true;
   }

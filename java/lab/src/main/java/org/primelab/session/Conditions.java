@@ -52,6 +52,11 @@ public record Conditions(
     return new Conditions(runner, seed, stop, listener, both, folder, earlier, given);
   }
 
+  /** Tells of a step of a plan that takes so many ms in all: time says how much lies behind. */
+  public void tell(String doing, long millis) {
+    listener.progress(doing, () -> given.share(millis));
+  }
+
   /** How long each JVM warms a kernel up before the clock starts. */
   public Duration warmUp() {
     return runner.warmUp();

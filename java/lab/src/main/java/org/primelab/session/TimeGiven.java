@@ -58,6 +58,11 @@ public record TimeGiven(LongSupplier clock, long beganNanos) {
     return Math.max(all / LEAST_PART, all - started - answer);
   }
 
+  /** Which part of so many ms has passed, in [0, 1]. */
+  public double share(long millis) {
+    return Math.clamp((clock.getAsLong() - beganNanos) / (millis * 1e6), 0, 1);
+  }
+
   /** Rounds from now on until the time is over. */
   public Until within(long millis) {
     return new Until.Time(

@@ -41,10 +41,10 @@ final class CompareWindows {
     List<Kernel> kernels =
         plan.contenders().stream().map(one -> on.kernels().orPeer(one.what())).toList();
     try {
-      on.listener().progress("finding a sensor", 0);
+      on.tell("finding a sensor", plan.millis());
       Sensor sensor = KnownSensor.ofThisMachine().soon();
       on.seen().accept(new SensorFound(sensor));
-      on.listener().progress("timing kernels by turns", 0);
+      on.tell("timing kernels by turns", plan.millis());
       long millis = on.given().measuringNanos(plan.millis()) / NANOS_PER_MILLI;
       new Messenger(on.stop())
           .send(

@@ -74,7 +74,7 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
   public void carryOut(Conditions on) throws InterruptedException {
     List<Kernel> kernels = called.stream().map(name -> on.kernels().byName(suite, name)).toList();
     long end = on.given().clock().getAsLong() + on.given().measuringNanos(millis);
-    on.listener().progress("finding a sensor", 0);
+    on.tell("finding a sensor", millis);
     Sensor sensor = KnownSensor.ofThisMachine().find();
     on.seen().accept(new SensorFound(sensor));
     for (int fork = 0; fork < FORKS && !on.stop().isRaised(); fork++) {

@@ -32,7 +32,7 @@ final class GilRounds {
   }
 
   void run() throws InterruptedException {
-    on.listener().progress("finding a sensor", 0);
+    on.tell("finding a sensor", plan.millis());
     RunWitness witness = RunWitness.open(on.seen());
     try (Relations relations = Relations.open(plan.cpus(), witness, on.stop())) {
       LockJob job = calibrate(plan.kernel());
@@ -46,7 +46,7 @@ final class GilRounds {
   }
 
   private LockJob calibrate(Kernel.Description description) {
-    on.listener().progress("warming up " + description.name(), 0);
+    on.tell("warming up " + description.name(), plan.millis());
     Kernel kernel = on.kernels().byName(description.name());
     Duration warmUp = kernel.language() == Kernel.Language.VECTOR ? VECTOR_WARM_UP : WARM_UP;
     return LockJob.calibrate(
@@ -62,7 +62,7 @@ final class GilRounds {
   }
 
   private void greet(String interpreter, LockJob job) {
-    on.listener().progress("starting " + interpreter, 0);
+    on.tell("starting " + interpreter, plan.millis());
     try {
       PythonRounds python =
           PythonRounds.start(interpreter, job, plan.jobNanos(), plan.beside(), on.stop());

@@ -33,12 +33,12 @@ final class InterpreterRounds implements AutoCloseable {
   private record Part(String program, String way) {}
 
   void run() throws InterruptedException {
-    on.listener().progress("finding a sensor", 0);
+    on.tell("finding a sensor", plan.millis());
     RunWitness witness = RunWitness.open(on.seen());
     try {
       List<Part> parts = new ArrayList<>();
       for (String program : plan.programs()) {
-        on.listener().progress("starting " + program, 0);
+        on.tell("starting " + program, plan.millis());
         parts.addAll(greeted(program));
       }
       rounds(parts, witness);

@@ -96,7 +96,7 @@ final class CodeRunner implements Rounds.Measure<CodeRunner.Step, RuntimeExcepti
       ChildProcesses processes,
       Map<String, ChildConnection> children) {
     String name = asked.kernel().name();
-    on.listener().progress("looking at the code of " + name, Double.NaN);
+    on.tell("looking at the code of " + name, plan.millis());
     try {
       Kernel kernel = Kernels.of(List.of(suite)).orPeer(name);
       ChildConnection child =

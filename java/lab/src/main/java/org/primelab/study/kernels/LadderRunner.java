@@ -103,7 +103,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
             on.stop(),
             Watchdog::longest)) {
       Map<Entry, Integer> passes =
-          new LadderSettling(suite, stopwatches, on, () -> isLate(time, on))
+          new LadderSettling(suite, stopwatches, on, plan.millis(), () -> isLate(time, on))
               .settle(sound(plan, on.earlier()));
       if (!passes.isEmpty()) {
         GaugeTimer gauges = new GaugeTimer(plan.gauges(), sensor);

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
@@ -30,9 +31,11 @@ import org.primelab.suite.Suite;
  * @param suite whose kernels are timed
  * @param stopwatches that time them
  * @param on under which conditions
+ * @param millis how long the plan takes, in ms
  * @param late whether another rung would leave too little time for timing: then it is left out
  */
-record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on, BooleanSupplier late) {
+record LadderSettling(
+    Suite suite, Stopwatches stopwatches, Conditions on, long millis, BooleanSupplier late) {
   /** Long enough that a clock reading (25 ns) and a downcall are lost in it, in ns. */
   private static final long TIMING_NANOS = 8_000_000;
 
@@ -44,10 +47,20 @@ record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on, Boole
     Map<Rung, List<Entry>> rungs = new LinkedHashMap<>();
     entries.forEach(e -> rungs.computeIfAbsent(e.rung(), rung -> new ArrayList<>()).add(e));
     Map<Entry, Integer> passes = new ConcurrentHashMap<>();
+    AtomicInteger begun = new AtomicInteger();
     int cpus = Runtime.getRuntime().availableProcessors();
     try (ExecutorService side = Executors.newFixedThreadPool(cpus)) {
       List<Callable<Object>> tasks = new ArrayList<>();
-      rungs.forEach((rung, its) -> tasks.add(callable(() -> settle(rung, its, passes))));
+      rungs.forEach(
+          (rung, its) ->
+              tasks.add(
+                  callable(
+                      () ->
+                          settle(
+                              rung,
+                              its,
+                              passes,
+                              begun.incrementAndGet() + " of " + rungs.size()))));
       for (Future<?> done : side.invokeAll(tasks)) {
         if (done.state() == Future.State.FAILED) {
           throw done.exceptionNow() instanceof RuntimeException cause
@@ -60,7 +73,7 @@ record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on, Boole
   }
 
   /** Leaves a rung without passes that cannot be timed. */
-  private void settle(Rung rung, List<Entry> entries, Map<Entry, Integer> passes) {
+  private void settle(Rung rung, List<Entry> entries, Map<Entry, Integer> passes, String turn) {
     if (on.stop().isRaised()) {
       throw new CancellationException();
     }
@@ -69,7 +82,7 @@ record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on, Boole
       return;
     }
     try {
-      say(rung);
+      say(rung, turn);
       stopwatches.prepare(rung).ifPresent(nanos -> note(new Built(rung, nanos)));
       passes.putAll(settleAll(entries));
     } catch (IOException e) {
@@ -78,9 +91,9 @@ record LadderSettling(Suite suite, Stopwatches stopwatches, Conditions on, Boole
     }
   }
 
-  private void say(Rung rung) {
+  private void say(Rung rung, String turn) {
     synchronized (on.listener()) {
-      on.listener().progress("warming up " + rung.label(), Double.NaN);
+      on.tell("warming up %s, %s".formatted(turn, rung.label()), millis);
     }
   }
 

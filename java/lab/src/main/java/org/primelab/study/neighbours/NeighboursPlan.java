@@ -41,7 +41,7 @@ public record NeighboursPlan(List<Integer> cpus, long millis, List<String> kerne
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    on.listener().progress("finding a sensor", 0);
+    on.tell("finding a sensor", millis);
     long began = on.given().clock().getAsLong();
     long end = began + on.given().measuringNanos(millis);
     Sensor sensor = KnownSensor.ofThisMachine().find();

@@ -55,7 +55,11 @@ public record WatchPlan(
   /** A command may end whenever it likes, and nobody knows when. */
   @Override
   public Optional<Duration> lasting(Pilot pilot) {
-    return limitNanos > 0 ? Optional.of(Duration.ofNanos(limitNanos)) : Optional.empty();
+    return lasting();
+  }
+
+  private Optional<Duration> lasting() {
+    return Optional.of(Duration.ofNanos(limitNanos)).filter(Duration::isPositive);
   }
 
   @Override
@@ -63,9 +67,17 @@ public record WatchPlan(
     carryOut(on, List.of());
   }
 
+  private void tell(Conditions on) {
+    String doing = pid > 0 ? "watching process " + pid : "watching " + String.join(" ", command);
+    lasting()
+        .ifPresentOrElse(
+            limit -> on.tell(doing, limit.toMillis()),
+            () -> on.listener().progress(doing, Double.NaN));
+  }
+
   /** Carries it out, and asks those witnesses too. */
   void carryOut(Conditions on, List<Witness> witnesses) throws InterruptedException {
-    on.listener().progress(pid > 0 ? "watching process " + pid : "watching " + command, Double.NaN);
+    tell(on);
     WatchRequest request =
         new WatchRequest(
             pid,

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,10 +168,12 @@ class KernelsStudyTest {
             600_000,
             Optional.empty());
     StopFlag enough = new StopFlag();
+    Queue<Double> shares = new ConcurrentLinkedQueue<>();
     RunListener assassin =
         new RunListener() {
           @Override
           public void progress(String doing, double done) {
+            shares.add(done);
             if (doing.startsWith("round 2 ") || (again && doing.startsWith("round 3 "))) {
               ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
             } else if (doing.startsWith("round 5 ")) {
@@ -180,6 +184,7 @@ class KernelsStudyTest {
     Runner runner = new Runner(Kernels.standard(), Duration.ZERO);
     Session session =
         new SessionRunner(runner, enough).run(new SessionSpec("kernels", plan, 0, 1), assassin);
+    assertThat(shares).hasSizeGreaterThan(1).allMatch(share -> share >= 0 && share <= 1);
     assertThat(session.only(Missed.class).stream().map(Missed::rung).toList())
         .isEqualTo(again ? List.of(java) : List.of());
     assertThat(session.only(Missed.class))
