@@ -110,7 +110,7 @@ function colourStates(spec, dark, width) {
     const scale = layer.encoding && layer.encoding.color && layer.encoding.color.scale;
     if (scale && scale.domain && scale.domain.every((state) => STATES[state])) {
       scale.range = scale.domain.map((state) => STATES[state][dark ? 1 : 0]);
-      layer.encoding.color.legend.columns = Math.max(2, Math.floor(width / 130));
+      layer.encoding.color.legend.columns = Math.max(2, Math.floor((width - 80) / 140));
     }
   }
 }

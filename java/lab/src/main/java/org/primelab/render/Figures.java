@@ -1,5 +1,6 @@
 package org.primelab.render;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -125,6 +126,12 @@ final class Figures {
   static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.format(Locale.ROOT, "%.0f", value)
-        : String.format(Locale.ROOT, "%.6g", value);
+        : plain(value, 6);
+  }
+
+  /** So many digits of a number without an exponent, which would have to be read twice. */
+  static String plain(double value, int digits) {
+    String text = String.format(Locale.ROOT, "%." + digits + "g", value);
+    return text.contains("e") ? new BigDecimal(text).toPlainString() : text;
   }
 }

@@ -5,6 +5,7 @@ import static org.primelab.render.Html.escaped;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +64,11 @@ public final class HtmlRenderer implements Renderer {
     List<String> scripts =
         Scripts.scripts(report.blocks().stream().anyMatch(HtmlRenderer::isDrawn));
     head(scripts, report.blocks().stream().anyMatch(HtmlRenderer::hasPages));
-    report.failures().forEach(this::failure);
-    report.caveats().forEach(this::caveat);
     out.println("<main>");
-    report.blocks().forEach(this::block);
+    report.failures().forEach(this::failure);
+    report.conclusions().forEach(this::block);
+    report.caveats().forEach(this::caveat);
+    report.details().forEach(this::block);
     out.println("</main>");
     machine(session.environment());
     result(report.data());
@@ -107,7 +109,8 @@ public final class HtmlRenderer implements Renderer {
 
   private static String where(Environment e) {
     return "%s · %s · %d CPUs · %s · %s"
-        .formatted(e.began(), text(e.cpu()), e.cpus(), e.os(), e.jdk());
+        .formatted(
+            e.began().truncatedTo(ChronoUnit.SECONDS), text(e.cpu()), e.cpus(), e.os(), e.jdk());
   }
 
   private void failure(String failure) {

@@ -34,8 +34,9 @@ public final class MarkdownRenderer implements Renderer {
   @Override
   public void render(Report report) {
     report.failures().forEach(failure -> out.println("> **wrong:** " + escaped(failure) + "\n"));
+    report.conclusions().forEach(this::block);
     report.caveats().forEach(this::caveat);
-    report.blocks().forEach(this::block);
+    report.details().forEach(this::block);
   }
 
   private void caveat(Caveat caveat) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.report.Chart;
 import org.primelab.report.Chart.Kind;
@@ -18,6 +19,10 @@ import org.primelab.report.Chart.Series;
 final class TerminalChart {
   private static final int WIDTH = 60;
   private static final int HEIGHT = 15;
+
+  /** Room for what stands at the side of most charts. */
+  private static final int SIDE = 8;
+
   private static final String GLYPHS = "*o+x#@%&";
 
   private final Chart chart;
@@ -114,16 +119,21 @@ final class TerminalChart {
   private List<String> framed() {
     List<String> lines = new ArrayList<>();
     lines.add(chart.title());
+    List<String> side = IntStream.range(0, cells.length).mapToObj(this::sideLabel).toList();
+    int width = Math.max(SIDE, side.stream().mapToInt(String::length).max().orElse(0));
     for (int row = 0; row < cells.length; row++) {
-      lines.add((sideLabel(row) + " |" + new String(cells[row])).stripTrailing());
+      String label = " ".repeat(width - side.get(row).length()) + side.get(row);
+      lines.add((label + " |" + new String(cells[row])).stripTrailing());
     }
-    lines.add(" ".repeat(9) + "+" + "-".repeat(WIDTH));
+    String margin = " ".repeat(width + 2);
+    lines.add(" ".repeat(width + 1) + "+" + "-".repeat(WIDTH));
     String left = number(leftX);
     String right = number(rightX);
-    lines.add(" ".repeat(10) + left + " ".repeat(WIDTH - left.length() - right.length()) + right);
-    lines.add(" ".repeat(10) + chart.x().label() + "; upwards " + chart.y().label());
+    int between = Math.max(1, WIDTH - left.length() - right.length());
+    lines.add(margin + left + " ".repeat(between) + right);
+    lines.add(margin + chart.x().label() + "; upwards " + chart.y().label());
     if (!isSpans(chart)) {
-      lines.add(" ".repeat(10) + legend());
+      lines.add(margin + legend());
     }
     return lines;
   }
@@ -132,7 +142,7 @@ final class TerminalChart {
     boolean named = isSpans(chart) || row % 7 == 0;
     double share = row / (double) Math.max(1, cells.length - 1);
     double y = isSpans(chart) ? bottomY + row : valueAt(1 - share);
-    return String.format(Locale.ROOT, "%8s", named ? number(y) : "");
+    return named ? number(y) : "";
   }
 
   private double valueAt(double share) {
@@ -150,6 +160,6 @@ final class TerminalChart {
   private static String number(double value) {
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%.0f", value)
-        : String.format(Locale.ROOT, "%.3g", value);
+        : Figures.plain(value, 3);
   }
 }

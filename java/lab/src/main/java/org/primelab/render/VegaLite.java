@@ -19,6 +19,9 @@ final class VegaLite {
 
   private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
 
+  /** How numbers stand along axes, in words of d3-format: with commas, without exponents. */
+  private static final String PLAIN = ",~r";
+
   private VegaLite() {}
 
   /** Names and values in order, to be passed by {@code Map.of} without its disorder. */
@@ -38,7 +41,8 @@ final class VegaLite {
         "description", description,
         "width", "container",
         "height", height,
-        "autosize", object("type", "fit-x", "contains", "padding"));
+        "autosize", object("type", "fit-x", "contains", "padding"),
+        "config", object("numberFormat", PLAIN));
   }
 
   /**
@@ -75,7 +79,7 @@ final class VegaLite {
 
   /** A number in a tooltip. */
   static Map<String, Object> figure(String field, String title) {
-    return object("field", field, "type", "quantitative", "title", title, "format", ".4~g");
+    return object("field", field, "type", "quantitative", "title", title, "format", ",.4~r");
   }
 
   /** A word in a tooltip. */

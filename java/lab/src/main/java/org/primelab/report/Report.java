@@ -29,6 +29,16 @@ public record Report(List<Block> blocks, List<Caveat> caveats, List<String> fail
             .map(more -> new Finding(((Conclusion) more).text())));
   }
 
+  /** The conclusions, which stand above caveats and everything else. */
+  public List<Block> conclusions() {
+    return blocks.stream().filter(Conclusion.class::isInstance).toList();
+  }
+
+  /** What comes after them. */
+  public List<Block> details() {
+    return blocks.subList(conclusions().size(), blocks.size());
+  }
+
   /** The same with other blocks. */
   public Report with(List<Block> others) {
     return new Report(others, caveats, failures, data);

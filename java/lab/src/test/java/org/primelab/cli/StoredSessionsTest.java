@@ -47,6 +47,15 @@ class StoredSessionsTest {
   private static final Path STORED = resource();
   private static final Pattern TITLES = Pattern.compile("(?m)^\\|(.*)\\|\n\\|[ :|-]+\\|$");
   private static final Pattern NAME = Pattern.compile("\\d|\\w-\\w|\\+");
+
+  /** At the side of a chart in characters, or alone with another number below it. */
+  private static final Pattern EXPONENT_AT_AXIS =
+      Pattern.compile("^ *[\\d.]+e[+-]\\d+ +\\||^ {10}.*\\de[+-]\\d+ *$");
+
+  /** A drawing in Vega-Lite, within a page. */
+  private static final Pattern SPECIFICATION =
+      Pattern.compile("(?s)<script type=\"application/json\">(\\{[^<]*?vega-lite.*?)</script>");
+
   private static final boolean WRITES = "write".equals(System.getenv("PRIMELAB_GOLDEN"));
 
   private static final Path SOURCES = Checkout.ROOT.resolve("java/lab/src/test/resources/sessions");
@@ -101,6 +110,26 @@ class StoredSessionsTest {
     expect(name, "report.json", lab("report", folder.toString(), "--json"));
   }
 
+  /** Numbers at axes are read at a glance. */
+  @ParameterizedTest
+  @MethodSource("stored")
+  void noAxisHasAnExponent(String name) throws IOException {
+    unpack(name);
+    assertThat(lab("report", folder.toString()).lines())
+        .noneMatch(line -> EXPONENT_AT_AXIS.matcher(line).find());
+    String page = lab("report", folder.toString(), "--html", "-");
+    assertThat(SPECIFICATION.matcher(page).results().map(found -> found.group(1)))
+        .allSatisfy(
+            spec ->
+                assertThat(
+                        SessionJson.mapper()
+                            .readTree(spec)
+                            .path("config")
+                            .path("numberFormat")
+                            .asString())
+                    .isEqualTo(",~r"));
+  }
+
   @ParameterizedTest
   @MethodSource("measured")
   void isTheSameWhenSavedAgain(String name) throws IOException, NotASessionException {
@@ -128,8 +157,13 @@ class StoredSessionsTest {
   @MethodSource("measured")
   void isDrawn(String name) throws IOException {
     unpack(name);
-    assertThat(lab("report", folder.toString(), "--html", "-")).startsWith("<!DOCTYPE html>");
-    assertThat(lab("report", folder.toString(), "--markdown", "-")).contains("|");
+    String page = lab("report", folder.toString(), "--html", "-");
+    assertThat(page).startsWith("<!DOCTYPE html>");
+    assertThat(page.indexOf("class=\"note caveat"))
+        .satisfiesAnyOf(
+            caveat -> assertThat(caveat).isEqualTo(-1),
+            caveat -> assertThat(caveat).isGreaterThan(page.indexOf("class=\"conclusion")));
+    assertThat(lab("report", folder.toString(), "--markdown", "-")).contains("|").startsWith("**");
     assertThat(lab("report", folder.toString(), "--csv", "-").lines()).hasSizeGreaterThan(5);
   }
 

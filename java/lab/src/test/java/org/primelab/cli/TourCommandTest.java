@@ -69,7 +69,8 @@ class TourCommandTest {
         .contains("A homegrown process pool");
     Outcome one = lab("tour 1");
     assertThat(one.exit()).isZero();
-    assertThat(one.out()).startsWith("1. Execution units").contains("$ ./lab list models", "split");
+    assertThat(one.out()).startsWith("Look for 'sequential', 'threads', ");
+    assertThat(one.out()).contains("\n1. Execution units", "$ ./lab list models", "split");
     assertThat(SessionJson.mapper().readTree(lab("tour --json").out()).path("stops").size())
         .isEqualTo(stops().size());
     assertThat(SessionJson.mapper().readTree(lab("tour 6 --json").out()).path("title").asString())

@@ -64,6 +64,20 @@ class TerminalChartTest {
   }
 
   @Test
+  void noAxisHasAnExponent() {
+    List<String> lines =
+        TerminalChart.lines(
+            chart(
+                new Series(
+                    "a",
+                    Kind.DOTS,
+                    List.of(Point.at(0.00001234, 0), Point.at(2, 123456789012.5)))));
+    assertThat(lines.get(1)).startsWith("123000000000 |").endsWith("*");
+    assertThat(lines.get(15)).startsWith("           0 |*");
+    assertThat(lines).anyMatch(line -> line.startsWith(" ".repeat(14) + "0.0000123 "));
+  }
+
+  @Test
   void nothingIsDrawnOfNothing() {
     assertThat(TerminalChart.lines(chart())).contains("(nothing to draw)");
     assertThat(TerminalChart.lines(chart(new Series("one", Kind.LINE, List.of(Point.at(0, 0))))))

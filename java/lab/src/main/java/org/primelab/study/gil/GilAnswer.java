@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
+import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
@@ -225,14 +226,25 @@ record GilAnswer(
   }
 
   private Stream<Block> chart() {
+    String title =
+        "Time ÷ one worker's time: where it equals the number of workers, nothing is gained";
+    Axis ratio = new Axis("ratio", "");
     return plan.workers().size() < 3
-        ? Stream.empty()
+        ? Bars.ifAny("lock", title, ratio, plan.modes().stream().flatMap(this::bars))
         : Chart.ifAny(
-            "lock",
-            "Time ÷ one worker's time: where it equals the number of workers, nothing is gained",
-            new Axis("workers", ""),
-            new Axis("ratio", ""),
-            plan.modes().stream().map(this::series));
+            "lock", title, new Axis("workers", ""), ratio, plan.modes().stream().map(this::series));
+  }
+
+  private Stream<Bars.Bar> bars(Mode mode) {
+    return series(mode).points().stream()
+        .map(
+            dot ->
+                new Bars.Bar(
+                    "%s, %s".formatted(mode.title(), count((int) dot.x(), "worker")),
+                    dot.y(),
+                    dot.low(),
+                    dot.high(),
+                    mode.title()));
   }
 
   private Chart.Series series(Mode mode) {

@@ -1,8 +1,10 @@
 package org.primelab.study.tour;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
+import org.primelab.report.Conclusion;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Rows;
@@ -41,9 +43,14 @@ public record Stop(
     return "./lab " + String.join(" ", command);
   }
 
+  private String shown() {
+    return expected.stream().map(piece -> "'" + piece + "'").collect(Collectors.joining(", "));
+  }
+
   @Override
   public List<Block> blocks() {
     return Rows.all(
+        Stream.of(new Conclusion("Look for %s in what stop %d prints.".formatted(shown(), number))),
         Stream.of(new Heading("%d. %s".formatted(number, title))),
         text.stream().map(Finding::new),
         Stream.of(new Heading("$ " + typed())));
