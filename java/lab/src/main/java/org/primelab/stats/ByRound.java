@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -30,6 +31,26 @@ public record ByRound<K>(Map<K, Map<Integer, Double>> values) {
                     LinkedHashMap::new,
                     Collectors.toMap(
                         round::applyAsInt, value::applyAsDouble, (a, b) -> b, TreeMap::new))));
+  }
+
+  /** The same where several rounds count as one: the median of each thing's values in them. */
+  public ByRound<K> grouped(IntUnaryOperator group) {
+    Map<K, Map<Integer, Double>> grouped = new LinkedHashMap<>();
+    values.forEach(
+        (key, rounds) ->
+            grouped.put(
+                key,
+                rounds.entrySet().stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            one -> group.applyAsInt(one.getKey()),
+                            TreeMap::new,
+                            Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                some ->
+                                    Statistics.median(
+                                        array(some.stream().map(Map.Entry::getValue))))))));
+    return new ByRound<>(grouped);
   }
 
   /** How many rounds the thing that was measured most often has. */

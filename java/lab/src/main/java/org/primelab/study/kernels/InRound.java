@@ -11,17 +11,19 @@ import org.primelab.session.Session;
  *
  * @param time of a rung
  * @param round from 0, counted through all JVMs
+ * @param fork in which JVM, from 0
  */
-record InRound(RungTime time, int round) {
+record InRound(RungTime time, int round, int fork) {
   /** All of a session, in order. */
   static List<InRound> of(Session session) {
     List<InRound> all = new ArrayList<>();
     int before = 0;
-    for (List<Observation> fork : ForkBegan.each(session)) {
+    List<List<Observation>> forks = ForkBegan.each(session);
+    for (int fork = 0; fork < forks.size(); fork++) {
       int began = before;
-      for (Observation seen : fork) {
+      for (Observation seen : forks.get(fork)) {
         if (seen instanceof RungTime time) {
-          all.add(new InRound(time, began + time.round()));
+          all.add(new InRound(time, began + time.round(), fork));
           before = Math.max(before, began + time.round() + 1);
         }
       }

@@ -1,5 +1,6 @@
 package org.primelab.study.kernels;
 
+import static java.util.stream.Collectors.toMap;
 import static org.primelab.report.Quantity.text;
 
 import java.util.ArrayList;
@@ -55,15 +56,19 @@ final class LadderRows {
     Stream<Missed> faults =
         session.only(Fault.class).stream()
             .map(f -> new Missed(new Rung(f.kernel(), Engine.HOTSPOT), f.sentence()));
-    this.missed = Stream.concat(session.only(Missed.class).stream(), faults).distinct().toList();
+    this.missed = Stream.concat(Missed.in(session), faults).distinct().toList();
     Map<String, Double> units = new LinkedHashMap<>();
     plan.kinds().stream().flatMap(Kind::all).forEach(set -> units.put(set.name(), set.units()));
-    this.nanos =
+    List<InRound> all = InRound.of(session);
+    ByRound<Entry> rounds =
         ByRound.of(
-            InRound.of(session),
+            all,
             seen -> seen.time().entry(),
             InRound::round,
             seen -> seen.time().nanosPerPass() / units.getOrDefault(seen.time().set(), 1.0));
+    Map<Integer, Integer> forkOf =
+        all.stream().collect(toMap(InRound::round, InRound::fork, (a, _) -> a));
+    this.nanos = forks(session) == 1 ? rounds : rounds.grouped(forkOf::get);
     this.verdicts = new LadderVerdicts(session, units);
   }
 
@@ -78,7 +83,7 @@ final class LadderRows {
         rows.emptyCalls(),
         kinds,
         InRound.of(session).stream().mapToInt(seen -> seen.round() + 1).max().orElse(0),
-        Optional.of(ForkBegan.each(session).size()).filter(several -> several > 1),
+        Optional.of(forks(session)).filter(several -> several > 1),
         rows.clock(),
         rows.verdicts.cpus(),
         SensorFound.in(session),
@@ -87,6 +92,10 @@ final class LadderRows {
         rows.verdicts.uncut(),
         rows.missed,
         rows.loaded);
+  }
+
+  private static int forks(Session session) {
+    return ForkBegan.each(session).size();
   }
 
   /** That figures are not known as well as was asked, in one JVM. */

@@ -384,6 +384,17 @@ class KernelsStudyTest {
     assertThat(answer.path("cpus").get(0).path("windows").asInt()).isEqualTo(70);
   }
 
+  /** It said that fifteen rounds were as many samples, and that a JVM's lack was all JVMs'. */
+  @Test
+  void whatCannotBeCutHasOneSampleAJvmToo() {
+    Report report = ladder.answer(Ladders.forksOfWholes());
+    JsonNode java = Answers.json(report).path("kernels").get(1);
+    assertThat(java.path("nanos").path("n").asInt()).isEqualTo(3);
+    assertThat(java.path("ratio").path("n").asInt()).isEqualTo(3);
+    assertThat(java.path("ratio").path("median").asDouble()).isEqualTo(2);
+    assertThat(report.blocks().toString()).contains("in 1 of 3 JVMs: the time was over");
+  }
+
   @Test
   void fewJvmsAreARange() {
     Report report = ladder.answer(Ladders.forks(0.9, 1, 1.1));

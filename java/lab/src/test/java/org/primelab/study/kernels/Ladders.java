@@ -137,6 +137,22 @@ public final class Ladders {
     }
   }
 
+  /**
+   * What cannot be cut, five times in each of three JVMs that differ, and missed in one of them.
+   */
+  static Session forksOfWholes() {
+    List<Observation> seen = new ArrayList<>();
+    for (int fork = 0; fork < 3; fork++) {
+      seen.add(new ForkBegan(fork));
+      for (int round = 0; round < 5; round++) {
+        seen.add(timing("trial-c", round, 1_000_000L * (fork + 1), Optional.empty()));
+        seen.add(timing("trial-java", round, 500_000L * (fork + 1), Optional.empty()));
+      }
+    }
+    seen.add(new Missed(new Rung("trial-python", Engine.CPYTHON), "the time was over"));
+    return ladder(seen);
+  }
+
   /** Windows of every kernel that tests numbers, on a CPU after the other. */
   public static Session session(int cpus, int rounds) {
     return everyKernelOf(new PrimeSuite(), rounds);
