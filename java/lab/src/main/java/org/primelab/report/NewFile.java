@@ -69,7 +69,6 @@ public final class NewFile {
         return Files.createFile(place.resolveSibling(name), attributes);
       } catch (FileAlreadyExistsException e) {
         // Another run's: the next name.
-        continue;
       }
     }
   }
