@@ -2,6 +2,7 @@ package org.primelab.render;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -9,12 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,18 +26,59 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrowserTest {
   private static final int CHARTS = 7;
 
-  private static final Pattern PROBED = Pattern.compile("data-probe=\"(\\d+) (\\d+) (\\d+)\"");
+  private static final Pattern PROBED =
+      Pattern.compile("data-probe=\"(\\d+) (\\d+) (\\d+) (\\d+)\"");
 
   /** Says what sticks out; run in a copy of the page that lets it. */
   private static final String PROBE =
       """
       <script>addEventListener('load', () => setTimeout(() => {
         const root = document.documentElement;
-        const wide = Array.from(document.querySelectorAll('.chart svg'))
-            .filter((svg) => svg.getBoundingClientRect().right > root.clientWidth + 1).length;
-        parent.postMessage([root.clientWidth, root.scrollWidth, wide].join(' '), '*');
+        const charts = Array.from(document.querySelectorAll('.chart svg'));
+        const wide = charts.filter((svg) => svg.getBoundingClientRect().right > root.clientWidth + 1).length;
+        parent.postMessage([root.clientWidth, root.scrollWidth, wide, charts.length].join(' '), '*');
       }, 1500));</script>
       """;
+
+  /**
+   * Draws the pointer across the first timeline, then presses Zoom out and Whole: says after each
+   * what is shown along x, and before what the pointer was drawn across.
+   */
+  private static final String ZOOM =
+      """
+      <script>addEventListener('load', () => setTimeout(async () => {
+        const figure = Array.from(document.querySelectorAll('figure')).find((f) => f.whole);
+        const chart = figure.querySelector('.chart');
+        const box = chart.getBoundingClientRect();
+        const seen = [];
+        const x = () => figure.view.scale('x');
+        const note = () => seen.push(...x().domain());
+        const press = (words) => Array.from(figure.querySelectorAll('button'))
+            .find((button) => button.textContent === words).click();
+        const point = (type, part) => chart.dispatchEvent(new PointerEvent(type,
+            { bubbles: true, pointerType: 'mouse', button: 0, clientX: box.left + part * box.width }));
+        const settled = () => new Promise((done) => setTimeout(done, 300));
+        note();
+        for (const part of [0.5, 0.75]) {
+          seen.push(x().invert(part * box.width - figure.view.origin()[0]));
+        }
+        point('pointerdown', 0.5);
+        point('pointermove', 0.6);
+        point('pointermove', 0.75);
+        point('pointerup', 0.75);
+        await settled();
+        note();
+        press('Zoom out');
+        await settled();
+        note();
+        press('Whole');
+        await settled();
+        note();
+        document.documentElement.dataset.zoom = seen.join(' ');
+      }, 1500));</script>
+      """;
+
+  private static final Pattern ZOOMED = Pattern.compile("data-zoom=\"([^\"]+)\"");
 
   /** A window has a least width, a frame has none. */
   private static final String FRAME =
@@ -63,11 +107,7 @@ class BrowserTest {
   @ParameterizedTest
   @CsvSource({"1280", "400"})
   void nothingSticksOut(int width) throws Exception {
-    String page =
-        Pages.html(Pages.everything("plain"))
-            .replaceFirst("<meta http-equiv=[^\\n]*\\n", "")
-            .replace("</body>", PROBE + "</body>");
-    Files.writeString(folder.resolve("probed.html"), page, UTF_8);
+    opened("probed.html", PROBE);
     Path frame =
         Files.writeString(
             folder.resolve("frame.html"), FRAME.replace("WIDTH", Integer.toString(width)), UTF_8);
@@ -76,6 +116,32 @@ class BrowserTest {
     assertThat(Integer.parseInt(probed.group(1))).isBetween(width - 30, width);
     assertThat(probed.group(2)).as("as wide as the window").isEqualTo(probed.group(1));
     assertThat(probed.group(3)).as("charts that stick out").isEqualTo("0");
+    assertThat(Integer.parseInt(probed.group(4))).as("charts").isEqualTo(CHARTS);
+  }
+
+  @Test
+  void aTimelineIsZoomedByThePointerAndByButtons() throws Exception {
+    Matcher zoomed = ZOOMED.matcher(browse(opened("zoomed.html", ZOOM), 1280, "light"));
+    assertThat(zoomed.find()).as(Files.readString(folder.resolve("console"))).isTrue();
+    double[] seen =
+        Stream.of(zoomed.group(1).split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    double near = (seen[1] - seen[0]) / 1000;
+    double length = seen[3] - seen[2];
+    assertThat(length).as("what the pointer was drawn across").isPositive();
+    assertThat(Arrays.copyOfRange(seen, 4, 6))
+        .as("is all that is shown")
+        .containsExactly(Arrays.copyOfRange(seen, 2, 4), within(near));
+    assertThat(seen[7] - seen[6]).as("twice as much").isCloseTo(2 * length, within(near));
+    assertThat(Arrays.copyOfRange(seen, 8, 10))
+        .as("the whole again")
+        .containsExactly(Arrays.copyOfRange(seen, 0, 2), within(near));
+  }
+
+  /** A page with a script of the test behind it: the word for its end occurs in scripts, too. */
+  private Path opened(String name, String script) throws IOException {
+    String page =
+        Pages.html(Pages.everything("plain")).replaceFirst("<meta http-equiv=[^\\n]*\\n", "");
+    return Files.writeString(folder.resolve(name), page + script, UTF_8);
   }
 
   private String browse(Path page, int width, String scheme) throws Exception {
