@@ -1,6 +1,7 @@
 package org.primelab.account;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class TopWaits {
    * @param longestNanos the longest, in ns
    * @param virtual how many of them by virtual threads
    * @param byHolder how long lanes held that lock meanwhile, by their number, in ns
+   * @param byWaiter how long lanes waited, by their number, in ns
    */
   public record Row(
       Wait.Reason reason,
@@ -34,9 +36,11 @@ public final class TopWaits {
       long waitNanos,
       long longestNanos,
       long virtual,
-      Map<Integer, Long> byHolder) {
+      Map<Integer, Long> byHolder,
+      Map<Integer, Long> byWaiter) {
     public Row {
-      byHolder = java.util.Collections.unmodifiableMap(new TreeMap<>(byHolder));
+      byHolder = Collections.unmodifiableMap(new TreeMap<>(byHolder));
+      byWaiter = Collections.unmodifiableMap(new TreeMap<>(byWaiter));
     }
   }
 
@@ -48,6 +52,7 @@ public final class TopWaits {
     private long longest;
     private long virtual;
     private final Map<Integer, Long> byHolder = new HashMap<>();
+    private final Map<Integer, Long> byWaiter = new HashMap<>();
   }
 
   /** Those with the longest waits in all first. */
@@ -61,6 +66,7 @@ public final class TopWaits {
         Sum sum =
             sums.computeIfAbsent(new Key(wait.reason(), wait.lock(), wait.site()), _ -> new Sum());
         add(wait, span, sum);
+        sum.byWaiter.merge(threads.laneOf(wait.tid(), span.from()), span.nanos(), Long::sum);
         if (wait.reason() == Wait.Reason.LOCK) {
           acquisitions.cut(
               wait,
@@ -92,6 +98,7 @@ public final class TopWaits {
         sum.nanos,
         sum.longest,
         sum.virtual,
-        sum.byHolder);
+        sum.byHolder,
+        sum.byWaiter);
   }
 }

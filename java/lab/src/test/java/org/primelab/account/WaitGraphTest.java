@@ -126,6 +126,24 @@ class WaitGraphTest {
         .containsExactly(tuple("B.y", 1L, 200L), tuple("A.x", 2L, 160L));
   }
 
+  @Test
+  void waitsAreToldByWhoWaited() {
+    Evidence evidence =
+        new Evidence(
+            WINDOW,
+            List.of(new Lane(0, "a", Lane.Kind.JAVA, WINDOW)),
+            List.of(new Stint(0, 5, WINDOW)),
+            Map.of(),
+            List.of(lock(1, new Span(0, 100), "A.x"), lock(2, new Span(200, 260), "A.x")),
+            List.of(),
+            List.of(),
+            List.of(),
+            0);
+    assertThat(TopWaits.of(evidence))
+        .extracting(TopWaits.Row::byWaiter)
+        .containsExactly(Map.of(0, 160L));
+  }
+
   private static Wait lock(long address, Span span, String site) {
     return new Wait(5, Reason.LOCK, "l", address, site, span, 0);
   }

@@ -4,6 +4,7 @@ import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
+import java.util.List;
 import java.util.Optional;
 import org.primelab.account.LockUse;
 import org.primelab.report.Columns;
@@ -37,6 +38,14 @@ record BusyLock(
           .right("at most", row -> row.bound.map(b -> text("× %.1f", b)).orElse(""))
           .right("waits", row -> Long.toString(row.waits))
           .right("waited", row -> duration(row.waitNanos));
+
+  /** Where the utilisation law says less, if it says anything of these. */
+  static Optional<String> exceptions(List<BusyLock> locks) {
+    return locks.stream().anyMatch(lock -> lock.bound.isPresent())
+        ? Optional.of(
+            "the bound does not apply where more load changes how long a lock is held, where holders themselves waited that would not elsewhere, or to requests that need no such lock")
+        : Optional.empty();
+  }
 
   static BusyLock of(LockUse use, long wallNanos) {
     double utilisation = (double) use.busyNanos() / Math.max(1, wallNanos);

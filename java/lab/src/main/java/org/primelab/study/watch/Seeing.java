@@ -3,11 +3,10 @@ package org.primelab.study.watch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.primelab.account.Account;
@@ -19,8 +18,10 @@ import org.primelab.account.State;
 import org.primelab.account.Timeline;
 import org.primelab.account.TopWaits;
 import org.primelab.account.TraceFile;
+import org.primelab.account.Wait;
 import org.primelab.account.WaitGraph;
 import org.primelab.study.Part;
+import org.primelab.study.watch.LockWaiters.Waited;
 import org.primelab.study.watch.SeenProcess.Held;
 import org.primelab.study.watch.SeenProcess.Safepoints;
 import org.primelab.study.watch.SeenProcess.WaitSeen;
@@ -49,7 +50,7 @@ final class Seeing {
     return Pattern.compile(pattern.toString());
   }
 
-  SeenProcess of(Watched seen, Optional<Path> folder) {
+  SeenProcess of(Watched seen, List<TopWaits.Row> waits, Optional<Path> folder) {
     List<Timeline> timelines = seen.timelines();
     return new SeenProcess(
         seen.pid(),
@@ -60,10 +61,7 @@ final class Seeing {
         seen.evidence().window().nanos(),
         Runtime.getRuntime().availableProcessors(),
         seen.accounts().stream().filter(a -> isShown(a.lane())).map(this::time).toList(),
-        TopWaits.of(seen.evidence()).stream()
-            .limit(shown.top())
-            .map(row -> wait(row, seen.evidence().lanes()))
-            .toList(),
+        waits.stream().limit(shown.top()).map(row -> wait(row, seen.evidence().lanes())).toList(),
         LockUse.of(seen.evidence()).stream().limit(MOST_LOCKS).toList(),
         WaitGraph.of(timelines, lane -> group(seen.evidence().lanes().get(lane))),
         doubtful(seen).toList(),
@@ -129,12 +127,6 @@ final class Seeing {
   }
 
   private WaitSeen wait(TopWaits.Row row, List<Lane> lanes) {
-    Map<String, Long> byGroup = new HashMap<>();
-    row.byHolder()
-        .forEach(
-            (lane, nanos) ->
-                byGroup.merge(
-                    lane == Slice.NOBODY ? "not told" : group(lanes.get(lane)), nanos, Long::sum));
     return new WaitSeen(
         row.reason(),
         row.lock(),
@@ -143,10 +135,41 @@ final class Seeing {
         row.waitNanos(),
         row.longestNanos(),
         row.virtual(),
-        byGroup.entrySet().stream()
+        byGroup(row.byHolder(), lanes, "not told")
             .map(e -> new Held(e.getKey(), e.getValue()))
-            .sorted(Comparator.comparingLong(Held::nanos).reversed().thenComparing(Held::who))
             .toList());
+  }
+
+  /** Who waited for locks, wherever that was. */
+  LockWaiters waiters(Watched seen, List<TopWaits.Row> waits) {
+    Map<String, Map<Integer, Long>> byLock = new TreeMap<>();
+    waits.stream()
+        .filter(row -> row.reason() == Wait.Reason.LOCK)
+        .forEach(
+            row ->
+                row.byWaiter()
+                    .forEach(
+                        (lane, nanos) ->
+                            byLock
+                                .computeIfAbsent(row.lock(), _ -> new TreeMap<>())
+                                .merge(lane, nanos, Long::sum)));
+    return new LockWaiters(
+        byLock.entrySet().stream()
+            .flatMap(
+                lock ->
+                    byGroup(lock.getValue(), seen.evidence().lanes(), "virtual threads")
+                        .map(e -> new Waited(lock.getKey(), e.getKey(), e.getValue())))
+            .toList());
+  }
+
+  /** Sums up by groups, the largest sum first. */
+  private Stream<Map.Entry<String, Long>> byGroup(
+      Map<Integer, Long> byLane, List<Lane> lanes, String nobody) {
+    Map<String, Long> sums = new TreeMap<>();
+    byLane.forEach(
+        (lane, nanos) ->
+            sums.merge(lane == Slice.NOBODY ? nobody : group(lanes.get(lane)), nanos, Long::sum));
+    return sums.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed());
   }
 
   private List<String> files(Path folder, Watched seen) {

@@ -30,6 +30,7 @@ import org.primelab.report.Rows;
 import org.primelab.report.Timeline;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
+import org.primelab.study.watch.LockWaiters.Waited;
 import org.primelab.watch.Watched.SwitchCount;
 
 /**
@@ -43,6 +44,7 @@ import org.primelab.watch.Watched.SwitchCount;
  * @param threads by groups
  * @param waits the longest in all
  * @param locks the busiest
+ * @param lockWaiters which groups waited for which locks; none where a session does not tell
  * @param graph who waited for whom
  * @param switches how many there were
  * @param clockSkewNanos how far the JVM's times may be off, in ns
@@ -60,6 +62,7 @@ record WatchAnswer(
     List<GroupRow> threads,
     List<WaitRow> waits,
     List<BusyLock> locks,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Waited> lockWaiters,
     WaitGraph graph,
     SwitchCount switches,
     Reading<Long> clockSkewNanos,
@@ -104,6 +107,9 @@ record WatchAnswer(
             seen ->
                 of(
                     seen,
+                    session.only(LockWaiters.class).stream()
+                        .flatMap(by -> by.waits().stream())
+                        .toList(),
                     session.only(SeenStacks.class).stream().findFirst(),
                     session.only(EndedEarly.class),
                     session.only(DoubtedThreads.class)))
@@ -112,6 +118,7 @@ record WatchAnswer(
 
   static WatchAnswer of(
       SeenProcess seen,
+      List<Waited> waiters,
       Optional<SeenStacks> sampled,
       List<EndedEarly> early,
       List<DoubtedThreads> doubted) {
@@ -124,11 +131,13 @@ record WatchAnswer(
         seen.command(),
         seen.exitStatus(),
         seen.wallNanos(),
-        new WatchWords(groups, waits, locks, seen.graph().knots(), seen.cpus(), seen.wallNanos())
+        new WatchWords(
+                groups, waits, locks, seen.graph().knots(), waiters, seen.cpus(), seen.wallNanos())
             .sentences(),
         groups,
         waits,
         locks,
+        waiters,
         seen.graph(),
         seen.switches(),
         seen.clockSkewNanos(),
@@ -155,6 +164,7 @@ record WatchAnswer(
             locks,
             BusyLock.COLUMNS,
             "Locks: how busy, and how many times today's throughput could pass at most"),
+        BusyLock.exceptions(locks).map(Finding::new).stream(),
         whoForWhom(graph.edges().stream().filter(e -> e.share() >= WORTH).toList()),
         stacks.flatMap(Reading::found).stream().flatMap(StackRow::blocks),
         excerpt(),

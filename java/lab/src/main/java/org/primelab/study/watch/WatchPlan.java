@@ -3,6 +3,7 @@ package org.primelab.study.watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.primelab.account.TopWaits;
 import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
@@ -89,7 +90,12 @@ public record WatchPlan(
             witnesses.contains(Witness.SAMPLES));
     Watched watched = Watching.of(request, on.stop(), on.folder());
     Seeing seeing = new Seeing(shown);
-    on.seen().accept(seeing.of(watched, on.folder()));
+    List<TopWaits.Row> waits = TopWaits.of(watched.evidence());
+    on.seen().accept(seeing.of(watched, waits, on.folder()));
+    LockWaiters waiters = seeing.waiters(watched, waits);
+    if (!waiters.waits().isEmpty()) {
+      on.seen().accept(waiters);
+    }
     seeing.doubted(watched).ifPresent(on.seen());
     seeing.stacks(watched, on.folder()).ifPresent(on.seen());
     watched.endedEarly().map(EndedEarly::new).ifPresent(on.seen());

@@ -21,6 +21,8 @@ public final class WatchStudy extends PlannedStudy {
             WitnessesPlan.class,
             "seenProcess",
             SeenProcess.class,
+            "watchLockWaiters",
+            LockWaiters.class,
             "seenStacks",
             SeenStacks.class,
             "watchEndedEarly",

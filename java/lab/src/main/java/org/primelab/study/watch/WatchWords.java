@@ -6,13 +6,16 @@ import static org.primelab.report.Quantity.text;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.primelab.account.Lane;
 import org.primelab.account.WaitGraph.Knot;
 import org.primelab.report.Words;
 import org.primelab.study.watch.GroupRow.Loss;
+import org.primelab.study.watch.LockWaiters.Waited;
 
 /**
  * The answer in three sentences and one about the graph: the largest loss, who causes it, what
@@ -25,6 +28,7 @@ record WatchWords(
     List<WaitRow> waits,
     List<BusyLock> locks,
     List<Knot> knots,
+    List<Waited> waiters,
     int cpus,
     long wallNanos) {
   /** More than this is most of a group's time. */
@@ -149,7 +153,11 @@ record WatchWords(
                 locks.stream()
                     .filter(lock -> lock.name().equals(row.lock()))
                     .max(Comparator.comparingDouble(BusyLock::utilisation)));
-    return Stream.of(Optional.of(first), top.map(WatchWords::cause), busy.map(WatchWords::bound))
+    return Stream.of(
+            Optional.of(first),
+            top.map(WatchWords::cause),
+            busy.map(WatchWords::bound),
+            busy.filter(lock -> lock.bound().isPresent()).flatMap(this::starved))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -164,12 +172,33 @@ record WatchWords(
     return lock.bound()
         .map(
             bound ->
-                "It was held for at least %s of the time: at most %s times today's throughput passes, whatever the threads. Split it, or do less under it."
+                "Held at least %s of the time: at most %s times today's throughput, however many threads, unless load changes holds. Do less under it."
                     .formatted(percent(lock.utilisation()), text("%.1f", bound)))
         .orElseGet(
             () ->
                 "It was held for only %s of the time, so it limits nothing yet: who waits for it comes in bursts."
                     .formatted(percent(lock.utilisation())));
+  }
+
+  /** Whom the lock keeps waiting longest. */
+  private Optional<String> starved(BusyLock lock) {
+    Map<String, Long> waited = new TreeMap<>();
+    waiters.stream()
+        .filter(by -> by.lock().equals(lock.name()))
+        .forEach(by -> waited.merge(by.who(), by.nanos(), Long::sum));
+    boolean alone = locks.stream().filter(other -> other.name().equals(lock.name())).count() == 1;
+    return groups.stream()
+        .filter(row -> waited.containsKey(row.group()))
+        .max(Comparator.comparingLong(row -> waited.getOrDefault(row.group(), 0L)))
+        .map(
+            row ->
+                "That lock starves %s: %s of its time went into waiting for %s."
+                    .formatted(
+                        row.group(),
+                        percent(
+                            (double) waited.getOrDefault(row.group(), 0L)
+                                / Math.max(1, row.wallNanos())),
+                        alone ? "it" : "locks of that name"));
   }
 
   /** Long waits are not the same as bottlenecks. */

@@ -2,11 +2,14 @@ package org.primelab.study.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.account.Lane;
+import org.primelab.account.LockUse;
 import org.primelab.account.State;
 import org.primelab.study.Part;
+import org.primelab.study.watch.LockWaiters.Waited;
 
 /** Sentences about groups that were made up. */
 class WatchWordsTest {
@@ -25,7 +28,7 @@ class WatchWordsTest {
                 new Part(State.RUN_QUEUE, runQueue, "measured", "", ""),
                 new Part(State.ON_CPU, 1_000 - waiting - runQueue, "measured", "", "")));
     return new WatchWords(
-            GroupRow.of(List.of(thread)), List.of(AWAIT), List.of(), List.of(), 2, 1_000)
+            GroupRow.of(List.of(thread)), List.of(AWAIT), List.of(), List.of(), List.of(), 2, 1_000)
         .sentences();
   }
 
@@ -45,5 +48,76 @@ class WatchWordsTest {
   @Test
   void whoSeldomWaitsForOthersIsNot() {
     assertThat(sentences(100, 700)).hasSize(3).noneMatch(s -> s.contains("other threads"));
+  }
+
+  private static final String LOCK = "monitor of Pool";
+
+  private static ThreadTime thread(String name, long lock) {
+    return new ThreadTime(
+        name,
+        "http-*",
+        Lane.Kind.JAVA,
+        1_000,
+        List.of(
+            new Part(State.LOCK, lock, "measured", "", ""),
+            new Part(State.ON_CPU, 1_000 - lock, "measured", "", "")));
+  }
+
+  /** Two threads that wait for a lock that is held for so much of 1,000 ns, and a third. */
+  private static List<String> ofLock(long held, int alike) {
+    ThreadTime timer =
+        new ThreadTime(
+            "timer",
+            "timer",
+            Lane.Kind.JAVA,
+            1_000,
+            List.of(new Part(State.LOCK, 900, "measured", "", "")));
+    WaitRow wait = new WaitRow("Pool.take", "lock", LOCK, 18, 2_120, 300, 0, List.of());
+    return new WatchWords(
+            GroupRow.of(List.of(thread("http-1", 610), thread("http-2", 610), timer)),
+            List.of(wait),
+            Collections.nCopies(
+                alike, BusyLock.of(new LockUse(LOCK, "Pool.take", held, 2_520, 18), 1_000)),
+            List.of(),
+            List.of(
+                new Waited("monitor of another", "timer", 5_000),
+                new Waited(LOCK, "virtual threads", 9_000),
+                new Waited(LOCK, "http-*", 1_220),
+                new Waited(LOCK, "timer", 900)),
+            2,
+            1_000)
+        .sentences();
+  }
+
+  @Test
+  void aBusyLockIsToldWithItsBoundWhereThatDoesNotHoldAndWhomItStarves() {
+    assertThat(ofLock(710, 1))
+        .endsWith(
+            "Held at least 71 % of the time: at most 1.4 times today's throughput, however many"
+                + " threads, unless load changes holds. Do less under it.",
+            "That lock starves http-*: 61 % of its time went into waiting for it.")
+        .hasSize(4);
+  }
+
+  @Test
+  void waitsForLocksOfOneNameAreNotToldApart() {
+    assertThat(ofLock(710, 2).getLast())
+        .contains("61 % of its time went into waiting for locks of that name.");
+  }
+
+  @Test
+  void anIdleLockStarvesNobody() {
+    assertThat(ofLock(50, 1).getLast())
+        .startsWith("It was held for only 5 % of the time, so it limits nothing yet")
+        .doesNotContain("starves");
+  }
+
+  @Test
+  void whereTheBoundDoesNotApplyIsSaidOnceThereIsOne() {
+    BusyLock busy = BusyLock.of(new LockUse(LOCK, "Pool.take", 710, 2_520, 18), 1_000);
+    BusyLock idle = BusyLock.of(new LockUse(LOCK, "Pool.take", 50, 60, 18), 1_000);
+    assertThat(BusyLock.exceptions(List.of(idle))).isEmpty();
+    assertThat(BusyLock.exceptions(List.of(idle, busy)).orElseThrow())
+        .startsWith("the bound does not apply where more load changes how long a lock is held");
   }
 }
