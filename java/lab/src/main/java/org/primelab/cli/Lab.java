@@ -78,6 +78,9 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
                           .formatted(
                               Quantity.percent(forks.within(), 1),
                               Quantity.duration((double) Forks.LONGEST_NANOS))));
+      spec.plan()
+          .lastsUntil()
+          .ifPresent(end -> err.println("lab: this takes until " + end + ", or Ctrl-C"));
       spec.lasting(Pilot.here(kernels))
           .filter(lasting -> lasting.compareTo(WORTH_A_WORD) >= 0)
           .ifPresent(

@@ -24,6 +24,11 @@ public interface Plan {
     return Optional.empty();
   }
 
+  /** What ends it, as in "until java ends", where nobody can tell how long that takes. */
+  default Optional<String> lastsUntil() {
+    return Optional.empty();
+  }
+
   /** The runs that it is made of, each listed once; none if it is made of something else. */
   default List<Trial> trials() {
     return List.of();

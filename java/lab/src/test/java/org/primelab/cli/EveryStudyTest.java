@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,18 +23,46 @@ import org.primelab.run.Observation;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Session;
+import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
 import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.study.KnownSlowdown;
 import org.primelab.study.Study;
+import org.primelab.study.watch.Grouping;
+import org.primelab.study.watch.WatchPlan;
+import org.primelab.study.watch.WitnessesPlan;
 import org.primelab.suite.Kernels;
 
 /** What holds for each study there is, on machines of up to 512 CPUs. */
 class EveryStudyTest {
   private static final int MANY_ROUNDS = 7;
   private static final int FEW_ROUNDS = 2;
-  private static final Pilot PILOT = new Pilot(Kernels.standard(), 64);
+  private static final int CPUS = 64;
+  private static final Pilot PILOT = new Pilot(Kernels.standard(), CPUS);
+
+  /** Answered once, and looked at by each test: making them up takes longer. */
+  private static final Map<String, Answered> SMALL = new ConcurrentHashMap<>();
+
+  private record Answered(Session session, Report report) {
+    static Answered of(String study, int cpus, int rounds) {
+      Session session = MadeUpSessions.of(study, cpus, rounds);
+      return new Answered(session, answer(session));
+    }
+  }
+
+  private static Report answer(Session session) {
+    return Studies.of("DIR", session).answer(session);
+  }
+
+  private static Answered small(String study) {
+    return SMALL.computeIfAbsent(study, name -> Answered.of(name, CPUS, MANY_ROUNDS));
+  }
+
+  @AfterAll
+  static void forget() {
+    SMALL.clear();
+  }
 
   static Collection<String> studies() {
     return Studies.ALL.stream().map(Study::name).toList();
@@ -42,13 +73,7 @@ class EveryStudyTest {
         .flatMap(
             study ->
                 Stream.of(
-                    Arguments.of(study, 64, MANY_ROUNDS),
-                    Arguments.of(study, 128, FEW_ROUNDS),
-                    Arguments.of(study, 512, FEW_ROUNDS)));
-  }
-
-  private static Report answer(Session session) {
-    return Studies.of("DIR", session).answer(session);
+                    Arguments.of(study, CPUS), Arguments.of(study, 128), Arguments.of(study, 512)));
   }
 
   @Test
@@ -69,15 +94,29 @@ class EveryStudyTest {
           .as(plan.getSimpleName())
           .isNotEqualTo(Plan.class);
     }
-    Plan plan = MadeUpSessions.of(study, 64, FEW_ROUNDS).spec().plan();
+    Plan plan = small(study).session.spec().plan();
     assertThat(plan.lasting(PILOT))
         .hasValueSatisfying(lasting -> assertThat(lasting.isPositive()).isTrue());
   }
 
+  @Test
+  void whatEndsWhenACommandDoesIsAnnouncedSo() {
+    WatchPlan.Shown shown = new WatchPlan.Shown("*", Grouping.DIGITS, false, 1);
+    WatchPlan plan = new WatchPlan(0, List.of("java", "App"), 0, 0, false, shown);
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Lab lab = new Lab(System.out, new PrintStream(err, true, StandardCharsets.UTF_8), false);
+    for (Plan one : List.of(plan, new WitnessesPlan(plan, List.of()))) {
+      err.reset();
+      lab.announce(new SessionSpec("watch", one, 0, 1), Kernels.standard(), new OutputOptions());
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .isEqualToNormalizingNewlines("lab: this takes until java ends, or Ctrl-C\n");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("studiesAndCpus")
-  void aReportFitsAScreen(String study, int cpus, int rounds) {
-    Report report = answer(MadeUpSessions.of(study, cpus, rounds));
+  void aReportFitsAScreen(String study, int cpus) {
+    Report report = (cpus == CPUS ? small(study) : Answered.of(study, cpus, FEW_ROUNDS)).report;
     assertThat(report.failures()).isEmpty();
     Screen.holds(report);
   }
@@ -85,8 +124,8 @@ class EveryStudyTest {
   @ParameterizedTest
   @MethodSource("studies")
   void everyOutputCanBeWritten(String study) {
-    Session session = MadeUpSessions.of(study, 64, FEW_ROUNDS);
-    Report report = answer(session);
+    Session session = small(study).session;
+    Report report = small(study).report;
     for (Output output : Output.values()) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.primelab.probe.Relation;
-import org.primelab.topology.Cache;
 import org.primelab.topology.CpuPair;
 import org.primelab.topology.CpuSet;
 import org.primelab.topology.LogicalCpu;
@@ -26,8 +25,9 @@ public final class Pairs {
     int[] cpus = topology.allowed().stream().sorted().toArray();
     List<DeclaredPair> pairs = new ArrayList<>();
     for (int i = 0; i < cpus.length; i++) {
+      Optional<LogicalCpu> one = topology.cpu(cpus[i]);
       for (int j = i + 1; j < cpus.length; j++) {
-        pairs.add(new DeclaredPair(cpus[i], cpus[j], declared(topology, cpus[i], cpus[j])));
+        pairs.add(new DeclaredPair(cpus[i], cpus[j], declared(one, cpus[j])));
       }
     }
     pairs.sort((one, other) -> one.declared().compareTo(other.declared()));
@@ -50,7 +50,7 @@ public final class Pairs {
       }
       int one = allowed(topology, Integer.parseInt(pair.group(1)));
       int other = allowed(topology, Integer.parseInt(pair.group(2)));
-      pairs.add(new DeclaredPair(CpuPair.of(one, other), declared(topology, one, other)));
+      pairs.add(new DeclaredPair(CpuPair.of(one, other), declared(topology.cpu(one), other)));
     }
     return pairs.stream().distinct().toList();
   }
@@ -64,13 +64,12 @@ public final class Pairs {
     throw new IllegalArgumentException("CPU %d %s; allowed are %s".formatted(cpu, why, allowed));
   }
 
-  private static Relation declared(Topology topology, int a, int b) {
-    Optional<LogicalCpu> one = topology.cpu(a);
-    Optional<Cache> llc = one.flatMap(LogicalCpu::llc);
-    if (one.isPresent() && one.get().siblings().contains(b)) {
+  private static Relation declared(Optional<LogicalCpu> one, int other) {
+    if (one.isPresent() && one.get().siblings().contains(other)) {
       return Relation.CORE;
     }
-    return llc.map(cache -> cache.cpus().contains(b) ? Relation.LLC : Relation.REMOTE)
+    return one.flatMap(LogicalCpu::llc)
+        .map(cache -> cache.cpus().contains(other) ? Relation.LLC : Relation.REMOTE)
         .orElse(Relation.UNKNOWN);
   }
 }

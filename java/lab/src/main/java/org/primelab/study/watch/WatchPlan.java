@@ -64,6 +64,13 @@ public record WatchPlan(
   }
 
   @Override
+  public Optional<String> lastsUntil() {
+    return limitNanos > 0
+        ? Optional.empty()
+        : Optional.of((pid > 0 ? "process " + pid : command.getFirst()) + " ends");
+  }
+
+  @Override
   public void carryOut(Conditions on) throws InterruptedException {
     carryOut(on, List.of());
   }

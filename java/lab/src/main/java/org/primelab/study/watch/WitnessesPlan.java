@@ -33,6 +33,11 @@ public record WitnessesPlan(WatchPlan watch, List<Witness> witnesses) implements
   }
 
   @Override
+  public Optional<String> lastsUntil() {
+    return watch.lastsUntil();
+  }
+
+  @Override
   public void carryOut(Conditions on) throws InterruptedException {
     watch.carryOut(on, witnesses);
   }

@@ -3,9 +3,11 @@ package org.primelab.study.sweep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.SoloJob;
@@ -31,6 +33,9 @@ public final class SimulatedSweeps {
 
   static final int RUNS = 5;
   private static final double SHARED = 0.1;
+
+  /** Predicting takes longest, and is the same for any number of rounds. */
+  private static final Map<Integer, List<Observation>> BEGUN = new ConcurrentHashMap<>();
 
   private final SplittableRandom random = new SplittableRandom(5);
 
@@ -110,11 +115,21 @@ public final class SimulatedSweeps {
   }
 
   Swept swept(SweepPlan plan, int rounds) {
+    return swept(plan, begun(plan), rounds);
+  }
+
+  /** What there is before the first run. */
+  private List<Observation> begun(SweepPlan plan) {
     List<SweepCalibration> calibrations = calibrations(plan);
     List<Observation> seen = new ArrayList<>(calibrations);
     seen.add(
         SweepPrediction.of(
             new Predictor(plan, CleanCalibrations.of(calibrations, Optional.empty()), 7).all()));
+    return seen;
+  }
+
+  private Swept swept(SweepPlan plan, List<Observation> begun, int rounds) {
+    List<Observation> seen = new ArrayList<>(begun);
     for (int round = 0; round < rounds; round++) {
       for (Trial trial : plan.trials()) {
         seen.add(run(trial, round, plan.cores()));
@@ -134,6 +149,9 @@ public final class SimulatedSweeps {
 
   /** In the order of the queue and with the longest first, by up to four workers a CPU. */
   public static Session session(int cpus, int rounds) {
-    return new SimulatedSweeps().swept(plan(cpus, Placement.NONE, counts(cpus)), rounds).session();
+    SweepPlan plan = plan(cpus, Placement.NONE, counts(cpus));
+    SimulatedSweeps sweeps = new SimulatedSweeps();
+    List<Observation> begun = BEGUN.computeIfAbsent(cpus, _ -> sweeps.begun(plan));
+    return sweeps.swept(plan, begun, rounds).session();
   }
 }
