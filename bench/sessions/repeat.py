@@ -232,9 +232,11 @@ def own(arguments) -> None:
                 words = [*COUNTS, "--time", str(2 * arguments.time), "--no-save"]
                 rows = lab("kernels", "--load", example, *words)["kernels"]
                 by_jmh = jmh("OwnSum", "count")
-                for count, row in zip(COUNTS, (row for row in rows if row["name"] == "sum-java")):
-                    if "median" in row["nanos"]:
-                        ours[f"sum of {count}"].append(row["nanos"]["median"])
+                sets = next(row for row in rows if row["name"] == "sum-java")["sets"]
+                for count in COUNTS:
+                    figure = sets.get(count, {})
+                    if "median" in figure:  # for each number of the array
+                        ours[f"sum of {count}"].append(figure["median"] * int(count))
                         theirs[f"sum of {count}"].append(by_jmh[count])
         print(f"\n{busy} busy processes, {arguments.turns} turns of each: a call, in ns unless cycles are said")
         print(f"{'kernel':20}{'loaded':>12}{'beside':>12}{'ratio':>8}")

@@ -29,10 +29,11 @@ same = "--jvm-args=" in words or len({{line.rstrip(" #") for line in commands}})
 ratio = 8 / 15 if "trial-wheel30-c" in words else 1.0 if same else 1.01
 verdict = "same" if same else "faster" if ratio < 1 else "slower"
 row = {{"ratio": {{**nanos, "median": ratio}}, "verdict": verdict, "aNanos": 100.0}}
+each, less = ({{**nanos, "median": median}} for median in (0.1, 0.0001))
 call = {{"batch": 0, "jvmFlags": [], "function": "identity", "kind": "ffm", "nanos": nanos}}
 print(json.dumps({{
     "compare": {{"rows": [row], "clock": {{"median": 3.0}}}},
-    "kernels": {{"kernels": [{{"name": "sum-java", "nanos": nanos}}] * 2}},
+    "kernels": {{"kernels": [{{"name": "sum-java", "sets": {{"1000": each, "1000000": less}}}}]}},
     "ffi": {{"calls": [call]}},
 }}[words[0]]))
 """

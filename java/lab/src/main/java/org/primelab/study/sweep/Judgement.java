@@ -2,6 +2,7 @@ package org.primelab.study.sweep;
 
 import static java.util.Collections.max;
 import static java.util.stream.Collectors.averagingDouble;
+import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.percent;
 
@@ -170,9 +171,15 @@ record Judgement(
                 : "");
   }
 
+  /** There is no last point where a sweep begins. */
   private String medians(Off off) {
-    return "the median is off by %s on average (ideal cores would be by %s, the last point repeated by %s)"
-        .formatted(
-            off.told(), idealCores.map(Off::told).orElse(""), lastPoint.map(Off::told).orElse(""));
+    String others =
+        Stream.of(
+                idealCores.map(ideal -> "ideal cores would be by " + ideal.told()),
+                lastPoint.map(last -> "the last point repeated by " + last.told()))
+            .flatMap(Optional::stream)
+            .collect(joining(", "));
+    return "the median is off by %s on average".formatted(off.told())
+        + (others.isEmpty() ? "" : " (" + others + ")");
   }
 }
