@@ -50,8 +50,8 @@ public final class CodeMap {
               new Method(
                   match.group(2),
                   MAKERS.get(Integer.parseInt(match.group(1))),
-                  Long.parseUnsignedLong(match.group(3), HEX),
-                  Long.parseUnsignedLong(match.group(4), HEX)))
+                  hex(match, 3),
+                  hex(match, 4)))
           : Optional.empty();
     }
 
@@ -65,11 +65,7 @@ public final class CodeMap {
       Matcher match = MAPPED.matcher(line);
       return match.matches()
           ? Optional.of(
-              new Mapped(
-                  Path.of(match.group(4)),
-                  Long.parseUnsignedLong(match.group(1), HEX),
-                  Long.parseUnsignedLong(match.group(2), HEX),
-                  Long.parseUnsignedLong(match.group(3), HEX)))
+              new Mapped(Path.of(match.group(4)), hex(match, 1), hex(match, 2), hex(match, 3)))
           : Optional.empty();
     }
   }
@@ -77,6 +73,10 @@ public final class CodeMap {
   private CodeMap(Stream<String> compiled, Stream<String> maps) {
     methods = compiled.flatMap(line -> Method.of(line).stream()).toList();
     mapped = maps.flatMap(line -> Mapped.of(line).stream()).toList();
+  }
+
+  private static long hex(Matcher match, int group) {
+    return Long.parseUnsignedLong(match.group(group), HEX);
   }
 
   /** That of this process as it is now. */

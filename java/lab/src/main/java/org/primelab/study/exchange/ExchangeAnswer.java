@@ -232,11 +232,17 @@ record ExchangeAnswer(
                 waiting.stream().flatMap(row -> Bar.ifSeen(row.waiter.words(), row.nanos, 1e6))));
   }
 
-  /** Says by what a message costs least, and most, between the most senders and receivers. */
+  /**
+   * Says by what a message costs least, and most, between the most senders and receivers, of what
+   * enough rounds tell of.
+   */
   private Optional<String> cheapest() {
+    if (channels.stream().noneMatch(row -> row.messageNanos.decides())) {
+      return Optional.of("too few rounds to say what costs least; give it more --time");
+    }
     List<ChannelRow> rows =
         channels.stream()
-            .filter(row -> row.pairs == pairs.getLast())
+            .filter(row -> row.pairs == pairs.getLast() && row.messageNanos.decides())
             .sorted(Comparator.comparingDouble(row -> row.messageNanos.median()))
             .toList();
     return rows.stream()
@@ -268,7 +274,7 @@ record ExchangeAnswer(
 
   private Optional<String> soonest() {
     return waiting.stream()
-        .filter(row -> row.timesLongest.isPresent())
+        .filter(row -> row.timesLongest.filter(Interval::decides).isPresent())
         .min(Comparator.comparingDouble(row -> row.timesLongest.orElseThrow().median()))
         .map(
             row ->
