@@ -18,9 +18,9 @@ import org.primelab.study.watch.WatchComparison;
 import org.primelab.study.watch.WatchPlan;
 import org.primelab.study.watch.WatchStudy;
 import org.primelab.study.watch.WitnessesPlan;
-import org.primelab.study.watch.WitnessesPlan.Witness;
 import org.primelab.suite.Kernels;
 import org.primelab.watch.Target;
+import org.primelab.watch.Witness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,6 +87,13 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
               + " kernel where that may be seen.")
   boolean samples;
 
+  @Option(
+      names = "--relation",
+      description =
+          "Look which CPUs are siblings meanwhile, too: 20 looks a second or fewer, each of which"
+              + " takes two CPUs for up to 3 ms.")
+  boolean relation;
+
   @Option(names = "--top", paramLabel = "N", description = "So many waits (default: 20).")
   int top = 20;
 
@@ -149,6 +156,11 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
             leastWait.toNanos(),
             output.json,
             new WatchPlan.Shown(threads, group, jvmThreads, top));
+    List<Witness> more = witnesses();
+    return study.plan(more.isEmpty() ? watch : new WitnessesPlan(watch, more), seed.chosen());
+  }
+
+  private List<Witness> witnesses() {
     List<Witness> more = new ArrayList<>();
     if (owners) {
       more.add(Witness.OWNERS);
@@ -156,7 +168,10 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
     if (samples) {
       more.add(Witness.SAMPLES);
     }
-    return study.plan(more.isEmpty() ? watch : new WitnessesPlan(watch, more), seed.chosen());
+    if (relation) {
+      more.add(Witness.RELATION);
+    }
+    return more;
   }
 
   /** The number of a process that this user may watch. */

@@ -13,6 +13,7 @@ import org.primelab.account.Span;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
 import org.primelab.probe.RunQueueDelay;
+import org.primelab.topology.CpuSet;
 
 /**
  * A process that is watched, by what /proc tells of it. Nothing here touches the process.
@@ -27,6 +28,7 @@ public record Target(int pid, Path root) {
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
   private static final int STARTED = 19;
+  private static final String ALLOWED = "Cpus_allowed_list:";
   private static final String NUMBERS = "NSpid:";
   private static final Path PROC = Path.of("/proc");
 
@@ -169,6 +171,15 @@ public record Target(int pid, Path root) {
         .mapToLong(line -> Long.parseLong(line.substring(name.length()).strip()))
         .findFirst()
         .orElse(0);
+  }
+
+  /** The CPUs that its first thread may use; empty where that is not told. */
+  Optional<CpuSet> allowedCpus() {
+    return read("status").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith(ALLOWED))
+        .map(line -> CpuSet.parse(line.substring(ALLOWED.length()).strip()))
+        .findFirst();
   }
 
   /** Whether a thread waits for something at this moment. */

@@ -11,8 +11,7 @@ import java.util.List;
  * @param limit how long at most; zero for until it ends
  * @param leastWaitNanos shorter waits are not told by the JVM, in ns
  * @param outputToErrors whether the standard output of what is started goes to standard error
- * @param owners whether dumps tell meanwhile who has which lock
- * @param samples whether async-profiler samples what uses the CPUs
+ * @param witnesses those that are asked beside the kernel and the JVM's own recording
  */
 public record WatchRequest(
     int pid,
@@ -20,13 +19,18 @@ public record WatchRequest(
     Duration limit,
     long leastWaitNanos,
     boolean outputToErrors,
-    boolean owners,
-    boolean samples) {
+    List<Witness> witnesses) {
   public WatchRequest {
     command = List.copyOf(command);
+    witnesses = List.copyOf(witnesses);
     if ((pid > 0) != command.isEmpty() || leastWaitNanos < 0) {
       throw new IllegalArgumentException("process %d, command %s".formatted(pid, command));
     }
+  }
+
+  /** Whether that witness is asked, too. */
+  boolean asks(Witness witness) {
+    return witnesses.contains(witness);
   }
 
   /** Whether it is started. */

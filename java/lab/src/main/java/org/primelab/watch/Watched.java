@@ -25,6 +25,7 @@ import org.primelab.profile.JvmActivity;
  * @param jvm what it told of itself
  * @param clock how the two were joined
  * @param samples of what used the CPUs; empty if nobody asked for them
+ * @param relation which CPUs were siblings meanwhile; empty if nobody asked
  * @param endedEarly why it was watched no longer, if there was a reason
  */
 public record Watched(
@@ -40,6 +41,7 @@ public record Watched(
     Reading<JvmActivity> jvm,
     Reading<Long> clock,
     Optional<Reading<TargetSamples>> samples,
+    Optional<Reading<CpuLooks>> relation,
     Optional<String> endedEarly) {
   /**
    * How many switches there were.

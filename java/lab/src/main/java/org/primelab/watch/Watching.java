@@ -59,6 +59,7 @@ public final class Watching {
   private Reading<Recorder> recorder;
   private Optional<OwnerLooks> looks = Optional.empty();
   private Optional<Reading<TargetSampler>> sampler = Optional.empty();
+  private Optional<Reading<RelationLooks>> relation = Optional.empty();
   private OptionalInt exitStatus = OptionalInt.empty();
   private Optional<String> shortage = Optional.empty();
 
@@ -90,7 +91,7 @@ public final class Watching {
       }
       return watching.watch();
     } finally {
-      watching.looks.ifPresent(OwnerLooks::close);
+      watching.endLooks();
       watching.recorder.found().ifPresent(Recorder::close);
       watching.sampler.flatMap(Reading::found).ifPresent(TargetSampler::close);
       watching.recording.found().ifPresent(TargetRecording::close);
@@ -100,7 +101,7 @@ public final class Watching {
   private void attach() {
     started = target.started();
     recording = TargetRecording.attach(target, request.leastWaitNanos(), request.limit());
-    if (request.samples()) {
+    if (request.asks(Witness.SAMPLES)) {
       sampler = Optional.of(TargetSampler.attach(target, request.limit()));
     }
     recorder = rings().flatMap(this::recorded);
@@ -135,7 +136,7 @@ public final class Watching {
       recording = TargetRecording.prepared(command, request.leastWaitNanos());
       recording.found().ifPresent(prepared -> command.addAll(1, prepared.options()));
     }
-    if (request.samples()) {
+    if (request.asks(Witness.SAMPLES)) {
       sampler = Optional.of(TargetSampler.prepared(request.command(), request.limit()));
       sampler.flatMap(Reading::found).ifPresent(prepared -> command.add(1, prepared.option()));
     }
@@ -182,11 +183,14 @@ public final class Watching {
     if (!request.starts()) {
       fromNanos = System.nanoTime();
     }
-    if (request.owners() && recording instanceof Reading.Value) {
+    if (request.asks(Witness.OWNERS) && recording instanceof Reading.Value) {
       looks = Optional.of(OwnerLooks.of(target, numbers));
     }
+    if (request.asks(Witness.RELATION)) {
+      relation = Optional.of(RelationLooks.of(target));
+    }
     waitUntilOver(readings);
-    looks.ifPresent(OwnerLooks::close);
+    endLooks();
     readings.add(counted());
     Span window = new Span(fromNanos, System.nanoTime());
     if (target.isStill(started) && recording instanceof Reading.Value) {
@@ -204,6 +208,11 @@ public final class Watching {
       }
     }
     return joined(command, window, first, records, jvm, readings, samples);
+  }
+
+  private void endLooks() {
+    looks.ifPresent(OwnerLooks::close);
+    relation.flatMap(Reading::found).ifPresent(RelationLooks::close);
   }
 
   private void waitUntilOver(Readings readings) throws InterruptedException {
@@ -314,6 +323,7 @@ public final class Watching {
         jvm,
         joined.clock(),
         samples.map(reading -> reading.map(taken -> taken.on(numbers::here, joined::lane))),
+        relation.map(reading -> reading.map(RelationLooks::seen)),
         shortage);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.primelab.account.BothBusy.Two;
 import org.primelab.account.LockAccount.DurationSummary;
 import org.primelab.account.Switched.Kind;
 import org.primelab.given.Property;
@@ -111,7 +112,10 @@ class LockTableTest {
     Evidence evidence = threeWorkers();
     List<Timeline> timelines = Timelines.of(evidence);
     assertThat(BothBusy.of(timelines, 0, 1))
-        .isEqualTo(new BothBusy(0, 1, 670, Map.of(0, 670L, 1, 670L)));
+        .isEqualTo(new BothBusy(0, 1, 670, Map.of(new Two(0, 1), 670L)));
+    assertThat(
+            BothBusy.of(timelines, 0, 1, List.of(new Span(-50, 0), WINDOW, new Span(2_000, 3_000))))
+        .isEqualTo(BothBusy.of(timelines, 0, 1));
     assertThat(BothBusy.of(timelines, 0, 3)).isEqualTo(new BothBusy(0, 3, 0, Map.of()));
   }
 

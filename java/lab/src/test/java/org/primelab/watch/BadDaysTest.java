@@ -67,7 +67,7 @@ class BadDaysTest {
 
   private static Watched watch(long pid, Duration limit) throws InterruptedException {
     return Watching.of(
-        new WatchRequest((int) pid, List.of(), limit, 10_000, false, false, false),
+        new WatchRequest((int) pid, List.of(), limit, 10_000, false, List.of()),
         new StopFlag(),
         Optional.empty());
   }

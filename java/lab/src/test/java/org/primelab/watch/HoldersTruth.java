@@ -88,7 +88,13 @@ record HoldersTruth(long rightNanos, long wrongNanos, long untoldNanos) {
     List<String> command = new ArrayList<>(command(truth, Integer.parseInt(args[0])));
     Watched seen =
         Watching.of(
-            new WatchRequest(0, command, Duration.ZERO, 10_000, true, args.length > 1, false),
+            new WatchRequest(
+                0,
+                command,
+                Duration.ZERO,
+                10_000,
+                true,
+                args.length > 1 ? List.of(Witness.OWNERS) : List.of()),
             new StopFlag(),
             Optional.empty());
     for (boolean monitor : new boolean[] {true, false}) {

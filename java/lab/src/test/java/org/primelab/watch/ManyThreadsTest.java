@@ -69,7 +69,7 @@ class ManyThreadsTest {
 
   private static Watched watch(long pid) throws InterruptedException {
     return Watching.of(
-        new WatchRequest((int) pid, List.of(), Duration.ofMillis(200), 10_000, false, false, false),
+        new WatchRequest((int) pid, List.of(), Duration.ofMillis(200), 10_000, false, List.of()),
         new StopFlag(),
         Optional.empty());
   }
@@ -108,7 +108,7 @@ class ManyThreadsTest {
   void threadsThatLiveForMomentsHaveALaneEach() throws Exception {
     Watched seen =
         Watching.of(
-            new WatchRequest(0, java(Ended.class), Duration.ZERO, 10_000, true, false, false),
+            new WatchRequest(0, java(Ended.class), Duration.ZERO, 10_000, true, List.of()),
             new StopFlag(),
             Optional.empty());
     assertThat(seen.exitStatus()).hasValue(0);

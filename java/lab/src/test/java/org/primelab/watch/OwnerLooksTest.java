@@ -65,7 +65,12 @@ class OwnerLooksTest {
     Watched seen =
         Watching.of(
             new WatchRequest(
-                0, HoldersTruth.command(truth, 1_000), Duration.ZERO, 10_000, true, true, false),
+                0,
+                HoldersTruth.command(truth, 1_000),
+                Duration.ZERO,
+                10_000,
+                true,
+                List.of(Witness.OWNERS)),
             new StopFlag(),
             Optional.empty());
     List<Held> held = HoldersTruth.truth(truth);

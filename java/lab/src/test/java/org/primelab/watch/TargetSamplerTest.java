@@ -60,7 +60,9 @@ class TargetSamplerTest {
       throws InterruptedException {
     Duration limit = pid == 0 ? Duration.ZERO : Duration.ofMillis(300);
     return Watching.of(
-        new WatchRequest(pid, command, limit, 10_000, true, false, true), stop, Optional.empty());
+        new WatchRequest(pid, command, limit, 10_000, true, List.of(Witness.SAMPLES)),
+        stop,
+        Optional.empty());
   }
 
   private static TargetSamples samples(Watched seen) {

@@ -38,7 +38,7 @@ class WatchingTest {
   }
 
   private static WatchRequest start(List<String> command) {
-    return new WatchRequest(0, command, Duration.ZERO, 10_000, true, false, false);
+    return new WatchRequest(0, command, Duration.ZERO, 10_000, true, List.of());
   }
 
   private static void sumsUp(Watched seen) {
@@ -99,12 +99,22 @@ class WatchingTest {
       Watched seen =
           Watching.of(
               new WatchRequest(
-                  (int) app.pid(), List.of(), Duration.ofMillis(700), 10_000, false, false, false),
+                  (int) app.pid(),
+                  List.of(),
+                  Duration.ofMillis(700),
+                  10_000,
+                  false,
+                  List.of(Witness.RELATION)),
               new StopFlag(),
               Optional.empty());
       assertThat(app.isAlive()).isTrue();
       assertThat(seen.exitStatus()).isEmpty();
       sumsUp(seen);
+      assertThat(seen.relation()).isPresent();
+      seen.relation()
+          .flatMap(Reading::found)
+          .ifPresent(
+              looks -> assertThat(looks.readings()).allMatch(look -> look.cpuA() < look.cpuB()));
       assertThat(new Jcmd((int) app.pid()).ask("JFR.check").orElse(""))
           .as("nothing of ours is left in it")
           .contains("No available recordings");

@@ -63,7 +63,7 @@ record Neighbours(Optional<CpuPair> cpus, Reading<RelationReading> before, StopF
               before,
               read(cpus, stop),
               timelines.stream().mapToLong(t -> t.nanos(State.USEFUL)).sum(),
-              both.byWorker().values().stream().mapToLong(nanos -> nanos).sum());
+              2 * both.nanos());
         });
   }
 }

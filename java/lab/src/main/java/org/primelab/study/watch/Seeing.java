@@ -104,6 +104,13 @@ final class Seeing {
                                 folder))));
   }
 
+  /** Which CPUs were siblings, if anybody asked. */
+  Optional<SeenRelation> relation(Watched seen) {
+    List<Lane> lanes = seen.evidence().lanes();
+    SiblingTimes times = new SiblingTimes(seen.timelines(), lane -> group(lanes.get(lane)));
+    return seen.relation().map(reading -> new SeenRelation(reading.map(times::of)));
+  }
+
   private boolean isShown(Lane lane) {
     return lane.kind() != Lane.Kind.VIRTUAL
         && (shown.jvmThreads() || lane.kind() != Lane.Kind.JVM)

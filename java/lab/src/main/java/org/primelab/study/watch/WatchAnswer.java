@@ -52,6 +52,7 @@ import org.primelab.watch.Watched.SwitchCount;
  * @param files beside the session
  * @param virtualThreads what is known of them; nothing where none waited and nothing carries any
  * @param stacks what used the CPUs, by groups; nothing unless samples were asked for
+ * @param relation which CPUs were siblings meanwhile; nothing unless that was asked for
  */
 record WatchAnswer(
     int pid,
@@ -70,6 +71,7 @@ record WatchAnswer(
     List<String> files,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<VirtualThreads> virtualThreads,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Reading<List<StackRow>>> stacks,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Reading<RelationAnswer>> relation,
     @JsonIgnore SeenProcess seen,
     @JsonIgnore Optional<SeenStacks> sampled,
     @JsonIgnore List<EndedEarly> early,
@@ -111,6 +113,7 @@ record WatchAnswer(
                         .flatMap(by -> by.waits().stream())
                         .toList(),
                     session.only(SeenStacks.class).stream().findFirst(),
+                    session.only(SeenRelation.class).stream().findFirst(),
                     session.only(EndedEarly.class),
                     session.only(DoubtedThreads.class)))
         .orElseGet(Nothing::new);
@@ -120,6 +123,7 @@ record WatchAnswer(
       SeenProcess seen,
       List<Waited> waiters,
       Optional<SeenStacks> sampled,
+      Optional<SeenRelation> relation,
       List<EndedEarly> early,
       List<DoubtedThreads> doubted) {
     List<GroupRow> groups = GroupRow.of(seen.threads());
@@ -146,6 +150,13 @@ record WatchAnswer(
         VirtualThreads.of(groups, waits),
         sampled.map(
             stacks -> stacks.taken().map(t -> t.groups().stream().map(StackRow::of).toList())),
+        relation.map(
+            of ->
+                of.looked()
+                    .map(
+                        looked ->
+                            RelationAnswer.of(
+                                looked, seen.wallNanos(), seen.rings() instanceof Reading.Value))),
         seen,
         sampled,
         early,
@@ -167,6 +178,7 @@ record WatchAnswer(
         BusyLock.exceptions(locks).map(Finding::new).stream(),
         whoForWhom(graph.edges().stream().filter(e -> e.share() >= WORTH).toList()),
         stacks.flatMap(Reading::found).stream().flatMap(StackRow::blocks),
+        relation.flatMap(Reading::found).stream().flatMap(RelationAnswer::blocks),
         excerpt(),
         virtualThreads.stream().flatMap(known -> known.sentences().stream()).map(Finding::new),
         Stream.of(new Finding(witnesses())),
@@ -318,6 +330,8 @@ record WatchAnswer(
                 .formatted(count(switches.lost(), "record")),
             "raise kernel.perf_event_mlock_kb, or watch when less goes on"),
         stacks.stream().flatMap(reading -> missing("samples", "what used the CPUs is", reading)),
+        relation.stream()
+            .flatMap(reading -> missing("relation", "which CPUs were siblings is", reading)),
         sampled.flatMap(s -> s.taken().found()).flatMap(SeenStacks.Taken::compromise).stream()
             .map(WatchAnswer::noKernel),
         early.stream()

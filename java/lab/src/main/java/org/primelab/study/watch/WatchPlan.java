@@ -7,10 +7,10 @@ import org.primelab.account.TopWaits;
 import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
-import org.primelab.study.watch.WitnessesPlan.Witness;
 import org.primelab.watch.WatchRequest;
 import org.primelab.watch.Watched;
 import org.primelab.watch.Watching;
+import org.primelab.watch.Witness;
 
 /**
  * A process is watched once.
@@ -88,13 +88,7 @@ public record WatchPlan(
     tell(on);
     WatchRequest request =
         new WatchRequest(
-            pid,
-            command,
-            Duration.ofNanos(limitNanos),
-            leastWaitNanos,
-            outputToErrors,
-            witnesses.contains(Witness.OWNERS),
-            witnesses.contains(Witness.SAMPLES));
+            pid, command, Duration.ofNanos(limitNanos), leastWaitNanos, outputToErrors, witnesses);
     Watched watched = Watching.of(request, on.stop(), on.folder());
     Seeing seeing = new Seeing(shown);
     List<TopWaits.Row> waits = TopWaits.of(watched.evidence());
@@ -105,6 +99,7 @@ public record WatchPlan(
     }
     seeing.doubted(watched).ifPresent(on.seen());
     seeing.stacks(watched, on.folder()).ifPresent(on.seen());
+    seeing.relation(watched).ifPresent(on.seen());
     watched.endedEarly().map(EndedEarly::new).ifPresent(on.seen());
   }
 }

@@ -25,6 +25,8 @@ public final class WatchStudy extends PlannedStudy {
             LockWaiters.class,
             "seenStacks",
             SeenStacks.class,
+            "watchedRelation",
+            SeenRelation.class,
             "watchEndedEarly",
             EndedEarly.class,
             "doubtedThreads",

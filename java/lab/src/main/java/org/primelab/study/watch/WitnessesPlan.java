@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
+import org.primelab.watch.Witness;
 
 /**
  * A process is watched once, by more witnesses than usual.
@@ -14,15 +15,6 @@ import org.primelab.session.Plan;
  * @param witnesses those that are asked, too
  */
 public record WitnessesPlan(WatchPlan watch, List<Witness> witnesses) implements Plan {
-  /** A witness that is not free of cost, and so is asked on request. */
-  public enum Witness {
-    /** Thread dumps tell who has which lock. */
-    OWNERS,
-
-    /** Samples of stacks tell what uses the CPUs. */
-    SAMPLES
-  }
-
   public WitnessesPlan {
     witnesses = List.copyOf(witnesses);
   }

@@ -21,6 +21,9 @@ import org.primelab.study.watch.SeenProcess.Held;
 import org.primelab.study.watch.SeenProcess.Safepoints;
 import org.primelab.study.watch.SeenProcess.Strip;
 import org.primelab.study.watch.SeenProcess.WaitSeen;
+import org.primelab.study.watch.SeenRelation.Looked;
+import org.primelab.study.watch.SeenRelation.PairLooks;
+import org.primelab.study.watch.SeenRelation.Together;
 import org.primelab.study.watch.WatchPlan.Shown;
 import org.primelab.watch.Watched.SwitchCount;
 
@@ -42,7 +45,22 @@ public final class MadeUpWatches {
     WatchPlan plan =
         new WatchPlan(
             7, List.of(), SECOND, 10_000, false, new Shown("*", Grouping.NONE, true, TOP));
-    return Sessions.whole(new SessionSpec("watch", plan, 0, 1), List.of(seen(names, cpus)));
+    return Sessions.whole(
+        new SessionSpec("watch", plan, 0, 1), List.of(seen(names, cpus), relation(cpus)));
+  }
+
+  /** Each even CPU is the sibling of the next. */
+  private static SeenRelation relation(int cpus) {
+    List<PairLooks> pairs =
+        IntStream.range(0, cpus / 2)
+            .mapToObj(i -> new PairLooks(2 * i, 2 * i + 1, 9, 6, 8.5, SECOND / 2, together()))
+            .toList();
+    return new SeenRelation(
+        Reading.of(new Looked(cpus * (cpus - 1) / 2, pairs, 1, "CPU 0 is busy", SECOND / 100)));
+  }
+
+  private static List<Together> together() {
+    return List.of(new Together("thread 0 here", "thread 1 here", SECOND / 4));
   }
 
   private static SeenProcess seen(List<String> names, int cpus) {

@@ -17,7 +17,12 @@ class WatchAnswerTest {
   private static WatchAnswer seen(
       SwitchCount switches, Reading<Integer> rings, List<EndedEarly> early) {
     return WatchAnswer.of(
-        process(List.of(), switches, rings), List.of(), Optional.empty(), early, List.of());
+        process(List.of(), switches, rings),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        early,
+        List.of());
   }
 
   private static SeenProcess process(
@@ -45,7 +50,9 @@ class WatchAnswerTest {
   private static List<String> doubts(List<DoubtedThreads> doubted) {
     CrossCheck check = new CrossCheck(12, "CPU time, ns", "a counter", 50, 90, 100);
     SeenProcess seen = process(List.of(check), new SwitchCount(9, 0, 9, 9), Reading.of(1));
-    return WatchAnswer.of(seen, List.of(), Optional.empty(), List.of(), doubted).caveats().stream()
+    return WatchAnswer.of(seen, List.of(), Optional.empty(), Optional.empty(), List.of(), doubted)
+        .caveats()
+        .stream()
         .map(Caveat::message)
         .toList();
   }
