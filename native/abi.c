@@ -35,6 +35,8 @@ static const primelab_layout layouts[] = {
     OFFSET(primelab_kernel, prepare),
     OFFSET(primelab_kernel, gauge),
     OFFSET(primelab_kernel, gauge_operations),
+    OFFSET(primelab_kernel, chain),
+    OFFSET(primelab_kernel, chain_operations),
     SIZE(primelab_gauge),
     OFFSET(primelab_gauge, name),
     OFFSET(primelab_gauge, summary),

@@ -1,7 +1,8 @@
 /*
  * What the execution units can do at most: each gauge is a loop of the instructions that some
  * kernel's inner loop is made of, in the same numbers, but none of them waits for another. So its
- * time is what is left when latencies, dependencies and memory cost nothing: the kernel's limit.
+ * time is what is left when latencies, dependencies and memory cost nothing: the kernel's limit. A
+ * gauge whose name ends in "chain" is the opposite: each operation waits for the last.
  *
  * Measured instead of looked up, because tables of ports are for one core each, and the core may
  * share its units with a neighbour that the machine does not show. In assembly, because a compiler
@@ -55,6 +56,33 @@ static void multiply(uint64_t rounds) {
     for (; rounds > 0; rounds--) {
         __asm__ volatile(FOUR_TIMES(MULTIPLY) : : "r"(UINT64_C(0x9E3779B97F4A7C15))
                          : "rax", "rcx", "rdx", "cc");
+    }
+}
+
+/* A chain of squarings modulo an odd number: montgomery.h, where no step has to correct a result. */
+#define MULTIPLY_LINK                                                                             \
+    "mov %[x], %%rax\n\tmul %[x]\n\tmov %%rdx, %[x]\n\timul %[inverse], %%rax\n\tmul %[n]\n\t"       \
+    "sub %%rdx, %[x]\n\t"
+static void multiply_chain(uint64_t rounds) {
+    uint64_t x = UINT64_C(0x123456789ABCDEF1);
+    for (; rounds > 0; rounds--) {
+        __asm__ volatile(FOUR_TIMES(MULTIPLY_LINK)
+                         : [x] "+r"(x)
+                         : [inverse] "r"(UINT64_C(0x9E3779B97F4A7C15)),
+                           [n] "r"(UINT64_C(0xDEADBEEFCAFEF00D))
+                         : "rax", "rdx", "cc");
+    }
+}
+
+/* The same by a division of the product, whose high word is below the divisor. */
+#define DIVIDE_WIDE_LINK "mov %[x], %%rax\n\tmul %[x]\n\tdiv %[n]\n\tmov %%rdx, %[x]\n\t"
+static void divide_wide_chain(uint64_t rounds) {
+    uint64_t x = UINT64_C(0x123456789ABCDEF1);
+    for (; rounds > 0; rounds--) {
+        __asm__ volatile(FOUR_TIMES(DIVIDE_WIDE_LINK)
+                         : [x] "+r"(x)
+                         : [n] "r"(UINT64_C(0xDEADBEEFCAFEF00D))
+                         : "rax", "rdx", "cc");
     }
 }
 
@@ -133,7 +161,10 @@ static const primelab_gauge gauges[] = {
     {"cycle", "one addition of a chain: a cycle", "baseline", 16, cycle},
     {"divide", "64-bit divisions", "baseline", 4, divide},
     {"divide-wide", "divisions of 128 bits by 64", "baseline", 4, divide_wide},
+    {"divide-wide-chain", "squarings by a full product and a division, one after the other",
+     "baseline", 4, divide_wide_chain},
     {"multiply", "64-bit multiplications, two full ones to a low one", "baseline", 12, multiply},
+    {"multiply-chain", "Montgomery squarings, one after the other", "baseline", 4, multiply_chain},
     {"divide-double", "vdivsd", "avx2", 1, divide_double},
     {"divide-double-avx2", "vdivpd, 4 doubles", "avx2", 4, divide_double_avx2},
     {"divide-double-avx512", "vdivpd, 8 doubles", "avx512", 8, divide_double_avx512},
@@ -182,6 +213,17 @@ static void multiply(uint64_t rounds) {
     }
 }
 
+/* A chain of Montgomery squarings: montgomery.h, where no step has to correct a result. */
+static void multiply_chain(uint64_t rounds) {
+    uint64_t x = UINT64_C(0x123456789ABCDEF1), low;
+    for (; rounds > 0; rounds--) {
+        __asm__ volatile("mul %1, %0, %0\n\tumulh %0, %0, %0\n\tmul %1, %1, %2\n\t"
+                         "umulh %1, %1, %3\n\tsub %0, %0, %1"
+                         : "+r"(x), "=&r"(low)
+                         : "r"(UINT64_C(0x9E3779B97F4A7C15)), "r"(UINT64_C(0xDEADBEEFCAFEF00D)));
+    }
+}
+
 /* difference.h: a comparison and a selection, four additions and subtractions, a minimum. */
 #define DIFFERENCES(selected)                                                       \
     "sub v15.4s, v8.4s, v9.4s\n\tcmle v15.4s, v8.4s, #0\n\tbsl v" selected           \
@@ -200,6 +242,7 @@ static const primelab_gauge gauges[] = {
     {"cycle", "one addition of a chain: a cycle", "baseline", 4, cycle},
     {"divide", "64-bit divisions", "baseline", 2, divide},
     {"multiply", "64-bit multiplications, two full ones to a low one", "baseline", 3, multiply},
+    {"multiply-chain", "Montgomery squarings, one after the other", "baseline", 1, multiply_chain},
     {"difference-neon", "7 operations on 4 integers of 32 bits", "neon", 16, difference_neon},
     SENSOR_ENTRIES
 };

@@ -26,7 +26,7 @@
 #define PRIMELAB_EXPORT __attribute__((visibility("default")))
 
 /* Raised by one whenever a declaration in this header changes its meaning or its layout. */
-#define PRIMELAB_ABI_VERSION 9
+#define PRIMELAB_ABI_VERSION 10
 
 /* The version this library was built with: a caller compares it with its own. */
 PRIMELAB_EXPORT int32_t primelab_abi_version(void);
@@ -127,6 +127,15 @@ typedef struct primelab_kernel {
      */
     const char *gauge;
     double gauge_operations;
+
+    /*
+     * The same of its latency: the longest chain of operations, each of which waits for the last,
+     * when one number is tested by itself: so many operations of the gauge of this name. A core
+     * that looks far ahead may begin one chain before the last has ended. NULL and 0 where there is
+     * no model.
+     */
+    const char *chain;
+    double chain_operations;
 } primelab_kernel;
 
 /*

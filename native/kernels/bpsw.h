@@ -51,6 +51,9 @@ enum { EXACT, LAZY, SIGNED };
 /* Products for a prime of 64 bits: strong base 2 takes one a bit, and Lucas two. */
 #define BPSW_PRODUCTS (3 * 63)
 
+/* Of these, one after the other: the products of each bit, for Lucas's two wait only for the last bit's. */
+#define BPSW_CHAIN 63
+
 /* The widest group: more would only spill registers. */
 #define MAX_GROUP 8
 

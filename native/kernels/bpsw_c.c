@@ -31,4 +31,6 @@ const primelab_kernel bpsw_c = {
     .isa = "baseline",
     .gauge = "multiply",
     .gauge_operations = MONTGOMERY_MULTIPLICATIONS * BPSW_PRODUCTS,
+    .chain = "multiply-chain",
+    .chain_operations = 2 * BPSW_CHAIN,
 };

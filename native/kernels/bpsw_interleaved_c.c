@@ -160,4 +160,6 @@ const primelab_kernel bpsw_interleaved_c = {
     .isa = "baseline",
     .gauge = "multiply",
     .gauge_operations = MONTGOMERY_MULTIPLICATIONS * BPSW_PRODUCTS,
+    .chain = "multiply-chain",
+    .chain_operations = BPSW_CHAIN,
 };

@@ -18,4 +18,7 @@ enum { MR7_BASES = sizeof mr7_bases / sizeof mr7_bases[0] };
  */
 #define MR7_PRODUCTS (MR7_BASES * 94.5)
 
+/* Of these, one after the other: the squarings. */
+#define MR7_CHAIN (MR7_BASES * 63)
+
 #endif

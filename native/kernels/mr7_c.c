@@ -49,5 +49,7 @@ const primelab_kernel mr7_c = {
 #ifdef __x86_64__ /* elsewhere it is no instruction, but a function of the compiler's */
     .gauge = "divide-wide",
     .gauge_operations = MR7_PRODUCTS,
+    .chain = "divide-wide-chain",
+    .chain_operations = MR7_CHAIN,
 #endif
 };

@@ -51,4 +51,6 @@ const primelab_kernel mr7_montgomery_c = {
     .isa = "baseline",
     .gauge = "multiply",
     .gauge_operations = MONTGOMERY_MULTIPLICATIONS * MR7_PRODUCTS,
+    .chain = "multiply-chain",
+    .chain_operations = MR7_CHAIN,
 };

@@ -30,6 +30,9 @@ static void each_cost_model_has_one(void) {
         if (k->gauge == NULL || primelab_isa_missing(k->isa) != NULL) continue;
         CHECK(gauge_named(k->gauge) != NULL, "%s: no gauge %s", k->name, k->gauge);
         CHECK(k->gauge_operations > 0, "%s", k->name);
+        if (k->chain == NULL) continue;
+        CHECK(gauge_named(k->chain) != NULL, "%s: no gauge %s", k->name, k->chain);
+        CHECK(k->chain_operations > 0, "%s", k->name);
     }
     CHECK(gauge_named("cycle") != NULL, "no clock");
 #endif

@@ -78,6 +78,15 @@ public final class NativeKernel {
   /** How many operations of the gauge it takes at least: see primelab.h. */
   public final double gaugeOperations;
 
+  /**
+   * Name of the {@link NativeGauge} of its longest chain of operations, of which each waits for the
+   * last; null if there is no model of that.
+   */
+  public final @Nullable String chain;
+
+  /** How many operations of that gauge follow one another: see primelab.h. */
+  public final double chainOperations;
+
   NativeKernel(MemorySegment entry) {
     this(entry, KernelCall.byDefault(primelab_kernel.call(entry)));
   }
@@ -97,9 +106,14 @@ public final class NativeKernel {
     batch = primelab_kernel.batch(entry);
     part = primelab_kernel.part(entry);
     prepare = primelab_kernel.prepare(entry);
-    gauge =
-        isThere(primelab_kernel.gauge(entry)) ? primelab_kernel.gauge(entry).getString(0) : null;
+    gauge = text(primelab_kernel.gauge(entry));
     gaugeOperations = primelab_kernel.gauge_operations(entry);
+    chain = text(primelab_kernel.chain(entry));
+    chainOperations = primelab_kernel.chain_operations(entry);
+  }
+
+  private static @Nullable String text(MemorySegment pointer) {
+    return isThere(pointer) ? pointer.getString(0) : null;
   }
 
   private static boolean isThere(MemorySegment pointer) {

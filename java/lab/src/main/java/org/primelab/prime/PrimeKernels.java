@@ -17,10 +17,17 @@ final class PrimeKernels {
    * Multiplications for each bit of a number: strong base 2 takes a product, Lucas two; and a
    * Montgomery product is three multiplications.
    */
-  private static final double BPSW = 3 * 3 * 63;
+  private static final double PRODUCTS_OF_BPSW = 3 * 3 * 63;
 
   /** Seven bases, of which each takes 63 squarings and, where its exponent has a one, a product. */
-  private static final double MILLER_RABIN_7 = 3 * 7 * 94.5;
+  private static final Bound MILLER_RABIN_7 =
+      new Bound("multiply", 3 * 7 * 94.5).waiting(chain(7 * 63));
+
+  private static final Bound BPSW = new Bound("multiply", PRODUCTS_OF_BPSW).waiting(chain(2 * 63));
+
+  /** Both tests at once. */
+  private static final Bound BPSW_INTERLEAVED =
+      new Bound("multiply", PRODUCTS_OF_BPSW).waiting(chain(63));
 
   private static final Suite SUITE = new PrimeSuite();
 
@@ -75,17 +82,17 @@ final class PrimeKernels {
           primality(
               "mr7-montgomery-java",
               "Miller-Rabin with seven bases, in Montgomery form",
-              new Bound("multiply", MILLER_RABIN_7),
+              MILLER_RABIN_7,
               (n, stop) -> MillerRabin7.isPrime(n, stop)),
           primality(
               "bpsw-java",
               "strong base 2, then extra-strong Lucas",
-              new Bound("multiply", BPSW),
+              BPSW,
               (n, stop) -> Bpsw.isPrime(n, stop)),
           primality(
               "bpsw-interleaved-java",
               "strong base 2 and extra-strong Lucas in one loop",
-              new Bound("multiply", BPSW),
+              BPSW_INTERLEAVED,
               (n, stop) -> BpswInterleaved.isPrime(n, stop)));
 
   private PrimeKernels() {}
@@ -101,6 +108,11 @@ final class PrimeKernels {
     public Optional<Parts> parts() {
       return Optional.of(new DivisorParts(search));
     }
+  }
+
+  /** So many products that wait for one another: those of a number's bits do. */
+  private static Bound chain(int products) {
+    return new Bound("multiply-chain", products);
   }
 
   private static Kernel trial(

@@ -59,6 +59,8 @@ final class Formats {
     unknown(tree.having("environmentBytes", "randomized"), LINKED);
     unknown(tree.ofKind("ladder"), WITHIN);
     unknown(tree.ofKind("comparePlan"), WITHIN);
+    unknown(
+        tree.having("gauge", "operations").stream().filter(it -> it.size() == 2).toList(), "chain");
   }
 
   /** What sessions of this format did not say at first. */

@@ -25,8 +25,15 @@ public record NativeCode(NativeKernel entry, Suite suite) implements Code, InC {
         entry.isa,
         new Uint64(entry.exactBelow),
         Optional.ofNullable(entry.missing),
-        Optional.ofNullable(entry.gauge).map(gauge -> new Bound(gauge, entry.gaugeOperations)),
+        bound(entry),
         new NativeCode(entry, suite));
+  }
+
+  private static Optional<Bound> bound(NativeKernel entry) {
+    Optional<Bound> chain =
+        Optional.ofNullable(entry.chain).map(its -> new Bound(its, entry.chainOperations));
+    return Optional.ofNullable(entry.gauge)
+        .map(units -> new Bound(units, entry.gaugeOperations, chain));
   }
 
   @Override

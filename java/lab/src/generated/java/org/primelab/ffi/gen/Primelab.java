@@ -23,10 +23,10 @@ public class Primelab extends Primelab$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int PRIMELAB_ABI_VERSION = (int)9L;
+    private static final int PRIMELAB_ABI_VERSION = (int)10L;
     /**
      * {@snippet lang=c :
-     * #define PRIMELAB_ABI_VERSION 9
+     * #define PRIMELAB_ABI_VERSION 10
      * }
      */
     public static int PRIMELAB_ABI_VERSION() {

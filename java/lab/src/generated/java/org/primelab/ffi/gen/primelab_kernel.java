@@ -33,6 +33,8 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t (*prepare)(void);
  *     const char *gauge;
  *     double gauge_operations;
+ *     const char *chain;
+ *     double chain_operations;
  * }
  * }
  */
@@ -60,7 +62,9 @@ public class primelab_kernel {
         Primelab.C_POINTER.withName("teardown"),
         Primelab.C_POINTER.withName("prepare"),
         Primelab.C_POINTER.withName("gauge"),
-        Primelab.C_DOUBLE.withName("gauge_operations")
+        Primelab.C_DOUBLE.withName("gauge_operations"),
+        Primelab.C_POINTER.withName("chain"),
+        Primelab.C_DOUBLE.withName("chain_operations")
     ).withName("primelab_kernel");
 
     /**
@@ -1203,6 +1207,94 @@ public class primelab_kernel {
      */
     public static void gauge_operations(MemorySegment struct, double fieldValue) {
         struct.set(gauge_operations$LAYOUT, gauge_operations$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout chain$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("chain"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const char *chain
+     * }
+     */
+    public static final AddressLayout chain$layout() {
+        return chain$LAYOUT;
+    }
+
+    private static final long chain$OFFSET = $LAYOUT.byteOffset(groupElement("chain"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const char *chain
+     * }
+     */
+    public static final long chain$offset() {
+        return chain$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const char *chain
+     * }
+     */
+    public static MemorySegment chain(MemorySegment struct) {
+        return struct.get(chain$LAYOUT, chain$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const char *chain
+     * }
+     */
+    public static void chain(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(chain$LAYOUT, chain$OFFSET, fieldValue);
+    }
+
+    private static final OfDouble chain_operations$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("chain_operations"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double chain_operations
+     * }
+     */
+    public static final OfDouble chain_operations$layout() {
+        return chain_operations$LAYOUT;
+    }
+
+    private static final long chain_operations$OFFSET = $LAYOUT.byteOffset(groupElement("chain_operations"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double chain_operations
+     * }
+     */
+    public static final long chain_operations$offset() {
+        return chain_operations$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double chain_operations
+     * }
+     */
+    public static double chain_operations(MemorySegment struct) {
+        return struct.get(chain_operations$LAYOUT, chain_operations$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double chain_operations
+     * }
+     */
+    public static void chain_operations(MemorySegment struct, double fieldValue) {
+        struct.set(chain_operations$LAYOUT, chain_operations$OFFSET, fieldValue);
     }
 
     /**

@@ -55,6 +55,8 @@ record KernelRow(
    * @param cycles the same in clock cycles
    * @param ratio how many times faster than the yardstick, on the main set
    * @param limit what the execution units let it take
+   * @param chain what the longest chain of operations takes that wait for one another, of a kernel
+   *     that tests one number after the other, if there is a model of it
    * @param sets time for a unit on each set by its name, the main one first, in ns
    * @param buildNanos what it took to build its table, if it has one
    * @param clean how many slices were clean, where it was timed in slices
@@ -66,6 +68,7 @@ record KernelRow(
       Reading<Interval> cycles,
       Reading<Ratio> ratio,
       Reading<Limit> limit,
+      Optional<Reading<Limit>> chain,
       Map<String, Reading<Interval>> sets,
       Optional<Long> buildNanos,
       Optional<Clean> clean,
@@ -111,24 +114,30 @@ record KernelRow(
           .right(
               "clean", row -> row.times().clean().map(c -> Quantity.percent(c.share())).orElse(""));
 
+  /** What waits for one another, where any row has a model of that. */
+  static final Columns<KernelRow> CHAIN =
+      Columns.<KernelRow>none()
+          .right("chain", row -> number(row.chain().map(Limit::nanos)))
+          .right("× chain", row -> distance(row.chain()));
+
   /**
    * The columns of a kind's rows that were timed, with a bar that is full for the fastest.
    *
    * @param clean a column of clean slices, or none
+   * @param chain the columns of the longest chain, or none
    */
   static Columns<KernelRow> columns(
-      KernelsPlan.Kind kind, double fastest, Columns<KernelRow> clean) {
+      KernelsPlan.Kind kind, double fastest, Columns<KernelRow> clean, Columns<KernelRow> chain) {
     return Columns.<KernelRow>none()
         .left("kernel", KernelRow::label)
         .each(kind.sets(), KernelsPlan.Set::title, (row, set) -> row.nanos(kind, set))
         .median("× " + kind.yardstick(), KernelRow::speed, decimals(2))
         .left("", row -> row.bar(fastest))
-        .right("cycles", row -> number(row.times().cycles().map(Interval::median)))
+        .right("cycles", row -> number(row.times().cycles().found().map(Interval::median)))
         .and(clean)
-        .right("limit", row -> number(row.times().limit().map(Limit::nanos)))
-        .right(
-            "× limit",
-            row -> row.times().limit().map(l -> decimals(2).apply(l.distance())).orElse(""))
+        .right("limit", row -> number(row.times().limit().found().map(Limit::nanos)))
+        .right("× limit", row -> distance(row.times().limit().found()))
+        .and(chain)
         .left("exact for", KernelRow::exactRange)
         .left("ISA", row -> row.kernel.isa());
   }
@@ -146,6 +155,15 @@ record KernelRow(
   /** How many times faster than the yardstick it is, where there is a figure. */
   Optional<Interval> speed() {
     return times().ratio().found().map(Ratio::times);
+  }
+
+  /** What its longest chain takes, where that was measured. */
+  Optional<Limit> chain() {
+    return times().chain().flatMap(Reading::found);
+  }
+
+  private static String distance(Optional<Limit> limit) {
+    return limit.map(l -> decimals(2).apply(l.distance())).orElse("");
   }
 
   private String speed(Function<Interval, String> words) {
@@ -229,8 +247,8 @@ record KernelRow(
             : "< " + below;
   }
 
-  private static String number(Reading<Double> reading) {
-    return reading.found().map(value -> number((double) value)).orElse("");
+  private static String number(Optional<Double> found) {
+    return found.map(value -> number((double) value)).orElse("");
   }
 
   private static int places(double x) {

@@ -75,6 +75,9 @@ record KernelsAnswer(
   private static final String LIMITS =
       "limit: the least that the execution units let it take, as gauges beside it say; ";
 
+  private static final String CHAINS =
+      "chain: what its operations take that wait for one another, where it tests one number after the other";
+
   @Override
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
@@ -90,6 +93,9 @@ record KernelsAnswer(
         fastest(kind, rows).ifPresent(blocks::add);
         blocks.add(new Heading(heading(kind)));
         blocks.add(new Finding(loaded.isPresent() ? clock : LIMITS + clock));
+        if (hasChain(rows)) {
+          blocks.add(new Finding(CHAINS));
+        }
         clean(rows).map(told -> new Finding(told + byCpu())).ifPresent(blocks::add);
         loaded.flatMap(LoadedKernels::given).map(Finding::new).ifPresent(blocks::add);
         floor().map(Finding::new).ifPresent(blocks::add);
@@ -257,8 +263,16 @@ record KernelsAnswer(
         Optional.of(
             loaded.isPresent()
                 ? own(kind, rows)
-                : KernelRow.columns(kind, fastest, isSliced ? KernelRow.CLEAN : Columns.none())
+                : KernelRow.columns(
+                        kind,
+                        fastest,
+                        isSliced ? KernelRow.CLEAN : Columns.none(),
+                        hasChain(rows) ? KernelRow.CHAIN : Columns.none())
                     .of(rows)));
+  }
+
+  private static boolean hasChain(List<KernelRow> rows) {
+    return rows.stream().anyMatch(row -> row.chain().isPresent());
   }
 
   /** A line for each kernel of the user's with each argument. */

@@ -147,6 +147,7 @@ public final class KernelsStudy extends PlannedStudy {
     Set<String> bounds =
         kernels.stream()
             .flatMap(kernel -> kernel.bound().stream())
+            .flatMap(bound -> Stream.concat(Stream.of(bound), bound.chain().stream()))
             .map(Bound::gauge)
             .collect(Collectors.toSet());
     return NativeGauge.available().stream()

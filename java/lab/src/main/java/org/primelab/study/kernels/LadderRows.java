@@ -177,14 +177,28 @@ final class LadderRows {
             kind.unit(),
             cycles(main),
             ratio(kind, main).map(times -> new Ratio(kind.yardstick(), times)),
-            verdict
-                .map(seen -> limit(kernel.bound(), seen))
-                .orElseGet(() -> limit(kernel.bound(), wall(main).median())),
+            limit(kernel.bound().map(Bound::ofUnits), main),
+            chain(kernel, rung).map(chain -> limit(Optional.of(chain), main)),
             sets,
             built(rung),
             verdict.map(Verdict::clean),
             verdict.filter(Refusal.class::isInstance).map(Refusal.class::cast));
     return new KernelRow(kernel, rung.engine(), took, own(kernel, calls(kind, rung)));
+  }
+
+  private Reading<Limit> limit(Optional<Bound> bound, Entry entry) {
+    return verdicts
+        .of(entry)
+        .map(seen -> limit(bound, seen))
+        .orElseGet(() -> limit(bound, wall(entry).median()));
+  }
+
+  /** A batch of what is timed by single calls besides tests several numbers side by side. */
+  private Optional<Bound> chain(Kernel.Description kernel, Rung rung) {
+    boolean sideBySide =
+        rung.engine() != Engine.ONE_A_CALL
+            && rungs(kernel).anyMatch(other -> other.engine() == Engine.ONE_A_CALL);
+    return kernel.bound().flatMap(Bound::chain).filter(_ -> !sideBySide);
   }
 
   private Optional<OwnTimes> own(Kernel.Description kernel, List<OwnTimes.Call> calls) {

@@ -85,7 +85,14 @@ class KernelsStudyTest {
             new KernelsPlan.Entry(new Rung("bpsw-interleaved-c", Engine.ONE_A_CALL), "primes_64"),
             new KernelsPlan.Entry(new Rung("guava", Engine.HOTSPOT), "primes_63"))
         .doesNotContain(new KernelsPlan.Entry(new Rung("guava", Engine.HOTSPOT), "primes_64"));
-    assertThat(plan.gauges()).isSubsetOf("cycle", "multiply", "multiply-avx512ifma", "divide-wide");
+    assertThat(plan.gauges())
+        .isSubsetOf(
+            "cycle",
+            "multiply",
+            "multiply-avx512ifma",
+            "multiply-chain",
+            "divide-wide",
+            "divide-wide-chain");
   }
 
   /** A cycle takes 0.25 ns in {@link Sessions#ladder}, and 7 of them a division. */
@@ -322,6 +329,33 @@ class KernelsStudyTest {
     assertThat(ladder.answer(Ladders.windowsThatChange()).caveats())
         .extracting(Caveat::code)
         .contains("siblings-unknown", "not-steady", "below-limit");
+  }
+
+  /** Ten cycles a product that waits for the last, one for others; of 63 products or twice that. */
+  @Test
+  void whatTestsOneNumberAfterTheOtherIsToldItsChain() {
+    List<JsonNode> rows =
+        json(Ladders.chains(SUITE_KERNELS)).path("kernels").valueStream().toList();
+    assertThat(rows)
+        .filteredOn(row -> row.has("chain"))
+        .extracting(row -> row.path("name").asString() + " " + row.path("engine").asString())
+        .contains("bpsw-c hotspot", "bpsw-interleaved-c one_a_call", "bpsw-java hotspot")
+        .doesNotContain("bpsw-interleaved-c hotspot", "trial-c hotspot", "flint hotspot");
+    JsonNode chain = chain(rows, "bpsw-c");
+    assertThat(chain.path("gauge").asString()).isEqualTo("multiply-chain");
+    assertThat(chain.path("operations").asDouble()).isEqualTo(126);
+    assertThat(chain.path("cycles").asDouble()).isCloseTo(1260, withinPercentage(0.5));
+    assertThat(chain(rows, "bpsw-interleaved-java").path("cycles").asDouble())
+        .isCloseTo(630, withinPercentage(0.5));
+    assertThat(chain(rows, "mr7-c").path("unavailable").asString()).contains("divide-wide-chain");
+  }
+
+  private static JsonNode chain(List<JsonNode> rows, String kernel) {
+    return rows.stream()
+        .filter(row -> row.path("name").asString().equals(kernel))
+        .findFirst()
+        .orElseThrow()
+        .path("chain");
   }
 
   /** 0.98 of its limit stood there without a word. */

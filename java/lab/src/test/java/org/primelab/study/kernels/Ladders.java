@@ -160,8 +160,12 @@ public final class Ladders {
 
   /** So many windows of every kernel of a suite, whatever runs here. */
   static Session everyKernelOf(Suite suite, int windows) {
+    return everyKernelOf(suite, suite.listed(), windows);
+  }
+
+  private static Session everyKernelOf(Suite suite, List<Kernel> kernels, int windows) {
     SessionSpec spec =
-        new KernelsStudy().plan(suite, suite.groups(), suite.listed(), 1000, Optional.empty(), 42);
+        new KernelsStudy().plan(suite, suite.groups(), kernels, 1000, Optional.empty(), 42);
     List<Observation> seen = new ArrayList<>();
     seen.add(new SensorFound(Streams.SENSOR));
     for (KernelsPlan.Entry entry : ((KernelsPlan) spec.plan()).entries()) {
@@ -171,6 +175,18 @@ public final class Ladders {
       }
     }
     return Sessions.whole(spec, seen);
+  }
+
+  /** Kernels of numbers, and gauges of products side by side and one after the other. */
+  static Session chains(List<Kernel> kernels) {
+    Session all = everyKernelOf(new PrimeSuite(), kernels, 8);
+    List<Observation> seen = new ArrayList<>(all.observations());
+    for (String gauge : List.of("multiply", "multiply-chain")) {
+      for (Window window : Streams.quiet().of(100).windowsSeen()) {
+        seen.add(new GaugeWindow(gauge, gauge.endsWith("chain") ? 10 : 100, window));
+      }
+    }
+    return Sessions.whole(all.spec(), seen);
   }
 
   /** Clean windows, of figures that were to be known within that share. */
