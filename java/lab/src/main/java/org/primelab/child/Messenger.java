@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.primelab.ffi.StopFlag;
 
@@ -26,10 +27,17 @@ import org.primelab.ffi.StopFlag;
  * }</pre>
  *
  * @param stop ends an errand before its time, within a tenth of a second
+ * @param enough likewise, once what came is all that is wanted: as if the errand had come to its
+ *     end
  */
-public record Messenger(StopFlag stop) {
+public record Messenger(StopFlag stop, BooleanSupplier enough) {
   /** How often the flag is looked at, in ms: too seldom to disturb what is measured. */
   private static final long LOOK_MILLIS = 50;
+
+  /** One whose errands come to their own ends. */
+  public Messenger(StopFlag stop) {
+    this(stop, () -> false);
+  }
 
   /**
    * Has an errand carried out, and returns when it is.
@@ -68,7 +76,7 @@ public record Messenger(StopFlag stop) {
       CompletableFuture<Boolean> done =
           inBackground("rows", () -> read(child.getInputStream(), watchdog, patience, rows));
       await(done, children);
-      if (!done.get()) {
+      if (!enough.getAsBoolean() && !done.get()) {
         throw new IOException(end(child, firstError));
       }
     } catch (ExecutionException e) {
@@ -94,7 +102,7 @@ public record Messenger(StopFlag stop) {
       try {
         done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException | ExecutionException e) {
-        if (stop.isRaised()) {
+        if (stop.isRaised() || enough.getAsBoolean()) {
           children.end();
         }
       }

@@ -292,9 +292,9 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
   }
 
   private void requireWindows(List<Contender> contenders) {
-    if (windows && (duet || forks != null || until.isGiven() || !vary.isEmpty())) {
+    if (windows && (duet || forks != null || !vary.isEmpty())) {
       throw new UserError(
-          "--windows", "it is one process by turns; leave out --duet, --forks, --until and --vary");
+          "--windows", "it is one process by turns; leave out --duet, --forks and --vary");
     }
     if (windows
         && contenders.stream()

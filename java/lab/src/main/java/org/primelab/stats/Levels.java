@@ -15,7 +15,8 @@ public final class Levels {
    * The median of the invocations' figures with its interval, or that of the runs where there is
    * one invocation alone. Resampling both levels would count the runs' noise twice, as it is in the
    * figures already: so the upper level alone decides (A. C. Davison and D. V. Hinkley, "Bootstrap
-   * Methods and Their Application", 1997, section 3.8), by an exact interval in place of resamples.
+   * Methods and Their Application", 1997, section 3.8), by an exact interval in place of resamples,
+   * whose coverage is not what they say: docs/measuring.md has a simulation of each way.
    *
    * @param forks the runs of each invocation, at least one of one
    * @param figure what an invocation's runs say: their median, or a low quantile

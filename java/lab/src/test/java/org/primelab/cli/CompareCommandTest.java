@@ -34,8 +34,8 @@ class CompareCommandTest {
           compare --model threads | KERNEL: give two or more to compare
           compare --model threads,sequential --duet | --duet: a model's workers use all CPUs
           compare --command true --command false --vary link | --vary: the lab links kernels of its own
-          compare trial-c trial-c --windows --duet | --windows: it is one process by turns; leave out --duet, --forks, --until and --vary
-          compare trial-c trial-c --windows --until 1% | leave out --duet, --forks, --until and --vary
+          compare trial-c trial-c --windows --duet | --windows: it is one process by turns; leave out --duet, --forks and --vary
+          compare trial-c trial-c --windows --vary aslr | leave out --duet, --forks and --vary
           compare trial-c trial-c --until 0% | --until: '0%' is no share; write ±1% or 0.5%
           compare --command true --command false --windows | --windows: it compares kernels in one JVM; leave out models, commands, JDKs and flags
           compare trial-c trial-c --duet --turns | --duet: it is the other way than --turns

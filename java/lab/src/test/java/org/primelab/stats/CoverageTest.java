@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -95,24 +94,15 @@ class CoverageTest {
             MannWhitney.ratio(one.noise.times(random, one.n), one.noise.times(random, one.n + 2)));
   }
 
-  /**
-   * Runs of one process are alike, and processes differ by more than their runs: of some processes
-   * with ten runs each, those count as one sample each.
-   */
+  /** Of some processes with three or ten runs each, those count as one sample each. */
   @ParameterizedTest
   @MethodSource("cases")
   void levels(Case one) {
-    covers(
-        1, random -> Levels.interval(List.of(forks(one.noise, one.n, random)), Statistics::median));
-  }
-
-  private static double[][] forks(Noise noise, int count, RandomGenerator random) {
-    double[][] forks = new double[count][];
-    for (int i = 0; i < forks.length; i++) {
-      double own = noise.time(random);
-      forks[i] = Arrays.stream(gauss(random, 10)).map(time -> own * time).toArray();
+    for (int runs : new int[] {3, 10}) {
+      covers(
+          1,
+          random -> Levels.interval(one.noise.forks(random, one.n, runs, 0.4), Statistics::median));
     }
-    return forks;
   }
 
   private static double[] gauss(RandomGenerator random, int count) {
@@ -151,7 +141,7 @@ class CoverageTest {
             .filter(
                 i ->
                     Statistics.medianInterval(
-                            Arrays.stream(forks(Noise.NORMAL, 8, random))
+                            Noise.NORMAL.forks(random, 8, 10, 0.2).stream()
                                 .flatMapToDouble(Arrays::stream)
                                 .toArray())
                         .contains(1))

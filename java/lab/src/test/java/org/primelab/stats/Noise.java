@@ -1,8 +1,10 @@
 package org.primelab.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Times around 1, each in a way of its own; the true median is 1. */
 public enum Noise {
@@ -30,5 +32,22 @@ public enum Noise {
   /** One time. */
   public double time(RandomGenerator random) {
     return next.applyAsDouble(random);
+  }
+
+  /**
+   * Runs of processes that differ so, and whose runs differ in the same way, but less.
+   *
+   * @param within how much the logarithms of one process's runs differ ÷ those of processes
+   */
+  public List<double[]> forks(RandomGenerator random, int count, int runs, double within) {
+    return Stream.generate(
+            () -> {
+              double own = time(random);
+              double[] times = times(random, runs);
+              Arrays.setAll(times, i -> own * Math.pow(times[i], within));
+              return times;
+            })
+        .limit(count)
+        .toList();
   }
 }

@@ -17,6 +17,7 @@ import org.primelab.child.Messenger;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.session.Conditions;
 import org.primelab.session.KnownSensor;
+import org.primelab.session.Rounds.Until;
 import org.primelab.session.Session;
 import org.primelab.stats.Statistics;
 import org.primelab.study.SensorFound;
@@ -46,14 +47,17 @@ final class CompareWindows {
       on.seen().accept(new SensorFound(sensor));
       on.tell("timing kernels by turns", plan.millis());
       long millis = on.given().measuringNanos(plan.millis()) / NANOS_PER_MILLI;
-      new Messenger(on.stop())
+      WindowsHeard heard =
+          new WindowsHeard(
+              plan, new Judge(sensor, on.seed()), Until.time(System.nanoTime(), millis), on.seen());
+      new Messenger(on.stop(), heard::areEnough)
           .send(
               WindowErrand.class,
               kernels.stream().flatMap(kernel -> kernel.jvmFlags().stream()).distinct().toList(),
               WindowErrand.words(
                   sensor.gauge(), Math.max(JVM_MILLIS, millis - JVM_MILLIS), on.seed(), plan),
               Duration.ofMillis(millis),
-              row -> on.seen().accept(ComparedWindow.of(plan, kernels, row)));
+              row -> heard.hear(ComparedWindow.of(plan, kernels, row), System.nanoTime()));
     } catch (CancellationException e) {
       on.stop().raise();
     } catch (IOException | MissingLibraryException e) {
@@ -73,26 +77,25 @@ final class CompareWindows {
         .map(sensor -> CleanWindows.of(windows, sensor));
   }
 
-  /**
-   * What each contender took in each round whose windows give a figure, in ns: in cycles, at the
-   * median clock of all.
-   */
+  /** What each contender took in each round whose windows give a figure. */
   static List<Invocation> times(Session session) {
-    Optional<Judge> judge = judge(session);
+    return judge(session).map(by -> times(by, windows(session))).orElse(List.of());
+  }
+
+  /** That of some windows, in ns: in cycles, at the median clock of all. */
+  static List<Invocation> times(Judge judge, List<ComparedWindow> windows) {
     List<Invocation> cycles = new ArrayList<>();
     List<Double> gigahertz = new ArrayList<>();
-    judge.ifPresent(
-        by ->
-            byLabel(session)
-                .forEach(
-                    (label, rounds) ->
-                        rounds.forEach(
-                            (round, its) -> {
-                              if (by.judge(its) instanceof Figure figure) {
-                                gigahertz.add(figure.clock().median());
-                                cycles.add(took(label, round, figure.cycles().median()));
-                              }
-                            })));
+    byLabel(windows)
+        .forEach(
+            (label, rounds) ->
+                rounds.forEach(
+                    (round, its) -> {
+                      if (judge.judge(its) instanceof Figure figure) {
+                        gigahertz.add(figure.clock().median());
+                        cycles.add(took(label, round, figure.cycles().median()));
+                      }
+                    }));
     if (cycles.isEmpty()) {
       return cycles;
     }
@@ -102,19 +105,17 @@ final class CompareWindows {
 
   /** Contenders of which no round gives a figure, and why. */
   static List<NotInvoked> refused(Session session) {
-    return judge(session).stream()
+    return judge(session).map(by -> refused(by, windows(session))).orElse(List.of());
+  }
+
+  static List<NotInvoked> refused(Judge judge, List<ComparedWindow> windows) {
+    return byLabel(windows).entrySet().stream()
         .flatMap(
-            by ->
-                byLabel(session).entrySet().stream()
-                    .flatMap(
-                        one ->
-                            by.judge(
-                                        one.getValue().values().stream()
-                                            .flatMap(List::stream)
-                                            .toList())
-                                    instanceof Refusal refusal
-                                ? Stream.of(new NotInvoked(one.getKey(), refusal.why()))
-                                : Stream.empty()))
+            one ->
+                judge.judge(one.getValue().values().stream().flatMap(List::stream).toList())
+                        instanceof Refusal refusal
+                    ? Stream.of(new NotInvoked(one.getKey(), refusal.why()))
+                    : Stream.empty())
         .toList();
   }
 
@@ -122,8 +123,8 @@ final class CompareWindows {
     return SensorFound.in(session).map(sensor -> new Judge(sensor, session.spec().seed()));
   }
 
-  private static Map<String, Map<Integer, List<Window>>> byLabel(Session session) {
-    return windows(session).stream()
+  private static Map<String, Map<Integer, List<Window>>> byLabel(List<ComparedWindow> windows) {
+    return windows.stream()
         .collect(
             groupingBy(
                 ComparedWindow::label,

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.StopFlag;
@@ -15,6 +18,8 @@ import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
+import org.primelab.session.RoundPilot;
+import org.primelab.session.Rounds.Until;
 import org.primelab.session.Session;
 import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionSpec;
@@ -29,6 +34,7 @@ import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 import org.primelab.suite.Mistake;
+import org.primelab.window.Judge;
 import org.primelab.window.Streams;
 import org.primelab.window.Window;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +46,11 @@ class CompareWindowsTest {
   @TempDir Path folder;
 
   private static SessionSpec spec(double equal, String... kernels) {
+    return spec(equal, 300, Optional.empty(), kernels);
+  }
+
+  private static SessionSpec spec(
+      double equal, long millis, Optional<Double> within, String... kernels) {
     List<Contender> contenders = new ArrayList<>();
     for (String kernel : kernels) {
       contenders.add(
@@ -50,14 +61,14 @@ class CompareWindowsTest {
         Optional.of("prime"),
         List.of(),
         new CompareStudy.Terms(
-            300,
+            millis,
             Optional.empty(),
             equal,
             Optional.of(false),
             Optional.empty(),
             List.of(),
             true,
-            Optional.empty()),
+            within),
         1);
   }
 
@@ -146,6 +157,73 @@ class CompareWindowsTest {
             spec(0.02, "trial-c", "trial-java"),
             List.of(new ComparedWindow("trial-java", 0, window, Optional.of(mistake))));
     assertThat(STUDY.answer(session).failures()).singleElement().asString().contains("trial-java");
+  }
+
+  /**
+   * What is heard of two streams by turns until ratios are known within a share.
+   *
+   * @param most rounds at most
+   */
+  private static List<Observation> heard(double within, int most, Streams a, Streams b) {
+    ComparePlan plan =
+        (ComparePlan) spec(0.0001, 300, Optional.of(within), "trial-c", "trial-java").plan();
+    List<Observation> seen = new ArrayList<>();
+    WindowsHeard heard =
+        new WindowsHeard(plan, new Judge(Streams.SENSOR, 1), Until.rounds(most), seen::add);
+    Stream.concat(windows("trial-c", a).stream(), windows("trial-java", b).stream())
+        .map(ComparedWindow.class::cast)
+        .sorted(Comparator.comparing(ComparedWindow::round))
+        .forEach(window -> heard.hear(window, 1000L * window.round()));
+    return seen;
+  }
+
+  private static IntStream rounds(List<Observation> heard) {
+    return heard.stream()
+        .filter(ComparedWindow.class::isInstance)
+        .mapToInt(window -> ((ComparedWindow) window).round());
+  }
+
+  @Test
+  void aRatioThatIsKnownWellEnoughEndsItWhenThePilotDoes() {
+    Streams quiet = Streams.quiet().times(120);
+    List<Observation> seen = heard(0.01, 1000, quiet, quiet.of(100_100).seeded(3));
+    assertThat(rounds(seen).max()).hasValue(CompareRun.FIRST_LOOK - 1);
+    assertThat(seen).noneMatch(RoundPilot.class::isInstance);
+  }
+
+  /** Less than sessions differ by is never reached: the first rounds say how many it would take. */
+  @Test
+  void thePilotIsToldWhereMoreRoundsAreNeeded() {
+    Streams quiet = Streams.quiet().times(120);
+    List<Observation> seen = heard(0.002, 30, quiet, quiet.of(100_100).seeded(3));
+    assertThat(rounds(seen).max()).hasValue(29);
+    assertThat(seen).filteredOn(RoundPilot.class::isInstance).isNotEmpty();
+    assertThat(((RoundPilot) seen.stream().filter(RoundPilot.class::isInstance).findFirst().get()))
+        .satisfies(
+            pilot -> {
+              assertThat(pilot.seen()).isEqualTo(CompareRun.FIRST_LOOK);
+              assertThat(pilot.rounds()).isGreaterThan(2 * CompareRun.FIRST_LOOK);
+            });
+  }
+
+  @Test
+  void whatIsNotCleanYetIsNotEnough() {
+    Streams quiet = Streams.quiet().times(120);
+    List<Observation> seen = heard(0.01, 25, quiet, quiet.seeded(3).beside(t -> true, 1.8));
+    assertThat(rounds(seen).max()).hasValue(24);
+    assertThat(seen).noneMatch(RoundPilot.class::isInstance);
+  }
+
+  /** Each part ends however the machine is: known so well, or after two seconds. */
+  @Test
+  void aProcessWhoseRatioIsKnownIsEnded() throws InterruptedException {
+    SessionSpec spec = spec(0.02, 2000, Optional.of(0.9), "trial-c", "trial-java");
+    Session session =
+        new SessionRunner(new Runner(Kernels.standard(), Duration.ZERO), new StopFlag())
+            .run(spec, RunListener.NONE);
+    assertThat(session.only(NotInvoked.class)).isEmpty();
+    assertThat(session.interrupted()).isFalse();
+    assertThat(session.only(ComparedWindow.class)).isNotEmpty();
   }
 
   /** Structure alone: whether a round is clean is up to the machine. */
