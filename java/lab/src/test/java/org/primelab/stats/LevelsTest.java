@@ -29,9 +29,9 @@ class LevelsTest {
   private static final double APART = 0.02;
 
   /** An interval of logarithms, of which 0 is the truth. */
-  private record Ends(double low, double high, double said) {}
+  record Ends(double low, double high, double said) {}
 
-  private enum Way {
+  enum Way {
     /** What the lab does. */
     ORDER {
       @Override
