@@ -172,7 +172,7 @@ class CompareWindowsTest {
         new WindowsHeard(plan, new Judge(Streams.SENSOR, 1), Until.rounds(most), seen::add);
     Stream.concat(windows("trial-c", a).stream(), windows("trial-java", b).stream())
         .map(ComparedWindow.class::cast)
-        .sorted(Comparator.comparing(ComparedWindow::round))
+        .sorted(Comparator.comparingInt(ComparedWindow::round))
         .forEach(window -> heard.hear(window, 1000L * window.round()));
     return seen;
   }
