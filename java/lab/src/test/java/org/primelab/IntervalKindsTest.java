@@ -35,6 +35,7 @@ class IntervalKindsTest {
               "window.JudgeTest.intervalsOfRatiosHoldTheTruthInNineteenOfTwenty,"
                   + " intervalsOfFiguresHoldTheTruthInNineteenOfTwenty,"
                   + " intervalsHoldTheTruthHoweverWindowsDiffer",
+          "model/Refitted", "model.RefittedTest.anIntervalHoldsTheParameter",
           "window/Figure", "bounds of a ratio from two intervals, which miss together at most",
           "study/SharedCore", "says that its coverage is not known",
           "study/gil/Told$Ratio", "an interval of Statistics, told in parts");

@@ -1,32 +1,27 @@
 package org.primelab.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.primelab.stats.Statistics;
 
 /**
  * How far a prediction may be off. Two things make it uncertain: the runs it was fitted on could
- * have come out otherwise, so they are drawn again and the model is fitted again (Efron and
- * Tibshirani, chapter 9); and the model is not the machine, so each prediction is moved by one of
- * the errors that the model makes on a point left out of its fit, or has made in earlier sessions.
+ * have come out otherwise, so it is made by models that were {@link Refitted}; and the model is not
+ * the machine, so each prediction is moved by one of the errors that the model makes on a point
+ * left out of its fit, or has made in earlier sessions.
  */
 public final class Bands {
-  private static final int RESAMPLES = 200;
-
-  private final ScalingModel fitted;
+  private final Refitted models;
   private final List<RunTimes> trained;
   private final double[] within;
   private final double[] beyond;
   private final SplittableRandom random;
 
-  private Bands(
-      ScalingModel fitted, List<RunTimes> trained, List<Double> earlierErrors, long seed) {
-    this.fitted = fitted;
+  private Bands(Refitted models, List<RunTimes> trained, List<Double> earlierErrors, long seed) {
+    this.models = models;
     this.trained = trained;
     this.random = new SplittableRandom(seed);
     List<Double> all = new ArrayList<>(earlierErrors);
@@ -38,8 +33,9 @@ public final class Bands {
   }
 
   /**
-   * A 95 % band around what {@code fitted} predicts.
+   * A 95 % band around what a model predicts.
    *
+   * @param models as it was fitted, and fitted again
    * @param trained the runs it was fitted on, in order of workers
    * @param earlierErrors log(measured ÷ predicted) of points predicted in earlier sessions, if any
    * @param workers where it is wanted
@@ -47,24 +43,23 @@ public final class Bands {
    * @return in seconds, in the order of {@code workers}
    */
   public static List<Band> of(
-      ScalingModel fitted,
+      Refitted models,
       List<RunTimes> trained,
       List<Double> earlierErrors,
       List<Integer> workers,
       long seed) {
-    return new Bands(fitted, trained, earlierErrors, seed).around(workers);
+    return new Bands(models, trained, earlierErrors, seed).around(workers);
   }
 
   private List<Band> around(List<Integer> workers) {
-    double[][] predictions = new double[workers.size()][RESAMPLES];
-    for (int i = 0; i < RESAMPLES; i++) {
-      ScalingModel again = Fitting.refit(fitted, drawnMedians());
-      for (int j = 0; j < predictions.length; j++) {
-        predictions[j][i] = again.seconds(workers.get(j)) * Math.exp(anError(workers.get(j)));
-      }
-    }
-    return IntStream.range(0, predictions.length)
-        .mapToObj(j -> band(fitted.seconds(workers.get(j)), predictions[j]))
+    return workers.stream()
+        .map(
+            w ->
+                band(
+                    models.fitted().seconds(w),
+                    models.again().stream()
+                        .mapToDouble(again -> again.seconds(w) * Math.exp(anError(w)))
+                        .toArray()))
         .toList();
   }
 
@@ -86,22 +81,12 @@ public final class Bands {
     return errors.length == 0 ? 0 : errors[random.nextInt(errors.length)];
   }
 
-  private Map<Integer, Double> drawnMedians() {
-    Map<Integer, Double> medians = new TreeMap<>();
-    for (RunTimes point : trained) {
-      double[] samples = point.samples();
-      double[] drawn = new double[samples.length];
-      Arrays.setAll(drawn, i -> samples[random.nextInt(samples.length)]);
-      medians.put(point.workers(), Statistics.median(drawn));
-    }
-    return medians;
-  }
-
   /**
    * The errors on each point of a fit on all others, in order of workers. Those at either end show
    * how far the model can be trusted beyond the points it was fitted on, not between them.
    */
   private List<Double> leaveOneOut() {
+    ScalingModel fitted = models.fitted();
     if (trained.size() <= fitted.parameters().size()) {
       return List.of();
     }

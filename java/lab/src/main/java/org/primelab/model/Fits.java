@@ -42,16 +42,17 @@ public record Fits(
         List.of(template, Fluid.of(template), Usl.template(work), Amdahl.template(work)).stream()
             .map(model -> Fitting.fit(model, points))
             .toList();
+    List<Refitted> refitted = models.stream().map(model -> Refitted.of(model, own, seed)).toList();
     Map<Integer, Double> all = medians(measured);
     return new Fits(
         (ListScheduling) models.getFirst(),
         models,
         Stream.concat(
-                models.stream().map(model -> Score.of(model, trained, all)),
+                refitted.stream().map(model -> Score.of(model, trained, all)),
                 Stream.of(idealScore(template, trained, all)))
             .toList(),
         Bands.of(
-            models.getFirst(),
+            refitted.getFirst(),
             own,
             List.of(),
             measured.stream().map(RunTimes::workers).toList(),
@@ -62,7 +63,7 @@ public record Fits(
   private static Score idealScore(
       ListScheduling template, Set<Integer> trained, Map<Integer, Double> measured) {
     ListScheduling ideal = ListScheduling.ideal(template.queue(), template.throughput().cores());
-    return Score.of(ideal, trained, measured).named("list-scheduling-ideal");
+    return Score.unfitted("list-scheduling-ideal", ideal, trained, measured);
   }
 
   private static Map<Integer, Double> medians(List<RunTimes> runs) {

@@ -25,8 +25,8 @@ public final class Fitting {
   private static final int MOST_STEPS = 2000;
   private static final double FINE = 1e-10;
 
-  /** Longer than any model is wrong, in square logarithms: what is out of range costs more. */
-  private static final double OUT_OF_RANGE = 100;
+  /** More than the square of the logarithm of any double: what is out of range costs more. */
+  private static final double OUT_OF_RANGE = 1e6;
 
   private final ScalingModel template;
   private final Map<Integer, Double> measured;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param starts where a search begins: each in turn, with each of the other parameters
  */
 public record Parameter(String name, double value, double low, double high, List<Double> starts) {
-  private static final double EDGE = 0.001;
+  private static final double EDGE = 1e-5;
 
   public Parameter {
     starts = List.copyOf(starts);
@@ -21,12 +21,14 @@ public record Parameter(String name, double value, double low, double high, List
     }
   }
 
-  /**
-   * Whether it lies on an edge of what makes sense, so that the points ask for more than the model
-   * can give; at 0 it only has nothing to say.
-   */
+  /** Whether it lies on an edge of what makes sense. */
   public boolean isAtEdge() {
     double near = EDGE * (high - low);
-    return value != 0 && (value <= low + near || value >= high - near);
+    return value <= low + near || value >= high - near;
+  }
+
+  /** Whether the points ask for more than the model can give; at 0 it only has nothing to say. */
+  public boolean isCutOff() {
+    return isAtEdge() && !(value < EDGE);
   }
 }

@@ -1,16 +1,17 @@
 package org.primelab.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.model.Band;
 import org.primelab.model.Fits;
 import org.primelab.model.ListScheduling;
+import org.primelab.model.Parameter;
 import org.primelab.model.RunTimes;
 import org.primelab.model.ScalingModel;
 import org.primelab.model.Schedule;
@@ -22,8 +23,11 @@ import org.primelab.report.Chart.Mark;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Columns;
+import org.primelab.report.Figures;
+import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Table;
+import org.primelab.stats.Interval;
 
 /**
  * Predicted and measured wall times side by side, for people.
@@ -33,25 +37,71 @@ import org.primelab.report.Table;
  * @param trained the numbers of workers that were fitted on
  */
 public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> trained) {
-  private static final Columns<Score> MODELS =
-      Columns.<Score>none()
-          .left("model", Score::name)
-          .right("held-out error", score -> percent(score.heldOutMape()))
-          .right("largest", score -> percent(score.heldOutMax()))
-          .right("where fitted", score -> Quantity.percent(score.trainedMape(), 1))
-          .left(
-              "parameters",
-              score ->
-                  score.parameters().entrySet().stream()
-                      .map(p -> Quantity.text("%s %.3g", p.getKey(), p.getValue()))
-                      .collect(Collectors.joining(", ")));
+  /**
+   * A line of the models' table, one for each parameter.
+   *
+   * @param score of the model, told in its first line
+   * @param parameter none where nothing can be fitted
+   */
+  private record Line(Score score, boolean first, Optional<Parameter> parameter) {
+    private static Stream<Line> of(Score score, List<Parameter> parameters) {
+      return parameters.isEmpty()
+          ? Stream.of(new Line(score, true, Optional.empty()))
+          : IntStream.range(0, parameters.size())
+              .mapToObj(i -> new Line(score, i == 0, Optional.of(parameters.get(i))));
+    }
+
+    private String of(Function<Score, String> cell) {
+      return first ? cell.apply(score) : "";
+    }
+
+    /** That of the parameter; none where too few points tell it. */
+    private Optional<Interval> interval() {
+      return parameter.flatMap(one -> Optional.ofNullable(score.intervals().get(one.name())));
+    }
+
+    private String fitted() {
+      return parameter.isPresent() ? Intervals.median(interval(), DIGITS) : "";
+    }
+
+    private String edge() {
+      return parameter
+          .filter(one -> score.atEdge().contains(one.name()))
+          .map(one -> Quantity.text("at the edge of %.3g to %.3g", one.low(), one.high()))
+          .orElse("");
+    }
+  }
+
+  private static final Figures DIGITS = Quantity.decimals(4);
+
+  private static final Columns<Line> MODELS =
+      Columns.<Line>none()
+          .left("model", line -> line.score.name())
+          .right("held-out error", line -> line.of(score -> percent(score.heldOutMape())))
+          .right("largest", line -> line.of(score -> percent(score.heldOutMax())))
+          .right("where fitted", line -> line.of(score -> Quantity.percent(score.trainedMape(), 1)))
+          .left("parameter", line -> line.parameter.map(Parameter::name).orElse(""))
+          .right("fitted", Line::fitted)
+          .right("interval", line -> Intervals.range(line.interval(), DIGITS))
+          .left("", Line::edge);
 
   private static final Axis WORKERS = new Axis("workers", "");
   private static final Axis WALL = new Axis("wall time", "s");
 
-  /** How wrong each model is on the points that it was not fitted on. */
+  /**
+   * How wrong each model is on the points that it was not fitted on, and its parameters: how far
+   * runs that come out otherwise move them, and which lie at an edge of what makes sense.
+   */
   public Table models() {
-    return MODELS.of(fits.scores());
+    return MODELS.of(
+        IntStream.range(0, fits.scores().size())
+            .boxed()
+            .flatMap(i -> Line.of(fits.scores().get(i), parameters(i)))
+            .toList());
+  }
+
+  private List<Parameter> parameters(int model) {
+    return model < fits.models().size() ? fits.models().get(model).parameters() : List.of();
   }
 
   /** Every run as a dot, medians with intervals, the prediction with its band, the laws. */

@@ -68,6 +68,11 @@ class PredictCommandTest {
     assertThat(json.path("models").findValuesAsString("name"))
         .containsExactly("list-scheduling", "fluid", "usl", "amdahl", "list-scheduling-ideal");
     assertThat(json.path("models").get(0).path("heldOutMape").asDouble()).isLessThan(0.01);
+    JsonNode drop = json.path("models").get(0).path("intervals").path("drop");
+    assertThat(drop.path("n").asInt()).isEqualTo(6);
+    assertThat(drop.path("coverage").asDouble()).isEqualTo(0.95);
+    assertThat(drop.path("low").asDouble()).isLessThanOrEqualTo(drop.path("high").asDouble());
+    assertThat(json.path("models").get(3).path("atEdge").isArray()).isTrue();
     assertThat(json.path("explanation").get(0).asString())
         .startsWith("1 → 2 workers")
         .contains("47");
@@ -167,6 +172,10 @@ class PredictCommandTest {
     JsonNode parameters =
         SessionJson.mapper().readTree(run.out()).path("models").get(0).path("parameters");
     assertThat(parameters.path("yield").asDouble()).isEqualTo(1);
+    JsonNode intervals =
+        SessionJson.mapper().readTree(run.out()).path("models").get(0).path("intervals");
+    assertThat(intervals.has("stretch")).isTrue();
+    assertThat(intervals.has("yield")).as("left where it was").isFalse();
   }
 
   /** As spreadsheets save "CSV UTF-8". */

@@ -20,7 +20,7 @@ class BookPuzzleTest {
   void heldOutPointsAreMet() {
     Map<Integer, Double> measured = RecordedSweep.medians();
     ScalingModel model = Fitting.fit(template(), only(TRAINED, measured));
-    Score score = Score.of(model, TRAINED, measured);
+    Score score = Score.unfitted(model.name(), model, TRAINED, measured);
     assertThat(score.heldOutMape().orElseThrow()).isLessThanOrEqualTo(0.025);
     assertThat(score.heldOutMax().orElseThrow()).isLessThanOrEqualTo(0.06);
     assertThat(localMaxima(model)).containsAnyOf(9, 10, 11);
@@ -57,7 +57,7 @@ class BookPuzzleTest {
     List<RunTimes> trained = runs.stream().filter(r -> TRAINED.contains(r.workers())).toList();
     ScalingModel model = Fitting.fit(template(), only(TRAINED, RecordedSweep.medians()));
     List<Integer> workers = runs.stream().map(RunTimes::workers).toList();
-    List<Band> bands = Bands.of(model, trained, List.of(), workers, 1);
+    List<Band> bands = Bands.of(Refitted.of(model, trained, 1), trained, List.of(), workers, 1);
     long held =
         IntStream.range(0, runs.size())
             .filter(i -> bands.get(i).contains(runs.get(i).median()))
@@ -75,7 +75,7 @@ class BookPuzzleTest {
   private static double error(
       ScalingModel template, Set<Integer> trained, Map<Integer, Double> measured) {
     ScalingModel model = Fitting.fit(template, only(trained, measured));
-    return Score.of(model, trained, measured).heldOutMape().orElseThrow();
+    return Score.unfitted(model.name(), model, trained, measured).heldOutMape().orElseThrow();
   }
 
   private static Set<Integer> half(Random random) {

@@ -63,12 +63,12 @@ class FittingTest {
 
   @Test
   void aScoreLooksAtWhatWasNotFittedOn() {
-    Score score = Score.of(new Amdahl(10, 0), Set.of(1), Map.of(1, 10.0, 2, 4.0, 5, 4.0));
+    Amdahl fitted = new Amdahl(10, 0);
+    Score score = Score.unfitted("it", fitted, Set.of(1), Map.of(1, 10.0, 2, 4.0, 5, 4.0));
     assertThat(score.trainedMape()).isZero();
     assertThat(score.heldOutMape().orElseThrow()).isCloseTo(0.375, within(1e-12));
     assertThat(score.heldOutMax().orElseThrow()).isCloseTo(0.5, within(1e-12));
-    assertThat(score.parameters()).containsEntry("serial", 0.0);
-    assertThat(Score.of(new Amdahl(10, 0), Set.of(1), Map.of(1, 10.0)).heldOutMax()).isEmpty();
+    assertThat(Score.unfitted("it", fitted, Set.of(1), Map.of(1, 10.0)).heldOutMax()).isEmpty();
   }
 
   /** Seven runs of each point, with noise of each kind: the true times are to be held. */
@@ -84,7 +84,12 @@ class FittingTest {
       trained.forEach(point -> medians.put(point.workers(), point.median()));
       List<Integer> others = List.of(3, 5, 7, 9, 10, 11, 13, 16);
       List<Band> bands =
-          Bands.of(Fitting.fit(template(), medians), trained, List.of(), others, seed);
+          Bands.of(
+              Refitted.of(Fitting.fit(template(), medians), trained, seed),
+              trained,
+              List.of(),
+              others,
+              seed);
       for (int i = 0; i < others.size(); i++) {
         held += bands.get(i).contains(TRUTH.seconds(others.get(i))) ? 1 : 0;
         all++;
@@ -97,8 +102,10 @@ class FittingTest {
   void earlierErrorsWidenABand() {
     List<RunTimes> trained =
         TRAINED.stream().map(p -> new RunTimes(p, List.of(TRUTH.seconds(p)))).toList();
-    Band exact = Bands.of(TRUTH, trained, List.of(), List.of(10), 1).getFirst();
-    Band wide = Bands.of(TRUTH, trained, List.of(-0.1, 0.1, -0.1, 0.1), List.of(10), 1).getFirst();
+    Refitted model = Refitted.of(TRUTH, trained, 1);
+    List<Double> earlier = List.of(-0.1, 0.1, -0.1, 0.1);
+    Band exact = Bands.of(model, trained, List.of(), List.of(10), 1).getFirst();
+    Band wide = Bands.of(model, trained, earlier, List.of(10), 1).getFirst();
     assertThat(exact.high() / exact.low()).isCloseTo(1, within(1e-3));
     assertThat(wide.high() / wide.low()).isGreaterThan(1.15);
   }

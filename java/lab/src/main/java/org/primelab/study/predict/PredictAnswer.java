@@ -54,7 +54,7 @@ record PredictAnswer(
   private static final double HOLDS = 0.8;
 
   /** Steps of the curve that people are told of. */
-  private static final int MOST_STEPS = 12;
+  private static final int MOST_STEPS = 10;
 
   private static final Columns<PointRow> COLUMNS =
       Columns.<PointRow>none()
@@ -126,7 +126,8 @@ record PredictAnswer(
     explanation.stream().limit(MOST_STEPS).map(Finding::new).forEach(blocks::add);
     if (explanation.size() > MOST_STEPS) {
       blocks.add(
-          new Finding("%d more steps; --json has all".formatted(explanation.size() - MOST_STEPS)));
+          new Finding(
+              Quantity.count(explanation.size() - MOST_STEPS, "more step") + "; --json has all"));
     }
     blocks.add(whatIf());
     return blocks;
@@ -216,9 +217,15 @@ record PredictAnswer(
 
   private Optional<Caveat> edges() {
     String edges =
-        view.fits().jobs().parameters().stream()
-            .filter(Parameter::isAtEdge)
-            .map(one -> Quantity.text("%s %.3g", one.name(), one.value()))
+        view.fits().models().stream()
+            .flatMap(
+                model ->
+                    model.parameters().stream()
+                        .filter(Parameter::isCutOff)
+                        .map(
+                            one ->
+                                Quantity.text(
+                                    "%s %.3g of %s", one.name(), one.value(), model.name())))
             .collect(Collectors.joining(", "));
     return edges.isEmpty()
         ? Optional.empty()

@@ -1,10 +1,12 @@
 package org.primelab.study.sweep;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.run.Variant;
+import org.primelab.stats.Interval;
 import org.primelab.study.CostRow;
 import org.primelab.study.ScalingView;
 import org.primelab.study.SharedCore;
@@ -87,13 +90,24 @@ record VariantAnswer(
   }
 
   /** A model as fitted, and how wrong it is where it was not: mean of |model ÷ measured − 1|. */
-  record ModelRow(String name, Map<String, Double> parameters, OptionalDouble heldOutError) {
-    private ModelRow(String name, Map<String, Double> parameters, Optional<Judgement.Off> off) {
-      this(name, parameters, off.stream().mapToDouble(Judgement.Off::mean).findFirst());
+  record ModelRow(
+      String name,
+      Map<String, Double> parameters,
+      @JsonInclude(NON_EMPTY) Map<String, Interval> intervals,
+      @JsonInclude(NON_EMPTY) List<String> atEdge,
+      OptionalDouble heldOutError) {
+    private static ModelRow predicted(Optional<Judgement.Off> off) {
+      return new ModelRow(
+          "predicted",
+          Map.of(),
+          Map.of(),
+          List.of(),
+          off.stream().mapToDouble(Judgement.Off::mean).findFirst());
     }
 
     private static ModelRow of(Score score) {
-      return new ModelRow(score.name(), score.parameters(), score.heldOutMape());
+      return new ModelRow(
+          score.name(), score.parameters(), score.intervals(), score.atEdge(), score.heldOutMape());
     }
   }
 
@@ -142,7 +156,7 @@ record VariantAnswer(
             swept.best().stream().mapToInt(RunTimes::workers).findFirst(),
             swept.notDistinguishable()),
         Stream.concat(
-                Stream.of(new ModelRow("predicted", Map.of(), judged.median())),
+                Stream.of(ModelRow.predicted(judged.median())),
                 scaling.stream().flatMap(view -> view.fits().scores().stream()).map(ModelRow::of))
             .toList(),
         sweep.unpredicted().orElseGet(() -> Reading.of(judged)),

@@ -110,6 +110,9 @@ class SweepTest {
     assertThat(json.path("points").size()).isEqualTo(5);
     assertThat(json.path("points").get(2).path("runNanos").size()).isEqualTo(6);
     assertThat(json.path("models").get(0).path("heldOutError").asDouble()).isLessThan(0.1);
+    JsonNode usl = json.path("models").get(3);
+    assertThat(usl.path("name").asString()).isEqualTo("usl");
+    assertThat(usl.path("intervals").path("contention").path("n").asInt()).isEqualTo(6);
     int best = PLAN.workers().stream().min(comparingDouble(truth(FIFO)::seconds)).orElseThrow();
     assertThat(json.path("best").path("workers").asInt()).isEqualTo(best);
     assertThat(json.path("best").path("notDistinguishable").toString())
