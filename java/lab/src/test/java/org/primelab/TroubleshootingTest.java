@@ -29,7 +29,7 @@ class TroubleshootingTest {
 
   private static String code() throws IOException {
     StringBuilder all = new StringBuilder(Files.readString(Checkout.ROOT.resolve("lab")));
-    for (String module : List.of("java/lab", "java/services")) {
+    for (String module : List.of("java/lab", "java/services", "java/cluster")) {
       Path sources = Checkout.ROOT.resolve(module, "src/main/java");
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {

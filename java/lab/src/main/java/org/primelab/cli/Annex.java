@@ -13,7 +13,14 @@ import org.primelab.study.Study;
  */
 public interface Annex {
   /** The commands that an annex of this build has. */
-  List<String> COMMANDS = List.of("serve", "queue", "cache");
+  List<String> COMMANDS = List.of("serve", "queue", "cache", "cluster");
+
+  /**
+   * The part of a jar's name that says in which one a command lies, as in primelab-services.jar.
+   */
+  static String jarOf(String command) {
+    return command.equals("cluster") ? "cluster" : "services";
+  }
 
   /** The command of that name, ready to be parsed; empty if it is none of these. */
   Optional<Callable<Integer>> command(String name, Lab lab);

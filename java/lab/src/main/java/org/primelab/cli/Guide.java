@@ -62,6 +62,10 @@ enum Guide {
       "Who stalls whom, what is lost, and what is remembering worth?",
       "cache --time 10",
       "cache --keys 100000 --skew 1.2 --size 1000"),
+  CLUSTER(
+      "Who stalls whom, what is lost, and what is remembering worth?",
+      "cluster --range 0..10_000_000_000",
+      "cluster --range 0..10_000_000_000 --kills 2"),
   DIFF(
       "What did it say, and has it changed?",
       "diff results/before results/after",

@@ -5,10 +5,11 @@ import org.primelab.topology.SysfsTopology;
 import org.primelab.topology.Topology;
 
 /** Something that this machine or JVM lacks. The message is one line: what, why, and the cure. */
-final class MissingPart extends RuntimeException {
+public final class MissingPart extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  MissingPart(String where, String what) {
+  /** Says what is missing, where it was asked for, and the cure. */
+  public MissingPart(String where, String what) {
     super(where + ": " + what);
   }
 

@@ -22,7 +22,7 @@ import org.primelab.suite.Uint64;
  * Numbers or spans from a text: words with blanks, commas or line ends between them. Whatever comes
  * before a line's end and after a # is a remark. Kept by their bits as they are read.
  */
-final class NumbersFile {
+public final class NumbersFile {
   /** The most numbers: with them, a run's results still fit into the memory of a small machine. */
   static final int MOST = 20_000_000;
 
@@ -59,7 +59,7 @@ final class NumbersFile {
    * @param heard hears now and then how many have been read
    * @throws UserError if it cannot be read, holds anything else, nothing, or too much
    */
-  static List<Argument> read(Path file, IntConsumer heard) {
+  public static List<Argument> read(Path file, IntConsumer heard) {
     try (InputStream in = open(file)) {
       return new NumbersFile(file, heard)
           .all(new BufferedReader(new InputStreamReader(in, ISO_8859_1)));

@@ -1,0 +1,194 @@
+package org.primelab.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.primelab.cli.Lab;
+import org.primelab.cli.MeasuringCommand;
+import org.primelab.cli.MissingPart;
+import org.primelab.cli.NumbersFile;
+import org.primelab.cli.UserError;
+import org.primelab.cluster.engine.Cluster;
+import org.primelab.cluster.engine.Refusal;
+import org.primelab.cluster.engine.SparkJars;
+import org.primelab.cluster.range.ClusterStudy;
+import org.primelab.cluster.range.RangePlan;
+import org.primelab.session.SessionSpec;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Kernels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code lab cluster}. */
+@Command(
+    name = "cluster",
+    description = "Primes of a range or a file, counted on many hosts by Spark.")
+final class ClusterCommand extends MeasuringCommand<ClusterStudy> {
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final int MOST_KILLS = 100;
+  private static final int OWN_WORKERS = 2;
+  private static final String MASTERS =
+      "spark://[^:/]+:\\d{1,5}(,[^:/]+:\\d{1,5})*|yarn|k8s://.+|" + Cluster.OWN;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description =
+          "Spark's master: spark://HOST:PORT, yarn or k8s://…; local-cluster for one of the lab's"
+              + " own on this machine (default: ${DEFAULT-VALUE}).")
+  String master = Cluster.OWN;
+
+  @Option(
+      names = "--range",
+      paramLabel = "A..B",
+      description = "Count the primes from A on that are below B.")
+  @Nullable String range;
+
+  @Option(
+      names = "--numbers",
+      paramLabel = "FILE",
+      description = "Test the numbers of a file, or - for standard input.")
+  @Nullable Path numbers;
+
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description = "Write the primes themselves into a file, one a line.")
+  @Nullable Path list;
+
+  @Option(names = "--chunk", description = "How long a task is to last (default: 500ms).")
+  Duration chunk = Duration.ofMillis(500);
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      description =
+          "By which kernel (default: the best; sieve-best counts, prime-best tests and lists).")
+  @Nullable String kernel;
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      converter = CountOrNone.class,
+      description =
+          "How many executors are killed meanwhile, in the lab's own cluster (default:"
+              + " ${DEFAULT-VALUE}).")
+  int kills;
+
+  @Option(
+      names = "--secret",
+      paramLabel = "FILE",
+      description = "The file with the secret that the cluster's machines share.")
+  @Nullable Path secret;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "NAME=VALUE",
+      description = "A setting of Spark's; may be given several times.")
+  List<String> settings = List.of();
+
+  ClusterCommand(Lab lab) {
+    super(lab, new ClusterStudy());
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      return super.call();
+    } catch (Refusal e) {
+      throw new UserError(e.option(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  protected SessionSpec plan(Kernels kernels) {
+    Asked asked = new Asked(kernels, workload(), list != null);
+    String best = asked.best();
+    String chosen = kernel;
+    RangePlan plan =
+        new RangePlan(
+            cluster(),
+            asked.workload(),
+            chosen == null ? best : asked.kernel(chosen),
+            best,
+            bounded(chunk).toNanos(),
+            kills(),
+            Optional.ofNullable(list).map(Path::toString));
+    if (SparkJars.find().isEmpty()) {
+      throw new MissingPart("cluster", SparkJars.CURE);
+    }
+    return study.plan(plan, chosenSeed());
+  }
+
+  private Cluster cluster() {
+    if (!master.matches(MASTERS)) {
+      throw new UserError(
+          "--master",
+          "'%s' is no master; write spark://HOST:PORT, yarn, k8s://… or local-cluster"
+              .formatted(master));
+    }
+    settings.stream()
+        .filter(setting -> !setting.matches("spark[.][\\w.]+=.*"))
+        .findFirst()
+        .ifPresent(
+            setting -> {
+              throw new UserError(
+                  "--conf", "'%s' is no setting; write spark.NAME=VALUE".formatted(setting));
+            });
+    Cluster cluster =
+        new Cluster(master, Optional.ofNullable(secret).map(Path::toString), settings, OWN_WORKERS);
+    cluster
+        .wantsSecret()
+        .ifPresent(
+            why -> {
+              throw new UserError("--secret", why);
+            });
+    return cluster;
+  }
+
+  private int kills() {
+    if (kills > MOST_KILLS) {
+      throw new UserError("--kills", "it takes 0 to %d, not %d".formatted(MOST_KILLS, kills));
+    }
+    if (kills > 0 && !master.equals(Cluster.OWN)) {
+      throw new UserError("--kills", "executors of others are left alive; leave --master out");
+    }
+    return kills;
+  }
+
+  private static Duration bounded(Duration chunk) {
+    if (chunk.compareTo(SHORTEST) < 0 || chunk.compareTo(LONGEST) > 0) {
+      throw new UserError("--chunk", "it takes 10ms to 1m");
+    }
+    return chunk;
+  }
+
+  private List<Argument> workload() {
+    Path file = numbers;
+    String typed = range;
+    if ((file == null) == (typed == null)) {
+      throw new UserError("--range", "give a range, as 0..1_000_000, or --numbers, and not both");
+    }
+    return typed == null
+        ? NumbersFile.read(Objects.requireNonNull(file), _ -> {})
+        : List.of(UserError.in("--range", () -> Argument.parse(typed)));
+  }
+
+  /** How many, or none. */
+  static final class CountOrNone implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (!text.matches("\\d{1,9}")) {
+        throw new TypeConversionException(
+            "'%s' is not a whole number of 0 or more".formatted(text));
+      }
+      return Integer.parseInt(text);
+    }
+  }
+}

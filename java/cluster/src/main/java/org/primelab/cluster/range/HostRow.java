@@ -1,0 +1,38 @@
+package org.primelab.cluster.range;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.primelab.stats.Statistics;
+
+/**
+ * What a host did.
+ *
+ * @param host its name
+ * @param executors that it had, lost ones included
+ * @param chunks that it answered
+ * @param chunkNanos median time in the kernel, in ns a chunk
+ */
+record HostRow(String host, int executors, int chunks, double chunkNanos) {
+  /** A row for each host that answered something, by name. */
+  static List<HostRow> of(List<ExecutorSeen> executors, List<ChunkAnswer> answers) {
+    Map<String, List<ExecutorSeen>> byHost = new TreeMap<>();
+    executors.forEach(one -> byHost.computeIfAbsent(one.host(), _ -> new ArrayList<>()).add(one));
+    return byHost.entrySet().stream()
+        .map(host -> of(host.getKey(), host.getValue(), answers))
+        .filter(row -> row.chunks > 0)
+        .toList();
+  }
+
+  private static HostRow of(String host, List<ExecutorSeen> executors, List<ChunkAnswer> answers) {
+    List<String> names = executors.stream().map(ExecutorSeen::executor).toList();
+    double[] nanos =
+        answers.stream()
+            .filter(answer -> names.contains(answer.executor()))
+            .mapToDouble(ChunkAnswer::kernelNanos)
+            .toArray();
+    return new HostRow(
+        host, names.size(), nanos.length, nanos.length == 0 ? 0 : Statistics.median(nanos));
+  }
+}

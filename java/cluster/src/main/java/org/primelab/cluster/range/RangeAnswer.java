@@ -1,0 +1,203 @@
+package org.primelab.cluster.range;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.primelab.report.Block;
+import org.primelab.report.Caveat;
+import org.primelab.report.Columns;
+import org.primelab.report.Conclusion;
+import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
+import org.primelab.run.Observation;
+import org.primelab.session.Session;
+import org.primelab.study.Found;
+
+/**
+ * The answer about numbers that were counted on many hosts.
+ *
+ * @param interrupted whether the user ended the session before its end
+ * @param of what was asked
+ * @param kernel by which it was answered
+ * @param primes how many there are; empty if a chunk has no answer
+ * @param slots tasks that all executors together did at a time
+ * @param chunks how many there were
+ * @param answered of them
+ * @param answeredTwice how often a chunk was answered that had its answer, which counted once
+ * @param triedAgain tries that gave no answer
+ * @param executorsLost while the job ran
+ * @param killed of them by the lab
+ * @param wallNanos from the submission to the last answer, in ns
+ * @param hosts a row for each
+ * @param spent where the slots' time went
+ * @param alone one thread with the same kernel
+ * @param best one thread with the best kernel
+ * @param costSlots the COST: slots that would beat that thread, if time falls as slots grow
+ */
+record RangeAnswer(
+    boolean interrupted,
+    String of,
+    String kernel,
+    Optional<Long> primes,
+    int slots,
+    int chunks,
+    int answered,
+    int answeredTwice,
+    int triedAgain,
+    int executorsLost,
+    int killed,
+    Optional<Long> wallNanos,
+    List<HostRow> hosts,
+    Optional<Spent> spent,
+    Optional<Alone> alone,
+    Optional<Alone> best,
+    OptionalInt costSlots)
+    implements Found {
+  /** What is over sooner is mostly Spark's own beginning. */
+  private static final long SHORT_NANOS = 1_000_000_000;
+
+  private static final Columns<HostRow> HOSTS =
+      Columns.<HostRow>none()
+          .left("host", HostRow::host)
+          .right("executors", row -> String.valueOf(row.executors()))
+          .right("chunks", row -> String.valueOf(row.chunks()))
+          .right("kernel, a chunk", row -> Quantity.duration(row.chunkNanos()));
+
+  private static final Columns<Part> PARTS =
+      Columns.<Part>none()
+          .left("", Part::name)
+          .right("share", part -> Quantity.percent(part.share()));
+
+  /** A row of where the time went. */
+  private record Part(String name, double share) {}
+
+  static RangeAnswer of(Session session) {
+    return of((RangePlan) session.spec().plan(), session.interrupted(), session.observations());
+  }
+
+  static RangeAnswer of(RangePlan plan, boolean interrupted, List<Observation> seen) {
+    List<ChunkAnswer> answers = only(ChunkAnswer.class, seen);
+    Optional<JobDone> done = only(JobDone.class, seen).stream().findFirst();
+    Optional<JobDone> whole = done.filter(job -> job.answered() == job.chunks());
+    List<Recount> recounts = only(Recount.class, seen);
+    int slots = done.map(JobDone::slots).orElse(0);
+    Optional<Alone> best =
+        whole.flatMap(job -> Alone.of(plan.best(), recounts, answers, job.wallNanos()));
+    return new RangeAnswer(
+        interrupted,
+        plan.words(),
+        plan.kernel(),
+        whole.map(_ -> answers.stream().mapToLong(ChunkAnswer::primes).sum()),
+        slots,
+        done.map(JobDone::chunks).orElse(0),
+        answers.size(),
+        done.map(JobDone::answeredTwice).orElse(0),
+        done.map(JobDone::triedAgain).orElse(0),
+        only(ExecutorLost.class, seen).size(),
+        done.map(JobDone::killed).orElse(0),
+        whole.map(JobDone::wallNanos),
+        HostRow.of(only(ExecutorSeen.class, seen), answers),
+        whole.map(job -> Spent.of(answers, slots, job.wallNanos())),
+        whole.flatMap(job -> Alone.of(plan.kernel(), recounts, answers, job.wallNanos())),
+        best,
+        best.map(one -> OptionalInt.of((int) Math.floor(slots / one.speedup()) + 1))
+            .orElseGet(OptionalInt::empty));
+  }
+
+  private static <O extends Observation> List<O> only(Class<O> kind, List<Observation> seen) {
+    return seen.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Override
+  public List<Block> blocks() {
+    if (answered == 0) {
+      return List.of(Conclusion.NOTHING);
+    }
+    return Rows.all(
+        Stream.of(Optional.of(count()), lost(), speed(), cost())
+            .flatMap(Optional::stream)
+            .map(Conclusion::new),
+        HOSTS.under("Who answered", hosts),
+        spent.stream().flatMap(this::parts));
+  }
+
+  private String count() {
+    return primes
+        .map(
+            sum ->
+                "%s: %s, counted by %s in %s (%s, %s at a time)"
+                    .formatted(
+                        of,
+                        Quantity.count(sum, "prime"),
+                        kernel,
+                        Quantity.duration(wallNanos.orElse(0L)),
+                        Quantity.count(chunks, "chunk"),
+                        slots))
+        .orElseGet(
+            () ->
+                "%s: no count, as %d of %d chunks have no answer"
+                    .formatted(of, chunks - answered, chunks));
+  }
+
+  private Optional<String> lost() {
+    if (executorsLost == 0 && triedAgain == 0 && answeredTwice == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s lost (%d killed by the lab), %s without an answer done again; %s"
+            .formatted(
+                Quantity.count(executorsLost, "executor"),
+                killed,
+                Quantity.count(triedAgain, "try", "tries"),
+                answeredTwice == 0
+                    ? "no chunk answered twice"
+                    : "%s answered twice and counted once"
+                        .formatted(Quantity.count(answeredTwice, "chunk"))));
+  }
+
+  private Optional<String> speed() {
+    return alone.map(
+        one ->
+            "%s as fast as one thread with the same kernel, at the rate at which that did %s"
+                .formatted(times(one.speedup()), Quantity.count(one.chunks(), "chunk")));
+  }
+
+  private Optional<String> cost() {
+    return best.map(
+        one ->
+            "COST: one thread with %s would take %s: %s"
+                .formatted(
+                    one.kernel(),
+                    Quantity.duration(one.nanos()),
+                    one.speedup() > 1
+                        ? "%d slots beat it".formatted(slots)
+                        : "%d slots do not beat it; %d would, if time falls as slots grow"
+                            .formatted(slots, costSlots.orElse(0))));
+  }
+
+  private static String times(double ratio) {
+    return Quantity.decimals(2).apply(ratio) + " times";
+  }
+
+  private Stream<Block> parts(Spent where) {
+    return PARTS.under(
+        "Where the time of %s went; a task spends %s outside the kernel (median)"
+            .formatted(
+                Quantity.count(slots, "slot"), Quantity.duration(where.taskOverheadMillis() * 1e6)),
+        List.of(
+            new Part("in the kernel", where.kernel()),
+            new Part("in a task, outside the kernel: Spark's scheduling", where.scheduling()),
+            new Part("without a task, or with one that was lost", where.idle())));
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return Caveat.when(
+            wallNanos.filter(nanos -> nanos < SHORT_NANOS).isPresent(),
+            "short-job",
+            "the job was over in less than a second, of which much is Spark's own beginning",
+            "give it more numbers")
+        .toList();
+  }
+}
