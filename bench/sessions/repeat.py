@@ -149,19 +149,22 @@ def tell(busy, arguments, ratios, walls, clean, longest, seconds) -> None:
 
 
 def jmh(benchmark: str, parameter: str) -> dict[str, float]:
-    """What JMH says of a benchmark, in ns, by the values of a parameter."""
+    """What JMH says of a benchmark, in ns, by the values of a parameter: the median of iterations of all its JVMs,
+    which are short, so that most of them are as undisturbed as the lab's clean slices."""
     jar = os.environ.get("JMH", str(TOP / "bench/jmh/target/benchmarks.jar"))
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "jmh.json"
         subprocess.run(
             ["java", "--enable-native-access=ALL-UNNAMED", "-jar", jar, benchmark]
-            + ["-f", "3", "-wi", "3", "-i", "3", "-w", "1", "-r", "1"]
+            + ["-f", "3", "-wi", "3", "-i", "200", "-w", "1", "-r", "5ms"]
             + ["-rf", "json", "-rff", str(out)],
             stdout=subprocess.DEVNULL,
             check=True,
         )
         return {
-            one["params"][parameter]: one["primaryMetric"]["score"]
+            one["params"][parameter]: statistics.median(
+                nanos for jvm in one["primaryMetric"]["rawData"] for nanos in jvm
+            )
             for one in json.loads(out.read_text())
         }
 

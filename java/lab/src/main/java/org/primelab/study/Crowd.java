@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 import org.primelab.ffi.StopFlag;
 
 /**
@@ -35,8 +37,26 @@ public final class Crowd {
   private final List<Member> members = new ArrayList<>();
   private final List<Throwable> failures = new ArrayList<>();
   private final CountDownLatch go = new CountDownLatch(1);
+  private final ThreadFactory threads;
+  private final LongSupplier clock;
   private CountDownLatch there = new CountDownLatch(0);
   private long goNanos;
+
+  /** One by the system's clock. */
+  public Crowd() {
+    this(Thread.ofPlatform().daemon().name("crowd").factory(), System::nanoTime);
+  }
+
+  /**
+   * One by another clock.
+   *
+   * @param threads makes those that it has
+   * @param clock in ns
+   */
+  Crowd(ThreadFactory threads, LongSupplier clock) {
+    this.threads = threads;
+    this.clock = clock;
+  }
 
   /** One more. */
   public void add(Part part) {
@@ -64,7 +84,7 @@ public final class Crowd {
     there = new CountDownLatch(members.size());
     members.forEach(member -> member.thread.start());
     there.await();
-    goNanos = System.nanoTime();
+    goNanos = clock.getAsLong();
     go.countDown();
     for (Member member : members) {
       while (!member.thread.join(STOP_POLL)) {
@@ -94,7 +114,7 @@ public final class Crowd {
   }
 
   private final class Member implements Runnable {
-    private final Thread thread = Thread.ofPlatform().daemon().name("crowd").unstarted(this);
+    private final Thread thread = threads.newThread(this);
     private final Part part;
     private long beganNanos;
     private long endedNanos;
@@ -108,9 +128,9 @@ public final class Crowd {
       try {
         there.countDown();
         go.await();
-        beganNanos = System.nanoTime();
+        beganNanos = clock.getAsLong();
         part.run(goNanos);
-        endedNanos = System.nanoTime();
+        endedNanos = clock.getAsLong();
       } catch (Throwable failure) {
         failed(failure);
       }

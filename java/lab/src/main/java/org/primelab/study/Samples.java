@@ -114,6 +114,17 @@ public record Samples(
         Statistics::median);
   }
 
+  /**
+   * Whether the same noise hits both: one thread is disturbed by what comes to its CPU, several by
+   * the worst of what comes to theirs; and of means, what sleeps is disturbed otherwise than what
+   * computes, which their groups tell.
+   */
+  public boolean isDisturbedLike(Samples other) {
+    return (threads == 1) == (other.threads == 1)
+        && mode == other.mode
+        && (mode == Mode.ONE_RUN || group.equals(other.group));
+  }
+
   /** Whether its times are of several JVMs. */
   public boolean isForked() {
     return samples.stream().mapToInt(Sample::fork).distinct().count() > 1;

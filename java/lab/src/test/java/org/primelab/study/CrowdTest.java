@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.primelab.ffi.StopFlag;
@@ -34,6 +37,32 @@ class CrowdTest {
     long nanos = crowd.run();
     assertThat(nanos).isBetween(20_000_000L, System.nanoTime() - asked);
     assertThat(told).hasSize(1).allMatch(go -> go - asked > 0);
+  }
+
+  /** Starting a thread takes 1,000 ns here: none of that is theirs who were there first. */
+  @Test
+  void theClockStartsWhenAllAreThere() throws Exception {
+    AtomicLong now = new AtomicLong();
+    ThreadFactory slow =
+        member ->
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      LockSupport.parkNanos(5_000_000);
+                      now.addAndGet(1_000);
+                      member.run();
+                    });
+    Crowd late = new Crowd(slow, now::get);
+    Set<Long> told = ConcurrentHashMap.newKeySet();
+    for (int i = 0; i < 5; i++) {
+      late.add(
+          go -> {
+            told.add(go);
+            now.addAndGet(7);
+          });
+    }
+    assertThat(late.run()).isBetween(7L, 35L);
+    assertThat(told).containsExactly(5_000L);
   }
 
   /** One sender meets no receiver: the failure of one part ends all. */

@@ -89,6 +89,10 @@ record CheckAnswer(
   private static final int MOST_ROWS = 1000;
 
   private static final int LONGEST = 20;
+
+  private static final String COST_NOT_ASKED =
+      "whether they beat the fastest kernel on one thread (COST) was not asked: give --cost";
+
   private static final String UNAVAILABLE = "unavailable";
 
   private static final Columns<WorkerResult> SHARES =
@@ -294,10 +298,15 @@ record CheckAnswer(
     return Stream.<Stream<? extends Block>>of(
             said.stream().limit(concluding).map(Conclusion::new),
             said.stream().skip(concluding).map(Finding::new),
-            cost.stream().flatMap(row -> row.told().stream()),
+            cost.map(row -> row.told().stream()).orElseGet(() -> costNotAsked().stream()),
             Stream.of(shares(run).ofGroups("worker", workers(run.run))))
         .<Block>flatMap(blocks -> blocks)
         .toList();
+  }
+
+  /** Who sees several workers gain over one asks next whether one better thread would do. */
+  private Optional<Finding> costNotAsked() {
+    return Optional.of(new Finding(COST_NOT_ASKED)).filter(_ -> speedup.isOfEnoughPairs());
   }
 
   /** Workers grouped by how long they were busy, and had a CPU. */

@@ -78,6 +78,11 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
     };
   }
 
+  /** Whether it was seen in as many rounds as COST takes, too. */
+  boolean isOfEnoughPairs() {
+    return ratio.found().isPresent() && pairs >= Interval.LEAST;
+  }
+
   private String certainty(Interval speedup) {
     return pairs == 1
         ? "one run of each; --runs 6 gives an interval"

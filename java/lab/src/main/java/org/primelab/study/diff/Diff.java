@@ -22,9 +22,9 @@ import org.primelab.study.Samples;
  * another. So the ratio that the verdict is about is one of medians, each side resampled for
  * itself. But within a session runs come in rounds, and what disturbed a round disturbed all of it.
  * A second ratio is paired by that: each time ÷ how slow the others of its round were, by one
- * measure for both sessions ({@link Side#beside}). It tells whether a thing changed more than the
- * others did, free of what hits a round, a session or a machine as a whole; whether all changed
- * alike it cannot tell, so no verdict rests on it.
+ * measure for both sessions ({@link Side#beside}), and those alone that the same noise hits. It
+ * tells whether a thing changed more than the others did, free of what hits a round, a session or a
+ * machine as a whole; whether all changed alike it cannot tell, so no verdict rests on it.
  *
  * <p>Of several sessions a side, each is one sample: the median of its runs. Runs of one session
  * tell little of the next, however many they are.

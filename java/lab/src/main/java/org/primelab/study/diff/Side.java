@@ -82,15 +82,20 @@ public record Side(Session session, List<Samples> samples, List<Relation> relati
   }
 
   /**
-   * Times of a thing, each ÷ what its round did to other things: the median of theirs, each ÷ what
-   * is usual for it. The thing itself is left out, or it would be compared with itself.
+   * Times of a thing, each ÷ what its round did to other things that the same noise hits: the
+   * median of theirs, each ÷ what is usual for it. The thing itself is left out, or it would be
+   * compared with itself.
    *
    * @param usual times of things by their labels, in ns; others are not looked at
    * @return in ns if the others were as usual; empty if a round holds too few of them
    */
   Optional<Samples> beside(Samples thing, Map<String, Double> usual) {
     Map<Round, List<Double>> others =
-        relatives(samples.stream().filter(other -> !other.label().equals(thing.label())), usual);
+        relatives(
+            samples.stream()
+                .filter(
+                    other -> !other.label().equals(thing.label()) && other.isDisturbedLike(thing)),
+            usual);
     return thing.samples().stream()
             .allMatch(s -> others.getOrDefault(Round.of(s), List.of()).size() >= LEAST_OTHERS)
         ? Optional.of(

@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.primelab.ffi.StopFlag;
@@ -21,7 +22,9 @@ final class MailboxExchange implements Exchange {
   @Override
   public Delivery send(int pairs, long messages, StopFlag stop)
       throws ExecutionException, InterruptedException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(pairs)) {
+    try (ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(pairs, pairs, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>())) {
+      threads.prestartAllCoreThreads();
       CountDownLatch open = new CountDownLatch(pairs);
       List<Actor> actors =
           Stream.generate(() -> new Actor(threads, pairs, open)).limit(pairs).toList();

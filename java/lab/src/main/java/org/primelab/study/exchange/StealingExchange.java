@@ -2,10 +2,14 @@ package org.primelab.study.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RecursiveAction;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.primelab.ffi.StopFlag;
 
 /**
@@ -16,6 +20,17 @@ import org.primelab.ffi.StopFlag;
 final class StealingExchange implements Exchange {
   /** Messages in flight before a sender turns to receiving. */
   private static final int BATCH = 256;
+
+  private final LongSupplier clock;
+
+  StealingExchange() {
+    this(System::nanoTime);
+  }
+
+  /** One by another clock, in ns. */
+  StealingExchange(LongSupplier clock) {
+    this.clock = clock;
+  }
 
   @Override
   public Delivery send(int pairs, long messages, StopFlag stop) {
@@ -32,11 +47,24 @@ final class StealingExchange implements Exchange {
             },
             null,
             false)) {
-      long began = System.nanoTime();
+      assemble(pool, pairs);
+      long began = clock.getAsLong();
       pool.submit(() -> ForkJoinTask.invokeAll(senders(pairs, messages, stop))).join();
-      long nanos = System.nanoTime() - began;
+      long nanos = clock.getAsLong() - began;
       return new Delivery(nanos, received(receivers));
     }
+  }
+
+  /** Waits until all threads are there: each takes one task, which ends when the last has begun. */
+  private static void assemble(ForkJoinPool pool, int threads) {
+    CountDownLatch there = new CountDownLatch(threads);
+    Callable<Void> one =
+        () -> {
+          there.countDown();
+          there.await();
+          return null;
+        };
+    Stream.generate(() -> pool.submit(one)).limit(threads).toList().forEach(ForkJoinTask::join);
   }
 
   private static Tally received(List<Receiver> receivers) {

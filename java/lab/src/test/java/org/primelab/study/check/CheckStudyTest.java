@@ -122,6 +122,11 @@ class CheckStudyTest {
     assertThat(cost.path("cores").asInt()).isEqualTo(2);
     assertThat(cost.path("timesAsFast").path("n").asInt()).isEqualTo(6);
     assertThat(json(Sessions.twoRunsOfTwoProcesses()).has("cost")).isFalse();
+    assertThat(printed(check.answer(Sessions.twoRunsOfTwoProcesses()), "terminal"))
+        .doesNotContain("COST");
+    Session notAsked = Sessions.whole(check.plan(trial, 6, true, 7), session.observations());
+    assertThat(printed(check.answer(notAsked), "terminal"))
+        .contains("the fastest kernel on one thread (COST) was not asked: give --cost");
   }
 
   @Test

@@ -158,6 +158,28 @@ class DiffTest {
         .isTrue();
   }
 
+  /** Another tenant slowed all that several workers did; what one thread did looked quicker. */
+  @Test
+  void whatOneThreadDoesIsHeldBesideOneThread() {
+    JsonNode rows = json(diff(mixed(1), mixed(1.5)).answer()).path("rows");
+    assertThat(rows.size()).isEqualTo(12);
+    rows.forEach(
+        row -> assertThat(row.path("beside").path("median").asDouble()).isBetween(0.98, 1.02));
+  }
+
+  /** Six kernels on one thread and with three workers, of which only these were slowed. */
+  private static Session mixed(double slow) {
+    List<Measurement> runs = new ArrayList<>();
+    for (int round = 0; round < NOISE.length; round++) {
+      for (int kernel = 0; kernel < 6; kernel++) {
+        double noise = NOISE[(kernel + round) % NOISE.length];
+        runs.add(run(trial("kernel-" + kernel, 1), round, 100 * noise));
+        runs.add(run(trial("kernel-" + kernel, 3), round, 40 * noise * slow));
+      }
+    }
+    return Sessions.whole(spec(TRIAL), runs);
+  }
+
   @Test
   void twoSessionsOfOneTruthAreSeldomToldApart() {
     int apart = 0;
@@ -259,7 +281,7 @@ class DiffTest {
     List<Measurement> runs = new ArrayList<>();
     for (int fork = 0; fork < 6; fork++) {
       for (int round = 0; round < NOISE.length; round++) {
-        for (int workers = 1; workers <= 6; workers++) {
+        for (int workers = 2; workers <= 7; workers++) {
           runs.add(run(trial(workers), round, 100 * NOISE[round]).ofFork(fork));
         }
       }
@@ -309,7 +331,7 @@ class DiffTest {
     return rounds(
         slow,
         (workers, round) ->
-            level * (workers == 1 ? ofFirst : 1) * NOISE[(int) (workers + round) % NOISE.length]);
+            level * (workers == 2 ? ofFirst : 1) * NOISE[(int) (workers + round) % NOISE.length]);
   }
 
   private static Session noisy(Random random, double[] slow) {
@@ -319,7 +341,7 @@ class DiffTest {
   private static Session rounds(double[] slow, DoubleBinaryOperator noise) {
     List<Measurement> runs = new ArrayList<>();
     for (int round = 0; round < slow.length; round++) {
-      for (int workers = 1; workers <= 6; workers++) {
+      for (int workers = 2; workers <= 7; workers++) {
         double own = noise.applyAsDouble(workers, round);
         runs.add(run(trial(workers), round, 100.0 / workers * slow[round] * own));
       }
@@ -367,9 +389,13 @@ class DiffTest {
   }
 
   private static Trial trial(int workers) {
+    return trial("trial-c", workers);
+  }
+
+  private static Trial trial(String kernel, int workers) {
     return new Trial(
         "prime",
-        "trial-c",
+        kernel,
         List.of(Argument.number(7)),
         new Model.Threads(),
         Placement.NONE,

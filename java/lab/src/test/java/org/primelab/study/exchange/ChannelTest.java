@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,24 @@ class ChannelTest {
       stop.raise();
       assertThat(running.get().received().count()).isLessThan(Long.MAX_VALUE / 8);
     }
+  }
+
+  /** Starting the pool was in the time of the first timing's messages once. */
+  @Test
+  void workIsStolenByThreadsThatWereThereWhenTheClockStarted() {
+    List<Long> there = new ArrayList<>();
+    StealingExchange exchange =
+        new StealingExchange(
+            () -> {
+              there.add(
+                  Thread.getAllStackTraces().keySet().stream()
+                      .filter(thread -> thread.getClass().getName().contains("StealingExchange"))
+                      .count());
+              return there.size();
+            });
+    assertThat(exchange.send(3, 100, stop))
+        .satisfies(sent -> assertThat(sent.nanos()).isEqualTo(1));
+    assertThat(there.getFirst()).isGreaterThanOrEqualTo(3);
   }
 
   /** A buffer of one, so that everybody has to wait again and again. */
