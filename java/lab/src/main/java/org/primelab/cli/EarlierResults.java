@@ -17,23 +17,27 @@ final class EarlierResults {
 
   /** What a core's second hyperthread is worth, if the lab has measured it here. */
   static Optional<SecondThread> secondThread() {
-    return EarlierSmt.below(OutputOptions.RESULTS, here());
+    return EarlierSmt.below(OutputOptions.RESULTS, EarlierResults::here);
   }
 
   /**
    * What a session is told before it begins: what sharing a core costs the lab's own kernels in it,
-   * where its study uses that and the lab has measured it here.
+   * where its study uses that and the lab has measured it here. Where no session is, nothing else
+   * is looked at.
    */
   static List<KnownSlowdown> slowdowns(Study study, Plan plan, Kernels kernels) {
-    List<String> own =
-        kernels.all().stream()
-            .filter(kernel -> kernel.code().origin().isEmpty())
-            .filter(kernel -> plan.kernels(kernel.suite().name()).contains(kernel.name()))
-            .map(Kernel::name)
-            .toList();
-    return study.kinds().containsValue(KnownSlowdown.class) && !own.isEmpty()
-        ? EarlierSmt.slowdowns(OutputOptions.RESULTS, here(), own)
+    return study.kinds().containsValue(KnownSlowdown.class)
+        ? EarlierSmt.slowdowns(
+            OutputOptions.RESULTS, EarlierResults::here, () -> own(plan, kernels))
         : List.of();
+  }
+
+  private static List<String> own(Plan plan, Kernels kernels) {
+    return kernels.all().stream()
+        .filter(kernel -> kernel.code().origin().isEmpty())
+        .filter(kernel -> plan.kernels(kernel.suite().name()).contains(kernel.name()))
+        .map(Kernel::name)
+        .toList();
   }
 
   private static Environment here() {

@@ -145,7 +145,8 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
     if (!output.json) {
       out.println("saved in " + store.folder());
     }
-    return page(told, store.folder());
+    // What a page would not show better has one when it is asked for: lab report --html.
+    return told.whole().isDrawn() ? page(told, store.folder()) : ExitCode.DONE;
   }
 
   /** The session is safe already, so the message is about the page alone. */

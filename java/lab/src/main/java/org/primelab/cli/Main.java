@@ -3,6 +3,7 @@ package org.primelab.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -101,14 +102,31 @@ public final class Main {
       lab.out().println(version());
       return ExitCode.DONE;
     }
-    return line(lab, args).execute(args);
+    Function<Lab, Callable<Integer>> maker = COMMANDS.get(args[0]);
+    return maker == null
+        ? line(lab).execute(args)
+        : alone(args[0], maker.apply(lab), lab).execute(Arrays.copyOfRange(args, 1, args.length));
   }
 
-  /** All commands but where the first word is one of them: then that one. */
-  static CommandLine line(Lab lab, String... args) {
-    return addCommands(new CommandLine(new Main()), lab, args)
-        // What others call an argument file would print the first line of any.
-        .setExpandAtFiles(false)
+  /** All commands. */
+  static CommandLine line(Lab lab) {
+    CommandLine line = new CommandLine(new Main());
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::byQuestion);
+    COMMANDS.forEach((name, maker) -> line.addSubcommand(name, command(name, maker.apply(lab))));
+    return listening(lab, line);
+  }
+
+  /** One of them: looking at the options of the others would take time at start. */
+  private static CommandLine alone(String name, Callable<Integer> command, Lab lab) {
+    if (command instanceof MeasuringCommand) {
+      NativeLibrary.loadAhead();
+    }
+    return listening(lab, command(name, command).setCommandName("lab " + name));
+  }
+
+  private static CommandLine listening(Lab lab, CommandLine line) {
+    // What others call an argument file would print the first line of any.
+    return line.setExpandAtFiles(false)
         .setOut(writer(lab.out()))
         .setErr(writer(lab.err()))
         .setExecutionStrategy(Main::execute)
@@ -140,24 +158,6 @@ public final class Main {
     return COMMANDS.keySet();
   }
 
-  /** The commands that are asked for: looking at each one's options takes time at start. */
-  private static CommandLine addCommands(CommandLine line, Lab lab, String... args) {
-    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::byQuestion);
-    COMMANDS.forEach(
-        (name, maker) -> {
-          if (isAsked(name, args)) {
-            line.addSubcommand(name, command(name, maker, lab));
-          }
-        });
-    return line;
-  }
-
-  /** Whether it is the one that is named; all are where none is, but none for the version. */
-  private static boolean isAsked(String name, String... args) {
-    String first = args.length > 0 ? args[0] : "";
-    return !first.equals(VERSION) && (!COMMANDS.containsKey(first) || name.equals(first));
-  }
-
   private static String byQuestion(CommandLine.Help help) {
     StringBuilder text = new StringBuilder();
     for (String question : Guide.questions()) {
@@ -175,8 +175,8 @@ public final class Main {
     return text.toString();
   }
 
-  private static CommandLine command(String name, Function<Lab, Callable<Integer>> maker, Lab lab) {
-    CommandLine command = new CommandLine(maker.apply(lab));
+  private static CommandLine command(String name, Callable<Integer> asked) {
+    CommandLine command = new CommandLine(asked);
     Guide.of(name).ifPresent(one -> command.getCommandSpec().usageMessage().footer(one.footer()));
     command.getCommandSpec().mixinStandardHelpOptions(true);
     Converters.teach(command.getCommandSpec());

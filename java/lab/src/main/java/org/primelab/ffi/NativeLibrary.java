@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,23 @@ public final class NativeLibrary {
       loaded = path;
     }
     return path;
+  }
+
+  /**
+   * Begins to load it, and to link what looks up a kernel, on a thread of its own while options are
+   * read. Whoever needs it waits for that, and is told what is wrong.
+   */
+  public static void loadAhead() {
+    Thread.ofPlatform().daemon().name("loading").start(NativeLibrary::tryToLoad);
+  }
+
+  private static void tryToLoad() {
+    try {
+      var _ = NativeKernel.byName("");
+    } catch (MissingLibraryException e) {
+      // The next one meets it again.
+      return;
+    }
   }
 
   private static Path load() {
@@ -116,13 +134,18 @@ public final class NativeLibrary {
   }
 
   private static byte[] resource(String name) throws IOException {
-    String path = "/native/" + platform() + "/" + name;
-    try (InputStream in = NativeLibrary.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new MissingLibraryException("this build has no %s".formatted(path));
-      }
+    try (InputStream in = connection(name).getInputStream()) {
       return in.readAllBytes();
     }
+  }
+
+  private static URLConnection connection(String name) throws IOException {
+    String path = "/native/" + platform() + "/" + name;
+    URL found = NativeLibrary.class.getResource(path);
+    if (found == null) {
+      throw new MissingLibraryException("this build has no %s".formatted(path));
+    }
+    return found.openConnection();
   }
 
   /**
@@ -135,19 +158,21 @@ public final class NativeLibrary {
         + (cpu.equals("amd64") ? "x86_64" : cpu);
   }
 
+  /** What is there has the name of its content, and got it when it was whole. */
   private static Path unpack(Path folder, String name) throws IOException {
-    byte[] library = resource(name);
     Path file = folder.resolve(name);
-    // Compared whole: it is small, and a copy cut short by a full disk must not be loaded.
-    if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {
-      return file;
-    }
-    Path fresh = Files.createTempFile(file.getParent(), "libprimelab", ".tmp");
-    try {
-      Files.write(fresh, library);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
+    URLConnection ours = connection(name);
+    try (InputStream library = ours.getInputStream()) {
+      if (Files.exists(file) && Files.size(file) == ours.getContentLengthLong()) {
+        return file;
+      }
+      Path fresh = Files.createTempFile(file.getParent(), "libprimelab", ".tmp");
+      try {
+        Files.copy(library, fresh, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
     }
     return file;
   }

@@ -34,6 +34,14 @@ public record Report(List<Block> blocks, List<Caveat> caveats, List<String> fail
     return blocks.stream().filter(Conclusion.class::isInstance).toList();
   }
 
+  /** Whether there is more to see than text and tables. */
+  public boolean isDrawn() {
+    return blocks.stream()
+        .anyMatch(
+            block ->
+                !(block instanceof Sentence || block instanceof Heading || block instanceof Table));
+  }
+
   /** What comes after them. */
   public List<Block> details() {
     return blocks.subList(conclusions().size(), blocks.size());

@@ -112,7 +112,10 @@ public record Neighbours(String gauge, boolean certain, List<Cpu> cpus) {
   /** Looks at the CPUs of this machine that may be used, from now on. */
   static PassingWatch watch() {
     return new PassingWatch(
-        topology().map(machine -> machine.allowed().stream().boxed().toList()).orElse(List.of()),
+        () ->
+            topology()
+                .map(machine -> machine.allowed().stream().boxed().toList())
+                .orElse(List.of()),
         () -> KnownSensor.ofThisMachine().aside());
   }
 

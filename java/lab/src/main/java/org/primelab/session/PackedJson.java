@@ -151,7 +151,7 @@ final class PackedJson {
   static final class JobsWriter extends ValueSerializer<List<JobResult>> {
     @Override
     public void serialize(List<JobResult> all, JsonGenerator to, SerializationContext context) {
-      if (all instanceof JobResults packed && (packed.size() > PLAIN || packed.handful() > 1)) {
+      if (all instanceof JobResults packed && isPacked(packed)) {
         to.writePOJO(Jobs.of(packed));
       } else {
         writeEach(all, to);
@@ -188,6 +188,10 @@ final class PackedJson {
           context.constructType(Observation.class),
           packed -> packed.all(json -> context.readTreeAsValue(json, Observation.class)));
     }
+  }
+
+  static boolean isPacked(JobResults all) {
+    return all.size() > PLAIN || all.handful() > 1;
   }
 
   static void writeEach(List<?> all, JsonGenerator to) {

@@ -43,13 +43,18 @@ final class Seal {
           .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .writeValue(to, new Sealed(session, hash(mapper, session)));
     } catch (JacksonException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof IOException full) {
-          throw full;
-        }
-      }
-      throw e;
+      throw refusal(e);
     }
+  }
+
+  /** What the system said where something could not be written. */
+  static IOException refusal(JacksonException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException full) {
+        return full;
+      }
+    }
+    throw e;
   }
 
   /**

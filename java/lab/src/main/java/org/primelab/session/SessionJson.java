@@ -184,12 +184,21 @@ public final class SessionJson {
 
     @Override
     public void serialize(Answer value, JsonGenerator to, SerializationContext context) {
-      switch (value.gives()) {
-        case BOOLEAN -> to.writeBoolean(value.isYes());
-        case UNSIGNED -> to.writeString(value.toString());
-        case SIGNED -> to.writeString(value.bits() < 0 ? value.toString() : plus + value);
-        case DOUBLE -> to.writeNumber(Double.longBitsToDouble(value.bits()));
-      }
+      write(value, plus, to);
+    }
+  }
+
+  /** Writes it as it stands in a session. */
+  static void write(Answer value, JsonGenerator to) {
+    write(value, SIGN, to);
+  }
+
+  private static void write(Answer value, String plus, JsonGenerator to) {
+    switch (value.gives()) {
+      case BOOLEAN -> to.writeBoolean(value.isYes());
+      case UNSIGNED -> to.writeString(value.toString());
+      case SIGNED -> to.writeString(value.bits() < 0 ? value.toString() : plus + value);
+      case DOUBLE -> to.writeNumber(Double.longBitsToDouble(value.bits()));
     }
   }
 
@@ -262,11 +271,15 @@ public final class SessionJson {
     @Override
     public void serialize(
         Reading.Unavailable value, JsonGenerator to, SerializationContext context) {
-      to.writeStartObject();
-      to.writeStringProperty("unavailable", value.reason());
-      to.writeStringProperty("cure", value.cure());
-      to.writeEndObject();
+      write(value, to);
     }
+  }
+
+  static void write(Reading.Unavailable<?> value, JsonGenerator to) {
+    to.writeStartObject();
+    to.writeStringProperty("unavailable", value.reason());
+    to.writeStringProperty("cure", value.cure());
+    to.writeEndObject();
   }
 
   /** Learns from the record component what its value is. */

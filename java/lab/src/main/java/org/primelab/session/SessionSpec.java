@@ -32,6 +32,11 @@ public record SessionSpec(
     this(study, plan, warmUpMillis, seed, Optional.empty());
   }
 
+  /** The same with a warm-up of another length, in ms. */
+  public SessionSpec warmingUp(int millis) {
+    return new SessionSpec(study, plan, millis, seed, forks);
+  }
+
   /** The same in fresh JVMs. */
   public SessionSpec in(Forks fresh) {
     return new SessionSpec(study, plan, warmUpMillis, seed, Optional.of(fresh));

@@ -89,18 +89,27 @@ public record SessionStore(Path folder, boolean isNew) {
    * @param kinds of plans and observations that the session's study has
    */
   public void save(Session session, Map<String, Class<? extends Record>> kinds) throws IOException {
-    JsonMapper mapper = SessionJson.mapper(kinds);
     Path fresh = NewFile.beside(folder.resolve(FILE), PRIVATE);
     try {
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-        Seal.put(mapper, session, out);
+        put(kinds, session, out);
         out.flush();
         channel.force(true);
       }
       Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static void put(
+      Map<String, Class<? extends Record>> kinds, Session session, OutputStream out)
+      throws IOException {
+    if (RunsJson.covers(session)) {
+      RunsJson.put(kinds, session, out);
+    } else {
+      Seal.put(SessionJson.mapper(kinds), session, out);
     }
   }
 

@@ -3,6 +3,7 @@ package org.primelab.window;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.primelab.ffi.Look;
 import org.primelab.ffi.NativeGauge;
 
@@ -18,10 +19,11 @@ public final class PassingWatch implements AutoCloseable {
   private static final long PERIOD_MILLIS = 50;
   private static final long LEAST_PAUSE_MILLIS = 5;
 
-  private final List<Tally> tallies;
+  private final Supplier<List<Integer>> cpus;
   private final Callable<Sensor> finding;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("neighbours").unstarted(this::watch);
+  private volatile List<Tally> tallies = List.of();
   private volatile Optional<Sensor> sensor = Optional.empty();
   private volatile String why = "it was over before anybody looked";
 
@@ -41,11 +43,11 @@ public final class PassingWatch implements AutoCloseable {
   /**
    * Begins.
    *
-   * @param cpus by number
+   * @param cpus tells them by number, on the watch's own thread
    * @param finding finds the sensor, on the watch's own thread; what it throws is why there is none
    */
-  public PassingWatch(List<Integer> cpus, Callable<Sensor> finding) {
-    this.tallies = cpus.stream().map(Tally::new).toList();
+  public PassingWatch(Supplier<List<Integer>> cpus, Callable<Sensor> finding) {
+    this.cpus = cpus;
     this.finding = finding;
     thread.start();
   }
@@ -53,9 +55,11 @@ public final class PassingWatch implements AutoCloseable {
   private void watch() {
     try {
       Thread.sleep(BEFORE_MILLIS);
-      if (tallies.isEmpty()) {
+      List<Tally> all = cpus.get().stream().map(Tally::new).toList();
+      if (all.isEmpty()) {
         return;
       }
+      tallies = all;
       look(finding.call());
     } catch (InterruptedException e) {
       // It is over.

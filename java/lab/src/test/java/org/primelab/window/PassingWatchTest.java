@@ -15,7 +15,7 @@ class PassingWatchTest {
   void eachCpuIsLookedAt() throws InterruptedException {
     assumeThat(NativeGauge.byName("adders")).as("sensors for this architecture").isPresent();
     List<Integer> cpus = ThreadAffinity.ofCurrentThread().stream().boxed().toList();
-    try (PassingWatch watch = new PassingWatch(cpus, () -> ADDERS)) {
+    try (PassingWatch watch = new PassingWatch(() -> cpus, () -> ADDERS)) {
       while (watch.told().cpus().size() < cpus.size()) {
         Thread.sleep(20);
       }
@@ -26,7 +26,7 @@ class PassingWatchTest {
 
   @Test
   void whatIsOverAtOnceWasNotLookedAt() {
-    try (PassingWatch watch = new PassingWatch(List.of(), () -> ADDERS)) {
+    try (PassingWatch watch = new PassingWatch(List::of, () -> ADDERS)) {
       assertThat(watch.told().cpus()).isEmpty();
       assertThat(watch.told().why()).contains("before anybody looked");
     }
@@ -36,7 +36,7 @@ class PassingWatchTest {
   void whyThereIsNoSensorIsTold() throws InterruptedException {
     try (PassingWatch watch =
         new PassingWatch(
-            List.of(0),
+            () -> List.of(0),
             () -> {
               throw new IllegalStateException("no sensor here");
             })) {

@@ -14,6 +14,7 @@ import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.ForkPilot;
+import org.primelab.session.Pilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
@@ -29,6 +30,8 @@ import org.primelab.suite.Wording;
  * run of Fluent Python's {@code sequential.py}, {@code procs.py} and {@code threads.py}.
  */
 public final class CheckStudy extends PlannedStudy {
+  private static final int LITTLE_WARM_UP_MILLIS = 3;
+
   /** Makes the study. */
   public CheckStudy() {
     super(
@@ -66,6 +69,20 @@ public final class CheckStudy extends PlannedStudy {
       Trial trial, int runs, boolean withOneWorker, List<Rival> rivals, long seed) {
     SessionSpec plain = plan(trial, runs, withOneWorker, seed);
     return rivals.isEmpty() ? plain : plan(new CostlyTrials((Trials) plain.plan(), rivals), seed);
+  }
+
+  /**
+   * The same warmed up for as long as its figures are worth it: what takes a worker less than a
+   * millisecond has no speedup, and code in C needs no JIT.
+   */
+  public static SessionSpec warmedUp(SessionSpec spec, Pilot pilot) {
+    Trial trial = spec.trials().getFirst();
+    boolean isLittle =
+        pilot
+            .lasting(List.of(trial.byOneWorker()), 1)
+            .filter(expected -> expected.toNanos() < Speedup.LEAST_BUSY_NANOS)
+            .isPresent();
+    return isLittle ? spec.warmingUp(LITTLE_WARM_UP_MILLIS) : spec;
   }
 
   /** What is about to be run. */

@@ -29,7 +29,7 @@ import org.primelab.study.PairedRuns;
  */
 record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNanos, int workers) {
   /** Less work than this is decided by queues and wake-ups, not by workers, in ns. */
-  private static final long LEAST_BUSY_NANOS = 1_000_000;
+  static final long LEAST_BUSY_NANOS = 1_000_000;
 
   static Speedup of(Session session) {
     Trial trial = session.spec().trials().getFirst();

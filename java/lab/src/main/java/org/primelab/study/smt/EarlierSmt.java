@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
@@ -41,9 +42,9 @@ public final class EarlierSmt {
    * a session that cannot be read tells nothing.
    *
    * @param folder below which sessions are
-   * @param here the machine at present
+   * @param here tells the machine at present, where there is a session to compare it with
    */
-  public static Optional<SecondThread> below(Path folder, Environment here) {
+  public static Optional<SecondThread> below(Path folder, Supplier<Environment> here) {
     return newest(folder, MOST, here, EarlierSmt::of);
   }
 
@@ -52,15 +53,17 @@ public final class EarlierSmt {
    * them, or what stands for them, beside a busy sibling.
    *
    * @param folder below which sessions are
-   * @param here the machine at present
+   * @param here tells the machine at present, where there is a session to compare it with
+   * @param kernels tells whose slowdowns are wanted, where there is a session of this machine
    */
-  public static List<KnownSlowdown> slowdowns(Path folder, Environment here, List<String> kernels) {
+  public static List<KnownSlowdown> slowdowns(
+      Path folder, Supplier<Environment> here, Supplier<List<String>> kernels) {
     return newest(
             folder,
             MOST_BEFORE_A_RUN,
             here,
             (name, session) ->
-                Optional.of(slowdowns(session, kernels)).filter(known -> !known.isEmpty()))
+                Optional.of(slowdowns(session, kernels.get())).filter(known -> !known.isEmpty()))
         .orElse(List.of());
   }
 
@@ -88,20 +91,23 @@ public final class EarlierSmt {
   }
 
   private static <T> Optional<T> newest(
-      Path folder, int most, Environment here, BiFunction<String, Session, Optional<T>> told) {
+      Path folder,
+      int most,
+      Supplier<Environment> here,
+      BiFunction<String, Session, Optional<T>> told) {
     return SavedSessions.newest(folder, "smt", most).stream()
         .flatMap(session -> told(session, here, told).stream())
         .findFirst();
   }
 
   private static <T> Optional<T> told(
-      Path folder, Environment here, BiFunction<String, Session, Optional<T>> told) {
+      Path folder, Supplier<Environment> here, BiFunction<String, Session, Optional<T>> told) {
     SmtStudy study = new SmtStudy();
     try {
       Session session =
           SessionStore.at(folder)
               .load(name -> name.equals(study.name()) ? study.kinds() : Map.of());
-      return session.environment().isOfSameMachine(here)
+      return session.environment().isOfSameMachine(here.get())
           ? told.apply(folder.getFileName().toString(), session)
           : Optional.empty();
     } catch (NotASessionException e) {

@@ -21,6 +21,7 @@ import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
+import org.primelab.session.Pilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
@@ -28,6 +29,7 @@ import org.primelab.session.Sessions;
 import org.primelab.study.Rival;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 import tools.jackson.databind.JsonNode;
 
 class CheckStudyTest {
@@ -42,6 +44,25 @@ class CheckStudyTest {
     assertThat(check.plan(trial, 2, false, 7).trials()).containsExactly(trial);
     Trial alone = trial(new Model.Sequential(), 1);
     assertThat(check.plan(alone, 1, true, 7).trials()).containsExactly(alone);
+  }
+
+  @Test
+  void littleWorkInCIsNotWarmedUpForLongerThanItsFiguresAreWorth() {
+    Pilot pilot = new Pilot(Kernels.standard(), 2);
+    SessionSpec little = check.plan(trial(new Model.Threads(), 2), 1, true, 7);
+    // A busy machine may take it for more than it is.
+    assertThat(CheckStudy.warmedUp(little, pilot).warmUpMillis()).isIn(3, little.warmUpMillis());
+    Trial much =
+        new Trial(
+            "prime",
+            "trial-c",
+            List.of(Argument.number(1_000_000_000_039L)),
+            new Model.Threads(),
+            Placement.NONE,
+            2,
+            JobOrder.FIFO);
+    SessionSpec whole = check.plan(much, 1, true, 7);
+    assertThat(CheckStudy.warmedUp(whole, pilot)).isEqualTo(whole);
   }
 
   @Test

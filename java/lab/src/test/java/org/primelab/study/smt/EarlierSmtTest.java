@@ -34,13 +34,13 @@ class EarlierSmtTest {
 
   @Test
   void tellsOfTheNewestSessionThatSawSiblings() throws IOException {
-    assertThat(EarlierSmt.below(folder.resolve("absent"), HERE)).isEmpty();
+    assertThat(EarlierSmt.below(folder.resolve("absent"), () -> HERE)).isEmpty();
     save("1-smt", SmtSessions.floating(), HERE);
     save("2-smt", new SmtSessions().look(110).look(112), HERE);
     save("3-smt", SmtSessions.floating(), Sessions.environment(Reading.of("Another CPU")));
     Files.createDirectories(folder.resolve("4-smt"));
     Files.writeString(folder.resolve("4-smt/session.json"), "{\"study\" : \"smt\"");
-    SecondThread found = EarlierSmt.below(folder, HERE).orElseThrow();
+    SecondThread found = EarlierSmt.below(folder, () -> HERE).orElseThrow();
     assertThat(found.session()).isEqualTo("1-smt");
     assertThat(found.worths())
         .extracting(SecondThread.Worth::work)
@@ -70,6 +70,6 @@ class EarlierSmtTest {
   }
 
   private List<KnownSlowdown> slowdowns(String... kernels) {
-    return EarlierSmt.slowdowns(folder, HERE, List.of(kernels));
+    return EarlierSmt.slowdowns(folder, () -> HERE, () -> List.of(kernels));
   }
 }
