@@ -134,7 +134,7 @@ final class Converters {
       throw new UnknownOption(text);
     }
     if (text.startsWith("@")) {
-      throw new UserError("NUMBER", "a file of numbers is read by --numbers FILE");
+      throw new UserError("NUMBER", "a file is no number; have it read by --numbers FILE");
     }
     return UserError.in("NUMBER", () -> Argument.parse(text));
   }

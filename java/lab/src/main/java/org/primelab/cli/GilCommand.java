@@ -124,7 +124,9 @@ final class GilCommand extends LoadingCommand<GilStudy> {
             file.ifPresent(
                 path -> {
                   if (!Files.isRegularFile(path)) {
-                    throw new UserError("--" + name, "there is no file '%s'".formatted(path));
+                    throw new UserError(
+                        "--" + name,
+                        "there is no file '%s'; name one that is there".formatted(path));
                   }
                   files.add(ScriptLanguage.said(name, path));
                 }));

@@ -12,6 +12,7 @@ import org.primelab.profile.Profiler;
 import org.primelab.profile.SampleKind;
 import org.primelab.profile.View;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
@@ -51,7 +52,7 @@ record ProfileComparison(Lab lab, OutputOptions output) {
     } catch (IOException e) {
       caveats.add(
           new Caveat(
-              "no-difference",
+              Doubt.NO_DIFFERENCE,
               "there is no flame graph of the difference: " + e.getMessage(),
               "compare folders that still hold " + Profiler.SAMPLES));
     }

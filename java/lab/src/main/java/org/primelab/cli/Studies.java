@@ -80,7 +80,8 @@ final class Studies {
                     where,
                     Annex.COMMANDS.contains(name)
                         ? AbsentCommand.cure(name)
-                        : "this lab has no study '%s'".formatted(name)));
+                        : "this lab has no study '%s'; take the version that saved it"
+                            .formatted(name)));
   }
 
   /**

@@ -73,7 +73,9 @@ final class SuiteOption {
     Kernel chosen = UserError.in("--kernel", () -> kernels.byName(name));
     Optional<String> missing = chosen.missing();
     if (missing.isPresent()) {
-      throw new MissingPart("--kernel", "%s cannot run here: %s".formatted(name, missing.get()));
+      throw new MissingPart(
+          "--kernel",
+          "%s cannot run here: %s; lab list kernels says which can".formatted(name, missing.get()));
     }
     return chosen;
   }

@@ -72,7 +72,7 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
     if (!(earlier.spec().plan() instanceof SweepPlan)) {
       throw new UserError(
           "--resume",
-          "%s holds a session of 'lab %s', not of 'lab sweep'"
+          "%s holds a session of 'lab %s', not of 'lab sweep'; name one of that"
               .formatted(folder, earlier.spec().study()));
     }
     return earlier;

@@ -132,7 +132,8 @@ final class WatchCommand extends MeasuringCommand<WatchStudy> {
             () ->
                 new UserError(
                     "--compare",
-                    "the session in %s is not of lab watch, or saw nothing".formatted(folder)));
+                    "the session in %s is not of lab watch, or saw nothing; name a folder that lab watch saved"
+                        .formatted(folder)));
   }
 
   @Override

@@ -183,7 +183,7 @@ record CCompiler(List<String> command, String version, List<String> flags, Strin
               .formatted(command.getFirst(), file.base()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused(file.file(), "interrupted while it was compiled");
+      throw new Refused(file.file(), "interrupted while it was compiled; run it again");
     }
   }
 }

@@ -62,7 +62,7 @@ final class CSource {
     if (built && word.within().isEmpty()) {
       throw new Refused(
           word.file(),
-          "it says no types: add its header, --load %s:%s.h:NAME"
+          "it says no types; add its header, --load %s:%s.h:NAME"
               .formatted(word.file(), word.base().replaceFirst("^lib", "")));
     }
     return new CSource(
@@ -181,7 +181,9 @@ final class CSource {
       Path folder = builds.resolve(key(choice));
       return Files.isDirectory(folder) ? folder : built(choice, folder);
     } catch (IOException e) {
-      throw new Refused(word.file(), "it cannot be compiled (%s)".formatted(e.getMessage()));
+      throw new Refused(
+          word.file(),
+          "it cannot be compiled (%s); try the compiler: cc --version".formatted(e.getMessage()));
     }
   }
 

@@ -110,7 +110,8 @@ record DataWish(Entry first, boolean onHeap, Optional<Data> data, long bytes, in
     }
     if (bytes < element().bytes()) {
       throw new Refused(
-          "--data", "it has %d bytes, fewer than one element of %s".formatted(bytes, element()));
+          "--data",
+          "it has %d bytes, fewer than one element of %s; give more".formatted(bytes, element()));
     }
     return new Argument.Sized(bytes / element().bytes());
   }
@@ -159,7 +160,9 @@ record DataWish(Entry first, boolean onHeap, Optional<Data> data, long bytes, in
   static void requireWork(List<Argument> meant) throws Refused {
     for (Argument argument : meant) {
       if (argument instanceof Argument.Span span && span.length() == 0) {
-        throw new Refused(argument.toString(), "there is no number in it, and nothing to time");
+        throw new Refused(
+            argument.toString(),
+            "there is no number in it, and nothing to time; give a longer span");
       }
       if (argument instanceof Argument.Sized(long count) && count == 0) {
         throw new Refused("0", "no elements are nothing to time; ask for one at least");

@@ -28,7 +28,8 @@ public record Define(String name, List<String> values) {
   public static Define parse(String text) throws Refused {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
-      throw new Refused("-D", "'%s' is not NAME=VALUE or NAME=VALUE,VALUE".formatted(text));
+      throw new Refused(
+          "-D", "'%s' gives no value; write NAME=VALUE or NAME=VALUE,VALUE".formatted(text));
     }
     return new Define(form.group(1), Arrays.stream(form.group(2).split(",")).distinct().toList());
   }

@@ -91,7 +91,7 @@ public final class Elf {
     byte[] bytes = Files.readAllBytes(path);
     ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < SECTION_HEADER || header.getInt(0) != MAGIC || bytes[4] != 2) {
-      throw new Refused(shown, "this is no 64-bit ELF library");
+      throw new Refused(shown, "this is no 64-bit ELF library; build one for this machine");
     }
     requireThisMachine(header.getShort(18), shown);
     try {

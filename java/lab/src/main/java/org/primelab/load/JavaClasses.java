@@ -56,12 +56,14 @@ final class JavaClasses {
     try (ZipFile jar = new ZipFile(file.toFile())) {
       ZipEntry entry = jar.getEntry(name.replace('.', '/') + ".class");
       if (entry == null) {
-        throw new Refused(word.file(), "there is no class %s in it".formatted(name));
+        throw new Refused(
+            word.file(), "there is no class %s in it; jar tf tells what is there".formatted(name));
       }
       byte[] bytes = jar.getInputStream(entry).readAllBytes();
       return compiled(word, file, parsed(word, bytes), bytes, libraries);
     } catch (ZipException e) {
-      throw new Refused(word.file(), "this is no jar (%s)".formatted(e.getMessage()));
+      throw new Refused(
+          word.file(), "this is no jar (%s); give what jar made".formatted(e.getMessage()));
     } catch (IOException e) {
       throw UserFile.unreadable(word.file(), e);
     }
@@ -82,13 +84,15 @@ final class JavaClasses {
       model.methods().forEach(method -> method.methodType().stringValue());
       return model;
     } catch (IllegalArgumentException e) {
-      throw new Refused(word.file(), "this is no class file (%s)".formatted(e.getMessage()));
+      throw new Refused(
+          word.file(),
+          "this is no class file (%s); give what javac made".formatted(e.getMessage()));
     }
   }
 
   private static void requireReadable(LoadWord word, byte[] bytes) throws Refused {
     if (bytes.length < HEADER || ByteBuffer.wrap(bytes).getInt(0) != ClassFile.MAGIC_NUMBER) {
-      throw new Refused(word.file(), "this is no class file");
+      throw new Refused(word.file(), "this is no class file; give what javac made");
     }
     int major = ByteBuffer.wrap(bytes).getShort(MAJOR_VERSION);
     if (major > ClassFile.latestMajorVersion()) {

@@ -33,13 +33,16 @@ final class JvmArgs {
       Process process = builder.start();
       String text = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (process.waitFor() != 0) {
-        throw new Refused(OPTION, "the JVM does not start with it: " + first(text));
+        throw new Refused(
+            OPTION, "the JVM does not start with it (%s); correct it".formatted(first(text)));
       }
     } catch (IOException e) {
-      throw new Refused(OPTION, "no JVM can be started: " + e.getMessage());
+      throw new Refused(
+          OPTION,
+          "no JVM can be started (%s); see whether memory is left".formatted(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused(OPTION, "interrupted while it was tried");
+      throw new Refused(OPTION, "interrupted while it was tried; run it again");
     }
   }
 

@@ -91,7 +91,10 @@ public record LoadWord(String file, Kind kind, Optional<String> within, List<Str
     boolean hasWithin = item.size() > 1 && isWithin(kind, item.get(1));
     List<String> names = item.subList(hasWithin ? 2 : 1, item.size());
     if (names.size() > 1 || !names.stream().allMatch(LoadWord::isName)) {
-      throw new Refused(file, "'%s' is no name of a function".formatted(String.join(":", names)));
+      throw new Refused(
+          file,
+          "'%s' is no name of a function; name one, or none for all"
+              .formatted(String.join(":", names)));
     }
     return new LoadWord(file, kind, hasWithin ? Optional.of(item.get(1)) : Optional.empty(), names);
   }

@@ -98,7 +98,7 @@ public final class Loader {
       if (!used.contains(define.name())) {
         throw new Refused(
             "-D " + define.name(),
-            "no file makes a difference of it: C does by a macro, Java by a property: Integer.getInteger(\"%s\")"
+            "no file makes a difference of it; C does by a macro, Java by a property: Integer.getInteger(\"%s\")"
                 .formatted(define.name()));
       }
     }

@@ -37,6 +37,7 @@ final class UserFile {
 
   /** What a failure to read or write is told as. */
   static Refused unreadable(String file, IOException e) {
-    return new Refused(file, "it cannot be read (%s)".formatted(e.getMessage()));
+    return new Refused(
+        file, "it cannot be read (%s); give a file that can".formatted(e.getMessage()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.topology.CoreKind;
 import org.primelab.topology.CpuSet;
 
@@ -23,7 +24,7 @@ public final class MixedKinds {
         ? Optional.empty()
         : Optional.of(
             new Caveat(
-                "mixed-kinds",
+                Doubt.MIXED_KINDS,
                 "workers are on cores of several kinds, which are not equally fast: "
                     + mixed.stream()
                         .map(kind -> kind.name() + " (CPUs " + kind.cpus().and(cpus) + ")")

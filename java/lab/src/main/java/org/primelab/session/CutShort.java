@@ -1,6 +1,7 @@
 package org.primelab.session;
 
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.run.Observation;
 
 /**
@@ -13,9 +14,8 @@ public record CutShort(int parts, int measured) implements Observation {
   /** The doubt that it gives. */
   Caveat caveat() {
     return new Caveat(
-        "cut-short",
+        Doubt.CUT_SHORT,
         "the time was over in the first round: %d of %d parts were measured"
-            .formatted(measured, parts),
-        "give it more --time, or ask for less");
+            .formatted(measured, parts));
   }
 }

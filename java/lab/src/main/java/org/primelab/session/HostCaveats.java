@@ -12,6 +12,7 @@ import org.primelab.placement.Placement;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Quantity;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
@@ -38,35 +39,27 @@ public final class HostCaveats {
     if (isMuch(steal, cpuMillis)) {
       caveats.add(
           new Caveat(
-              "steal",
-              percent(steal, cpuMillis) + " of the CPUs' time went to other guests of this host",
-              "repeat at a quieter time, or compare ratios within one session"));
+              Doubt.STEAL,
+              percent(steal, cpuMillis) + " of the CPUs' time went to other guests of this host"));
     }
     long others = byOthers(e.before(), e.after());
     if (isMuch(others, cpuMillis)) {
       caveats.add(
           new Caveat(
-              "other-load",
-              "other processes used " + percent(others, cpuMillis) + " of the CPUs meanwhile",
-              "close them and repeat"));
+              Doubt.OTHER_LOAD,
+              "other processes used " + percent(others, cpuMillis) + " of the CPUs meanwhile"));
     }
     long throttled = grown(e.before().throttledMillis(), e.after().throttledMillis());
     if (throttled > 0) {
       caveats.add(
           new Caveat(
-              "throttled",
-              "the cgroup's CPU quota held this process back for " + throttled + " ms",
-              "raise cpu.max, or use fewer workers"));
+              Doubt.THROTTLED,
+              "the cgroup's CPU quota held this process back for " + throttled + " ms"));
     }
     e.neighbours()
         .flatMap(Reading::found)
         .flatMap(Neighbours::notable)
-        .map(
-            words ->
-                new Caveat(
-                    "neighbours",
-                    "somebody else was on the core of " + words,
-                    "repeat at another time; docs/neighbours.md says what it costs and what helps"))
+        .map(words -> new Caveat(Doubt.NEIGHBOURS, "somebody else was on the core of " + words))
         .ifPresent(caveats::add);
     e.allowed().ifPresent(cpus -> placed(session, cpus, caveats));
     session.spec().forks().filter(Forks::isUntil).ifPresent(f -> unreached(session, f, caveats));
@@ -75,8 +68,7 @@ public final class HostCaveats {
         .map(CutShort::caveat)
         .ifPresent(caveats::add);
     if (session.interrupted()) {
-      caveats.add(
-          new Caveat("interrupted", "interrupted: what was not run is missing", "run it again"));
+      caveats.add(new Caveat(Doubt.INTERRUPTED, "interrupted: what was not run is missing"));
     }
     return caveats;
   }
@@ -93,10 +85,9 @@ public final class HostCaveats {
     if (isFree && !cpus.isolated().isEmpty()) {
       caveats.add(
           new Caveat(
-              "isolated",
+              Doubt.ISOLATED,
               "CPUs %s are isolated: the scheduler moves no worker to or from them"
-                  .formatted(cpus.isolated()),
-              "place workers: --placement scatter, or a list of CPUs"));
+                  .formatted(cpus.isolated())));
     }
     CpuSet used =
         several.stream()
@@ -135,7 +126,7 @@ public final class HostCaveats {
     }
     caveats.add(
         new Caveat(
-            "until-not-reached",
+            Doubt.UNTIL_NOT_REACHED,
             "%s did not make each median known within %s: %s"
                 .formatted(
                     Quantity.count(times.jvms(), "JVM"),

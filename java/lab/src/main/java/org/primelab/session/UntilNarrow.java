@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Quantity;
 import org.primelab.run.Observation;
 import org.primelab.session.Rounds.Until;
@@ -121,10 +122,9 @@ public final class UntilNarrow implements Until {
     }
     return Stream.of(
         new Caveat(
-            "until-not-reached",
+            Doubt.UNTIL_NOT_REACHED,
             "the time did not make each figure known within %s: %s"
-                .formatted(Quantity.percent(within, 1), known(widest)),
-            "repeat at a quieter time, ask for less, or give more --time"));
+                .formatted(Quantity.percent(within, 1), known(widest))));
   }
 
   /** How well what is known least is known, in words. */

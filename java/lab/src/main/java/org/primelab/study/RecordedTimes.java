@@ -153,7 +153,7 @@ public final class RecordedTimes {
       throw new IllegalArgumentException(file + ": it is not text in UTF-8; give a CSV file");
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "%s: it cannot be read (%s)".formatted(file, e.getMessage()));
+          "%s: it cannot be read (%s); give a file that can".formatted(file, e.getMessage()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.primelab.study;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
 import org.primelab.window.Sensor;
@@ -30,10 +31,9 @@ public record SensorFound(Sensor sensor) implements Observation {
   public static List<Caveat> doubts(Optional<Sensor> sensor) {
     return Caveat.when(
             sensor.filter(one -> !one.isCertain()).isPresent(),
-            "siblings-unknown",
+            Doubt.SIBLINGS_UNKNOWN,
             "no core was ever seen to look far ahead: it may have a short buffer, or somebody was there"
-                + " all the time",
-            "repeat at another time, or on another machine of the same make")
+                + " all the time")
         .toList();
   }
 }

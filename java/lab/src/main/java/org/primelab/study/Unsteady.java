@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.session.Session;
 import org.primelab.stats.ChangePoint;
 import org.primelab.stats.Dip;
@@ -74,9 +75,8 @@ public final class Unsteady {
 
   private List<Caveat> change() {
     return caveats(
-        "no-steady-state",
+        Doubt.NO_STEADY_STATE,
         "times changed for good while the session went on, so there was no steady state",
-        "repeat, and longer: if it comes again at the same place it is the JIT, else the machine",
         this::hasChanged,
         i ->
             "from the %d. of %d on %s"
@@ -89,9 +89,8 @@ public final class Unsteady {
   /** What changed at one place has not drifted besides, nor has it humps. */
   private List<Caveat> drift() {
     return caveats(
-        "drift",
-        "times moved while the session went on",
-        "repeat at a quieter time, or compare by turns: lab compare",
+        Doubt.DRIFT,
+        Doubt.DRIFT.doubted(),
         i -> drifts.get(i).isDoubtful() && !hasChanged(i),
         i -> percent(drifts.get(i).share(), 1));
   }
@@ -101,9 +100,8 @@ public final class Unsteady {
     List<Trend> trends = things.stream().map(thing -> Trend.of(thing.independent())).toList();
     double[] p = adjusted(trends, Trend::p);
     return caveats(
-        "trend",
-        "times went steadily one way while the session went on",
-        "repeat with a longer warm-up, or compare by turns: lab compare",
+        Doubt.TREND,
+        Doubt.TREND.doubted(),
         i ->
             trends.get(i).among(p[i]).isDoubtful() && !drifts.get(i).isDoubtful() && !hasChanged(i),
         i ->
@@ -118,9 +116,8 @@ public final class Unsteady {
     double[] p = adjusted(dips, Dip::p);
     List<Dip.Humps> humps = things.stream().map(thing -> Dip.humps(thing.independent())).toList();
     return caveats(
-        "two-humps",
-        "times fall into two humps, and a median says where few of them are",
-        "look at each run; a neighbour, or another placement, does this",
+        Doubt.TWO_HUMPS,
+        Doubt.TWO_HUMPS.doubted(),
         i ->
             p[i] <= Drift.LEVEL
                 && !hasChanged(i)
@@ -139,7 +136,7 @@ public final class Unsteady {
 
   /** One for all things: those after the first few are counted. */
   private List<Caveat> caveats(
-      String code, String what, String cure, IntPredicate isSo, IntFunction<String> words) {
+      Doubt doubt, String what, IntPredicate isSo, IntFunction<String> words) {
     List<String> named =
         IntStream.range(0, things.size())
             .filter(isSo)
@@ -152,8 +149,7 @@ public final class Unsteady {
     String first = String.join("; ", named.subList(0, Math.min(NAMED, named.size())));
     return List.of(
         new Caveat(
-            code,
-            "%s: %s%s".formatted(what, first, more > 0 ? "; and %d more".formatted(more) : ""),
-            cure));
+            doubt,
+            "%s: %s%s".formatted(what, first, more > 0 ? "; and %d more".formatted(more) : "")));
   }
 }

@@ -75,7 +75,7 @@ class ListCommandTest {
         "list kernels -D A=1|-D: it is about kernels of your own; add --load FILE",
         "list models --load a.c|--load: files have kernels; take lab list kernels, or leave it out",
         "list kernels --load a.txt|a.txt: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can",
-        "list kernels --load a.c -D A|-D: 'A' is not NAME=VALUE or NAME=VALUE,VALUE",
+        "list kernels --load a.c -D A|-D: 'A' gives no value; write NAME=VALUE or NAME=VALUE,VALUE",
         "list kernels --load a.c -D A=1 -D A=2|-D A: it is given twice; join its values: NAME=VALUE,VALUE",
         "list kernels --load a.c --cflags|Missing required parameter for option '--cflags'; see lab list --help",
         "list kernels --load a.c --tolerance x|--tolerance: 'x' is not a number from 0 to 1; see lab list --help",

@@ -71,7 +71,7 @@ class CLibraryTest {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> loading.read(library.toString()))
         .withMessage(
-            "%s: it says no types: add its header, --load %1$s:mine.h:NAME".formatted(library));
+            "%s: it says no types; add its header, --load %1$s:mine.h:NAME".formatted(library));
   }
 
   @Test
@@ -93,7 +93,7 @@ class CLibraryTest {
     Path text = loading.file("text.so", "no library");
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> loading.read(text + ":" + header))
-        .withMessage(text + ": this is no 64-bit ELF library");
+        .withMessage(text + ": this is no 64-bit ELF library; build one for this machine");
   }
 
   @Test

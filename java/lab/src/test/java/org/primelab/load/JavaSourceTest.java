@@ -226,7 +226,8 @@ class JavaSourceTest {
         .containsExactly("sum-java");
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> loading.read(jar + ":org.example.Other"))
-        .withMessage(jar + ": there is no class org.example.Other in it");
+        .withMessage(
+            jar + ": there is no class org.example.Other in it; jar tf tells what is there");
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> loading.read(jar.toString()))
         .withMessage(jar + ": say which class of it: --load " + jar + ":org.example.Sum");
@@ -241,7 +242,7 @@ class JavaSourceTest {
     Path file = loading.file("No.class", "no class");
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> loading.read(file.toString()))
-        .withMessageContaining("this is no class file");
+        .withMessageContaining("this is no class file; give what javac made");
   }
 
   @Test

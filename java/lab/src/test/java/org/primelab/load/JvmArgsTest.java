@@ -18,6 +18,7 @@ class JvmArgsTest {
   void aFlagThatItDoesNotKnowIsRefusedInItsOwnWords() {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> JvmArgs.requireUnderstood(List.of("-XX:+UseSuperWord", "-XX:+Bogus")))
-        .withMessage("--jvm-args: the JVM does not start with it: Unrecognized VM option 'Bogus'");
+        .withMessage(
+            "--jvm-args: the JVM does not start with it (Unrecognized VM option 'Bogus'); correct it");
   }
 }

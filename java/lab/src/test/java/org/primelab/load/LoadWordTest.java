@@ -68,8 +68,8 @@ class LoadWordTest {
         "sum.txt|sum.txt: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can",
         "sum|sum: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can",
         "sum.c,sum.rs|sum.rs: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can",
-        "sum.c:a b|sum.c: 'a b' is no name of a function",
-        "sum.c:x:y|sum.c: 'x:y' is no name of a function"
+        "sum.c:a b|sum.c: 'a b' is no name of a function; name one, or none for all",
+        "sum.c:x:y|sum.c: 'x:y' is no name of a function; name one, or none for all"
       })
   void whatIsNeitherFileNorNameIsRefused(String typed, String said) {
     assertThatExceptionOfType(Refused.class)

@@ -138,11 +138,11 @@ class LoaderTest {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> loading.with(Define.parse("SEG=1,2")).manifest(file.toString(), "7"))
         .withMessage(
-            "-D SEG: no file makes a difference of it: C does by a macro, Java by a property:"
+            "-D SEG: no file makes a difference of it; C does by a macro, Java by a property:"
                 + " Integer.getInteger(\"SEG\")");
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> Define.parse("SEG"))
-        .withMessage("-D: 'SEG' is not NAME=VALUE or NAME=VALUE,VALUE");
+        .withMessage("-D: 'SEG' gives no value; write NAME=VALUE or NAME=VALUE,VALUE");
   }
 
   @Test
@@ -183,7 +183,7 @@ class LoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "long f(long a, long b) { return b - a; }|5..5|5..5: there is no number in it, and nothing to time",
+        "long f(long a, long b) { return b - a; }|5..5|5..5: there is no number in it, and nothing to time; give a longer span",
         "long f(const long *a, unsigned long n) { return n; }|0|0: no elements are nothing to time; ask for one at least"
       })
   void nothingIsNothingToTime(String text, String argument, String said) throws Refused {

@@ -16,6 +16,7 @@ import org.primelab.report.Chart.Kind;
 import org.primelab.report.Chart.Mark;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Graph;
 import org.primelab.report.Heading;
@@ -71,7 +72,7 @@ final class Pages {
             timeline(name),
             graph(name),
             new Nest("machine", List.of(), List.of("cpu 0", "cpu 1"))),
-        List.of(new Caveat("doubt", name, "cure " + name)),
+        List.of(new Caveat(Doubt.DRIFT, name, "cure " + name)),
         List.of("failed: " + name),
         Map.of("study", name));
   }

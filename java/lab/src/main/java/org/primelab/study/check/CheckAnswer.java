@@ -25,6 +25,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
@@ -363,7 +364,7 @@ record CheckAnswer(
     if (workers > cpus) {
       caveats.add(
           new Caveat(
-              "oversubscribed",
+              Doubt.OVERSUBSCRIBED,
               "%s on %s: a number's time includes waiting for a CPU"
                   .formatted(count(workers, "worker"), count(cpus, "CPU")),
               "use --workers " + cpus + " to time the numbers themselves"));
@@ -371,9 +372,8 @@ record CheckAnswer(
     if (replaced > 0) {
       caveats.add(
           new Caveat(
-              "worker-lost",
-              count(replaced, "worker") + " died and had to be replaced: wall times include that",
-              "see 'losses' in session.json, and run it again"));
+              Doubt.WORKER_LOST,
+              count(replaced, "worker") + " died and had to be replaced: wall times include that"));
     }
     return caveats;
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Quantity;
 import org.primelab.stats.Statistics;
 
@@ -47,7 +48,7 @@ record Unsettled(String label, int invocations, int of, double ratio) {
         ? Optional.empty()
         : Optional.of(
             new Caveat(
-                "no-steady-state",
+                Doubt.NO_STEADY_STATE,
                 "no steady state: times still changed within invocations of "
                     + some.stream().map(Unsettled::words).collect(joining("; ")),
                 "a JIT that goes on, or a neighbour that comes and goes, does this; repeat at a quieter time"));

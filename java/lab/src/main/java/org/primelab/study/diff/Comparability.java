@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Quantity;
 import org.primelab.session.Environment;
 import org.primelab.session.HostCaveats;
@@ -43,7 +44,7 @@ final class Comparability {
     if (first.size() > 1 || second.size() > 1) {
       return Optional.of(
           new Caveat(
-              "relation-changed",
+              Doubt.RELATION_CHANGED,
               "the CPUs were moved while a session ran: they were %s in the first, %s in the second"
                   .formatted(words(first), words(second)),
               "measure on a machine of your own, or where the hypervisor pins CPUs"));
@@ -52,10 +53,9 @@ final class Comparability {
         ? Optional.empty()
         : Optional.of(
             new Caveat(
-                "different-relation",
+                Doubt.DIFFERENT_RELATION,
                 "the first two CPUs were %s in the first session and %s in the second"
-                    .formatted(words(first), words(second)),
-                "repeat until both have the same, or choose CPUs by --placement"));
+                    .formatted(words(first), words(second))));
   }
 
   /** What CPUs were; finer names are told only where both sessions have them. */
@@ -106,7 +106,7 @@ final class Comparability {
     } else {
       reasons.add(
           new Caveat(
-              "different-machine",
+              Doubt.DIFFERENT_MACHINE,
               "the CPU model is not known of %s, so it may differ"
                   .formatted(
                       Stream.of(a, b).allMatch(Reading.Unavailable.class::isInstance)
@@ -128,9 +128,8 @@ final class Comparability {
         ? Optional.empty()
         : Optional.of(
             new Caveat(
-                "unknown-settings",
-                "not known of either session, so they may differ: " + String.join(", ", unknown),
-                "measure where the system shows them, or repeat both"));
+                Doubt.UNKNOWN_SETTINGS,
+                "not known of either session, so they may differ: " + String.join(", ", unknown)));
   }
 
   private static void addIfUnknown(List<String> to, String what, Reading<?> a, Reading<?> b) {
@@ -146,23 +145,20 @@ final class Comparability {
   private static void differ(String what, Object a, Object b, List<Caveat> reasons) {
     if (!Objects.equals(a, b)) {
       reasons.add(
-          new Caveat(
-              "different-machine",
-              "the %s differs: %s and %s".formatted(what, a, b),
-              "measure both on one machine as it is"));
+          new Caveat(Doubt.DIFFERENT_MACHINE, "the %s differs: %s and %s".formatted(what, a, b)));
     }
   }
 
   private static void host(String which, Side side, List<Caveat> reasons) {
     HostCaveats.of(side.session()).stream()
         .filter(caveat -> SPOILING.contains(caveat.code()))
-        .map(c -> new Caveat(c.code(), which + " session: " + c.message(), c.cure()))
+        .map(c -> c.about(which + " session"))
         .forEach(reasons::add);
     Drift drift = side.drift();
     if (!drift.isComparable()) {
       reasons.add(
           new Caveat(
-              "drift",
+              Doubt.DRIFT,
               Quantity.text(
                   "%s session: its runs moved by %.1f %% while it went on",
                   which, 100 * drift.share()),

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.study.LoadedKernels;
 import org.primelab.suite.Origin;
 
@@ -52,12 +53,13 @@ final class Origins {
   /** Whose compiler or flags are others: a doubt, as a change of the source may not be all. */
   static Stream<Caveat> doubts(Side a, Side b) {
     return Stream.of(
-            differing("compiler", a, b, Origin::compiler), differing("flags", a, b, Origin::flags))
+            differing(Doubt.OTHER_COMPILER, "compiler", a, b, Origin::compiler),
+            differing(Doubt.OTHER_FLAGS, "flags", a, b, Origin::flags))
         .flatMap(Optional::stream);
   }
 
   private static Optional<Caveat> differing(
-      String what, Side a, Side b, Function<Origin, Object> part) {
+      Doubt doubt, String what, Side a, Side b, Function<Origin, Object> part) {
     BiPredicate<Origin, Origin> same = (x, y) -> part.apply(x).equals(part.apply(y));
     String told =
         pairs(a, b)
@@ -66,11 +68,7 @@ final class Origins {
             .collect(Collectors.joining("; "));
     return told.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Caveat(
-                "other-" + what,
-                "other %s of %s".formatted(what, told),
-                "measure both with the same, unless that is what is compared"));
+        : Optional.of(new Caveat(doubt, "other %s of %s".formatted(what, told)));
   }
 
   /** Why nothing can be compared: kernels were given other data. */
@@ -81,9 +79,8 @@ final class Origins {
         ? Optional.empty()
         : Optional.of(
             new Caveat(
-                "different-data",
+                Doubt.DIFFERENT_DATA,
                 "the kernels were given other data: %s; %s"
-                    .formatted(before.orElse("none"), after.orElse("none")),
-                "give both the same, by --data FILE"));
+                    .formatted(before.orElse("none"), after.orElse("none"))));
   }
 }

@@ -22,6 +22,7 @@ import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
@@ -88,7 +89,7 @@ record FfiAnswer(
   @Override
   public List<Caveat> caveats() {
     return Rows.all(
-        missed.stream().map(m -> new Caveat("not-timed", m.unavailable, m.cure)), open());
+        missed.stream().map(m -> new Caveat(Doubt.NOT_TIMED, m.unavailable, m.cure)), open());
   }
 
   /** Calls of which there is no figure. */

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.stats.Interval;
@@ -35,25 +36,24 @@ final class OpenCalls {
   /** Calls without a figure: of some the JVMs tell different things, of others nothing clean. */
   static Stream<Caveat> caveats(List<Call> calls) {
     return Stream.of(
-            open("forks-disagree", calls, call -> !call.isUnclean),
-            open("not-clean", calls, Call::isUnclean))
+            open(Doubt.FORKS_DISAGREE, calls, call -> !call.isUnclean),
+            open(Doubt.NOT_CLEAN, calls, Call::isUnclean))
         .flatMap(Optional::stream);
   }
 
-  private static Optional<Caveat> open(String code, List<Call> calls, Predicate<Call> which) {
+  private static Optional<Caveat> open(Doubt doubt, List<Call> calls, Predicate<Call> which) {
     List<Call> open =
         calls.stream().filter(call -> call.nanos.found().isEmpty()).filter(which).toList();
     return Rows.first(open, _ -> true)
         .map(
             first ->
                 new Caveat(
-                    code,
+                    doubt,
                     "%s without a figure (%s): %s"
                         .formatted(
                             count(open.size(), "kind of call", "kinds of calls"),
                             first.name,
-                            first.reason()),
-                    "repeat where less else runs"));
+                            first.reason())));
   }
 
   /** How much was left out, and why; nothing of sessions of 0.1. */

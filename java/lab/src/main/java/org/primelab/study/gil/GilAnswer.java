@@ -23,6 +23,7 @@ import org.primelab.report.Chart;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
@@ -325,25 +326,23 @@ record GilAnswer(
     Stream<Caveat> unknownRelation =
         cpus instanceof Reading.Unavailable<CpuPair>(String reason, String cure)
             ? Stream.of(
-                new Caveat("relation", "not told apart by the CPUs' relation: " + reason, cure))
+                new Caveat(Doubt.RELATION, "not told apart by the CPUs' relation: " + reason, cure))
             : Stream.empty();
     return Rows.all(
         unknownRelation,
         notClean().stream(),
         Caveat.when(
             rounds > 0 && rounds < FEW_ROUNDS,
-            "few-rounds",
-            "only %d rounds: the intervals are rough".formatted(rounds),
-            "give it more --time, or fewer --workers"),
+            Doubt.FEW_ROUNDS,
+            "only %d rounds: the intervals are rough".formatted(rounds)),
         relation.stream()
             .filter(row -> row.relation == Relation.CORE && row.share >= NOTABLE_SHARE)
             .map(
                 row ->
                     new Caveat(
-                        "siblings",
+                        Doubt.SIBLINGS,
                         "the two CPUs were hyperthreads of one core in %s of the windows"
-                            .formatted(percent(row.share)),
-                        "read the rows by class; a kernel bound by a shared unit looks locked there")));
+                            .formatted(percent(row.share)))));
   }
 
   /** Numbers of workers of which there is no figure. */

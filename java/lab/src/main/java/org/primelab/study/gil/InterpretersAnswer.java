@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
@@ -85,9 +86,8 @@ record InterpretersAnswer(
     return Rows.all(
         Caveat.when(
             fewest.orElse(LockVerdict.LEAST_ROUNDS) < LockVerdict.LEAST_ROUNDS,
-            "few-rounds",
-            "%s of some ways: that decides nothing".formatted(count(fewest.orElse(0), "round")),
-            "give it more --time, or name fewer programs"),
+            Doubt.FEW_ROUNDS,
+            "%s of some ways: that decides nothing".formatted(count(fewest.orElse(0), "round"))),
         Told.NotClean.caveat(
             interpreters.stream()
                 .collect(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.stats.Interval;
@@ -90,7 +91,7 @@ sealed interface Told {
           .map(
               first ->
                   new Caveat(
-                      "not-clean",
+                      Doubt.NOT_CLEAN,
                       "%s without a figure (%s): %s"
                           .formatted(
                               count(open.size(), "row"),

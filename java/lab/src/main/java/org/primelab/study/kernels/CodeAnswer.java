@@ -19,6 +19,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Quantity;
@@ -217,8 +218,7 @@ record CodeAnswer(
             code.stream()
                 .flatMap(one -> one.predicted().found().stream())
                 .anyMatch(one -> one.cpu().equals("unknown")),
-            "model-of-another-cpu",
-            "llvm-mca does not know this CPU, and models a generic one",
-            "install a newer LLVM, or read its figure as that of another CPU"));
+            Doubt.MODEL_OF_ANOTHER_CPU,
+            "llvm-mca does not know this CPU, and models a generic one"));
   }
 }

@@ -21,6 +21,7 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
@@ -186,9 +187,8 @@ record KernelsAnswer(
             .toList();
     return Caveat.when(
         !near.isEmpty(),
-        "mostly-calls",
-        "a third or more of these is the call itself: " + String.join(", ", near),
-        "give a call more to do, such as a span or data, or compare what is above the empty call");
+        Doubt.MOSTLY_CALLS,
+        "a third or more of these is the call itself: " + String.join(", ", near));
   }
 
   /** Vectors are called from Java. */
@@ -204,9 +204,8 @@ record KernelsAnswer(
         SensorFound.doubts(sensor).stream(),
         Caveat.when(
             !drifting.isEmpty(),
-            "not-steady",
-            "still changing when they were timed: " + String.join(", ", drifting),
-            "repeat with more --time"),
+            Doubt.NOT_STEADY,
+            "still changing when they were timed: " + String.join(", ", drifting)),
         unreached.stream(),
         belowLimit());
   }
@@ -216,15 +215,13 @@ record KernelsAnswer(
     return Rows.all(
         Caveat.when(
             !below(KernelRow.Below.CLEARLY).isEmpty(),
-            "below-limit",
-            "quicker than their limit: " + below(KernelRow.Below.CLEARLY),
-            "repeat at a quieter time; if it stays so, the cost model in native/kernels is wrong"),
+            Doubt.BELOW_LIMIT,
+            "quicker than their limit: " + below(KernelRow.Below.CLEARLY)),
         Caveat.when(
             !below(KernelRow.Below.WITHIN_ERROR).isEmpty(),
-            "at-limit",
+            Doubt.AT_LIMIT,
             "at their limit, within what they and the gauge err: "
-                + below(KernelRow.Below.WITHIN_ERROR),
-            "read their × limit as 1"))
+                + below(KernelRow.Below.WITHIN_ERROR)))
         .stream();
   }
 

@@ -10,6 +10,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.report.Words;
@@ -130,10 +131,9 @@ record LostAnswer(boolean interrupted, List<Row> cases, List<NotTried> missing) 
         .map(
             one ->
                 new Caveat(
-                    "not-tried",
+                    Doubt.NOT_TRIED,
                     "%s, %s: unavailable: %s"
-                        .formatted(one.way().lostCase().words(), one.way().words(), one.reason()),
-                    "run the lab on a JDK that has it"))
+                        .formatted(one.way().lostCase().words(), one.way().words(), one.reason())))
         .toList();
   }
 }

@@ -26,6 +26,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
@@ -188,9 +189,8 @@ record PredictAnswer(
         ? Optional.empty()
         : Optional.of(
             new Caveat(
-                "nothing-held-out",
-                "every measured number of workers was fitted on, so nothing was predicted",
-                "name fewer in --train"));
+                Doubt.NOTHING_HELD_OUT,
+                "every measured number of workers was fitted on, so nothing was predicted"));
   }
 
   /** Models whose parameters are more than the points. */
@@ -208,11 +208,10 @@ record PredictAnswer(
         ? Optional.empty()
         : Optional.of(
             new Caveat(
-                "fewer-points",
+                Doubt.FEWER_POINTS,
                 "not told by %s, and left where nothing is lost or gained: %s"
                     .formatted(
-                        Quantity.count(points, "number of workers", "numbers of workers"), kept),
-                "name more in --train"));
+                        Quantity.count(points, "number of workers", "numbers of workers"), kept)));
   }
 
   private Optional<Caveat> edges() {
@@ -231,9 +230,7 @@ record PredictAnswer(
         ? Optional.empty()
         : Optional.of(
             new Caveat(
-                "parameter-at-edge",
-                "fitted to the edge of what makes sense: " + edges,
-                "trust nothing beyond the fitted points; --train more of them"));
+                Doubt.PARAMETER_AT_EDGE, "fitted to the edge of what makes sense: " + edges));
   }
 
   private Optional<Caveat> worse() {
@@ -241,14 +238,13 @@ record PredictAnswer(
         .map(
             best ->
                 new Caveat(
-                    "better-model",
+                    Doubt.BETTER_MODEL,
                     "where nothing was fitted, %s was off by %s and %s, whose times are in the table, by %s"
                         .formatted(
                             best.name(),
                             percent(best.heldOutMape().orElseThrow(), 1),
                             models.getFirst().name(),
-                            percent(models.getFirst().heldOutMape().orElseThrow(), 1)),
-                    "go by the model with the least held-out error"));
+                            percent(models.getFirst().heldOutMape().orElseThrow(), 1))));
   }
 
   private Optional<Caveat> narrow() {
@@ -258,12 +254,11 @@ record PredictAnswer(
         ? Optional.empty()
         : Optional.of(
             new Caveat(
-                "narrow-band",
+                Doubt.NARROW_BAND,
                 "the band holds %d of %s that nothing was fitted on"
                     .formatted(
                         held,
                         Quantity.count(
-                            predicted.size(), "number of workers", "numbers of workers")),
-                "the machine did what the model does not know; measure those numbers of workers"));
+                            predicted.size(), "number of workers", "numbers of workers"))));
   }
 }

@@ -87,10 +87,8 @@ public record ComparisonAnswer(
    */
   public static Report of(Session a, Session b, Map<String, String> files, List<Caveat> doubts) {
     List<Caveat> caveats = new ArrayList<>(doubts);
-    HostCaveats.of(a)
-        .forEach(c -> caveats.add(new Caveat(c.code(), "A: " + c.message(), c.cure())));
-    HostCaveats.of(b)
-        .forEach(c -> caveats.add(new Caveat(c.code(), "B: " + c.message(), c.cure())));
+    HostCaveats.of(a).forEach(c -> caveats.add(c.about("A")));
+    HostCaveats.of(b).forEach(c -> caveats.add(c.about("B")));
     ComparisonAnswer found = of(a, b, files);
     return new Report(
         found.blocks(),

@@ -10,6 +10,7 @@ import org.primelab.account.CrossCheck;
 import org.primelab.account.State;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.session.Session;
 import org.primelab.study.Part;
 
@@ -23,7 +24,7 @@ final class ProfileCaveats {
   static List<Caveat> of(Session session, List<TrialAnswer> trials) {
     return Stream.concat(
             session.only(NotWatched.class).stream()
-                .map(n -> new Caveat("not-watched", n.reason(), n.cure())),
+                .map(n -> new Caveat(Doubt.NOT_WATCHED, n.reason(), n.cure())),
             trials.stream().flatMap(t -> t.watched().stream()).flatMap(ProfileCaveats::of))
         .distinct()
         .toList();
@@ -37,11 +38,11 @@ final class ProfileCaveats {
                 .filter(CrossCheck::isDoubtful)
                 .sorted(comparingDouble(check -> -check.difference()))
                 .map(ProfileCaveats::of),
-            missing("jvm-events", "the JVM's events", found.seen().jvm()),
-            missing("samples", "samples of stacks", found.seen().stacks()),
+            missing(Doubt.JVM_EVENTS, "the JVM's events", found.seen().jvm()),
+            missing(Doubt.SAMPLES, "samples of stacks", found.seen().stacks()),
             found.files().equals(MadeFiles.NOT_KEPT.map(MadeFiles::paths))
                 ? Stream.<Caveat>of()
-                : missing("files", "flame graphs and the trace file", found.files()),
+                : missing(Doubt.FILES, "flame graphs and the trace file", found.files()),
             found.seen().stacks().found().stream().flatMap(ProfileCaveats::of))
         .flatMap(caveats -> caveats);
   }
@@ -52,19 +53,19 @@ final class ProfileCaveats {
             .map(
                 why ->
                     new Caveat(
-                        "second-best-samples", "CPU samples come from " + stacks.engine(), why)),
+                        Doubt.SECOND_BEST_SAMPLES,
+                        "CPU samples come from " + stacks.engine(),
+                        why)),
         stacks.missing().stream()
             .map(
                 why ->
                     new Caveat(
-                        "child-samples",
-                        "samples of a child process are missing: " + why,
-                        "see whether it was killed; profile it again")));
+                        Doubt.CHILD_SAMPLES, "samples of a child process are missing: " + why)));
   }
 
-  private static Stream<Caveat> missing(String code, String what, Reading<?> reading) {
+  private static Stream<Caveat> missing(Doubt doubt, String what, Reading<?> reading) {
     return reading instanceof Reading.Unavailable<?>(String reason, String cure)
-        ? Stream.of(new Caveat(code, "%s: unavailable: %s".formatted(what, reason), cure))
+        ? Stream.of(new Caveat(doubt, "%s: unavailable: %s".formatted(what, reason), cure))
         : Stream.of();
   }
 
@@ -76,7 +77,7 @@ final class ProfileCaveats {
         .map(
             part ->
                 new Caveat(
-                    "no-switches",
+                    Doubt.NO_SWITCHES,
                     "context switches: unavailable: %s; what each worker did is derived from counters, without a timeline"
                         .formatted(part.why().replaceAll("of thread \\d+", "of a thread")),
                     part.cure()))
@@ -92,7 +93,7 @@ final class ProfileCaveats {
         .map(
             part ->
                 new Caveat(
-                    "lock-waits", "waits for locks: unavailable: " + part.why(), part.cure()))
+                    Doubt.LOCK_WAITS, "waits for locks: unavailable: " + part.why(), part.cure()))
         .limit(1);
   }
 
@@ -103,15 +104,14 @@ final class ProfileCaveats {
         .map(
             time ->
                 new Caveat(
-                    "left-over",
+                    Doubt.LEFT_OVER,
                     "of %s of worker %d's time nothing is known"
-                        .formatted(percent(time.share(State.LEFT_OVER), 1), time.worker()),
-                    "profile it again, with fewer workers or a longer run"));
+                        .formatted(percent(time.share(State.LEFT_OVER), 1), time.worker())));
   }
 
   private static Caveat of(CrossCheck check) {
     return new Caveat(
-        "witnesses-disagree",
+        Doubt.WITNESSES_DISAGREE,
         text(
             "worker %d: %s: %d by events, %d by %s, %.1f %% apart",
             check.worker(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Table;
 
 /**
@@ -72,10 +73,9 @@ record PairRow(
             : "%d of %d pairs of CPUs changed what they are to each other, %d times in all; most of all, "
                 .formatted(moving.size(), of, moving.stream().mapToInt(PairRow::changes).sum());
     return new Caveat(
-        "floating-cpus",
+        Doubt.FLOATING_CPUS,
         all
             + "CPUs %s changed what they are to each other %d times; declared: %s"
-                .formatted(pair, changes, declared.word()),
-        "sort what two threads measure by the relation seen; pinning fixes no place here");
+                .formatted(pair, changes, declared.word()));
   }
 }

@@ -19,6 +19,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Quantity;
@@ -282,13 +283,12 @@ record SmtAnswer(
   public List<Caveat> caveats() {
     return Rows.all(
         relation instanceof Reading.Unavailable<List<PairRow>>(String why, String cure)
-            ? Stream.of(new Caveat("one-cpu", why, cure))
+            ? Stream.of(new Caveat(Doubt.ONE_CPU, why, cure))
             : Stream.empty(),
         Caveat.when(
             !realtime,
-            "no-realtime",
-            "SCHED_FIFO is not permitted: others could interrupt windows, which were discarded",
-            "allow CAP_SYS_NICE or a limit: ulimit -r 1"),
+            Doubt.NO_REALTIME,
+            "SCHED_FIFO is not permitted: others could interrupt windows, which were discarded"),
         PairRow.moving(relation.orElse(List.of())),
         refused());
   }
@@ -301,8 +301,7 @@ record SmtAnswer(
         .map(
             seen ->
                 new Caveat(
-                    "refused",
-                    seen.reason() + (others > 0 ? "; %d pairs more".formatted(others) : ""),
-                    "choose other CPUs by --pairs"));
+                    Doubt.REFUSED,
+                    seen.reason() + (others > 0 ? "; %d pairs more".formatted(others) : "")));
   }
 }

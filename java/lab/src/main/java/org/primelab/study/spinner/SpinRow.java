@@ -14,6 +14,7 @@ import org.primelab.report.Chart.Kind;
 import org.primelab.report.Chart.Mark;
 import org.primelab.report.Chart.Point;
 import org.primelab.report.Chart.Series;
+import org.primelab.report.Doubt;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
@@ -132,9 +133,8 @@ record SpinRow(
   Stream<Caveat> surprise() {
     return Caveat.when(
         answer.isPresent() && measured != Course.UNKNOWN && measured != predicted,
-        "not-as-predicted",
+        Doubt.NOT_AS_PREDICTED,
         "%s: it %s, and by its model it %s"
-            .formatted(what.label(), measured.words(), predicted.words()),
-        "run it again on a machine that has nothing else to do, or with a longer --time");
+            .formatted(what.label(), measured.words(), predicted.words()));
   }
 }

@@ -19,6 +19,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
@@ -64,9 +65,6 @@ record SweepAnswer(
     @JsonIgnore SweepPlan plan,
     @JsonIgnore List<Integer> forks)
     implements Found {
-  /** Code of the doubt that numbers of workers can be compared at all. */
-  static final String NOT_COMPARABLE = "not-comparable";
-
   private static final Columns<Duel> DUELS =
       Columns.<Duel>none()
           .left("second ÷ first", duel -> duel.second().label() + " ÷ " + duel.first().label())
@@ -220,20 +218,18 @@ record SweepAnswer(
     if (relation.stream().distinct().count() > 1) {
       caveats.add(
           new Caveat(
-              "relation-changed",
+              Doubt.RELATION_CHANGED,
               "the CPUs were moved while the sweep went on: they were %s"
                   .formatted(
-                      relation.stream().distinct().map(Relation::word).collect(joining(", "))),
-              "repeat on a machine of your own, or where the hypervisor pins CPUs"));
+                      relation.stream().distinct().map(Relation::word).collect(joining(", ")))));
     }
     if (first.prediction() instanceof Reading.Unavailable<Judgement>(String why, String cure)) {
-      caveats.add(new Caveat("not-clean", why + ": nothing is predicted from them", cure));
+      caveats.add(new Caveat(Doubt.NOT_CLEAN, why + ": nothing is predicted from them", cure));
     } else if (prediction.isEmpty()) {
       caveats.add(
           new Caveat(
-              "not-predicted",
-              "interrupted before the calibration was complete, so nothing was predicted",
-              "go on with --resume"));
+              Doubt.NOT_PREDICTED,
+              "interrupted before the calibration was complete, so nothing was predicted"));
     }
     return caveats;
   }
@@ -243,10 +239,7 @@ record SweepAnswer(
         "one-worker runs moved by %s while the sweep went on"
             .formatted(Quantity.percent(drift.share(), 1));
     return comparable
-        ? new Caveat("drift", moved, "repeat at a quieter time")
-        : new Caveat(
-            NOT_COMPARABLE,
-            moved + ": numbers of workers cannot be compared",
-            "repeat at a quieter time; heat, other guests and other programs do this");
+        ? new Caveat(Doubt.DRIFT, moved, "repeat at a quieter time")
+        : new Caveat(Doubt.NOT_COMPARABLE, moved + ": numbers of workers cannot be compared");
   }
 }

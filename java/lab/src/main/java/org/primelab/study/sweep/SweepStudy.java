@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Report;
 import org.primelab.run.Measurement;
 import org.primelab.session.ForkPilot;
@@ -26,7 +27,6 @@ import org.primelab.study.Unsteady;
  * 19-2, predicted before it is measured.
  */
 public final class SweepStudy extends PlannedStudy {
-  private static final String DRIFT = "drift";
 
   /** Makes the study. */
   public SweepStudy() {
@@ -60,13 +60,12 @@ public final class SweepStudy extends PlannedStudy {
     SweepAnswer found = SweepAnswer.of(Swept.of(session));
     List<Caveat> own = found.caveats();
     boolean hasDrifted =
-        own.stream()
-            .anyMatch(caveat -> List.of(DRIFT, SweepAnswer.NOT_COMPARABLE).contains(caveat.code()));
+        own.stream().anyMatch(caveat -> caveat.is(Doubt.DRIFT) || caveat.is(Doubt.NOT_COMPARABLE));
     List<Caveat> caveats =
         Stream.of(HostCaveats.of(session), own, Unsteady.of(session))
             .flatMap(List::stream)
-            .filter(caveat -> own.contains(caveat) || !hasDrifted || !caveat.code().equals(DRIFT))
-            .sorted(comparing(caveat -> !caveat.code().equals(SweepAnswer.NOT_COMPARABLE)))
+            .filter(caveat -> own.contains(caveat) || !hasDrifted || !caveat.is(Doubt.DRIFT))
+            .sorted(comparing(caveat -> !caveat.is(Doubt.NOT_COMPARABLE)))
             .toList();
     return new Report(
         found.blocks(), caveats, Failures.of(session), Answer.of(session, caveats, found));

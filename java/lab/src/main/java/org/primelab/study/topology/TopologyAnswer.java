@@ -16,6 +16,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Quantity;
 import org.primelab.report.Report;
@@ -93,7 +94,7 @@ public record TopologyAnswer(
     implements Found {
   static final String NO_CURE = "none: this kernel does not tell";
 
-  static final String MEASURE = "'lab smt' measures what two CPUs really share";
+  static final String MEASURE = Doubt.HIDDEN_SMT.cure();
 
   /** A cache and the CPUs that share it. */
   record CacheRow(int level, Cache.Type type, OptionalLong bytes, List<Integer> cpus) {}

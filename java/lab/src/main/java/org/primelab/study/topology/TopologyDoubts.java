@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.primelab.placement.MixedKinds;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.topology.CpuSet;
 
 /**
@@ -17,7 +18,7 @@ record TopologyDoubts(TopologyAnswer answer) {
     List<Caveat> caveats = new ArrayList<>();
     answer.flaws().stream()
         .map(flaw -> flaw.file() + " " + flaw.reason())
-        .map(what -> new Caveat("unreadable", what, "what it would have told is missing"))
+        .map(what -> new Caveat(Doubt.UNREADABLE, what))
         .forEach(caveats::add);
     caveats.addAll(unknownCores());
     MixedKinds.caveat(answer.topology().kinds(), CpuSet.of(answer.placing().cpus()))
@@ -25,9 +26,7 @@ record TopologyDoubts(TopologyAnswer answer) {
     if (answer.guest().orElse(false) && answer.threadsPerCore().orElse(0) == 1) {
       caveats.add(
           new Caveat(
-              "hidden-smt",
-              "a guest sees one thread a core also where its host has more",
-              TopologyAnswer.MEASURE));
+              Doubt.HIDDEN_SMT, "a guest sees one thread a core also where its host has more"));
     }
     return caveats;
   }
@@ -46,8 +45,7 @@ record TopologyDoubts(TopologyAnswer answer) {
         ? List.of()
         : List.of(
             new Caveat(
-                "unknown-topology",
-                "this system tells nothing " + String.join(", nor ", unknown),
-                TopologyAnswer.MEASURE));
+                Doubt.UNKNOWN_TOPOLOGY,
+                "this system tells nothing " + String.join(", nor ", unknown)));
   }
 }

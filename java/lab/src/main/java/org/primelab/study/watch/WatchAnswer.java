@@ -23,6 +23,7 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.FileList;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
@@ -318,42 +319,41 @@ record WatchAnswer(
   @Override
   public List<Caveat> caveats() {
     return Rows.all(
-        missing("switches", "context switches are", seen.rings()),
-        missing("jvm-events", "the JVM's waits are", seen.jvm()),
+        missing(Doubt.NO_SWITCHES, "context switches are", seen.rings()),
+        missing(Doubt.NO_JVM_EVENTS, "the JVM's waits are", seen.jvm()),
         seen.jvm() instanceof Reading.Value && seen.rings() instanceof Reading.Value
-            ? missing("clock", "the JVM's clock is", seen.clockSkewNanos())
+            ? missing(Doubt.NO_CLOCK, "the JVM's clock is", seen.clockSkewNanos())
             : Stream.empty(),
         Caveat.when(
             switches.lost() > 0,
-            "records-lost",
+            Doubt.RECORDS_LOST,
             "%s found no room: what threads did meanwhile is untold"
-                .formatted(count(switches.lost(), "record")),
-            "raise kernel.perf_event_mlock_kb, or watch when less goes on"),
-        stacks.stream().flatMap(reading -> missing("samples", "what used the CPUs is", reading)),
+                .formatted(count(switches.lost(), "record"))),
+        stacks.stream()
+            .flatMap(reading -> missing(Doubt.NO_SAMPLES, "what used the CPUs is", reading)),
         relation.stream()
-            .flatMap(reading -> missing("relation", "which CPUs were siblings is", reading)),
+            .flatMap(reading -> missing(Doubt.NO_RELATION, "which CPUs were siblings is", reading)),
         sampled.flatMap(s -> s.taken().found()).flatMap(SeenStacks.Taken::compromise).stream()
             .map(WatchAnswer::noKernel),
         early.stream()
             .map(
                 why ->
                     new Caveat(
-                        "ended-early",
+                        Doubt.ENDED_EARLY,
                         "it was watched no longer than %s: %s"
-                            .formatted(duration(wallNanos), why.reason()),
-                        "make room there, or have the program use another folder: -Djava.io.tmpdir")),
+                            .formatted(duration(wallNanos), why.reason()))),
         IntStream.range(0, Math.min(MOST_DOUBTS, seen.checks().size())).mapToObj(this::doubt));
   }
 
-  private static Stream<Caveat> missing(String code, String what, Reading<?> reading) {
+  private static Stream<Caveat> missing(Doubt doubt, String what, Reading<?> reading) {
     return reading instanceof Reading.Unavailable<?>(String reason, String cure)
-        ? Stream.of(new Caveat("no-" + code, what + " not known: " + reason, cure))
+        ? Stream.of(new Caveat(doubt, what + " not known: " + reason, cure))
         : Stream.empty();
   }
 
   private static Caveat noKernel(Profile.Compromise why) {
     return new Caveat(
-        "second-best-samples",
+        Doubt.SECOND_BEST_SAMPLES,
         "samples do not see the kernel, so page faults and system calls are among C: "
             + why.reason(),
         why.cure());
@@ -363,7 +363,7 @@ record WatchAnswer(
   private Caveat doubt(int place) {
     CrossCheck check = seen.checks().get(place);
     return new Caveat(
-        "witnesses-disagree",
+        Doubt.WITNESSES_DISAGREE,
         "%s: %s: %d by events, %d by %s, %s apart"
             .formatted(
                 place < doubted.size() ? doubted.get(place) : "lane " + check.worker(),
@@ -371,7 +371,6 @@ record WatchAnswer(
                 check.byEvents(),
                 check.byWitness(),
                 check.witness(),
-                percent(check.difference(), 1)),
-        "trust its parts no closer than that; watch a longer time");
+                percent(check.difference(), 1)));
   }
 }

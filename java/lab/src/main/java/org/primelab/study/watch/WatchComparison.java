@@ -17,6 +17,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Report;
 import org.primelab.report.Rows;
@@ -179,11 +180,7 @@ public record WatchComparison(
 
   @Override
   public List<Caveat> caveats() {
-    return Caveat.when(
-            !sameCommand,
-            "other-command",
-            "the two watched different commands",
-            "watch the same program twice where only one thing is to differ")
+    return Caveat.when(!sameCommand, Doubt.OTHER_COMMAND, "the two watched different commands")
         .toList();
   }
 

@@ -16,6 +16,7 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
@@ -219,9 +220,8 @@ record CacheAnswer(
         .map(
             one ->
                 new Caveat(
-                    "no-cache",
-                    "%s: unavailable: %s".formatted(one.cache().words(), one.reason()),
-                    "install it, or leave it out of --cache"))
+                    Doubt.NO_CACHE,
+                    "%s: unavailable: %s".formatted(one.cache().words(), one.reason())))
         .toList();
   }
 }

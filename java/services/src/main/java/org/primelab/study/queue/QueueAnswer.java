@@ -7,6 +7,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
@@ -158,19 +159,17 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
             .map(
                 one ->
                     new Caveat(
-                        "no-queue",
-                        "%s: unavailable: %s".formatted(one.engine().words(), one.reason()),
-                        "install it, or leave it out of --engine"));
+                        Doubt.NO_QUEUE,
+                        "%s: unavailable: %s".formatted(one.engine().words(), one.reason())));
     Stream<Caveat> unhurt =
         engines.stream()
             .filter(row -> row.killed == 0)
             .map(
                 row ->
                     new Caveat(
-                        "nothing-killed",
+                        Doubt.NOTHING_KILLED,
                         "%s: all tasks were done before a worker could be killed"
-                            .formatted(row.engine.words()),
-                        "give it more --tasks, or longer ones"));
+                            .formatted(row.engine.words())));
     return Stream.concat(absent, unhurt).toList();
   }
 }

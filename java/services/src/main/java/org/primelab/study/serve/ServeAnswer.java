@@ -19,6 +19,7 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
@@ -273,9 +274,9 @@ record ServeAnswer(
                 .map(
                     one ->
                         new Caveat(
-                            "not-served",
-                            "%s: unavailable: %s".formatted(one.contender().words(), one.reason()),
-                            "install it, or leave it out of --server")),
+                            Doubt.NOT_SERVED,
+                            "%s: unavailable: %s"
+                                .formatted(one.contender().words(), one.reason()))),
             servers.stream().filter(ServeAnswer::lags).map(ServeAnswer::lagging))
         .toList();
   }
@@ -286,9 +287,8 @@ record ServeAnswer(
 
   private static Caveat lagging(ServerRow row) {
     return new Caveat(
-        "generator-lags",
+        Doubt.GENERATOR_LAGS,
         "the generator came to requests for %s up to %s late (p99): latencies near that are unavailable"
-            .formatted(row.words(), Percentiles.words(row.lagNanos().p99())),
-        "leave the machine alone, or give --rate less");
+            .formatted(row.words(), Percentiles.words(row.lagNanos().p99())));
   }
 }
