@@ -18,7 +18,7 @@ import org.primelab.report.Doubt;
 final class RefusalsPage {
   /** Exceptions and refusals whose arguments are: where, what and cure. */
   private static final Set<String> OF_TWO =
-      Set.of("UserError", "Refused", "MissingPart", "missing");
+      Set.of("UserError", "Refused", "Refusal", "MissingPart", "missing");
 
   /** Those that have what and cure alone; where to is said by whoever catches them. */
   private static final Set<String> OF_ONE =

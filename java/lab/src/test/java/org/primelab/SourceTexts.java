@@ -33,7 +33,9 @@ import javax.tools.ToolProvider;
  * What differs from case to case is an {@code …}.
  */
 final class SourceTexts {
-  private static final List<String> MODULES = List.of("java/lab", "java/services");
+  /** Modules whose commands the lab has. */
+  static final List<String> MODULES = List.of("java/lab", "java/services", "java/cluster");
+
   private static final Pattern SPECIFIER = Pattern.compile("%(?:\\d\\$)?[-,.+0-9]*[a-zA-Z]|%%");
   private static final String OPEN = "…";
 

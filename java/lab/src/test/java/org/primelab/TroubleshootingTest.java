@@ -26,7 +26,7 @@ class TroubleshootingTest {
 
   private static String code() throws IOException {
     StringBuilder all = new StringBuilder(Files.readString(Checkout.ROOT.resolve("lab")));
-    for (String module : List.of("java/lab", "java/services", "java/cluster")) {
+    for (String module : SourceTexts.MODULES) {
       Path sources = Checkout.ROOT.resolve(module, "src/main/java");
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {

@@ -165,7 +165,8 @@ public enum Doubt {
   NOTHING_KILLED(
       "all tasks were done before a worker could be killed",
       "give it more --tasks, or longer ones"),
-  NO_CACHE("a cache is not installed, or did not start", "install it, or leave it out of --cache");
+  NO_CACHE("a cache is not installed, or did not start", "install it, or leave it out of --cache"),
+  SHORT_JOB("a job on a cluster was over in less than a second", "give it more numbers");
 
   private final String doubted;
   private final String cure;

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
 import org.primelab.report.Quantity;
@@ -195,9 +196,8 @@ record RangeAnswer(
   public List<Caveat> caveats() {
     return Caveat.when(
             wallNanos.filter(nanos -> nanos < SHORT_NANOS).isPresent(),
-            "short-job",
-            "the job was over in less than a second, of which much is Spark's own beginning",
-            "give it more numbers")
+            Doubt.SHORT_JOB,
+            "the job was over in less than a second, of which much is Spark's own beginning")
         .toList();
   }
 }
