@@ -83,6 +83,9 @@ class TroubleshootingTest {
     if ("write".equals(System.getenv("PRIMELAB_GOLDEN"))) {
       Files.writeString(file, wanted);
     }
-    assertThat(file).content().isEqualTo(wanted);
+    assertThat(file)
+        .as("%s as the code has it: run this test with PRIMELAB_GOLDEN=write", name)
+        .content()
+        .isEqualTo(wanted);
   }
 }
