@@ -12,6 +12,7 @@ import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
 import org.primelab.run.Trial;
+import org.primelab.session.Forks;
 import org.primelab.session.Pilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
@@ -101,7 +102,7 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
   @Override
   int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
     Trial trial = spec.trials().getFirst();
-    return measuring.run(spec, session -> show(session, trial), this::rest);
+    return measuring.run(spec, session -> show(session, trial, runs(spec)), this::rest);
   }
 
   private Trial trial(Kernels kernels) {
@@ -120,14 +121,20 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
     return output.json ? whole : whole.with(CheckStudy.conclusion(session));
   }
 
-  private Session show(Measuring.Listening session, Trial trial) throws InterruptedException {
+  private static int runs(SessionSpec spec) {
+    int forks = spec.forks().map(Forks::most).orElse(1);
+    return Math.max(1, forks * spec.trials().size() * spec.runs());
+  }
+
+  private Session show(Measuring.Listening session, Trial trial, int runs)
+      throws InterruptedException {
     Optional<TerminalRenderer> rows = output.json ? Optional.empty() : Optional.of(lab.tables());
     Optional<ProgressLine> progress =
         lab.progressVisible() && !output.quiet
             ? Optional.of(ProgressLine.on(lab.err()))
             : Optional.empty();
     rows.ifPresent(terminal -> terminal.begin(CheckStudy.heading(trial)));
-    LiveCheck live = new LiveCheck(trial, rows, progress);
+    LiveCheck live = new LiveCheck(trial, runs, rows, progress);
     try {
       Session measured = session.run(live);
       measured.measurements().stream().findFirst().ifPresent(run -> live.end(run.jobs()));

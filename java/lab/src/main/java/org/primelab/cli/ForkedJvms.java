@@ -60,12 +60,12 @@ record ForkedJvms(Carrier each) implements Carrier {
     }
 
     boolean carryOut() throws InterruptedException {
-      long began = on.given().clock().getAsLong();
+      long began = on.clock().getAsLong();
       for (int fork = 0; fork < planned; fork++) {
-        if (forks.isOver(fork, on.given().clock().getAsLong() - began)) {
+        if (forks.isOver(fork, on.clock().getAsLong() - began)) {
           return true;
         }
-        begunNanos = System.nanoTime();
+        begunNanos = on.clock().getAsLong();
         if (on.stop().isRaised() || !carryOut(fork)) {
           return false;
         }
@@ -89,7 +89,7 @@ record ForkedJvms(Carrier each) implements Carrier {
      * Looks whether that was enough, and else says how many there will be; once for each number.
      */
     private void planOn(int done) {
-      long took = System.nanoTime() - begunNanos;
+      long took = on.clock().getAsLong() - begunNanos;
       only(ForkPilot.class).stream()
           .filter(pilot -> pilot.seen() == done)
           .findFirst()

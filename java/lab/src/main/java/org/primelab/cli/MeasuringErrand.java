@@ -14,6 +14,7 @@ import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.session.Conditions;
+import org.primelab.session.SessionClock;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.TimeGiven;
@@ -37,7 +38,7 @@ public final class MeasuringErrand implements InputErrand {
     Optional<Path> folder =
         words.get(1).isEmpty() ? Optional.empty() : Optional.of(Path.of(words.get(1)));
     boolean listened = Boolean.parseBoolean(words.get(2));
-    TimeGiven given = new TimeGiven(System::nanoTime, Long.parseLong(words.get(3)));
+    TimeGiven given = new TimeGiven(SessionClock.MACHINE, Long.parseLong(words.get(3)));
     JsonMapper mapper = SessionJson.mapper(study.records());
     parent.serve(
         "session",

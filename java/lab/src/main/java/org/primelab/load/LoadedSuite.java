@@ -1,6 +1,7 @@
 package org.primelab.load;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,20 @@ public final class LoadedSuite implements Suite {
   List<Argument> dry() {
     boolean ofFile = manifest.data().filter(Data.OfFile.class::isInstance).isPresent();
     return DryArguments.of(usual(), first().takes(), ofFile);
+  }
+
+  /**
+   * What a kernel took for all of these, one after the other, before anything was measured: each
+   * argument as its second call was; empty if it was not called.
+   */
+  public Optional<Duration> took(String kernel, List<Argument> arguments) {
+    CallTimes times = CallTimes.read(folder);
+    return times.nanos().containsKey(kernel)
+        ? Optional.of(
+            arguments.stream()
+                .map(one -> times.of(kernel, one))
+                .reduce(Duration.ZERO, Duration::plus))
+        : Optional.empty();
   }
 
   /** These answers of the first kernel. */

@@ -23,23 +23,29 @@ public final class LiveCheck implements RunListener {
   private final Table shape;
   private final Optional<TerminalRenderer> rows;
   private final Optional<ProgressLine> progress;
+  private final int runs;
+  private int ended = -1;
   private Trial running;
   private int iteration;
   private int done;
   private String all = "";
 
-  /** How much of the run is done. */
-  private RunListener line = RunListener.NONE;
+  /** How much of all runs is done. */
+  private final RunListener line;
 
   /**
    * Shows on what is there.
    *
    * @param shown the trial whose first run is shown
+   * @param runs how many there are of all trials, at least 1
    * @param rows where the table goes, if it is wanted
    * @param progress the line at the bottom, if there is one
    */
-  public LiveCheck(Trial shown, Optional<TerminalRenderer> rows, Optional<ProgressLine> progress) {
+  public LiveCheck(
+      Trial shown, int runs, Optional<TerminalRenderer> rows, Optional<ProgressLine> progress) {
     this.shown = shown;
+    this.runs = runs;
+    this.line = progress.<RunListener>map(LiveProgress::new).orElse(RunListener.NONE);
     this.shape = CheckStudy.table(shown, List.of());
     this.rows = rows;
     this.progress = progress;
@@ -51,7 +57,7 @@ public final class LiveCheck implements RunListener {
     running = trial;
     this.iteration = iteration;
     all = Takes.count(trial.workload());
-    line = progress.<RunListener>map(LiveProgress::new).orElse(RunListener.NONE);
+    ended++;
     done = 0;
     say();
   }
@@ -95,8 +101,8 @@ public final class LiveCheck implements RunListener {
         isShown()
             ? ""
             : "run %d, %s: ".formatted(iteration + 1, running.model().crewOf(running.workers()));
-    line.progress(
-        "%s%d of %s".formatted(which, done, all), (double) done / running.workload().size());
+    double ofRun = (double) done / running.workload().size();
+    line.progress("%s%d of %s".formatted(which, done, all), Math.min(1, (ended + ofRun) / runs));
   }
 
   private void print(Consumer<TerminalRenderer> what) {

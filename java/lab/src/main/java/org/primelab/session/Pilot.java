@@ -1,15 +1,18 @@
 package org.primelab.session;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.primelab.ffi.StopFlag;
 import org.primelab.load.LoadedSuite;
+import org.primelab.placement.Placement;
 import org.primelab.run.Trial;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
@@ -18,7 +21,8 @@ import org.primelab.suite.Suite;
 
 /**
  * Says before trials are run about how long they take here: one short call of each kernel tells
- * what a piece of its work takes, and the suite how much work each argument is.
+ * what a piece of its work takes, and the suite how much work each argument is. What the user's own
+ * kernels take was seen when they were tried out.
  */
 public final class Pilot {
   /** A call is long enough to tell from here on, in ns. */
@@ -29,6 +33,9 @@ public final class Pilot {
 
   /** The arguments tried are chosen from so many, spread over the workload as it stands. */
   private static final int LOOKED_AT = 1000;
+
+  /** The last ones of so many arguments for each worker make no difference. */
+  private static final int MANY = 64;
 
   /** The least of so many calls counts: one may have been interrupted. */
   private static final int CALLS = 3;
@@ -57,6 +64,7 @@ public final class Pilot {
 
   private final Kernels kernels;
   private final int cpus;
+  private final SessionClock clock;
   private final Map<String, OptionalDouble> nanosOfWork = new HashMap<>();
   private final IdentityHashMap<List<Argument>, Work> weighed = new IdentityHashMap<>();
 
@@ -66,8 +74,14 @@ public final class Pilot {
    * @param cpus that may be used
    */
   public Pilot(Kernels kernels, int cpus) {
+    this(kernels, cpus, SessionClock.MACHINE);
+  }
+
+  /** One of a machine whose time passes by that clock. */
+  public Pilot(Kernels kernels, int cpus, SessionClock clock) {
     this.kernels = kernels;
     this.cpus = cpus;
+    this.clock = clock;
   }
 
   /** One of this machine and this process. */
@@ -100,9 +114,43 @@ public final class Pilot {
     OptionalDouble nanos =
         nanosOfWork.computeIfAbsent(
             kernel.qualifiedName(), name -> tried(kernel, trial.workload()));
-    Work work = work(kernel.suite(), trial.workload());
-    double busy = Math.max(work.most, work.sum / Math.min(trial.workers(), cpus));
-    return nanos.isPresent() ? OptionalDouble.of(busy * nanos.getAsDouble()) : nanos;
+    return nanos.isPresent()
+        ? OptionalDouble.of(busy(trial, kernel.suite()) * nanos.getAsDouble())
+        : nanos;
+  }
+
+  /** How much work lies between a run's begin and its end. */
+  private double busy(Trial trial, Suite suite) {
+    Work work = work(suite, trial.workload());
+    int hands = Math.max(1, Math.min(Math.min(trial.workers(), cpus), places(trial)));
+    return trial.workload().size() > MANY * hands
+        ? Math.max(work.most, work.sum / hands)
+        : listed(trial.workload(), suite, hands);
+  }
+
+  /** So many CPUs its workers have together. */
+  private static int places(Trial trial) {
+    Placement where = trial.placement();
+    return where.cpus().isEmpty()
+        ? Integer.MAX_VALUE
+        : (int)
+            IntStream.range(0, trial.workers())
+                .mapToObj(where::cpuOf)
+                .flatMap(Optional::stream)
+                .distinct()
+                .count();
+  }
+
+  /** Whoever is free first takes the next argument: the last ones end late where there are few. */
+  private static double listed(List<Argument> workload, Suite suite, int hands) {
+    PriorityQueue<Double> free = new PriorityQueue<>(Collections.nCopies(hands, 0.0));
+    double end = 0;
+    for (Argument argument : workload) {
+      double its = free.remove() + suite.work(argument);
+      free.add(its);
+      end = Math.max(end, its);
+    }
+    return end;
   }
 
   private Work work(Suite suite, List<Argument> workload) {
@@ -115,10 +163,15 @@ public final class Pilot {
   }
 
   /** What a piece of work takes: by the least argument that takes long enough to tell. */
-  private static OptionalDouble tried(Kernel kernel, List<Argument> workload) {
+  private OptionalDouble tried(Kernel kernel, List<Argument> workload) {
     Suite suite = kernel.suite();
-    if (suite instanceof LoadedSuite || kernel.missing().isPresent() || workload.isEmpty()) {
+    if (kernel.missing().isPresent() || workload.isEmpty()) {
       return OptionalDouble.empty();
+    }
+    if (suite instanceof LoadedSuite loaded) {
+      return loaded.took(kernel.name(), workload).stream()
+          .mapToDouble(took -> took.toNanos() / Math.max(1, work(suite, workload).sum))
+          .findFirst();
     }
     StopFlag stop = new StopFlag();
     // The first call links the code, which is no work.
@@ -144,12 +197,12 @@ public final class Pilot {
   }
 
   /** What a call takes that nothing has interrupted, unless that is too long to be tried again. */
-  private static long leastOf(Kernel kernel, Argument argument, StopFlag stop) {
+  private long leastOf(Kernel kernel, Argument argument, StopFlag stop) {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < CALLS; i++) {
-      long began = System.nanoTime();
+      long began = clock.getAsLong();
       kernel.code().call(argument, stop);
-      long nanos = System.nanoTime() - began;
+      long nanos = clock.getAsLong() - began;
       least = Math.min(least, nanos);
       if (nanos > CALLS * TELLING_NANOS * TRIED) {
         break;

@@ -8,7 +8,6 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongSupplier;
 import org.primelab.ffi.StopFlag;
 
 /**
@@ -166,6 +165,15 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
   public record Turn(int round, boolean counts, double done, String words) {}
 
   /**
+   * A part that has its turn now.
+   *
+   * @param part of the plan
+   * @param turn in which it is measured
+   * @param <P> what a part is
+   */
+  public record Due<P>(P part, Turn turn) {}
+
+  /**
    * Measures a part.
    *
    * @param <P> what a part is
@@ -221,7 +229,7 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
   public <E extends Exception> void run(Conditions on, Measure<P, E> measure)
       throws E, InterruptedException {
     try {
-      int first = run(on.given().clock(), on.stop(), measure);
+      int first = run(on.clock(), on.stop(), measure);
       if (until.mayCut() && first < parts.size() && !on.stop().isRaised()) {
         on.seen().accept(new CutShort(parts.size(), first));
       }
@@ -237,7 +245,7 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
    *
    * @return how many parts had a turn in the first round that counts, those that are gone included
    */
-  public <E extends Exception> int run(LongSupplier clock, StopFlag stop, Measure<P, E> measure)
+  public <E extends Exception> int run(SessionClock clock, StopFlag stop, Measure<P, E> measure)
       throws E, InterruptedException {
     Took took = new Took();
     int first = 0;
@@ -256,7 +264,8 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
         if (!until.isOver(round, end)) {
           begun++;
           if (!measure.isGone(part)) {
-            measure.measure(part, turn(round, i, now));
+            Turn turn = turn(round, i, now);
+            clock.pass(new Due<>(part, turn), () -> measure.measure(part, turn));
             took.add(part, clock.getAsLong() - now);
           }
         }

@@ -2,16 +2,15 @@ package org.primelab.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongSupplier;
 import org.primelab.session.Rounds.Until;
 
 /**
  * The time that a user gives a session passes since a moment, by a clock.
  *
- * @param clock in ns, as System.nanoTime
+ * @param clock of the session
  * @param beganNanos by that clock
  */
-public record TimeGiven(LongSupplier clock, long beganNanos) {
+public record TimeGiven(SessionClock clock, long beganNanos) {
   /** What answering takes of it besides, as that grows with what was measured. */
   private static final double SHARE = 0.03;
 
@@ -25,7 +24,7 @@ public record TimeGiven(LongSupplier clock, long beganNanos) {
 
   /** Time that begins to pass now. */
   public static TimeGiven fromNow() {
-    return new TimeGiven(System::nanoTime, System.nanoTime());
+    return new TimeGiven(SessionClock.MACHINE, System.nanoTime());
   }
 
   /** Time that passes since this process was started, as its user waits since then. */
@@ -37,7 +36,7 @@ public record TimeGiven(LongSupplier clock, long beganNanos) {
             .startInstant()
             .map(start -> Duration.between(start, Instant.now()).toNanos())
             .orElse(0L);
-    return new TimeGiven(System::nanoTime, now - Math.max(0, gone));
+    return new TimeGiven(SessionClock.MACHINE, now - Math.max(0, gone));
   }
 
   /** The same, if it begins to pass so many ms later. */

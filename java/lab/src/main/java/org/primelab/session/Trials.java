@@ -42,13 +42,6 @@ public record Trials(List<Trial> trials, int runs) implements Plan {
             on,
             (trial, turn) ->
                 on.seen()
-                    .accept(
-                        on.runner()
-                            .run(
-                                trial,
-                                turn.round(),
-                                on.seed() + turn.round(),
-                                on.stop(),
-                                on.listener())));
+                    .accept(on.run(trial, turn.round(), on.seed() + turn.round(), on.listener())));
   }
 }

@@ -14,11 +14,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.primelab.child.ChildJvm;
-import org.primelab.child.Messenger;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
-import org.primelab.session.KnownSensor;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Code;
 import org.primelab.suite.Kernel;
@@ -41,8 +39,12 @@ public record Rivals(List<Rival> all, String suite, List<Argument> workload) {
   /** So many numbers stand for all: what is fastest for one may be slow for another. */
   private static final int NUMBERS = 5;
 
-  /** Times those that are not among what was observed earlier, and tells of them. */
-  public List<RivalTimed> timed(Conditions on) throws InterruptedException {
+  /**
+   * Times those that are not among what was observed earlier, and tells of them.
+   *
+   * @param done which share of the session lies behind, in [0, 1]
+   */
+  public List<RivalTimed> timed(Conditions on, double done) throws InterruptedException {
     List<RivalTimed> timed = new ArrayList<>(in(on.earlier()));
     List<Rival> missing =
         all.stream()
@@ -52,10 +54,10 @@ public record Rivals(List<Rival> all, String suite, List<Argument> workload) {
       return timed;
     }
     Map<Argument, Integer> sample = sample(on.kernels().suite(suite));
-    Sensor sensor = KnownSensor.ofThisMachine().find();
+    Sensor sensor = on.sensor();
     try {
       for (Rival rival : missing) {
-        on.listener().progress("timing one thread with " + rival.kernel(), 0);
+        on.listener().progress("timing one thread with " + rival.kernel(), done);
         timed.add(timed(rival, sample, sensor, on));
         on.seen().accept(timed.getLast());
       }
@@ -125,12 +127,11 @@ public record Rivals(List<Rival> all, String suite, List<Argument> workload) {
         new ArrayList<>(
             List.of(kernel.qualifiedName(), Long.toString(on.warmUp().toNanos()), sensor.gauge()));
     numbers.forEach(number -> words.add(number.toString()));
-    new Messenger(on.stop())
-        .send(
-            new ChildJvm(RivalErrand.class).running(kernel),
-            words,
-            ExpectedTime.of(kernel, numbers),
-            rows::add);
+    on.send(
+        new ChildJvm(RivalErrand.class).running(kernel),
+        words,
+        ExpectedTime.of(kernel, numbers),
+        rows::add);
   }
 
   private static RivalTimed judged(

@@ -8,6 +8,7 @@ import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
+import org.primelab.session.Conditions;
 import org.primelab.session.KnownSensor;
 import org.primelab.window.CoreLook;
 import org.primelab.window.LookTaker;
@@ -18,7 +19,7 @@ import org.primelab.window.Sensor;
  * Looks at the cores around runs that cannot be cut into slices, where that can be done.
  *
  * <pre>{@code
- * RunWitness witness = RunWitness.open(on.seen());
+ * RunWitness witness = RunWitness.open(on);
  * Reading<List<CoreLook>> before = witness.look();
  * run();
  * Reading<LooksAround> looks = witness.since(before);
@@ -42,6 +43,11 @@ public record RunWitness(Reading<LookTaker> taker) {
     } catch (MissingLibraryException | OsRefusal e) {
       return new RunWitness(Reading.unavailable(String.valueOf(e.getMessage()), "see lab doctor"));
     }
+  }
+
+  /** The same, where time passes by the clock of a session. */
+  public static RunWitness open(Conditions on) throws InterruptedException {
+    return on.clock().result(RunWitness.class, () -> open(on.seen()));
   }
 
   /** What its looks go by. */

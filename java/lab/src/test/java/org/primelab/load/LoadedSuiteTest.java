@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.KernelTakes;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.StopFlag;
+import org.primelab.placement.Placement;
+import org.primelab.run.JobOrder;
+import org.primelab.run.Model;
+import org.primelab.run.Trial;
+import org.primelab.session.Pilot;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Batch;
@@ -238,5 +245,31 @@ class LoadedSuiteTest {
   private static long[] words(Object memory) {
     return ((java.lang.foreign.MemorySegment) memory)
         .toArray(java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED);
+  }
+
+  /** What was seen when they were tried out tells how long a session will take. */
+  @Test
+  void howLongTrialsTakeIsKnownOnceKernelsWereTriedOut() throws IOException {
+    LoadedSuite suite =
+        new OwnFolder(folder)
+            .java("multiples", Takes.SPAN, Optional.empty(), Gives.SIGNED, "(JJ)I")
+            .suite("0..100", "0..300");
+    Trial trial =
+        new Trial(
+            suite.name(),
+            "multiples-java",
+            suite.usual(),
+            new Model.Threads(),
+            Placement.NONE,
+            1,
+            JobOrder.FIFO);
+    assertThat(new Pilot(Kernels.of(List.of(suite)), 2).lasting(List.of(trial), 5)).isEmpty();
+    new CallTimes(
+            Map.of(
+                "multiples-java",
+                Map.of(Argument.span(0, 100), 1_000_000_000L, Argument.span(0, 300), 500_000_000L)))
+        .write(folder);
+    assertThat(new Pilot(Kernels.of(List.of(suite)), 2).lasting(List.of(trial), 5))
+        .hasValue(Duration.ofMillis(7500));
   }
 }

@@ -1,13 +1,16 @@
 package org.primelab.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.placement.Placement;
+import org.primelab.placement.PlacementPolicy;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
@@ -44,6 +47,23 @@ class PilotTest {
         .isBetween(one.multipliedBy(3).minusNanos(3), one.multipliedBy(3).plusNanos(3));
     assertThat(of(2, 1)).isLessThan(one);
     assertThat(of(4, 1)).as("the longest number").isEqualTo(of(64, 1));
+  }
+
+  /** Five equal jobs by four workers are as long as two; on two CPUs, as three. */
+  @Test
+  void theLastJobsOfFewEndLateAndWorkersWithoutACpuOfTheirOwnWait() {
+    List<Argument> equal = Collections.nCopies(5, PRIMES.getFirst());
+    double one = of(equal, 1, Placement.NONE);
+    assertThat(of(equal, 4, Placement.NONE)).isCloseTo(one * 2 / 5, within(2.0));
+    assertThat(of(equal, 9, Placement.NONE)).isCloseTo(one * 2 / 5, within(2.0));
+    assertThat(of(equal, 4, new Placement(PlacementPolicy.LIST, List.of(1, 0, 1, 0))))
+        .isCloseTo(one * 3 / 5, within(2.0));
+  }
+
+  private double of(List<Argument> workload, int workers, Placement where) {
+    Trial trial =
+        new Trial("prime", "trial-c", workload, new Model.Threads(), where, workers, JobOrder.FIFO);
+    return pilot.lasting(List.of(trial), 1).orElseThrow().toNanos();
   }
 
   @Test

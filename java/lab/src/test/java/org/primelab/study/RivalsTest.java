@@ -50,7 +50,7 @@ class RivalsTest {
   @Test
   void eachIsTimedNumberByNumberAndItsTableBeside() throws InterruptedException {
     Rivals rivals = rivals("trial-c", "trial-wheel30-c", "trial-modular-c");
-    List<RivalTimed> timed = rivals.timed(conditions());
+    List<RivalTimed> timed = rivals.timed(conditions(), 0);
     assertThat(seen).hasSize(3).containsExactlyElementsOf(timed);
     RivalTimed plain = timed.getFirst();
     assertThat(plain.tableNanos()).isEmpty();
@@ -61,7 +61,7 @@ class RivalsTest {
         .containsExactly("(3, 1)", "(1000003, 1)", "(10000000019, 2)");
     assertThat(plain.nanos().orElseThrow()).isPositive();
     assertThat(timed.getLast().tableNanos()).isPresent();
-    assertThat(rivals.timed(conditions())).isEqualTo(timed);
+    assertThat(rivals.timed(conditions(), 0)).isEqualTo(timed);
     assertThat(seen).hasSize(3);
     assertThat(rivals.fastest(timed)).isPresent();
   }

@@ -40,7 +40,7 @@ record CostlyTrials(Trials repeated, List<Rival> rivals) implements Plan {
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    Optional<Rival> fastest = all().fastest(all().timed(on));
+    Optional<Rival> fastest = all().fastest(all().timed(on, 0));
     if (!on.stop().isRaised()) {
       List<Trial> trials =
           Stream.concat(trials().stream(), fastest.stream().map(this::alone)).distinct().toList();

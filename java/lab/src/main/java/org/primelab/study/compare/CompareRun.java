@@ -95,9 +95,9 @@ final class CompareRun implements Rounds.Measure<CompareRun.Part, RuntimeExcepti
     on.listener()
         .progress(
             "%s: %s".formatted(turn.words(), part.together().getFirst().label()), turn.done());
-    long began = System.nanoTime();
+    long began = on.clock().getAsLong();
     List<Observation> made = part.isDuet() ? duet(part, turn) : alone(part, turn);
-    nanos[part.isDuet() ? 1 : 0] += System.nanoTime() - began;
+    nanos[part.isDuet() ? 1 : 0] += on.clock().getAsLong() - began;
     if (turn.counts()) {
       made.forEach(on.seen());
       made.stream()

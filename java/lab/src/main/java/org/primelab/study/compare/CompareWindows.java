@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.primelab.child.ChildJvm;
 import org.primelab.child.Messenger;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.session.Conditions;
@@ -43,21 +44,36 @@ final class CompareWindows {
         plan.contenders().stream().map(one -> on.kernels().orPeer(one.what())).toList();
     try {
       on.tell("finding a sensor", plan.millis());
-      Sensor sensor = KnownSensor.ofThisMachine().soon();
+      Sensor sensor = on.clock().result(Sensor.class, () -> KnownSensor.ofThisMachine().soon());
       on.seen().accept(new SensorFound(sensor));
       on.tell("timing kernels by turns", plan.millis());
       long millis = on.given().measuringNanos(plan.millis()) / NANOS_PER_MILLI;
       WindowsHeard heard =
           new WindowsHeard(
-              plan, new Judge(sensor, on.seed()), Until.time(System.nanoTime(), millis), on.seen());
-      new Messenger(on.stop(), heard::areEnough)
-          .send(
+              plan,
+              new Judge(sensor, on.seed()),
+              Until.time(on.clock().getAsLong(), millis),
+              on.seen());
+      ChildJvm jvm =
+          new ChildJvm(
               WindowErrand.class,
-              kernels.stream().flatMap(kernel -> kernel.jvmFlags().stream()).distinct().toList(),
-              WindowErrand.words(
-                  sensor.gauge(), Math.max(JVM_MILLIS, millis - JVM_MILLIS), on.seed(), plan),
-              Duration.ofMillis(millis),
-              row -> heard.hear(ComparedWindow.of(plan, kernels, row), System.nanoTime()));
+              kernels.stream().flatMap(kernel -> kernel.jvmFlags().stream()).distinct().toList());
+      List<String> words =
+          WindowErrand.words(
+              sensor.gauge(), Math.max(JVM_MILLIS, millis - JVM_MILLIS), on.seed(), plan);
+      Duration expected = Duration.ofMillis(millis);
+      on.clock()
+          .pass(
+              new Conditions.Sent(jvm, expected),
+              () ->
+                  new Messenger(on.stop(), heard::areEnough)
+                      .send(
+                          jvm,
+                          words,
+                          expected,
+                          row ->
+                              heard.hear(
+                                  ComparedWindow.of(plan, kernels, row), on.clock().getAsLong())));
     } catch (CancellationException e) {
       on.stop().raise();
     } catch (IOException | MissingLibraryException e) {

@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
-import org.primelab.child.Messenger;
+import org.primelab.child.ChildJvm;
 import org.primelab.ffi.CallKind;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
-import org.primelab.session.KnownSensor;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
 import org.primelab.stats.Interval;
@@ -48,7 +47,6 @@ final class FfiRun {
 
   private final FfiPlan plan;
   private final Conditions on;
-  private final Messenger messenger;
   private final long beganNanos;
   private final long nanos;
   private final LongSummaryStatistics jvmNanos = new LongSummaryStatistics();
@@ -56,8 +54,7 @@ final class FfiRun {
   FfiRun(FfiPlan plan, Conditions on) {
     this.plan = plan;
     this.on = on;
-    this.messenger = new Messenger(on.stop());
-    this.beganNanos = on.given().clock().getAsLong();
+    this.beganNanos = on.clock().getAsLong();
     this.nanos = on.given().measuringNanos(plan.millis());
   }
 
@@ -65,7 +62,7 @@ final class FfiRun {
     try {
       List<CallKind> kinds = availableKinds();
       say("finding a sensor");
-      Sensor sensor = KnownSensor.ofThisMachine().find();
+      Sensor sensor = on.sensor();
       on.seen().accept(new SensorFound(sensor));
       new Rounds<>(List.of(CallJvm.values()), Until.rounds(FORKS), on.seed())
           .run(on, (jvm, turn) -> time(jvm, turn.round(), sensor, kinds));
@@ -85,7 +82,7 @@ final class FfiRun {
   }
 
   private long leftNanos() {
-    return beganNanos + nanos - on.given().clock().getAsLong();
+    return beganNanos + nanos - on.clock().getAsLong();
   }
 
   /** What a JVM takes besides what it is sent for, in ms: as all before it did. */
@@ -139,7 +136,7 @@ final class FfiRun {
       return;
     }
     long millis = timingMillis(plain, fork);
-    long began = on.given().clock().getAsLong();
+    long began = on.clock().getAsLong();
     CallErrand.Order order =
         new CallErrand.Order(
             millis, on.seed() + fork, sensor.gauge(), kinds, plain ? plan.batches() : List.of());
@@ -147,14 +144,13 @@ final class FfiRun {
     flags.add(SlicedCalls.COMPILE_AT_ONCE);
     flags.addAll(jvm.flags());
     try {
-      messenger.send(
-          CallErrand.class,
-          flags,
+      on.send(
+          new ChildJvm(CallErrand.class, flags),
           order.words(),
           Duration.ofMillis(millis),
           row -> on.seen().accept(CallErrand.time(jvm, fork, order, row)));
       jvmNanos.accept(
-          Math.max(0, on.given().clock().getAsLong() - began - millis * (long) NANOS_PER_MILLI));
+          Math.max(0, on.clock().getAsLong() - began - millis * (long) NANOS_PER_MILLI));
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage());
       on.seen().accept(new CallMissed(jvm, Optional.empty(), reason, AGAIN));
@@ -198,9 +194,8 @@ final class FfiRun {
     }
     String nanos = Long.toString(plan.longCallMillis() * 1_000_000);
     try {
-      messenger.send(
-          errand,
-          flags,
+      on.send(
+          new ChildJvm(errand, flags),
           List.of(nanos),
           Duration.ofMillis(plan.longCallMillis()),
           row -> {

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.primelab.child.Messenger;
+import org.primelab.child.ChildJvm;
 import org.primelab.ffi.CallKind;
 import org.primelab.session.Conditions;
-import org.primelab.session.KnownSensor;
 import org.primelab.session.TimedPlan;
 import org.primelab.study.Fault;
 import org.primelab.study.SensorFound;
@@ -73,9 +72,9 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     List<Kernel> kernels = called.stream().map(name -> on.kernels().byName(suite, name)).toList();
-    long end = on.given().clock().getAsLong() + on.given().measuringNanos(millis);
+    long end = on.clock().getAsLong() + on.given().measuringNanos(millis);
     on.tell("finding a sensor", millis);
-    Sensor sensor = KnownSensor.ofThisMachine().find();
+    Sensor sensor = on.sensor();
     on.seen().accept(new SensorFound(sensor));
     for (int fork = 0; fork < FORKS && !on.stop().isRaised(); fork++) {
       on.listener().progress("timing calls", (double) fork / FORKS);
@@ -101,7 +100,7 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
 
   private void time(int fork, long end, String sensor, List<Kernel> kernels, Conditions on)
       throws IOException, InterruptedException {
-    long left = (end - on.given().clock().getAsLong()) / 1_000_000;
+    long left = (end - on.clock().getAsLong()) / 1_000_000;
     long each = Math.max(LEAST_MILLIS, left / (FORKS - fork) - FfiPlan.JVM_MILLIS);
     List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", SlicedCalls.COMPILE_AT_ONCE));
     kernels.forEach(kernel -> flags.addAll(kernel.jvmFlags()));
@@ -115,13 +114,11 @@ public record OwnCallsPlan(String suite, List<String> called, List<Argument> arg
             .toList();
     List<Cell> cells = cells();
     int number = fork;
-    new Messenger(on.stop())
-        .send(
-            OwnCallErrand.class,
-            flags,
-            words,
-            Duration.ofMillis(each),
-            row -> on.seen().accept(OwnCallTime.of(cells, number, row)));
+    on.send(
+        new ChildJvm(OwnCallErrand.class, flags),
+        words,
+        Duration.ofMillis(each),
+        row -> on.seen().accept(OwnCallTime.of(cells, number, row)));
   }
 
   /** The same, as {@link OwnCallErrand} is told it behind the sensor. */

@@ -33,7 +33,7 @@ final class GilRounds {
 
   void run() throws InterruptedException {
     on.tell("finding a sensor", plan.millis());
-    RunWitness witness = RunWitness.open(on.seen());
+    RunWitness witness = RunWitness.open(on);
     try (Relations relations = Relations.open(plan.cpus(), witness, on.stop())) {
       LockJob job = calibrate(plan.kernel());
       greetAll(job);
@@ -45,19 +45,28 @@ final class GilRounds {
     }
   }
 
-  private LockJob calibrate(Kernel.Description description) {
+  /** A kernel is warmed up, and a piece of its work timed. */
+  record Calibrating(Kernel.Description kernel) {}
+
+  private LockJob calibrate(Kernel.Description description) throws InterruptedException {
     on.tell("warming up " + description.name(), plan.millis());
     Kernel kernel = on.kernels().byName(description.name());
     Duration warmUp = kernel.language() == Kernel.Language.VECTOR ? VECTOR_WARM_UP : WARM_UP;
-    return LockJob.calibrate(
-        kernel, plan.callNanos(), plan.jobNanos(), warmUp.toNanos(), on.stop());
+    return on.clock()
+        .result(
+            new Calibrating(description),
+            () ->
+                LockJob.calibrate(
+                    kernel, plan.callNanos(), plan.jobNanos(), warmUp.toNanos(), on.stop()));
   }
 
-  private void greetAll(LockJob job) {
+  private void greetAll(LockJob job) throws InterruptedException {
     if (!plan.pythons().isEmpty()) {
       LockJob inC =
           plan.pythonKernel().equals(plan.kernel()) ? job : calibrate(plan.pythonKernel());
-      plan.pythons().forEach(python -> greet(python, inC));
+      for (String python : plan.pythons()) {
+        on.clock().pass(python, () -> greet(python, inC));
+      }
     }
   }
 

@@ -2,10 +2,12 @@ package org.primelab.study.gil;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.primelab.probe.Reading;
 import org.primelab.session.Conditions;
@@ -22,6 +24,7 @@ final class InterpreterRounds implements AutoCloseable {
   private final Conditions on;
   private final Until until;
   private final Map<String, InterpreterWays> running = new LinkedHashMap<>();
+  private final Set<String> gone = new HashSet<>();
 
   InterpreterRounds(InterpretersPlan plan, Conditions on) {
     this.plan = plan;
@@ -30,16 +33,16 @@ final class InterpreterRounds implements AutoCloseable {
   }
 
   /** One way of an interpreter: one worker and two are compared, so each round has both. */
-  private record Part(String program, String way) {}
+  record Part(String program, String way) {}
 
   void run() throws InterruptedException {
     on.tell("finding a sensor", plan.millis());
-    RunWitness witness = RunWitness.open(on.seen());
+    RunWitness witness = RunWitness.open(on);
     try {
       List<Part> parts = new ArrayList<>();
       for (String program : plan.programs()) {
         on.tell("starting " + program, plan.millis());
-        parts.addAll(greeted(program));
+        parts.addAll(on.clock().result(program, () -> greeted(program)));
       }
       rounds(parts, witness);
     } catch (CancellationException e) {
@@ -72,6 +75,7 @@ final class InterpreterRounds implements AutoCloseable {
     String cure = ScriptLanguage.of(program).map(it -> it.cure(program)).orElse("leave it out");
     on.seen()
         .accept(new InterpreterMissed(program, InterpreterMissed.ALL, GilRounds.reason(e), cure));
+    gone.add(program);
     InterpreterWays lost = running.remove(program);
     if (lost != null) {
       lost.close();
@@ -92,7 +96,7 @@ final class InterpreterRounds implements AutoCloseable {
 
               @Override
               public boolean isGone(Part part) {
-                return !running.containsKey(part.program);
+                return gone.contains(part.program);
               }
             });
   }

@@ -2,9 +2,12 @@ package org.primelab.study.kernels;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.primelab.child.ChildConnection;
@@ -20,7 +23,6 @@ import org.primelab.disassembly.Objdump;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.probe.Reading;
 import org.primelab.session.Conditions;
-import org.primelab.session.KnownSensor;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
@@ -58,6 +60,9 @@ final class CodeRunner implements Rounds.Measure<CodeRunner.Step, RuntimeExcepti
   private final GaugeTimer gauges;
   private final Map<String, ChildConnection> children;
 
+  /** Those whose process has ended: they are left out from then on. */
+  private final Set<String> gone = new HashSet<>();
+
   private CodeRunner(Conditions on, GaugeTimer gauges, Map<String, ChildConnection> children) {
     this.on = on;
     this.gauges = gauges;
@@ -66,20 +71,23 @@ final class CodeRunner implements Rounds.Measure<CodeRunner.Step, RuntimeExcepti
 
   static void run(CodePlan plan, Suite suite, Conditions on) throws InterruptedException {
     Until until = on.given().within(plan.millis());
-    Sensor found = KnownSensor.ofThisMachine().find();
+    Sensor found = on.sensor();
     on.seen().accept(new SensorFound(found));
     try (ChildProcesses processes = new ChildProcesses(on.stop())) {
       Map<String, ChildConnection> children = new LinkedHashMap<>();
+      List<String> seen = new ArrayList<>();
       for (Asked asked : plan.asked()) {
-        look(plan, asked, suite, on, found, processes, children);
+        if (on.clock()
+            .result(asked, () -> look(plan, asked, suite, on, found, processes, children))) {
+          seen.add(asked.kernel().name());
+        }
       }
       GaugeTimer gauges = new GaugeTimer(plan.gauges(), NativeGauge.named(found.gauge()));
       List<Step> steps =
           Stream.<Step>concat(
-                  children.keySet().stream().map(Step.Code::new),
-                  gauges.names().stream().map(Step.Gauge::new))
+                  seen.stream().map(Step.Code::new), gauges.names().stream().map(Step.Gauge::new))
               .toList();
-      if (!children.isEmpty()) {
+      if (!seen.isEmpty()) {
         new Rounds<>(steps, until, on.seed()).run(on, new CodeRunner(on, gauges, children));
       }
     } catch (CancellationException e) {
@@ -87,7 +95,8 @@ final class CodeRunner implements Rounds.Measure<CodeRunner.Step, RuntimeExcepti
     }
   }
 
-  private static void look(
+  /** Returns whether there is code that can be timed. */
+  private static boolean look(
       CodePlan plan,
       Asked asked,
       Suite suite,
@@ -115,11 +124,13 @@ final class CodeRunner implements Rounds.Measure<CodeRunner.Step, RuntimeExcepti
           Math.min(MOST_LOOK_NANOS, plan.millis() * 1_000_000 / LOOK_PART / plan.asked().size());
       on.seen().accept(seen(name, child, nanos));
       children.put(name, child);
+      return true;
     } catch (IOException e) {
       if (processes.haveEnded()) {
         throw new CancellationException();
       }
       on.seen().accept(new Missed(new Rung(name, Engine.HOTSPOT), String.valueOf(e.getMessage())));
+      return false;
     }
   }
 
@@ -176,13 +187,13 @@ final class CodeRunner implements Rounds.Measure<CodeRunner.Step, RuntimeExcepti
         on.seen().accept(new CodeWindow(name, CodeErrand.window(ask(child, CodeErrand.window()))));
       }
     } catch (IOException e) {
-      children.remove(name);
+      gone.add(name);
       on.seen().accept(new Missed(new Rung(name, Engine.HOTSPOT), String.valueOf(e.getMessage())));
     }
   }
 
   @Override
   public boolean isGone(Step step) {
-    return step instanceof Step.Code(String name) && !children.containsKey(name);
+    return step instanceof Step.Code(String name) && gone.contains(name);
   }
 }

@@ -14,7 +14,6 @@ import org.primelab.child.Watchdog;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.run.Observation;
 import org.primelab.session.Conditions;
-import org.primelab.session.KnownSensor;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.Rounds.Until;
@@ -83,7 +82,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
   private static void climb(KernelsPlan plan, Suite suite, Conditions on, List<Observation> seen)
       throws InterruptedException {
     Until time = on.given().within(plan.millis());
-    Sensor found = KnownSensor.ofThisMachine().find();
+    Sensor found = on.sensor();
     on.seen().accept(new SensorFound(found));
     Judge judge = new Judge(found, on.seed());
     Until until =
@@ -118,7 +117,7 @@ final class LadderRunner implements Rounds.Measure<LadderRunner.Step, RuntimeExc
   }
 
   private static boolean isLate(Until until, Conditions on) {
-    return until.mayCut() && until.done(0, 0, on.given().clock().getAsLong()) > MOST_SETTLING;
+    return until.mayCut() && until.done(0, 0, on.clock().getAsLong()) > MOST_SETTLING;
   }
 
   /** What is timed, without kernels that a fault has been found with. */

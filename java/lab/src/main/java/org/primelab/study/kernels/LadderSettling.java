@@ -42,6 +42,9 @@ record LadderSettling(
   /** How long each entry is run before it counts: C2 has then done its work on it. In ns. */
   private static final long SETTLING_NANOS = 60_000_000;
 
+  /** A rung is brought up to speed, with all its entries. */
+  record Settling(Rung rung, List<Entry> entries) {}
+
   /** The passes of each entry that can be timed. */
   Map<Entry, Integer> settle(List<Entry> entries) throws InterruptedException {
     Map<Rung, List<Entry>> rungs = new LinkedHashMap<>();
@@ -83,12 +86,18 @@ record LadderSettling(
     }
     try {
       say(rung, turn);
-      stopwatches.prepare(rung).ifPresent(nanos -> note(new Built(rung, nanos)));
-      passes.putAll(settleAll(entries));
+      passes.putAll(on.clock().result(new Settling(rung, entries), () -> prepared(rung, entries)));
     } catch (IOException e) {
       note(stopwatches.missed(entries.getFirst(), e));
       entries.forEach(passes::remove);
+    } catch (InterruptedException e) {
+      throw new CancellationException();
     }
+  }
+
+  private Map<Entry, Integer> prepared(Rung rung, List<Entry> entries) throws IOException {
+    stopwatches.prepare(rung).ifPresent(nanos -> note(new Built(rung, nanos)));
+    return settleAll(entries);
   }
 
   private void say(Rung rung, String turn) {

@@ -28,7 +28,7 @@ final class KernelCosts {
       List<Answer> right = arguments.stream().map(kernel.suite().oracle()::of).toList();
       all.add(new Sliced(name, new Slicer(kernel.code(), arguments, right, gauge)));
     }
-    Until until = Until.time(on.given().clock().getAsLong(), plan.kernelMillis());
+    Until until = Until.time(on.clock().getAsLong(), plan.kernelMillis());
     try (Rotation rotation = new Rotation(sensor)) {
       int[] round = {-1};
       new Rounds<>(all, until, on.seed())

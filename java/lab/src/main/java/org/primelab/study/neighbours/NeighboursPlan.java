@@ -2,7 +2,6 @@ package org.primelab.study.neighbours;
 
 import java.util.List;
 import org.primelab.session.Conditions;
-import org.primelab.session.KnownSensor;
 import org.primelab.session.TimedPlan;
 import org.primelab.study.SensorFound;
 import org.primelab.window.NeighbourWatch;
@@ -39,15 +38,23 @@ public record NeighboursPlan(List<Integer> cpus, long millis, List<String> kerne
     return kernels;
   }
 
+  /** All CPUs are watched for so long. */
+  public record Watching(long millis) {}
+
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     on.tell("finding a sensor", millis);
-    long began = on.given().clock().getAsLong();
+    long began = on.clock().getAsLong();
     long end = began + on.given().measuringNanos(millis);
-    Sensor sensor = KnownSensor.ofThisMachine().find();
+    Sensor sensor = on.sensor();
     on.seen().accept(new SensorFound(sensor));
-    new NeighbourWatch(sensor, watchMillis(on, end), on.stop())
-        .watch(cpus, words -> on.listener().progress(words, done(began, end, on)))
+    Watching watching = new Watching(watchMillis(on, end));
+    on.clock()
+        .result(
+            watching,
+            () ->
+                new NeighbourWatch(sensor, watching.millis, on.stop())
+                    .watch(cpus, words -> on.listener().progress(words, done(began, end, on))))
         .forEach(seen -> on.seen().accept(new CpuWatched(seen)));
     if (!kernels.isEmpty() && !on.stop().isRaised()) {
       KernelCosts.watch(this, sensor, on);
@@ -55,7 +62,7 @@ public record NeighboursPlan(List<Integer> cpus, long millis, List<String> kerne
   }
 
   private static double done(long began, long end, Conditions on) {
-    return Math.clamp((double) (on.given().clock().getAsLong() - began) / (end - began), 0, 1);
+    return Math.clamp((double) (on.clock().getAsLong() - began) / (end - began), 0, 1);
   }
 
   /** How much of all is done once that part of timing kernels is, which comes last. */
@@ -66,7 +73,7 @@ public record NeighboursPlan(List<Integer> cpus, long millis, List<String> kerne
   /** What is left for watching, in ms: a short time promises nothing, and is watched in full. */
   private long watchMillis(Conditions on, long end) {
     long planned = Math.max(1, millis - kernelMillis());
-    long left = (end - on.given().clock().getAsLong()) / 1_000_000 - kernelMillis();
+    long left = (end - on.clock().getAsLong()) / 1_000_000 - kernelMillis();
     return on.given().within(millis).mayCut() ? Math.clamp(left, 1, planned) : planned;
   }
 }

@@ -75,7 +75,7 @@ public record ProfilePlan(
       if (step.watched) {
         new WatchedRun(this, step.number, round, on).carryOut();
       } else {
-        on.seen().accept(on.runner().run(step.trial, round, on.seed(), on.stop(), on.listener()));
+        on.seen().accept(on.run(step.trial, round, on.seed(), on.listener()));
       }
     }
   }

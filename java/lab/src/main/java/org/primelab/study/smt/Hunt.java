@@ -84,7 +84,7 @@ final class Hunt {
     this.listener = listener;
     this.seen = seen;
     random = new Random(seed);
-    order = new PairOrder(plan.pairs(), random);
+    order = new PairOrder(plan.pairs(), bench.cpus(), random);
     List<String> names = Loads.names(plan.running());
     tally = new Tally(names.size(), names.indexOf(RelationProbe.DIVIDE));
     baselines = new Baselines(bench, plan, seen, random);

@@ -3,6 +3,7 @@ package org.primelab.study.smt;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.primelab.ffi.Bench;
 import org.primelab.ffi.Cells;
@@ -10,6 +11,8 @@ import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.NativeLoad;
 import org.primelab.ffi.StopFlag;
 import org.primelab.topology.CpuPair;
+import org.primelab.topology.NoTopologyException;
+import org.primelab.topology.SysfsTopology;
 import org.primelab.window.Sensor;
 import org.primelab.window.Window;
 
@@ -27,20 +30,32 @@ final class NativePairBench implements PairBench {
 
   private final List<NativeLoad> loads;
   private final Sensor sensor;
+  private final LongSupplier clock;
   private final StopFlag stop;
   private final Bench bench = Bench.open();
   private final Cells cells;
 
-  NativePairBench(List<NativeLoad> loads, Sensor sensor, StopFlag stop) {
+  NativePairBench(List<NativeLoad> loads, Sensor sensor, LongSupplier clock, StopFlag stop) {
     this.loads = List.copyOf(loads);
     this.sensor = sensor;
+    this.clock = clock;
     this.stop = stop;
     this.cells = new Cells(bench, NativeGauge.named(sensor.gauge()));
   }
 
   @Override
   public long nanos() {
-    return System.nanoTime();
+    return clock.getAsLong();
+  }
+
+  @Override
+  public int cpus() {
+    try {
+      return SysfsTopology.ofThisMachine().present().stream().max().orElse(-1) + 1;
+    } catch (NoTopologyException e) {
+      // Then nobody knows which pairs are likely, and all are looked at by chance.
+      return 0;
+    }
   }
 
   @Override

@@ -11,6 +11,9 @@ interface PairBench extends AutoCloseable {
   /** Its clock, in ns. */
   long nanos();
 
+  /** How many CPUs the machine numbers, whether this process may use them or not. */
+  int cpus();
+
   /** Lets others have the CPUs for so long. */
   void rest(long millis) throws InterruptedException;
 

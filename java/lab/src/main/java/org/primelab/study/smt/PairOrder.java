@@ -10,16 +10,21 @@ import org.primelab.probe.Relation;
 
 /**
  * The order in which pairs are looked at: those first that are likely to be siblings. Linux numbers
- * the second threads of cores after all first ones, or right after their own first one.
+ * the second threads of cores after all first ones, or right after their own first one: of all that
+ * the machine has, also where a cpuset allows some of them only.
  */
 final class PairOrder {
   private final List<List<DeclaredPair>> likely;
   private final Random random;
   private final Deque<DeclaredPair> round = new ArrayDeque<>();
 
-  PairOrder(List<DeclaredPair> pairs, Random random) {
+  /**
+   * An order.
+   *
+   * @param cpus how many the machine numbers, allowed or not
+   */
+  PairOrder(List<DeclaredPair> pairs, int cpus, Random random) {
     this.random = random;
-    int cpus = pairs.stream().mapToInt(pair -> pair.cpus().b()).max().orElse(0) + 1;
     List<List<DeclaredPair>> groups = List.of(list(), list(), list(), list());
     pairs.forEach(pair -> groups.get(group(pair, cpus)).add(pair));
     likely = groups;

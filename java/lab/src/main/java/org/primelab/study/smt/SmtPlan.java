@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.NativeLoad;
 import org.primelab.session.Conditions;
-import org.primelab.session.KnownSensor;
 import org.primelab.session.PackedList;
 import org.primelab.session.TimedPlan;
 import org.primelab.study.SensorFound;
@@ -75,11 +74,14 @@ public record SmtPlan(
     if (pairs.isEmpty() || loads.isEmpty()) {
       return;
     }
-    long began = System.nanoTime();
+    long began = on.clock().getAsLong();
     long nanos = on.given().measuringNanos(millis);
-    Sensor sensor = KnownSensor.ofThisMachine().find();
+    Sensor sensor = on.sensor();
     on.seen().accept(new SensorFound(sensor));
-    try (PairBench bench = new NativePairBench(loads, sensor, on.stop())) {
+    try (PairBench bench =
+        on.clock()
+            .result(
+                PairBench.class, () -> new NativePairBench(loads, sensor, on.clock(), on.stop()))) {
       new Hunt(this, bench, began, nanos, on.seed(), on.stop(), on.listener(), on.seen()).run();
     } catch (CancellationException e) {
       on.stop().raise();

@@ -30,8 +30,9 @@ import org.primelab.window.CoreLook;
  * @param plan of the sweep
  * @param on under which conditions
  * @param witness that looks at the cores around each run
+ * @param share of the session that it takes, in [0, 1]
  */
-record Calibrator(SweepPlan plan, Conditions on, RunWitness witness) {
+record Calibrator(SweepPlan plan, Conditions on, RunWitness witness, double share) {
   /**
    * So that one disturbed run does not decide, and that rounds of pure noise agree on a sign, and
    * thus look like a difference, only in 2 of 2^7 cases.
@@ -83,10 +84,9 @@ record Calibrator(SweepPlan plan, Conditions on, RunWitness witness) {
     if (on.stop().isRaised() || earlier.stream().anyMatch(done -> isOf(step, turn.round(), done))) {
       return;
     }
-    on.listener().progress("calibrating, " + turn.words(), 0);
+    on.listener().progress("calibrating, " + turn.words(), share * turn.done());
     Reading<List<CoreLook>> before = witness.look();
-    Measurement run =
-        on.runner().run(step.trial, turn.round(), on.seed(), on.stop(), RunListener.NONE);
+    Measurement run = on.run(step.trial, turn.round(), on.seed(), RunListener.NONE);
     if (run.isComplete()) {
       made.add(new SweepCalibration(step.purpose, run, witness.since(before)));
       on.seen().accept(made.getLast());

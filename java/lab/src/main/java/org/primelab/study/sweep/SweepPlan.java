@@ -120,6 +120,21 @@ public record SweepPlan(
   /** Calibrations and all rounds. */
   @Override
   public Optional<Duration> lasting(Pilot pilot) {
+    return calibrating(pilot).flatMap(before -> pilot.lasting(trials(), runs).map(before::plus));
+  }
+
+  /** Which share of its time goes by before the first round, in [0, 1]; 0 if nobody can tell. */
+  private double shareOfCalibrating(Pilot pilot) {
+    double before = nanos(calibrating(pilot));
+    double all = nanos(lasting(pilot));
+    return all > 0 ? before / all : 0;
+  }
+
+  private static double nanos(Optional<Duration> time) {
+    return time.map(Duration::toNanos).orElse(0L);
+  }
+
+  private Optional<Duration> calibrating(Pilot pilot) {
     Argument longest = pilot.longest(suite(), workload);
     List<Trial> calibrations =
         variants.stream()
@@ -130,9 +145,7 @@ public record SweepPlan(
                         Calibrator.equalJobs(this).stream()
                             .map(w -> Calibrator.equal(this, v, w, longest))))
             .toList();
-    return pilot
-        .lasting(calibrations, Calibrator.REPEATS)
-        .flatMap(before -> pilot.lasting(trials(), runs).map(before::plus));
+    return pilot.lasting(calibrations, Calibrator.REPEATS);
   }
 
   /** Does what is missing from what was observed earlier; that itself is not told again. */
@@ -142,10 +155,11 @@ public record SweepPlan(
     List<SweepCalibration> calibrations = new ArrayList<>(only(SweepCalibration.class, earlier));
     Optional<SweepPrediction> made = only(SweepPrediction.class, earlier).stream().findFirst();
     Optional<Sensor> sensor = SensorFound.in(earlier);
+    double share = made.isEmpty() ? shareOfCalibrating(Pilot.here(on.kernels())) : 0;
     if (made.isEmpty()) {
-      RunWitness witness = RunWitness.open(on.seen());
+      RunWitness witness = RunWitness.open(on);
       sensor = sensor.or(witness::sensor);
-      calibrations.addAll(new Calibrator(this, on, witness).missing(calibrations));
+      calibrations.addAll(new Calibrator(this, on, witness, share).missing(calibrations));
     }
     if (on.stop().isRaised()) {
       return;
@@ -159,8 +173,8 @@ public record SweepPlan(
     List<Measurement> done =
         only(Measurement.class, earlier).stream().filter(Measurement::isComplete).toList();
     Rivals all = new Rivals(rivals, suite(), workload);
-    Optional<Rival> fastest = all.fastest(all.timed(on));
-    new SweepRounds(this, on, prediction, done).run(fastest);
+    Optional<Rival> fastest = all.fastest(all.timed(on, share));
+    new SweepRounds(this, on, prediction, done, share).run(fastest);
   }
 
   static <O extends Observation> List<O> only(Class<O> kind, List<Observation> observations) {

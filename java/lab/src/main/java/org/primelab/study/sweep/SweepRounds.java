@@ -26,6 +26,7 @@ final class SweepRounds {
   private final Conditions on;
   private final SweepPrediction prediction;
   private final List<Measurement> done;
+  private final double before;
   private final IdentityHashMap<Trial, Double> seconds = new IdentityHashMap<>();
   private double secondsLeft;
   private int round = -1;
@@ -34,8 +35,15 @@ final class SweepRounds {
    * Those of a sweep.
    *
    * @param done what is not measured again
+   * @param before share of the session that lies behind, in [0, 1]
    */
-  SweepRounds(SweepPlan plan, Conditions on, SweepPrediction prediction, List<Measurement> done) {
+  SweepRounds(
+      SweepPlan plan,
+      Conditions on,
+      SweepPrediction prediction,
+      List<Measurement> done,
+      double before) {
+    this.before = before;
     this.plan = plan;
     this.on = on;
     this.prediction = prediction;
@@ -70,8 +78,8 @@ final class SweepRounds {
       round = turn.round();
       readRelation();
     }
-    on.listener().progress(doing(trial, turn), 1 - secondsLeft / all);
-    on.seen().accept(on.runner().run(trial, round, on.seed() + round, on.stop(), RunListener.NONE));
+    on.listener().progress(doing(trial, turn), 1 - (1 - before) * secondsLeft / all);
+    on.seen().accept(on.run(trial, round, on.seed() + round, RunListener.NONE));
     secondsLeft -= seconds(trial);
   }
 

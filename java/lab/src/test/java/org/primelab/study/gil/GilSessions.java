@@ -16,7 +16,9 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.RunWitness;
 import org.primelab.study.SensorFound;
+import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
+import org.primelab.suite.Kernels;
 import org.primelab.suite.Uint64;
 import org.primelab.topology.CpuPair;
 import org.primelab.window.CoreLook;
@@ -311,5 +313,17 @@ public final class GilSessions {
         plan.millis(),
         plan.cpus(),
         List.of());
+  }
+
+  /** Where time is made up, no job is timed, and each interpreter has one way to work. */
+  public static Optional<Object> standIn(Object what) {
+    return switch (what) {
+      case GilRounds.Calibrating(Kernel.Description kernel) ->
+          Optional.of(
+              new LockJob(
+                  Kernels.standard().byName(kernel.name()), List.of(Argument.number(7)), 1, 1));
+      case String program -> Optional.of(List.of(new InterpreterRounds.Part(program, "threads")));
+      default -> Optional.empty();
+    };
   }
 }

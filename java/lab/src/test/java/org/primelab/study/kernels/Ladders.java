@@ -1,5 +1,7 @@
 package org.primelab.study.kernels;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -233,5 +235,12 @@ public final class Ladders {
   private static Timing timing(String kernel, int round, long nanos, Optional<Mistake> wrong) {
     Rung rung = new Rung(kernel, Engine.HOTSPOT);
     return new Timing(rung, "prime_53", round, 1, nanos, wrong);
+  }
+
+  /** Where time is made up, each entry of a rung is brought up to speed in a pass. */
+  public static Optional<Object> standIn(Object what) {
+    return what instanceof LadderSettling.Settling(var _, List<KernelsPlan.Entry> entries)
+        ? Optional.of(entries.stream().collect(toMap(entry -> entry, _ -> 1)))
+        : what instanceof CodePlan.Asked ? Optional.of(true) : Optional.empty();
   }
 }

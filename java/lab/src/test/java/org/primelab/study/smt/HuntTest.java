@@ -133,7 +133,7 @@ class HuntTest {
     List<NativeLoad> loads = Loads.running(plan(pairs(), 1000), Kernels.standard());
     Sensor sensor = KnownSensor.ofThisMachine().find();
     List<CoreCell> cells = List.of();
-    try (PairBench bench = new NativePairBench(loads, sensor, stop)) {
+    try (PairBench bench = new NativePairBench(loads, sensor, System::nanoTime, stop)) {
       while (cells.isEmpty()) {
         try {
           cells = bench.crowd(cpus, new Range(0, Double.POSITIVE_INFINITY), List.of(1));

@@ -20,10 +20,13 @@ import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.simulated.Floating;
 import org.primelab.simulated.Latencies;
+import org.primelab.simulated.Partial;
 import org.primelab.simulated.Screen;
 import org.primelab.simulated.Shape;
 import org.primelab.simulated.SimulatedMachine;
 import org.primelab.study.SensorFound;
+import org.primelab.topology.CpuSet;
+import org.primelab.topology.Topology;
 
 /** The hunt on machines of 2 to 512 CPUs, whose clock is not ours. */
 class SimulatedHuntTest {
@@ -152,7 +155,7 @@ class SimulatedHuntTest {
   @Test
   void likelyPartnersComeFirst() {
     List<DeclaredPair> pairs = Pairs.all(Shape.guest(8).topology());
-    PairOrder order = new PairOrder(pairs, new Random(1));
+    PairOrder order = new PairOrder(pairs, 8, new Random(1));
     List<Integer> distances =
         IntStream.range(0, pairs.size())
             .mapToObj(_ -> order.next().cpus())
@@ -163,5 +166,16 @@ class SimulatedHuntTest {
     Map<Integer, Long> all =
         distances.stream().collect(Collectors.groupingBy(d -> d, Collectors.counting()));
     assertThat(all).containsEntry(2, 6L).containsEntry(7, 1L);
+  }
+
+  /** Its highest CPU does not tell how many the machine has. */
+  @Test
+  void likelyPartnersInACpusetAreThoseOfTheWholeMachine() {
+    Topology machine = Shape.guest(16).topology();
+    List<DeclaredPair> pairs = Pairs.all(Partial.allowing(machine, CpuSet.parse("1-3,9,11")));
+    PairOrder order = new PairOrder(pairs, 16, new Random(1));
+    List<String> all = pairs.stream().map(_ -> order.next().toString()).toList();
+    assertThat(all.subList(0, 2)).containsExactlyInAnyOrder("1-9", "3-11");
+    assertThat(all.subList(2, 4)).containsExactlyInAnyOrder("1-2", "2-3");
   }
 }

@@ -36,6 +36,11 @@ final class SimulatedPairBench implements PairBench {
   }
 
   @Override
+  public int cpus() {
+    return machine.shape().cpus();
+  }
+
+  @Override
   public void rest(long millis) {
     machine.clock().advance(millis * 1_000_000);
   }

@@ -2,6 +2,7 @@ package org.primelab.study.smt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.primelab.probe.Relation;
 import org.primelab.run.Observation;
 import org.primelab.session.Environment;
@@ -110,5 +111,12 @@ public final class SmtSessions {
       }
     }
     return seen.session(plan);
+  }
+
+  /** Where time is made up, the CPUs are those of a simulated machine. */
+  public static Optional<Object> standIn(Object what, SimulatedMachine machine, SmtPlan plan) {
+    return what == PairBench.class
+        ? Optional.of(new SimulatedPairBench(machine, plan.running()))
+        : Optional.empty();
   }
 }
