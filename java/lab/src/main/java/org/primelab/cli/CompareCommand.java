@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.LinkOrder;
 import org.primelab.ffi.ThreadAffinity;
+import org.primelab.load.LoadedSuite;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.compare.CompareStudy;
 import org.primelab.study.compare.Contender;
@@ -136,7 +137,7 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     }
     requireDuet(contenders);
     requireSetarch();
-    requireLinked();
+    requireLinked(chosen);
     requireWindows(contenders);
     CompareStudy.Terms terms =
         new CompareStudy.Terms(
@@ -314,7 +315,14 @@ final class CompareCommand extends LoadingCommand<CompareStudy> {
     }
   }
 
-  private void requireLinked() {
+  private void requireLinked(List<Kernel> chosen) {
+    if (vary.contains(Vary.LINK)
+        && commands.isEmpty()
+        && chosen.stream().noneMatch(LoadedSuite::isLinkedHere)) {
+      throw new UserError(
+          "--vary",
+          "kernels in C that are compiled here have a link order, and none of these is one; leave link out");
+    }
     if (vary.contains(Vary.LINK) && !commands.isEmpty()) {
       throw new UserError(
           "--vary",

@@ -17,6 +17,12 @@ record CBuild(
   /** The library, in the folder. */
   static final String LIBRARY = "libkernels.so";
 
+  /**
+   * The same of a source, whose code the linker put before the table and not behind it: what {@code
+   * lab compare --vary link} chooses from.
+   */
+  static final String REVERSED = "libkernels_reversed.so";
+
   private static final String FACTS = "build.json";
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.primelab.report.Rows;
 import org.primelab.suite.Element;
 import org.primelab.suite.Sha256;
 import org.primelab.suite.Takes;
@@ -209,12 +211,22 @@ record CBuilder(LoadWord word, Path text, Optional<Path> library, CCompiler comp
         folder.resolve(WRAPPER), CWrapper.text(word.base(), suffix, kernels, teardown));
     Files.writeString(folder.resolve(EXPORTS), CWrapper.EXPORTS);
     Files.write(folder.resolve(HEADER), header());
-    List<String> words = new ArrayList<>(List.of("-w", "-fno-builtin", "-shared", at(WRAPPER)));
-    words.addAll(library.isEmpty() ? List.of(at(OBJECT)) : beside(library.get()));
+    if (library.isPresent()) {
+      link(Rows.all(Stream.of(at(WRAPPER)), beside(library.get()).stream()), CBuild.LIBRARY);
+    } else {
+      link(List.of(at(WRAPPER), at(OBJECT)), CBuild.LIBRARY);
+      link(List.of(at(OBJECT), at(WRAPPER)), CBuild.REVERSED);
+    }
+  }
+
+  /** Links these in this order, as a file of that name. */
+  private void link(List<String> parts, String name) throws Refused {
+    List<String> words = new ArrayList<>(List.of("-w", "-fno-builtin", "-shared"));
+    words.addAll(parts);
     words.addAll(
         List.of("-Wl,-Bsymbolic", "-Wl,-z,defs", "-Xlinker", "--version-script=" + at(EXPORTS)));
     words.addAll(compiler.libraries());
-    words.addAll(List.of("-lm", "-o", at(CBuild.LIBRARY)));
+    words.addAll(List.of("-lm", "-o", at(name)));
     compiler.run(word, text, words);
   }
 

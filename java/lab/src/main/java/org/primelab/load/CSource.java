@@ -217,6 +217,7 @@ final class CSource {
     facts.addAll(choice.words());
     facts.add(compiler.toString());
     facts.add(CBuilder.form());
+    facts.add(CBuild.REVERSED);
     facts.add(Sha256.of(CBuilder.header()));
     return Sha256.of(String.join("\n", facts).getBytes(UTF_8));
   }

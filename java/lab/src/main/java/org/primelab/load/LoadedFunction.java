@@ -1,5 +1,7 @@
 package org.primelab.load;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primelab.ffi.KernelTable;
@@ -36,10 +38,16 @@ final class LoadedFunction extends LoadedCode implements InC {
   }
 
   private synchronized NativeKernel load() {
-    NativeKernel loaded = KernelTable.of(library.file()).named(library.name());
+    NativeKernel loaded = KernelTable.of(linked()).named(library.name());
     NativeKernel called = critical ? loaded.critical() : loaded;
     kernel = called;
     return called;
+  }
+
+  /** The library, or the one that was linked the other way round where that is asked for. */
+  private Path linked() {
+    Path other = library.file().resolveSibling(CBuild.REVERSED);
+    return Boolean.getBoolean(LoadedSuite.REVERSED) && Files.exists(other) ? other : library.file();
   }
 
   @Override

@@ -26,6 +26,12 @@ import org.primelab.suite.Unit;
  * what they take can be asked of it anywhere; their code is for JVMs of their own alone.
  */
 public final class LoadedSuite implements Suite {
+  /**
+   * The system property, {@code true} or {@code false}, of a JVM that is to load sources in C as
+   * they were linked the other way round: {@code lab compare --vary link}.
+   */
+  public static final String REVERSED = "primelab.loaded.reversed";
+
   private final Path folder;
   private final Manifest manifest;
   private final Group group;
@@ -131,6 +137,12 @@ public final class LoadedSuite implements Suite {
         Optional.empty(),
         Optional.empty(),
         code);
+  }
+
+  /** Whether a kernel, of the user's or not, is linked here: a library was by its maker. */
+  public static boolean isLinkedHere(Kernel kernel) {
+    return kernel.language() == Kernel.Language.C
+        && !(kernel.code() instanceof LoadedCode own && own.entry.origin().compiler().isEmpty());
   }
 
   @Override

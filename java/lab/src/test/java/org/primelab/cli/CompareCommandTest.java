@@ -34,6 +34,7 @@ class CompareCommandTest {
           compare --model threads | KERNEL: give two or more to compare
           compare --model threads,sequential --duet | --duet: a model's workers use all CPUs
           compare --command true --command false --vary link | --vary: the lab links kernels of its own
+          compare trial-java trial-java --vary link | --vary: kernels in C that are compiled here have a link order
           compare trial-c trial-c --windows --duet | --windows: it is one process by turns; leave out --duet, --forks and --vary
           compare trial-c trial-c --windows --vary aslr | leave out --duet, --forks and --vary
           compare trial-c trial-c --until 0% | --until: '0%' is no share; write ±1% or 0.5%
@@ -148,5 +149,26 @@ class CompareCommandTest {
         Outcome.lab("compare trial-c trial-c 1000003 --forks 2 --vary link --no-save --quiet");
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("layout: where it was varied, the ratio of trial-c (2)");
+  }
+
+  @Test
+  void aLoadedSourceIsLinkedInOtherOrders(@TempDir Path own) throws IOException {
+    Path file = Files.writeString(own.resolve("plus.c"), "long plus(long n) { return n + 1; }\n");
+    Outcome outcome =
+        Outcome.of(
+            "compare",
+            "plus-c",
+            "plus-c",
+            "--load",
+            file.toString(),
+            "--forks",
+            "2",
+            "--vary",
+            "link",
+            "--no-save",
+            "--quiet",
+            "7");
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("layout: where it was varied, the ratio of plus-c (2)");
   }
 }

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.primelab.ffi.KernelTable;
+import org.primelab.ffi.NativeArgument;
+import org.primelab.ffi.NativeKernel;
+import org.primelab.ffi.StopFlag;
 
 class CSourceTest {
   @TempDir Path folder;
@@ -243,6 +247,21 @@ class CSourceTest {
     Entry changed = loading.read(file.toString()).kernels().getFirst();
     assertThat(changed.place()).isNotEqualTo(first.place());
     assertThat(changed.origin().codeSha256()).isNotEqualTo(first.origin().codeSha256());
+  }
+
+  /** For {@code lab compare --vary link}: the user's code lies behind its table, or before it. */
+  @Test
+  void aSourceIsLinkedInBothOrders() throws Refused, IOException {
+    Path file = loading.file("both.c", "long f(long n) { return n + 7; }\n");
+    Path library =
+        ((Place.Library) loading.read(file.toString()).kernels().getFirst().place()).file();
+    byte[] one = Files.readAllBytes(library);
+    byte[] other = Files.readAllBytes(library.resolveSibling(CBuild.REVERSED));
+    assertThat(other).isNotEqualTo(one);
+    for (Path each : List.of(library, library.resolveSibling(CBuild.REVERSED))) {
+      NativeKernel kernel = KernelTable.of(each).named("f-c");
+      assertThat(kernel.call(NativeArgument.number(35), new StopFlag())).isEqualTo(42);
+    }
   }
 
   /** Or else what an earlier lab has compiled would be found again. */

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.primelab.ffi.LinkOrder;
 import org.primelab.ffi.NativeLibrary;
+import org.primelab.load.LoadedSuite;
 
 /** What of an invocation's layout in memory can be varied. */
 public enum Vary {
@@ -26,13 +27,18 @@ public enum Vary {
     }
   },
 
-  /** The order in which the lab's kernels in C lie behind each other in their library. */
+  /**
+   * The order in which the lab's kernels in C lie behind each other in their library, and whether a
+   * source in C that was loaded lies behind its table or before it.
+   */
   LINK {
     @Override
     List<String> jvmFlags(SplittableRandom random) {
       List<LinkOrder> orders = List.of(LinkOrder.values());
       Path library = orders.get(random.nextInt(orders.size())).library();
-      return List.of("-D" + NativeLibrary.OVERRIDE + "=" + library);
+      return List.of(
+          "-D" + NativeLibrary.OVERRIDE + "=" + library,
+          "-D" + LoadedSuite.REVERSED + "=" + random.nextBoolean());
     }
   };
 
