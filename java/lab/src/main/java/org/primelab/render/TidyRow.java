@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param high the other end
  * @param unit of these three; empty for counts and ratios
  * @param n how many samples it comes from; empty if nobody tells
+ * @param coverage how probably the interval holds the truth; empty if it has none, or nobody tells
  */
 record TidyRow(
     String metric,
@@ -22,15 +23,16 @@ record TidyRow(
     String low,
     String high,
     String unit,
-    String n) {
+    String n,
+    String coverage) {
   static final List<String> COLUMNS =
-      List.of("metric", "keys", "value", "low", "high", "unit", "n");
+      List.of("metric", "keys", "value", "low", "high", "unit", "n", "coverage");
 
   List<String> cells() {
     String all =
         keys.entrySet().stream()
             .map(key -> key.getKey() + "=" + key.getValue())
             .collect(Collectors.joining(";"));
-    return List.of(metric, all, value, low, high, unit, n);
+    return List.of(metric, all, value, low, high, unit, n, coverage);
   }
 }

@@ -65,7 +65,7 @@ final class TidyRows {
    */
   private void walk(JsonNode node, String metric, String name, Map<String, String> keys) {
     if (node.isNumber()) {
-      row(metric, keys, figure(node), "", "", unit(name), "");
+      row(metric, keys, figure(node), "", "", unit(name), "", "");
     } else if (node.isObject()) {
       object(node, metric, name, keys);
     } else if (node.isArray()) {
@@ -86,7 +86,8 @@ final class TidyRows {
           figure(node.path("low")),
           figure(node.path("high")),
           unit(name).isEmpty() ? unitOfSamples(node) : unit(name),
-          node.path("n").isNumber() ? figure(node.path("n")) : "");
+          told(node.path("n")),
+          told(node.path("coverage")));
     }
     node.propertyStream()
         .filter(field -> !(isInterval && INTERVAL.contains(field.getKey())))
@@ -161,6 +162,10 @@ final class TidyRows {
         .orElse("");
   }
 
+  private static String told(JsonNode number) {
+    return number.isNumber() ? figure(number) : "";
+  }
+
   private static String figure(JsonNode number) {
     return number.isFloatingPointNumber()
         ? number.decimalValue().stripTrailingZeros().toPlainString()
@@ -174,7 +179,8 @@ final class TidyRows {
       String low,
       String high,
       String unit,
-      String n) {
-    rows.accept(new TidyRow(metric, keys, value, low, high, unit, n));
+      String n,
+      String coverage) {
+    rows.accept(new TidyRow(metric, keys, value, low, high, unit, n, coverage));
   }
 }

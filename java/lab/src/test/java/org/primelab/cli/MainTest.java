@@ -281,7 +281,7 @@ class MainTest {
         .contains("<h1>lab check</h1>")
         .contains("<td class=\"right\">1000003</td>");
     assertThat(lab("report " + saved + " --csv -").out())
-        .startsWith("metric,keys,value,low,high,unit,n\r\n")
+        .startsWith("metric,keys,value,low,high,unit,n,coverage\r\n")
         .contains("jobs.elapsedNanos,n=1000003;");
     assertThat(lab("report " + saved + " --markdown -").out())
         .contains("---:")

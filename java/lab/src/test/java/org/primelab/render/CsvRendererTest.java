@@ -43,12 +43,12 @@ class CsvRendererTest {
                             Optional.of(new Interval(1.5, 1.25, 2, 6, 0.95)))),
                     99)))
         .containsExactly(
-            "metric,keys,value,low,high,unit,n",
-            "points,\"workers=2;kernel=a, \"\"b\"\"\",6,5,7,ns,",
-            "points.runNanos,\"workers=2;kernel=a, \"\"b\"\";runNanos=1\",5,,,ns,",
-            "points.runNanos,\"workers=2;kernel=a, \"\"b\"\";runNanos=2\",7,,,ns,",
-            "points.speedSeconds,\"workers=2;kernel=a, \"\"b\"\"\",1.5,1.25,2,s,6",
-            "wallNanos,,99,,,ns,");
+            "metric,keys,value,low,high,unit,n,coverage",
+            "points,\"workers=2;kernel=a, \"\"b\"\"\",6,5,7,ns,,",
+            "points.runNanos,\"workers=2;kernel=a, \"\"b\"\";runNanos=1\",5,,,ns,,",
+            "points.runNanos,\"workers=2;kernel=a, \"\"b\"\";runNanos=2\",7,,,ns,,",
+            "points.speedSeconds,\"workers=2;kernel=a, \"\"b\"\"\",1.5,1.25,2,s,6,0.95",
+            "wallNanos,,99,,,ns,,");
   }
 
   /** Nothing tells the two from each other but their place. */
@@ -57,9 +57,9 @@ class CsvRendererTest {
     Map<String, Object> one = Map.of("share", 0.5);
     assertThat(csv(Map.of("cases", List.of(one, one))))
         .containsExactly(
-            "metric,keys,value,low,high,unit,n",
-            "cases.share,cases=1,0.5,,,,",
-            "cases.share,cases=2,0.5,,,,");
+            "metric,keys,value,low,high,unit,n,coverage",
+            "cases.share,cases=1,0.5,,,,,",
+            "cases.share,cases=2,0.5,,,,,");
   }
 
   @Test

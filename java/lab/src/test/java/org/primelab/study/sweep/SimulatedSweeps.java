@@ -37,7 +37,17 @@ public final class SimulatedSweeps {
   /** Predicting takes longest, and is the same for any number of rounds. */
   private static final Map<Integer, List<Observation>> BEGUN = new ConcurrentHashMap<>();
 
-  private final SplittableRandom random = new SplittableRandom(5);
+  private final SplittableRandom random;
+
+  /** Those of one machine. */
+  public SimulatedSweeps() {
+    this(5);
+  }
+
+  /** Those of another machine, by its number. */
+  SimulatedSweeps(long machine) {
+    random = new SplittableRandom(machine);
+  }
 
   private static double alone(Argument number) {
     return Double.parseDouble(number.toString()) / 1e3;
