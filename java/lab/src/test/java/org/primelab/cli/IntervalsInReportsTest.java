@@ -45,7 +45,10 @@ class IntervalsInReportsTest {
       List.of(
           Pattern.compile("clock [\\d.]+ to [\\d.]+ GHz"),
           Pattern.compile("shared cores: .* of the busy time"),
-          Pattern.compile("[\\d.]+ to [\\d.]+ ns, median"));
+          Pattern.compile("[\\d.]+ to [\\d.]+ ns, median"),
+          Pattern.compile("Sweeping \\d+ to \\d+ workers"),
+          Pattern.compile("\\d → \\d+ workers: .* % (less|more)"),
+          Pattern.compile("at the edge of"));
 
   /** Columns of such ranges. */
   private static final Set<String> BANDS = Set.of("middle half", "band");
