@@ -27,6 +27,9 @@ final class IterationResults {
   /** CPU time that the hypervisor gave to others. */
   static final String STEAL = "witness.steal";
 
+  /** Looks at cores that saw somebody else there. */
+  static final String SHARED = "witness.sharedCore";
+
   /** Context switches of which the kernel had no room to tell. */
   static final String LOST = "witness.lostRecords";
 
@@ -93,6 +96,7 @@ final class IterationResults {
     OptionalDouble clock =
         seen.stays().stream().flatMapToDouble(stay -> stay.gigahertz().stream()).average();
     clock.ifPresent(gigahertz -> add("witness.clock", gigahertz, "GHz"));
+    seen.cores().found().ifPresent(c -> add(SHARED, c.sharedPercent(seen.cpus()), PERCENT));
     long lost =
         seen.stays().stream()
             .flatMap(stay -> seen.evidence().switchesOf(stay.tid()).found().stream())
@@ -116,6 +120,8 @@ final class IterationResults {
 
   private void addRefusals() {
     seen.jvm().missing().ifPresent(Refusals::add);
+    seen.cores().missing().ifPresent(Refusals::add);
+    seen.cores().found().flatMap(CoreWitness.Seen::doubt).ifPresent(Refusals::add);
     seen.accounts().stream()
         .flatMap(account -> account.shares().values().stream())
         .map(Share::basis)

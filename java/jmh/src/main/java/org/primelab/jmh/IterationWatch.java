@@ -19,6 +19,7 @@ import org.primelab.probe.Reading;
 import org.primelab.profile.JvmActivity;
 import org.primelab.profile.JvmEvents;
 import org.primelab.profile.SwitchRecorder;
+import org.primelab.window.CoreLook;
 
 /**
  * Watches the benchmark's threads during one iteration: from before the first begins until after
@@ -27,6 +28,8 @@ import org.primelab.profile.SwitchRecorder;
 final class IterationWatch {
   private static final Path ROOT = Path.of("/");
 
+  private final Reading<CoreWitness> witness = CoreWitness.ofThisJvm();
+  private final Reading<List<CoreLook>> cores = witness.flatMap(CoreWitness::look);
   private final SwitchRecorder recorder = new SwitchRecorder();
   private final Reading<JvmEvents> events = JvmEvents.start();
   private final HostState before = HostState.read(ROOT);
@@ -62,6 +65,7 @@ final class IterationWatch {
 
   /** All that was seen, after the last thread has ended; nothing if JMH uses other threads. */
   Optional<WatchedIteration> end() {
+    Reading<CoreWitness.Seen> seen = witness.flatMap(w -> w.since(cores));
     HostState after = HostState.read(ROOT);
     Map<Integer, Reading<Switches>> switches = recorder.switches();
     recorder.close();
@@ -73,7 +77,7 @@ final class IterationWatch {
               + " and leave -Djmh.executor alone)");
       return Optional.empty();
     }
-    return Optional.of(WatchedIteration.of(all, switches, jvm, before, after));
+    return Optional.of(WatchedIteration.of(all, switches, jvm, before, after, seen));
   }
 
   private Reading<JvmActivity> activity() {

@@ -102,6 +102,12 @@ final class Verdict {
     if (steal >= STEAL_PERCENT) {
       why.add("the hypervisor gave %.1f %% of the CPU time to others".formatted(steal));
     }
+    double shared = of(scores, IterationResults.SHARED);
+    if (shared > 0) {
+      why.add(
+          "somebody else was on its cores in %.0f %% of looks before and after it"
+              .formatted(shared));
+    }
     double untold = of(scores, Part.UNTOLD.label());
     if (untold >= UNTOLD_PERCENT) {
       why.add("nobody tells what %.1f %% of their time was".formatted(untold));

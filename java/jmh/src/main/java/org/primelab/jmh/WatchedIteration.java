@@ -11,6 +11,7 @@ import org.primelab.account.Estimate;
 import org.primelab.account.Evidence;
 import org.primelab.account.Lane;
 import org.primelab.account.LockUse;
+import org.primelab.account.Slice;
 import org.primelab.account.Span;
 import org.primelab.account.Stint;
 import org.primelab.account.Switches;
@@ -31,6 +32,7 @@ import org.primelab.profile.JvmActivity;
  * @param jvm what the JVM told of itself, if it did
  * @param before what the host was like when it began
  * @param after and when it had ended
+ * @param cores who else was on the cores just before it and just after it
  */
 record WatchedIteration(
     List<Stay> stays,
@@ -39,7 +41,8 @@ record WatchedIteration(
     List<Account> accounts,
     Reading<JvmActivity> jvm,
     HostState before,
-    HostState after) {
+    HostState after,
+    Reading<CoreWitness.Seen> cores) {
   /** Where JMH's own threads wait for one another. */
   private static final Set<String> HARNESS = Set.of("InfraControl", "BenchmarkHandler");
 
@@ -53,11 +56,19 @@ record WatchedIteration(
       Map<Integer, Reading<Switches>> switches,
       Reading<JvmActivity> jvm,
       HostState before,
-      HostState after) {
+      HostState after,
+      Reading<CoreWitness.Seen> cores) {
     Evidence evidence = evidence(stays, switches, jvm.orElse(JvmActivity.NOTHING));
     List<Timeline> timelines = Timelines.of(evidence);
     return new WatchedIteration(
-        stays, evidence, timelines, accounts(stays, evidence, timelines), jvm, before, after);
+        stays,
+        evidence,
+        timelines,
+        accounts(stays, evidence, timelines),
+        jvm,
+        before,
+        after,
+        cores);
   }
 
   private static Evidence evidence(
@@ -94,6 +105,15 @@ record WatchedIteration(
     return LockUse.of(evidence).stream()
         .filter(use -> HARNESS.stream().noneMatch(use.site()::startsWith))
         .toList();
+  }
+
+  /** The CPUs that the benchmark's threads were on, as far as their switches tell. */
+  Set<Integer> cpus() {
+    return timelines.stream()
+        .flatMap(timeline -> timeline.slices().stream())
+        .map(Slice::cpu)
+        .filter(cpu -> cpu != Slice.NO_CPU)
+        .collect(Collectors.toSet());
   }
 
   /** How long all threads together were at work, in ns. */

@@ -19,6 +19,9 @@ import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.HostState;
 import org.primelab.probe.Reading;
 import org.primelab.profile.JvmActivity;
+import org.primelab.window.CoreLook;
+import org.primelab.window.LooksAround;
+import org.primelab.window.Sensor;
 
 /** Two threads whose second is known to the millisecond. */
 class IterationResultsTest {
@@ -66,14 +69,32 @@ class IterationResultsTest {
         Optional.of(2));
   }
 
+  private static final Sensor SENSOR = new Sensor("buffer", 100, 1.5, 400);
+
+  /** CPU 0, where both threads are, is shared afterwards; CPU 1 is all the time. */
+  private static CoreWitness.Seen cores(Sensor sensor) {
+    return new CoreWitness.Seen(
+        sensor, new LooksAround(looks(100, 190), looks(190, 190)));
+  }
+
+  private static List<CoreLook> looks(double first, double second) {
+    return List.of(new CoreLook(0, first, 3), new CoreLook(1, second, 3));
+  }
+
   private static Map<String, Double> scores(Reading<Switches> switches, Reading<JvmActivity> jvm) {
+    return scores(switches, jvm, Reading.of(cores(SENSOR)));
+  }
+
+  private static Map<String, Double> scores(
+      Reading<Switches> switches, Reading<JvmActivity> jvm, Reading<CoreWitness.Seen> cores) {
     WatchedIteration seen =
         WatchedIteration.of(
             List.of(stay(2), stay(4)),
             Map.of(2, switches, 4, switches),
             jvm,
             host(1000, 10),
-            host(1900, 110));
+            host(1900, 110),
+            cores);
     Map<String, Double> scores = new LinkedHashMap<>();
     for (Result<?> result : IterationResults.of(seen)) {
       scores.put(result.getLabel(), result.getScore());
@@ -119,7 +140,23 @@ class IterationResultsTest {
         .containsEntry("witness.preemptions", 6.0)
         .containsEntry("witness.steal", 10.0)
         .containsEntry("witness.clock", 3.0)
+        .containsEntry("witness.sharedCore", 50.0)
         .doesNotContainKey("witness.lostRecords");
+  }
+
+  @Test
+  void withoutASensorTheReasonIsTold() {
+    Reading<JvmActivity> jvm = Reading.of(waits());
+    assertThat(scores(switches(), jvm, Reading.unavailable("no gauge 3", "take another CPU")))
+        .containsKey("unavailable")
+        .doesNotContainKey("witness.sharedCore");
+  }
+
+  @Test
+  void whereNoCoreWasEverSeenAloneThatIsADoubt() {
+    Sensor uncertain = new Sensor("buffer", 100, 1.5, 200);
+    assertThat(cores(SENSOR).doubt()).isEmpty();
+    assertThat(cores(uncertain).doubt()).hasValueSatisfying(d -> assertThat(d).contains("short buffer"));
   }
 
   @Test

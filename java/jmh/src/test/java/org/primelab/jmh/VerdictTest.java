@@ -79,11 +79,14 @@ class VerdictTest {
                 List.of(
                     Map.of("wall.onCpu", 100.0),
                     Map.of("wall.runQueue", 3.0, "wall.wokenNoCpu", 4.0, "witness.steal", 1.5),
+                    Map.of("witness.sharedCore", 25.0),
                     Map.of("wall.untold", 6.0, "witness.lostRecords", 7.0))))
         .containsExactly(
             "iteration 2 is not to be believed: its threads could have run for 7.0 % of their time"
                 + " and had no CPU; the hypervisor gave 1.5 % of the CPU time to others",
-            "iteration 3 is not to be believed: nobody tells what 6.0 % of their time was;"
+            "iteration 3 is not to be believed: somebody else was on its cores in 25 % of looks before"
+                + " and after it",
+            "iteration 4 is not to be believed: nobody tells what 6.0 % of their time was;"
                 + " 7 context switches were lost");
   }
 }

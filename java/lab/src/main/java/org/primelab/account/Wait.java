@@ -72,6 +72,11 @@ public record Wait(
     return new Wait(thread, reason, lock, address, site, span, previous);
   }
 
+  /** The same by that method. */
+  public Wait at(String method) {
+    return new Wait(tid, reason, lock, address, method, span, previousTid);
+  }
+
   /** What makes it the same lock, or another thing to wait at, as that of another wait. */
   Place place() {
     return new Place(lock, address);

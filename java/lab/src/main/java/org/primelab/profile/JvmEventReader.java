@@ -22,6 +22,7 @@ import org.primelab.account.Wait.Reason;
 import org.primelab.probe.ClockEvent;
 import org.primelab.probe.ForeignCallEvent;
 import org.primelab.profile.ParkReason.Frame;
+import org.primelab.profile.SocketSites.Peer;
 
 /**
  * Reads a Flight Recorder file in one pass. An event that a thread is still in when the recording
@@ -31,6 +32,7 @@ final class JvmEventReader {
   private final List<ClockFit.Mark> marks = new ArrayList<>();
   private final List<Wait> waits = new ArrayList<>();
   private final Map<String, LockKind> kinds = new HashMap<>();
+  private final SocketSites sockets = new SocketSites();
   private final SafepointEvents safepoints = new SafepointEvents();
   private final List<ForeignCall> calls = new ArrayList<>();
   private final List<Pinned> pinned = new ArrayList<>();
@@ -82,8 +84,8 @@ final class JvmEventReader {
           takeWaitOn(event, ParkReason.ofMonitor(className(event, "monitorClass"), stack(event)));
       case "jdk.JavaMonitorWait" -> takeWaitOn(event, ParkReason.ofNotify(stack(event)));
       case "jdk.ThreadSleep" -> takeWait(event, ParkReason.not(Reason.SLEEP, stack(event)));
-      case "jdk.SocketRead", "jdk.SocketWrite" ->
-          takeWait(event, ParkReason.not(Reason.SOCKET, stack(event)));
+      case "jdk.SocketRead" -> takeSocket(event, true);
+      case "jdk.SocketWrite" -> takeSocket(event, false);
       case "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce" ->
           takeWait(event, ParkReason.not(Reason.FILE, stack(event)));
       case "jdk.ThreadStart" -> tid(event.getThread());
@@ -117,7 +119,29 @@ final class JvmEventReader {
             span(event)));
   }
 
-  /** A socket has an address too, which is another thing. */
+  private void takeSocket(RecordedEvent event, boolean reads) {
+    RecordedThread thread = event.getThread();
+    int tid = tid(thread);
+    if (thread == null || tid == 0) {
+      return;
+    }
+    List<Frame> stack = stack(event);
+    String site = ParkReason.not(Reason.SOCKET, stack).site();
+    Wait wait = Wait.of(tid, Reason.SOCKET, span(event)).at(site);
+    Peer peer = new Peer(text(event, "address"), event.getInt("port"), reads);
+    if (stack.isEmpty()) {
+      sockets.add(wait, peer);
+    } else {
+      sockets.learn(wait, threads.getOrDefault(tid, ""), peer);
+      waits.add(wait);
+    }
+  }
+
+  private static String text(RecordedEvent event, String field) {
+    String text = event.getString(field);
+    return text == null ? "" : text;
+  }
+
   private void takeWaitOn(RecordedEvent event, ParkReason why) {
     takeWait(event, why, event.getLong("address"));
   }
@@ -156,8 +180,8 @@ final class JvmEventReader {
   private void takePinned(RecordedEvent event) {
     RecordedThread thread = event.getThread();
     String name = thread == null ? "" : thread.getJavaName();
-    String reason = event.hasField("pinnedReason") ? event.getString("pinnedReason") : "";
-    pinned.add(new Pinned(name == null ? "" : name, reason == null ? "" : reason, span(event)));
+    String reason = event.hasField("pinnedReason") ? text(event, "pinnedReason") : "";
+    pinned.add(new Pinned(name == null ? "" : name, reason, span(event)));
   }
 
   private static long id(RecordedEvent event) {
@@ -191,6 +215,7 @@ final class JvmEventReader {
   }
 
   private JvmActivity inFileTime() {
+    waits.addAll(sockets.found(threads));
     return new JvmActivity(waits, kinds, safepoints.all(), calls, pinned, threads, 0);
   }
 }

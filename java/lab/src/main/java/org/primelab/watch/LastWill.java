@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 final class LastWill implements AutoCloseable {
   private static final String WILL =
-      "read done || { folder=$1; shift; \"$@\"; rm -rf -- \"$folder\"; }";
+      "read done || { folder=$1; jcmd=$2; pid=$3; shift 3;"
+          + " for words; do \"$jcmd\" \"$pid\" \"$words\"; done; rm -rf -- \"$folder\"; }";
 
   private final Process shell;
 
@@ -27,14 +28,14 @@ final class LastWill implements AutoCloseable {
    *
    * @param pid of the JVM
    * @param folder where it writes
-   * @param words of the command that ends it
+   * @param commands of jcmd that end what was begun, with their arguments
    */
-  static Optional<LastWill> of(int pid, Path folder, List<String> words) {
+  static Optional<LastWill> of(int pid, Path folder, List<String> commands) {
     List<String> command =
         new ArrayList<>(List.of("setsid", "sh", "-c", WILL, "sh", folder.toString()));
     command.add(Jcmd.tool().toString());
     command.add(Integer.toString(pid));
-    command.addAll(words);
+    command.addAll(commands);
     try {
       return Optional.of(
           new LastWill(

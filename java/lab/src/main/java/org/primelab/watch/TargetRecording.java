@@ -21,6 +21,7 @@ final class TargetRecording implements AutoCloseable {
   private static final String NAME = SharedFolder.PREFIX + "-" + ProcessHandle.current().pid();
 
   private static final String SETTINGS = "watch.jfc";
+  private static final String WITH_STACKS = "stacks.jfc";
   private static final String FILE = "watch.jfr";
 
   private static final List<String> WAITS =
@@ -29,12 +30,13 @@ final class TargetRecording implements AutoCloseable {
           "JavaMonitorEnter",
           "JavaMonitorWait",
           "ThreadSleep",
-          "SocketRead",
-          "SocketWrite",
           "FileRead",
           "FileWrite",
           "FileForce",
           "VirtualThreadPinned");
+
+  /** See {@link SocketStacks}. */
+  private static final List<String> SOCKETS = List.of("SocketRead", "SocketWrite");
 
   private static final List<String> OTHERS =
       List.of("SafepointBegin", "SafepointEnd", "ExecuteVMOperation", "ThreadStart");
@@ -44,17 +46,43 @@ final class TargetRecording implements AutoCloseable {
   private final Optional<String> began;
   private final RecordingRoom room;
   private final Optional<LastWill> will;
+  private final Optional<SocketStacks> stacks;
   private boolean running;
 
-  private TargetRecording(SharedFolder folder, Target target, RecordingRoom room, boolean running) {
+  /** One that is still to be begun. */
+  private TargetRecording(SharedFolder folder, Target target, RecordingRoom room) {
+    this(folder, target, room, false, Optional.empty());
+  }
+
+  /** One that runs. */
+  private TargetRecording(
+      SharedFolder folder, Target target, RecordingRoom room, Duration firstStacks) {
+    this(
+        folder,
+        target,
+        room,
+        true,
+        Optional.of(SocketStacks.of(target, folder.there(WITH_STACKS), firstStacks)));
+  }
+
+  private TargetRecording(
+      SharedFolder folder,
+      Target target,
+      RecordingRoom room,
+      boolean running,
+      Optional<SocketStacks> stacks) {
     this.folder = folder;
     this.target = target;
     this.began = target.started();
     this.room = room;
     this.running = running;
+    this.stacks = stacks;
     this.will =
         running
-            ? LastWill.of(target.pid(), folder.folder().path(), List.of("JFR.stop", "name=" + NAME))
+            ? LastWill.of(
+                target.pid(),
+                folder.folder().path(),
+                List.of("JFR.stop name=" + NAME, "JFR.stop name=" + SocketStacks.NAME))
             : Optional.empty();
   }
 
@@ -74,7 +102,7 @@ final class TargetRecording implements AutoCloseable {
     RecordingRoom room = new RecordingRoom(target, target.command(), folder.folder().path());
     return settings(folder, leastNanos, room)
         .flatMap(_ -> begin(target, folder, limit))
-        .map(_ -> new TargetRecording(folder, target, room, true));
+        .map(_ -> new TargetRecording(folder, target, room, Duration.ZERO));
   }
 
   private static Reading<String> begin(Target target, SharedFolder folder, Duration limit) {
@@ -112,8 +140,7 @@ final class TargetRecording implements AutoCloseable {
       List<String> command, SharedFolder folder, long leastNanos) {
     Target none = new Target(0);
     RecordingRoom room = new RecordingRoom(none, command, folder.folder().path());
-    return settings(folder, leastNanos, room)
-        .map(_ -> new TargetRecording(folder, none, room, false));
+    return settings(folder, leastNanos, room).map(_ -> new TargetRecording(folder, none, room));
   }
 
   /** The options that make a JVM record from its start, without a word in its output. */
@@ -129,7 +156,7 @@ final class TargetRecording implements AutoCloseable {
   /** The same once the JVM that was given the option runs. */
   TargetRecording of(Target started) {
     RecordingRoom own = new RecordingRoom(started, started.command(), folder.folder().path());
-    return new TargetRecording(folder, started, own, true);
+    return new TargetRecording(folder, started, own, SocketStacks.FIRST_OF_LAUNCHED);
   }
 
   /** Why it must end now, as there will be no room for more; empty if there is. */
@@ -145,6 +172,7 @@ final class TargetRecording implements AutoCloseable {
           shortage.get(), "make room there, or name another folder by java.io.tmpdir");
     }
     try {
+      Files.writeString(folder.here(WITH_STACKS), configuration(sockets(leastNanos, true)));
       return Reading.of(Files.writeString(file, text(leastNanos)));
     } catch (IOException e) {
       return Reading.unavailable(
@@ -154,14 +182,24 @@ final class TargetRecording implements AutoCloseable {
 
   /** Inline settings are not understood by all JDKs: a file is. */
   static String text(long leastNanos) {
-    return Stream.concat(
-            WAITS.stream().map(name -> event(name, leastNanos, true)),
-            OTHERS.stream().map(name -> event(name, 0, false)))
-        .collect(
-            Collectors.joining(
-                "",
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><configuration version=\"2.0\">\n",
-                "</configuration>\n"));
+    return configuration(
+        Stream.concat(
+            Stream.concat(
+                WAITS.stream().map(name -> event(name, leastNanos, true)),
+                sockets(leastNanos, false)),
+            OTHERS.stream().map(name -> event(name, 0, false))));
+  }
+
+  private static Stream<String> sockets(long leastNanos, boolean stacks) {
+    return SOCKETS.stream().map(name -> event(name, leastNanos, stacks));
+  }
+
+  private static String configuration(Stream<String> events) {
+    return events.collect(
+        Collectors.joining(
+            "",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><configuration version=\"2.0\">\n",
+            "</configuration>\n"));
   }
 
   private static String event(String name, long leastNanos, boolean stack) {
@@ -175,6 +213,7 @@ final class TargetRecording implements AutoCloseable {
 
   /** Ends the recording. */
   Reading<Path> stop() {
+    stacks.ifPresent(SocketStacks::close);
     Path file = folder.here(FILE);
     Reading<String> answer =
         running && target.isStill(began)

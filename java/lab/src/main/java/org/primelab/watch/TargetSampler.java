@@ -39,7 +39,10 @@ final class TargetSampler implements AutoCloseable {
     this.running = running;
     this.will =
         running
-            ? LastWill.of(target.pid(), folder.folder().path(), load(folder, "stop"))
+            ? LastWill.of(
+                target.pid(),
+                folder.folder().path(),
+                List.of(String.join(" ", load(folder, "stop"))))
             : Optional.empty();
   }
 

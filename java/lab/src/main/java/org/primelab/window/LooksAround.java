@@ -31,16 +31,32 @@ public record LooksAround(List<CoreLook> before, List<CoreLook> after) {
    * @param isPreempted whether others kept it waiting for a CPU
    */
   public WitnessedRun of(Sensor sensor, Collection<Integer> cpus, boolean isPreempted) {
-    List<Integer> used = cpus(before).stream().filter(cpus::contains).toList();
-    List<Integer> its = used.isEmpty() ? cpus(before) : used;
-    boolean isShared =
-        Stream.of(before, after)
-            .flatMap(List::stream)
-            .anyMatch(look -> its.contains(look.cpu()) && sensor.isShared(look.sensorCycles()));
+    List<Integer> its = those(cpus);
+    boolean isShared = sharedPart(sensor, cpus) > 0;
     double earlier = gigahertz(before, its);
     double later = gigahertz(after, its);
     return new WitnessedRun(
         Disturbance.of(isShared, isPreempted, earlier / later), (earlier + later) / 2);
+  }
+
+  /**
+   * The part of the looks that saw another thread on the core, in [0, 1].
+   *
+   * @param used CPUs that count; all that were looked at where there is none of these
+   */
+  public double sharedPart(Sensor sensor, Collection<Integer> used) {
+    List<Integer> its = those(used);
+    return Stream.of(before, after)
+        .flatMap(List::stream)
+        .filter(look -> its.contains(look.cpu()))
+        .mapToDouble(look -> sensor.isShared(look.sensorCycles()) ? 1 : 0)
+        .average()
+        .orElseThrow();
+  }
+
+  private List<Integer> those(Collection<Integer> used) {
+    List<Integer> its = cpus(before).stream().filter(used::contains).toList();
+    return its.isEmpty() ? cpus(before) : its;
   }
 
   private static double gigahertz(List<CoreLook> looks, List<Integer> cpus) {

@@ -29,6 +29,14 @@ class LooksAroundTest {
   }
 
   @Test
+  void thePartOfLooksThatSawSomebodyIsOfTheCpusThatWereUsed() {
+    LooksAround looks = new LooksAround(List.of(QUIET_0, SHARED_1), List.of(QUIET_0, QUIET_1));
+    assertThat(looks.sharedPart(Streams.SENSOR, List.of(0))).isZero();
+    assertThat(looks.sharedPart(Streams.SENSOR, List.of(1))).isEqualTo(0.5);
+    assertThat(looks.sharedPart(Streams.SENSOR, List.of())).as("of all").isEqualTo(0.25);
+  }
+
+  @Test
   void aClockThatChangedDisturbsARunAndItsMeanIsTold() {
     WitnessedRun slower = on(List.of(1), QUIET_1, new CoreLook(1, 180, 2.6));
     assertThat(slower.disturbance()).contains(Disturbance.CLOCK);
