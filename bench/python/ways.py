@@ -7,7 +7,7 @@ way's name and a number of workers, each of which does the whole job; it is answ
 the first one's start to the last one's end, how many answers were wrong, the ns that all of them were on a
 CPU and the ns that they waited for one ("-" where the system does not tell). The end of input ends it.
 
-It also runs in PyPy, and in Jython, which is Python 2.7: hence the old ways to write.
+It also runs in PyPy and GraalPy, and in Jython, which is Python 2.7: hence the old ways to write.
 """
 
 from __future__ import print_function
@@ -314,7 +314,8 @@ def settled(make):
 def version():
     """The interpreter's name and version, and whether it was built without the lock."""
     free = " free-threaded" if sysconfig.get_config_var("Py_GIL_DISABLED") else ""
-    return platform.python_implementation() + " " + platform.python_version() + free
+    name = platform.python_implementation().replace("GraalVM", "GraalPy")
+    return name + " " + platform.python_version() + free
 
 
 def main():

@@ -84,7 +84,7 @@ final class GilCommand extends LoadingCommand<GilStudy> {
   @Option(
       names = "--graalpy",
       paramLabel = "FILE",
-      description = "Ask GraalPy, a program or a jar, too.")
+      description = "Ask GraalPy, a program or a folder of its jars, too.")
   @Nullable Path graalpy;
 
   @Mixin TimeOption time = new TimeOption(36);
@@ -123,7 +123,8 @@ final class GilCommand extends LoadingCommand<GilStudy> {
         (name, file) ->
             file.ifPresent(
                 path -> {
-                  if (!Files.isRegularFile(path)) {
+                  if (!(Files.isRegularFile(path)
+                      || (path.equals(graalpy) && Files.isDirectory(path)))) {
                     throw new UserError(
                         "--" + name,
                         "there is no file '%s'; name one that is there".formatted(path));

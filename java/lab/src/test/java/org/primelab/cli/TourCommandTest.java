@@ -3,15 +3,21 @@ package org.primelab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.primelab.cli.Outcome.lab;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.primelab.Checkout;
 import org.primelab.session.SessionJson;
 import org.primelab.study.tour.Stop;
 import org.primelab.study.tour.Tour;
@@ -19,6 +25,12 @@ import org.primelab.study.tour.Tour;
 /** Every command of docs/chapter-19.md, in a shorter form, prints what the page promises. */
 class TourCommandTest {
   private static final InputStream STDIN = System.in;
+  private static final Path DOCS = Checkout.ROOT.resolve("docs");
+
+  /** First and last number, stop, command and page of a line of the page's last table. */
+  private static final Pattern ROW =
+      Pattern.compile(
+          "(?m)^\\| (\\d+)(?:–(\\d+))? \\| [^|]+ \\| (\\d+) \\| `lab ([^`]+)` \\| \\[[^]]+]\\((.+)\\) \\|$");
 
   @TempDir Path folder;
 
@@ -56,10 +68,40 @@ class TourCommandTest {
             .replaceAll("--workers 1,2,3", "--workers 1")
             .replaceAll("--time [4-9]\\b", "--time 1")
             .replaceAll("--time 0\\.5", "--time 0.1")
+            .replaceAll("check --cost --runs \\d", "check 1000003 --cost --runs 1")
             .replaceAll("--tries \\d+", "--tries 20")
             .replaceAll("--tasks \\d+", "--tasks 100");
     boolean saves = List.of("list", "topology", "predict").contains(stop.command().getFirst());
     return saves ? brief : brief + " --out " + folder;
+  }
+
+  /**
+   * Of the chapter's claims, numbered in its order, those about servers have pages of their own.
+   */
+  @Test
+  void eachClaimHasItsStopACommandThatIsUnderstoodAndAPage() throws IOException {
+    String page = Files.readString(DOCS.resolve("chapter-19.md"));
+    List<MatchResult> rows = ROW.matcher(page).results().toList();
+    assertThat(rows.stream().flatMapToInt(row -> IntStream.rangeClosed(number(row, 1), last(row))))
+        .containsExactlyElementsOf(
+            IntStream.concat(IntStream.rangeClosed(1, 39), IntStream.rangeClosed(43, 45))
+                .boxed()
+                .toList());
+    for (MatchResult row : rows) {
+      String[] words = row.group(4).split(" ", -1);
+      Main.line(Outcome.quiet()).parseArgs(words);
+      Stop stop = Tour.ofChapter().stop(number(row, 3)).orElseThrow();
+      assertThat(words[0]).as(row.group()).isEqualTo(stop.command().getFirst());
+      assertThat(DOCS.resolve(row.group(5))).exists();
+    }
+  }
+
+  private static int number(MatchResult row, int group) {
+    return Integer.parseInt(row.group(group));
+  }
+
+  private static int last(MatchResult row) {
+    return row.group(2) == null ? number(row, 1) : number(row, 2);
   }
 
   @Test
@@ -81,6 +123,6 @@ class TourCommandTest {
   void aStopThatIsNotThereGetsOneLine() {
     Outcome none = lab("tour 99");
     assertThat(none.exit()).isEqualTo(2);
-    assertThat(none.err()).isEqualTo("lab tour: STOP: there is no stop 99; they go from 1 to 29\n");
+    assertThat(none.err()).isEqualTo("lab tour: STOP: there is no stop 99; they go from 1 to 31\n");
   }
 }

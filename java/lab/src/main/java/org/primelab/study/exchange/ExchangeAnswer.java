@@ -25,6 +25,7 @@ import org.primelab.report.Conclusion;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
+import org.primelab.session.CutShort;
 import org.primelab.session.Session;
 import org.primelab.stats.ByRound;
 import org.primelab.stats.Interval;
@@ -41,6 +42,8 @@ import org.primelab.study.Sampled;
  * @param waiting a row for each way to wait
  * @param objects what objects cost that go to another process
  * @param pairs numbers of senders, and of threads that count, in ascending order
+ * @param cutShort whether the time was over in the first round: what has no figure then is there,
+ *     and a caveat tells why
  */
 record ExchangeAnswer(
     boolean interrupted,
@@ -49,7 +52,8 @@ record ExchangeAnswer(
     List<CounterRow> counters,
     List<WaitRow> waiting,
     Optional<ObjectsAnswer> objects,
-    @JsonIgnore List<Integer> pairs)
+    @JsonIgnore List<Integer> pairs,
+    @JsonIgnore boolean cutShort)
     implements Found {
   private static final Columns<WaitRow> WAITS =
       Columns.<WaitRow>none()
@@ -134,12 +138,16 @@ record ExchangeAnswer(
       Optional<Integer> tasks,
       Optional<Long> longestNanos,
       Optional<Long> sumNanos) {
-    private Optional<String> heading() {
-      return tasks.map(
-          count ->
-              text(
-                  "%,d tasks that wait: %s the longest, %s in all",
-                  count, duration(longestNanos.orElseThrow()), duration(sumNanos.orElseThrow())));
+    private String heading() {
+      return tasks
+          .map(
+              count ->
+                  text(
+                      "%,d tasks that wait: %s the longest, %s in all",
+                      count,
+                      duration(longestNanos.orElseThrow()),
+                      duration(sumNanos.orElseThrow())))
+          .orElse("Tasks that wait");
     }
   }
 
@@ -170,7 +178,12 @@ record ExchangeAnswer(
                     additions)),
         waiting(session),
         ObjectsAnswer.of(session),
-        pairs);
+        pairs,
+        isCutShort(session));
+  }
+
+  static boolean isCutShort(Session session) {
+    return !session.only(CutShort.class).isEmpty();
   }
 
   private static List<WaitRow> waiting(Session session) {
@@ -180,7 +193,7 @@ record ExchangeAnswer(
         ByRound.of(seen, WaitTime::waiter, WaitTime::round, WaitTime::timesLongest);
     Optional<WaitTime> any = seen.stream().findFirst();
     return Stream.of(Waiter.values())
-        .filter(waiter -> nanos.median(waiter).isPresent())
+        .filter(waiter -> isCutShort(session) || nanos.median(waiter).isPresent())
         .map(
             waiter ->
                 new WaitRow(
@@ -195,7 +208,7 @@ record ExchangeAnswer(
 
   @Override
   public List<Block> blocks() {
-    return rounds == 0
+    return rounds == 0 && !cutShort
         ? List.of(Conclusion.NOTHING)
         : Rows.all(
             Stream.of(cheapest(), lossy(), soonest())
@@ -221,10 +234,7 @@ record ExchangeAnswer(
                 "One addition, by threads: shorter is better, if none is lost",
                 new Axis("an addition", "ns"),
                 counters.stream().map(CounterRow::bar)),
-            waiting.stream()
-                .limit(1)
-                .flatMap(row -> row.heading().stream())
-                .flatMap(h -> WAITS.under(h, waiting)),
+            waiting.stream().limit(1).flatMap(row -> WAITS.under(row.heading(), waiting)),
             Bars.ifAny(
                 "waits",
                 "Until all tasks that wait had ended: shorter is better",
@@ -258,8 +268,12 @@ record ExchangeAnswer(
                         rows.getLast().channel.words()));
   }
 
+  /**
+   * Says which counter loses most; that none does, only where the unguarded one was there to lose.
+   */
   private Optional<String> lossy() {
     return counters.stream()
+        .filter(row -> row.counter == Counter.UNGUARDED || row.lost > 0)
         .max(Comparator.comparingDouble(CounterRow::lostShare))
         .map(
             worst ->

@@ -21,9 +21,10 @@ import org.primelab.study.Sampled;
  * What an object costs on its way to another process.
  *
  * @param forms a row for each form and size that was measured
- * @param notSerialised the type that Java names when it refuses an object that holds a thread
+ * @param notSerialised the type that Java names when it refuses an object that holds a thread, if
+ *     any object was sent
  */
-record ObjectsAnswer(List<Row> forms, String notSerialised) {
+record ObjectsAnswer(List<Row> forms, Optional<String> notSerialised) {
   /**
    * One form with one size.
    *
@@ -33,25 +34,22 @@ record ObjectsAnswer(List<Row> forms, String notSerialised) {
    */
   record Row(ObjectForm form, int bytes, Interval objectNanos) {}
 
-  /** Answers where objects were sent: sessions of 0.1 sent none. */
+  /** Answers where objects were sent, or were to be: sessions of 0.1 sent none. */
   static Optional<ObjectsAnswer> of(Session session) {
     List<ObjectTime> seen = session.only(ObjectTime.class);
     ByRound<Entry<ObjectForm, Integer>> nanos =
         Sampled.byRound(session, ObjectTime.class, time -> entry(time.form(), time.bytes()));
     List<Integer> sizes = seen.stream().map(ObjectTime::bytes).distinct().sorted().toList();
-    return seen.stream()
-        .findFirst()
-        .map(
-            any ->
-                new ObjectsAnswer(
-                    Rows.each(
-                        List.of(ObjectForm.values()),
-                        sizes,
-                        (form, bytes) ->
-                            nanos
-                                .median(entry(form, bytes))
-                                .map(each -> new Row(form, bytes, each))),
-                    any.refused()));
+    return seen.isEmpty() && !ExchangeAnswer.isCutShort(session)
+        ? Optional.empty()
+        : Optional.of(
+            new ObjectsAnswer(
+                Rows.each(
+                    List.of(ObjectForm.values()),
+                    sizes,
+                    (form, bytes) ->
+                        nanos.median(entry(form, bytes)).map(each -> new Row(form, bytes, each))),
+                seen.stream().map(ObjectTime::refused).findFirst()));
   }
 
   Stream<Block> blocks() {
@@ -59,10 +57,13 @@ record ObjectsAnswer(List<Row> forms, String notSerialised) {
     return Stream.concat(
         columns(sizes)
             .under("An object to another process, by its size", List.of(ObjectForm.values())),
-        Stream.of(
-            new Finding(
-                "an object that holds a thread goes to no process: NotSerializableException: "
-                    + notSerialised)));
+        notSerialised.stream()
+            .map(
+                type ->
+                    new Finding(
+                        "an object that holds a thread goes to no process:"
+                            + " NotSerializableException: "
+                            + type)));
   }
 
   private Columns<ObjectForm> columns(List<Integer> sizes) {

@@ -33,6 +33,16 @@ final class Pythons {
         .anyMatch(folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, name)));
   }
 
+  /** Words that start GraalPy from a folder of all its jars, as Maven fetches them. */
+  static Stream<String> graal(String folder) {
+    return Stream.of(
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-cp",
+        folder + File.separator + "*",
+        "com.oracle.graal.python.shell.GraalPythonMain");
+  }
+
   /** Whether no package of a usual distribution has it. */
   static boolean isSpecial(String interpreter) {
     return interpreter.equals(GRAAL) || FREE_THREADED.contains(interpreter);
@@ -41,7 +51,7 @@ final class Pythons {
   /** How a user gets it, or gets it to work. */
   static String cure(String interpreter) {
     if (interpreter.equals(GRAAL)) {
-      return "install GraalPy: uv python install graalpy";
+      return "install GraalPy: uv python install graalpy, or give --graalpy a folder of its jars";
     }
     return interpreter.equals(STANDARD)
         ? "install CPython 3 with ctypes: apt-get install python3"

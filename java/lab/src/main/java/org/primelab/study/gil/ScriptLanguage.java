@@ -1,5 +1,6 @@
 package org.primelab.study.gil;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,15 +69,22 @@ public enum ScriptLanguage {
     return Pythons.isSpecial(program) ? Pythons.cure(program) : cure;
   }
 
-  /** The words of a command that wants the text of the script next: a jar is run in a JVM. */
+  /**
+   * The words of a command that wants the text of the script next: a jar is run in a JVM, as is
+   * GraalPy where it is a folder of jars.
+   */
   List<String> command(String program) {
     Matcher said = SAID.matcher(program);
     String file = said.matches() ? said.group(2) : program;
-    if (!file.endsWith(JAR)) {
-      return Stream.concat(Stream.of(file), options.stream()).toList();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    if (Files.isDirectory(Path.of(file))) {
+      return Stream.of(Stream.of(java), Pythons.graal(file), options.stream())
+          .flatMap(words -> words)
+          .toList();
     }
     // Neither Jython nor JRuby isolates itself: what follows "-I" is another thing to them.
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(java.toString(), "-jar", file, options.getLast());
+    return file.endsWith(JAR)
+        ? List.of(java, "-jar", file, options.getLast())
+        : Stream.concat(Stream.of(file), options.stream()).toList();
   }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Bars;
+import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
+import org.primelab.session.CutShort;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.Sessions;
@@ -77,5 +79,20 @@ class ExchangeStudyTest {
             "AtomicLong lost 1 of 1000",
             "timers of one loop: 9 of 10 tasks ended",
             "shared memory, a process: the reader has closed");
+  }
+
+  /** A caveat tells why; a reader who was told of a line finds it all the same. */
+  @Test
+  void whatTheTimeWasTooShortForStandsThereWithoutAFigure() {
+    Report report =
+        answer(
+            new CutShort(40, 2),
+            sent(1, 0, 10),
+            new CountTime(Counter.ATOMIC_LONG, 4, 0, 1000, 1000, 5000));
+    assertThat(report.caveats()).extracting(Caveat::code).contains("cut-short");
+    assertThat(report.blocks().toString())
+        .contains("one-lock queue", "An object to another process", "Java serialisation, a pipe")
+        .contains("unguarded volatile long", "Tasks that wait", "a virtual thread each")
+        .doesNotContain("no counter lost", "goes to no process");
   }
 }

@@ -111,6 +111,26 @@ class InterpreterWaysTest {
     }
   }
 
+  /** Such a build is in no distribution here: a script of its name stands in for it. */
+  @Test
+  void aFreeThreadedBuildIsAskedAsEveryPythonIs() throws IOException {
+    Path standIn =
+        Files.move(
+            Path.of(
+                fake(
+                    "printf 'way\\tshared\\tthreads, a loop whose number is one object of all\\n'",
+                    "printf 'ready\\tCPython 3.14.0 free-threaded\\n'",
+                    "read line",
+                    "printf 'took\\t5000\\t0\\t9000\\t10\\t2\\t0\\n'")),
+            folder.resolve("python3.14t"));
+    assertThat(Pythons.toTry(folder.toString())).contains("python3.14t");
+    try (ScriptWays ways = start(standIn.toString())) {
+      assertThat(ways.greet().found().version()).isEqualTo("CPython 3.14.0 free-threaded");
+      assertThat(ways.time("shared", 2, 0).scheduled().found())
+          .contains(new Scheduled(9000, 10, 2, 0));
+    }
+  }
+
   private static Kernel.Description kernel() {
     return Kernels.standard().byName(KERNEL).description();
   }
@@ -193,5 +213,15 @@ class InterpreterWaysTest {
     assertThat(ScriptLanguage.of(ScriptLanguage.said("jython", Path.of("/all.jar"))))
         .contains(ScriptLanguage.PYTHON);
     assertThat(ScriptLanguage.PYTHON.command("python3")).containsExactly("python3", "-I", "-c");
+  }
+
+  @Test
+  void graalPyMayBeAFolderOfJars() {
+    assertThat(ScriptLanguage.PYTHON.command(ScriptLanguage.said("graalpy", folder)))
+        .contains("-cp", folder + "/*", "com.oracle.graal.python.shell.GraalPythonMain")
+        .endsWith("-I", "-c")
+        .first()
+        .asString()
+        .endsWith("/bin/java");
   }
 }

@@ -160,4 +160,17 @@ class PythonRoundsTest {
           .isInstanceOf(CancellationException.class);
     }
   }
+
+  /** No distribution here has such a build: a script stands in for it. */
+  @Test
+  void aBuildWithoutTheLockSaysSoAndIsTimed() throws IOException {
+    String standIn =
+        program("echo 'ready 3.14.0 free'", "read line", "echo 'took 1000 0 900:800:100:2:0'");
+    try (PythonRounds python = start(standIn, new StopFlag())) {
+      assertThat(python.greet()).isEqualTo(new PythonFound(standIn, "3.14.0", false));
+      PythonRun run = python.time(PythonCall.PYTHON, 1, 0, NO_RELATION);
+      assertThat(run.wallNanos()).isEqualTo(1000);
+      assertThat(run.usage().getFirst().found().orElseThrow().cpuNanos()).isEqualTo(900);
+    }
+  }
 }
