@@ -56,7 +56,10 @@ record Asked(Kernels kernels, List<Argument> workload, boolean isListed) {
         .missing()
         .ifPresent(
             reason -> {
-              throw new UserError("--kernel", "%s cannot run here: %s; lab list kernels says which can".formatted(name, reason));
+              throw new UserError(
+                  "--kernel",
+                  "%s cannot run here: %s; lab list kernels says which can"
+                      .formatted(name, reason));
             });
     if (!workload.stream().allMatch(kernel::isExactFor)) {
       throw new UserError(

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.primelab.cli.Annex;
 import org.primelab.cli.Lab;
-import org.primelab.cluster.range.ClusterStudy;
 import org.primelab.study.Study;
 
 /** The lab on many hosts. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.primelab.cli.Lab;
 import org.primelab.cli.MeasuringCommand;
@@ -14,14 +15,16 @@ import org.primelab.cli.UserError;
 import org.primelab.cluster.engine.Cluster;
 import org.primelab.cluster.engine.Refusal;
 import org.primelab.cluster.engine.SparkJars;
-import org.primelab.cluster.range.ClusterStudy;
+import org.primelab.cluster.hosts.HostsPlan;
 import org.primelab.cluster.range.RangePlan;
+import org.primelab.session.Plan;
 import org.primelab.session.SessionSpec;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code lab cluster}. */
@@ -32,7 +35,10 @@ final class ClusterCommand extends MeasuringCommand<ClusterStudy> {
   private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final int MOST_KILLS = 100;
+  private static final Set<String> KEPT_BACK = Set.of("--out", "--no-save", "--json");
   private static final int OWN_WORKERS = 2;
+  private static final int MOST_OWN = 16;
+  private static final int MOST_EXECUTORS = 10_000;
   private static final String MASTERS =
       "spark://[^:/]+:\\d{1,5}(,[^:/]+:\\d{1,5})*|yarn|k8s://.+|" + Cluster.OWN;
 
@@ -82,6 +88,14 @@ final class ClusterCommand extends MeasuringCommand<ClusterStudy> {
   int kills;
 
   @Option(
+      names = "--executors",
+      paramLabel = "N",
+      description =
+          "Wait for so many executors (default: until no more come for 3 s; 2 of the lab's own, 1"
+              + " with --per-host).")
+  int executors;
+
+  @Option(
       names = "--secret",
       paramLabel = "FILE",
       description = "The file with the secret that the cluster's machines share.")
@@ -92,6 +106,18 @@ final class ClusterCommand extends MeasuringCommand<ClusterStudy> {
       paramLabel = "NAME=VALUE",
       description = "A setting of Spark's; may be given several times.")
   List<String> settings = List.of();
+
+  @Option(
+      names = "--per-host",
+      description =
+          "Run a command of the lab's on each host at the same time; its words come last.")
+  boolean perHost;
+
+  @Parameters(
+      paramLabel = "STUDY",
+      arity = "0..*",
+      description = "That command and its options, as in --per-host kernels --time 10.")
+  List<String> words = List.of();
 
   ClusterCommand(Lab lab) {
     super(lab, new ClusterStudy());
@@ -108,25 +134,54 @@ final class ClusterCommand extends MeasuringCommand<ClusterStudy> {
 
   @Override
   protected SessionSpec plan(Kernels kernels) {
-    Asked asked = new Asked(kernels, workload(), list != null);
-    String best = asked.best();
-    String chosen = kernel;
-    RangePlan plan =
-        new RangePlan(
-            cluster(),
-            asked.workload(),
-            chosen == null ? best : asked.kernel(chosen),
-            best,
-            bounded(chunk).toNanos(),
-            kills(),
-            Optional.ofNullable(list).map(Path::toString));
+    Plan plan = perHost ? hosts() : range(kernels);
     if (SparkJars.find().isEmpty()) {
       throw new MissingPart("cluster", SparkJars.CURE);
     }
     return study.plan(plan, chosenSeed());
   }
 
-  private Cluster cluster() {
+  private RangePlan range(Kernels kernels) {
+    if (!words.isEmpty()) {
+      throw new UserError(words.getFirst(), "belongs to no option; a command needs --per-host");
+    }
+    Asked asked = new Asked(kernels, workload(), list != null);
+    String best = asked.best();
+    String chosen = kernel;
+    return new RangePlan(
+        cluster(OWN_WORKERS),
+        asked.workload(),
+        chosen == null ? best : asked.kernel(chosen),
+        best,
+        bounded(chunk).toNanos(),
+        kills(),
+        Optional.ofNullable(list).map(Path::toString));
+  }
+
+  private HostsPlan hosts() {
+    if (words.isEmpty()) {
+      throw new UserError(
+          "--per-host", "the command is missing; write it last, as --per-host kernels");
+    }
+    words.stream()
+        .filter(KEPT_BACK::contains)
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw new UserError(word, "each session is saved below this one; leave it out");
+            });
+    return new HostsPlan(cluster(1), words);
+  }
+
+  private int executors(int ofOwn) {
+    int most = master.equals(Cluster.OWN) ? MOST_OWN : MOST_EXECUTORS;
+    if (executors > most) {
+      throw new UserError("--executors", "it takes 1 to %d, not %d".formatted(most, executors));
+    }
+    return executors > 0 || !master.equals(Cluster.OWN) ? executors : ofOwn;
+  }
+
+  private Cluster cluster(int ofOwn) {
     if (!master.matches(MASTERS)) {
       throw new UserError(
           "--master",
@@ -142,7 +197,8 @@ final class ClusterCommand extends MeasuringCommand<ClusterStudy> {
                   "--conf", "'%s' is no setting; write spark.NAME=VALUE".formatted(setting));
             });
     Cluster cluster =
-        new Cluster(master, Optional.ofNullable(secret).map(Path::toString), settings, OWN_WORKERS);
+        new Cluster(
+            master, Optional.ofNullable(secret).map(Path::toString), settings, executors(ofOwn));
     cluster
         .wantsSecret()
         .ifPresent(

@@ -18,11 +18,11 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.load.TemporaryFolder;
 import tools.jackson.databind.JsonNode;
 
-/** A master and two workers of Spark's, for commands in processes of their own. */
+/**
+ * A standalone master and two workers of Spark's, for labs in processes of their own. The workers
+ * know this host by two names.
+ */
 class ClusterCommandTest {
-  /** π(10^8). */
-  private static final long PRIMES = 5_761_455;
-
   @TempDir static Path folder;
 
   private static final ChildProcesses CHILDREN = new ChildProcesses(new StopFlag());
@@ -33,34 +33,41 @@ class ClusterCommandTest {
   static void startCluster() throws IOException {
     own = TemporaryFolder.create();
     Path home = SparkJars.find().orElseThrow().homeOrLinksIn(own.path());
-    cluster = LocalCluster.start(home, 2, CHILDREN, own.path());
+    cluster =
+        LocalCluster.start(home, List.of(LocalCluster.HOST, "localhost"), CHILDREN, own.path());
   }
 
   @AfterAll
-  static void nothingIsLeft() throws IOException {
-    List<ProcessHandle> all = cluster.master().toHandle().descendants().toList();
+  static void nothingIsLeft() {
+    List<ProcessHandle> all = ProcessHandle.current().descendants().toList();
     cluster.close();
     CHILDREN.close();
     own.close();
-    assertThat(all).noneMatch(ProcessHandle::isAlive);
+    assertThat(all).hasSizeGreaterThan(2).noneMatch(ProcessHandle::isAlive);
+    assertThat(own.path()).doesNotExist();
   }
 
   private static Started lab(String line) throws IOException {
     return Started.lab(Files.createTempDirectory(folder, "lab"), line);
   }
 
-  private String connected() {
-    return "cluster --master %s --secret %s ".formatted(cluster.url(), cluster.secret());
+  private static String connected() {
+    return "cluster --master %s --secret %s --executors 2 "
+        .formatted(cluster.url(), cluster.secret());
   }
 
   @Test
-  void countsARange() throws IOException, InterruptedException {
-    Started lab = lab(connected() + "--range 0..100000000 --chunk 20ms --json --out s");
+  void numbersOfAFileAreTestedAndListed() throws IOException, InterruptedException {
+    Path numbers =
+        Files.writeString(folder.resolve("numbers"), "7 18446744073709551557 9 1000003\n");
+    Started lab =
+        lab(connected() + "--numbers %s --list primes --json --no-save".formatted(numbers));
     JsonNode json = lab.json();
-    assertThat(json.path("primes").asLong()).isEqualTo(PRIMES);
+    assertThat(json.path("primes").asLong()).isEqualTo(3);
     assertThat(json.path("slots").asInt()).isEqualTo(2);
-    assertThat(json.path("answeredTwice").asInt()).isZero();
-    assertThat(lab.folder().resolve("s/report.html")).content(UTF_8).contains("5761455 primes");
+    assertThat(lab.folder().resolve("primes"))
+        .content(UTF_8)
+        .isEqualTo("7\n18446744073709551557\n1000003\n");
   }
 
   @Test
@@ -71,5 +78,15 @@ class ClusterCommandTest {
     int exit = lab.exit();
     assertThat(exit).as(lab.err()).isEqualTo(2);
     assertThat(lab.err()).hasLineCount(1).contains("refuses this secret");
+  }
+
+  @Test
+  void twoSessionsOnOneHostAreRefused() throws IOException, InterruptedException {
+    Started lab = lab(connected() + "--no-save --per-host start --time 1");
+    int exit = lab.exit();
+    assertThat(exit).as(lab.err()).isEqualTo(2);
+    assertThat(lab.err())
+        .hasLineCount(1)
+        .contains("two sessions on one host: 127.0.0.1 and localhost have the same boot id");
   }
 }

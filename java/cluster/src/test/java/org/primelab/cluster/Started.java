@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.primelab.cli.Main;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,18 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** A lab in a process of its own, as a user starts it. */
 record Started(Path folder, Process process) {
   static Started lab(Path folder, String line) throws IOException {
+    return lab(folder, line, Map.of());
+  }
+
+  static Started lab(Path folder, String line, Map<String, String> environment) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(line.split(" ")));
-    return new Started(
-        folder,
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(Redirect.to(folder.resolve("out").toFile()))
-            .redirectError(Redirect.to(folder.resolve("err").toFile()))
-            .start());
+            .redirectError(Redirect.to(folder.resolve("err").toFile()));
+    builder.environment().putAll(environment);
+    return new Started(folder, builder.start());
   }
 
   int exit() throws InterruptedException {

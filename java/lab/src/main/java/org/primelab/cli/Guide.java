@@ -65,7 +65,7 @@ enum Guide {
   CLUSTER(
       "Who stalls whom, what is lost, and what is remembering worth?",
       "cluster --range 0..10_000_000_000",
-      "cluster --range 0..10_000_000_000 --kills 2"),
+      "cluster --per-host kernels --time 10"),
   DIFF(
       "What did it say, and has it changed?",
       "diff results/before results/after",

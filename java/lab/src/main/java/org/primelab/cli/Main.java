@@ -180,6 +180,8 @@ public final class Main {
     Guide.of(name).ifPresent(one -> command.getCommandSpec().usageMessage().footer(one.footer()));
     command.getCommandSpec().mixinStandardHelpOptions(true);
     Converters.teach(command.getCommandSpec());
+    // What follows the name of a command that is to run elsewhere is that one's.
+    command.setStopAtPositional(name.equals("cluster"));
     // A negative number looks like an option; the command itself can say what is wrong with it.
     return command.setUnmatchedOptionsArePositionalParams(
         List.of("check", "sweep", "profile").contains(name));

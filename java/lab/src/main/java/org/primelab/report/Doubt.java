@@ -166,7 +166,10 @@ public enum Doubt {
       "all tasks were done before a worker could be killed",
       "give it more --tasks, or longer ones"),
   NO_CACHE("a cache is not installed, or did not start", "install it, or leave it out of --cache"),
-  SHORT_JOB("a job on a cluster was over in less than a second", "give it more numbers");
+  SHORT_JOB("a job on a cluster was over in less than a second", "give it more numbers"),
+  RETRIED(
+      "a session on a host of a cluster is a second one, as the first was lost",
+      "run it again to have all of them at the same time");
 
   private final String doubted;
   private final String cure;

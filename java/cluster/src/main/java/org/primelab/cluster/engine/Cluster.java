@@ -3,6 +3,7 @@ package org.primelab.cluster.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,8 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
       use.with(folder, new Opened(connection, Optional.empty(), workers, children, folder));
       return;
     }
-    try (LocalCluster local = LocalCluster.start(home, workers, children, folder)) {
+    List<String> hosts = Collections.nCopies(workers, LocalCluster.HOST);
+    try (LocalCluster local = LocalCluster.start(home, hosts, children, folder)) {
       Connection connection = new Connection(home, local.url(), Optional.of(local.secret()), own());
       use.with(folder, new Opened(connection, Optional.of(local), workers, children, folder));
     }
@@ -159,7 +161,10 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
       while (!stop.isRaised()) {
         Thread.sleep(LOOK_MILLIS);
       }
+      // Executors are children of workers: nobody would know them when these are gone.
+      List<ProcessHandle> all = ProcessHandle.current().descendants().toList();
       children.end();
+      all.forEach(ProcessHandle::destroyForcibly);
     } catch (InterruptedException e) {
       // All is done.
       return;

@@ -4,11 +4,10 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * To which cluster a driver connects, and how.
@@ -20,6 +19,8 @@ import java.util.stream.Collectors;
  */
 public record Connection(Path home, String master, Optional<Path> secret, Map<String, String> own) {
   private static final String LOOPBACK = "spark://" + LocalCluster.HOST + ":";
+
+  private static final String CLASS_PATH = "java.class.path";
 
   public Connection {
     own = Map.copyOf(own);
@@ -54,21 +55,20 @@ public record Connection(Path home, String master, Optional<Path> secret, Map<St
     if (isLoopback()) {
       settings.put("spark.driver.host", LocalCluster.HOST);
       settings.put("spark.driver.bindAddress", LocalCluster.HOST);
+      settings.put("spark.executor.extraClassPath", System.getProperty(CLASS_PATH));
+    } else {
+      settings.put("spark.jars", ourJars());
     }
-    settings.put("spark.jars", ourPath(Files::isRegularFile, ","));
-    settings.put("spark.executor.extraClassPath", ourPath(Files::isDirectory, File.pathSeparator));
     settings.putAll(own);
     return settings;
   }
 
-  /** Jars are sent to executors; folders, of a lab that is being worked on, only lie here. */
-  private static String ourPath(Predicate<Path> kind, String separator) {
-    List<String> path =
-        List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
-    return path.stream()
+  /** They are sent to executors of other machines. */
+  private static String ourJars() {
+    return Stream.of(System.getProperty(CLASS_PATH).split(File.pathSeparator, -1))
         .map(Path::of)
-        .filter(kind)
-        .map(file -> file.toAbsolutePath().toString())
-        .collect(Collectors.joining(separator));
+        .filter(Files::isRegularFile)
+        .map(jar -> jar.toAbsolutePath().toString())
+        .collect(Collectors.joining(","));
   }
 }

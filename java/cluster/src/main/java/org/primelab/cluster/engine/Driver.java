@@ -12,6 +12,8 @@ import org.primelab.child.ChildProcesses;
 import org.primelab.child.Errand;
 import org.primelab.child.Frame;
 import org.primelab.child.FrameCodec;
+import org.primelab.child.Letter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Spark's driver, in a JVM of its own: Spark's classes are in no other of the lab's. */
 public final class Driver implements AutoCloseable {
@@ -19,6 +21,13 @@ public final class Driver implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private static final String DIED = "Spark's driver has ended: ";
+
+  /** The first word of a job on each host. */
+  public static final String PER_HOST = "host";
+
+  /** What comes of a host is a letter in such frames; else the driver sends what it is told. */
+  public static final Frame.Kind LETTER = Frame.Kind.TASK;
+
   private static final String HEAP = "512m";
 
   private final ChildConnection child;
@@ -108,6 +117,31 @@ public final class Driver implements AutoCloseable {
     FrameCodec.write(child.output(), new Frame(Frame.Kind.TASK, ends, text));
     FrameCodec.write(child.output(), Frame.END);
     return untilDone(heard);
+  }
+
+  /**
+   * Has a command of the lab's run on each host, and returns when all have ended.
+   *
+   * @throws Refusal if two are one host
+   * @throws IOException if the job or the driver fails; the message says why
+   */
+  public List<HostReport> onEachHost(List<String> words) throws IOException {
+    String text = PER_HOST + " " + String.join("\n", words);
+    FrameCodec.write(child.output(), Frame.task(text));
+    FrameCodec.write(child.output(), Frame.END);
+    List<HostReport> reports = new ArrayList<>();
+    Letter.Box box = new Letter.Box();
+    for (Frame frame = next(); frame.kind() != Frame.Kind.END; frame = next()) {
+      if (frame.kind() == Frame.Kind.FAILED) {
+        throw new Refusal("--per-host", frame.text());
+      }
+      if (frame.kind() == LETTER) {
+        box.add(frame)
+            .map(letter -> JsonMapper.shared().readValue(letter.text(), HostReport.class))
+            .ifPresent(reports::add);
+      }
+    }
+    return reports;
   }
 
   private long untilDone(Consumer<Told> heard) throws IOException {

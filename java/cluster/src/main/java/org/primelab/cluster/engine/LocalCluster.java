@@ -44,28 +44,25 @@ public record LocalCluster(
    * Starts one, and returns when its master listens.
    *
    * @param home folder of a distribution of Spark
-   * @param workers how many
+   * @param hosts by which names workers know this machine, one each
    * @param folder private, for all that they write
    * @throws IOException if it does not start
    */
-  public static LocalCluster start(Path home, int workers, ChildProcesses children, Path folder)
-      throws IOException {
+  public static LocalCluster start(
+      Path home, List<String> hosts, ChildProcesses children, Path folder) throws IOException {
     Path secret = newSecret(folder.resolve("secret"));
     int port = freePort();
     String url = "spark://%s:%d".formatted(HOST, port);
     SparkJvm jvm = new SparkJvm(home, settings(secret, folder), environment(home));
-    List<String> common = List.of("--host", HOST, "--webui-port", "0");
-    Process master =
-        children.start(daemon(jvm, folder, "master", with(common, "--port", String.valueOf(port))));
+    List<String> own = List.of("--host", HOST, "--webui-port", "0", "--port", String.valueOf(port));
+    Process master = children.start(daemon(jvm, folder, "master", own));
     LocalCluster cluster = new LocalCluster(url, secret, master, List.of(), children);
     try {
       awaitListening(master, port, folder);
       List<Process> started = new ArrayList<>();
-      for (int i = 0; i < workers; i++) {
-        String name = "worker" + i;
-        List<String> own =
-            with(common, "--cores", "1", "--memory", "1g", "--work-dir", folder + "/" + name, url);
-        started.add(children.start(daemon(jvm, folder, name, own)));
+      for (String host : hosts) {
+        String name = "worker" + started.size();
+        started.add(children.start(daemon(jvm, folder, name, worker(host, folder, name, url))));
       }
       return new LocalCluster(url, secret, master, started, children);
     } catch (IOException e) {
@@ -74,10 +71,11 @@ public record LocalCluster(
     }
   }
 
-  private static List<String> with(List<String> common, String... more) {
-    List<String> all = new ArrayList<>(common);
-    all.addAll(List.of(more));
-    return all;
+  private static List<String> worker(String host, Path folder, String name, String url) {
+    String work = folder.resolve(name).toString();
+    List<String> words = new ArrayList<>(List.of("--host", host, "--webui-port", "0"));
+    words.addAll(List.of("--cores", "1", "--memory", "1g", "--work-dir", work, url));
+    return words;
   }
 
   private static List<String> daemon(SparkJvm jvm, Path folder, String name, List<String> arguments)

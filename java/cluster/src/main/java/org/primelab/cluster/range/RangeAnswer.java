@@ -6,9 +6,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
-import org.primelab.report.Doubt;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Doubt;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.run.Observation;
@@ -36,7 +36,7 @@ import org.primelab.study.Found;
  * @param best one thread with the best kernel
  * @param costSlots the COST: slots that would beat that thread, if time falls as slots grow
  */
-record RangeAnswer(
+public record RangeAnswer(
     boolean interrupted,
     String of,
     String kernel,
@@ -73,7 +73,8 @@ record RangeAnswer(
   /** A row of where the time went. */
   private record Part(String name, double share) {}
 
-  static RangeAnswer of(Session session) {
+  /** What a session says. */
+  public static RangeAnswer of(Session session) {
     return of((RangePlan) session.spec().plan(), session.interrupted(), session.observations());
   }
 

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.primelab.cluster.engine.Broken;
 import org.primelab.cluster.engine.Chunk;
 import org.primelab.cluster.engine.Cluster;
 import org.primelab.cluster.engine.Driver;
@@ -41,6 +43,16 @@ public record RangePlan(
     int kills,
     Optional<String> list)
     implements Plan {
+  /** What a session with this plan consists of, by its name in a file. */
+  public static final Map<String, Class<? extends Record>> KINDS =
+      Map.of(
+          "rangePlan", RangePlan.class,
+          "executorSeen", ExecutorSeen.class,
+          "executorLost", ExecutorLost.class,
+          "chunkAnswer", ChunkAnswer.class,
+          "jobDone", JobDone.class,
+          "recount", Recount.class);
+
   /** Chunks that are answered again. */
   private static final int RECOUNTED = 8;
 

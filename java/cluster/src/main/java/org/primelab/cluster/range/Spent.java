@@ -24,10 +24,12 @@ record Spent(double kernel, double scheduling, double idle, double taskOverheadM
         answers.stream()
             .mapToDouble(a -> a.taskMillis() - a.kernelNanos() / NANOS_PER_MILLI)
             .toArray();
+    // A task's end is known a little after its slot is free again.
+    double scheduling = Math.clamp(tasks - kernel, 0, Math.max(0, 1 - kernel));
     return new Spent(
         kernel,
-        Math.max(0, tasks - kernel),
-        Math.max(0, 1 - Math.max(tasks, kernel)),
+        scheduling,
+        Math.max(0, 1 - kernel - scheduling),
         Math.max(0, Statistics.median(overhead)));
   }
 }

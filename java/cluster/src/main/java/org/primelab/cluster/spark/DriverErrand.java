@@ -11,6 +11,7 @@ import org.primelab.child.Frame;
 import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.cluster.engine.Chunk;
+import org.primelab.cluster.engine.Driver;
 import org.primelab.cluster.engine.Secured;
 
 /**
@@ -57,11 +58,15 @@ public final class DriverErrand implements InputErrand {
       Frame frame = tasks.next();
       if (frame.kind() == Frame.Kind.END) {
         String[] words = how.split(" ", 2);
-        new Job(context, words[1], words[0].equals("list"), numbers).run(chunks, teller);
+        if (words[0].equals(Driver.PER_HOST)) {
+          new HostJob(context, words[1].lines().toList()).run(Happenings.hosts(), teller);
+        } else {
+          new Job(context, words[1], words[0].equals("list"), numbers).run(chunks, teller);
+        }
         chunks.clear();
       } else {
         how = frame.text();
-        List<Long> ends = frame.expectSeveral(Frame.Kind.TASK, 2);
+        List<Long> ends = frame.numbers();
         for (int i = 0; i < ends.size(); i += 2) {
           chunks.add(new Chunk(ends.get(i), ends.get(i + 1)));
         }

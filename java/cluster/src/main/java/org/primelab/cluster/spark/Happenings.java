@@ -23,6 +23,7 @@ public final class Happenings extends SparkListener {
   private static final long LOOK_MILLIS = 20;
 
   private static final Map<String, Integer> SLOTS = new HashMap<>();
+  private static final Map<String, String> HOSTS = new HashMap<>();
   private static final List<Told> KEPT = new ArrayList<>();
   private static Consumer<Told> hearing = KEPT::add;
 
@@ -57,6 +58,13 @@ public final class Happenings extends SparkListener {
     return slots();
   }
 
+  /** The hosts of all executors, each once. */
+  static List<String> hosts() {
+    synchronized (KEPT) {
+      return SLOTS.keySet().stream().map(HOSTS::get).distinct().sorted().toList();
+    }
+  }
+
   private static int executors() {
     synchronized (KEPT) {
       return SLOTS.size();
@@ -72,7 +80,10 @@ public final class Happenings extends SparkListener {
   private static void hear(Told told) {
     synchronized (KEPT) {
       switch (told) {
-        case Told.Joined joined -> SLOTS.put(joined.executor(), joined.slots());
+        case Told.Joined joined -> {
+          SLOTS.put(joined.executor(), joined.slots());
+          HOSTS.put(joined.executor(), joined.host());
+        }
         case Told.Left left -> SLOTS.remove(left.executor());
         default -> {}
       }

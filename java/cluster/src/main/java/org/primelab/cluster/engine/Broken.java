@@ -1,4 +1,4 @@
-package org.primelab.cluster.range;
+package org.primelab.cluster.engine;
 
 import java.util.stream.Stream;
 import org.primelab.session.Plan;
