@@ -49,7 +49,6 @@ public enum Doubt {
   NO_STEADY_STATE(
       "times changed for good: the JIT or the machine had not settled",
       "repeat, and longer: if it comes again at the same place it is the JIT, else the machine"),
-  NOT_STEADY("kernels still changed when they were timed", "repeat with more --time"),
   NOT_COMPARABLE(
       "times moved so much that numbers of workers cannot be compared",
       "repeat at a quieter time; heat, other guests and other programs do this"),

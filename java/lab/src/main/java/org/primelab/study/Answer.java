@@ -37,7 +37,7 @@ public record Answer(
   /** The same with caveats that need more than what was found. */
   public static Report report(Session session, List<Caveat> more, Found found) {
     List<Caveat> caveats =
-        Stream.of(HostCaveats.of(session), more, found.caveats(), Unsteady.of(session))
+        Stream.of(HostCaveats.of(session), more, found.caveats(), Unsteady.of(session, found))
             .flatMap(List::stream)
             .toList();
     return new Report(

@@ -13,4 +13,12 @@ public interface Found {
   default List<Caveat> caveats() {
     return List.of();
   }
+
+  /**
+   * Times that were taken again and again, which are tested for what a median hides as those are
+   * that a session's observations tell themselves.
+   */
+  default List<Samples> repeated() {
+    return List.of();
+  }
 }

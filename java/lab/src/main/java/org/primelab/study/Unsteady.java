@@ -50,11 +50,11 @@ public final class Unsteady {
     this.drifts = IntStream.range(0, p.length).mapToObj(i -> drifts.get(i).among(p[i])).toList();
   }
 
-  /** The doubts about a session's times. */
-  public static List<Caveat> of(Session session) {
+  /** The doubts about a session's times: those of its observations, and those that were found. */
+  public static List<Caveat> of(Session session, Found found) {
     Unsteady all =
         new Unsteady(
-            Samples.of(session).stream()
+            Stream.concat(Samples.of(session).stream(), found.repeated().stream())
                 .filter(thing -> thing.independent().length >= Interval.LEAST)
                 .toList());
     return Stream.of(all.humps(), all.change(), all.drift(), all.trend())

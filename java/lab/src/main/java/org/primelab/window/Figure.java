@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.primelab.stats.Drift;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 
@@ -69,11 +68,6 @@ public record Figure(
 
   private static Interval interval(List<Double> forks) {
     return Statistics.medianInterval(forks.stream().mapToDouble(one -> one).toArray());
-  }
-
-  /** How far its windows moved while the session went on. */
-  public Drift drift() {
-    return Drift.of(medians.stream().mapToDouble(cycles -> cycles).toArray());
   }
 
   /**

@@ -3,12 +3,14 @@ package org.primelab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.placement.Placement;
+import org.primelab.report.Block;
 import org.primelab.report.Caveat;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Measurement;
@@ -23,6 +25,8 @@ import org.primelab.suite.Argument;
 
 class UnsteadyTest {
   private static final int SESSIONS = 300;
+
+  private static final Found NOTHING = List::of;
 
   private static final Variant THREADS =
       new Variant("prime", "trial-c", new Model.Threads(), Placement.NONE, JobOrder.FIFO);
@@ -44,7 +48,7 @@ class UnsteadyTest {
   }
 
   private static Stream<String> codes(Session session) {
-    return Unsteady.of(session).stream().map(Caveat::code);
+    return Unsteady.of(session, NOTHING).stream().map(Caveat::code);
   }
 
   /** Four things in each session, thirty times each: which is more than any test's least. */
@@ -69,6 +73,32 @@ class UnsteadyTest {
     Session session =
         session(2, 30, run -> (run < 12 ? 110 : 100) * Math.exp(0.005 * random.nextGaussian()));
     assertThat(codes(session)).containsExactly("no-steady-state");
-    assertThat(Unsteady.of(session).getFirst().message()).contains("from the 13. of 30 on 0.90");
+    assertThat(Unsteady.of(session, NOTHING).getFirst().message())
+        .contains("from the 13. of 30 on 0.90");
+  }
+
+  /** What a study found is tested as what its observations tell. */
+  @Test
+  void whatWasFoundIsTestedToo() {
+    List<Samples.Sample> rising =
+        IntStream.range(0, 40)
+            .mapToObj(i -> new Samples.Sample(0, i, i < 20 ? 100 : 110 + 0.01 * (i % 3)))
+            .toList();
+    Samples one = new Samples("a", "kernel", "a", Map.of(), 1, Samples.Mode.MEAN, rising);
+    Found found =
+        new Found() {
+          @Override
+          public List<Block> blocks() {
+            return List.of();
+          }
+
+          @Override
+          public List<Samples> repeated() {
+            return List.of(one);
+          }
+        };
+    assertThat(Unsteady.of(session(1, 1, _ -> 1), found))
+        .extracting(Caveat::code)
+        .containsExactly("no-steady-state");
   }
 }

@@ -46,7 +46,7 @@ class JudgeTest {
     assertThat(figure.clean()).isEqualTo(new Clean(1, List.of()));
     assertThat(figure.windows()).isEqualTo(40);
     assertThat(figure.slices()).isEqualTo(400);
-    assertThat(figure.drift().isDoubtful()).isFalse();
+    assertThat(Streams.drift(figure).isDoubtful()).isFalse();
     assertThat(figure.clock().median())
         .as("2.1 ticks a ns ÷ 0.7")
         .isCloseTo(3, withinPercentage(0.1));
@@ -90,9 +90,9 @@ class JudgeTest {
 
   @Test
   void aCompilerThatCameLateIsADrift() {
-    assertThat(figure(Streams.quiet().warmingUp(i -> i < 15 ? 1.5 : 1)).drift().isDoubtful())
+    assertThat(Streams.drift(figure(Streams.quiet().warmingUp(i -> i < 15 ? 1.5 : 1))).isDoubtful())
         .isTrue();
-    assertThat(figure(Streams.quiet().warmingUp(i -> i < 1 ? 1.5 : 1)).drift().isDoubtful())
+    assertThat(Streams.drift(figure(Streams.quiet().warmingUp(i -> i < 1 ? 1.5 : 1))).isDoubtful())
         .isFalse();
   }
 

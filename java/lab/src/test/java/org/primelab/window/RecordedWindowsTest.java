@@ -61,7 +61,7 @@ class RecordedWindowsTest {
     assertThat(plain.cycles().median() / 47_453_132).isCloseTo(7, withinPercentage(0.5));
     assertThat(plain.clean().share()).isBetween(0.7, 0.99);
     assertThat(plain.clean().share(Disturbance.PREEMPTED)).isPositive();
-    assertThat(plain.drift().isDoubtful()).isFalse();
+    assertThat(Streams.drift(plain).isDoubtful()).isFalse();
   }
 
   /** All of its strata have slices: the whole took 31.3 times less in the whole session. */

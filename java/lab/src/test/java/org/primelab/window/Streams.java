@@ -137,4 +137,9 @@ public record Streams(
             * (neighbour.test(now) ? slower : 1)
             * warming.applyAsDouble(window));
   }
+
+  /** How far a figure's windows moved, as sessions are tested for it. */
+  static Drift drift(Figure figure) {
+    return Drift.of(figure.medians().stream().mapToDouble(cycles -> cycles).toArray());
+  }
 }

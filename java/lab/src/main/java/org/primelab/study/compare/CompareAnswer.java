@@ -25,6 +25,7 @@ import org.primelab.session.Session;
 import org.primelab.session.UntilNarrow;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
+import org.primelab.study.Samples;
 import org.primelab.study.Verdict;
 import org.primelab.window.CleanWindows;
 
@@ -41,6 +42,7 @@ import org.primelab.window.CleanWindows;
  * @param equal share below which a difference is none
  * @param gate what makes the comparison fail, if something does
  * @param within how well ratios were to be known, where that was asked for
+ * @param repeated what was timed in windows of one process, by rounds
  */
 record CompareAnswer(
     boolean interrupted,
@@ -52,7 +54,8 @@ record CompareAnswer(
     @JsonUnwrapped Optional<CleanWindows> windows,
     double equal,
     @JsonIgnore Optional<Gate> gate,
-    @JsonIgnore Optional<Double> within)
+    @JsonIgnore Optional<Double> within,
+    @JsonIgnore List<Samples> repeated)
     implements Found {
   private static final Figures RATIO = Quantity.decimals(4);
 
@@ -81,7 +84,8 @@ record CompareAnswer(
         CompareWindows.clean(session),
         plan.equal(),
         plan.gate(),
-        plan.within());
+        plan.within(),
+        plan.isInWindows() ? CompareWindows.samples(invocations) : List.of());
   }
 
   /** What makes the comparison fail, as sentences. */

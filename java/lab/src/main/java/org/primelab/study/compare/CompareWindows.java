@@ -21,6 +21,7 @@ import org.primelab.session.KnownSensor;
 import org.primelab.session.Rounds.Until;
 import org.primelab.session.Session;
 import org.primelab.stats.Statistics;
+import org.primelab.study.Samples;
 import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernel;
 import org.primelab.window.CleanWindows;
@@ -117,6 +118,24 @@ final class CompareWindows {
     }
     double clock = Statistics.median(gigahertz.stream().mapToDouble(ghz -> ghz).toArray());
     return cycles.stream().map(one -> took(one.label(), one.round(), one.nanos() / clock)).toList();
+  }
+
+  /** The same times of each contender: those of one JVM, round by round. */
+  static List<Samples> samples(List<Invocation> times) {
+    return times.stream()
+        .collect(groupingBy(Invocation::label, TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(
+            one ->
+                one.getValue()
+                    .getFirst()
+                    .sample()
+                    .of(
+                        one.getValue().stream()
+                            .map(time -> new Samples.Sample(0, time.round(), time.nanos()))
+                            .toList()))
+        .toList();
   }
 
   /** Contenders of which no round gives a figure, and why. */

@@ -87,7 +87,7 @@ final class LadderRows {
         rows.clock(),
         rows.verdicts.cpus(),
         SensorFound.in(session),
-        rows.verdicts.drifting(),
+        rows.verdicts.repeated(),
         rows.unreached(),
         rows.verdicts.uncut(),
         rows.missed,

@@ -16,16 +16,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.run.Observation;
 import org.primelab.session.ForkBegan;
 import org.primelab.session.ForkTimes;
 import org.primelab.session.Session;
-import org.primelab.stats.Drift;
-import org.primelab.stats.Holm;
 import org.primelab.stats.Interval;
 import org.primelab.study.LoadedKernels;
+import org.primelab.study.Samples;
 import org.primelab.study.SensorFound;
 import org.primelab.study.kernels.KernelsPlan.Entry;
 import org.primelab.suite.Bound;
@@ -192,16 +190,27 @@ final class LadderVerdicts {
     return cpus;
   }
 
-  /** Labels of entries whose windows drifted, adjusted for how many entries there are. */
-  List<String> drifting() {
-    List<Map.Entry<Entry, Verdict>> figures =
-        all().filter(one -> one.getValue() instanceof Figure).toList();
-    List<Drift> drifts = figures.stream().map(one -> ((Figure) one.getValue()).drift()).toList();
-    double[] p = Holm.adjusted(drifts.stream().mapToDouble(Drift::p).toArray());
-    return IntStream.range(0, p.length)
-        .filter(i -> drifts.get(i).among(p[i]).isDoubtful())
-        .mapToObj(i -> label(figures.get(i).getKey()))
+  /** Clean windows of each entry, or its figures of several JVMs, at its median clock. */
+  List<Samples> repeated() {
+    return all()
+        .flatMap(
+            one ->
+                one.getValue() instanceof Figure figure
+                    ? Stream.of(samples(label(one.getKey()), figure))
+                    : Stream.empty())
         .toList();
+  }
+
+  private static Samples samples(String label, Figure figure) {
+    boolean inOneJvm = figure.forks().isEmpty();
+    List<Samples.Sample> samples = new ArrayList<>();
+    for (double cycles : figure.medians()) {
+      int place = samples.size();
+      double nanos = cycles / figure.clock().median();
+      samples.add(
+          inOneJvm ? new Samples.Sample(0, place, nanos) : new Samples.Sample(place, 0, nanos));
+    }
+    return new Samples(label, "kernel", label, Map.of(), 1, Samples.Mode.MEAN, samples);
   }
 
   /** Labels of entries that could not be cut into slices. */

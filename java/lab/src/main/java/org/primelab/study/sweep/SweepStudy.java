@@ -62,7 +62,7 @@ public final class SweepStudy extends PlannedStudy {
     boolean hasDrifted =
         own.stream().anyMatch(caveat -> caveat.is(Doubt.DRIFT) || caveat.is(Doubt.NOT_COMPARABLE));
     List<Caveat> caveats =
-        Stream.of(HostCaveats.of(session), own, Unsteady.of(session))
+        Stream.of(HostCaveats.of(session), own, Unsteady.of(session, found))
             .flatMap(List::stream)
             .filter(caveat -> own.contains(caveat) || !hasDrifted || !caveat.is(Doubt.DRIFT))
             .sorted(comparing(caveat -> !caveat.is(Doubt.NOT_COMPARABLE)))

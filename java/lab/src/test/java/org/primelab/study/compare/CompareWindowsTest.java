@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.StopFlag;
+import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
@@ -212,6 +213,19 @@ class CompareWindowsTest {
     List<Observation> seen = heard(0.01, 25, quiet, quiet.seeded(3).beside(t -> true, 1.8));
     assertThat(rounds(seen).max()).hasValue(24);
     assertThat(seen).noneMatch(RoundPilot.class::isInstance);
+  }
+
+  /** A kernel that the JIT makes faster half way through was in no steady state. */
+  @Test
+  void roundsOfOneProcessAreTestedForASteadyState() {
+    Streams quiet = Streams.quiet().times(120);
+    Streams faster = quiet.seeded(3).warmingUp(i -> i < 60 ? 1.1 : 1);
+    assertThat(STUDY.answer(session(0.02, quiet, faster)).caveats())
+        .extracting(Caveat::code)
+        .contains("no-steady-state");
+    assertThat(STUDY.answer(session(0.02, quiet, quiet.seeded(3))).caveats())
+        .extracting(Caveat::code)
+        .doesNotContain("no-steady-state", "drift", "trend", "two-humps");
   }
 
   /** Each part ends however the machine is: known so well, or after two seconds. */

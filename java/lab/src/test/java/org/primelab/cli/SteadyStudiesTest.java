@@ -1,0 +1,46 @@
+package org.primelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.primelab.study.Samples;
+
+/**
+ * Each study's times are tested for a steady state, drift, trends and humps, or it stands here why
+ * not: a new one fails until it does either. docs/measuring.md has the same list.
+ */
+class SteadyStudiesTest {
+  private static final Map<String, String> BY_WHAT_WAS_FOUND =
+      Map.of("kernels", "clean windows of each rung: study.kernels.KernelsStudyTest");
+
+  private static final Map<String, String> NOT =
+      Map.of(
+          "ffi",
+              "six JVMs, of which a figure is one sample each: they agree, or there is no figure",
+          "smt", "windows of many pairs by turns, which are sorted into humps: that is the answer",
+          "neighbours", "how a share changes is the answer",
+          "spinner", "each model runs once",
+          "watch", "a program is watched once",
+          "lost", "counts, no times");
+
+  @Test
+  void everyStudyTestsItsTimesOrSaysWhyNot() {
+    Set<String> observed = new TreeSet<>();
+    for (String study : MadeUpSessions.OF.keySet()) {
+      if (!Samples.of(MadeUpSessions.of(study, 8, 7)).isEmpty()) {
+        observed.add(study);
+      }
+    }
+    Set<String> others = new TreeSet<>(MadeUpSessions.OF.keySet());
+    others.removeAll(observed);
+    Set<String> told = new TreeSet<>(BY_WHAT_WAS_FOUND.keySet());
+    told.addAll(NOT.keySet());
+    assertThat(others).isEqualTo(told);
+    assertThat(observed)
+        .containsExactly(
+            "check", "clients", "compare", "exchange", "gil", "profile", "start", "sweep");
+  }
+}
