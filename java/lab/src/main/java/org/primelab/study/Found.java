@@ -15,8 +15,8 @@ public interface Found {
   }
 
   /**
-   * Times that were taken again and again, which are tested for what a median hides as those are
-   * that a session's observations tell themselves.
+   * Times that were taken again and again, to be tested for what a median hides: in place of those
+   * that observations tell of things with the same labels.
    */
   default List<Samples> repeated() {
     return List.of();

@@ -4,7 +4,10 @@ import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
@@ -54,12 +57,19 @@ public final class Unsteady {
   public static List<Caveat> of(Session session, Found found) {
     Unsteady all =
         new Unsteady(
-            Stream.concat(Samples.of(session).stream(), found.repeated().stream())
+            together(Samples.of(session), found.repeated()).stream()
                 .filter(thing -> thing.independent().length >= Interval.LEAST)
                 .toList());
     return Stream.of(all.humps(), all.change(), all.drift(), all.trend())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** What was found of a thing stands for what was observed of it. */
+  private static Collection<Samples> together(List<Samples> observed, List<Samples> found) {
+    Map<String, Samples> all = new LinkedHashMap<>();
+    Stream.concat(observed.stream(), found.stream()).forEach(one -> all.put(one.label(), one));
+    return all.values();
   }
 
   /** What is to have a steady state: each of several JVMs has one of its own. */

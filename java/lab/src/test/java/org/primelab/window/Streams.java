@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import org.primelab.stats.Drift;
 
 /**
  * Windows that were never measured: a machine whose clock and whose neighbour are known at every

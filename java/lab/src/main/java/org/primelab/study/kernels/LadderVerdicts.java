@@ -196,12 +196,12 @@ final class LadderVerdicts {
         .flatMap(
             one ->
                 one.getValue() instanceof Figure figure
-                    ? Stream.of(samples(label(one.getKey()), figure))
+                    ? Stream.of(samples(one.getKey(), figure))
                     : Stream.empty())
         .toList();
   }
 
-  private static Samples samples(String label, Figure figure) {
+  private static Samples samples(Entry entry, Figure figure) {
     boolean inOneJvm = figure.forks().isEmpty();
     List<Samples.Sample> samples = new ArrayList<>();
     for (double cycles : figure.medians()) {
@@ -210,7 +210,9 @@ final class LadderVerdicts {
       samples.add(
           inOneJvm ? new Samples.Sample(0, place, nanos) : new Samples.Sample(place, 0, nanos));
     }
-    return new Samples(label, "kernel", label, Map.of(), 1, Samples.Mode.MEAN, samples);
+    String label = entry.rung().label() + " " + entry.set();
+    return new Samples(
+        label, entry.rung().kernel(), entry.set(), Map.of(), 1, Samples.Mode.MEAN, samples);
   }
 
   /** Labels of entries that could not be cut into slices. */
