@@ -15,8 +15,7 @@ import org.primelab.study.Samples;
 class SteadyStudiesTest {
   private static final Map<String, String> NOT =
       Map.of(
-          "ffi",
-              "six JVMs, of which a figure is one sample each: they agree, or there is no figure",
+          "profile", "runs that are not watched are measurements; the made-up sessions have none",
           "smt", "windows of many pairs by turns, which are sorted into humps: that is the answer",
           "neighbours", "how a share changes is the answer",
           "spinner", "each model runs once",
