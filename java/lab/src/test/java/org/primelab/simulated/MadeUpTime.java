@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.primelab.run.Measurement;
+import org.primelab.run.Trial;
 import org.primelab.session.Conditions;
+import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Due;
 import org.primelab.session.SessionClock;
 import org.primelab.study.neighbours.NeighboursPlan;
@@ -70,15 +73,22 @@ public final class MadeUpTime implements SessionClock {
   }
 
   private static boolean isMadeOfMore(Object part) {
-    return part.getClass().getSimpleName().equals("CallJvm");
+    return part instanceof Trial
+        || part instanceof Rounds
+        || part.getClass().getSimpleName().equals("CallJvm");
   }
 
-  /** What comes of it may take a time of its own. */
+  /** A run takes as long as its measurement says. */
   @Override
   @SuppressWarnings("unchecked")
   public <T, E extends Exception> T result(Object what, Work<T, E> work) {
-    spend(what);
-    return (T) standIn.apply(what);
+    Object made = standIn.apply(what);
+    if (made instanceof Measurement run) {
+      advance(run.wallNanos());
+    } else {
+      spend(what);
+    }
+    return (T) made;
   }
 
   private synchronized void spend(Object what) {

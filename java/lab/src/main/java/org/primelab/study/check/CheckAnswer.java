@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
@@ -90,6 +91,7 @@ record CheckAnswer(
   private static final int MOST_ROWS = 1000;
 
   private static final int LONGEST = 20;
+  private static final int WIDEST = 16;
 
   private static final String COST_NOT_ASKED =
       "whether they beat the fastest kernel on one thread (COST) was not asked: give --cost";
@@ -102,10 +104,16 @@ record CheckAnswer(
           .right("busy", row -> duration(row.busyNanos()))
           .right("CPU", row -> usage(row, used -> duration(used.cpuNanos())))
           .right("preempted", row -> usage(row, used -> Long.toString(used.involuntarySwitches())))
-          .right("ran on CPU", row -> where(row, at -> CpuSet.of(at.cpus()).toString()))
+          .right("ran on CPU", row -> where(row, CheckAnswer::cpus))
           .right(
               "moves",
               row -> where(row, at -> at.migrations().map(String::valueOf).orElse(UNAVAILABLE)));
+
+  /** Those of a group may be too many for a column. */
+  private static String cpus(Location at) {
+    String all = CpuSet.of(at.cpus()).toString();
+    return all.length() <= WIDEST ? all : count(at.cpus().stream().distinct().count(), "CPU");
+  }
 
   private static String usage(WorkerResult row, Function<ThreadUsage, String> words) {
     return row.usage().map(words).orElse(UNAVAILABLE);
@@ -314,13 +322,39 @@ record CheckAnswer(
   private static List<Alike<WorkerResult>> workers(Measurement run) {
     double longest = run.workers().stream().mapToLong(WorkerResult::busyNanos).max().orElse(0);
     return Alike.of(
-        run.workers(),
-        WorkerResult::worker,
-        worker ->
-            new double[] {
-              worker.busyNanos() / Math.max(1, longest),
-              worker.usage().map(used -> used.cpuNanos() / Math.max(1, longest)).orElse(0.0)
-            });
+            run.workers(),
+            WorkerResult::worker,
+            worker ->
+                new double[] {
+                  worker.busyNanos() / Math.max(1, longest),
+                  worker.usage().map(used -> used.cpuNanos() / Math.max(1, longest)).orElse(0.0)
+                })
+        .stream()
+        .map(group -> group.isGroup() ? everywhere(group, run) : group)
+        .toList();
+  }
+
+  /** The CPU of the one in the middle says nothing of the others. */
+  private static Alike<WorkerResult> everywhere(Alike<WorkerResult> group, Measurement run) {
+    WorkerResult typical = group.typical();
+    Set<Integer> numbers = Set.copyOf(group.numbers());
+    List<Integer> cpus =
+        run.workers().stream()
+            .filter(worker -> numbers.contains(worker.worker()))
+            .flatMap(worker -> worker.location().found().stream())
+            .flatMap(at -> at.cpus().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    return new Alike<>(
+        group.numbers(),
+        new WorkerResult(
+            typical.worker(),
+            typical.jobs(),
+            typical.busyNanos(),
+            typical.startUpNanos(),
+            typical.usage(),
+            typical.location().map(at -> new Location(cpus, at.migrations()))));
   }
 
   /** Whose core was shared is told where any was. */

@@ -75,7 +75,7 @@ record PairRow(
     return new Caveat(
         Doubt.FLOATING_CPUS,
         all
-            + "CPUs %s changed what they are to each other %d times; declared: %s"
-                .formatted(pair, changes, declared.word()));
+            + "CPUs %s changed what they are to each other %s; declared: %s"
+                .formatted(pair, changes == 1 ? "once" : changes + " times", declared.word()));
   }
 }

@@ -35,7 +35,14 @@ record Windows(int run, int kept, int discarded, int core, int apart, double cle
 
   Finding told() {
     return new Finding(
-        "%d co-runs: %d core, %d apart, %d moved across the gap meanwhile; %s of those kept were clean"
-            .formatted(run, core, apart, discarded, Quantity.percent(clean)));
+        "%d co-runs: %d core, %d apart, %d moved across the gap meanwhile%s"
+            .formatted(
+                run,
+                core,
+                apart,
+                discarded,
+                kept == 0
+                    ? ""
+                    : "; %s of those kept were clean".formatted(Quantity.percent(clean))));
   }
 }

@@ -184,14 +184,19 @@ record Calibrated(
         StartCost.NONE);
   }
 
-  /** Single runs of a variant whose numbers are whole. */
-  SingleRuns singleRuns(Variant variant, ListScheduling model) {
+  /**
+   * Single runs of a variant whose numbers are whole.
+   *
+   * @param single calibrations that they are drawn from
+   */
+  SingleRuns singleRuns(Variant variant, ListScheduling model, Calibrated single) {
     List<Argument> order = queued(variant);
     double[] alone =
         seconds(order, alone(runs(base(variant), Purpose.SOLO)), new double[order.size()]);
     Handfuls handfuls = Handfuls.of(alone);
     List<List<SoloJob>> queues =
-        runs(wholeBase(variant), Purpose.SOLO)
+        single
+            .runs(wholeBase(variant), Purpose.SOLO)
             .map(run -> jobs(order, handfuls, seconds(order, took(run), alone)))
             .toList();
     return new SingleRuns(queues, stretches(variant), floor(variant, model));

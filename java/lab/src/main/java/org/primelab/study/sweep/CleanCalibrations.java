@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.stats.Statistics;
@@ -15,6 +16,7 @@ import org.primelab.study.SensorFound;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.window.Clean;
 import org.primelab.window.Clock;
+import org.primelab.window.Disturbance;
 import org.primelab.window.Sensor;
 import org.primelab.window.WitnessedRun;
 
@@ -23,6 +25,9 @@ import org.primelab.window.WitnessedRun;
  * clock of all, as what computes takes the same number of cycles.
  *
  * @param runs that count
+ * @param single runs as single ones are drawn from: what the jobs take alone stands at the clock
+ *     that it had, and may have changed it, as no clock stands still for a sweep; equal jobs stand
+ *     at one clock, as they tell what jobs are stretched by
  * @param clean how many were clean, and what disturbed the others; empty where nobody looked
  * @param clock how fast it ran; empty where nobody looked
  * @param bounds what was never clean, with what it takes at most: the median of all of its runs,
@@ -30,11 +35,13 @@ import org.primelab.window.WitnessedRun;
  */
 record CleanCalibrations(
     List<SweepCalibration> runs,
+    List<SweepCalibration> single,
     Optional<Clean> clean,
     Optional<Clock> clock,
     List<String> bounds) {
   CleanCalibrations {
     runs = List.copyOf(runs);
+    single = List.copyOf(single);
     bounds = List.copyOf(bounds);
   }
 
@@ -68,7 +75,7 @@ record CleanCalibrations(
     List<WitnessedRun> looks =
         seen.stream().flatMap(run -> run.witnessed(sensor).stream()).toList();
     if (looks.isEmpty()) {
-      return new CleanCalibrations(seen, Optional.empty(), Optional.empty(), List.of());
+      return new CleanCalibrations(seen, seen, Optional.empty(), Optional.empty(), List.of());
     }
     Clock clock = WitnessedRun.clock(looks);
     List<SweepCalibration> all =
@@ -86,8 +93,17 @@ record CleanCalibrations(
                 bounds.add("%s: at most %s".formatted(step.words(), duration(median(its))));
               }
             });
+    List<SweepCalibration> solo = seen.stream().filter(run -> isAtItsClock(run, sensor)).toList();
+    Stream<SweepCalibration> others = runs.stream();
     return new CleanCalibrations(
-        runs, Optional.of(WitnessedRun.clean(looks)), Optional.of(clock), bounds);
+        runs,
+        Stream.concat(
+                solo.stream(),
+                solo.isEmpty() ? others : others.filter(run -> run.purpose() != Purpose.SOLO))
+            .toList(),
+        Optional.of(WitnessedRun.clean(looks)),
+        Optional.of(clock),
+        bounds);
   }
 
   private static double median(List<SweepCalibration> runs) {
@@ -96,6 +112,14 @@ record CleanCalibrations(
 
   private static boolean isClean(SweepCalibration run, Optional<Sensor> sensor) {
     return run.witnessed(sensor).map(WitnessedRun::isClean).orElse(true);
+  }
+
+  private static boolean isAtItsClock(SweepCalibration run, Optional<Sensor> sensor) {
+    return run.purpose() == Purpose.SOLO
+        && run.witnessed(sensor)
+            .flatMap(WitnessedRun::disturbance)
+            .filter(other -> other != Disturbance.CLOCK)
+            .isEmpty();
   }
 
   private static SweepCalibration atClock(

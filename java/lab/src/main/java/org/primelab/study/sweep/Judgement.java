@@ -35,6 +35,7 @@ import org.primelab.report.Words;
  * @param median predicted ÷ measured, less 1, where there are no two humps
  * @param idealCores what list scheduling on ideal cores says of the same medians
  * @param lastPoint what the number of workers before says of the same medians
+ * @param sinceCalibrated how the machine changed after it was calibrated, if it did
  * @param twoHumps numbers of workers whose runs were predicted to fall into two humps
  */
 record Judgement(
@@ -46,6 +47,7 @@ record Judgement(
     Optional<Off> median,
     Optional<Off> idealCores,
     Optional<Off> lastPoint,
+    Optional<SinceCalibrated> sinceCalibrated,
     List<Integer> twoHumps) {
   /**
    * How far off: |said ÷ seen − 1|.
@@ -80,7 +82,8 @@ record Judgement(
     }
   }
 
-  static Judgement of(SweptVariant variant, ListScheduling ideal) {
+  static Judgement of(
+      SweptVariant variant, ListScheduling ideal, Optional<SinceCalibrated> sinceCalibrated) {
     List<Judged> all = judged(variant);
     List<Judged> oneHump = all.stream().filter(j -> !j.said.hasTwoHumps()).toList();
     return new Judgement(
@@ -94,6 +97,7 @@ record Judgement(
         off(
             oneHump.stream().filter(j -> j.before.isPresent()).toList(),
             j -> j.before.orElseThrow()),
+        sinceCalibrated,
         numbers(all.stream().filter(j -> j.said.hasTwoHumps()).toList()));
   }
 
@@ -145,6 +149,7 @@ record Judgement(
                 "the floor is off by %s of the fastest run on average, %s at most"
                     .formatted(off.told(), percent(off.largest, 1))));
     inMost.ifPresent(share -> said.add(bands(share)));
+    sinceCalibrated.map(SinceCalibrated::told).ifPresent(said::add);
     median.ifPresent(off -> said.add(medians(off)));
     if (!twoHumps.isEmpty()) {
       said.add(

@@ -23,6 +23,7 @@ import org.primelab.study.sweep.SweepPrediction.Point;
 final class Predictor {
   private final SweepPlan plan;
   private final CleanCalibrations calibrations;
+  private final Calibrated single;
   private final Calibrated calibrated;
   private final SplittableRandom random;
 
@@ -30,6 +31,7 @@ final class Predictor {
     this.plan = plan;
     this.calibrations = calibrations;
     this.calibrated = new Calibrated(plan, calibrations.runs(), Statistics::median);
+    this.single = new Calibrated(plan, calibrations.single());
     this.random = new SplittableRandom(seed);
   }
 
@@ -48,7 +50,7 @@ final class Predictor {
   }
 
   private List<Point> whole(Variant variant, ListScheduling model, double[] errors) {
-    SingleRuns runs = calibrated.singleRuns(variant, model);
+    SingleRuns runs = calibrated.singleRuns(variant, model, single);
     return plan.workers().stream()
         .map(w -> point(w, runs.floor().seconds(w), runs.seconds(w, random), errors))
         .toList();

@@ -76,7 +76,7 @@ final class SweepRounds {
   private void run(Trial trial, Turn turn, double all) throws InterruptedException {
     if (turn.round() != round) {
       round = turn.round();
-      readRelation();
+      on.clock().pass(RelationProbe.class, this::readRelation);
     }
     on.listener().progress(doing(trial, turn), 1 - (1 - before) * secondsLeft / all);
     on.seen().accept(on.run(trial, round, on.seed() + round, RunListener.NONE));

@@ -139,7 +139,22 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
         ListScheduling.ideal(
             variant.predicted().stream().flatMap(c -> c.model().queue().stream()).toList(),
             plan.cores());
-    return Judgement.of(variant, ideal);
+    return Judgement.of(variant, ideal, sinceCalibrated(variant));
+  }
+
+  private Optional<SinceCalibrated> sinceCalibrated(SweptVariant variant) {
+    double[] alone =
+        Calibrator.runs(calibrations().single(), Purpose.SOLO)
+            .filter(run -> run.trial().equals(plan.guard()))
+            .mapToDouble(Measurement::wallNanos)
+            .toArray();
+    return SinceCalibrated.of(
+        alone,
+        session.of(plan.guard()).stream().filter(Measurement::isComplete).toList(),
+        session.measurements().stream()
+            .filter(run -> run.isComplete() && variant.variant().has(run.trial()))
+            .toList(),
+        variant);
   }
 
   /**

@@ -2,6 +2,8 @@ package org.primelab.study.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.report.Report;
@@ -26,5 +28,16 @@ class SimulatedCheckTest {
     assertThat(json.path("sharedCores").size()).as("one of each run").isEqualTo(1);
     assertThat(shared.path("share").has("coverage")).as("none is known").isFalse();
     assertThat(String.join("\n", Screen.lines(report))).contains(cpus > 8 ? "workers" : "worker");
+  }
+
+  /** Workers of these are pinned in order, so a group's CPUs are its numbers. */
+  @Test
+  void aGroupOfWorkersRanOnTheCpusOfAllOfThem() {
+    List<String> lines = Screen.lines(new CheckStudy().answer(SimulatedChecks.session(128, 1)));
+    assertThat(lines)
+        .filteredOn(line -> line.contains("20–127"))
+        .singleElement()
+        .asString()
+        .contains(" 20-127 ");
   }
 }

@@ -82,6 +82,9 @@ class CleanCalibrationsTest {
     CleanCalibrations clean = CleanCalibrations.of(seen, SENSOR);
     assertThat(seconds(clean.runs())).containsExactly(1.0, 1.0, 1.0, 1.0, 1.0);
     assertThat(clean.runs().getLast().run().jobs().getFirst().elapsedNanos()).isEqualTo(SECOND);
+    assertThat(seconds(clean.single()))
+        .as("at their own clocks")
+        .containsExactly(1.0, 1.0, 1.0, 1.25, 1.0);
     assertThat(clean.bounds()).isEmpty();
     assertThat(clean.clean().orElseThrow().share(Disturbance.NEIGHBOUR)).isEqualTo(1.0 / 7);
     assertThat(clean.clean().orElseThrow().share(Disturbance.PREEMPTED)).isEqualTo(1.0 / 7);

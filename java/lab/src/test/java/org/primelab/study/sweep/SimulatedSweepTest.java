@@ -2,30 +2,43 @@ package org.primelab.study.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.ffi.StopFlag;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
 import org.primelab.placement.PlacementWish;
+import org.primelab.probe.Reading;
 import org.primelab.report.Report;
 import org.primelab.run.JobResults;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
 import org.primelab.run.Trial;
+import org.primelab.session.Conditions;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
+import org.primelab.session.TimeGiven;
+import org.primelab.simulated.MadeUpTime;
 import org.primelab.simulated.Screen;
 import org.primelab.simulated.Shape;
+import org.primelab.simulated.VirtualClock;
+import org.primelab.study.RunWitness;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Gives;
+import org.primelab.suite.Kernels;
 import org.primelab.topology.Topology;
 
 /** Sweeps of machines with many CPUs, of which a job in ten shares its core. */
@@ -57,6 +70,24 @@ class SimulatedSweepTest {
     Judgement judged = swept.judgement(swept.variants().getFirst());
     assertThat(judged.workers()).containsExactly(2, 4);
     assertThat(judged.runs()).isPositive();
+  }
+
+  /** Whatever calibrations say, a machine may become faster once they are done. */
+  @Test
+  void whatAMachineBecameAfterItWasCalibratedIsToldByOneWorker() {
+    SweepPlan plan = SimulatedSweeps.plan(16, Placement.NONE, List.of(1, 2, 4, 8));
+    Session same = sweeps.swept(plan, 8).session();
+    List<Observation> faster =
+        same.observations().stream()
+            .map(seen -> seen instanceof Measurement run ? run.times(0.9) : seen)
+            .toList();
+    Swept changed = Swept.of(Sessions.whole(same.spec(), faster));
+    Judgement judged = changed.judgement(changed.variants().getFirst());
+    SinceCalibrated since = judged.sinceCalibrated().orElseThrow();
+    assertThat(since.oneWorker()).isBetween(0.89, 0.91);
+    assertThat(judged.inMost().orElseThrow()).as("as it was foreseen").isLessThan(0.5);
+    assertThat(since.inMost()).as("had it stayed the same").isBetween(0.9, 1.0);
+    assertThat(since.told()).contains("one worker took 10.", "less than when it was calibrated");
   }
 
   @Test
@@ -146,7 +177,8 @@ class SimulatedSweepTest {
   /** Numbers of workers from 1 to all that a placement has room for, and without one beyond. */
   @ParameterizedTest
   @ValueSource(ints = {4, 6, 64, 128, 512})
-  void everyPlacementAndNumberOfWorkersIsCalibratedAndPredicted(int cpus) {
+  void everyPlacementAndNumberOfWorkersIsCalibratedPredictedAndMeasured(int cpus)
+      throws InterruptedException {
     Topology topology = (cpus == 6 ? Shape.guest(6) : Shape.bareMetal(cpus, 2)).topology();
     for (PlacementPolicy policy : PlacementPolicy.values()) {
       if (policy != PlacementPolicy.LIST) {
@@ -154,19 +186,41 @@ class SimulatedSweepTest {
         int room = policy == PlacementPolicy.NONE ? 2 * cpus : wish.room(topology);
         if (room > 1) {
           for (int most : new TreeSet<>(List.of(1, 2, (room + 1) / 2, room - 1, room))) {
-            predicts(SimulatedSweeps.plan(cpus, wish.on(topology, room), List.of(most)));
+            carriesOut(SimulatedSweeps.plan(cpus, wish.on(topology, room), List.of(most)));
           }
         }
       }
     }
   }
 
-  private void predicts(SweepPlan plan) {
+  /** By a clock that goes on by what runs take there. */
+  private void carriesOut(SweepPlan plan) throws InterruptedException {
     assertThat(Calibrator.equalJobs(plan)).allMatch(workers -> workers <= plan.room());
-    assertThat(
-            new Predictor(
-                    plan, CleanCalibrations.of(sweeps.calibrations(plan), Optional.empty()), 7)
-                .all())
+    Map<Trial, Integer> rounds = new HashMap<>();
+    RunWitness nobody = new RunWitness(Reading.unavailable("nobody looks", "look"));
+    MadeUpTime time =
+        new MadeUpTime(
+            new VirtualClock(),
+            Duration.ofMinutes(1),
+            1,
+            what ->
+                what instanceof Trial trial
+                    ? sweeps.run(trial, rounds.merge(trial, 1, Integer::sum) - 1, plan.cores())
+                    : nobody);
+    List<Observation> seen = new ArrayList<>();
+    plan.carryOut(
+        new Conditions(
+            new Runner(Kernels.standard(), Duration.ZERO),
+            7,
+            new StopFlag(),
+            RunListener.NONE,
+            seen::add,
+            Optional.empty(),
+            List.of(),
+            new TimeGiven(time, 0)));
+    Swept swept = Swept.of(Sessions.whole(new SweepStudy().plan(plan, 7), seen));
+    assertThat(swept.session().measurements()).hasSize(plan.trials().size() * plan.runs());
+    assertThat(swept.prediction().orElseThrow().content().curves())
         .allSatisfy(curve -> assertThat(curve.points()).hasSize(plan.workers().size()));
   }
 }
