@@ -10,16 +10,12 @@ import org.primelab.report.HeatMap;
 
 /** Cells told by colour, in Vega-Lite. */
 final class HeatMapSpec {
-  /** A map of many rows is no higher than a screen, unless rows would be thinner than this. */
-  private static final int MOST_HEIGHT = 1000;
-
   private static final int LEAST_ROW = 3;
 
   private HeatMapSpec() {}
 
   static Map<String, Object> of(HeatMap map) {
-    int rows = map.rows().names().size();
-    int height = rows * Math.clamp(MOST_HEIGHT / Math.max(1, rows), LEAST_ROW, VegaLite.ROW);
+    int height = VegaLite.height(map.rows().names().size(), LEAST_ROW, VegaLite.ROW);
     Map<String, Object> spec = VegaLite.spec(map.title(), Figures.description(map), height);
     spec.put("data", object("values", values(map)));
     spec.put("mark", object("type", "rect"));

@@ -17,6 +17,7 @@ import org.primelab.report.Timeline.Slice;
  */
 final class TimelineSpec {
   private static final int LANE = 34;
+  private static final int LEAST_LANE = 6;
 
   /** Half a bar, of a lane that is 1 high. */
   private static final double HALF = 0.36;
@@ -28,7 +29,7 @@ final class TimelineSpec {
         VegaLite.spec(
             timeline.title(),
             Figures.description(timeline),
-            LANE * Math.max(1, timeline.lanes().size()));
+            VegaLite.height(Math.max(1, timeline.lanes().size()), LEAST_LANE, LANE));
     List<Object> layers = new ArrayList<>();
     layers.add(bars(timeline));
     if (!timeline.arrows().isEmpty()) {

@@ -17,12 +17,25 @@ final class VegaLite {
   /** Height of a line of its own: a lane, a bar, a row of cells. */
   static final int ROW = 22;
 
+  /** What has many rows is no higher than a screen, as long as rows are not too thin for that. */
+  private static final int SCREEN = 1000;
+
   private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
 
   /** How numbers stand along axes, in words of d3-format: with commas, without exponents. */
   private static final String PLAIN = ",~r";
 
   private VegaLite() {}
+
+  /**
+   * The height of so many rows together.
+   *
+   * @param least that a row needs
+   * @param most that it takes
+   */
+  static int height(int rows, int least, int most) {
+    return rows * Math.clamp(SCREEN / Math.max(1, rows), least, most);
+  }
 
   /** Names and values in order, to be passed by {@code Map.of} without its disorder. */
   static Map<String, Object> object(Object... namesAndValues) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Report;
 import org.primelab.report.Timeline;
@@ -69,6 +71,17 @@ class TimelineDrawingTest {
     assertThat(TerminalTimeline.lines(nobody)).isNotEmpty();
     assertThat(json(nobody).path("height").asInt()).isPositive();
     assertThat(printed(empty)).contains("number two │");
+  }
+
+  /** Lanes of few are as high as ever, and those of hundreds fit a screen or two. */
+  @ParameterizedTest
+  @CsvSource({"1,34", "4,136", "29,986", "128,896", "256,1536", "512,3072"})
+  void lanesOfManyAreThinner(int lanes, int height) {
+    List<String> names = IntStream.range(0, lanes).mapToObj(i -> "worker " + i).toList();
+    Timeline many =
+        new Timeline(
+            "t", "T", new Axis("t", ""), names, STATES, List.of(), List.of(), Optional.empty());
+    assertThat(json(many).path("height").asInt()).isEqualTo(height);
   }
 
   private static String printed(Timeline timeline) {
