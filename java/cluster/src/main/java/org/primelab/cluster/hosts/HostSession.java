@@ -26,6 +26,6 @@ public record HostSession(
   public Stream<String> failures(Plan plan) {
     return hasAnswer()
         ? Stream.empty()
-        : Stream.of("%s: %s".formatted(host, errors.isEmpty() ? "exit " + status : errors));
+        : Stream.of("%s: %s".formatted(host, errors.lines().findFirst().orElse("exit " + status)));
   }
 }

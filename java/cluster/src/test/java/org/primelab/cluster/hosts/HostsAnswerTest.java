@@ -103,7 +103,7 @@ class HostsAnswerTest {
 
   @Test
   void aHostThatFailsIsAFailureAndComparedWithNobody() {
-    HostSession failed = session("h2", "X", 0, "lab start: --time: 'x' is no time");
+    HostSession failed = session("h2", "X", 0, "lab start: --time: 'x' is no time\n\tat more");
     assertThat(failed.failures(PLAN)).containsExactly("h2: lab start: --time: 'x' is no time");
     HostsAnswer answer = answer(session("h1", "X", 0, 1, 2), failed);
     assertThat(answer.hosts()).hasSize(1);
