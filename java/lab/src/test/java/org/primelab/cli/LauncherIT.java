@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.Checkout;
@@ -26,6 +28,8 @@ class LauncherIT {
 
   /** The square of 4294967291: seconds of work for one worker. */
   private static final String LONG = "18446744030759878681";
+
+  private static final String DELETED = " (deleted)";
 
   @TempDir Path folder;
 
@@ -156,6 +160,28 @@ class LauncherIT {
     await(() -> children.stream().noneMatch(ProcessHandle::isAlive));
   }
 
+  /** Rings in shared memory have lost their names by then: whoever is killed has nothing to clear. */
+  @Test
+  void whoIsKilledLeavesNothingInSharedMemory() throws Exception {
+    Process lab =
+        start(
+            "check", "7", LONG, LONG, "--model", "processes", "--exchange", "memory", "--no-save");
+    await(() -> read("out").contains("7  P  "));
+    List<String> rings =
+        Files.readAllLines(Path.of("/proc/%d/maps".formatted(lab.pid()))).stream()
+            .filter(line -> line.contains(".ring"))
+            .map(line -> line.substring(line.indexOf('/')))
+            .toList();
+    assertThat(rings).isNotEmpty().allMatch(ring -> ring.endsWith(DELETED));
+    List<ProcessHandle> children = lab.toHandle().descendants().toList();
+    lab.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    await(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(rings)
+        .extracting(ring -> Path.of(ring.substring(0, ring.length() - DELETED.length())))
+        .noneMatch(Files::exists);
+  }
+
   @Test
   void theReportOfACrashIsNotLeftInTheCurrentFolder() throws Exception {
     Path root = installed(folder.resolve("crashing"));
@@ -247,19 +273,58 @@ class LauncherIT {
     }
   }
 
-  /** As an archive has it: a jar in lib, a folder that is never written to. */
   @Test
   void anUnpackedArchiveRunsWithoutItsSource() throws Exception {
-    Path root = Files.createDirectories(folder.resolve("unpacked"));
-    Files.createDirectory(root.resolve("lib"));
-    Files.copy(ROOT.resolve("java/lab/target/primelab.jar"), root.resolve("lib/primelab.jar"));
-    Files.copy(ROOT.resolve("lab"), root.resolve("lab"), COPY_ATTRIBUTES);
+    Path root = unpacked();
     ProcessBuilder builder = builder(root.resolve("lab"), "check", "7", "--no-save");
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     assertThat(finish(builder.start())).isZero();
     assertThat(read("out")).contains("\n7  P  ");
     assertThat(folder.resolve("cache/primelab")).isDirectoryContaining("glob:**/lab-*.aot");
     assertThat(root).isDirectoryNotContaining("glob:**/java");
+    assertThat(finish(builder.command(root.resolve("lab").toString(), "--version").start()))
+        .isZero();
+    assertThat(read("out"))
+        .matches(
+            "primelab \\d+\\.\\d+\\.\\d+, commit [0-9a-f]{12} of [^,]+, native ABI \\d+, JDK \\S+\n");
+  }
+
+  /** As another user has installed it: nothing can be written in it, nor in any cache. */
+  @Test
+  void whatNobodyMayWriteToRuns() throws Exception {
+    Path root = unpacked();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (Path path : List.of(root.resolve("lib/primelab.jar"), root.resolve("lib"), root)) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r-xr-xr-x"));
+    }
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("user.name").equals("root")) {
+      // Whoever may write everywhere becomes somebody who may not.
+      command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    }
+    command.addAll(List.of(root.resolve("lab").toString(), "check", "7", "--no-save"));
+    ProcessBuilder builder = builder(root.resolve("lab")).command(command);
+    builder.environment().put("XDG_CACHE_HOME", root.resolve("cache").toString());
+    assertThat(finish(builder.start())).isZero();
+    assertThat(read("out")).contains("\n7  P  ");
+    assertThat(read("err").lines()).allMatch(line -> line.startsWith("caveat: "));
+    try (Stream<Path> files = Files.walk(root)) {
+      assertThat(files)
+          .map(file -> root.relativize(file).toString())
+          .containsExactlyInAnyOrder("", "lab", "lib", "lib/primelab.jar");
+    }
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(
+        root.resolve("lib"), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** As an archive has it: a jar in lib, a folder that is never written to. */
+  private Path unpacked() throws IOException {
+    Path root = Files.createDirectories(folder.resolve("unpacked"));
+    Files.createDirectory(root.resolve("lib"));
+    Files.copy(ROOT.resolve("java/lab/target/primelab.jar"), root.resolve("lib/primelab.jar"));
+    Files.copy(ROOT.resolve("lab"), root.resolve("lab"), COPY_ATTRIBUTES);
+    return root;
   }
 
   @Test
