@@ -13,7 +13,6 @@ import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
 import org.primelab.run.Trial;
 import org.primelab.session.Forks;
-import org.primelab.session.Pilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.study.Rival;
@@ -95,8 +94,8 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
             : List.of();
     SessionSpec once =
         study.plan(trial, asked == null ? 1 : asked, !noBaseline, rivals, seed.chosen());
-    boolean isC = kernels.byName(trial.suite(), trial.kernel()).language() == Kernel.Language.C;
-    return forks.in(isC ? CheckStudy.warmedUp(once, Pilot.here(kernels)) : once, asked != null);
+    Kernel chosen = kernels.byName(trial.suite(), trial.kernel());
+    return forks.in(CheckStudy.warmedUp(once, chosen), asked != null);
   }
 
   @Override

@@ -14,14 +14,16 @@ import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.ForkPilot;
-import org.primelab.session.Pilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
+import org.primelab.study.ExpectedTime;
 import org.primelab.study.KnownSlowdown;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.Rival;
 import org.primelab.study.RivalTimed;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Kernel;
 import org.primelab.suite.Takes;
 import org.primelab.suite.Wording;
 
@@ -75,13 +77,11 @@ public final class CheckStudy extends PlannedStudy {
    * The same warmed up for as long as its figures are worth it: what takes a worker less than a
    * millisecond has no speedup, and code in C needs no JIT.
    */
-  public static SessionSpec warmedUp(SessionSpec spec, Pilot pilot) {
-    Trial trial = spec.trials().getFirst();
+  public static SessionSpec warmedUp(SessionSpec spec, Kernel kernel) {
+    List<Argument> workload = spec.trials().getFirst().workload();
     boolean isLittle =
-        pilot
-            .lasting(List.of(trial.byOneWorker()), 1)
-            .filter(expected -> expected.toNanos() < Speedup.LEAST_BUSY_NANOS)
-            .isPresent();
+        kernel.language() == Kernel.Language.C
+            && ExpectedTime.of(kernel, workload).toNanos() < Speedup.LEAST_BUSY_NANOS;
     return isLittle ? spec.warmingUp(LITTLE_WARM_UP_MILLIS) : spec;
   }
 

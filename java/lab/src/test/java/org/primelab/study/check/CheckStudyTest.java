@@ -21,7 +21,6 @@ import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.run.Variant;
-import org.primelab.session.Pilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
@@ -48,21 +47,24 @@ class CheckStudyTest {
 
   @Test
   void littleWorkInCIsNotWarmedUpForLongerThanItsFiguresAreWorth() {
-    Pilot pilot = new Pilot(Kernels.standard(), 2);
-    SessionSpec little = check.plan(trial(new Model.Threads(), 2), 1, true, 7);
-    // A busy machine may take it for more than it is.
-    assertThat(CheckStudy.warmedUp(little, pilot).warmUpMillis()).isIn(3, little.warmUpMillis());
-    Trial much =
+    assertThat(warmUp("trial-c", 7)).isEqualTo(3);
+    assertThat(warmUp("trial-java", 7)).isEqualTo(30);
+    assertThat(warmUp("trial-c", 1_000_000_000_039L)).isEqualTo(30);
+  }
+
+  private int warmUp(String kernel, long number) {
+    Trial trial =
         new Trial(
             "prime",
-            "trial-c",
-            List.of(Argument.number(1_000_000_000_039L)),
+            kernel,
+            List.of(Argument.number(number)),
             new Model.Threads(),
             Placement.NONE,
             2,
             JobOrder.FIFO);
-    SessionSpec whole = check.plan(much, 1, true, 7);
-    assertThat(CheckStudy.warmedUp(whole, pilot)).isEqualTo(whole);
+    return CheckStudy.warmedUp(
+            check.plan(trial, 1, true, 7), Kernels.standard().byName("prime", kernel))
+        .warmUpMillis();
   }
 
   @Test
