@@ -160,12 +160,23 @@ class LauncherIT {
     await(() -> children.stream().noneMatch(ProcessHandle::isAlive));
   }
 
-  /** Rings in shared memory have lost their names by then: whoever is killed has nothing to clear. */
+  /**
+   * Rings in shared memory have lost their names by then: whoever is killed has nothing to clear.
+   */
   @Test
   void whoIsKilledLeavesNothingInSharedMemory() throws Exception {
     Process lab =
         start(
-            "check", "7", LONG, LONG, "--model", "processes", "--exchange", "memory", "--no-save");
+            "check",
+            "7",
+            LONG,
+            LONG,
+            "--model",
+            "processes",
+            "--exchange",
+            "memory",
+            "--no-save",
+            "--quiet");
     await(() -> read("out").contains("7  P  "));
     List<String> rings =
         Files.readAllLines(Path.of("/proc/%d/maps".formatted(lab.pid()))).stream()
