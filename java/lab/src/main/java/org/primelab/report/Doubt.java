@@ -80,6 +80,9 @@ public enum Doubt {
   REFUSED("the system refused a pair of CPUs", "choose other CPUs by --pairs"),
 
   NOT_PREDICTED("nothing was predicted, as the calibration is not complete", "go on with --resume"),
+  CALIBRATION_OFF(
+      "one worker took another time before the sweep than in its rounds",
+      "repeat at a quieter time"),
   NOTHING_HELD_OUT("all was fitted on, so nothing was predicted", "name fewer in --train"),
   FEWER_POINTS("points are too few for a model's parameters", "name more in --train"),
   PARAMETER_AT_EDGE(

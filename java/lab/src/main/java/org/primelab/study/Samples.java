@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.primelab.placement.Placement;
+import org.primelab.placement.PlacementPolicy;
 import org.primelab.report.Quantity;
 import org.primelab.report.Words;
 import org.primelab.run.Measurement;
@@ -21,6 +23,7 @@ import org.primelab.session.ForkBegan;
 import org.primelab.session.Session;
 import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
+import org.primelab.topology.CpuSet;
 
 /**
  * The times of one thing that a session took again and again: what two sessions are compared by,
@@ -178,7 +181,7 @@ public record Samples(
   private static Samples of(Measurement run) {
     Trial trial = run.trial();
     String order = Words.of(trial.order());
-    String placement = trial.placement().name();
+    String placement = placed(trial.placement());
     int size = trial.workload().size();
     String numbers = Quantity.text("(%08x)", trial.workload().hashCode());
     String told = told(trial);
@@ -206,6 +209,16 @@ public record Samples(
         trial.workers(),
         Mode.ONE_RUN,
         List.of(new Sample(run.fork(), run.iteration(), run.wallNanos())));
+  }
+
+  /** Which worker is where, and where the JVM's own threads are kept. */
+  private static String placed(Placement placement) {
+    List<Integer> cpus = placement.cpus();
+    String name =
+        placement.policy() == PlacementPolicy.LIST && !cpus.equals(cpus.stream().sorted().toList())
+            ? cpus.stream().map(String::valueOf).collect(Collectors.joining(" then "))
+            : placement.name();
+    return placement.herd().isEmpty() ? name : name + " herding on " + CpuSet.of(placement.herd());
   }
 
   private static String told(Trial trial) {

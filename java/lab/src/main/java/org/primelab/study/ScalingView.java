@@ -74,30 +74,30 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
 
   private static final Figures DIGITS = Quantity.decimals(4);
 
-  private static final Columns<Line> MODELS =
-      Columns.<Line>none()
-          .left("model", line -> line.score.name())
-          .right("held-out error", line -> line.of(score -> percent(score.heldOutMape())))
-          .right("largest", line -> line.of(score -> percent(score.heldOutMax())))
-          .right("where fitted", line -> line.of(score -> Quantity.percent(score.trainedMape(), 1)))
-          .left("parameter", line -> line.parameter.map(Parameter::name).orElse(""))
-          .right("fitted", Line::fitted)
-          .right("interval", line -> Intervals.range(line.interval(), DIGITS))
-          .left("", Line::edge);
-
   private static final Axis WORKERS = new Axis("workers", "");
   private static final Axis WALL = new Axis("wall time", "s");
 
   /**
    * How wrong each model is on the points that it was not fitted on, and its parameters: how far
    * runs that come out otherwise move them, and which lie at an edge of what makes sense.
+   *
+   * @param error what the first is: an interpolation where it is between points of the same sweep
    */
-  public Table models() {
-    return MODELS.of(
-        IntStream.range(0, fits.scores().size())
-            .boxed()
-            .flatMap(i -> Line.of(fits.scores().get(i), parameters(i)))
-            .toList());
+  public Table models(String error) {
+    return Columns.<Line>none()
+        .left("model", line -> line.score.name())
+        .right(error, line -> line.of(score -> percent(score.heldOutMape())))
+        .right("largest", line -> line.of(score -> percent(score.heldOutMax())))
+        .right("where fitted", line -> line.of(score -> Quantity.percent(score.trainedMape(), 1)))
+        .left("parameter", line -> line.parameter.map(Parameter::name).orElse(""))
+        .right("fitted", Line::fitted)
+        .right("interval", line -> Intervals.range(line.interval(), DIGITS))
+        .left("", Line::edge)
+        .of(
+            IntStream.range(0, fits.scores().size())
+                .boxed()
+                .flatMap(i -> Line.of(fits.scores().get(i), parameters(i)))
+                .toList());
   }
 
   private List<Parameter> parameters(int model) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.lock.MutexKind;
 import org.primelab.placement.Placement;
+import org.primelab.placement.PlacementPolicy;
 import org.primelab.run.Guard;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
@@ -20,18 +21,23 @@ import org.primelab.session.Sessions;
 import org.primelab.session.Trials;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
+import org.primelab.topology.CpuSet;
 
 /** What two sessions are compared by names all that makes a trial what it is. */
 class SamplesTest {
   private static String label(Model model) {
+    return label(model, Placement.NONE, 1);
+  }
+
+  private static String label(Model model, Placement placement, int workers) {
     Trial trial =
         new Trial(
             "prime",
             "trial-c",
             List.of(Argument.number(7)),
             model,
-            Placement.NONE,
-            1,
+            placement,
+            workers,
             JobOrder.FIFO);
     Measurement run =
         new Measurement(
@@ -53,6 +59,24 @@ class SamplesTest {
   @Test
   void noTwoModelsShareALabel() {
     assertThat(MovedModels.all().map(SamplesTest::label)).doesNotHaveDuplicates();
+  }
+
+  /** Who is where, and where the JVM's own threads are kept, was in no label once. */
+  @Test
+  void placementsAreToldApart() {
+    Placement inOrder = new Placement(PlacementPolicy.LIST, List.of(0, 1));
+    assertThat(
+            Stream.of(
+                    inOrder,
+                    new Placement(PlacementPolicy.LIST, List.of(1, 0)),
+                    inOrder.herding(CpuSet.parse("0")),
+                    inOrder.herding(CpuSet.parse("1")),
+                    new Placement(PlacementPolicy.SCATTER, List.of(0, 1)))
+                .map(placement -> label(new Model.Threads(), placement, 2)))
+        .doesNotHaveDuplicates()
+        .anyMatch(label -> label.contains("placement 0-1,"))
+        .anyMatch(label -> label.contains("placement 1 then 0,"))
+        .anyMatch(label -> label.contains("placement 0-1 herding on 0,"));
   }
 
   @Test

@@ -122,7 +122,7 @@ record PredictAnswer(
     blocks.add(heading());
     blocks.add(headline());
     blocks.add(COLUMNS.of(points));
-    blocks.add(view.models());
+    blocks.add(view.models("held-out error"));
     blocks.add(view.times());
     explanation.stream().limit(MOST_STEPS).map(Finding::new).forEach(blocks::add);
     if (explanation.size() > MOST_STEPS) {

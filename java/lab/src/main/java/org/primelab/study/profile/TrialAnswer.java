@@ -58,6 +58,9 @@ record TrialAnswer(
     @JsonUnwrapped Optional<WatchedAnswer> watched,
     @JsonIgnore int number,
     @JsonIgnore long pairs) {
+  /** Fewer pairs of runs say nothing of what watching costs. */
+  private static final int LEAST_PAIRS = 3;
+
   /**
    * Trials one below the other, to see what another placement changes; of the run that is shown.
    */
@@ -90,15 +93,19 @@ record TrialAnswer(
         session.only(Profiled.class).stream().filter(p -> p.trial() == number).toList();
     Map<Integer, Double> with = walls(watched.stream().map(Profiled::run));
     Map<Integer, Double> without = walls(session.of(trial).stream());
+    long pairs = with.keySet().stream().filter(without::containsKey).count();
     CoreSensor sensor = CoreSensor.of(session, trial, watched);
     return new TrialAnswer(
         trial,
         new ByRound<>(Map.of(true, with, false, without))
             .ratio(true, false)
+            .filter(_ -> pairs >= LEAST_PAIRS)
             .map(Reading::of)
             .orElseGet(
                 () ->
-                    Reading.unavailable("no round has a run with and one without", "run it again")),
+                    Reading.unavailable(
+                        "too few rounds have a run with and one without: " + pairs,
+                        "give --runs 6")),
         SmtShare.of(
             watched,
             plan.relation() && trial.workers() > 1 ? session.of(trial.byOneWorker()) : List.of()),
@@ -110,7 +117,7 @@ record TrialAnswer(
         plan.relation() && trial.workers() > 1 ? BySharing.of(watched, sensor) : Optional.empty(),
         watched.stream().findFirst().map(WatchedAnswer::of),
         number,
-        with.keySet().stream().filter(without::containsKey).count());
+        pairs);
   }
 
   private static Map<Integer, Double> walls(Stream<Measurement> runs) {
@@ -172,7 +179,7 @@ record TrialAnswer(
                         Intervals.timesAsLong(ratio, decimals(3)),
                         count(pairs, "pair of runs", "pairs of runs"),
                         Intervals.equality(ratio)))
-        .orElse("what profiling cost is not known: no round has a run with and one without it");
+        .orElseGet(() -> "what profiling cost is " + overhead.missing().orElseThrow());
   }
 
   private FileList files(Map<String, String> paths) {

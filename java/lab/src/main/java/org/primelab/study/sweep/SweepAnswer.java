@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Block;
@@ -40,6 +41,8 @@ import org.primelab.window.Clock;
  * @param drift how far the one-worker runs moved
  * @param relation what the first two CPUs were to each other, round by round
  * @param calibration how clean the runs were that the prediction comes from
+ * @param calibrationError what one worker took before the sweep ÷ what it took in its rounds, less
+ *     1; empty where nothing was predicted
  * @param comparable whether that was little enough to compare numbers of workers
  * @param predictionSha256 what the prediction can be told by, if it was made
  * @param first variant
@@ -56,6 +59,7 @@ record SweepAnswer(
     Drift drift,
     List<Relation> relation,
     Optional<Calibration> calibration,
+    OptionalDouble calibrationError,
     boolean comparable,
     Optional<String> predictionSha256,
     @JsonUnwrapped VariantAnswer first,
@@ -65,6 +69,9 @@ record SweepAnswer(
     @JsonIgnore SweepPlan plan,
     @JsonIgnore List<Integer> forks)
     implements Found {
+  /** A calibration that is further off was of another machine, in effect. */
+  private static final double MOST_OFF = 0.1;
+
   private static final Columns<Duel> DUELS =
       Columns.<Duel>none()
           .left("second ÷ first", duel -> duel.second().label() + " ÷ " + duel.first().label())
@@ -107,6 +114,7 @@ record SweepAnswer(
         swept.drift(),
         swept.relations(),
         Calibration.of(swept.calibrations()),
+        swept.prediction().isPresent() ? swept.calibrationError() : OptionalDouble.empty(),
         swept.drift().isComparable(),
         swept.prediction().map(SweepPrediction::sha256),
         variants.getFirst(),
@@ -209,12 +217,23 @@ record SweepAnswer(
     return duels.stream().filter(duel -> duel.sign() == sign).count();
   }
 
+  private static Caveat calibratedOtherwise(double off) {
+    return new Caveat(
+        Doubt.CALIBRATION_OFF,
+        "one worker took %s times as long before the sweep as in its rounds: so far off is what was predicted, too"
+            .formatted(decimals(2).apply(1 + off)));
+  }
+
   @Override
   public List<Caveat> caveats() {
     List<Caveat> caveats = new ArrayList<>();
     if (drift.isDoubtful()) {
       caveats.add(drifted());
     }
+    calibrationError.stream()
+        .filter(off -> Math.abs(off) > MOST_OFF)
+        .mapToObj(SweepAnswer::calibratedOtherwise)
+        .forEach(caveats::add);
     if (relation.stream().distinct().count() > 1) {
       caveats.add(
           new Caveat(

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.primelab.model.ListScheduling;
 import org.primelab.model.RunTimes;
@@ -79,6 +80,23 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
   /** How far the one-worker runs moved. */
   Drift drift() {
     return Drift.of(Levels.figures(ForkTimes.byFork(session.of(plan.guard())), Statistics::median));
+  }
+
+  /**
+   * What one worker took before the sweep ÷ what it took in the sweep's rounds, medians, less 1;
+   * empty where either is missing.
+   */
+  OptionalDouble calibrationError() {
+    double[] before =
+        Calibrator.runs(calibrations().runs(), Purpose.SOLO)
+            .filter(run -> run.trial().equals(plan.guard()))
+            .mapToDouble(Measurement::wallNanos)
+            .toArray();
+    double[] rounds =
+        session.of(plan.guard()).stream().mapToDouble(Measurement::wallNanos).toArray();
+    return before.length == 0 || rounds.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Statistics.median(before) / Statistics.median(rounds) - 1);
   }
 
   /** How many workers of a variant beat the fastest rival on one thread. */

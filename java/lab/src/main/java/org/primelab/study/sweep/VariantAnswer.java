@@ -89,7 +89,11 @@ record VariantAnswer(
     }
   }
 
-  /** A model as fitted, and how wrong it is where it was not: mean of |model ÷ measured − 1|. */
+  /**
+   * A model as fitted on some points of the sweep itself, and how wrong it is on the others, which
+   * is an interpolation; what was predicted, over all from two workers on: mean of |model ÷
+   * measured − 1|.
+   */
   record ModelRow(
       String name,
       Map<String, Double> parameters,
@@ -188,7 +192,7 @@ record VariantAnswer(
     blocks.add(startCost.told());
     scaling.ifPresent(
         view -> {
-          blocks.add(view.models());
+          blocks.add(view.models("interpolation error"));
           blocks.add(view.speedups("speedups-" + id()));
         });
     explanation.forEach(sentence -> blocks.add(new Finding(sentence)));

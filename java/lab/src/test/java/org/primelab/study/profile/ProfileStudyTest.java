@@ -56,7 +56,14 @@ class ProfileStudyTest {
 
   @Test
   void saysWhatAUserNeeds() {
-    Report report = answer(plain(0, 100), watched(0, 110));
+    Report report =
+        answer(
+            plain(0, 100),
+            watched(0, 110),
+            plain(1, 100),
+            watched(1, 110),
+            plain(2, 100),
+            watched(2, 110));
     assertThat(texts(report))
         .contains(
             "workers did useful work for 60 % of their time; the largest loss: lock, 30 %",
@@ -70,15 +77,34 @@ class ProfileStudyTest {
 
   @Test
   void theFirstWatchedRunIsShownAndAllPairsAreCompared() {
-    Report report = answer(watched(0, 120), plain(0, 100), plain(1, 100), watched(1, 140));
+    Report report =
+        answer(
+            watched(0, 120),
+            plain(0, 100),
+            plain(1, 100),
+            watched(1, 140),
+            plain(2, 100),
+            watched(2, 130));
     assertThat(Answers.json(report).path("wallNanos").asLong()).isEqualTo(120_000_000L);
-    assertThat(texts(report)).anyMatch(t -> t.contains("1.30 times") && t.contains("2 pairs"));
+    assertThat(texts(report)).anyMatch(t -> t.contains("1.30 times") && t.contains("3 pairs"));
+  }
+
+  @Test
+  void twoPairsTellNothingOfThePrice() {
+    Report report = answer(watched(0, 120), plain(0, 100), plain(1, 100), watched(1, 121));
+    assertThat(texts(report))
+        .anyMatch(
+            text ->
+                text.startsWith("what profiling cost is unavailable: too few rounds have a run"))
+        .noneMatch(text -> text.contains("times as long"));
+    assertThat(Answers.json(report).path("overhead").path("cure").asString())
+        .isEqualTo("give --runs 6");
   }
 
   @Test
   void withoutAPairThePriceIsNotKnown() {
     Report report = answer(watched(0, 120), plain(1, 100));
-    assertThat(texts(report)).anyMatch(t -> t.startsWith("what profiling cost is not known"));
+    assertThat(texts(report)).anyMatch(t -> t.startsWith("what profiling cost is unavailable"));
     assertThat(Answers.json(report).path("overhead").has("unavailable")).isTrue();
   }
 

@@ -222,6 +222,23 @@ class SweepTest {
         .isFalse();
   }
 
+  /** One worker took 0.68 s before a sweep once and 0.19 s in it, and nobody compared. */
+  @Test
+  void aCalibrationThatTheRoundsDoNotKnowIsADoubt() {
+    Session sound = session(1, 1, 1, 1, 1, 1);
+    assertThat(json(answer(sound)).path("calibrationError").asDouble()).isBetween(-0.1, 0.1);
+    List<Observation> seen =
+        sound.observations().stream()
+            .<Observation>map(one -> one instanceof SweepCalibration run ? run.times(3.6) : one)
+            .toList();
+    Report report = answer(Sessions.whole(sound.spec(), seen));
+    assertThat(codes(report)).containsExactly("calibration-off");
+    assertThat(json(report).path("calibrationError").asDouble()).isGreaterThan(2);
+    assertThat(answer(sound).blocks().toString())
+        .contains("interpolation error")
+        .doesNotContain("held-out error");
+  }
+
   @Test
   void cpusThatWereMovedAreADoubt() {
     List<Observation> seen = new ArrayList<>(session(1, 1, 1, 1, 1, 1).observations());
