@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.primelab.ffi.StopFlag;
 import org.primelab.load.LoadedSuite;
 import org.primelab.probe.Reading;
+import org.primelab.report.Quantity;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
 import org.primelab.session.Environment;
@@ -88,13 +89,13 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
     if (!now.isOfSameMachine(then)) {
       throw new UserError(
           "--resume",
-          "it was begun on %s with %s, %d CPUs; begin a new sweep here"
+          "it was begun on %s with %s, %s; begin a new sweep here"
               .formatted(
                   then.cpu() instanceof Reading.Value
                       ? "another machine"
                       : "what may be another machine",
                   then.cpu().orElse("a CPU that is not known"),
-                  then.cpus()));
+                  Quantity.count(then.cpus(), "CPU")));
     }
   }
 

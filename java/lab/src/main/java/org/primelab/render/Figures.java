@@ -9,6 +9,7 @@ import org.primelab.report.Chart;
 import org.primelab.report.Chart.Series;
 import org.primelab.report.Graph;
 import org.primelab.report.HeatMap;
+import org.primelab.report.Quantity;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
@@ -28,37 +29,38 @@ final class Figures {
   }
 
   static String description(HeatMap map) {
-    return "%s. A heat map of %s, %d rows (%s) by %d columns (%s)."
+    return "%s. A heat map of %s, %s (%s) by %s (%s)."
         .formatted(
             map.title(),
             map.value().label(),
-            map.rows().names().size(),
+            Quantity.count(map.rows().names().size(), "row"),
             map.rows().title(),
-            map.columns().names().size(),
+            Quantity.count(map.columns().names().size(), "column"),
             map.columns().title());
   }
 
   static String description(Bars bars) {
-    return "%s. %d bars of %s.".formatted(bars.title(), bars.bars().size(), bars.value().label());
+    return "%s. %s of %s."
+        .formatted(bars.title(), Quantity.count(bars.bars().size(), "bar"), bars.value().label());
   }
 
   static String description(Timeline timeline) {
-    return "%s. %d lanes (%s) along %s, in the states %s."
+    return "%s. %s (%s) along %s, in the states %s."
         .formatted(
             timeline.title(),
-            timeline.lanes().size(),
+            Quantity.count(timeline.lanes().size(), "lane"),
             String.join(", ", timeline.lanes()),
             timeline.time().label(),
             String.join(", ", timeline.states()));
   }
 
   static String description(Graph graph) {
-    return "%s. %d nodes (%s) and %d arrows between them."
+    return "%s. %s (%s) and %s between them."
         .formatted(
             graph.title(),
-            graph.nodes().size(),
+            Quantity.count(graph.nodes().size(), "node"),
             String.join(", ", graph.nodes().stream().map(Graph.Node::name).toList()),
-            graph.edges().size());
+            Quantity.count(graph.edges().size(), "arrow"));
   }
 
   static Table table(Graph graph) {

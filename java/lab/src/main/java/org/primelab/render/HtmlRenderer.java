@@ -21,6 +21,7 @@ import org.primelab.report.Graph;
 import org.primelab.report.Heading;
 import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
+import org.primelab.report.Quantity;
 import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Timeline;
@@ -108,9 +109,13 @@ public final class HtmlRenderer implements Renderer {
   }
 
   private static String where(Environment e) {
-    return "%s · %s · %d CPUs · %s · %s"
+    return "%s · %s · %s · %s · %s"
         .formatted(
-            e.began().truncatedTo(ChronoUnit.SECONDS), text(e.cpu()), e.cpus(), e.os(), e.jdk());
+            e.began().truncatedTo(ChronoUnit.SECONDS),
+            text(e.cpu()),
+            Quantity.count(e.cpus(), "CPU"),
+            e.os(),
+            e.jdk());
   }
 
   private void failure(String failure) {

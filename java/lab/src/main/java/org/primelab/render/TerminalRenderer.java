@@ -2,6 +2,7 @@ package org.primelab.render;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.primelab.report.Bars;
@@ -26,6 +27,9 @@ import org.primelab.report.Timeline;
  * several screens is shortened; what it leaves out is said.
  */
 public final class TerminalRenderer implements Renderer {
+  /** A column that is narrower is not folded. */
+  private static final int LEAST_ROOM = 20;
+
   private static final String GAP = "  ";
 
   /** What a terminal shows without wrapping, on most. */
@@ -138,14 +142,20 @@ public final class TerminalRenderer implements Renderer {
 
   private void chart(Chart chart) {
     print("");
-    TerminalChart.lines(chart).forEach(this::print);
+    TerminalChart.lines(chart).forEach(this::fitted);
     print("");
   }
 
   private void timeline(Timeline timeline) {
     print("");
-    TerminalTimeline.lines(timeline).forEach(this::print);
+    TerminalTimeline.lines(timeline, columns).forEach(this::fitted);
     timeline.table().ifPresentOrElse(this::table, () -> print(""));
+  }
+
+  /** A title or a legend that is too long goes on below where it began. */
+  private void fitted(String line) {
+    String indent = line.substring(0, line.length() - line.stripLeading().length());
+    Prose.wrapped(line, columns, indent).forEach(this::print);
   }
 
   private void table(Table table) {
@@ -181,7 +191,27 @@ public final class TerminalRenderer implements Renderer {
     if (!titles.stream().allMatch(String::isEmpty)) {
       print(line(shape, wide, titles));
     }
-    table.rows().forEach(row -> print(line(shape, wide, of(row, part))));
+    for (List<String> row : table.rows()) {
+      folded(shape, wide, of(row, part)).forEach(cells -> print(line(shape, wide, cells)));
+    }
+  }
+
+  /** A row; what is too long in its last column goes on in rows that have nothing else. */
+  private List<List<String>> folded(List<Column> shape, List<Integer> wide, List<String> cells) {
+    int room = columns - wide.stream().mapToInt(width -> width + GAP.length()).sum();
+    int last = cells.size() - 1;
+    room += GAP.length() + wide.get(last);
+    if (shape.get(last).align() != Align.LEFT || last == 0 || room < LEAST_ROOM) {
+      return List.of(cells);
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (String piece : Prose.wrapped(cells.get(last), room, "")) {
+      List<String> row =
+          new ArrayList<>(rows.isEmpty() ? cells : Collections.nCopies(last + 1, ""));
+      row.set(last, piece);
+      rows.add(row);
+    }
+    return rows;
   }
 
   private static <T> List<T> of(List<T> all, List<Integer> indices) {

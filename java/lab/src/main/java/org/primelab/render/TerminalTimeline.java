@@ -12,32 +12,38 @@ import org.primelab.report.Timeline.Slice;
 
 /** A timeline in letters: a column is a piece of time, and shows the state that took most of it. */
 final class TerminalTimeline {
+  /** Of a strip, at most. */
   private static final int WIDTH = 72;
+
+  /** What stands around a strip: a blank and two frames. */
+  private static final int FRAME = 3;
 
   /** A mark a state, in the order of the states; solid is work, the thinner the idler. */
   private static final String MARKS = "█▓▒░#=+-~:,.;'^*oxvw";
 
   private TerminalTimeline() {}
 
-  static List<String> lines(Timeline timeline) {
+  /** The lines to print, in so many columns. */
+  static List<String> lines(Timeline timeline, int columns) {
     double from = timeline.slices().stream().mapToDouble(Slice::from).min().orElse(0);
     double to = timeline.slices().stream().mapToDouble(Slice::to).max().orElse(1);
     int margin = timeline.lanes().stream().mapToInt(String::length).max().orElse(0);
+    int width = Math.clamp(columns - margin - FRAME, 1, WIDTH);
     List<String> lines = new ArrayList<>();
     lines.add(timeline.title());
     for (String lane : timeline.lanes()) {
-      lines.add(pad(lane, margin) + " │" + strip(timeline, lane, from, to) + "│");
+      lines.add(pad(lane, margin) + " │" + strip(timeline, lane, from, to, width) + "│");
     }
-    lines.add(pad("", margin) + "  " + scale(timeline, from, to));
+    lines.add(pad("", margin) + "  " + scale(timeline, from, to, width));
     lines.add(pad("", margin) + "  " + legend(timeline));
     return lines;
   }
 
-  private static String strip(Timeline timeline, String lane, double from, double to) {
-    double[][] share = new double[WIDTH][timeline.states().size()];
+  private static String strip(Timeline timeline, String lane, double from, double to, int width) {
+    double[][] share = new double[width][timeline.states().size()];
     for (Slice slice : timeline.slices()) {
       if (slice.lane().equals(lane)) {
-        add(share, timeline.states().indexOf(slice.state()), slice, from, (to - from) / WIDTH);
+        add(share, timeline.states().indexOf(slice.state()), slice, from, (to - from) / width);
       }
     }
     return Arrays.stream(share).map(TerminalTimeline::mark).collect(Collectors.joining());
@@ -45,7 +51,7 @@ final class TerminalTimeline {
 
   private static void add(double[][] share, int state, Slice slice, double from, double step) {
     int first = (int) ((slice.from() - from) / step);
-    int last = Math.min(WIDTH - 1, (int) ((slice.to() - from) / step));
+    int last = Math.min(share.length - 1, (int) ((slice.to() - from) / step));
     for (int i = first; i <= last; i++) {
       double begin = Math.max(slice.from(), from + i * step);
       double end = Math.min(slice.to(), from + (i + 1) * step);
@@ -66,9 +72,9 @@ final class TerminalTimeline {
     return String.valueOf(MARKS.charAt(Math.min(state, MARKS.length() - 1)));
   }
 
-  private static String scale(Timeline timeline, double from, double to) {
+  private static String scale(Timeline timeline, double from, double to, int width) {
     String end = "%s %s".formatted(number(to), timeline.time().unit());
-    return pad(number(from), WIDTH - end.length()) + end;
+    return pad(number(from), width - end.length()) + end;
   }
 
   private static String number(double value) {

@@ -2,6 +2,7 @@ package org.primelab.session;
 
 import org.primelab.report.Caveat;
 import org.primelab.report.Doubt;
+import org.primelab.report.Quantity;
 import org.primelab.run.Observation;
 
 /**
@@ -15,7 +16,7 @@ public record CutShort(int parts, int measured) implements Observation {
   Caveat caveat() {
     return new Caveat(
         Doubt.CUT_SHORT,
-        "the time was over in the first round: %d of %d parts were measured"
-            .formatted(measured, parts));
+        "the time was over in the first round: %d of %s measured"
+            .formatted(measured, Quantity.count(parts, "part was", "parts were")));
   }
 }

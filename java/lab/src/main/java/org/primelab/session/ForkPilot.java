@@ -46,9 +46,9 @@ public record ForkPilot(int seen, int forks, int runs, long nanos) implements Pi
 
   @Override
   public String words() {
-    return "after %d JVMs it looks as if %d were enough%s; those to come take about %s"
+    return "after %s it looks as if %d were enough%s; those to come take about %s"
         .formatted(
-            seen,
+            Quantity.count(seen, "JVM"),
             forks,
             runs == 0 ? "" : ", with %s in each".formatted(Quantity.count(runs, "run")),
             Quantity.duration((double) nanos));

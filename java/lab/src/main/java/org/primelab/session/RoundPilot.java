@@ -12,7 +12,7 @@ import org.primelab.report.Quantity;
 public record RoundPilot(int seen, int rounds, long nanos) implements PilotPlan {
   @Override
   public String words() {
-    return "after %d rounds it looks as if %d were enough; those to come take about %s"
-        .formatted(seen, rounds, Quantity.duration((double) nanos));
+    return "after %s it looks as if %d were enough; those to come take about %s"
+        .formatted(Quantity.count(seen, "round"), rounds, Quantity.duration((double) nanos));
   }
 }

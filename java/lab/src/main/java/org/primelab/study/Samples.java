@@ -200,7 +200,9 @@ public record Samples(
             trial.model().crewOf(trial.workers()),
             order,
             "placement " + placement,
-            "%d numbers %s%s".formatted(size, numbers, told.isEmpty() ? "" : ", " + told));
+            "%s %s%s"
+                .formatted(
+                    Quantity.count(size, "number"), numbers, told.isEmpty() ? "" : ", " + told));
     return new Samples(
         label,
         trial.kernel(),

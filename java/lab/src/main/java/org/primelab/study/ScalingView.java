@@ -186,7 +186,7 @@ public record ScalingView(Fits fits, List<RunTimes> measured, Set<Integer> train
             .toList();
     return new Chart(
         "gantt-" + name,
-        "Predicted schedule of %d workers".formatted(workers),
+        "Predicted schedule of " + Quantity.count(workers, "worker"),
         new Axis("time", "s"),
         new Axis("worker", ""),
         List.of(new Series("jobs", Kind.SPANS, spans)),

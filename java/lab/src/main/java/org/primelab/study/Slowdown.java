@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.probe.Reading;
+import org.primelab.report.Quantity;
 import org.primelab.stats.Statistics;
 
 /**
@@ -60,8 +61,8 @@ public record Slowdown(double times, String words) {
           new Slowdown(
               times,
               text(
-                  "beside a busy sibling a job takes %.2f times as long, by %d jobs that did",
-                  times, shared.length)));
+                  "beside a busy sibling a job takes %.2f times as long, by %s that did",
+                  times, Quantity.count(shared.length, "job"))));
     }
     return isOfTheDivider(kernel)
         ? Reading.of(

@@ -19,7 +19,7 @@ public record Refusal(
   public String why() {
     String bound = Quantity.text("%.4g cycles at most", cyclesAtMost);
     return clean.reasons().isEmpty()
-        ? "too few slices in %d windows; %s".formatted(windows, bound)
+        ? "too few slices in %s; %s".formatted(Quantity.count(windows, "window"), bound)
         : "%s of slices were clean, %s; %s"
             .formatted(Quantity.percent(clean.share()), clean.others(), bound);
   }

@@ -35,7 +35,8 @@ class TimelineDrawingTest {
                     new Slice("one", "state 1", 36, 36.4, ""),
                     new Slice("one", "state 5", 36.4, 72, ""),
                     new Slice("number two", "state 9", 36, 72, "")),
-                List.of()));
+                List.of()),
+            100);
     assertThat(lines)
         .containsExactly(
             "Title",
@@ -52,7 +53,7 @@ class TimelineDrawingTest {
         IntStream.range(0, 10)
             .mapToObj(i -> new Slice("one", STATES.get(i), i * 7.2, (i + 1) * 7.2, ""))
             .toList();
-    String lane = TerminalTimeline.lines(timeline(slices, List.of())).get(1);
+    String lane = TerminalTimeline.lines(timeline(slices, List.of()), 100).get(1);
     assertThat(lane.substring(lane.indexOf('│') + 1, lane.length() - 1).chars().distinct().count())
         .isEqualTo(10);
   }
@@ -60,7 +61,7 @@ class TimelineDrawingTest {
   @Test
   void withoutSlicesThereAreEmptyLanes() {
     Timeline empty = timeline(List.of(), List.of());
-    assertThat(TerminalTimeline.lines(empty))
+    assertThat(TerminalTimeline.lines(empty, 100))
         .contains("one        │" + " ".repeat(72) + "│", "number two │" + " ".repeat(72) + "│");
     JsonNode spec = json(empty);
     assertThat(spec.path("layer").size()).isEqualTo(1);
@@ -68,7 +69,7 @@ class TimelineDrawingTest {
     Timeline nobody =
         new Timeline(
             "t", "T", new Axis("t", ""), List.of(), STATES, List.of(), List.of(), Optional.empty());
-    assertThat(TerminalTimeline.lines(nobody)).isNotEmpty();
+    assertThat(TerminalTimeline.lines(nobody, 100)).isNotEmpty();
     assertThat(json(nobody).path("height").asInt()).isPositive();
     assertThat(printed(empty)).contains("number two │");
   }

@@ -23,7 +23,8 @@ public final class Screen {
     return lines(report, COLUMNS);
   }
 
-  private static List<String> lines(Report report, int columns) {
+  /** The same on another terminal. */
+  public static List<String> lines(Report report, int columns) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
       report.caveats().stream()

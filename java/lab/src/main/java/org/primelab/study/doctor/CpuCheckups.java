@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.primelab.report.Quantity;
 import org.primelab.report.Words;
 import org.primelab.topology.CpuQuota;
 import org.primelab.topology.CpuSet;
@@ -116,8 +117,8 @@ record CpuCheckups(Topology topology) {
   private Health allowed() {
     CpuSet allowed = topology.allowed();
     String which =
-        "%d of %d CPUs may be used: %s"
-            .formatted(allowed.size(), topology.online().size(), allowed);
+        "%d of %s may be used: %s"
+            .formatted(allowed.size(), Quantity.count(topology.online().size(), "CPU"), allowed);
     return allowed.size() < 2
         ? Health.warn(which + ", so nothing runs in parallel", "allow more in the cpuset")
         : Health.ok(which);

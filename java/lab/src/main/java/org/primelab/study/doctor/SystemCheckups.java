@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.primelab.probe.CpuTicks;
 import org.primelab.probe.HostState;
 import org.primelab.probe.ProcFile;
+import org.primelab.report.Quantity;
 import org.primelab.topology.Topology;
 
 /**
@@ -72,8 +73,8 @@ record SystemCheckups(Path root, Topology topology) {
     boolean isMuch = load > TOLERATED_LOAD * ours;
     String message =
         text(
-            "%.2f tasks ran or waited over the last minute, on %s%d CPUs",
-            load, ours == all ? "" : "the host's ", all);
+            "%.2f tasks ran or waited over the last minute, on %s%s",
+            load, ours == all ? "" : "the host's ", Quantity.count(all, "CPU"));
     if (!isMuch) {
       return Health.ok(message);
     }

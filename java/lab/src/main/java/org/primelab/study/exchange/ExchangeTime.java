@@ -1,6 +1,7 @@
 package org.primelab.study.exchange;
 
 import java.util.stream.Stream;
+import org.primelab.report.Quantity;
 import org.primelab.session.Plan;
 import org.primelab.study.Checked;
 import org.primelab.study.Sampled;
@@ -38,10 +39,10 @@ public record ExchangeTime(
     return intact
         ? Stream.empty()
         : Stream.of(
-            "%s with %d pairs, round %d: %d of %d messages arrived%s"
+            "%s with %s, round %d: %d of %d messages arrived%s"
                 .formatted(
                     channel.words(),
-                    pairs,
+                    Quantity.count(pairs, "pair"),
                     round,
                     received,
                     sent,

@@ -25,6 +25,7 @@ import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
 import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
+import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
@@ -334,7 +335,7 @@ record GilAnswer(
         Caveat.when(
             rounds > 0 && rounds < FEW_ROUNDS,
             Doubt.FEW_ROUNDS,
-            "only %d rounds: the intervals are rough".formatted(rounds)),
+            "only %s: the intervals are rough".formatted(Quantity.count(rounds, "round"))),
         relation.stream()
             .filter(row -> row.relation == Relation.CORE && row.share >= NOTABLE_SHARE)
             .map(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
+import org.primelab.report.Quantity;
 import org.primelab.session.Plan;
 import org.primelab.study.Checked;
 import org.primelab.window.LooksAround;
@@ -85,7 +86,7 @@ public record InterpreterRun(
     return wrong == 0
         ? Stream.empty()
         : Stream.of(
-            "wrong answers: %d of %s's, by %s with %d workers"
-                .formatted(wrong, name, way, workers));
+            "wrong answers: %d of %s's, by %s with %s"
+                .formatted(wrong, name, way, Quantity.count(workers, "worker")));
   }
 }

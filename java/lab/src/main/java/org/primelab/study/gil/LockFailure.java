@@ -1,6 +1,7 @@
 package org.primelab.study.gil;
 
 import java.util.stream.Stream;
+import org.primelab.report.Quantity;
 import org.primelab.session.Plan;
 import org.primelab.study.Checked;
 
@@ -14,7 +15,7 @@ public record LockFailure(Setting setting, String reason) implements Checked {
   @Override
   public Stream<String> failures(Plan plan) {
     return Stream.of(
-        "a worker failed, %s with %d workers: %s"
-            .formatted(setting.mode().word(), setting.workers(), reason));
+        "a worker failed, %s with %s: %s"
+            .formatted(setting.mode().word(), Quantity.count(setting.workers(), "worker"), reason));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
+import org.primelab.report.Quantity;
 import org.primelab.study.Sampled;
 import org.primelab.study.Samples;
 import org.primelab.window.Sensor;
@@ -82,7 +83,8 @@ public record LockRun(
     String mode = setting.mode().word();
     String millis = "%s ms".formatted(setting.switchIntervalNanos() / 1e6);
     return new Samples(
-        "lock %s, %d workers, switch interval %s".formatted(mode, workers(), millis),
+        "lock %s, %s, switch interval %s"
+            .formatted(mode, Quantity.count(workers(), "worker"), millis),
         "lock",
         mode,
         Map.of("workers", Integer.toString(workers()), "switch interval", millis),

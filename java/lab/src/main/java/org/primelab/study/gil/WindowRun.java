@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.probe.Reading;
+import org.primelab.report.Quantity;
 import org.primelab.session.Plan;
 import org.primelab.study.Checked;
 import org.primelab.window.Sensor;
@@ -67,7 +68,7 @@ public sealed interface WindowRun extends Checked permits LockRun, PythonRun {
     return wrong() == 0
         ? Stream.empty()
         : Stream.of(
-            "wrong answers: %d of %s with %d workers"
-                .formatted(wrong(), words((GilPlan) plan), workers()));
+            "wrong answers: %d of %s with %s"
+                .formatted(wrong(), words((GilPlan) plan), Quantity.count(workers(), "worker")));
   }
 }

@@ -136,13 +136,13 @@ record PredictAnswer(
 
   private Heading heading() {
     return new Heading(
-        "Predicting %d numbers of workers from %d of them: %d jobs on %d cores, %d hardware threads"
+        "Predicting %s from %d of them: %s on %s, %s"
             .formatted(
-                points.size(),
+                Quantity.count(points.size(), "number of workers", "numbers of workers"),
                 asked.trained().size(),
-                asked.jobs().size(),
-                asked.machine().cores(),
-                asked.machine().threads()));
+                Quantity.count(asked.jobs().size(), "job"),
+                Quantity.count(asked.machine().cores(), "core"),
+                Quantity.count(asked.machine().threads(), "hardware thread")));
   }
 
   private Conclusion headline() {

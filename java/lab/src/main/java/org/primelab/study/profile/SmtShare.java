@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.primelab.probe.Relation;
 import org.primelab.report.Intervals;
+import org.primelab.report.Quantity;
 import org.primelab.run.Measurement;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
@@ -85,15 +86,17 @@ record SmtShare(
                         .formatted(rounds, LEAST_ROUNDS))
         + "; the CPUs were "
         + relations.entrySet().stream()
-            .map(e -> "%s %d times".formatted(e.getKey().word(), e.getValue()))
+            .map(e -> "%s %s".formatted(e.getKey().word(), Quantity.count(e.getValue(), "time")))
             .collect(Collectors.joining(", "));
   }
 
   private String words(Interval part, Interval times) {
     return text(
         "SMT share: %s of useful time was lost to a busy sibling;"
-            + " beside one, work took %s times as long, over %d rounds",
-        Intervals.whole(part, percents(1)), Intervals.whole(times, decimals(2)), rounds);
+            + " beside one, work took %s times as long, over %s",
+        Intervals.whole(part, percents(1)),
+        Intervals.whole(times, decimals(2)),
+        Quantity.count(rounds, "round"));
   }
 
   private static Optional<Round> round(Profiled profiled, Map<Integer, Double> alone) {

@@ -53,13 +53,13 @@ record Witnesses(WatchedAnswer found) {
   }
 
   private String critical(CriticalCall worst) {
-    return "hazard: %d critical calls of over %s; one of %s by worker %d held up %d safepoints for %s%s"
+    return "hazard: %s of over %s; one of %s by worker %d held up %s for %s%s"
         .formatted(
-            found.seen().hazards().criticalCalls().size(),
+            Quantity.count(found.seen().hazards().criticalCalls().size(), "critical call"),
             duration(found.seen().hazards().longerThanNanos()),
             duration(worst.call().span().nanos()),
             worst.call().worker(),
-            worst.safepoints().size(),
+            Quantity.count(worst.safepoints().size(), "safepoint"),
             duration(worst.stallNanos()),
             worst.stood().isEmpty()
                 ? ""
@@ -68,9 +68,9 @@ record Witnesses(WatchedAnswer found) {
   }
 
   private String carriers(ForeignCall longest) {
-    return "hazard: %d calls into C kept a virtual thread's carrier for over %s, at longest %s: the JVM has no event for that, and starts no other carrier"
+    return "hazard: %s into C kept a virtual thread's carrier for over %s, at longest %s: the JVM has no event for that, and starts no other carrier"
         .formatted(
-            found.seen().hazards().heldCarriers().size(),
+            Quantity.count(found.seen().hazards().heldCarriers().size(), "call"),
             duration(found.seen().hazards().longerThanNanos()),
             duration(longest.span().nanos()));
   }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.primelab.probe.Relation;
 import org.primelab.report.Caveat;
 import org.primelab.report.Doubt;
+import org.primelab.report.Quantity;
 import org.primelab.report.Table;
 
 /**
@@ -70,8 +71,11 @@ record PairRow(
     String all =
         moving.size() == 1
             ? ""
-            : "%d of %d pairs of CPUs changed what they are to each other, %d times in all; most of all, "
-                .formatted(moving.size(), of, moving.stream().mapToInt(PairRow::changes).sum());
+            : "%d of %d pairs of CPUs changed what they are to each other, %s in all; most of all, "
+                .formatted(
+                    moving.size(),
+                    of,
+                    Quantity.count(moving.stream().mapToInt(PairRow::changes).sum(), "time"));
     return new Caveat(
         Doubt.FLOATING_CPUS,
         all

@@ -139,7 +139,9 @@ record SmtAnswer(
         Stream.concat(Stream.of(seen()), worths()),
         Stream.of(new Heading("What two CPUs are to each other"), summary()),
         LatencyMatrix.of(view.looked()),
-        Stream.of(new Heading(view.looks() + " looks; classes learnt from them:"), looks()),
+        Stream.of(
+            new Heading(Quantity.count(view.looks(), "look") + "; classes learnt from them:"),
+            looks()),
         classes.stream().map(Learnt::told),
         baselines.stream().flatMap(BaselineLooks::told),
         symbiosis(),
@@ -222,9 +224,11 @@ record SmtAnswer(
             .map(
                 in ->
                     new Finding(
-                        "Class %s: unavailable: it was seen %d times of %d"
+                        "Class %s: unavailable: it was seen %s of %d"
                             .formatted(
-                                in.relation().word(), view.seen(in.relation()), view.looks())));
+                                in.relation().word(),
+                                Quantity.count(view.seen(in.relation()), "time"),
+                                view.looks())));
     return Stream.concat(
         told.stream().flatMap(in -> symbiosis(in, in.equals(told.getFirst()))), missing);
   }
@@ -237,7 +241,7 @@ record SmtAnswer(
             corun.stream().filter(cell -> cell.relation() == in.relation()).toList());
     return Stream.of(
         new Heading(
-            "Class %s: time of a load together ÷ alone (%s windows a cell)"
+            "Class %s: time of a load together ÷ alone (%s a cell)"
                 .formatted(in.relation().word(), matrix.windows())),
         matrix.heatMap(whole));
   }
@@ -302,6 +306,9 @@ record SmtAnswer(
             seen ->
                 new Caveat(
                     Doubt.REFUSED,
-                    seen.reason() + (others > 0 ? "; %d pairs more".formatted(others) : "")));
+                    seen.reason()
+                        + (others > 0
+                            ? "; %s more".formatted(Quantity.count(others, "pair"))
+                            : "")));
   }
 }

@@ -3,6 +3,7 @@ package org.primelab.study.smt;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.NativeLoad;
+import org.primelab.report.Quantity;
 import org.primelab.session.Conditions;
 import org.primelab.session.PackedList;
 import org.primelab.session.TimedPlan;
@@ -54,8 +55,9 @@ public record SmtPlan(
   /** What is going to be done. */
   public String announcement() {
     long cpus = pairs.stream().flatMap(pair -> pair.cpus().list().stream()).distinct().count();
-    return "looking at %d pairs of %d CPUs, with %d loads"
-        .formatted(pairs.size(), cpus, running().size());
+    return "looking at %s of %d CPUs, with %s"
+        .formatted(
+            Quantity.count(pairs.size(), "pair"), cpus, Quantity.count(running().size(), "load"));
   }
 
   /** The CPUs of the first pair, if there is one. */

@@ -12,6 +12,7 @@ import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.probe.RelationProbe;
+import org.primelab.report.Quantity;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
 import org.primelab.study.SensorFound;
@@ -167,7 +168,8 @@ record SmtView(
       }
     }
     return Reading.unavailable(
-        "class %s was seen %d times of %d".formatted(relation.word(), seen(relation), looks()),
+        "class %s was seen %s of %d"
+            .formatted(relation.word(), Quantity.count(seen(relation), "time"), looks()),
         relation == Relation.CORE
             ? "measure longer (--time 300); or on a machine that gives you whole cores"
             : "measure longer (--time 300); or name other CPUs by --pairs");

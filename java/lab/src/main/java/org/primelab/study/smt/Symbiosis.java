@@ -43,7 +43,9 @@ record Symbiosis(Relation relation, List<SmtPlan.Load> loads, List<Cell> cells) 
     var all = cells.stream().mapToInt(Cell::windows).summaryStatistics();
     int least = cells.isEmpty() ? 0 : all.getMin();
     int most = cells.isEmpty() ? 0 : all.getMax();
-    return least == most ? String.valueOf(least) : least + " to " + most;
+    return least == most
+        ? Quantity.count(least, "window")
+        : "%d to %d windows".formatted(least, most);
   }
 
   /**

@@ -13,6 +13,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
+import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.study.watch.SeenRelation.Looked;
 import org.primelab.study.watch.SeenRelation.PairLooks;
@@ -95,8 +96,10 @@ record RelationAnswer(
     return seen.size() <= MOST_SENTENCES
         ? seen.stream().map(RelationAnswer::sentence).toList()
         : List.of(
-            "%d pairs of CPUs were siblings in some looks, of %d pairs that were looked at."
-                .formatted(seen.size(), looked.pairs().size()));
+            "%s siblings in some looks, of %d that were looked at."
+                .formatted(
+                    Quantity.count(seen.size(), "pair of CPUs was", "pairs of CPUs were"),
+                    looked.pairs().size()));
   }
 
   private static String sentence(PairLooks pair) {
