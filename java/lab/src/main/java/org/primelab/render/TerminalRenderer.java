@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
@@ -17,6 +18,7 @@ import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
 import org.primelab.report.Prose;
 import org.primelab.report.Report;
+import org.primelab.report.Rows;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
@@ -186,29 +188,32 @@ public final class TerminalRenderer implements Renderer {
 
   private void part(Table table, List<Integer> widths, List<Integer> part) {
     List<Column> shape = of(table.columns(), part);
-    List<Integer> wide = of(widths, part);
+    List<Integer> wide = fitting(of(widths, part));
     List<String> titles = shape.stream().map(Column::title).toList();
     if (!titles.stream().allMatch(String::isEmpty)) {
       print(line(shape, wide, titles));
     }
     for (List<String> row : table.rows()) {
-      folded(shape, wide, of(row, part)).forEach(cells -> print(line(shape, wide, cells)));
+      folded(wide.getLast(), of(row, part)).forEach(cells -> print(line(shape, wide, cells)));
     }
   }
 
+  /** The last of several columns is no wider than what the others leave. */
+  private List<Integer> fitting(List<Integer> widths) {
+    List<Integer> before = widths.subList(0, widths.size() - 1);
+    int room = columns - before.stream().mapToInt(width -> width + GAP.length()).sum();
+    return before.isEmpty() || room < LEAST_ROOM
+        ? widths
+        : Rows.all(before.stream(), Stream.of(Math.min(room, widths.getLast())));
+  }
+
   /** A row; what is too long in its last column goes on in rows that have nothing else. */
-  private List<List<String>> folded(List<Column> shape, List<Integer> wide, List<String> cells) {
-    int room = columns - wide.stream().mapToInt(width -> width + GAP.length()).sum();
-    int last = cells.size() - 1;
-    room += GAP.length() + wide.get(last);
-    if (shape.get(last).align() != Align.LEFT || last == 0 || room < LEAST_ROOM) {
-      return List.of(cells);
-    }
+  private static List<List<String>> folded(int width, List<String> cells) {
     List<List<String>> rows = new ArrayList<>();
-    for (String piece : Prose.wrapped(cells.get(last), room, "")) {
+    for (String piece : Prose.wrapped(cells.getLast(), width, "")) {
       List<String> row =
-          new ArrayList<>(rows.isEmpty() ? cells : Collections.nCopies(last + 1, ""));
-      row.set(last, piece);
+          new ArrayList<>(rows.isEmpty() ? cells : Collections.nCopies(cells.size(), ""));
+      row.set(row.size() - 1, piece);
       rows.add(row);
     }
     return rows;
