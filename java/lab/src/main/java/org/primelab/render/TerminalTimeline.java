@@ -12,7 +12,7 @@ import org.primelab.report.Timeline.Slice;
 
 /** A timeline in letters: a column is a piece of time, and shows the state that took most of it. */
 final class TerminalTimeline {
-  /** Of a strip, at most. */
+  /** The width of a strip, at most. */
   private static final int WIDTH = 72;
 
   /** What stands around a strip: a blank and two frames. */
