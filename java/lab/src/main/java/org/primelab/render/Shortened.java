@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
@@ -35,14 +34,28 @@ final class Shortened {
   private static final String WHERE = "all of it is in the page and in --json";
 
   /** The gentlest first. */
-  private static final List<UnaryOperator<List<Block>>> STEPS =
+  private static final List<Step> STEPS =
       List.of(
-          blocks -> tables(blocks, 40, 40),
-          Shortened::withoutPictures,
-          blocks -> tables(blocks, 20, MAP),
-          blocks -> tables(blocks, 10, MAP),
-          blocks -> tables(blocks, 6, MAP),
-          blocks -> tables(blocks, 6, 6));
+          new Step(true, 40, 40),
+          new Step(false, 40, 40),
+          new Step(false, 20, MAP),
+          new Step(false, 10, MAP),
+          new Step(false, 6, MAP),
+          new Step(false, 6, 6));
+
+  /**
+   * How blocks are made shorter.
+   *
+   * @param pictures whether more than the first one stays
+   * @param rows of a table at most
+   * @param ofMap rows of a heat map at most
+   */
+  private record Step(boolean pictures, int rows, int ofMap) {
+    List<Block> of(List<Block> blocks) {
+      List<Block> shorter = tables(blocks, rows, ofMap);
+      return pictures ? shorter : withoutPictures(shorter);
+    }
+  }
 
   private Shortened() {}
 
@@ -54,11 +67,11 @@ final class Shortened {
   static List<Block> of(List<Block> blocks, int columns) {
     int width = Math.min(columns, COLUMNS);
     List<Block> shorter = blocks;
-    for (UnaryOperator<List<Block>> step : STEPS) {
+    for (Step step : STEPS) {
       if (height(shorter, width) <= MOST_LINES) {
         return shorter;
       }
-      shorter = step.apply(shorter);
+      shorter = step.of(blocks);
     }
     return begun(shorter, width);
   }
