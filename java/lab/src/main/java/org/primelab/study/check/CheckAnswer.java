@@ -88,6 +88,9 @@ record CheckAnswer(
     @JsonIgnore long replaced)
     implements Found {
   /** More rows are for programs alone. */
+  private static final String TOO_SHORT = "its jobs are too short to tell";
+
+  private static final String LONGER = "try longer numbers";
   private static final int MOST_ROWS = 1000;
 
   private static final int LONGEST = 20;
@@ -153,7 +156,15 @@ record CheckAnswer(
     }
   }
 
+  /** A million short ones would be looked at for seconds, to be told nothing. */
   private static Reading<SoloTimes> solo(Session session, Trial trial) {
+    List<Measurement> runs = session.of(trial);
+    return !runs.isEmpty() && runs.stream().allMatch(run -> Together.in(run).isPresent())
+        ? Reading.unavailable(TOO_SHORT, LONGER)
+        : soloTimes(session, trial);
+  }
+
+  private static Reading<SoloTimes> soloTimes(Session session, Trial trial) {
     return SoloTimes.of(
         trial.kernel(),
         session.of(trial.byOneWorker()),
@@ -163,7 +174,7 @@ record CheckAnswer(
 
   private static Reading<SharedCore> sharedCore(Measurement run, Reading<SoloTimes> solo) {
     return Together.in(run).isPresent()
-        ? Reading.unavailable("its jobs are too short to tell", "try longer numbers")
+        ? Reading.unavailable(TOO_SHORT, LONGER)
         : solo.flatMap(alone -> SharedCore.of(run, alone));
   }
 
