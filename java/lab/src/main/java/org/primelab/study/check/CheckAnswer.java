@@ -87,10 +87,10 @@ record CheckAnswer(
     @JsonIgnore int cpus,
     @JsonIgnore long replaced)
     implements Found {
-  /** More rows are for programs alone. */
   private static final String TOO_SHORT = "its jobs are too short to tell";
-
   private static final String LONGER = "try longer numbers";
+
+  /** More rows are for programs alone. */
   private static final int MOST_ROWS = 1000;
 
   private static final int LONGEST = 20;
