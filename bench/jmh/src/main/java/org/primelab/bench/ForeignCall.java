@@ -53,8 +53,7 @@ public class ForeignCall {
 
   /**
    * The loop of calls, compiled on its own, as {@code lab ffi} has it. Taken into the harness's
-   * loop, it keeps more on the stack around each call, and a native method takes a fifth longer:
-   * that is about the loop, not about the call.
+   * loop, a native method takes a fifth longer: that is about the loop, not about the call.
    */
   @CompilerControl(CompilerControl.Mode.DONT_INLINE)
   public long calls(long first) {

@@ -90,6 +90,9 @@ record CheckAnswer(
   private static final String TOO_SHORT = "its jobs are too short to tell";
   private static final String LONGER = "try longer numbers";
 
+  /** Reading the clock before and after a job takes some 50 ns, which is 1 % of that. */
+  private static final long LEAST_NANOS = 5_000;
+
   /** More rows are for programs alone. */
   private static final int MOST_ROWS = 1000;
 
@@ -159,7 +162,7 @@ record CheckAnswer(
   /** A million short ones would be looked at for seconds, to be told nothing. */
   private static Reading<SoloTimes> solo(Session session, Trial trial) {
     List<Measurement> runs = session.of(trial);
-    return !runs.isEmpty() && runs.stream().allMatch(run -> Together.in(run).isPresent())
+    return !runs.isEmpty() && runs.stream().allMatch(CheckAnswer::isTooShort)
         ? Reading.unavailable(TOO_SHORT, LONGER)
         : soloTimes(session, trial);
   }
@@ -173,9 +176,13 @@ record CheckAnswer(
   }
 
   private static Reading<SharedCore> sharedCore(Measurement run, Reading<SoloTimes> solo) {
-    return Together.in(run).isPresent()
+    return isTooShort(run)
         ? Reading.unavailable(TOO_SHORT, LONGER)
         : solo.flatMap(alone -> SharedCore.of(run, alone));
+  }
+
+  private static boolean isTooShort(Measurement run) {
+    return Together.in(run).isPresent() || run.busyNanos() < LEAST_NANOS * run.jobs().size();
   }
 
   /**
