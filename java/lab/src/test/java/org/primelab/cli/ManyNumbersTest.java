@@ -95,7 +95,7 @@ class ManyNumbersTest {
     assertThat(Outcome.of("check", "--numbers", folder.resolve("none").toString()).err())
         .contains("cannot read");
     assertThat(check("7").err()).contains("numbers are typed too");
-    assertThat(Outcome.of("check", "@" + file).err()).contains("is read by --numbers FILE");
+    assertThat(Outcome.of("check", "@" + file).err()).contains("have it read by --numbers FILE");
   }
 
   private Outcome check(String... more) {

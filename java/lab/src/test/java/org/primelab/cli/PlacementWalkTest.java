@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementWish;
+import org.primelab.report.Quantity;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
@@ -193,7 +194,7 @@ class PlacementWalkTest {
     assertThat(pairs.stream().flatMap(pair -> pair.cpus().list().stream()).collect(toSet()))
         .isSubsetOf(cpus);
     assertThat(new SmtPlan(pairs, Loads.all(), MILLIS).announcement())
-        .startsWith("looking at " + pairs.size() + " pairs");
+        .startsWith("looking at " + Quantity.count(pairs.size(), "pair") + " of ");
     assertThat(new NeighboursPlan(cpus, MILLIS, List.of()).cpus()).isEqualTo(cpus);
     workers(machine.cpus())
         .forEach(

@@ -74,7 +74,7 @@ class ExchangeStudyTest {
     assertThat(report.failures())
         .containsExactly(
             "pipe to a process with 4 pairs, round 0: 999 of 1000 messages arrived",
-            "striped queues with 1 pairs, round 0: 1000 of 1000 messages arrived, but others than"
+            "striped queues with 1 pair, round 0: 1000 of 1000 messages arrived, but others than"
                 + " were sent",
             "AtomicLong lost 1 of 1000",
             "timers of one loop: 9 of 10 tasks ended",
