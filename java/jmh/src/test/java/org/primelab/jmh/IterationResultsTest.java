@@ -73,8 +73,7 @@ class IterationResultsTest {
 
   /** CPU 0, where both threads are, is shared afterwards; CPU 1 is all the time. */
   private static CoreWitness.Seen cores(Sensor sensor) {
-    return new CoreWitness.Seen(
-        sensor, new LooksAround(looks(100, 190), looks(190, 190)));
+    return new CoreWitness.Seen(sensor, new LooksAround(looks(100, 190), looks(190, 190)));
   }
 
   private static List<CoreLook> looks(double first, double second) {
@@ -156,7 +155,8 @@ class IterationResultsTest {
   void whereNoCoreWasEverSeenAloneThatIsADoubt() {
     Sensor uncertain = new Sensor("buffer", 100, 1.5, 200);
     assertThat(cores(SENSOR).doubt()).isEmpty();
-    assertThat(cores(uncertain).doubt()).hasValueSatisfying(d -> assertThat(d).contains("short buffer"));
+    assertThat(cores(uncertain).doubt())
+        .hasValueSatisfying(d -> assertThat(d).contains("short buffer"));
   }
 
   @Test
