@@ -77,8 +77,9 @@ record KernelsAnswer(
   private static final String LIMITS =
       "limit: the least that the execution units let it take, as gauges beside it say; ";
 
+  /** In one line of 140 columns, with the clock. */
   private static final String CHAINS =
-      "chain: what its operations take that wait for one another, where it tests one number after the other";
+      "limit: the least that execution units let it take; chain: its operations that wait for one another; by gauges; ";
 
   @Override
   public List<Block> blocks() {
@@ -94,10 +95,7 @@ record KernelsAnswer(
       if (!rows.isEmpty()) {
         fastest(kind, rows).ifPresent(blocks::add);
         blocks.add(new Heading(heading(kind)));
-        blocks.add(new Finding(loaded.isPresent() ? clock : LIMITS + clock));
-        if (hasChain(rows)) {
-          blocks.add(new Finding(CHAINS));
-        }
+        blocks.add(new Finding(limits(rows) + clock));
         clean(rows).map(told -> new Finding(told + byCpu())).ifPresent(blocks::add);
         loaded.flatMap(LoadedKernels::given).map(Finding::new).ifPresent(blocks::add);
         floor().map(Finding::new).ifPresent(blocks::add);
@@ -260,6 +258,10 @@ record KernelsAnswer(
                         isSliced ? KernelRow.CLEAN : Columns.none(),
                         hasChain(rows) ? KernelRow.CHAIN : Columns.none())
                     .of(rows)));
+  }
+
+  private String limits(List<KernelRow> rows) {
+    return loaded.isPresent() ? "" : hasChain(rows) ? CHAINS : LIMITS;
   }
 
   private static boolean hasChain(List<KernelRow> rows) {
