@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.primelab.cli.CountOrNone;
 import org.primelab.cli.Lab;
 import org.primelab.cli.MeasuringCommand;
 import org.primelab.cli.MissingPart;
@@ -22,10 +23,8 @@ import org.primelab.session.SessionSpec;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code lab cluster}. */
 @Command(
@@ -234,17 +233,5 @@ final class ClusterCommand extends MeasuringCommand<ClusterStudy> {
     return typed == null
         ? NumbersFile.read(Objects.requireNonNull(file), _ -> {})
         : List.of(UserError.in("--range", () -> Argument.parse(typed)));
-  }
-
-  /** How many, or none. */
-  static final class CountOrNone implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      if (!text.matches("\\d{1,9}")) {
-        throw new TypeConversionException(
-            "'%s' is not a whole number of 0 or more".formatted(text));
-      }
-      return Integer.parseInt(text);
-    }
   }
 }

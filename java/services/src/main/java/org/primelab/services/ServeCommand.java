@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.primelab.cli.CountOrNone;
 import org.primelab.cli.Lab;
 import org.primelab.cli.MeasuringCommand;
 import org.primelab.cli.TimeOption;
@@ -141,18 +142,6 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
     }
     List<Mix> all = asked.isEmpty() ? List.of(Mix.SMALL) : asked;
     return all.stream().distinct().map(mix -> new Scenario(mix, Math.max(0, slow))).toList();
-  }
-
-  /** How many, or none. */
-  static final class CountOrNone implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      if (!text.matches("\\d{1,9}")) {
-        throw new TypeConversionException(
-            "'%s' is not a whole number of 0 or more".formatted(text));
-      }
-      return Integer.parseInt(text);
-    }
   }
 
   /** Requests a second: a generator of one thread cannot send more. */

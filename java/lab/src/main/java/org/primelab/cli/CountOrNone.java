@@ -1,0 +1,15 @@
+package org.primelab.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How many, or none. */
+public final class CountOrNone implements ITypeConverter<Integer> {
+  @Override
+  public Integer convert(String text) {
+    if (!text.matches("\\d{1,9}")) {
+      throw new TypeConversionException("'%s' is not a whole number of 0 or more".formatted(text));
+    }
+    return Integer.parseInt(text);
+  }
+}
