@@ -1,7 +1,6 @@
 package org.primelab.account;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.primelab.account.LockAccount.DurationSummary;
 import org.primelab.stats.Statistics;
@@ -83,12 +81,15 @@ public final class LockTable {
         .collect(groupingBy(Hold::lock));
   }
 
-  /** Within the window, by lock. */
+  /** Within the window, by lock; from when to when the timelines say, too. */
   private static Map<String, List<Span>> waits(Evidence evidence) {
-    Set<Integer> threads = evidence.stints().stream().map(Stint::tid).collect(toSet());
+    Threads threads = new Threads(evidence);
     Map<String, List<Span>> byLock = new HashMap<>();
-    evidence.waits().stream()
-        .filter(w -> w.reason() == Wait.Reason.LOCK && threads.contains(w.tid()))
+    evidence.stints().stream()
+        .map(Stint::tid)
+        .distinct()
+        .flatMap(tid -> threads.of(tid).snapped().stream())
+        .filter(w -> w.reason() == Wait.Reason.LOCK)
         .filter(w -> w.span().overlaps(evidence.window()))
         .collect(groupingBy(w -> new Waiter(w.lock(), w.tid())))
         .forEach(

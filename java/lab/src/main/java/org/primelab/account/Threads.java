@@ -40,9 +40,11 @@ final class Threads {
    *
    * @param stretches on and off its CPU
    * @param waits what it waited for
+   * @param snapped all its waits, those within others, too, with their ends at its switches
    * @param stood when it stood at a safepoint
    */
-  record Known(Layer<Stretch> stretches, Layer<Wait> waits, Layer<Safepoint> stood) {}
+  record Known(
+      Layer<Stretch> stretches, Layer<Wait> waits, List<Wait> snapped, Layer<Safepoint> stood) {}
 
   /** The lane that a thread worked for at that moment, or {@link Slice#NOBODY}. */
   int laneOf(int tid, long nanos) {
@@ -59,10 +61,8 @@ final class Threads {
         evidence.switchesOf(tid) instanceof Reading.Value<Switches>(Switches switches)
             ? ThreadStates.of(switches)
             : Layer.ofOrdered(List.of());
-    Snapping snapping = new Snapping(stretches, evidence.skewNanos());
-    return new Known(
-        stretches,
-        Waits.of(snapping.of(waits.getOrDefault(tid, List.of()))),
-        standstills.of(stretches));
+    List<Wait> snapped =
+        new Snapping(stretches, evidence.skewNanos()).of(waits.getOrDefault(tid, List.of()));
+    return new Known(stretches, Waits.of(snapped), snapped, standstills.of(stretches));
   }
 }

@@ -71,6 +71,28 @@ class LockTableTest {
                 Optional.of(new DurationSummary(4, 131, 344.29999999999995))));
   }
 
+  /** Its clock says 108 to 425, its switches say 100 to 430: both tables believe the switches. */
+  @Test
+  void aWaitIsAsLongAsTheTimelineSays() {
+    Evidence evidence =
+        new Evidence(
+            WINDOW,
+            Lane.workers(1),
+            List.of(new Stint(0, 11, WINDOW)),
+            Map.of(11, record(in(0, 1), out(100, 1), in(430, 1))),
+            List.of(Wait.forLock(11, "l", new Span(108, 425))),
+            List.of(),
+            List.of(),
+            List.of(),
+            10);
+    List<Timeline> timelines = Timelines.of(evidence);
+    assertThat(LockTable.of(evidence, timelines, Map.of()))
+        .singleElement()
+        .extracting(LockAccount::waitNanos)
+        .isEqualTo(timelines.getFirst().nanos(State::isForLock))
+        .isEqualTo(330L);
+  }
+
   @Test
   void holdersStandInOrder() {
     Map<Integer, Long> waitedFor = Map.of(7, 1L, 0, 2L, 12, 3L, 3, 4L);

@@ -77,7 +77,7 @@ record KernelsAnswer(
   private static final String LIMITS =
       "limit: the least that the execution units let it take, as gauges beside it say; ";
 
-  /** In one line of 140 columns, with the clock. */
+  /** The sentence fits one line of 140 columns, with the clock. */
   private static final String CHAINS =
       "limit: the least that execution units let it take; chain: its operations that wait for one another; by gauges; ";
 
