@@ -2,7 +2,6 @@ package org.primelab.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ final class GilCommand extends LoadingCommand<GilStudy> {
 
   @Override
   protected SessionSpec plan(Kernels kernels) {
-    List<String> files = files();
+    Map<String, String> files = files();
     if (interpreters != null || !files.isEmpty()) {
       List<String> named = interpreters == null ? List.of() : interpreters;
       return study.plan(interpreters(kernels, named, files), seed.chosen());
@@ -112,13 +111,13 @@ final class GilCommand extends LoadingCommand<GilStudy> {
     return study.plan(plan, seed.chosen());
   }
 
-  /** The interpreters that are no programs on PATH, as what they are said to be. */
-  private List<String> files() {
+  /** The interpreters that are no programs on PATH, by name, as what they are said to be. */
+  private Map<String, String> files() {
     Map<String, Optional<Path>> named = new LinkedHashMap<>();
     named.put("jython", Optional.ofNullable(jython));
     named.put("jruby", Optional.ofNullable(jruby));
     named.put("graalpy", Optional.ofNullable(graalpy));
-    List<String> files = new ArrayList<>();
+    Map<String, String> files = new LinkedHashMap<>();
     named.forEach(
         (name, file) ->
             file.ifPresent(
@@ -129,12 +128,14 @@ final class GilCommand extends LoadingCommand<GilStudy> {
                         "--" + name,
                         "there is no file '%s'; name one that is there".formatted(path));
                   }
-                  files.add(ScriptLanguage.said(name, path));
+                  files.put(name, ScriptLanguage.said(name, path));
                 }));
     return files;
   }
 
-  private InterpretersPlan interpreters(Kernels kernels, List<String> asked, List<String> files) {
+  /** A file that is named takes the place of the program of that name. */
+  private InterpretersPlan interpreters(
+      Kernels kernels, List<String> asked, Map<String, String> files) {
     if (sweep || noPython) {
       throw new UserError(
           "--interpreters",
@@ -157,7 +158,10 @@ final class GilCommand extends LoadingCommand<GilStudy> {
             : asked;
     return new InterpretersPlan(
         called.description(),
-        Stream.concat(programs.stream(), files.stream()).toList(),
+        Stream.concat(
+                programs.stream().filter(program -> !files.containsKey(program)),
+                files.values().stream())
+            .toList(),
         time.millis());
   }
 

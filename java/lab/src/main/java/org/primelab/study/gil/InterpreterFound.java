@@ -15,4 +15,9 @@ public record InterpreterFound(String name, String version, List<OfferedWay> way
   public InterpreterFound {
     ways = List.copyOf(ways);
   }
+
+  /** Its version, and the program that it is. */
+  String words() {
+    return "%s (%s)".formatted(version, name);
+  }
 }

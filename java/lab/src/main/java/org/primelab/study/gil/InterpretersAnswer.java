@@ -1,6 +1,7 @@
 package org.primelab.study.gil;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.primelab.report.Quantity.count;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
@@ -51,13 +53,14 @@ record InterpretersAnswer(
 
   @Override
   public List<Block> blocks() {
-    return interpreters.isEmpty() && missing.isEmpty()
-        ? List.of(Conclusion.NOTHING)
-        : Rows.all(
-            Stream.of(LockVerdict.values()).flatMap(this::sentence),
-            found.stream().flatMap(this::table),
-            GilAnswer.told(clean, clock),
-            missing.stream().map(one -> new Finding(one.words())));
+    return Rows.all(
+        interpreters.isEmpty()
+            ? Stream.of(Conclusion.NOTHING)
+            : Stream.of(LockVerdict.values()).flatMap(this::sentence),
+        found.stream().flatMap(this::table),
+        GilAnswer.told(clean, clock),
+        found.stream().flatMap(this::untimed),
+        missing.stream().map(one -> new Finding(one.words())));
   }
 
   /** Which ways have a verdict, one sentence for each interpreter that has such ways. */
@@ -69,8 +72,8 @@ record InterpretersAnswer(
 
   private Stream<String> ways(InterpreterFound one, LockVerdict verdict) {
     String ways =
-        interpreters.stream()
-            .filter(row -> row.name().equals(one.name()) && row.verdict() == verdict)
+        rows(one)
+            .filter(row -> row.verdict() == verdict)
             .map(InterpreterRow::way)
             .collect(Collectors.joining(", "));
     return ways.isEmpty() ? Stream.empty() : Stream.of(one.version() + " " + ways);
@@ -101,7 +104,23 @@ record InterpretersAnswer(
 
   private Stream<Block> table(InterpreterFound one) {
     return InterpreterRow.COLUMNS.under(
-        "%s (%s): wall time of two workers ÷ that of one".formatted(one.version(), one.name()),
-        interpreters.stream().filter(row -> row.name().equals(one.name())).toList());
+        one.words() + ": wall time of two workers ÷ that of one", rows(one).toList());
+  }
+
+  private Stream<InterpreterRow> rows(InterpreterFound one) {
+    return interpreters.stream().filter(row -> row.name().equals(one.name()));
+  }
+
+  /** The ways of an interpreter that had no turn before the time was over. */
+  private Stream<Finding> untimed(InterpreterFound one) {
+    Set<String> timed = rows(one).map(InterpreterRow::way).collect(toSet());
+    String ways =
+        one.ways().stream()
+            .filter(way -> !timed.contains(way.way()))
+            .map(OfferedWay::words)
+            .collect(Collectors.joining("; "));
+    return ways.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new Finding("%s, without a turn: %s".formatted(one.words(), ways)));
   }
 }

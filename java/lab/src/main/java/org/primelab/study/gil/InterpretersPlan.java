@@ -18,7 +18,16 @@ public record InterpretersPlan(Kernel.Description kernel, List<String> programs,
     implements TimedPlan {
   /** Those that are looked for unless others are named: a free-threaded CPython comes with them. */
   private static final List<String> STANDARD =
-      List.of(JavaWays.NAME, Pythons.STANDARD, "pypy3", Pythons.GRAAL, "ruby", "node", "perl");
+      List.of(
+          JavaWays.NAME,
+          Pythons.STANDARD,
+          "pypy3",
+          Pythons.GRAAL,
+          Pythons.JYTHON,
+          "ruby",
+          ScriptLanguage.JRUBY,
+          "node",
+          "perl");
 
   /** How many workers are compared with one. */
   static final int TOGETHER = 2;

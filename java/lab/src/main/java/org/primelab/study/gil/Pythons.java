@@ -17,6 +17,9 @@ final class Pythons {
   /** The one that runs on a JVM and has a lock. */
   static final String GRAAL = "graalpy";
 
+  /** The one that runs on a JVM and has none. */
+  static final String JYTHON = "jython";
+
   private Pythons() {}
 
   /** The standard one, there or not, and a free-threaded one if it is on that search path. */
@@ -43,13 +46,18 @@ final class Pythons {
         "com.oracle.graal.python.shell.GraalPythonMain");
   }
 
-  /** Whether no package of a usual distribution has it. */
+  /** Whether it comes in another way than CPython does. */
   static boolean isSpecial(String interpreter) {
-    return interpreter.equals(GRAAL) || FREE_THREADED.contains(interpreter);
+    return interpreter.equals(GRAAL)
+        || interpreter.equals(JYTHON)
+        || FREE_THREADED.contains(interpreter);
   }
 
   /** How a user gets it, or gets it to work. */
   static String cure(String interpreter) {
+    if (interpreter.equals(JYTHON)) {
+      return ScriptLanguage.fetched(JYTHON, "org.python:jython-standalone:2.7.4");
+    }
     if (interpreter.equals(GRAAL)) {
       return "install GraalPy: uv python install graalpy, or give --graalpy a folder of its jars";
     }

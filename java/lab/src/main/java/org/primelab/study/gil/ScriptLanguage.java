@@ -12,16 +12,19 @@ import java.util.stream.Stream;
 public enum ScriptLanguage {
   /** CPython, PyPy, GraalPy and, as a jar, Jython. */
   PYTHON(
-      List.of("python", "pypy", Pythons.GRAAL, "jython"),
+      List.of("python", "pypy", Pythons.GRAAL, Pythons.JYTHON),
       "ways.py",
       List.of("-I", "-c"),
       "apt-get install python3, or pypy3"),
   /** CRuby and, as a jar, JRuby. */
-  RUBY(List.of("ruby", "jruby"), "ways.rb", List.of("-e"), "apt-get install ruby"),
+  RUBY(List.of("ruby", ScriptLanguage.JRUBY), "ways.rb", List.of("-e"), "apt-get install ruby"),
   /** Node.js. */
   NODE(List.of("node"), "ways.js", List.of("-e"), "apt-get install nodejs"),
   /** Perl 5 with threads. */
   PERL(List.of("perl"), "ways.pl", List.of("-e"), "apt-get install perl");
+
+  /** Ruby on a JVM. */
+  static final String JRUBY = "jruby";
 
   private static final String JAR = ".jar";
 
@@ -66,7 +69,16 @@ public enum ScriptLanguage {
     if (program.endsWith(JAR)) {
       return "give the path of a jar that holds all of it";
     }
+    if (program.equals(JRUBY)) {
+      return fetched(JRUBY, "org.jruby:jruby-complete:10.0.2.0");
+    }
     return Pythons.isSpecial(program) ? Pythons.cure(program) : cure;
+  }
+
+  /** Where distributions and Maven Central have one that runs on a JVM. */
+  static String fetched(String name, String jar) {
+    return "apt-get install %s, or give --%s a jar: mvn dependency:copy -Dartifact=%s -DoutputDirectory=."
+        .formatted(name, name, jar);
   }
 
   /**
@@ -83,8 +95,11 @@ public enum ScriptLanguage {
           .toList();
     }
     // Neither Jython nor JRuby isolates itself: what follows "-I" is another thing to them.
-    return file.endsWith(JAR)
-        ? List.of(java, "-jar", file, options.getLast())
+    if (file.endsWith(JAR)) {
+      return List.of(java, "-jar", file, options.getLast());
+    }
+    return String.valueOf(Path.of(file).getFileName()).startsWith(Pythons.JYTHON)
+        ? List.of(file, options.getLast())
         : Stream.concat(Stream.of(file), options.stream()).toList();
   }
 }

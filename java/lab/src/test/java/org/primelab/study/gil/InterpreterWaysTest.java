@@ -194,7 +194,12 @@ class InterpreterWaysTest {
 
   @Test
   void whatNoDistributionPacksHasACureOfItsOwn() {
-    assertThat(InterpretersPlan.standard("")).contains("graalpy", "python3.14t");
+    assertThat(InterpretersPlan.standard("")).contains("graalpy", "jython", "jruby", "python3.14t");
+    assertThat(ScriptLanguage.PYTHON.cure("jython"))
+        .isEqualTo(
+            "apt-get install jython, or give --jython a jar: mvn dependency:copy"
+                + " -Dartifact=org.python:jython-standalone:2.7.4 -DoutputDirectory=.");
+    assertThat(ScriptLanguage.RUBY.cure("jruby")).contains("--jruby", "org.jruby:jruby-complete:");
     assertThat(ScriptLanguage.PYTHON.cure("graalpy")).contains("uv python install graalpy");
     assertThat(ScriptLanguage.PYTHON.cure("python3.14t")).contains("3.14t");
     assertThat(ScriptLanguage.PYTHON.cure("python3")).contains("apt-get");
@@ -213,6 +218,7 @@ class InterpreterWaysTest {
     assertThat(ScriptLanguage.of(ScriptLanguage.said("jython", Path.of("/all.jar"))))
         .contains(ScriptLanguage.PYTHON);
     assertThat(ScriptLanguage.PYTHON.command("python3")).containsExactly("python3", "-I", "-c");
+    assertThat(ScriptLanguage.PYTHON.command("/opt/jython2")).containsExactly("/opt/jython2", "-c");
   }
 
   @Test

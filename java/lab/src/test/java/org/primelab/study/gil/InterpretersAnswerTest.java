@@ -233,8 +233,8 @@ class InterpretersAnswerTest {
             "one at a time, as under a lock: CRuby 3.1.2 loop",
             "at the same time: CRuby 3.1.2 fiddle",
             "at the same time, and in each other's way: CRuby 3.1.2 shared",
-            "unavailable: perl: there is none; install it")
-        .doesNotContain("never-timed");
+            "CRuby 3.1.2 (ruby), without a turn: by never-timed",
+            "unavailable: perl: there is none; install it");
   }
 
   @ParameterizedTest
