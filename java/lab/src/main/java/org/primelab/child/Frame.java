@@ -1,6 +1,7 @@
 package org.primelab.child;
 
 import java.net.ProtocolException;
+import java.nio.ByteBuffer;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -47,10 +48,10 @@ public record Frame(Kind kind, List<Long> numbers, String text) {
   }
 
   /** There is no more to come. */
-  public static final Frame END = new Frame(Kind.END, List.of(), "");
+  public static final Frame END = of(Kind.END, "");
 
   public Frame {
-    numbers = numbers instanceof Numbers ? numbers : List.copyOf(numbers);
+    numbers = Numbers.of(numbers);
     if (numbers.size() > MOST_NUMBERS) {
       throw new IllegalArgumentException(numbers.size() + " numbers in a frame");
     }
@@ -61,16 +62,33 @@ public record Frame(Kind kind, List<Long> numbers, String text) {
   }
 
   /** Numbers without an object for each. */
-  static final class Numbers extends AbstractList<Long> implements RandomAccess {
+  public static final class Numbers extends AbstractList<Long> implements RandomAccess {
     private final long[] all;
 
     Numbers(long[] all) {
       this.all = all;
     }
 
+    static Numbers of(List<Long> numbers) {
+      return numbers instanceof Numbers packed
+          ? packed
+          : new Numbers(numbers.stream().mapToLong(Long::longValue).toArray());
+    }
+
     @Override
     public Long get(int index) {
       return all[index];
+    }
+
+    /** That one, without an object for it. */
+    public long at(int index) {
+      return all[index];
+    }
+
+    /** Writes all of them, big-endian. */
+    void putInto(ByteBuffer buffer) {
+      buffer.asLongBuffer().put(all);
+      buffer.position(buffer.position() + Long.BYTES * all.length);
     }
 
     @Override
@@ -121,11 +139,15 @@ public record Frame(Kind kind, List<Long> numbers, String text) {
    *
    * @throws ProtocolException if it is of another kind, or some are missing
    */
-  public List<Long> expectSeveral(Kind expected, int each) throws ProtocolException {
+  public Numbers expectSeveral(Kind expected, int each) throws ProtocolException {
     if (kind != expected || numbers.isEmpty() || numbers.size() % each != 0) {
       throw unexpected();
     }
-    return numbers;
+    return packed();
+  }
+
+  Numbers packed() {
+    return Numbers.of(numbers);
   }
 
   private ProtocolException unexpected() {

@@ -48,7 +48,7 @@ public final class FrameCodec {
     ByteBuffer buffer = ByteBuffer.allocate(HEADER + payload + CHECKSUM);
     buffer.position(HEADER);
     buffer.putShort((short) numbers);
-    frame.numbers().forEach(buffer::putLong);
+    frame.packed().putInto(buffer);
     buffer.put(text, 0, HEADER + payload - buffer.position());
     int end = buffer.position();
     buffer.putShort(0, MAGIC).put(2, frame.kind().code).putShort(3, (short) (end - HEADER));

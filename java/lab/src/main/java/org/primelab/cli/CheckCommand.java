@@ -101,7 +101,8 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
   @Override
   int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
     Trial trial = spec.trials().getFirst();
-    return measuring.run(spec, session -> show(session, trial, runs(spec)), this::rest);
+    return measuring.run(
+        spec, session -> show(session, trial, runs(spec)), (_, whole) -> rest(whole));
   }
 
   private Trial trial(Kernels kernels) {
@@ -116,8 +117,8 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
   }
 
   /** What a terminal has not shown yet, or all of it for a program. */
-  private Report rest(Session session, Report whole) {
-    return output.json ? whole : whole.with(CheckStudy.conclusion(session));
+  private Report rest(Report whole) {
+    return output.json ? whole : whole.with(CheckStudy.conclusion(whole));
   }
 
   private static int runs(SessionSpec spec) {

@@ -2,7 +2,6 @@ package org.primelab.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +34,9 @@ public final class NumbersFile {
   /** A mark of byte order (U+FEFF) in UTF-8, read byte by byte. */
   private static final String MARK = "\u00EF\u00BB\u00BF";
 
+  /** So many characters are read at once. */
+  private static final int BLOCK = 1 << 13;
+
   /** So many numbers are read between two words about it. */
   static final int TOLD_EACH = 4096;
 
@@ -44,6 +46,7 @@ public final class NumbersFile {
   private final LongStream.Builder last = LongStream.builder();
   private final StringBuilder word = new StringBuilder();
   private Takes kind = Takes.NUMBER;
+  private boolean isRemark;
   private int count;
   private int line = 1;
 
@@ -61,8 +64,7 @@ public final class NumbersFile {
    */
   public static List<Argument> read(Path file, IntConsumer heard) {
     try (InputStream in = open(file)) {
-      return new NumbersFile(file, heard)
-          .all(new BufferedReader(new InputStreamReader(in, ISO_8859_1)));
+      return new NumbersFile(file, heard).all(new InputStreamReader(in, ISO_8859_1));
     } catch (IOException e) {
       throw new UserError(
           OPTION,
@@ -97,15 +99,11 @@ public final class NumbersFile {
   }
 
   private List<Argument> all(Reader text) throws IOException {
-    boolean isRemark = false;
-    for (int c = text.read(); c >= 0; c = text.read()) {
-      isRemark = c == '\n' ? false : isRemark || c == '#';
-      if (isRemark || c == ',' || Character.isWhitespace(c)) {
-        endWord();
-      } else {
-        append((char) c);
+    char[] block = new char[BLOCK];
+    for (int length = text.read(block); length >= 0; length = text.read(block)) {
+      for (int i = 0; i < length; i++) {
+        next(block[i]);
       }
-      line += c == '\n' ? 1 : 0;
     }
     endWord();
     if (count == 0) {
@@ -115,6 +113,16 @@ public final class NumbersFile {
     return kind == Takes.NUMBER
         ? Arguments.numbers(from)
         : Arguments.spans(from, last.build().toArray());
+  }
+
+  private void next(char c) {
+    isRemark = c == '\n' ? false : isRemark || c == '#';
+    if (isRemark || c == ',' || Character.isWhitespace(c)) {
+      endWord();
+    } else {
+      append(c);
+    }
+    line += c == '\n' ? 1 : 0;
   }
 
   private void append(char next) {

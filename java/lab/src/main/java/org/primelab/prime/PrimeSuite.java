@@ -2,6 +2,7 @@ package org.primelab.prime;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.primelab.ffi.NativeKernel;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
@@ -16,8 +17,9 @@ public final class PrimeSuite implements Suite {
   /** The name as the user types it. */
   public static final String NAME = "prime";
 
-  /** A divisor below this one is looked for before a number is expected to be much work. */
-  private static final int SMALL_DIVISORS = 100;
+  /** The primes below 100, which are tried before a number is expected to be much work. */
+  private static final int[] SMALL_DIVISORS =
+      IntStream.range(2, 100).filter(PrimalityOracle::isPrime).toArray();
 
   @Override
   public String name() {
@@ -46,7 +48,17 @@ public final class PrimeSuite implements Suite {
 
   @Override
   public Oracle oracle() {
-    return argument -> Answer.of(PrimalityOracle.isPrime(PrimeTest.bits(argument)));
+    return new Oracle() {
+      @Override
+      public Answer of(Argument argument) {
+        return Answer.of(PrimalityOracle.isPrime(PrimeTest.bits(argument)));
+      }
+
+      @Override
+      public boolean isForSeveralThreads() {
+        return true;
+      }
+    };
   }
 
   @Override
@@ -61,7 +73,7 @@ public final class PrimeSuite implements Suite {
   @Override
   public double work(Argument argument) {
     long n = PrimeTest.bits(argument);
-    for (int d = 2; d < SMALL_DIVISORS; d++) {
+    for (int d : SMALL_DIVISORS) {
       if (Long.remainderUnsigned(n, d) == 0) {
         return d;
       }

@@ -1,7 +1,5 @@
 package org.primelab.run;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.file.Path;
@@ -100,12 +98,9 @@ final class ChildWorker implements Worker {
   @Override
   public void check(List<Job> jobs, Handful done) throws WorkerLostException {
     try {
-      String words =
-          jobs.stream().map(job -> job.argument().word()).collect(joining(WorkErrand.BETWEEN));
       Duration longest = patience.with(jobs);
       long began = System.nanoTime();
-      Frame task = Frame.task(words, jobs.stream().mapToLong(Job::index).toArray());
-      take(connected().ask(task, longest), jobs, done);
+      take(connected().ask(WorkErrand.task(jobs), longest), jobs, done);
       while (done.size() < jobs.size()) {
         take(connected().next(longest), jobs, done);
       }
@@ -121,10 +116,10 @@ final class ChildWorker implements Worker {
       done.failed(job, answer.text());
       return;
     }
-    List<Long> all = answer.expectSeveral(Frame.Kind.ROW, WorkErrand.NUMBERS);
+    Frame.Numbers all = answer.expectSeveral(Frame.Kind.ROW, WorkErrand.NUMBERS);
     for (int i = 0; i < all.size(); i += WorkErrand.NUMBERS) {
-      Job job = next(jobs, done, all.get(i));
-      done.answered(job, all.get(i + 1), all.get(i + 2), all.get(i + 3));
+      Job job = next(jobs, done, all.at(i));
+      done.answered(job, all.at(i + 1), all.at(i + 2), all.at(i + 3));
     }
     if (!answer.text().isEmpty()) {
       done.shareTimes();

@@ -1,9 +1,12 @@
 package org.primelab.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.primelab.child.Frame;
 import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
@@ -17,6 +20,7 @@ import org.primelab.probe.Reading;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
+import org.primelab.suite.Takes;
 import org.primelab.topology.CpuSet;
 
 /**
@@ -26,7 +30,7 @@ import org.primelab.topology.CpuSet;
  */
 public final class WorkErrand implements InputErrand {
   /** What stands between the arguments of a task. */
-  static final String BETWEEN = " ";
+  private static final String BETWEEN = " ";
 
   /** How many numbers an answer is: its job, the bits, when it was begun, and what it took. */
   static final int NUMBERS = 4;
@@ -112,17 +116,38 @@ public final class WorkErrand implements InputErrand {
     sendRows(done, from, done.size(), parent);
   }
 
+  /** The frame that asks for those jobs: numbers by their bits, all else by its word. */
+  static Frame task(List<Job> jobs) {
+    if (jobs.getFirst().argument().kind() == Takes.NUMBER) {
+      return Frame.task("", jobs.stream().flatMapToLong(WorkErrand::bits).toArray());
+    }
+    String words = jobs.stream().map(job -> job.argument().word()).collect(joining(BETWEEN));
+    return Frame.task(words, jobs.stream().mapToLong(Job::index).toArray());
+  }
+
+  private static LongStream bits(Job job) {
+    return LongStream.of(job.index(), ((Argument.Number) job.argument()).n().bits());
+  }
+
   private static List<Job> jobs(Frame task) throws ProtocolException {
-    List<Long> indices = task.expectSeveral(Frame.Kind.TASK, 1);
+    if (task.text().isEmpty()) {
+      Frame.Numbers pairs = task.expectSeveral(Frame.Kind.TASK, 2);
+      return IntStream.range(0, pairs.size() / 2)
+          .mapToObj(i -> job(pairs.at(2 * i), Argument.number(pairs.at(2 * i + 1))))
+          .toList();
+    }
+    Frame.Numbers indices = task.expectSeveral(Frame.Kind.TASK, 1);
     String[] words = task.text().split(BETWEEN, -1);
     if (words.length != indices.size()) {
       throw new ProtocolException("%d words for %d jobs".formatted(words.length, indices.size()));
     }
-    List<Job> jobs = new ArrayList<>(words.length);
-    for (int i = 0; i < words.length; i++) {
-      jobs.add(new Job(Math.toIntExact(indices.get(i)), Argument.parse(words[i])));
-    }
-    return jobs;
+    return IntStream.range(0, words.length)
+        .mapToObj(i -> job(indices.at(i), Argument.parse(words[i])))
+        .toList();
+  }
+
+  private static Job job(long index, Argument argument) {
+    return new Job(Math.toIntExact(index), argument);
   }
 
   /** Sends the answers in [from, to), if there are any. */

@@ -2,6 +2,7 @@ package org.primelab.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.primelab.run.JobFailure;
 import org.primelab.run.JobResult;
@@ -15,6 +16,9 @@ import org.primelab.suite.Wording;
 
 /** What makes any session a failed one: wrong answers, missing answers, missing workers. */
 public final class Failures {
+  /** So many answers of one run that are wrong, or missing, are told one by one. */
+  private static final int MOST_TOLD = 10;
+
   /** The kernel that the user's are compared with, in a session that measured such. */
   private final Optional<String> first;
 
@@ -63,14 +67,23 @@ public final class Failures {
   }
 
   private Stream<String> sentences(Measurement run) {
-    Stream<String> wrong =
-        run.jobs().stream().filter(job -> !job.isCorrect()).map(job -> wrongAnswer(run, job));
+    List<JobResult> incorrect = run.jobs().stream().filter(job -> !job.isCorrect()).toList();
+    Stream<String> wrong = few(incorrect, job -> wrongAnswer(run, job), "wrong");
     boolean isTold = first.isPresent() && run.losses().stream().anyMatch(l -> !l.replaced());
-    Stream<String> missing =
-        run.failures().stream().filter(f -> !isTold).map(failure -> missing(run, failure));
+    List<JobFailure> untold = isTold ? List.of() : run.failures();
+    Stream<String> missing = few(untold, failure -> missing(run, failure), "missing");
     Stream<String> lost =
         run.losses().stream().filter(loss -> !loss.replaced()).map(loss -> notReplaced(run, loss));
     return Stream.of(wrong, missing, lost).flatMap(sentences -> sentences);
+  }
+
+  /** A million that fail alike have one cause, which a few of them show. */
+  private static <T> Stream<String> few(List<T> all, Function<T, String> sentence, String kind) {
+    Stream<String> first = all.stream().limit(MOST_TOLD).map(sentence);
+    int others = all.size() - MOST_TOLD;
+    return others <= 0
+        ? first
+        : Stream.concat(first, Stream.of("%,d more answers are %s".formatted(others, kind)));
   }
 
   private String wrongAnswer(Measurement run, JobResult job) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.primelab.placement.Placement;
 import org.primelab.report.Block;
 import org.primelab.report.Heading;
+import org.primelab.report.Report;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
@@ -14,9 +15,9 @@ import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.ForkPilot;
-import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Trials;
+import org.primelab.study.Answer;
 import org.primelab.study.ExpectedTime;
 import org.primelab.study.KnownSlowdown;
 import org.primelab.study.PlannedStudy;
@@ -127,8 +128,8 @@ public final class CheckStudy extends PlannedStudy {
     return jobs.stream().map(job -> JobRow.cells(job, wording)).toList();
   }
 
-  /** What stands below the table. */
-  public static List<Block> conclusion(Session session) {
-    return CheckAnswer.of(session).conclusion();
+  /** What stands below the table, of a whole answer of this study. */
+  public static List<Block> conclusion(Report whole) {
+    return ((CheckAnswer) ((Answer) whole.data()).found()).conclusion();
   }
 }
