@@ -75,8 +75,15 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
           "Hold the workers against the fastest kernel on one thread, which is looked for first.")
   boolean cost;
 
+  @Mixin LimitOption limit = new LimitOption();
+
   CheckCommand(Lab lab) {
     super(lab, new CheckStudy());
+  }
+
+  @Override
+  Lab timed() {
+    return lab.limited(limit.millis());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
@@ -61,8 +62,13 @@ record ForkedJvms(Carrier each) implements Carrier {
 
     boolean carryOut() throws InterruptedException {
       long began = on.clock().getAsLong();
+      long longest =
+          on.given().limitMillis().stream()
+              .map(on.given()::measuringNanos)
+              .findFirst()
+              .orElse(Forks.LONGEST_NANOS);
       for (int fork = 0; fork < planned; fork++) {
-        if (forks.isOver(fork, on.clock().getAsLong() - began)) {
+        if (forks.isOver(fork, on.clock().getAsLong() - began, longest)) {
           return true;
         }
         begunNanos = on.clock().getAsLong();
@@ -127,10 +133,29 @@ record ForkedJvms(Carrier each) implements Carrier {
               .filter(it -> !(it instanceof ForkPilot))
               .filter(it -> !(it instanceof Measurement run) || run.fork() == fork)
               .collect(toCollection(ArrayList::new));
-      TimeGiven given =
-          plan instanceof TimedPlan timed ? on.given().later(fork * timed.millis()) : on.given();
       return new Conditions(
-          on.runner(), on.seed(), on.stop(), listener(fork), tell, on.folder(), before, given);
+          on.runner(),
+          on.seed(),
+          on.stop(),
+          listener(fork),
+          tell,
+          on.folder(),
+          before,
+          given(fork, plan));
+    }
+
+    /**
+     * Its part of the time; where JVMs are counted by what they told, the next one is not begun.
+     */
+    private TimeGiven given(int fork, Plan plan) {
+      TimeGiven all = on.given();
+      if (plan instanceof TimedPlan timed) {
+        return all.later(fork * timed.millis());
+      }
+      long each = all.limitMillis().orElse(0) / forks.most();
+      return forks.isUntil() || each == 0
+          ? all.limited(OptionalLong.empty())
+          : all.later(fork * each).limited(OptionalLong.of(each));
     }
 
     private RunListener listener(int fork) {

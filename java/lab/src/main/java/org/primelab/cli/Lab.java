@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.primelab.render.Ink;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Output;
@@ -77,17 +78,33 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
                       "lab: in JVM after JVM, until each median is known within %s, for %s at most"
                           .formatted(
                               Quantity.percent(forks.within(), 1),
-                              Quantity.duration((double) Forks.LONGEST_NANOS))));
+                              Quantity.duration(
+                                  given.limitMillis().isPresent()
+                                      ? given.limitMillis().getAsLong() * 1e6
+                                      : Forks.LONGEST_NANOS))));
       spec.plan()
           .lastsUntil()
           .ifPresent(end -> err.println("lab: this takes until " + end + ", or Ctrl-C"));
       spec.lasting(Pilot.here(kernels))
           .filter(lasting -> lasting.compareTo(WORTH_A_WORD) >= 0)
-          .ifPresent(
-              lasting ->
-                  err.println(
-                      "lab: this takes about " + Quantity.duration((double) lasting.toNanos())));
+          .ifPresent(lasting -> err.println("lab: this takes about " + limited(lasting)));
     }
+  }
+
+  private String limited(Duration lasting) {
+    return given.limitMillis().stream()
+        .mapToObj(Duration::ofMillis)
+        .filter(limit -> limit.compareTo(lasting) < 0)
+        .map(
+            limit ->
+                Quantity.duration((double) limit.toNanos()) + ", for which rounds are left out")
+        .findFirst()
+        .orElseGet(() -> Quantity.duration((double) lasting.toNanos()));
+  }
+
+  /** The same, where rounds have so many ms; nothing changes where there is no limit. */
+  Lab limited(OptionalLong millis) {
+    return new Lab(out, err, progressVisible, given.limited(millis));
   }
 
   /**

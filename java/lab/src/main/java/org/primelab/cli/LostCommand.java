@@ -4,6 +4,7 @@ import org.primelab.session.SessionSpec;
 import org.primelab.study.lost.LostStudy;
 import org.primelab.suite.Kernels;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab lost}. */
@@ -22,8 +23,15 @@ final class LostCommand extends MeasuringCommand<LostStudy> {
           "How often each way is tried (default: ${DEFAULT-VALUE}); five times where it is asked to stop.")
   int tries = 10_000;
 
+  @Mixin LimitOption limit = new LimitOption();
+
   LostCommand(Lab lab) {
     super(lab, new LostStudy());
+  }
+
+  @Override
+  Lab timed() {
+    return lab.limited(limit.millis());
   }
 
   @Override

@@ -41,6 +41,11 @@ public abstract class MeasuringCommand<S extends Study> implements Callable<Inte
     return seed.chosen();
   }
 
+  /** Where it is told, with the time that rounds may take; overridden by what is made of rounds. */
+  Lab timed() {
+    return lab;
+  }
+
   /** Carries the plan out and tells what came of it; overridden by what is shown in another way. */
   int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
     return measuring.run(spec);
@@ -49,6 +54,6 @@ public abstract class MeasuringCommand<S extends Study> implements Callable<Inte
   @Override
   public Integer call() throws InterruptedException {
     Kernels kernels = Kernels.standard();
-    return run(new Measuring(lab, study, kernels, output), plan(kernels));
+    return run(new Measuring(timed(), study, kernels, output), plan(kernels));
   }
 }

@@ -25,10 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Carries a whole session out, and tells of it while it does: for kernels that may end the JVM that
  * they run in. {@link MeasuringJvm} sends it. Its words: the study, the folder for files that the
- * plan makes, or nothing, whether anybody listens besides, and since when the user's time passes,
- * by System.nanoTime, which on Linux is one clock for all processes.
+ * plan makes, or nothing, whether anybody listens besides, since when the user's time passes, by
+ * System.nanoTime, which on Linux is one clock for all processes, and, if rounds have a limit,
+ * that.
  */
 public final class MeasuringErrand implements InputErrand {
+  private static final int BEGAN = 3;
+
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public MeasuringErrand() {}
 
@@ -38,7 +41,11 @@ public final class MeasuringErrand implements InputErrand {
     Optional<Path> folder =
         words.get(1).isEmpty() ? Optional.empty() : Optional.of(Path.of(words.get(1)));
     boolean listened = Boolean.parseBoolean(words.get(2));
-    TimeGiven given = new TimeGiven(SessionClock.MACHINE, Long.parseLong(words.get(3)));
+    TimeGiven given =
+        new TimeGiven(
+            SessionClock.MACHINE,
+            Long.parseLong(words.get(BEGAN)),
+            words.subList(BEGAN + 1, words.size()).stream().mapToLong(Long::parseLong).findFirst());
     JsonMapper mapper = SessionJson.mapper(study.records());
     parent.serve(
         "session",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primelab.child.ChildConnection;
 import org.primelab.child.ChildJvm;
@@ -85,7 +86,11 @@ record MeasuringJvm(Study study, Path folder, LastWords last, List<String> flags
     List<String> command =
         new ChildJvm(MeasuringErrand.class, flags)
             .plainCommand(
-                List.of(study.name(), files, listened, Long.toString(on.given().beganNanos())));
+                Stream.concat(
+                        Stream.of(
+                            study.name(), files, listened, Long.toString(on.given().beganNanos())),
+                        on.given().limitMillis().stream().mapToObj(Long::toString))
+                    .toList());
     try (ChildProcesses children = ChildProcesses.endedByCaller();
         ChildConnection child = ChildConnection.byPipe(children, command)) {
       ask(child, spec, on.earlier());

@@ -64,7 +64,7 @@ record OwnKernels(Study study, SessionSpec spec, Optional<Loaded> loaded) {
   /** What carries the session out; time spent on trying kernels out is none of the user's. */
   SessionRunner runner(Kernels kernels, StopFlag stop, Optional<Path> folder, TimeGiven given) {
     Runner runner = new Runner(kernels, Duration.ofMillis(spec.warmUpMillis()));
-    TimeGiven left = loaded.isPresent() ? TimeGiven.fromNow() : given;
+    TimeGiven left = loaded.isPresent() ? TimeGiven.fromNow().limited(given.limitMillis()) : given;
     return new SessionRunner(runner, stop, folder, carrier(kernels), left);
   }
 

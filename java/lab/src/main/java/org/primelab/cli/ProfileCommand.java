@@ -62,8 +62,15 @@ final class ProfileCommand extends LoadingCommand<ProfileStudy> {
       description = "Measure nothing: compare the profiles in two folders, A and B.")
   List<Path> compared = List.of();
 
+  @Mixin LimitOption limit = new LimitOption();
+
   ProfileCommand(Lab lab) {
     super(lab, new ProfileStudy());
+  }
+
+  @Override
+  Lab timed() {
+    return lab.limited(limit.millis());
   }
 
   @Override

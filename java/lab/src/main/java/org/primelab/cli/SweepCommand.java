@@ -83,8 +83,15 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
       description = "Go on with the sweep in this folder; its own options hold.")
   @Nullable Path resumed;
 
+  @Mixin LimitOption limit = new LimitOption();
+
   SweepCommand(Lab lab) {
     super(lab, new SweepStudy());
+  }
+
+  @Override
+  Lab timed() {
+    return lab.limited(limit.millis());
   }
 
   @Override
@@ -97,17 +104,17 @@ final class SweepCommand extends LoadingCommand<SweepStudy> {
   private int resume(Path folder) throws InterruptedException {
     own.requireFiles();
     if (!own.isGiven()) {
-      return new SweepSession(lab, Kernels.standard(), output).resume(folder);
+      return new SweepSession(timed(), Kernels.standard(), output).resume(folder);
     }
     try (LoadedFiles files = own.load(SweepSession.workload(folder))) {
-      SweepSession again = new SweepSession(lab, Kernels.standard(), output);
+      SweepSession again = new SweepSession(timed(), Kernels.standard(), output);
       return again.resume(folder, files.suite());
     }
   }
 
   @Override
   int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
-    return new SweepSession(lab, measuring.kernels(), output).run(spec);
+    return new SweepSession(measuring.lab(), measuring.kernels(), output).run(spec);
   }
 
   @Override

@@ -10,7 +10,10 @@ package org.primelab.session;
  * @param runs whether the number of runs in each is the user's; else a pilot chooses it
  */
 public record Forks(int most, double within, boolean runs) {
-  /** No further JVM is begun that would end later than this after the first, in ns. */
+  /**
+   * No further JVM is begun that would end later than this after the first, in ns, unless the user
+   * says otherwise.
+   */
   public static final long LONGEST_NANOS = 300_000_000_000L;
 
   public Forks {
@@ -35,8 +38,9 @@ public record Forks(int most, double within, boolean runs) {
    *
    * @param done how many there were
    * @param nanos what these took, in ns
+   * @param longest how long they may take, in ns
    */
-  public boolean isOver(int done, long nanos) {
-    return isUntil() && done >= ForkPilot.JVMS && nanos + nanos / done > LONGEST_NANOS;
+  public boolean isOver(int done, long nanos, long longest) {
+    return isUntil() && done >= ForkPilot.JVMS && nanos + nanos / done > longest;
   }
 }

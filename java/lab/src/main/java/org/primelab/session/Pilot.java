@@ -14,6 +14,7 @@ import org.primelab.ffi.StopFlag;
 import org.primelab.load.LoadedSuite;
 import org.primelab.placement.Placement;
 import org.primelab.run.Trial;
+import org.primelab.run.WarmUp;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
@@ -25,11 +26,23 @@ import org.primelab.suite.Suite;
  * kernels take was seen when they were tried out.
  */
 public final class Pilot {
+  /** About what a JVM takes before the first run of a session. */
+  public static final Duration JVM = Duration.ofMillis(400);
+
+  /** About what a JVM takes that is a worker, with its kernel warmed up. */
+  private static final double WORKER_JVM_NANOS = 150_000_000;
+
   /** A call is long enough to tell from here on, in ns. */
   private static final long TELLING_NANOS = 100_000;
 
   /** So many arguments are tried at most, spread over the workload. */
   private static final int TRIED = 20;
+
+  /** What would take longer is not tried, as it would be run twice, in ns. */
+  private static final double LONG_NANOS = 20_000_000;
+
+  /** As each JVM does before its first run. */
+  private static final WarmUp WARM = new WarmUp(30_000_000);
 
   /** The arguments tried are chosen from so many, spread over the workload as it stands. */
   private static final int LOOKED_AT = 1000;
@@ -62,6 +75,14 @@ public final class Pilot {
     }
   }
 
+  /**
+   * A call that is tried.
+   *
+   * @param kernel that is called
+   * @param argument with what
+   */
+  public record Tried(Kernel kernel, Argument argument) {}
+
   private final Kernels kernels;
   private final int cpus;
   private final SessionClock clock;
@@ -86,7 +107,12 @@ public final class Pilot {
 
   /** One of this machine and this process. */
   public static Pilot here(Kernels kernels) {
-    return new Pilot(kernels, Runtime.getRuntime().availableProcessors());
+    return here(kernels, SessionClock.MACHINE);
+  }
+
+  /** One of this process, by the clock of a session. */
+  public static Pilot here(Kernels kernels, SessionClock clock) {
+    return new Pilot(kernels, Runtime.getRuntime().availableProcessors(), clock);
   }
 
   /** All of these one after the other, so many times; empty if a kernel cannot be tried here. */
@@ -115,8 +141,14 @@ public final class Pilot {
         nanosOfWork.computeIfAbsent(
             kernel.qualifiedName(), name -> tried(kernel, trial.workload()));
     return nanos.isPresent()
-        ? OptionalDouble.of(busy(trial, kernel.suite()) * nanos.getAsDouble())
+        ? OptionalDouble.of(starting(trial) + busy(trial, kernel.suite()) * nanos.getAsDouble())
         : nanos;
+  }
+
+  /** What its JVMs take to start, as many of them at a time as there are CPUs. */
+  private double starting(Trial trial) {
+    int jvms = trial.model().hasProcesses() ? trial.workers() : 0;
+    return WORKER_JVM_NANOS * Math.ceilDiv(jvms, cpus);
   }
 
   /** How much work lies between a run's begin and its end. */
@@ -173,18 +205,34 @@ public final class Pilot {
           .mapToDouble(took -> took.toNanos() / Math.max(1, work(suite, workload).sum))
           .findFirst();
     }
-    StopFlag stop = new StopFlag();
-    // The first call links the code, which is no work.
-    kernel.code().call(suite.rehearsal(), stop);
-    double each = 0;
+    // The first call links the code, which is no work; a JIT is done before the runs as well.
+    least(kernel, suite.rehearsal(), 1);
+    if (kernel.language() != Kernel.Language.C) {
+      pass(WARM, () -> WARM.of(kernel));
+    }
+    double usual = usual(kernel);
+    double each = usual;
     for (Argument argument : spread(suite.byWork(spread(workload, LOOKED_AT)), TRIED)) {
-      long nanos = leastOf(kernel, argument, stop);
-      each = nanos / Math.max(1, suite.work(argument));
+      double work = Math.max(1, suite.work(argument));
+      if (usual * work > LONG_NANOS) {
+        return OptionalDouble.of(usual);
+      }
+      long nanos = least(kernel, argument, CALLS);
+      each = nanos / work;
       if (nanos >= TELLING_NANOS) {
         break;
       }
     }
     return OptionalDouble.of(each);
+  }
+
+  /**
+   * What a piece of work takes in what a kernel is warmed up with: enough where it is all alike.
+   */
+  private double usual(Kernel kernel) {
+    Argument argument = kernel.suite().warmUp(kernel.language()).getFirst();
+    double work = Math.max(1, kernel.suite().work(argument));
+    return least(kernel, argument, CALLS) / work;
   }
 
   /** The first, the last and others between, of all that there are where they are few. */
@@ -197,17 +245,25 @@ public final class Pilot {
   }
 
   /** What a call takes that nothing has interrupted, unless that is too long to be tried again. */
-  private long leastOf(Kernel kernel, Argument argument, StopFlag stop) {
+  private long least(Kernel kernel, Argument argument, int calls) {
     long least = Long.MAX_VALUE;
-    for (int i = 0; i < CALLS; i++) {
+    for (int i = 0; i < calls; i++) {
       long began = clock.getAsLong();
-      kernel.code().call(argument, stop);
+      pass(new Tried(kernel, argument), () -> kernel.code().call(argument, new StopFlag()));
       long nanos = clock.getAsLong() - began;
       least = Math.min(least, nanos);
-      if (nanos > CALLS * TELLING_NANOS * TRIED) {
+      if (nanos > LONG_NANOS / CALLS) {
         break;
       }
     }
     return least;
+  }
+
+  private void pass(Object what, Runnable step) {
+    try {
+      clock.pass(what, step::run);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

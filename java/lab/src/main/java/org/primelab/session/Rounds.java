@@ -55,7 +55,7 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
   private static final long WARM_UP_PART = 4;
 
   /** When there were enough rounds. */
-  public sealed interface Until permits Until.Count, Until.Time, UntilNarrow {
+  public sealed interface Until permits Until.Count, Until.Time, Until.Sooner, UntilNarrow {
     /**
      * Whether a round's next part is one too many.
      *
@@ -150,6 +150,39 @@ public record Rounds<P>(List<P> parts, Until until, int warmUps, boolean isPlanF
       @Override
       public String words(int round) {
         return "round " + (round + 1);
+      }
+    }
+
+    /**
+     * A number of rounds or a time, whichever is over sooner.
+     *
+     * @param count of rounds
+     * @param time for them
+     */
+    record Sooner(Count count, Time time) implements Until {
+      @Override
+      public boolean isOver(int round, long nanoTime) {
+        return count.isOver(round, nanoTime) || time.isOver(round, nanoTime);
+      }
+
+      @Override
+      public boolean mayCut() {
+        return time.mayCut();
+      }
+
+      @Override
+      public boolean isWarm(long nanoTime) {
+        return time.isWarm(nanoTime);
+      }
+
+      @Override
+      public double done(int round, double ofRound, long nanoTime) {
+        return Math.max(count.done(round, ofRound, nanoTime), time.done(round, ofRound, nanoTime));
+      }
+
+      @Override
+      public String words(int round) {
+        return "round %d of at most %d".formatted(round + 1, count.count());
       }
     }
   }

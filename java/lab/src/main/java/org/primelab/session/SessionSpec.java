@@ -18,9 +18,6 @@ public record SessionSpec(
     String study, Plan plan, int warmUpMillis, long seed, Optional<Forks> forks) {
   private static final long SEEDS = 1L << 32;
 
-  /** About what a JVM takes before its first run. */
-  private static final Duration START = Duration.ofMillis(400);
-
   public SessionSpec {
     if (warmUpMillis < 0 || seed < 0 || seed >= SEEDS) {
       throw new IllegalArgumentException(warmUpMillis + " ms, seed " + seed);
@@ -60,7 +57,8 @@ public record SessionSpec(
         : forks
             .filter(some -> !some.isUntil())
             .flatMap(
-                some -> plan.lasting(pilot).map(one -> one.plus(START).multipliedBy(some.most())));
+                some ->
+                    plan.lasting(pilot).map(one -> one.plus(Pilot.JVM).multipliedBy(some.most())));
   }
 
   /** The trials of a plan that has some. */

@@ -2,6 +2,7 @@ package org.primelab.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.primelab.session.Rounds.Until;
 
 /**
@@ -9,8 +10,10 @@ import org.primelab.session.Rounds.Until;
  *
  * @param clock of the session
  * @param beganNanos by that clock
+ * @param limitMillis after which a session made of rounds begins no more of them; empty if all are
+ *     made, however long they take
  */
-public record TimeGiven(SessionClock clock, long beganNanos) {
+public record TimeGiven(SessionClock clock, long beganNanos, OptionalLong limitMillis) {
   /** What answering takes of it besides, as that grows with what was measured. */
   private static final double SHARE = 0.03;
 
@@ -21,6 +24,11 @@ public record TimeGiven(SessionClock clock, long beganNanos) {
 
   /** Less time, in ms, promises nothing: one round is measured, whatever it takes. */
   private static final long LEAST_PROMISED_MILLIS = 5000;
+
+  /** Time that passes since a moment, and limits no rounds. */
+  public TimeGiven(SessionClock clock, long beganNanos) {
+    this(clock, beganNanos, OptionalLong.empty());
+  }
 
   /** Time that begins to pass now. */
   public static TimeGiven fromNow() {
@@ -41,7 +49,12 @@ public record TimeGiven(SessionClock clock, long beganNanos) {
 
   /** The same, if it begins to pass so many ms later. */
   public TimeGiven later(long millis) {
-    return new TimeGiven(clock, beganNanos + millis * 1_000_000);
+    return new TimeGiven(clock, beganNanos + millis * 1_000_000, limitMillis);
+  }
+
+  /** The same with that limit to rounds, in ms. */
+  public TimeGiven limited(OptionalLong millis) {
+    return new TimeGiven(clock, beganNanos, millis);
   }
 
   /**
@@ -64,7 +77,31 @@ public record TimeGiven(SessionClock clock, long beganNanos) {
 
   /** Rounds from now on until the time is over. */
   public Until within(long millis) {
-    return new Until.Time(
-        clock.getAsLong(), measuringNanos(millis), millis < LEAST_PROMISED_MILLIS);
+    return time(millis, 1, millis < LEAST_PROMISED_MILLIS);
+  }
+
+  private Until.Time time(long millis, double share, boolean isFirstWhole) {
+    long nanos = Math.round(share * measuringNanos(millis));
+    return new Until.Time(clock.getAsLong(), nanos, isFirstWhole);
+  }
+
+  /** So many rounds from now on, or as many of them as fit into the limit. */
+  public Until rounds(int count) {
+    return rounds(count, 1, limitMillis.orElse(0) < LEAST_PROMISED_MILLIS);
+  }
+
+  /**
+   * So many rounds before all others, or as many as fit into that share of what is left of the
+   * limit; but one, without which the others tell nothing.
+   */
+  public Until roundsBefore(int count, double share) {
+    return rounds(count, share, true);
+  }
+
+  private Until rounds(int count, double share, boolean isFirstWhole) {
+    Until.Count all = new Until.Count(count);
+    return limitMillis.isPresent()
+        ? new Until.Sooner(all, time(limitMillis.getAsLong(), share, isFirstWhole))
+        : all;
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.run.Trial;
-import org.primelab.session.Rounds.Until;
 
 /**
  * Trials, repeated.
@@ -36,7 +35,7 @@ public record Trials(List<Trial> trials, int runs) implements Plan {
    */
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    new Rounds<>(trials, Until.rounds(runs), on.seed())
+    new Rounds<>(trials, on.given().rounds(runs), on.seed())
         .planFirst()
         .run(
             on,

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,8 +37,20 @@ import org.primelab.window.Window;
  * @param workload the arguments
  */
 public record Rivals(List<Rival> all, String suite, List<Argument> workload) {
+  /** About what timing one takes in this process, or in a child. */
+  private static final Duration HERE = Duration.ofMillis(150);
+
+  private static final Duration IN_CHILD = Duration.ofMillis(700);
+
   /** So many numbers stand for all: what is fastest for one may be slow for another. */
   private static final int NUMBERS = 5;
+
+  /** About how long timing them takes, where none was timed earlier. */
+  public Duration lasting() {
+    return all.stream()
+        .map(rival -> rival.language() == Kernel.Language.C ? HERE : IN_CHILD)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
 
   /**
    * Times those that are not among what was observed earlier, and tells of them.

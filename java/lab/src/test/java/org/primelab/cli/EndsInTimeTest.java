@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
 import org.primelab.run.RunListener;
 import org.primelab.run.Runner;
 import org.primelab.session.Conditions;
+import org.primelab.session.Plan;
 import org.primelab.session.TimeGiven;
 import org.primelab.session.TimedPlan;
 import org.primelab.simulated.Floating;
@@ -37,7 +38,6 @@ import org.primelab.study.smt.SmtPlan;
 import org.primelab.study.smt.SmtSessions;
 import org.primelab.suite.Kernels;
 import org.primelab.window.Sensor;
-import picocli.CommandLine;
 
 /**
  * On machines of 2 to 512 CPUs that are made up of what things cost there, every study that is told
@@ -53,16 +53,6 @@ class EndsInTimeTest {
    * for 168,000 of lab smt. That it grows no faster is what LinearAnswersTest counts.
    */
   private static final long ANSWER_NANOS = 32_000;
-
-  private static final Map<String, Function<Lab, MeasuringCommand<?>>> COMMANDS =
-      Map.of(
-          "start", StartCommand::new,
-          "exchange", ExchangeCommand::new,
-          "clients", ClientsCommand::new,
-          "gil", GilCommand::new,
-          "kernels", KernelsCommand::new,
-          "compare", CompareCommand::new,
-          "ffi", FfiCommand::new);
 
   private static Stream<Arguments> walk() {
     return Stream.of(2, 16, 64, 128, 512)
@@ -99,31 +89,23 @@ class EndsInTimeTest {
           new NeighboursPlan(IntStream.range(0, cpus).boxed().toList(), millis, List.of());
       case "neighbours --kernels" ->
           new NeighboursPlan(IntStream.range(0, cpus).boxed().toList(), millis, List.of("trial-c"));
-      default -> (TimedPlan) typed(words + " --time " + seconds);
+      default -> (TimedPlan) TypedPlans.of(words + " --time " + seconds, KERNELS);
     };
-  }
-
-  private static Object typed(String typed) {
-    String[] words = typed.split(" ", -1);
-    Lab lab = new Lab(System.out, System.err, false);
-    MeasuringCommand<?> command = Objects.requireNonNull(COMMANDS.get(words[0])).apply(lab);
-    CommandLine line = new CommandLine(command);
-    Converters.teach(line.getCommandSpec());
-    line.parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new));
-    return command.plan(KERNELS).plan();
   }
 
   /** A session whose time is made up. */
   private static final class Simulated {
     private final SimulatedMachine machine;
-    private final TimedPlan plan;
+    private final Plan plan;
+    private final long millis;
     private final MadeUpTime time;
     private final List<Observation> seen = new ArrayList<>();
 
-    Simulated(TimedPlan plan, int cpus, long seed) {
+    Simulated(Plan plan, long millis, int cpus, long seed) {
       this.plan = plan;
+      this.millis = millis;
       machine = new SimulatedMachine(Shape.guest(cpus), Floating.SEEN, Latencies.MESH, seed);
-      time = new MadeUpTime(machine.clock(), Duration.ofMillis(plan.millis()), seed, this::standIn);
+      time = new MadeUpTime(machine.clock(), Duration.ofMillis(millis), seed, this::standIn);
     }
 
     private Object standIn(Object what) {
@@ -157,7 +139,7 @@ class EndsInTimeTest {
               seen::add,
               Optional.empty(),
               List.of(),
-              new TimeGiven(time, 0));
+              new TimeGiven(time, 0, OptionalLong.of(millis)));
       plan.carryOut(on);
       time.advance(ANSWER_NANOS * (seen.size() + time.parts()));
       return time.getAsLong() / 1e9;
@@ -169,8 +151,20 @@ class EndsInTimeTest {
   void endsInTime(String words, int cpus) throws InterruptedException {
     // Its looks are simulated one by one, which takes its time.
     int seconds = words.equals("smt") ? 10 : 60;
-    assertThat(new Simulated(plan(words, cpus, seconds), cpus, cpus).seconds())
+    TimedPlan plan = plan(words, cpus, seconds);
+    assertThat(new Simulated(plan, plan.millis(), cpus, cpus).seconds())
         .as("lab %s --time %d on %d CPUs", words, seconds, cpus)
         .isBetween(0.5 * seconds, 1.1 * seconds);
+  }
+
+  /** Ways of losing things cost from a part of a second to many. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 20, 60})
+  void triesFewerRoundsOfWhatGetsLost(int seconds) throws InterruptedException {
+    Plan plan = TypedPlans.of("lost", KERNELS);
+    assertThat(new Simulated(plan, 1000L * seconds, 2, seconds).seconds())
+        .isBetween(0.05 * seconds, 1.1 * seconds);
+    MeasuringCommand<?> command = TypedPlans.command("lost --time " + seconds);
+    assertThat(command.timed().given().limitMillis()).hasValue(1000L * seconds);
   }
 }

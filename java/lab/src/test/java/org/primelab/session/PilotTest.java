@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.primelab.placement.PlacementPolicy;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
+import org.primelab.simulated.SimulatedRuns;
 import org.primelab.study.profile.ProfilePlan;
 import org.primelab.study.spinner.SpinnerCase;
 import org.primelab.study.spinner.SpinnerModel;
@@ -69,12 +71,40 @@ class PilotTest {
   @Test
   void aProfileRunsEachTrialOnceWatchedAndOnceNot() {
     List<Trial> trials = List.of(trial("trial-c", PRIMES, 2));
+    Duration watching = Duration.ofMillis(5 * 150);
     Duration one = of(2, 1);
     assertThat(new ProfilePlan(trials, 5, 0, false, false).lasting(pilot).orElseThrow())
-        .isBetween(one.multipliedBy(10).minusNanos(10), one.multipliedBy(10).plusNanos(10));
+        .isCloseTo(one.multipliedBy(10).plus(watching), Duration.ofNanos(10));
     assertThat(new ProfilePlan(trials, 5, 0, false, true).lasting(pilot).orElseThrow())
         .as("with a third run, by one worker")
-        .isGreaterThan(one.multipliedBy(15).minusNanos(15));
+        .isGreaterThan(one.multipliedBy(15).plus(watching).minusNanos(15));
+  }
+
+  @Test
+  void eachWorkerThatIsAProcessHasAJvmToStart() {
+    Trial threads = trial("trial-c", PRIMES, 6);
+    Trial processes =
+        new Trial(
+            "prime", "trial-c", PRIMES, new Model.Processes(), Placement.NONE, 6, JobOrder.FIFO);
+    assertThat(pilot.lasting(List.of(processes), 1).orElseThrow())
+        .as("two after each other on four CPUs")
+        .isCloseTo(
+            pilot.lasting(List.of(threads), 1).orElseThrow().plusMillis(300), Duration.ofNanos(10));
+  }
+
+  /** It would take as long again as the run itself. */
+  @Test
+  void aLongNumberIsNotTestedForTheSakeOfAnAnnouncement() {
+    Kernels kernels = Kernels.standard();
+    SimulatedRuns clock = new SimulatedRuns(kernels.suite("prime"), 2, 10, Optional::of, 1);
+    List<Argument> alone = List.of(Argument.parse("18446744073709551557"));
+    assertThat(
+            new Pilot(kernels, 2, clock)
+                .lasting(List.of(trial("trial-c", alone, 1)), 1)
+                .orElseThrow())
+        .isCloseTo(Duration.ofSeconds(43), Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(clock.getAsLong()))
+        .isBetween(Duration.ofNanos(1), Duration.ofMillis(50));
   }
 
   @Test

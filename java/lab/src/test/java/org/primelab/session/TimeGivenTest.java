@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,5 +93,46 @@ class TimeGivenTest {
   @Test
   void thisProcessBeganBeforeNow() {
     assertThat(TimeGiven.sinceStart().beganNanos()).isLessThan(System.nanoTime());
+  }
+
+  /** Rounds that were made of three parts of a second each, starting half a second ago. */
+  private int rounds(int count, OptionalLong limitMillis) throws InterruptedException {
+    TimeGiven given = new TimeGiven(() -> now, now, limitMillis);
+    now += 500 * MILLI;
+    List<Integer> turns = new ArrayList<>();
+    new Rounds<>(List.of(1, 2, 3), given.rounds(count), 1)
+        .run(
+            conditions(given),
+            (part, turn) -> {
+              now += 1000 * MILLI;
+              turns.add(turn.round());
+            });
+    return turns.size();
+  }
+
+  @Test
+  void thereAreAsManyRoundsAsWereAskedForIfTheyFitIntoTheLimit() throws InterruptedException {
+    assertThat(rounds(4, OptionalLong.empty())).isEqualTo(12);
+    assertThat(rounds(4, OptionalLong.of(60_000))).isEqualTo(12);
+    assertThat(rounds(4, OptionalLong.of(8000))).isBetween(5, 7);
+    assertThat(seen).isEmpty();
+    assertThat(rounds(4, OptionalLong.of(5000))).as("those that fit").isBetween(1, 4);
+    assertThat(rounds(4, OptionalLong.of(1000))).as("one at least").isEqualTo(3);
+    assertThat(new TimeGiven(() -> now, now, OptionalLong.of(8000)).rounds(4).words(1))
+        .isEqualTo("round 2 of at most 4");
+  }
+
+  @Test
+  void roundsBeforeOthersHaveAShareOfTheLimitAndOneAtLeast() {
+    TimeGiven given = new TimeGiven(() -> now, now, OptionalLong.of(10_000));
+    Rounds.Until half = given.roundsBefore(7, 0.5);
+    assertThat(half.mayCut()).isFalse();
+    assertThat(half.isOver(0, now + 99_000 * MILLI)).isFalse();
+    assertThat(half.isOver(1, now + 4600 * MILLI)).isFalse();
+    assertThat(half.isOver(1, now + 4700 * MILLI)).isTrue();
+    assertThat(half.isOver(7, now)).isTrue();
+    assertThat(half.done(1, 0.5, now + 4650 * MILLI)).isEqualTo(1);
+    assertThat(half.done(1, 0.75, now)).isEqualTo(0.25);
+    assertThat(half.isWarm(now)).isFalse();
   }
 }

@@ -60,7 +60,7 @@ record CostlyTrials(Trials repeated, List<Rival> rivals) implements Plan {
 
   @Override
   public Optional<Duration> lasting(Pilot pilot) {
-    return repeated.lasting(pilot);
+    return repeated.lasting(pilot).map(all().lasting()::plus);
   }
 
   @Override

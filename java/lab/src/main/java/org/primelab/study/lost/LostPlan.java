@@ -9,7 +9,6 @@ import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
-import org.primelab.session.Rounds.Until;
 
 /**
  * Every way in five rounds, in another order each time.
@@ -38,7 +37,7 @@ public record LostPlan(int tries) implements Plan {
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    new Rounds<>(List.of(Way.values()), Until.rounds(ROUNDS), on.seed())
+    new Rounds<>(List.of(Way.values()), on.given().rounds(ROUNDS), on.seed())
         .run(on, (way, turn) -> attempt(way, turn, on));
   }
 

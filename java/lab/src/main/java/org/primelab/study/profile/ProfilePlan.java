@@ -9,7 +9,6 @@ import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Rounds;
-import org.primelab.session.Rounds.Until;
 
 /**
  * Trials, each run in every round once watched and once not, in random order: so that the watching
@@ -25,6 +24,9 @@ import org.primelab.session.Rounds.Until;
 public record ProfilePlan(
     List<Trial> trials, int rounds, int gcMillis, boolean eachThread, boolean relation)
     implements Plan {
+  /** About what recording a run takes besides, with reading what was recorded. */
+  private static final Duration WATCHING = Duration.ofMillis(150);
+
   public ProfilePlan {
     trials = List.copyOf(trials);
     if (trials.isEmpty() || rounds < 1 || gcMillis < 0) {
@@ -38,12 +40,14 @@ public record ProfilePlan(
 
   @Override
   public Optional<Duration> lasting(Pilot pilot) {
-    return pilot.lasting(steps().stream().map(Step::trial).toList(), rounds);
+    return pilot
+        .lasting(steps().stream().map(Step::trial).toList(), rounds)
+        .map(WATCHING.multipliedBy((long) rounds * trials.size())::plus);
   }
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    new Rounds<>(steps(), Until.rounds(rounds), on.seed())
+    new Rounds<>(steps(), on.given().rounds(rounds), on.seed())
         .run(
             on,
             (step, turn) -> {
@@ -73,7 +77,7 @@ public record ProfilePlan(
   private void run(Step step, int round, Conditions on) throws InterruptedException {
     try (Disturbance _ = new Disturbance(gcMillis)) {
       if (step.watched) {
-        new WatchedRun(this, step.number, round, on).carryOut();
+        on.clock().pass(step.trial, () -> new WatchedRun(this, step.number, round, on).carryOut());
       } else {
         on.seen().accept(on.run(step.trial, round, on.seed(), on.listener()));
       }

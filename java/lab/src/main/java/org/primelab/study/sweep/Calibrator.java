@@ -41,6 +41,9 @@ record Calibrator(SweepPlan plan, Conditions on, RunWitness witness, double shar
 
   private static final int THOUSAND = 1000;
 
+  /** What is predicted has to be measured as well, if there is not time for all. */
+  private static final double SHARE = 0.4;
+
   /** One run to be made, again and again. */
   private record Step(Purpose purpose, Trial trial) {}
 
@@ -67,7 +70,7 @@ record Calibrator(SweepPlan plan, Conditions on, RunWitness witness, double shar
    */
   List<SweepCalibration> missing(List<SweepCalibration> earlier) throws InterruptedException {
     List<SweepCalibration> made = new ArrayList<>();
-    new Rounds<>(groups(), Until.rounds(REPEATS), on.seed())
+    new Rounds<>(groups(), on.given().roundsBefore(REPEATS, SHARE), on.seed())
         .run(
             on,
             (group, turn) -> {

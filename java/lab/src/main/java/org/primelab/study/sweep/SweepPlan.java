@@ -14,6 +14,7 @@ import org.primelab.run.Variant;
 import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
+import org.primelab.session.Rounds.Until;
 import org.primelab.study.Rival;
 import org.primelab.study.Rivals;
 import org.primelab.study.RunWitness;
@@ -120,7 +121,10 @@ public record SweepPlan(
   /** Calibrations and all rounds. */
   @Override
   public Optional<Duration> lasting(Pilot pilot) {
-    return calibrating(pilot).flatMap(before -> pilot.lasting(trials(), runs).map(before::plus));
+    Duration alone = new Rivals(rivals, suite(), workload).lasting();
+    return calibrating(pilot)
+        .map(alone::plus)
+        .flatMap(before -> pilot.lasting(trials(), runs).map(before::plus));
   }
 
   /** Which share of its time goes by before the first round, in [0, 1]; 0 if nobody can tell. */
@@ -151,11 +155,12 @@ public record SweepPlan(
   /** Does what is missing from what was observed earlier; that itself is not told again. */
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
+    Until rounds = on.given().rounds(runs);
     List<Observation> earlier = on.earlier();
     List<SweepCalibration> calibrations = new ArrayList<>(only(SweepCalibration.class, earlier));
     Optional<SweepPrediction> made = only(SweepPrediction.class, earlier).stream().findFirst();
     Optional<Sensor> sensor = SensorFound.in(earlier);
-    double share = made.isEmpty() ? shareOfCalibrating(Pilot.here(on.kernels())) : 0;
+    double share = made.isEmpty() ? shareOfCalibrating(Pilot.here(on.kernels(), on.clock())) : 0;
     if (made.isEmpty()) {
       RunWitness witness = RunWitness.open(on);
       sensor = sensor.or(witness::sensor);
@@ -174,7 +179,7 @@ public record SweepPlan(
         only(Measurement.class, earlier).stream().filter(Measurement::isComplete).toList();
     Rivals all = new Rivals(rivals, suite(), workload);
     Optional<Rival> fastest = all.fastest(all.timed(on, share));
-    new SweepRounds(this, on, prediction, done, share).run(fastest);
+    new SweepRounds(this, on, prediction, done, share).run(fastest, rounds);
   }
 
   static <O extends Observation> List<O> only(Class<O> kind, List<Observation> observations) {

@@ -50,12 +50,12 @@ final class SweepRounds {
     this.done = done;
   }
 
-  void run(Optional<Rival> rival) throws InterruptedException {
+  void run(Optional<Rival> rival, Until rounds) throws InterruptedException {
     List<Trial> trials =
         Stream.concat(plan.trials().stream(), rival.stream().map(plan::alone)).distinct().toList();
     double all = IntStream.range(0, plan.runs()).mapToDouble(r -> secondsOf(trials, r)).sum();
     secondsLeft = all;
-    new Rounds<>(trials, Until.rounds(plan.runs()), on.seed())
+    new Rounds<>(trials, rounds, on.seed())
         .run(
             on,
             (trial, turn) -> {
@@ -78,7 +78,8 @@ final class SweepRounds {
       round = turn.round();
       on.clock().pass(RelationProbe.class, this::readRelation);
     }
-    on.listener().progress(doing(trial, turn), 1 - (1 - before) * secondsLeft / all);
+    on.listener()
+        .progress(doing(trial, turn), Math.max(turn.done(), 1 - (1 - before) * secondsLeft / all));
     on.seen().accept(on.run(trial, round, on.seed() + round, RunListener.NONE));
     secondsLeft -= seconds(trial);
   }
