@@ -58,17 +58,24 @@ record InClass(
 
   /** Pairs in words. */
   record Whose(String cpus, String declared) {
+    private static final String PAIRS = " pairs";
+
     static Whose of(List<PairView> pairs) {
       return new Whose(
           pairs.size() == 1
               ? pairs.getFirst().pair().toString()
-              : "%d pairs".formatted(pairs.size()),
+              : pairs.size() + PAIRS,
           pairs.stream()
               .map(view -> view.pair().declared())
               .distinct()
               .sorted()
               .map(Relation::word)
               .collect(Collectors.joining(", ")));
+    }
+
+    /** The same, to begin a sentence with: "CPUs 0,1", or "120 pairs". */
+    String subject() {
+      return cpus.endsWith(PAIRS) ? cpus : "CPUs " + cpus;
     }
   }
 
@@ -110,7 +117,7 @@ record InClass(
 
   private static Reading<Interval> unseen(Whose of, Relation relation, int looks) {
     return Reading.unavailable(
-        "CPUs %s were seen in class %s 0 times of %d".formatted(of.cpus, relation.word(), looks),
+        "%s were seen in class %s 0 times of %d".formatted(of.subject(), relation.word(), looks),
         "measure longer: --time 300");
   }
 

@@ -163,7 +163,7 @@ record SmtAnswer(
             .collect(
                 joining(
                     ", ",
-                    "CPUs %s were ".formatted(InClass.Whose.of(view.looked()).cpus()),
+                    InClass.Whose.of(view.looked()).subject() + " were ",
                     " of %s".formatted(count(view.looks(), "look")))));
   }
 

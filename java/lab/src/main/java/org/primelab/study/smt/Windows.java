@@ -35,9 +35,9 @@ record Windows(int run, int kept, int discarded, int core, int apart, double cle
 
   Finding told() {
     return new Finding(
-        "%d co-runs: %d core, %d apart, %d moved across the gap meanwhile%s"
+        "%s: %d core, %d apart, %d moved across the gap meanwhile%s"
             .formatted(
-                run,
+                Quantity.count(run, "co-run"),
                 core,
                 apart,
                 discarded,
