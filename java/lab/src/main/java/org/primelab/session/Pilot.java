@@ -41,7 +41,7 @@ public final class Pilot {
   /** What would take longer is not tried, as it would be run twice, in ns. */
   private static final double LONG_NANOS = 20_000_000;
 
-  /** As each JVM does before its first run. */
+  /** What each JVM does before its first run. */
   private static final WarmUp WARM = new WarmUp(30_000_000);
 
   /** The arguments tried are chosen from so many, spread over the workload as it stands. */

@@ -15,7 +15,23 @@ import org.primelab.probe.Reading;
 
 /**
  * Machines and containers that others reported to be read wrongly. They are no part of this
- * project: their trees lie in {@code shared/cases} beside it.
+ * project: their trees lie in {@code shared/cases} beside it. Trees of our own making hold the same
+ * where there are no others, and the rest of the kind:
+ *
+ * <table>
+ * <caption>Cases, and who proves them</caption>
+ * <tr><th>case<th>here<th>without its tree
+ * <tr><td>lxcfs-renumbered<td>cpusThatLxcfsNumbersAnew<td>SysfsTopologyTest
+ * <tr><td>no-topology-files<td>aSandboxWithoutTopology<td>SysfsTopologyTest, DoctorTest
+ * <tr><td>throttled-unseen<td>throttlingOfTheGroupAround<td>CgroupsTest, HostStateTest
+ * <tr><td>quota-outside-cgroup-ns<td>it has no tree<td>CgroupsTest
+ * <tr><td>host-load-in-container<td>aHostsTicksAreNotACpusets<td>HostStateTest, DoctorTest
+ * <tr><td>hybrid-scatter-slow-core<td>largeCoresComeFirst<td>PlacementTest
+ * <tr><td>isolated-not-doubted<td>isolatedCpus<td>HostCaveatsTest, DoctorTest
+ * <tr><td>frequency-words<td>aFixedFrequency<td>FrequencyTest
+ * <tr><td>snap-affinity<td>it has no tree<td>SandboxedPinTest
+ * <tr><td>arm64-cpu-model<td>it has no tree<td>CpuModelTest, DiffTest
+ * </table>
  */
 class ReportedMachinesTest {
   @TempDir Path folder;

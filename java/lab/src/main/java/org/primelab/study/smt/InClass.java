@@ -62,9 +62,7 @@ record InClass(
 
     static Whose of(List<PairView> pairs) {
       return new Whose(
-          pairs.size() == 1
-              ? pairs.getFirst().pair().toString()
-              : pairs.size() + PAIRS,
+          pairs.size() == 1 ? pairs.getFirst().pair().toString() : pairs.size() + PAIRS,
           pairs.stream()
               .map(view -> view.pair().declared())
               .distinct()
