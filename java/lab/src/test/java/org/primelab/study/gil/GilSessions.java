@@ -11,9 +11,9 @@ import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
 import org.primelab.run.Observation;
-import org.primelab.session.Environment;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.Sessions;
 import org.primelab.study.RunWitness;
 import org.primelab.study.SensorFound;
 import org.primelab.suite.Argument;
@@ -241,12 +241,7 @@ public final class GilSessions {
   }
 
   private static Session session(GilPlan plan, List<Observation> seen) {
-    return new Session(
-        Session.FORMAT,
-        new SessionSpec("gil", plan, 0, 42),
-        Environment.Start.now().end(),
-        seen,
-        false);
+    return Sessions.whole(new SessionSpec("gil", plan, 0, 42), seen);
   }
 
   private static LockRun run(Mode mode, int workers, int round, long nanos, Surroundings around) {

@@ -15,9 +15,9 @@ import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
-import org.primelab.session.Environment;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.Sessions;
 import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.study.SensorFound;
@@ -59,12 +59,7 @@ class InterpretersAnswerTest {
     InterpretersPlan plan =
         new InterpretersPlan(
             Kernels.standard().byName("bpsw-c").description(), List.of("ruby", "perl"), 1000);
-    return new Session(
-        Session.FORMAT,
-        new SessionSpec("gil", plan, 0, 42),
-        Environment.Start.now().end(),
-        seen,
-        false);
+    return Sessions.whole(new SessionSpec("gil", plan, 0, 42), seen);
   }
 
   private JsonNode row(Session session) {

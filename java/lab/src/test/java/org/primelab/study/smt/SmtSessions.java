@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.primelab.probe.Relation;
 import org.primelab.run.Observation;
-import org.primelab.session.Environment;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.session.Sessions;
 import org.primelab.simulated.Floating;
 import org.primelab.simulated.Latencies;
 import org.primelab.simulated.Shape;
@@ -73,12 +73,7 @@ public final class SmtSessions {
   }
 
   Session session(SmtPlan plan) {
-    return new Session(
-        Session.FORMAT,
-        new SessionSpec("smt", plan, 0, 42),
-        Environment.Start.now().end(),
-        seen,
-        false);
+    return Sessions.whole(new SessionSpec("smt", plan, 0, 42), seen);
   }
 
   /** A guest whose CPUs are siblings for a while, then move apart, then further. */
