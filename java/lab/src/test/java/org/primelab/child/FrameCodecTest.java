@@ -38,7 +38,8 @@ class FrameCodecTest {
   @Property
   void aFrameThatIsCutShortIsNoFrame(@Given(Frames.class) Frame frame) throws IOException {
     byte[] whole = bytes(frame);
-    for (int length = 1; length < whole.length; length++) {
+    int step = 1 + whole.length / 500;
+    for (int length = 1; length < whole.length; length += step) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> read(cut)).isInstanceOf(EOFException.class);
     }
