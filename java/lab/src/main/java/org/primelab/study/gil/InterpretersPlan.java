@@ -41,12 +41,7 @@ public record InterpretersPlan(Kernel.Description kernel, List<String> programs,
 
   /** The standard ones, there or not, and the newest free-threaded CPython on that search path. */
   public static List<String> standard(String searchPath) {
-    String free =
-        Pythons.FREE_THREADED.stream()
-            .filter(name -> Pythons.isOn(searchPath, name))
-            .findFirst()
-            .orElseGet(Pythons.FREE_THREADED::getFirst);
-    return Stream.concat(STANDARD.stream(), Stream.of(free)).toList();
+    return Stream.concat(STANDARD.stream(), Stream.of(Pythons.freeThreaded(searchPath))).toList();
   }
 
   /** Whether the lab has a script for a program of that name, or needs none. */

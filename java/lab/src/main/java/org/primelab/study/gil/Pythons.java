@@ -22,12 +22,17 @@ final class Pythons {
 
   private Pythons() {}
 
-  /** The standard one, there or not, and a free-threaded one if it is on that search path. */
+  /** The standard one and a free-threaded one, there or not. */
   static List<String> toTry(String searchPath) {
-    return Stream.concat(
-            Stream.of(STANDARD),
-            FREE_THREADED.stream().filter(name -> isOn(searchPath, name)).limit(1))
-        .toList();
+    return List.of(STANDARD, freeThreaded(searchPath));
+  }
+
+  /** The newest free-threaded one on that search path, or the newest of all if none is there. */
+  static String freeThreaded(String searchPath) {
+    return FREE_THREADED.stream()
+        .filter(name -> isOn(searchPath, name))
+        .findFirst()
+        .orElseGet(FREE_THREADED::getFirst);
   }
 
   /** Whether a folder of the search path has a program of that name. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
@@ -94,6 +96,7 @@ record KernelsAnswer(
               .toList();
       if (!rows.isEmpty()) {
         fastest(kind, rows).ifPresent(blocks::add);
+        overPython(rows).ifPresent(blocks::add);
         blocks.add(new Heading(heading(kind)));
         blocks.add(new Finding(limits(rows) + clock));
         clean(rows).map(told -> new Finding(told + byCpu())).ifPresent(blocks::add);
@@ -131,6 +134,31 @@ record KernelsAnswer(
                             row.label(),
                             Intervals.whole(row.speed(), decimals(2)),
                             kind.yardstick())));
+  }
+
+  /**
+   * What a compiled language gains over CPython, with the same loop and with the best method; empty
+   * where the loop was not timed there.
+   */
+  private static Optional<Conclusion> overPython(List<KernelRow> rows) {
+    OptionalDouble best = speeds(rows.stream()).max();
+    OptionalDouble python =
+        speeds(rows.stream().filter(row -> row.engine() == Engine.CPYTHON)).findFirst();
+    return python.stream()
+        .mapToObj(
+            speed ->
+                new Conclusion(
+                    "CPython takes %s times as long as C like for like, %s times as long as the best method: no clock gives that, the free lunch is over"
+                        .formatted(times(1 / speed), times(best.orElseThrow() / speed))))
+        .findFirst();
+  }
+
+  private static DoubleStream speeds(Stream<KernelRow> rows) {
+    return rows.flatMap(row -> row.speed().stream()).mapToDouble(Interval::median);
+  }
+
+  private static String times(double ratio) {
+    return Quantity.text("%,.0f", ratio);
   }
 
   /** An interval from few rounds is narrower than it should be: so the reader is told how many. */
@@ -237,12 +265,7 @@ record KernelsAnswer(
 
   /** How many times faster than the yardstick each rung is, with the table of all the rest. */
   private Bars bars(KernelsPlan.Kind kind, List<KernelRow> rows) {
-    double fastest =
-        rows.stream()
-            .flatMap(row -> row.speed().stream())
-            .mapToDouble(Interval::median)
-            .max()
-            .orElse(1);
+    double fastest = speeds(rows.stream()).max().orElse(1);
     boolean isSliced = rows.stream().anyMatch(row -> row.times().clean().isPresent());
     return new Bars(
         "kernels-" + chart(kind.name()),

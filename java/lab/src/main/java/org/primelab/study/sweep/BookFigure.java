@@ -24,6 +24,7 @@ import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
+import org.primelab.report.Rows;
 import org.primelab.run.JobOrder;
 import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
@@ -143,7 +144,24 @@ public record BookFigure(List<Row> rows) {
   }
 
   List<Block> blocks(String name) {
-    return rows.isEmpty() ? List.of() : List.of(told(), COLUMNS.of(rows), chart(name));
+    return rows.isEmpty()
+        ? List.of()
+        : Rows.all(Stream.of(told()), like().stream(), Stream.of(COLUMNS.of(rows), chart(name)));
+  }
+
+  /** A machine of so many CPUs, all busy to the end, gains that many times. */
+  private Optional<Finding> like() {
+    String started = most(Row::startedSpeedup);
+    return started.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                "The best is like a machine of so many CPUs: %s in the book, %s here with the start counted, %s once all are ready"
+                    .formatted(most(Row::bookSpeedup), started, most(Row::readySpeedup))));
+  }
+
+  private String most(Function<Row, OptionalDouble> speedup) {
+    return times(rows.stream().map(speedup).flatMapToDouble(OptionalDouble::stream).max());
   }
 
   private Finding told() {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.placement.Placement;
 import org.primelab.prime.PrimeTest;
+import org.primelab.report.Report;
 import org.primelab.run.JobOrder;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
@@ -17,6 +18,7 @@ import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
+import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.study.RecordedTimes;
 import org.primelab.suite.Answer;
@@ -44,13 +46,25 @@ class BookFigureTest {
   }
 
   @Test
+  void saysHowManyCpusTheBestIsLike() {
+    assertThat(String.join("\n", Screen.lines(report(new Model.Processes(), BOOK))))
+        .contains(
+            "like a machine of so many CPUs: 3.80 in the book, 1.50 here with the start counted,"
+                + " 20.00 once all are ready");
+  }
+
+  @Test
   void isThereForProcessesAndTheBooksNumbersAlone() {
     assertThat(figure(new Model.Threads(), BOOK).isMissingNode()).isTrue();
     assertThat(figure(new Model.Processes(), BOOK.reversed()).isMissingNode()).isTrue();
   }
 
-  /** One process takes 8 s and starts in 1 s, two take 4 and start in 2, thirty are not shown. */
   private static JsonNode figure(Model model, List<Argument> workload) {
+    return Answers.json(report(model, workload)).path("figure");
+  }
+
+  /** One process takes 8 s and starts in 1 s, two take 4 and start in 2, thirty are not shown. */
+  private static Report report(Model model, List<Argument> workload) {
     Variant variant = new Variant("prime", "trial-c", model, Placement.NONE, JobOrder.FIFO);
     SweepPlan plan =
         new SweepPlan(
@@ -63,7 +77,7 @@ class BookFigureTest {
       }
     }
     Session session = Sessions.whole(new SweepStudy().plan(plan, 7), seen);
-    return Answers.json(new SweepStudy().answer(session)).path("figure");
+    return new SweepStudy().answer(session);
   }
 
   private static Measurement run(Trial trial, int iteration, long start, long wall) {
