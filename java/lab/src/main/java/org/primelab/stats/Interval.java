@@ -37,6 +37,11 @@ public record Interval(double median, double low, double high, int n, double cov
     return new Interval(median / unit, low / unit, high / unit, n, coverage);
   }
 
+  /** The same of one ÷ what it is of, if that is above 0. */
+  public Interval inverse() {
+    return new Interval(1 / median, 1 / high, 1 / low, n, coverage);
+  }
+
   /** The same moved up by so much; down, if that is below 0. */
   public Interval plus(double more) {
     return new Interval(median + more, low + more, high + more, n, coverage);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
@@ -96,7 +95,9 @@ record KernelsAnswer(
               .toList();
       if (!rows.isEmpty()) {
         fastest(kind, rows).ifPresent(blocks::add);
-        overPython(rows).ifPresent(blocks::add);
+        if (kinds.size() == 1) {
+          overPython(rows).ifPresent(blocks::add);
+        }
         blocks.add(new Heading(heading(kind)));
         blocks.add(new Finding(limits(rows) + clock));
         clean(rows).map(told -> new Finding(told + byCpu())).ifPresent(blocks::add);
@@ -141,24 +142,22 @@ record KernelsAnswer(
    * where the loop was not timed there.
    */
   private static Optional<Conclusion> overPython(List<KernelRow> rows) {
-    OptionalDouble best = speeds(rows.stream()).max();
-    OptionalDouble python =
-        speeds(rows.stream().filter(row -> row.engine() == Engine.CPYTHON)).findFirst();
-    return python.stream()
-        .mapToObj(
+    double best = speeds(rows.stream()).max().orElse(1);
+    return rows.stream()
+        .filter(row -> row.engine() == Engine.CPYTHON)
+        .flatMap(row -> row.speed().stream())
+        .map(
             speed ->
                 new Conclusion(
-                    "CPython takes %s times as long as C like for like, %s times as long as the best method: no clock gives that, the free lunch is over"
-                        .formatted(times(1 / speed), times(best.orElseThrow() / speed))))
+                    "CPython takes %s times as long as C like for like, %s times as long as the best method: no faster clock gives that, the free lunch is over"
+                        .formatted(
+                            Intervals.whole(speed.inverse(), decimals(1)),
+                            Quantity.text("%,.0f", best / speed.median()))))
         .findFirst();
   }
 
   private static DoubleStream speeds(Stream<KernelRow> rows) {
     return rows.flatMap(row -> row.speed().stream()).mapToDouble(Interval::median);
-  }
-
-  private static String times(double ratio) {
-    return Quantity.text("%,.0f", ratio);
   }
 
   /** An interval from few rounds is narrower than it should be: so the reader is told how many. */

@@ -130,6 +130,15 @@ class KernelsStudyTest {
   }
 
   @Test
+  void saysWhatACompiledLanguageGainsAndWhatTheBestMethodDoes() {
+    assertThat(String.join(" ", Screen.lines(ladder.answer(Ladders.ladderWithPython()))))
+        .contains("CPython takes 16.0 (96.9 %, n 6: 16.0 to 16.0) times as long as C like for like")
+        .contains("16,000 times as long as the best method");
+    assertThat(String.join(" ", Screen.lines(ladder.answer(Ladders.ladder()))))
+        .doesNotContain("CPython takes");
+  }
+
+  @Test
   void ratiosAreTakenRoundByRoundAndTheSlowestComesFirst() {
     Report report = ladder.answer(Ladders.ladder());
     JsonNode kernels = json(Ladders.ladder()).path("kernels");

@@ -60,6 +60,18 @@ public final class Ladders {
     return ladder(seen);
   }
 
+  /** Six rounds, in which the loop takes 16 times as long in CPython as in C. */
+  static Session ladderWithPython() {
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < 6; round++) {
+      seen.add(timing("trial-c", round, 190_000_000, Optional.empty()));
+      seen.add(timing("trial-java", round, 190_000, Optional.empty()));
+      Rung python = new Rung("trial-python", Engine.CPYTHON);
+      seen.add(new Timing(python, "prime_53", round, 1, 16 * 190_000_000L, Optional.empty()));
+    }
+    return ladder(seen);
+  }
+
   /** One round in which the second kernel is wrong. */
   static Session ladderWithAWrongAnswer() {
     return ladder(
