@@ -35,6 +35,9 @@ public final class Pilot {
   /** A call is long enough to tell from here on, in ns. */
   private static final long TELLING_NANOS = 100_000;
 
+  /** What is expected to take so many times less than that, does not tell however long it takes. */
+  private static final double SHORT = 10;
+
   /** So many arguments are tried at most, spread over the workload. */
   private static final int TRIED = 20;
 
@@ -219,7 +222,8 @@ public final class Pilot {
       }
       long nanos = least(kernel, argument, CALLS);
       each = nanos / work;
-      if (nanos >= TELLING_NANOS) {
+      // A short call that took long was kept waiting, and tells nothing of longer ones.
+      if (nanos >= TELLING_NANOS && SHORT * usual * work >= TELLING_NANOS) {
         break;
       }
     }
@@ -252,7 +256,7 @@ public final class Pilot {
       pass(new Tried(kernel, argument), () -> kernel.code().call(argument, new StopFlag()));
       long nanos = clock.getAsLong() - began;
       least = Math.min(least, nanos);
-      if (nanos > LONG_NANOS / CALLS) {
+      if (nanos > LONG_NANOS) {
         break;
       }
     }

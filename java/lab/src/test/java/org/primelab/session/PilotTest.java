@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.primelab.study.spinner.SpinnerModel;
 import org.primelab.study.spinner.SpinnerPlan;
 import org.primelab.study.spinner.Work;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 
 class PilotTest {
@@ -127,6 +129,35 @@ class PilotTest {
                 .orElseThrow())
         .as("milliseconds, not hours")
         .isLessThan(Duration.ofSeconds(30));
+  }
+
+  /** On a busy machine the shortest call may take as long as a time slice of somebody else's. */
+  @Test
+  void aShortCallThatWasKeptWaitingTellsNothingOfLongOnes() {
+    List<Argument> withTwo = Stream.concat(Stream.of(Argument.number(2)), PRIMES.stream()).toList();
+    Kernels kernels = Kernels.standard();
+    AtomicLong nanos = new AtomicLong();
+    SessionClock busy =
+        new SessionClock() {
+          @Override
+          public long getAsLong() {
+            return nanos.get();
+          }
+
+          @Override
+          public <E extends Exception> void pass(Object what, Step<E> step) {
+            if (what instanceof Pilot.Tried(Kernel kernel, Argument argument)) {
+              boolean isKeptWaiting = argument.equals(Argument.number(2));
+              nanos.addAndGet(
+                  isKeptWaiting ? 8_000_000 : Math.round(10 * kernel.suite().work(argument)));
+            }
+          }
+        };
+    assertThat(
+            new Pilot(kernels, 2, busy)
+                .lasting(List.of(trial("trial-c", withTwo, 1)), 1)
+                .orElseThrow())
+        .isBetween(Duration.ofMillis(15), Duration.ofMillis(25));
   }
 
   @Test
