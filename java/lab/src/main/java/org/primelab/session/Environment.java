@@ -78,7 +78,7 @@ public record Environment(
   }
 
   /** The same with what was seen of neighbours. */
-  Environment with(Reading<Neighbours> seen) {
+  public Environment with(Reading<Neighbours> seen) {
     return with(jvmFlags, Optional.of(seen));
   }
 

@@ -127,6 +127,17 @@ public record Neighbours(String gauge, boolean certain, List<Cpu> cpus) {
     }
   }
 
+  /** What all looks together saw, as a clause; nothing of a core that was never seen alone. */
+  public Optional<String> seen() {
+    int looks = cpus.stream().mapToInt(Cpu::looks).sum();
+    double shared = cpus.stream().mapToDouble(cpu -> cpu.share.median() * cpu.looks).sum();
+    return certain && looks > 0
+        ? Optional.of(
+            "the gauge of neighbours saw another thread, ours or another tenant's, in %s of %s meanwhile"
+                .formatted(Quantity.percent(shared / looks), Quantity.count(looks, "look")))
+        : Optional.empty();
+  }
+
   /** Where it was so often that it is worth a word: "CPU 1: 63 %". */
   Optional<String> notable() {
     List<String> words = cpus.stream().filter(Cpu::isNotable).map(Cpu::words).toList();

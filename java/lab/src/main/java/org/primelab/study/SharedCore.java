@@ -7,6 +7,8 @@ import static org.primelab.report.Quantity.text;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.primelab.model.SharingSensor;
 import org.primelab.model.SharingSensor.Job;
 import org.primelab.model.SharingSensor.Told;
@@ -68,7 +70,8 @@ public record SharedCore(
       return Reading.unavailable(
           "no job was long enough, and timed alone as well", "try longer numbers");
     }
-    return Reading.of(of(jobs, jobs, solo.noise(), solo.others(), slowdown, cpu.evidence()));
+    return Reading.of(
+        of(jobs, jobs, solo.noise(), solo.others(), slowdown, cpu.evidence()).beside(solo.gauge()));
   }
 
   /**
@@ -97,6 +100,12 @@ public record SharedCore(
         "derived",
         evidence(told, jobs.size(), slowdown, cpu, whose(told.share(), others)),
         told.workers());
+  }
+
+  /** The same with a second opinion, if there is one. */
+  public SharedCore beside(Optional<String> gauge) {
+    return new SharedCore(
+        share, others, basis, Stream.concat(evidence.stream(), gauge.stream()).toList(), workers);
   }
 
   /** The jobs that weigh, by CPU time: what a worker waited for a CPU is no sharing. */

@@ -14,6 +14,8 @@ import org.primelab.model.SharingSensor;
 import org.primelab.probe.Reading;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.session.Neighbours;
+import org.primelab.session.Session;
 import org.primelab.stats.Statistics;
 import org.primelab.suite.Argument;
 
@@ -26,9 +28,14 @@ import org.primelab.suite.Argument;
  * @param others the share of their time that they were on cores of other tenants, in [0, 1]: no
  *     other thread of ours worked then
  * @param cost what sharing a core costs, if that is known
+ * @param gauge what the gauge of neighbours saw in the whole session, as a clause; a second opinion
  */
 public record SoloTimes(
-    Map<Argument, Double> seconds, double noise, double others, Reading<Slowdown> cost) {
+    Map<Argument, Double> seconds,
+    double noise,
+    double others,
+    Reading<Slowdown> cost,
+    Optional<String> gauge) {
   /** Less than that is never promised. */
   private static final double LEAST_NOISE = 0.01;
 
@@ -36,6 +43,20 @@ public record SoloTimes(
 
   /** So many times the usual difference is no noise. */
   private static final double BEYOND = 3;
+
+  /**
+   * Those of a kernel in a session, with what is known of it besides.
+   *
+   * @param alone runs by one worker
+   * @param beside runs by several, which may show what sharing a core costs; may be empty
+   */
+  public static Reading<SoloTimes> of(
+      Session session, String kernel, List<Measurement> alone, List<Measurement> beside) {
+    Optional<String> gauge =
+        session.environment().neighbours().flatMap(Reading::found).flatMap(Neighbours::seen);
+    return of(kernel, alone, beside, KnownSlowdown.in(session, kernel))
+        .map(it -> new SoloTimes(it.seconds, it.noise, it.others, it.cost, gauge));
+  }
 
   /**
    * Those of a kernel.
@@ -64,7 +85,8 @@ public record SoloTimes(
     }
     double[] solo = stretches(alone, seconds);
     Reading<Slowdown> cost = Slowdown.of(kernel, stretches(beside, seconds), known);
-    return Reading.of(new SoloTimes(seconds, noise(solo), others(solo, cost), cost));
+    return Reading.of(
+        new SoloTimes(seconds, noise(solo), others(solo, cost), cost, Optional.empty()));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,12 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Model;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerResult;
+import org.primelab.session.Environment;
+import org.primelab.session.Neighbours;
+import org.primelab.session.Session;
+import org.primelab.session.Sessions;
+import org.primelab.stats.Interval;
+import org.primelab.study.check.CheckStudy;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 
@@ -30,7 +37,8 @@ class OnCpuTest {
           Map.of(SEVEN, ALONE / 1e9),
           0.01,
           0.1,
-          Reading.of(new Slowdown(2, "the divider is shared")));
+          Reading.of(new Slowdown(2, "the divider is shared")),
+          Optional.of("a gauge said so"));
 
   private static JobResult job(int worker, long elapsed, Optional<Long> cpu) {
     return new JobResult(SEVEN, Answer.of(true), Answer.of(true), worker, 0, elapsed, cpu);
@@ -79,7 +87,8 @@ class OnCpuTest {
             "1 of 5 jobs took up to 2.00 times as long as alone, as beside a busy sibling",
             "steal or preemption: a job had its CPU for 50 % of its time, which is left out",
             "one worker alone shared cores for 10 % of its time, with other tenants; the rest is our"
-                + " own workers'");
+                + " own workers'")
+        .endsWith("a gauge said so");
     assertThat(told.others()).isEqualTo(0.1);
   }
 
@@ -116,5 +125,41 @@ class OnCpuTest {
     SoloTimes told =
         SoloTimes.of("trial-c", List.of(alone), List.of(), Optional.empty()).found().orElseThrow();
     assertThat(told.seconds()).containsEntry(SEVEN, ALONE / 1e9);
+  }
+
+  private static Optional<String> gauge(boolean isCertain, double... shares) {
+    Measurement alone = run(List.of(job(0, ALONE, Optional.of(ALONE))), ALONE);
+    List<Neighbours.Cpu> cpus =
+        Arrays.stream(shares)
+            .mapToObj(
+                share ->
+                    new Neighbours.Cpu(
+                        0, new Interval(share, share, share, 30, 0.95), 400, List.of(), List.of()))
+            .toList();
+    Environment seen =
+        Sessions.environment(1000, 1100)
+            .with(Reading.of(new Neighbours("buffer", isCertain, cpus)));
+    Session session =
+        new Session(
+            Session.FORMAT,
+            new CheckStudy().plan(alone.trial(), 1, false, 1),
+            seen,
+            List.of(alone),
+            false);
+    return SoloTimes.of(session, "trial-c", List.of(alone), List.of())
+        .found()
+        .orElseThrow()
+        .gauge();
+  }
+
+  /** It tells without any job that somebody was there, and not who. */
+  @Test
+  void theGaugeOfNeighboursIsASecondOpinion() {
+    assertThat(gauge(true, 0.1, 0.3))
+        .hasValue(
+            "the gauge of neighbours saw another thread, ours or another tenant's, in 20 % of 800"
+                + " looks meanwhile");
+    assertThat(gauge(false, 0.1)).as("no core was ever seen alone").isEmpty();
+    assertThat(gauge(true)).as("nobody looked").isEmpty();
   }
 }

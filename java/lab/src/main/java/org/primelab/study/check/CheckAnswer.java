@@ -46,7 +46,6 @@ import org.primelab.stats.Statistics;
 import org.primelab.study.CostOf;
 import org.primelab.study.CostRow;
 import org.primelab.study.Found;
-import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
 import org.primelab.suite.MappedList;
@@ -169,10 +168,7 @@ record CheckAnswer(
 
   private static Reading<SoloTimes> soloTimes(Session session, Trial trial) {
     return SoloTimes.of(
-        trial.kernel(),
-        session.of(trial.byOneWorker()),
-        session.of(trial),
-        KnownSlowdown.in(session, trial.kernel()));
+        session, trial.kernel(), session.of(trial.byOneWorker()), session.of(trial));
   }
 
   private static Reading<SharedCore> sharedCore(Measurement run, Reading<SoloTimes> solo) {

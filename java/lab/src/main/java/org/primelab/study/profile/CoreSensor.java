@@ -14,7 +14,6 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
 import org.primelab.study.CoreUse;
-import org.primelab.study.KnownSlowdown;
 import org.primelab.study.Part;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
@@ -32,10 +31,7 @@ record CoreSensor(Trial trial, List<Measurement> byOne, Reading<SoloTimes> solo)
   static CoreSensor of(Session session, Trial trial, List<Profiled> watched) {
     List<Measurement> byOne = session.of(trial.byOneWorker());
     List<Measurement> runs = watched.stream().map(Profiled::run).toList();
-    return new CoreSensor(
-        trial,
-        byOne,
-        SoloTimes.of(trial.kernel(), byOne, runs, KnownSlowdown.in(session, trial.kernel())));
+    return new CoreSensor(trial, byOne, SoloTimes.of(session, trial.kernel(), byOne, runs));
   }
 
   /** The jobs of a run, or its workers, tell what share of their time cores were shared. */
@@ -79,7 +75,8 @@ record CoreSensor(Trial trial, List<Measurement> byOne, Reading<SoloTimes> solo)
             .map(
                 slowdown ->
                     SharedCore.of(
-                        work, ofClock, alone.noise(), alone.others(), slowdown, evidence(seen)));
+                            work, ofClock, alone.noise(), alone.others(), slowdown, evidence(seen))
+                        .beside(alone.gauge()));
   }
 
   /** All jobs of a worker as one. */

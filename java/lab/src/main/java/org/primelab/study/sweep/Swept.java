@@ -25,7 +25,6 @@ import org.primelab.stats.Levels;
 import org.primelab.stats.Statistics;
 import org.primelab.study.CostOf;
 import org.primelab.study.CostRow;
-import org.primelab.study.KnownSlowdown;
 import org.primelab.study.Rivals;
 import org.primelab.study.SharedCore;
 import org.primelab.study.SoloTimes;
@@ -128,14 +127,14 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
             .toList();
     Reading<SoloTimes> solo =
         SoloTimes.of(
+            session,
             variant.kernel(),
             like(variant, Calibrator.runs(calibrations, Purpose.SOLO)),
             Stream.concat(
                     runs.stream(),
                     like(variant, Calibrator.runs(calibrations, Purpose.EQUAL_JOBS)).stream())
                 .filter(run -> run.trial().workers() <= plan.threads())
-                .toList(),
-            KnownSlowdown.in(session, variant.kernel()));
+                .toList());
     return runs.stream()
         .collect(
             groupingBy(
