@@ -62,12 +62,15 @@ public final class Glossary {
   }
 
   private boolean isKnown(String word) {
-    return word.length() == 1
-        || known.contains(word)
-        || ENDINGS.stream()
-            .filter(word::endsWith)
-            .map(ending -> word.substring(0, word.length() - ending.length()))
-            .anyMatch(stem -> known.contains(stem) || known.contains(stem + "e"));
+    return word.length() == 1 || known.contains(word) || stems(word).anyMatch(known::contains);
+  }
+
+  /** What a word may be made of. */
+  static Stream<String> stems(String word) {
+    return ENDINGS.stream()
+        .filter(word::endsWith)
+        .map(ending -> word.substring(0, word.length() - ending.length()))
+        .flatMap(stem -> Stream.of(stem, stem + "e"));
   }
 
   private static Stream<String> words(String text) {

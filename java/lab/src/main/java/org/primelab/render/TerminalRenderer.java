@@ -136,20 +136,25 @@ public final class TerminalRenderer implements Renderer {
   }
 
   private void heading(String text) {
-    if (!apart) {
-      print("");
-    }
+    gap();
     Prose.wrapped(text, columns, "  ").forEach(line -> print(ink.heading(line)));
   }
 
+  /** One empty line, however many blocks ask for it. */
+  private void gap() {
+    if (!apart) {
+      print("");
+    }
+  }
+
   private void chart(Chart chart) {
-    print("");
+    gap();
     TerminalChart.lines(chart).forEach(this::fitted);
     print("");
   }
 
   private void timeline(Timeline timeline) {
-    print("");
+    gap();
     TerminalTimeline.lines(timeline, columns).forEach(this::fitted);
     timeline.table().ifPresentOrElse(this::table, () -> print(""));
   }
@@ -163,27 +168,34 @@ public final class TerminalRenderer implements Renderer {
   private void table(Table table) {
     List<Integer> widths =
         IntStream.range(0, table.columns().size()).mapToObj(i -> width(table, i)).toList();
-    print("");
-    for (List<Integer> part : parts(widths)) {
+    gap();
+    for (List<Integer> part : parts(table.columns(), widths)) {
       part(table, widths, part);
       print("");
     }
   }
 
   /** The columns that go side by side; more than one list if they are too wide for a line. */
-  private List<List<Integer>> parts(List<Integer> widths) {
+  private List<List<Integer>> parts(List<Column> shape, List<Integer> widths) {
     List<List<Integer>> parts = new ArrayList<>();
     int room = 0;
-    for (int i = 1; i < widths.size(); i++) {
-      int width = GAP.length() + widths.get(i);
+    for (int from = 1, to; from < widths.size(); from = to) {
+      to = withItsInterval(shape, from);
+      int width = widths.subList(from, to).stream().mapToInt(one -> GAP.length() + one).sum();
       if (parts.isEmpty() || width > room) {
         parts.add(new ArrayList<>(List.of(0)));
         room = columns - widths.getFirst();
       }
-      parts.getLast().add(i);
+      IntStream.range(from, to).forEach(parts.getLast()::add);
       room -= width;
     }
     return parts.isEmpty() ? List.of(List.of(0)) : parts;
+  }
+
+  /** Where the columns end that begin here and are read together: a figure and its interval. */
+  private static int withItsInterval(List<Column> shape, int from) {
+    int next = from + 1;
+    return next < shape.size() && shape.get(next).isInterval() ? next + 1 : next;
   }
 
   private void part(Table table, List<Integer> widths, List<Integer> part) {

@@ -69,7 +69,7 @@ public record Columns<R>(List<Column<R>> columns) {
   public Columns<R> median(
       String title, Function<? super R, Optional<Interval>> seen, Figures words) {
     return right(title, row -> Intervals.median(seen.apply(row), words))
-        .left("interval", row -> Intervals.range(seen.apply(row), words));
+        .left(Table.Column.INTERVAL, row -> Intervals.range(seen.apply(row), words));
   }
 
   /** These and those, for instance such as only some sessions have. */

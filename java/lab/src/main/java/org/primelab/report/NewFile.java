@@ -1,9 +1,12 @@
 package org.primelab.report;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A file of results that is there whole or not at all, whoever reads it: it is written beside its
- * place and then takes it. A link that stands there is replaced, and what it points to stays.
+ * place and then takes it. A link that stands there is replaced, and what it points to stays; a
+ * device, a pipe or a name of an open stream such as {@code /dev/stdout} is left as it is and
+ * refused, as whoever took its place would take it from all other programs.
  */
 public final class NewFile {
   /** What everybody may read, as far as the process's umask lets them. */
@@ -48,6 +53,9 @@ public final class NewFile {
 
   /** Has a file filled, and moves it to its place. */
   public static void moved(Path place, Filler filler) throws IOException {
+    if (Files.exists(place, NOFOLLOW_LINKS) && !mayBeReplaced(place)) {
+      throw new FileSystemException(place.toString(), null, "it is no file");
+    }
     Path fresh = beside(place, READABLE);
     try {
       filler.fill(fresh);
@@ -55,6 +63,12 @@ public final class NewFile {
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  private static boolean mayBeReplaced(Path place) throws IOException {
+    return Files.isSymbolicLink(place)
+        ? !Files.readSymbolicLink(place).startsWith("/proc")
+        : Files.isRegularFile(place);
   }
 
   /**

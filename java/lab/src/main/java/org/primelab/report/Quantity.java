@@ -103,13 +103,13 @@ public final class Quantity {
         : text("%." + Math.min(-place, most) + "f", written);
   }
 
-  /** A count with its noun: {@code 1 worker, 2 workers}. */
+  /** A count with its noun: {@code 1 worker, 2 workers, 1,000 workers}. */
   public static String count(long count, String noun) {
     return count(count, noun, noun + "s");
   }
 
   /** A count with its noun, where the plural is another word: {@code 1 match, 2 matches}. */
   public static String count(long count, String one, String several) {
-    return count + " " + (count == 1 ? one : several);
+    return text("%,d %s", count, count == 1 ? one : several);
   }
 }

@@ -35,5 +35,13 @@ public record Table(List<Column> columns, List<List<String>> rows) implements Bl
    * @param align which side cells keep to
    * @param width of the widest cell if it is known before the rows are, else 0
    */
-  public record Column(String title, Align align, int width) {}
+  public record Column(String title, Align align, int width) {
+    /** What stands above the interval of the figure before it. */
+    public static final String INTERVAL = "interval";
+
+    /** Whether it says what the figure in the column before it is worth. */
+    public boolean isInterval() {
+      return title.equals(INTERVAL);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.primelab.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +171,24 @@ class LauncherShellTest {
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).endsWith("<check>\n<7>\n");
+  }
+
+  /** A pipe has no width, whatever terminal stands beside it. */
+  @Test
+  void tablesAreAsWideAsTheTerminalOrAsIsSaid() throws Exception {
+    Path root = installed("root");
+    String columns = "<-Dprimelab.columns=";
+    assertThat(ran(root, "check").out()).doesNotContain(columns);
+    assertThat(ran(root, List.of("COLUMNS=71"), "check").out()).contains(columns + "71>");
+    assertThat(ran(root, List.of("COLUMNS=wide"), "check").out()).doesNotContain(columns);
+    Optional<Path> terminal = onPath("script");
+    assumeTrue(terminal.isPresent() && onPath("stty").isPresent(), "script(1) makes a terminal");
+    link("stty");
+    String typed = "stty rows 24 cols 97; %s '%s' check".formatted(words(), root.resolve("lab"));
+    List<String> command = List.of(terminal.get().toString(), "-qec", typed, "/dev/null");
+    Ran ran = ran(command, List.of("COLUMNS=71", "TERM=dumb"));
+    assertThat(ran.out()).contains(columns + "97>").doesNotContain("colour");
+    assertThat(ran(command, List.of("TERM=xterm")).out()).contains("<-Dprimelab.colour=true>");
   }
 
   /** As an archive has it. */

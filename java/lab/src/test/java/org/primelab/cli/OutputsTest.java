@@ -49,6 +49,20 @@ class OutputsTest {
     }
   }
 
+  /** A pipe or a device belongs to others too: as root its place could be taken. */
+  @Test
+  void whatIsNoFileIsNotReplacedByOne() throws Exception {
+    Path fifo = folder.resolve("fifo");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    for (Output output : Output.values()) {
+      if (output.isFile()) {
+        Outcome outcome = Outcome.of("report", session(), output.option(), fifo.toString());
+        assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("cannot write to " + fifo + " (it is no file); name");
+      }
+    }
+  }
+
   /** Lines of help are folded; the first words are enough to know it by. */
   private static String words(Output output) {
     return output.description().substring(0, 20);

@@ -30,7 +30,6 @@ class TerminalRendererTest {
   void aTableThatFitsIsPrintedWhole() {
     String whole =
         """
-
         name  first  second  bar
         a         1       2  ██
         b         3       4  █
@@ -45,7 +44,6 @@ class TerminalRendererTest {
     assertThat(printed(22))
         .isEqualTo(
             """
-
             name  first  second
             a         1       2
             b         3       4
@@ -55,6 +53,26 @@ class TerminalRendererTest {
             b     █
 
             """);
+  }
+
+  @Test
+  void aFigureAndItsIntervalStayTogether() {
+    Table table =
+        new Table(
+            List.of(
+                new Column("name", Align.LEFT, 0),
+                new Column("first", Align.RIGHT, 0),
+                new Column("second", Align.RIGHT, 0),
+                new Column(Column.INTERVAL, Align.LEFT, 0)),
+            List.of(List.of("a", "1", "2", "range")));
+    assertThat(printed(24, table))
+        .isEqualTo("name  first\na         1\n\nname  second  interval\na          2  range\n\n");
+  }
+
+  @Test
+  void noTwoEmptyLinesStandTogether() {
+    assertThat(printed(80, new Heading("what"), TABLE, TABLE, new Heading("more"), TABLE))
+        .doesNotContain("\n\n\n");
   }
 
   @Test

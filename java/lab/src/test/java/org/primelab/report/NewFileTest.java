@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,22 @@ class NewFileTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
         .startsWith("rw-")
         .doesNotContain("x");
+  }
+
+  /** As a script gives them: {@code lab report DIR --csv /dev/stdout}. */
+  @Test
+  void whatIsNoFileStaysAsItIs() throws Exception {
+    Path fifo = folder.resolve("fifo");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    Path stream = Files.createSymbolicLink(folder.resolve("stdout"), Path.of("/proc/self/fd/1"));
+    for (Path place : List.of(fifo, stream, Files.createDirectory(folder.resolve("sub")))) {
+      Object before = Files.readAttributes(place, "*", LinkOption.NOFOLLOW_LINKS).get("fileKey");
+      assertThatThrownBy(() -> NewFile.write(place, file -> file.write(1)))
+          .hasMessageContaining("it is no file");
+      assertThat(Files.readAttributes(place, "*", LinkOption.NOFOLLOW_LINKS).get("fileKey"))
+          .isEqualTo(before);
+    }
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("fifo", "stdout", "sub");
   }
 
   @Test

@@ -48,6 +48,7 @@ class QuantityTest {
   void oneThingHasNoPlural() {
     assertThat(Quantity.count(1, "worker")).isEqualTo("1 worker");
     assertThat(Quantity.count(0, "worker")).isEqualTo("0 workers");
+    assertThat(Quantity.count(4_118_054_813L, "prime")).isEqualTo("4,118,054,813 primes");
   }
 
   @Test

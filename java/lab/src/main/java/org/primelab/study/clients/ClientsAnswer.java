@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
@@ -36,6 +37,12 @@ record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> 
           .median("answered after", row -> Optional.of(row.latencyNanos), Quantity.DURATION)
           .right("19 of 20 within", row -> Intervals.median(row.lateNanos, Quantity.DURATION))
           .median("a second", row -> Optional.of(row.perSecond), decimals(1));
+
+  private static final Columns<Row> COMPARED =
+      Columns.<Row>none()
+          .right("clients", row -> String.valueOf(row.clients))
+          .median("answered after", row -> row.latencyToWhole, decimals(2))
+          .median("answers a second", row -> row.perSecondToWhole, decimals(2));
 
   /**
    * What so many clients got.
@@ -120,15 +127,26 @@ record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> 
 
   @Override
   public List<Block> blocks() {
+    List<Row> split =
+        services.stream()
+            .filter(row -> row.service == Service.SPLIT && row.latencyToWhole.isPresent())
+            .toList();
     return services.isEmpty()
         ? List.of(Conclusion.NOTHING)
         : Rows.all(
+            fewestAndMost(split).map(row -> new Conclusion(row.comparison())),
             COLUMNS.under(
                 "Clients that ask %s with %s about one number after the other"
                     .formatted(count(workers, "worker"), kernel),
                 services),
-            services.stream()
-                .filter(row -> row.service == Service.SPLIT && row.latencyToWhole.isPresent())
-                .map(row -> new Conclusion(row.comparison())));
+            split.size() > 2
+                ? COMPARED.under("Numbers split over all workers ÷ whole, round by round", split)
+                : Stream.empty());
+  }
+
+  /** Between them it goes from one to the other, as the table shows. */
+  private static Stream<Row> fewestAndMost(List<Row> split) {
+    return split.stream()
+        .filter(row -> row.equals(split.getFirst()) || row.equals(split.getLast()));
   }
 }

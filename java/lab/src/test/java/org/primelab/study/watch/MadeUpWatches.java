@@ -108,12 +108,12 @@ public final class MadeUpWatches {
   private static WaitGraph graph(List<String> names) {
     List<Edge> edges = new ArrayList<>();
     for (int i = 1; i < names.size(); i++) {
-      edges.add(new Edge(names.get(i), names.getFirst(), true, "the lock", SECOND / 2, 0.5));
+      edges.add(new Edge(names.get(i), names.getFirst(), true, "Buffer", SECOND / 2, 0.5));
       edges.add(new Edge(names.get(i), "a CPU", false, "", SECOND / 4, 0.25));
     }
     return new WaitGraph(
         edges,
         List.of(
-            new Knot(names.subList(0, 1), names.subList(1, names.size()), SECOND * 9, "the lock")));
+            new Knot(names.subList(0, 1), names.subList(1, names.size()), SECOND * 9, "Buffer")));
   }
 }
