@@ -1,5 +1,6 @@
 package org.primelab.profile;
 
+import java.lang.constant.ClassDesc;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,15 @@ public record ParkReason(Reason reason, String lock, LockKind kind, String site)
     if (user.isPresent() && user.get().type().startsWith(OWN_LOCKS)) {
       return ofOwn(user.get(), LockKind.MONITOR, stack);
     }
-    return new ParkReason(Reason.LOCK, "monitor of " + monitor, LockKind.MONITOR, site(stack));
+    return new ParkReason(
+        Reason.LOCK, "monitor of " + inWords(monitor), LockKind.MONITOR, site(stack));
+  }
+
+  /** Arrays have their names from class files: {@code [I} is {@code int[]}. */
+  private static String inWords(String type) {
+    return type.startsWith("[")
+        ? ClassDesc.ofDescriptor(type.replace('.', '/')).displayName()
+        : type;
   }
 
   private static ParkReason ofOwn(Frame frame, LockKind kind, List<Frame> stack) {

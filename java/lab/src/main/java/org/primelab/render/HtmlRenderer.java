@@ -186,7 +186,11 @@ public final class HtmlRenderer implements Renderer {
     out.print("<" + tag + side + ">" + escaped(text) + "</" + tag.substring(0, 2) + ">");
   }
 
+  /** Axes around nothing would be all that is seen of a chart without figures. */
   private void figure(String name, String title, Map<String, Object> spec, Table figures) {
+    if (figures.rows().isEmpty()) {
+      return;
+    }
     String id = escaped(name);
     out.printf("<figure id=\"%s\" aria-labelledby=\"%s-title\">%n", id, id);
     out.printf("<figcaption id=\"%s-title\">%s</figcaption>%n", id, escaped(title));

@@ -25,6 +25,8 @@ class HostileInputTest {
         "exchange|--tasks|2147483647",
         "profile|--order|,",
         "predict|--jobs|/dev/zero|--measured|/dev/zero|--cores|1|--threads|1|--train|1",
+        "check|@/etc/passwd",
+        "sweep|@/etc/passwd",
         "check|--numbers|/dev/null",
         "check|--numbers|/dev/zero",
         "list|\u0000"

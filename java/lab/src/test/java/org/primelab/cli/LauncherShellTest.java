@@ -186,7 +186,7 @@ class LauncherShellTest {
     link("stty");
     String typed = "stty rows 24 cols 97; %s '%s' check".formatted(words(), root.resolve("lab"));
     List<String> command = List.of(terminal.get().toString(), "-qec", typed, "/dev/null");
-    Ran ran = ran(command, List.of("COLUMNS=71", "TERM=dumb"));
+    Ran ran = ran(command, List.of("TERM=dumb"));
     assertThat(ran.out()).contains(columns + "97>").doesNotContain("colour");
     assertThat(ran(command, List.of("TERM=xterm")).out()).contains("<-Dprimelab.colour=true>");
   }

@@ -119,6 +119,9 @@ class ParkReasonTest {
     assertThat(ParkReason.ofMonitor("java.lang.Object", frames("a.B.c")))
         .extracting(ParkReason::reason, ParkReason::lock, ParkReason::kind)
         .containsExactly(Reason.LOCK, "monitor of java.lang.Object", LockKind.MONITOR);
+    assertThat(ParkReason.ofMonitor("[I", frames("a.B.c")).lock()).isEqualTo("monitor of int[]");
+    assertThat(ParkReason.ofMonitor("[[Ljava.lang.Object;", frames("a.B.c")).lock())
+        .isEqualTo("monitor of Object[][]");
   }
 
   @Test

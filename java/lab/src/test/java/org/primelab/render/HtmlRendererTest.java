@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.primelab.report.Bars;
+import org.primelab.report.Block;
+import org.primelab.report.Chart;
 import org.primelab.report.FileList;
 import org.primelab.report.Report;
 import org.primelab.session.SessionJson;
@@ -99,6 +102,13 @@ class HtmlRendererTest {
     String page = Pages.html(Pages.withoutCharts());
     assertThat(matches(RUNS, page)).hasSize(1);
     assertThat(page.length()).isLessThan(30_000);
+  }
+
+  @Test
+  void nothingIsDrawnOfNothing() {
+    Block bars = Bars.of("none", "Nothing", new Chart.Axis("time", "ns"), List.of());
+    Report report = new Report(List.of(bars), List.of(), List.of(), Map.of("study", "none"));
+    assertThat(Pages.html(report)).doesNotContain("<figure");
   }
 
   @Test

@@ -168,9 +168,7 @@ record Witnesses(WatchedAnswer found) {
 
   /** The clock counts ns, the others how often. */
   private static String words(String event, double count) {
-    return event.equals("task-clock")
-        ? duration(count)
-        : text(count < 1e6 ? "%.0f" : "%.3e", count);
+    return event.equals("task-clock") ? duration(count) : text("%,.0f", count);
   }
 
   private static String said(Optional<String> words) {
