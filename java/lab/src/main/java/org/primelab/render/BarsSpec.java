@@ -15,13 +15,26 @@ import org.primelab.report.Bars.Bar;
  * are dots on a logarithmic axis instead: it has no zero for a bar to begin at.
  */
 final class BarsSpec {
+  /** What fits beside the bars of a narrow page, in letters. */
+  private static final int LINE = 17;
+
+  /** What another line of a name takes, in pixels. */
+  private static final int SECOND_LINE = 8;
+
+  /** A longer name goes on below, behind its last comma: its end often tells it from others. */
+  private static final String IN_LINES =
+      """
+      length(datum.label) <= %1$d ? datum.label :
+      split(replace(datum.label, regexp('^(.+,|.{1,%1$d}) (.+)$'), '$1\\n$2'), '\\n')"""
+          .formatted(LINE);
+
   private BarsSpec() {}
 
   static Map<String, Object> of(Bars bars) {
     boolean log = Scales.isLog(bars);
     List<Bar> drawn = bars.bars().stream().filter(bar -> !log || bar.value() > 0).toList();
     Map<String, Object> spec =
-        VegaLite.spec(bars.title(), Figures.description(bars), drawn.size() * ROW);
+        VegaLite.spec(bars.title(), Figures.description(bars), drawn.size() * rowHeight(drawn));
     spec.put("data", object("values", drawn.stream().map(bar -> value(bar, log)).toList()));
     Map<String, Object> mark =
         log
@@ -33,6 +46,10 @@ final class BarsSpec {
             object("mark", mark, "encoding", bar(bars, drawn, log)),
             object("mark", object("type", "rule", "strokeWidth", 2), "encoding", interval(drawn))));
     return spec;
+  }
+
+  private static int rowHeight(List<Bar> drawn) {
+    return drawn.stream().anyMatch(bar -> bar.name().length() > LINE) ? ROW + SECOND_LINE : ROW;
   }
 
   private static Map<String, Object> value(Bar bar, boolean log) {
@@ -76,6 +93,7 @@ final class BarsSpec {
         "field", "name",
         "type", "nominal",
         "title", "",
+        "axis", object("labelExpr", IN_LINES),
         "sort", drawn.stream().map(Bar::name).toList());
   }
 }

@@ -31,12 +31,12 @@ public final class Quantity {
 
   /**
    * Durations in the unit that suits them, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs,
-   * 1.4 ns}.
+   * 1.4 ns}, and no parts of seconds from 1000 s on.
    */
   public static final Figures DURATION =
       (nanos, step) ->
           nanos >= 1e9
-              ? figure(nanos, step, 1e9, 2) + " s"
+              ? figure(nanos, step, 1e9, nanos < 1e12 ? 2 : 0) + " s"
               : nanos >= 1e6
                   ? figure(nanos, step, 1e6, 1) + " ms"
                   : nanos >= 1e3 || nanos <= 0

@@ -24,6 +24,7 @@ class QuantityTest {
   @Test
   void durationsAreInTheUnitThatSuitsThem() {
     assertThat(Quantity.duration(1_114_000_000)).isEqualTo("1.11 s");
+    assertThat(Quantity.duration(14_991_850_000_000L)).isEqualTo("14992 s");
     assertThat(Quantity.duration(23_400_000)).isEqualTo("23.4 ms");
     assertThat(Quantity.duration(17_200)).isEqualTo("17 µs");
     assertThat(Quantity.duration(162)).isEqualTo("162 ns");

@@ -234,7 +234,7 @@ record WatchAnswer(
             .formatted(count(safepoints.count(), "safepoint"), duration(safepoints.nanos()));
     return seen.rings() instanceof Reading.Unavailable
         ? stood
-        : "%s recorded, %d lost; the kernel counts %s of the threads that could be asked, the record has %d; %s"
+        : "%s recorded, %,d lost; the kernel counts %s of the threads that could be asked, the record has %,d; %s"
             .formatted(
                 count(switches.recorded(), "event"),
                 switches.lost(),
