@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.primelab.probe.Reading;
 import org.primelab.run.Measurement;
 import org.primelab.run.Model;
@@ -282,6 +283,14 @@ public final class SessionJson {
     to.writeEndObject();
   }
 
+  /** Empty texts are no numbers, though Jackson takes them for none. */
+  private static Object present(@Nullable Object value, JsonNode node) {
+    if (value == null) {
+      throw new IllegalArgumentException(node + " is no value that was read");
+    }
+    return value;
+  }
+
   /** Learns from the record component what its value is. */
   private static final class ReadingReader extends ValueDeserializer<Reading<?>> {
     private final JavaType valueType;
@@ -306,7 +315,7 @@ public final class SessionJson {
       JsonNode node = context.readTree(from);
       return node.has("unavailable")
           ? Reading.unavailable(node.path("unavailable").asString(), node.path("cure").asString())
-          : Reading.of(context.readTreeAsValue(node, valueType));
+          : Reading.of(present(context.readTreeAsValue(node, valueType), node));
     }
   }
 }

@@ -79,7 +79,8 @@ record SystemCheckups(Path root, Topology topology) {
       return Health.ok(message);
     }
     return ours == all
-        ? Health.warn(message, "end what else runs: top shows it")
+        ? Health.warn(
+            message + RunningTasks.now(root).words(), "end what else runs: top shows more of it")
         : Health.unavailable(
             message + "; how many on the %d that we may use cannot be told here".formatted(ours),
             "look at 'other-load' after a measurement, which counts the CPUs that it may use");

@@ -230,6 +230,25 @@ class DoctorTest {
   }
 
   @Test
+  void whoRunsIsNamed() throws Exception {
+    MachineTree tree =
+        MachineTree.regular(root, 1, 2, 1)
+            .at("proc/loadavg", "3.50 1 1 1/2 3")
+            .at("proc/71/stat", "71 (cc1) R 1 71")
+            .at("proc/71/task/71/stat", "71 (cc1) R 1 71")
+            .at("proc/72/stat", "72 (a) R (b) S 1 72")
+            .at("proc/72/task/72/stat", "72 (a) R (b) S 1 72")
+            .at("proc/72/task/73/stat", "73 (worker) R 1 72")
+            .at("proc/72/task/74/stat", "74 (worker) R 1 72")
+            .at("proc/75/stat", "75 (idle) S 1 75")
+            .at("proc/75/task/75/stat", "75 (idle) S 1 75")
+            .at("proc/76/stat", "");
+    assertThat(of(examine(tree), "load").message())
+        .isEqualTo(
+            "3.50 tasks ran or waited over the last minute, on 2 CPUs; now: a) R (b 2, cc1 1");
+  }
+
+  @Test
   void theHostsLoadIsNotOurs() throws Exception {
     MachineTree tree = MachineTree.regular(root, 1, 8, 1).at("proc/loadavg", "20.00 9 9 1/2 3");
     assertStatus(examine(tree), Status.WARN, "load");
