@@ -28,7 +28,6 @@ class EditedSessionsTest {
         "check | environment | ended | \"+999999999-01-01T00:00:00Z\" | it ran at +999999999",
         "check | environment | cpus | 0 | 0 CPUs",
         "check | before | busyMillis | \"\" | \"\" is no value that was read",
-        "check | after | stealMillis | null | null",
         "check | measurement | wallNanos | -5 | 20 answers in -5 ns",
         "check | trial | tuning | null | 'tuning' does not hold what it should",
         "check | tuning | guard | null | 'guard' does not hold what it should",
