@@ -164,11 +164,12 @@ final class ChartSpec {
             "encoding", object("y", y)),
         object(
             "data", data,
-            "mark", object("type", "text", "align", "right", "baseline", "top", "dy", 4),
+            // On the left, where curves that fall to it are still far above.
+            "mark", object("type", "text", "align", "left", "baseline", "top", "dx", 4, "dy", 4),
             "encoding",
                 object(
                     "y", y,
-                    "x", object("value", "width"),
+                    "x", object("value", 0),
                     "text", object("field", "label", "type", "nominal"))));
   }
 }
