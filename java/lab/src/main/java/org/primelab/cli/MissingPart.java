@@ -19,7 +19,7 @@ public final class MissingPart extends RuntimeException {
   }
 
   /** The same for an option, with what to do where they cannot be told. */
-  static Topology topology(String where, String cure) {
+  public static Topology topology(String where, String cure) {
     try {
       return SysfsTopology.ofThisMachine();
     } catch (NoTopologyException e) {

@@ -45,11 +45,12 @@ final class JettyListener implements Listener {
 
   private static JettyListener start(Service service, QueuedThreadPool pool, int port)
       throws Exception {
+    pool.setName("jetty");
     Server server = new Server(pool);
     HttpConfiguration config = new HttpConfiguration();
     config.setSendServerVersion(false);
     ServerConnector connector =
-        new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(config));
+        new Connector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(config));
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     connector.setReusePort(true);
@@ -62,6 +63,18 @@ final class JettyListener implements Listener {
   @Override
   public int port() {
     return connector.getLocalPort();
+  }
+
+  /** One after which a thread is named, in a word. */
+  private static final class Connector extends ServerConnector {
+    Connector(Server server, int acceptors, int selectors, HttpConnectionFactory factory) {
+      super(server, acceptors, selectors, factory);
+    }
+
+    @Override
+    public String toString() {
+      return "http";
+    }
   }
 
   /** Hands requests over; it blocks, which Jetty has to know. */

@@ -1,22 +1,31 @@
 package org.primelab.services;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.primelab.cli.CountOrNone;
 import org.primelab.cli.Lab;
 import org.primelab.cli.MeasuringCommand;
+import org.primelab.cli.MissingPart;
 import org.primelab.cli.TimeOption;
 import org.primelab.cli.UserError;
 import org.primelab.http.Call;
 import org.primelab.http.ServerKind;
+import org.primelab.session.Plan;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.serve.Apart;
 import org.primelab.study.serve.Contender;
+import org.primelab.study.serve.ProfilePlan;
 import org.primelab.study.serve.Scenario;
+import org.primelab.study.serve.SearchPlan;
 import org.primelab.study.serve.ServePlan;
 import org.primelab.study.serve.ServeStudy;
 import org.primelab.suite.Kernels;
+import org.primelab.topology.Topology;
 import org.primelab.traffic.Mix;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -34,6 +43,9 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
   private static final int MOST_THREADS = 1000;
   private static final int MOST_SLOW = 200;
   private static final int SLOW = 20;
+  private static final Duration USUAL_BOUND = Duration.ofMillis(50);
+  private static final Duration LEAST_BOUND = Duration.ofMillis(1);
+  private static final Duration MOST_BOUND = Duration.ofSeconds(1);
 
   @Option(
       names = "--server",
@@ -67,10 +79,24 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
 
   @Option(
       names = "--rate",
-      paramLabel = "R",
-      converter = Rate.class,
-      description = "Requests that are due in a second on average (default: ${DEFAULT-VALUE}).")
-  double rate = 100;
+      paramLabel = "R|search",
+      converter = RateConverter.class,
+      description =
+          "Requests that are due in a second on average (default: 100); search: the rate at which"
+              + " the p99 of small ones passes --bound.")
+  Rate rate = new Rate(OptionalDouble.of(100));
+
+  @Option(
+      names = "--bound",
+      paramLabel = "TIME",
+      description = "With --rate search: the p99 that is not to be passed (default: 50ms).")
+  @Nullable Duration bound;
+
+  @Option(
+      names = "--profile",
+      description =
+          "Watch the threads of JVM servers under the same load afterwards, as lab watch does.")
+  boolean profile;
 
   @Option(
       names = "--threads",
@@ -93,7 +119,45 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
       throw new UserError("--slow-clients", "it takes 0 to %d, not %d".formatted(MOST_SLOW, slow));
     }
     return study.plan(
-        new ServePlan(contenders(), scenarios(), threads, rate, time.millis()), chosenSeed());
+        rate.perSecond.isEmpty() ? search() : serve(rate.perSecond.getAsDouble()), chosenSeed());
+  }
+
+  private Plan serve(double perSecond) {
+    if (bound != null) {
+      throw new UserError("--bound", "it is for --rate search");
+    }
+    ServePlan serve = new ServePlan(contenders(), scenarios(), threads, perSecond, time.millis());
+    return profile ? new ProfilePlan(serve) : serve;
+  }
+
+  private Plan search() {
+    if (profile) {
+      throw new UserError("--profile", "it is for one rate, not for --rate search");
+    }
+    Duration most = bound == null ? USUAL_BOUND : bound;
+    if (most.compareTo(LEAST_BOUND) < 0 || most.compareTo(MOST_BOUND) > 0) {
+      throw new UserError("--bound", "it takes 1ms to 1s");
+    }
+    List<Scenario> all =
+        mixes.isEmpty() ? List.of(new Scenario(Mix.SMALL, Math.max(0, slow))) : scenarios();
+    if (all.size() > 1) {
+      throw new UserError("--mix", "a search is for one mix, not for %d".formatted(all.size()));
+    }
+    List<Contender> contenders = contenders();
+    return new SearchPlan(
+        contenders, all.getFirst(), threads, most.toNanos(), apart(), time.millis());
+  }
+
+  /** A server that shares its CPUs with the generator would be told the generator's limit. */
+  private static Apart apart() {
+    Topology machine = MissingPart.topology("--rate search", "give a rate");
+    return Apart.on(machine)
+        .orElseThrow(
+            () ->
+                new MissingPart(
+                    "--rate search",
+                    "unavailable: it takes one core for the generator and two CPUs more for servers, and this process may use CPUs %s; give a rate, or run it on a larger machine"
+                        .formatted(machine.allowed())));
   }
 
   private List<Contender> contenders() {
@@ -144,20 +208,30 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
     return all.stream().distinct().map(mix -> new Scenario(mix, Math.max(0, slow))).toList();
   }
 
-  /** Requests a second: a generator of one thread cannot send more. */
-  static final class Rate implements ITypeConverter<Double> {
+  /**
+   * Requests a second, or none where they are searched for.
+   *
+   * @param perSecond a generator of one thread cannot send more than 10,000
+   */
+  record Rate(OptionalDouble perSecond) {}
+
+  /** Reads one. */
+  static final class RateConverter implements ITypeConverter<Rate> {
     private static final double MOST = 10_000;
 
     @Override
-    public Double convert(String text) {
+    public Rate convert(String text) {
+      if (text.equals("search")) {
+        return new Rate(OptionalDouble.empty());
+      }
       if (text.matches("\\d{1,5}(\\.\\d{1,3})?")) {
         double rate = Double.parseDouble(text);
         if (rate > 0 && rate <= MOST) {
-          return rate;
+          return new Rate(OptionalDouble.of(rate));
         }
       }
       throw new TypeConversionException(
-          "'%s' is not a rate; it takes more than 0, and 10000 at most".formatted(text));
+          "'%s' is not a rate; it takes more than 0, and 10000 at most, or search".formatted(text));
     }
   }
 }

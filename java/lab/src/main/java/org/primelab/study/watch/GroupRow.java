@@ -27,7 +27,7 @@ import org.primelab.report.Columns;
  * @param sum of all parts: 1 unless something is counted twice or not at all
  * @param basis of each part: measured, derived or unavailable, where threads differ the worst
  */
-record GroupRow(
+public record GroupRow(
     String group,
     Lane.Kind kind,
     int count,
@@ -56,7 +56,7 @@ record GroupRow(
    * @param systemCall in another call of the system's
    * @param untold nobody tells
    */
-  record Parts(
+  public record Parts(
       double onCpu,
       double kernel,
       double runQueue,

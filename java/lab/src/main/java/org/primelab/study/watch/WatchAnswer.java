@@ -319,10 +319,10 @@ record WatchAnswer(
   @Override
   public List<Caveat> caveats() {
     return Rows.all(
-        missing(Doubt.NO_SWITCHES, "context switches are", seen.rings()),
-        missing(Doubt.NO_JVM_EVENTS, "the JVM's waits are", seen.jvm()),
+        ThreadTimes.missing(Doubt.NO_SWITCHES, "context switches are", seen.rings()),
+        ThreadTimes.missing(Doubt.NO_JVM_EVENTS, "the JVM's waits are", seen.jvm()),
         seen.jvm() instanceof Reading.Value && seen.rings() instanceof Reading.Value
-            ? missing(Doubt.NO_CLOCK, "the JVM's clock is", seen.clockSkewNanos())
+            ? ThreadTimes.missing(Doubt.NO_CLOCK, "the JVM's clock is", seen.clockSkewNanos())
             : Stream.empty(),
         Caveat.when(
             switches.lost() > 0,
@@ -330,9 +330,12 @@ record WatchAnswer(
             "%s found no room: what threads did meanwhile is untold"
                 .formatted(count(switches.lost(), "record"))),
         stacks.stream()
-            .flatMap(reading -> missing(Doubt.NO_SAMPLES, "what used the CPUs is", reading)),
+            .flatMap(
+                reading -> ThreadTimes.missing(Doubt.NO_SAMPLES, "what used the CPUs is", reading)),
         relation.stream()
-            .flatMap(reading -> missing(Doubt.NO_RELATION, "which CPUs were siblings is", reading)),
+            .flatMap(
+                reading ->
+                    ThreadTimes.missing(Doubt.NO_RELATION, "which CPUs were siblings is", reading)),
         sampled.flatMap(s -> s.taken().found()).flatMap(SeenStacks.Taken::compromise).stream()
             .map(WatchAnswer::noKernel),
         early.stream()
@@ -343,12 +346,6 @@ record WatchAnswer(
                         "it was watched no longer than %s: %s"
                             .formatted(duration(wallNanos), why.reason()))),
         IntStream.range(0, Math.min(MOST_DOUBTS, seen.checks().size())).mapToObj(this::doubt));
-  }
-
-  private static Stream<Caveat> missing(Doubt doubt, String what, Reading<?> reading) {
-    return reading instanceof Reading.Unavailable<?>(String reason, String cure)
-        ? Stream.of(new Caveat(doubt, what + " not known: " + reason, cure))
-        : Stream.empty();
   }
 
   private static Caveat noKernel(Profile.Compromise why) {

@@ -25,7 +25,7 @@ record Percentiles(
   private static final int LEAST_BEYOND = 10;
 
   /** A latency below so many times the generator's lag may be that lag. */
-  private static final double LAGS = 4;
+  static final double LAGS = 4;
 
   /** None where there was no request of the kind. */
   static Optional<Percentiles> of(List<Heard> heard, double lagNanos) {

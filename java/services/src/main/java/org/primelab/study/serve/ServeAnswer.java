@@ -2,6 +2,7 @@ package org.primelab.study.serve;
 
 import static org.primelab.report.Quantity.text;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
-import org.primelab.report.Chart;
 import org.primelab.report.Chart.Axis;
 import org.primelab.report.Conclusion;
 import org.primelab.report.Doubt;
@@ -24,7 +24,6 @@ import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
-import org.primelab.traffic.Outcome;
 import org.primelab.traffic.RequestKind;
 
 /**
@@ -36,6 +35,8 @@ import org.primelab.traffic.RequestKind;
  * @param servers a row for each server under each scenario
  * @param missing servers that could not be asked
  * @param courses latencies over time, for charts
+ * @param threadTimes where the wall time of servers' threads went, where they were watched
+ * @param untold what nobody could tell of those
  */
 record ServeAnswer(
     boolean interrupted,
@@ -43,32 +44,30 @@ record ServeAnswer(
     double perSecond,
     List<ServerRow> servers,
     List<NotServed> missing,
-    List<Course> courses)
+    List<Course> courses,
+    List<ServerThreads> threadTimes,
+    @JsonIgnore List<Caveat> untold)
     implements Found {
   /** A sentence that compares needs that many times. */
   private static final double WORTH_A_WORD = 2;
 
   private static final double MILLISECOND = 1e6;
 
-  /**
-   * The longest latency in each tenth of a second of a server's first turn.
-   *
-   * @param contender which server
-   * @param scenario under what
-   * @param worstNanos in ns
-   */
-  record Course(Contender contender, Scenario scenario, List<Long> worstNanos) {}
-
-  static ServeAnswer of(Session session) {
+  static ServeAnswer of(Session session, ServePlan plan) {
     return of(
-        (ServePlan) session.spec().plan(),
+        plan,
         session.interrupted(),
         session.only(Served.class),
+        session.only(Profiled.class),
         session.only(NotServed.class));
   }
 
   static ServeAnswer of(
-      ServePlan plan, boolean interrupted, List<Served> seen, List<NotServed> missing) {
+      ServePlan plan,
+      boolean interrupted,
+      List<Served> seen,
+      List<Profiled> profiled,
+      List<NotServed> missing) {
     return new ServeAnswer(
         interrupted,
         plan.threads(),
@@ -81,12 +80,17 @@ record ServeAnswer(
         seen.stream()
             .filter(served -> served.round() == 0)
             .map(s -> new Course(s.contender(), s.scenario(), s.outcome().slots()))
+            .toList(),
+        profiled.stream().map(ServerThreads::of).toList(),
+        profiled.stream()
+            .flatMap(one -> one.times().caveats(one.contender().server().words()))
+            .distinct()
             .toList());
   }
 
   @Override
   public List<Block> blocks() {
-    if (servers.isEmpty()) {
+    if (servers.isEmpty() && threadTimes.isEmpty()) {
       return List.of(Conclusion.NOTHING);
     }
     List<Block> blocks = new ArrayList<>();
@@ -106,7 +110,8 @@ record ServeAnswer(
                       row -> row.smallP99().map(p99 -> Bar.of(row.words(), p99 / MILLISECOND, ""))))
           .forEach(blocks::add);
     }
-    blocks.addAll(overTime());
+    threadTimes.stream().flatMap(ServerThreads::blocks).forEach(blocks::add);
+    blocks.addAll(Course.charts(courses));
     return blocks;
   }
 
@@ -132,32 +137,6 @@ record ServeAnswer(
 
   private static String name(ServerRow row) {
     return scenarioWords(row).replaceAll("[^a-z0-9]+", "-");
-  }
-
-  private List<Block> overTime() {
-    return courses.stream()
-        .map(Course::scenario)
-        .distinct()
-        .flatMap(
-            scenario ->
-                Chart.ifAny(
-                    "course-" + scenario.words().replaceAll("[^a-z0-9]+", "-"),
-                    "The longest latency in each tenth of a second, " + scenario.words(),
-                    new Axis("due after", "s"),
-                    new Axis("latency", "ms"),
-                    courses.stream()
-                        .filter(c -> c.scenario.equals(scenario))
-                        .map(ServeAnswer::line)))
-        .toList();
-  }
-
-  private static Chart.Series line(Course course) {
-    List<Chart.Point> points = new ArrayList<>();
-    for (int i = 0; i < course.worstNanos.size(); i++) {
-      points.add(
-          Chart.Point.at(i * Outcome.SLOT_NANOS / 1e9, course.worstNanos.get(i) / MILLISECOND));
-    }
-    return new Chart.Series(course.contender.words(), Chart.Kind.LINE, points);
   }
 
   /** Who stalls small requests beside large ones, and who does not. */
@@ -269,16 +248,10 @@ record ServeAnswer(
 
   @Override
   public List<Caveat> caveats() {
-    return Stream.concat(
-            missing.stream()
-                .map(
-                    one ->
-                        new Caveat(
-                            Doubt.NOT_SERVED,
-                            "%s: unavailable: %s"
-                                .formatted(one.contender().words(), one.reason()))),
-            servers.stream().filter(ServeAnswer::lags).map(ServeAnswer::lagging))
-        .toList();
+    return Rows.all(
+        NotServed.caveats(missing),
+        untold.stream(),
+        servers.stream().filter(ServeAnswer::lags).map(ServeAnswer::lagging));
   }
 
   private static boolean lags(ServerRow row) {

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.primelab.child.ChildProcesses;
 import org.primelab.http.Hosted;
-import org.primelab.http.Hosting;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
 import org.primelab.session.TimedPlan;
-import org.primelab.traffic.Demand;
-import org.primelab.traffic.Mix;
 import org.primelab.traffic.OpenLoop;
 import org.primelab.traffic.Outcome;
 
@@ -34,26 +30,7 @@ public record ServePlan(
     long millis)
     implements TimedPlan {
   /** For how long requests become due in a part; long enough for some large ones. */
-  private static final Duration SLICE = Duration.ofSeconds(3);
-
-  /** Who has no answer by then counts with the age that its request has. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-  /** A JVM compiles most of what it needs within these. */
-  private static final Duration WARM_UP = Duration.ofMillis(500);
-
-  private static final double WARM_UP_PER_SECOND = 200;
-
-  /**
-   * A server that answers a few small requests within that long has nothing left of what was
-   * before.
-   */
-  private static final long DRAINED_NANOS = 50_000_000;
-
-  private static final Duration DRAIN = Duration.ofMillis(100);
-  private static final double DRAIN_PER_SECOND = 50;
-  private static final int MOST_DRAINS = 100;
-  private static final int CONNECTIONS = 256;
+  static final Duration SLICE = Duration.ofSeconds(3);
 
   public ServePlan {
     contenders = List.copyOf(contenders);
@@ -64,73 +41,57 @@ public record ServePlan(
   }
 
   /** A server that runs, under a scenario. */
-  private record Part(Contender contender, Hosted server, Scenario scenario) {}
+  record Part(Contender contender, Hosted server, Scenario scenario) {}
 
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
-    List<Hosted> running = new ArrayList<>();
-    try (ChildProcesses children = new ChildProcesses(on.stop())) {
-      List<Part> parts = started(new Hosting(threads, children, on.stop()), running, on);
-      if (!parts.isEmpty()) {
-        new Rounds<>(parts, on.given().within(millis), on.seed())
-            .run(on, (part, turn) -> measure(part, turn, on));
-      }
-    } finally {
-      running.forEach(Hosted::close);
+    try (RunningServers servers = new RunningServers(on)) {
+      carryOut(servers, on);
     }
   }
 
-  private List<Part> started(Hosting hosting, List<Hosted> running, Conditions on) {
+  /** Starts the servers and asks them until the time is over; the parts, for more of them. */
+  List<Part> carryOut(RunningServers servers, Conditions on) throws InterruptedException {
+    List<Part> parts = started(servers, on);
+    if (!parts.isEmpty()) {
+      new Rounds<>(parts, on.given().within(millis), on.seed())
+          .run(on, (part, turn) -> measure(part, servers, turn, on));
+    }
+    return parts;
+  }
+
+  private List<Part> started(RunningServers servers, Conditions on) {
+    contenders.forEach(contender -> servers.start(contender, threads));
     List<Part> parts = new ArrayList<>();
-    for (Contender contender : contenders) {
-      on.listener().progress("starting " + contender.server().words(), 0);
+    for (RunningServers.Running one : servers.all()) {
       try {
-        Hosted server = hosting.start(contender.server(), contender.call());
-        running.add(server);
-        OpenLoop.run(
-            server.port(), demand(Mix.SMALL, WARM_UP_PER_SECOND, WARM_UP, 0, 0), on.stop());
-        scenarios.forEach(scenario -> parts.add(new Part(contender, server, scenario)));
+        servers.warmUp(one.server());
+        scenarios.forEach(s -> parts.add(new Part(one.contender(), one.server(), s)));
       } catch (IOException e) {
-        on.seen().accept(new NotServed(contender, String.valueOf(e.getMessage())));
+        on.seen().accept(new NotServed(one.contender(), String.valueOf(e.getMessage())));
       }
     }
     return parts;
   }
 
-  private void measure(Part part, Turn turn, Conditions on) {
+  private void measure(Part part, RunningServers servers, Turn turn, Conditions on) {
     on.listener().progress(turn.words() + ", " + part.contender.server().words(), turn.done());
-    Scenario scenario = part.scenario;
     // The same requests at the same moments for every server of a round.
     long seed = on.seed() + turn.round();
     try {
-      drain(part.server, on);
+      servers.drain(part.server);
       long before = part.server.cpuNanos();
       Outcome outcome =
           OpenLoop.run(
               part.server.port(),
-              demand(scenario.mix(), perSecond, SLICE, scenario.slowClients(), seed),
+              RunningServers.demand(part.scenario, perSecond, SLICE, seed),
               on.stop());
       long cpu = part.server.cpuNanos() - before;
       on.seen(turn)
-          .accept(new Served(part.contender, scenario, turn.round(), outcome, Math.max(0, cpu)));
+          .accept(
+              new Served(part.contender, part.scenario, turn.round(), outcome, Math.max(0, cpu)));
     } catch (IOException e) {
       on.seen().accept(new NotServed(part.contender, String.valueOf(e.getMessage())));
     }
-  }
-
-  /** Waits until a server has done with what was asked before, if it ever has. */
-  private static void drain(Hosted server, Conditions on) throws IOException {
-    Demand few = demand(Mix.SMALL, DRAIN_PER_SECOND, DRAIN, 0, 0);
-    for (int i = 0; i < MOST_DRAINS; i++) {
-      Outcome outcome = OpenLoop.run(server.port(), few, on.stop());
-      if (outcome.slots().stream().allMatch(nanos -> nanos < DRAINED_NANOS)) {
-        return;
-      }
-    }
-  }
-
-  private static Demand demand(
-      Mix mix, double perSecond, Duration time, int slowClients, long seed) {
-    return new Demand(mix, perSecond, time, PATIENCE, slowClients, CONNECTIONS, seed);
   }
 }

@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.primelab.account.Lane;
+import org.primelab.account.State;
 import org.primelab.http.Call;
 import org.primelab.http.ServerKind;
+import org.primelab.probe.Reading;
 import org.primelab.report.Conclusion;
+import org.primelab.report.Heading;
+import org.primelab.study.Part;
+import org.primelab.study.watch.GroupRow;
+import org.primelab.study.watch.ThreadTime;
+import org.primelab.study.watch.ThreadTimes;
 import org.primelab.traffic.Heard;
 import org.primelab.traffic.Latencies;
 import org.primelab.traffic.Mix;
@@ -41,7 +49,7 @@ class ServeAnswerTest {
 
   private static ServeAnswer answer(List<Scenario> scenarios, Served... seen) {
     ServePlan plan = new ServePlan(List.of(VIRTUAL, LOOP), scenarios, 2, 100, 1000);
-    return ServeAnswer.of(plan, false, List.of(seen), List.of());
+    return ServeAnswer.of(plan, false, List.of(seen), List.of(), List.of());
   }
 
   private static List<String> sentences(ServeAnswer answer) {
@@ -85,7 +93,7 @@ class ServeAnswerTest {
             served(free, LARGE, outcome(1, small(10 * MS, 297), large)),
             served(LOOP, LARGE, outcome(1, small(105 * MS, 297), large)));
     ServePlan plan = new ServePlan(List.of(held, free, LOOP), List.of(LARGE), 2, 100, 1000);
-    assertThat(sentences(ServeAnswer.of(plan, false, seen, List.of())))
+    assertThat(sentences(ServeAnswer.of(plan, false, seen, List.of(), List.of())))
         .contains(
             "A held lock behaves like a loop: beside large requests small ones wait up to 106 ms"
                 + " (p99) where C holds the lock, 105 ms on a loop, and 10.0 ms where C releases it.");
@@ -139,12 +147,39 @@ class ServeAnswerTest {
             List.of(
                 served(VIRTUAL, WAIT, outcome(1, small(2 * MS, 165), waiting)),
                 served(pool, WAIT, outcome(1, small(900 * MS, 165), waiting))),
+            List.of(),
             List.of());
     assertThat(sentences(answer))
         .containsExactly(
             "A pool of 2 threads holds 40 requests a second that wait 50 ms each; 45 came, and small"
                 + " ones waited up to 900 ms (p99) at Jetty, a pool of threads (C by FFM), and 2.0 ms"
                 + " at Jetty, virtual threads (C by FFM).");
+  }
+
+  @Test
+  void threadsThatWereWatchedHaveATableAndWhatIsUntoldACaveat() {
+    ThreadTime loop =
+        new ThreadTime(
+            "vert.x-eventloop-thread-0",
+            "vert.x-eventloop-thread-*",
+            Lane.Kind.JAVA,
+            10 * MS,
+            List.of(
+                new Part(State.ON_CPU, 9 * MS, "measured", "", ""),
+                new Part(State.SOCKET, MS, "measured", "", "")));
+    ThreadTimes times =
+        new ThreadTimes(
+            List.of(loop), Reading.unavailable("not allowed", "be root"), Reading.of(3));
+    ServePlan plan = new ServePlan(List.of(LOOP), List.of(LARGE), 2, 100, 1000);
+    ServeAnswer answer =
+        ServeAnswer.of(
+            plan, false, List.of(), List.of(new Profiled(LOOP, LARGE, times)), List.of());
+    GroupRow row = answer.threadTimes().getFirst().groups().getFirst();
+    assertThat(row.parts().onCpu()).isEqualTo(0.9);
+    assertThat(row.sum()).isEqualTo(1);
+    assertThat(answer.blocks())
+        .contains(new Heading("Threads of Vert.x, work on its loop (C by FFM), 1 % large"));
+    assertThat(answer.caveats()).extracting("code").containsExactly("no-switches");
   }
 
   @Test
