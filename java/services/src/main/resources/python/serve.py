@@ -1,4 +1,6 @@
-"""Serves the lab's question by one of Python's application servers, until standard input ends.
+"""Serves the lab's question by one of Python's application servers, until standard input ends;
+or is loaded by one in C, which finds "application" here, and how to call the test in the variable
+PRIMELAB_SERVE of its environment.
 
 Arguments: the server, "gunicorn_sync", "gunicorn_gthread" or "uvicorn"; how the test is called,
 "cdll", "pydll" or "python"; the path of libprimelab; the name of a kernel. The first line of output
@@ -188,5 +190,8 @@ def main(server: str, how: str, library: str, kernel: str):
         )
 
 
-if __name__ == "__main__":
+if "PRIMELAB_SERVE" in os.environ:
+    HOW, KERNEL, LIBRARY = os.environ["PRIMELAB_SERVE"].split(":", 2)
+    application = wsgi(test_called(HOW, LIBRARY, KERNEL))
+elif __name__ == "__main__":
     main(*sys.argv[1:])

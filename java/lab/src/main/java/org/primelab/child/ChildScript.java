@@ -97,7 +97,7 @@ public final class ChildScript implements AutoCloseable {
   }
 
   /** The text of the script in that file. */
-  private static String text(String name) throws IOException {
+  public static String text(String name) throws IOException {
     try (InputStream in = ChildScript.class.getResourceAsStream("/python/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     }

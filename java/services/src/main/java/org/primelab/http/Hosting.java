@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.primelab.child.ChildConnection;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
 import org.primelab.child.ChildScript;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.ffi.StopFlag;
+import org.primelab.others.LoopbackServer;
 import org.primelab.others.PythonScript;
 
 /**
@@ -28,7 +30,32 @@ public record Hosting(int threads, ChildProcesses children, StopFlag stop) {
    * @throws IOException if it cannot be started, with the reason
    */
   public Hosted start(ServerKind kind, Call call) throws IOException {
+    if (kind.loadsScript()) {
+      return of(WsgiServers.start(kind, call, children), List.of());
+    }
     return kind.isOfJvm() ? ofJvms(kind, call) : ofPython(kind, call);
+  }
+
+  /**
+   * Starts nginx in front of a server, which ends with it.
+   *
+   * @throws IOException if it cannot be started, with the reason; the server runs on then
+   */
+  public Hosted behindNginx(Hosted server) throws IOException {
+    return of(WsgiServers.nginx(server.port(), children), List.of(server));
+  }
+
+  private static Hosted of(LoopbackServer server, List<Hosted> behind) {
+    return new Hosted(
+        server.port(),
+        Stream.concat(
+                Stream.of(server.process().toHandle()),
+                behind.stream().flatMap(other -> other.processes().stream()))
+            .toList(),
+        Stream.concat(
+                Stream.of((Runnable) server::close),
+                behind.stream().map(other -> (Runnable) other::close))
+            .toList());
   }
 
   private Hosted ofJvms(ServerKind kind, Call call) throws IOException {

@@ -22,7 +22,13 @@ public enum ServerKind {
   /** Gunicorn with one process of eight threads. */
   GUNICORN_GTHREAD("Gunicorn, eight threads"),
   /** Uvicorn with all work on its one event loop. */
-  UVICORN("Uvicorn, work on its loop");
+  UVICORN("Uvicorn, work on its loop"),
+  /** uWSGI with one process of eight threads behind its own router. */
+  UWSGI("uWSGI, eight threads"),
+  /** Apache's mod_wsgi with two daemon processes of five threads each. */
+  MOD_WSGI("mod_wsgi, two processes of five"),
+  /** NGINX Unit with one process of eight threads. */
+  UNIT("Unit, eight threads");
 
   private final String words;
 
@@ -38,6 +44,11 @@ public enum ServerKind {
   /** Whether it runs in a JVM: then it is always there. */
   public boolean isOfJvm() {
     return compareTo(GUNICORN_SYNC) < 0;
+  }
+
+  /** Whether it is a program in C that loads the script, which others are started by. */
+  boolean loadsScript() {
+    return compareTo(UWSGI) >= 0;
   }
 
   /** Whether {@code --threads} says how many of its threads work. */

@@ -10,30 +10,44 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.child.ChildProcesses;
 
 /**
- * A server of others in a process of its own, which keeps nothing on disk and listens at 127.0.0.1.
+ * A server of others in processes of its own, which listens at 127.0.0.1 and is not root's.
  *
  * @param port at which it listens
- * @param process that guards it
- * @param children where that is listed
+ * @param process its first
+ * @param folder its own, if it has one
+ * @param children where the process is listed
  */
-public record LoopbackServer(int port, Process process, ChildProcesses children)
+public record LoopbackServer(
+    int port, Process process, Optional<PrivateFolder> folder, ChildProcesses children)
     implements AutoCloseable {
   /**
-   * Starts a server, and kills it when standard input ends: whatever becomes of the lab, nothing is
-   * left.
+   * Becomes the server, in a group of its own. Besides it starts who waits for the end of standard
+   * input, and then kills that group and takes the folder away: whatever becomes of the lab,
+   * nothing is left. Whoever kills the first process has closed its input, too.
    */
-  private static final String GUARD = "\"$@\" >/dev/null 2>&1 & server=$!; cat; kill -9 $server";
+  private static final String GUARDED =
+      """
+      exec 3<&0
+      setsid sh -c '
+        cat >/dev/null
+        kill -KILL "-$0"
+        until [ -z "$1" ] || rm -rf "$1"; do sleep 0.1; done
+      ' $$ "$1" <&3 >/dev/null 2>&1 &
+      shift
+      exec "$@" </dev/null 3<&- >/dev/null 2>&1
+      """;
 
-  private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(2);
-  private static final int TRIES = 250;
+  private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(5);
+  private static final int TRIES = 3_000;
   private static final long PAUSE_MILLIS = 20;
 
   /**
-   * Starts Redis.
+   * Starts Redis, which keeps nothing on disk.
    *
    * @throws IOException if there is none, with how to get it, or if it does not listen
    */
@@ -41,7 +55,7 @@ public record LoopbackServer(int port, Process process, ChildProcesses children)
     int port = freePort();
     List<String> command =
         List.of(
-            program("redis-server"),
+            program("redis-server", "apt-get install redis-server"),
             "--bind",
             "127.0.0.1",
             "--port",
@@ -52,30 +66,38 @@ public record LoopbackServer(int port, Process process, ChildProcesses children)
             "no",
             "--dir",
             System.getProperty("java.io.tmpdir"));
-    return start(children, command, port);
+    return start(children, command, port, Optional.empty());
   }
 
   /**
-   * Starts Memcached, which as root wants to be somebody else.
+   * Starts Memcached.
    *
    * @throws IOException if there is none, with how to get it, or if it does not listen
    */
   public static LoopbackServer memcached(ChildProcesses children) throws IOException {
     int port = freePort();
-    List<String> command = new ArrayList<>();
-    command.add(program("memcached"));
-    command.addAll(List.of("-l", "127.0.0.1", "-p", String.valueOf(port), "-U", "0"));
-    if ("root".equals(System.getProperty("user.name"))) {
-      command.addAll(List.of("-u", "nobody"));
-    }
-    return start(children, command, port);
+    String program = program("memcached", "apt-get install memcached");
+    List<String> command =
+        List.of(program, "-l", "127.0.0.1", "-p", String.valueOf(port), "-U", "0");
+    return start(children, command, port, Optional.empty());
   }
 
-  private static LoopbackServer start(ChildProcesses children, List<String> command, int port)
+  /**
+   * Starts any other.
+   *
+   * @param port at which it will listen
+   * @param folder its own, which is taken away with it
+   * @throws IOException if it ends, or does not listen
+   */
+  public static LoopbackServer start(
+      ChildProcesses children, List<String> command, int port, Optional<PrivateFolder> folder)
       throws IOException {
-    List<String> guarded = new ArrayList<>(List.of("sh", "-c", GUARD, "sh"));
+    List<String> guarded = new ArrayList<>(List.of("setsid"));
+    guarded.addAll(PrivateFolder.unprivileged());
+    guarded.addAll(List.of("sh", "-c", GUARDED, "sh"));
+    guarded.add(folder.map(own -> own.path().toString()).orElse(""));
     guarded.addAll(command);
-    LoopbackServer server = new LoopbackServer(port, children.start(guarded), children);
+    LoopbackServer server = new LoopbackServer(port, children.start(guarded), folder, children);
     try {
       server.awaitListening();
       return server;
@@ -85,23 +107,27 @@ public record LoopbackServer(int port, Process process, ChildProcesses children)
     }
   }
 
-  private static int freePort() throws IOException {
+  /** A port at 127.0.0.1 that nobody listens at. */
+  public static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }
   }
 
-  private static String program(String name) throws IOException {
+  /**
+   * Where a program is.
+   *
+   * @param cure the command that brings it
+   * @throws IOException if it is not there, with how to get it
+   */
+  public static String program(String name, String cure) throws IOException {
     String folders = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
     return Stream.of(folders.split(File.pathSeparator, -1))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "%1$s is not on PATH; get it: apt-get install %1$s".formatted(name)))
+        .orElseThrow(() -> new IOException("%s is not on PATH; get it: %s".formatted(name, cure)))
         .toString();
   }
 
@@ -110,7 +136,7 @@ public record LoopbackServer(int port, Process process, ChildProcesses children)
       try (Socket _ = connect()) {
         return;
       } catch (IOException e) {
-        if (i == TRIES) {
+        if (i == TRIES || !process.isAlive()) {
           throw new IOException("it does not listen: " + e.getMessage(), e);
         }
         pause();
@@ -138,7 +164,7 @@ public record LoopbackServer(int port, Process process, ChildProcesses children)
     return socket;
   }
 
-  /** The guard kills its server first. */
+  /** Ends its input, and with that all its processes. */
   @Override
   public void close() {
     try {
@@ -149,7 +175,7 @@ public record LoopbackServer(int port, Process process, ChildProcesses children)
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
     children.remove(process);
+    folder.ifPresent(PrivateFolder::close);
   }
 }

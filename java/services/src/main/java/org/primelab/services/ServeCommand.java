@@ -92,6 +92,9 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
       description = "With --rate search: the p99 that is not to be passed (default: 50ms).")
   @Nullable Duration bound;
 
+  @Option(names = "--nginx", description = "Ask each server behind nginx, too.")
+  boolean nginx;
+
   @Option(
       names = "--profile",
       description =
@@ -124,7 +127,7 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
 
   private Plan serve(double perSecond) {
     if (bound != null) {
-      throw new UserError("--bound", "it is for --rate search");
+      throw new UserError("--bound", "it is for --rate search; ask for that, or leave it out");
     }
     ServePlan serve = new ServePlan(contenders(), scenarios(), threads, perSecond, time.millis());
     return profile ? new ProfilePlan(serve) : serve;
@@ -132,7 +135,7 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
 
   private Plan search() {
     if (profile) {
-      throw new UserError("--profile", "it is for one rate, not for --rate search");
+      throw new UserError("--profile", "it is for one rate, not for --rate search; give a rate");
     }
     Duration most = bound == null ? USUAL_BOUND : bound;
     if (most.compareTo(LEAST_BOUND) < 0 || most.compareTo(MOST_BOUND) > 0) {
@@ -141,7 +144,8 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
     List<Scenario> all =
         mixes.isEmpty() ? List.of(new Scenario(Mix.SMALL, Math.max(0, slow))) : scenarios();
     if (all.size() > 1) {
-      throw new UserError("--mix", "a search is for one mix, not for %d".formatted(all.size()));
+      throw new UserError(
+          "--mix", "a search is for one mix, not for %d; name one".formatted(all.size()));
     }
     List<Contender> contenders = contenders();
     return new SearchPlan(
@@ -178,12 +182,17 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
                 .formatted(server.words(), String.join(", ", names(server.calls()))));
       }
       (calls.isEmpty() ? fitting.stream().limit(1) : fitting.stream())
-          .forEach(call -> all.add(new Contender(server, call)));
+          .forEach(call -> all.addAll(withFront(server, call)));
     }
     if (all.isEmpty()) {
       throw new UserError("--call", "no server of the JVM can do that; name one by --server");
     }
     return all;
+  }
+
+  private List<Contender> withFront(ServerKind server, Call call) {
+    Contender alone = new Contender(server, call);
+    return nginx ? List.of(alone, new Contender(server, call, true)) : List.of(alone);
   }
 
   private static List<String> names(List<Call> calls) {

@@ -1,7 +1,7 @@
 package org.primelab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,12 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.child.ChildProcesses;
 import org.primelab.ffi.StopFlag;
+import org.primelab.others.Left;
 
 /** Each server in a process of its own, asked as by anybody. */
 class ServersTest {
@@ -22,6 +24,7 @@ class ServersTest {
   @EnumSource
   void answersByEachOfItsCalls(ServerKind kind) throws IOException, InterruptedException {
     for (Call call : kind.calls()) {
+      List<ProcessHandle> all;
       try (ChildProcesses children = new ChildProcesses(new StopFlag());
           Hosted server = started(kind, call, children);
           HttpClient client = HttpClient.newHttpClient()) {
@@ -30,7 +33,12 @@ class ServersTest {
         assertThat(ask(client, server, "/wait?ms=1")).isEqualTo("200 waited");
         assertThat(ask(client, server, "/")).startsWith("404");
         assertThat(server.cpuNanos()).isPositive();
+        all =
+            server.processes().stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
       }
+      assertThat(Left.runningAfterAWhile(all)).isEmpty();
     }
   }
 
@@ -44,14 +52,43 @@ class ServersTest {
     }
   }
 
+  /** One that is not installed says how to get it, and that is all there is to test then. */
   private static Hosted started(ServerKind kind, Call call, ChildProcesses children)
       throws IOException {
     try {
       return new Hosting(2, children, new StopFlag()).start(kind, call);
     } catch (IOException e) {
-      assumeThat(kind.isOfJvm()).as(e.getMessage()).isTrue();
-      assertThat(e).hasMessageContaining("get it: apt-get install");
+      return refused(kind.isOfJvm(), e);
+    }
+  }
+
+  private static Hosted refused(boolean isAlwaysThere, IOException e) throws IOException {
+    if (isAlwaysThere) {
       throw e;
+    }
+    assertThat(e).hasMessageContaining("get it: apt-get install");
+    return abort(e.getMessage());
+  }
+
+  @Test
+  void nginxHandsOnToTheServerBehindIt() throws IOException, InterruptedException {
+    try (ChildProcesses children = new ChildProcesses(new StopFlag());
+        Hosted jdk = started(ServerKind.JDK, Call.JAVA, children);
+        Hosted nginx = front(jdk, children);
+        HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(nginx.port()).isNotEqualTo(jdk.port());
+      assertThat(ask(client, nginx, "/check?n=1000003")).isEqualTo("200 true");
+      assertThat(nginx.processes()).hasSize(2).containsAll(jdk.processes());
+      nginx.close();
+      assertThat(nginx.processes()).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  private static Hosted front(Hosted server, ChildProcesses children) throws IOException {
+    try {
+      return new Hosting(1, children, new StopFlag()).behindNginx(server);
+    } catch (IOException e) {
+      return refused(false, e);
     }
   }
 

@@ -2,19 +2,24 @@ package org.primelab.services;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.cli.Main;
+import org.primelab.others.Left;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +37,7 @@ class CommandsTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+    command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(line.split(" ")));
     return new ProcessBuilder(command)
@@ -108,7 +114,7 @@ class CommandsTest {
         "serve --bound 1s | --bound: it is for --rate search",
         "serve --rate search --bound 2s | --bound: it takes 1ms to 1s",
         "serve --rate search --profile | --profile: it is for one rate, not for --rate search",
-        "serve --rate search --mix small,large=1% | --mix: a search is for one mix, not for 2",
+        "serve --rate search --mix small,large=1% | --mix: a search is for one mix, not for 2; name one",
         "serve --threads 0 | --threads: '0' is not a whole number of 1 or more",
         "serve --threads 5000 | --threads: it takes 1 to 1000, not 5000",
         "serve --slow-clients -1 | --slow-clients: '-1' is not a whole number of 0 or more",
@@ -152,6 +158,54 @@ class CommandsTest {
       var _ = server.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
     assertThat(servers).noneMatch(ProcessHandle::isAlive);
+  }
+
+  /**
+   * Real servers, which have children, folders and sockets of their own, where they are installed.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "KILL"})
+  void nothingIsLeftOfServersInC(String signal) throws IOException, InterruptedException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Process lab =
+        start("serve --server uwsgi,mod-wsgi,jdk --nginx --mix small --time 600 --no-save");
+    List<ProcessHandle> all = whenNginxRuns(lab, 3);
+    assertThat(listeningElsewhere(all)).isEmpty();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(lab.pid())).start().waitFor();
+    lab.waitFor();
+    assertThat(Left.runningAfterAWhile(all)).isEmpty();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("primelab-"));
+    }
+  }
+
+  private static List<ProcessHandle> whenNginxRuns(Process lab, int count)
+      throws InterruptedException {
+    while (lab.isAlive()) {
+      List<ProcessHandle> all = lab.descendants().toList();
+      if (all.stream().filter(CommandsTest::isNginxWorker).count() == count) {
+        return all;
+      }
+      Thread.sleep(20);
+    }
+    return abort("a server is not installed");
+  }
+
+  private static boolean isNginxWorker(ProcessHandle process) {
+    return process.parent().flatMap(p -> p.info().command()).orElse("").endsWith("nginx");
+  }
+
+  private static List<String> listeningElsewhere(List<ProcessHandle> all) throws IOException {
+    List<String> lines;
+    try (var out = new ProcessBuilder("ss", "-tlnpH").start().inputReader(UTF_8)) {
+      lines = out.lines().toList();
+    }
+    assertThat(lines).isNotEmpty();
+    return lines.stream()
+        .filter(line -> all.stream().anyMatch(p -> line.contains("pid=" + p.pid() + ",")))
+        .filter(line -> !line.contains(" 127.0.0.1:") && !line.contains("[::ffff:127.0.0.1]:"))
+        .toList();
   }
 
   private static List<ProcessHandle> serversOf(Process lab, int count) throws InterruptedException {

@@ -44,7 +44,7 @@ public record ProfilePlan(ServePlan serve) implements Plan {
     try (RunningServers servers = new RunningServers(on)) {
       for (ServePlan.Part part : serve.carryOut(servers, on)) {
         if (isWatched(part.contender()) && !on.stop().isRaised()) {
-          on.listener().progress("watching " + part.contender().server().words(), 1);
+          on.listener().progress("watching " + part.contender().name(), 1);
           watch(part, on);
         }
       }

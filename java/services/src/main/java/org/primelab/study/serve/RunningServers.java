@@ -58,13 +58,25 @@ final class RunningServers implements AutoCloseable {
    * @param threads that work, where a server has a pool
    */
   void start(Contender contender, int threads) {
-    on.listener().progress("starting " + contender.server().words(), 0);
+    on.listener().progress("starting " + contender.name(), 0);
     try {
-      Hosted server =
-          new Hosting(threads, children, on.stop()).start(contender.server(), contender.call());
-      all.add(new Running(contender, server));
+      Hosting hosting = new Hosting(threads, children, on.stop());
+      all.add(new Running(contender, started(hosting, contender)));
     } catch (IOException e) {
       on.seen().accept(new NotServed(contender, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Hosted started(Hosting hosting, Contender contender) throws IOException {
+    Hosted server = hosting.start(contender.server(), contender.call());
+    if (!contender.behindNginx()) {
+      return server;
+    }
+    try {
+      return hosting.behindNginx(server);
+    } catch (IOException e) {
+      server.close();
+      throw e;
     }
   }
 

@@ -85,7 +85,7 @@ public record SearchPlan(
 
     @Override
     public Verdict at(double perSecond) throws IOException {
-      on.tell(running.contender().server().words(), millis);
+      on.tell(running.contender().name(), millis);
       servers.drain(running.server());
       Duration time =
           Duration.ofMillis(

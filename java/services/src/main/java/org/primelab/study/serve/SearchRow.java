@@ -18,6 +18,7 @@ import org.primelab.study.serve.RateSearch.Verdict;
  *
  * @param server its kind
  * @param call how it called the test
+ * @param behindNginx whether nginx was in front of it
  * @param held what it did at the highest rate at which the bound was held, if at any
  * @param passed what it did at the lowest rate at which it was passed twice, if at any
  * @param isUntold whether the generator was too late to tell at some rate
@@ -26,6 +27,7 @@ import org.primelab.study.serve.RateSearch.Verdict;
 record SearchRow(
     ServerKind server,
     Call call,
+    boolean behindNginx,
     Optional<AtRate> held,
     Optional<AtRate> passed,
     boolean isUntold,
@@ -34,7 +36,7 @@ record SearchRow(
 
   static final Columns<SearchRow> COLUMNS =
       Columns.<SearchRow>none()
-          .left("server", row -> row.server.words())
+          .left("server", row -> Contender.name(row.server, row.behindNginx))
           .left("calls", row -> row.call.words())
           .right("holds", row -> at(row.held, r -> text("%.0f/s", r.perSecond)))
           .right("p99", row -> at(row.held, r -> Percentiles.words(r.p99Nanos)))
@@ -88,6 +90,7 @@ record SearchRow(
             new SearchRow(
                 contender.server(),
                 contender.call(),
+                contender.behindNginx(),
                 held.stream().max(byRate).map(AtRate::of),
                 seen.stream()
                     .filter(p -> isPassed(seen, p.perSecond(), boundNanos))
@@ -106,7 +109,7 @@ record SearchRow(
   }
 
   String words() {
-    return server.words() + " (" + call.words() + ")";
+    return Contender.name(server, behindNginx) + " (" + call.words() + ")";
   }
 
   /** The answer in a sentence, with what is not known. */

@@ -83,7 +83,7 @@ record ServeAnswer(
             .toList(),
         profiled.stream().map(ServerThreads::of).toList(),
         profiled.stream()
-            .flatMap(one -> one.times().caveats(one.contender().server().words()))
+            .flatMap(one -> one.times().caveats(one.contender().name()))
             .distinct()
             .toList());
   }
@@ -233,8 +233,7 @@ record ServeAnswer(
   /** Whom slow clients stop. */
   private Optional<String> stopped() {
     List<ServerRow> slow = servers.stream().filter(row -> row.slowClients() > 0).toList();
-    List<String> stopped =
-        slow.stream().filter(ServerRow::isStopped).map(row -> row.server().words()).toList();
+    List<String> stopped = slow.stream().filter(ServerRow::isStopped).map(ServerRow::name).toList();
     if (slow.isEmpty()) {
       return Optional.empty();
     }

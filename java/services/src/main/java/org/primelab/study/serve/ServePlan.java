@@ -75,7 +75,7 @@ public record ServePlan(
   }
 
   private void measure(Part part, RunningServers servers, Turn turn, Conditions on) {
-    on.listener().progress(turn.words() + ", " + part.contender.server().words(), turn.done());
+    on.listener().progress(turn.words() + ", " + part.contender.name(), turn.done());
     // The same requests at the same moments for every server of a round.
     long seed = on.seed() + turn.round();
     try {

@@ -17,6 +17,7 @@ import org.primelab.traffic.RequestKind;
  *
  * @param server its kind
  * @param call how it called the test
+ * @param behindNginx whether nginx was in front of it
  * @param mix of the requests, in words
  * @param slowClients that were there besides
  * @param requests that were due
@@ -31,6 +32,7 @@ import org.primelab.traffic.RequestKind;
 record ServerRow(
     ServerKind server,
     Call call,
+    boolean behindNginx,
     String mix,
     int slowClients,
     long requests,
@@ -43,7 +45,7 @@ record ServerRow(
     OptionalDouble cpuNanosPerRequest) {
   private static final Columns<ServerRow> SERVERS =
       Columns.<ServerRow>none()
-          .left("server", row -> row.server.words())
+          .left("server", row -> Contender.name(row.server, row.behindNginx))
           .left("calls", row -> row.call.words())
           .right("answered", row -> "%d of %d".formatted(row.answered, row.requests))
           .right("small p50", row -> words(row.small.map(Percentiles::p50)))
@@ -102,6 +104,7 @@ record ServerRow(
     return new ServerRow(
         contender.server(),
         contender.call(),
+        contender.behindNginx(),
         scenario.mix().words(),
         scenario.slowClients(),
         due,
@@ -135,8 +138,12 @@ record ServerRow(
     return answered * 20 < requests;
   }
 
+  String name() {
+    return Contender.name(server, behindNginx);
+  }
+
   String words() {
-    return server.words() + " (" + call.words() + ")";
+    return Contender.name(server, behindNginx) + " (" + call.words() + ")";
   }
 
   private static String words(Optional<OptionalDouble> nanos) {
