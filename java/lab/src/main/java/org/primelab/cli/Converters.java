@@ -205,10 +205,10 @@ final class Converters {
                     : "from %s to %s".formatted(from, ModelOption.plain(most))));
   }
 
-  /** The constant of an enum that is typed like that. */
+  /** The constant of an enum that is typed like that; an underscore is as good as a hyphen. */
   static <E> E constant(Class<E> type, String noun, String text) {
     List<String> names = Choices.of(type);
-    int index = names.indexOf(text);
+    int index = names.indexOf(text.replace('_', '-'));
     if (index < 0) {
       throw none(noun, text, names);
     }

@@ -22,54 +22,6 @@ final class WsgiServers {
 
   private static final Path APACHE_MODULES = Path.of("/usr/lib/apache2/modules");
 
-  private static final String APACHE =
-      """
-      ServerRoot %1$s
-      PidFile %1$s/pid
-      DefaultRuntimeDir %1$s
-      ServerName 127.0.0.1
-      Listen 127.0.0.1:%2$d
-      ErrorLog /dev/null
-      LoadModule mpm_event_module %3$s/mod_mpm_event.so
-      LoadModule authz_core_module %3$s/mod_authz_core.so
-      LoadModule wsgi_module %3$s/mod_wsgi.so
-      WSGISocketPrefix %1$s/wsgi
-      WSGIDaemonProcess lab processes=2 threads=5
-      WSGIProcessGroup lab
-      WSGIApplicationGroup %%{GLOBAL}
-      WSGIScriptAlias / %1$s/serve.py
-      <Directory %1$s>
-        Require all granted
-      </Directory>
-      """;
-
-  private static final String UNIT =
-      """
-      {"listeners": {"127.0.0.1:%2$d": {"pass": "applications/lab"}},
-       "applications": {"lab": {"type": "python", "path": "%1$s", "module": "serve",
-         "processes": 1, "threads": 8}}}
-      """;
-
-  private static final String NGINX =
-      """
-      daemon off;
-      pid %1$s/pid;
-      error_log /dev/null crit;
-      events { worker_connections 1024; }
-      http {
-        access_log off;
-        client_body_temp_path %1$s/body;
-        proxy_temp_path %1$s/proxy;
-        fastcgi_temp_path %1$s/fastcgi;
-        uwsgi_temp_path %1$s/uwsgi;
-        scgi_temp_path %1$s/scgi;
-        server {
-          listen 127.0.0.1:%2$d;
-          location / { proxy_pass http://127.0.0.1:%3$d; }
-        }
-      }
-      """;
-
   private static final String UWSGI = "apt-get install uwsgi-core uwsgi-plugin-python3";
 
   private WsgiServers() {}
@@ -118,8 +70,7 @@ final class WsgiServers {
         children,
         cure,
         (folder, port) -> {
-          Path config =
-              folder.write("httpd.conf", APACHE.formatted(folder.path(), port, APACHE_MODULES));
+          Path config = folder.write("httpd.conf", apacheConfig(folder.path(), port));
           return calling(call, folder, program, "-f", config.toString(), "-DFOREGROUND");
         });
   }
@@ -133,7 +84,7 @@ final class WsgiServers {
         children,
         cure,
         (folder, port) -> {
-          Path _ = folder.write("conf.json", UNIT.formatted(folder.path(), port));
+          Path _ = folder.write("conf.json", unitConfig(folder.path(), port));
           String own = folder.path().toString();
           return calling(
               call,
@@ -162,9 +113,63 @@ final class WsgiServers {
         children,
         "apt-get install nginx",
         (folder, own) -> {
-          Path config = folder.write("nginx.conf", NGINX.formatted(folder.path(), own, port));
+          Path config = folder.write("nginx.conf", nginxConfig(folder.path(), own, port));
           return List.of(program, "-e", "/dev/null", "-c", config.toString());
         });
+  }
+
+  private static String apacheConfig(Path folder, int port) {
+    return """
+        ServerRoot %1$s
+        PidFile %1$s/pid
+        DefaultRuntimeDir %1$s
+        ServerName 127.0.0.1
+        Listen 127.0.0.1:%2$d
+        ErrorLog /dev/null
+        LoadModule mpm_event_module %3$s/mod_mpm_event.so
+        LoadModule authz_core_module %3$s/mod_authz_core.so
+        LoadModule wsgi_module %3$s/mod_wsgi.so
+        WSGISocketPrefix %1$s/wsgi
+        WSGIDaemonProcess lab processes=2 threads=5
+        WSGIProcessGroup lab
+        WSGIApplicationGroup %%{GLOBAL}
+        WSGIScriptAlias / %1$s/serve.py
+        <Directory %1$s>
+          Require all granted
+        </Directory>
+        """
+        .formatted(folder, port, APACHE_MODULES);
+  }
+
+  private static String unitConfig(Path folder, int port) {
+    return """
+        {"listeners": {"127.0.0.1:%2$d": {"pass": "applications/lab"}},
+         "applications": {"lab": {"type": "python", "path": "%1$s", "module": "serve",
+           "processes": 1, "threads": 8}}}
+        """
+        .formatted(folder, port);
+  }
+
+  private static String nginxConfig(Path folder, int port, int behind) {
+    return """
+        daemon off;
+        pid %1$s/pid;
+        error_log /dev/null crit;
+        events { worker_connections 1024; }
+        http {
+          access_log off;
+          client_body_temp_path %1$s/body;
+          proxy_temp_path %1$s/proxy;
+          fastcgi_temp_path %1$s/fastcgi;
+          uwsgi_temp_path %1$s/uwsgi;
+          scgi_temp_path %1$s/scgi;
+          server {
+            listen 127.0.0.1:%2$d;
+            location / { proxy_pass http://127.0.0.1:%3$d; }
+          }
+        }
+        """
+        .formatted(folder, port, behind);
   }
 
   /** Makes a command with a folder of its own and a port. */

@@ -166,13 +166,13 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "KILL"})
   void nothingIsLeftOfServersInC(String signal) throws IOException, InterruptedException {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     Process lab =
-        start("serve --server uwsgi,mod-wsgi,jdk --nginx --mix small --time 600 --no-save");
+        start("serve --server uwsgi,mod_wsgi,jdk --nginx --mix small --time 600 --no-save");
     List<ProcessHandle> all = whenNginxRuns(lab, 3);
     assertThat(listeningElsewhere(all)).isEmpty();
     new ProcessBuilder("kill", "-" + signal, Long.toString(lab.pid())).start().waitFor();
-    lab.waitFor();
+    assertThat(lab.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(Left.runningAfterAWhile(all)).isEmpty();
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -193,7 +193,11 @@ class CommandsTest {
   }
 
   private static boolean isNginxWorker(ProcessHandle process) {
-    return process.parent().flatMap(p -> p.info().command()).orElse("").endsWith("nginx");
+    return isNginx(process) && process.parent().filter(CommandsTest::isNginx).isPresent();
+  }
+
+  private static boolean isNginx(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("/nginx");
   }
 
   private static List<String> listeningElsewhere(List<ProcessHandle> all) throws IOException {
