@@ -35,10 +35,10 @@ enum Completion {
     @Override
     String script(List<Offered> commands) {
       return """
-          local -a commands=(
+          local -a offered=(
           %s)
           if (( CURRENT == 2 )); then
-            _describe command commands
+            _describe command offered
             return
           fi
           shift words
@@ -127,6 +127,10 @@ enum Completion {
   private static String fish(Offered command) {
     return "complete -c lab -f -n __fish_use_subcommand -a %s -d '%s'\n"
             .formatted(command.name(), quoted(command, "\\'"))
+        + (command.values().isEmpty()
+            ? ""
+            : "complete -c lab -n '__fish_seen_subcommand_from %s' -f -a '%s'\n"
+                .formatted(command.name(), String.join(" ", command.values())))
         + lines(command.options().stream().map(option -> fish(command, option)), "");
   }
 

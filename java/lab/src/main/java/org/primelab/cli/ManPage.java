@@ -27,7 +27,7 @@ final class ManPage {
     section(page, "SYNOPSIS", escaped(help.synopsis(0).strip().replaceAll("\\s+", " ")));
     section(page, "OPTIONS", items(all.options()));
     if (!command.getSubcommands().isEmpty()) {
-      section(page, "COMMANDS", items(Offered.commands(command)));
+      section(page, "COMMANDS", byQuestion(Offered.commands(command)));
     }
     footer(page, List.of(command.getCommandSpec().usageMessage().footer()));
     return page.toString();
@@ -48,6 +48,21 @@ final class ManPage {
           "EXAMPLES",
           lines.stream().skip(1).map(ManPage::escaped).collect(joining("\n", ".nf\n", "\n.fi")));
     }
+  }
+
+  /** As the help has them. */
+  private static String byQuestion(List<Offered> commands) {
+    return Guide.questions().stream()
+        .map(
+            question ->
+                ".SS %s\n%s"
+                    .formatted(
+                        escaped(question),
+                        items(
+                            commands.stream()
+                                .filter(one -> Guide.answering(question).contains(one.name()))
+                                .toList())))
+        .collect(joining());
   }
 
   private static String items(List<Offered> offered) {

@@ -71,10 +71,52 @@ class HandoutsTest {
         .contains(".SH COMMANDS\n", "\\fBcheck\\fR\nTest numbers");
   }
 
+  /** Each line that it offers is a word, a tab, and what the word means. */
+  @ParameterizedTest
+  @CsvSource({
+    "lab che, check",
+    "lab check --model thr, threads",
+    "lab check --no-b, --no-baseline",
+    "lab list mod, models"
+  })
+  void fishOffersWhatMayFollow(String typed, String offered) throws Exception {
+    assumeThere("fish");
+    String script =
+        "source %s; complete -C '%s'".formatted(folder.resolve("completion/lab.fish"), typed);
+    assertThat(said("fish", "--no-config", "-c", script).lines().map(line -> line.split("\t")[0]))
+        .containsExactly(offered);
+  }
+
+  /** In place of the functions that its completion would call stand some that print their words. */
+  @ParameterizedTest
+  @CsvSource({
+    "lab che, check:Test",
+    "lab check --mod, --model[Who does the work:",
+    "lab check --mod, :value:(sequential threads",
+    "lab list mo, '*:word:(kernels suites models'"
+  })
+  void zshIsToldWhatMayFollow(String typed, String told) throws Exception {
+    assumeThere("zsh");
+    String script =
+        "words=(%s); CURRENT=$#words; _arguments() { print -r -- $@ }; _describe() { print -r -- ${(P)2} }; source %s"
+            .formatted(typed, folder.resolve("completion/_lab"));
+    assertThat(said("zsh", "-f", "-c", script)).contains(told);
+  }
+
   @Test
-  void zshCanReadItsScript() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/bin/zsh")), "there is no zsh");
-    assertThat(said("zsh", "-n", folder.resolve("completion/_lab").toString())).isEmpty();
+  void pagesAreSetWithoutAWarning() throws Exception {
+    assumeThere("man");
+    for (String page : List.of("lab", "lab-check", "lab-list", "lab-watch")) {
+      Path file = folder.resolve("man/man1/" + page + ".1");
+      assertThat(said("sh", "-c", "man --warnings=w -l '%s' 2>&1 >/dev/null".formatted(file)))
+          .isEmpty();
+    }
+    assertThat(said("man", "-l", folder.resolve("man/man1/lab.1").toString()))
+        .containsSubsequence("COMMANDS", "Which is faster?", "compare", "Where did the time go?");
+  }
+
+  private static void assumeThere(String program) {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin", program)), "there is no " + program);
   }
 
   private static String said(String... command) throws IOException, InterruptedException {

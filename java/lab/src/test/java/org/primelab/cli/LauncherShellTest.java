@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.Checkout;
@@ -35,6 +36,13 @@ class LauncherShellTest {
   private static final String JAVA =
       """
       #!/bin/sh
+      case "${JAVA_TOOL_OPTIONS:-} $*" in
+      *NoSuch*)
+        printf 'NOTE: Picked up JDK_JAVA_OPTIONS: a\\nPicked up JAVA_TOOL_OPTIONS: b\\n' >&2
+        printf 'Unrecognized option\\nError: the JVM was not created\\n' >&2
+        exit 1
+        ;;
+      esac
       for word; do
         case $word in
         -XX:AOTCacheOutput=*) : >"${word#*=}" ;;
@@ -118,6 +126,40 @@ class LauncherShellTest {
     Ran ran = ran(root, List.of("JDK_JAVA_OPTIONS=" + options), "check");
     assertThat(ran.out()).doesNotContain("<-XX:+UseSerialGC>").doesNotContain("AOTCache");
     assertThat(ran.err()).startsWith("lab: JVM options of the environment").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JAVA_TOOL_OPTIONS=-XX:+NoSuchFlag, no JVM starts with them: Unrecognized option",
+    "_JAVA_OPTIONS=-agentlib:jdwp=suspend=y, a debugger's agent writes among the results",
+  })
+  void optionsOfTheEnvironmentThatSpoilEveryStartAreLeftOut(String options, String why)
+      throws Exception {
+    Ran ran = ran(installed("root"), List.of(options), "check", "7");
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out()).contains("<-XX:+UseSerialGC>", "<-XX:AOTCache=").endsWith("<7>\n");
+    assertThat(ran.err())
+        .startsWith("lab: JVM options of the environment are left out: " + why)
+        .hasLineCount(1);
+  }
+
+  @Test
+  void ownOptionsThatSpoilEveryStartAreAnError() throws Exception {
+    Ran ran = ran(installed("root"), List.of("LAB_JAVA_OPTS=-XX:+NoSuchFlag"), "check", "7");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .isEqualTo("lab: no JVM starts with LAB_JAVA_OPTS, -XX:+NoSuchFlag: Unrecognized option\n");
+  }
+
+  /** As {@code ssh} brings them from machines that have others. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX", "de_DE", "de_DE@euro", "xx_XX.UTF-8", "C.UTF-8"})
+  void namesOfFilesAreUtf8InAnyLocale(String locale) throws Exception {
+    Path root = installed("root");
+    script("jdk/bin/java", "#!/bin/sh\nprintf %s \"${LC_ALL:-}\"\n");
+    link("locale");
+    assertThat(ran(root, List.of("LC_ALL=" + locale), "check").out()).isEqualTo("C.UTF-8");
   }
 
   @ParameterizedTest
