@@ -103,6 +103,7 @@ public record ChildJvm(
     command.add(home.resolve("bin", "java").toString());
     command.addAll(FLAGS);
     command.addAll(flags);
+    addProperty(command, "java.io.tmpdir");
     command.addAll(more);
     if (more.stream().noneMatch(flag -> flag.startsWith(LIBRARY))) {
       addLibrary(command);

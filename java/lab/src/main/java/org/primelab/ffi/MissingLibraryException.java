@@ -28,9 +28,9 @@ public final class MissingLibraryException extends RuntimeException {
   private static final Map<Pattern, String> CURES =
       Map.of(
           Pattern.compile("failed to map segment|Operation not permitted"),
-          "programs are forbidden there (noexec): name a folder elsewhere by XDG_CACHE_HOME",
+          "programs are forbidden there (noexec): name a folder elsewhere by XDG_CACHE_HOME or TMPDIR",
           Pattern.compile("No space left|Disk quota"),
-          "make room, or name a folder elsewhere by XDG_CACHE_HOME",
+          "make room, or name a folder elsewhere by XDG_CACHE_HOME or TMPDIR",
           Pattern.compile("Permission denied|Read-only|AccessDenied"),
           "name a folder of yours by XDG_CACHE_HOME",
           Pattern.compile("GLIBC_|Error (loading shared library|relocating)|ld-linux|libc\\.so"),

@@ -81,7 +81,7 @@ public final class JvmEvents implements AutoCloseable {
    * the temporary one, and ends the JVM without a word when it cannot.
    */
   static Reading<Long> roomIn(Path folder, long least) {
-    String cure = "make room there, or start with LAB_JAVA_OPTS=-Djava.io.tmpdir=FOLDER";
+    String cure = "make room there, or name another folder by TMPDIR";
     try {
       long room = Files.getFileStore(folder).getUsableSpace();
       return room >= least

@@ -133,7 +133,7 @@ public final class Sampler {
     } catch (UnsatisfiedLinkError | RuntimeException e) {
       return Reading.unavailable(
           "async-profiler cannot be loaded: " + reason(e),
-          "use Linux on x64 or arm64, with a java.io.tmpdir that has room and allows programs (no noexec)");
+          "use Linux on x64 or arm64, with a TMPDIR that has room and allows programs (no noexec)");
     }
   }
 

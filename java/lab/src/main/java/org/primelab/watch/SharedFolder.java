@@ -47,7 +47,7 @@ record SharedFolder(TemporaryFolder folder, Path own) implements AutoCloseable {
   private static Reading<SharedFolder> none(IOException e) {
     return Reading.unavailable(
         "no folder for what the JVM writes: " + e.getMessage(),
-        "make room in java.io.tmpdir, or name another one");
+        "make room there, or name another folder by TMPDIR");
   }
 
   private static void give(Path folder, int owner) {

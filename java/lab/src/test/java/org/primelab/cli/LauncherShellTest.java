@@ -172,6 +172,27 @@ class LauncherShellTest {
     assertThat(ran.out()).endsWith("<check>\n<7>\n").doesNotContain("AOTCache");
   }
 
+  /** Whoever else owns a folder could put code into a start-up cache there. */
+  @Test
+  void aCacheOfSomebodyElsesIsNotUsed() throws Exception {
+    Path root = installed("root");
+    Path cache = Files.createDirectories(folder.resolve("cache/primelab"));
+    assertThat(ran(root, "check", "7").out()).contains("AOTCache");
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root gives files away");
+    Files.setAttribute(cache, "unix:uid", 65534);
+    assertThat(ran(root, "check", "7").out()).doesNotContain("AOTCache");
+  }
+
+  @Test
+  void theTemporaryFolderIsTheShells() throws Exception {
+    Path root = installed("root");
+    List<String> environment = List.of("TMPDIR=" + root);
+    assertThat(ran(root, environment, "check").out())
+        .contains("<-Djava.io.tmpdir=" + root + ">")
+        .endsWith("<org.primelab.cli.Main>\n<check>\n");
+    assertThat(ran(root, List.of("TMPDIR=/nowhere"), "check").out()).doesNotContain("tmpdir");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {100_000, 4_000_000})
   void tooFewAddressesForAJvmAreSaidWithTheirCure(int kib) throws Exception {

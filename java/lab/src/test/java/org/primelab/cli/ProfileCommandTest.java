@@ -200,7 +200,7 @@ class ProfileCommandTest {
     assertThat(json.path("workers").findValuesAsString("worker")).containsExactly("0", "1");
     assertThat(json.path("caveats").toString())
         .contains("Flight Recorder needs 16384 KiB in /proc, which has 0")
-        .contains("start with LAB_JAVA_OPTS=-Djava.io.tmpdir=FOLDER")
+        .contains("name another folder by TMPDIR")
         .contains("samples of stacks: unavailable");
   }
 

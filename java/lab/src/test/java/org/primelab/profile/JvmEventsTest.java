@@ -109,7 +109,7 @@ class JvmEventsTest {
   void aTemporaryFolderWithoutRoomIsAReasonNotToBegin() {
     assertThat(JvmEvents.roomIn(folder, 1)).isInstanceOf(Reading.Value.class);
     assertThat(JvmEvents.roomIn(folder, Long.MAX_VALUE).missing().orElseThrow())
-        .contains("Flight Recorder needs", "KiB in " + folder, "java.io.tmpdir");
+        .contains("Flight Recorder needs", "KiB in " + folder, "TMPDIR");
     assertThat(JvmEvents.roomIn(folder.resolve("none"), 1).missing()).isPresent();
   }
 
