@@ -69,15 +69,18 @@ public final class CacheFolder {
   /** Nobody but the user and root owns a folder above, or may replace what is in one. */
   private static boolean isBelowTrusted(Path folder) throws IOException {
     int us = us();
+    boolean trusted = true;
     for (Path above = folder.getParent(); above != null; above = above.getParent()) {
       int owner = uid(above);
-      int mode = (int) Files.getAttribute(above, "unix:mode", NOFOLLOW_LINKS);
-      boolean replaceable = (mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0;
-      if (owner != us && owner != ROOT || replaceable && !Files.isSymbolicLink(above)) {
-        return false;
-      }
+      trusted &= (owner == us || owner == ROOT) && !lettingOthersReplace(above);
     }
-    return true;
+    return trusted;
+  }
+
+  /** A link's mode says nothing. */
+  private static boolean lettingOthersReplace(Path folder) throws IOException {
+    int mode = (int) Files.getAttribute(folder, "unix:mode", NOFOLLOW_LINKS);
+    return !Files.isSymbolicLink(folder) && (mode & (OTHERS_WRITE | STICKY)) == OTHERS_WRITE;
   }
 
   private static int us() throws IOException {
