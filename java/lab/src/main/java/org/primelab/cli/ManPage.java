@@ -50,7 +50,7 @@ final class ManPage {
     }
   }
 
-  /** As the help has them. */
+  /** Lists them under the questions that they answer, as the help does. */
   private static String byQuestion(List<Offered> commands) {
     return Guide.questions().stream()
         .map(
