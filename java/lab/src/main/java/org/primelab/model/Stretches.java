@@ -1,10 +1,12 @@
 package org.primelab.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.primelab.stats.Statistics;
 
 /**
@@ -22,6 +24,7 @@ public final class Stretches {
 
   private final int threads;
   private final NavigableMap<Integer, List<List<Double>>> runs;
+  private final NavigableMap<Integer, List<List<Double>>> work = new TreeMap<>();
   private final NavigableMap<Integer, Double> common = new TreeMap<>();
 
   /**
@@ -37,12 +40,22 @@ public final class Stretches {
     }
     this.threads = threads;
     this.runs = new TreeMap<>(runs);
-    runs.forEach((workers, all) -> common.put(workers, common(workers, all)));
+    runs.forEach(
+        (workers, all) ->
+            work.put(workers, all.stream().map(run -> withoutTurns(workers, run)).toList()));
+    work.forEach((workers, all) -> common.put(workers, common(all)));
   }
 
-  private double common(int workers, List<List<Double>> all) {
-    double[] each =
-        all.stream().flatMap(List::stream).mapToDouble(s -> s / turns(workers)).toArray();
+  /** Jobs that one worker does one by one take turns until the end. */
+  private List<Double> withoutTurns(int workers, List<Double> run) {
+    double turns = Math.max(1, workers / (double) threads);
+    return run.size() == workers
+        ? CalibratedStretches.work(run, threads)
+        : run.stream().map(stretch -> stretch / turns).toList();
+  }
+
+  private static double common(List<List<Double>> all) {
+    double[] each = all.stream().flatMap(List::stream).mapToDouble(s -> s).toArray();
     return Math.max(1, Statistics.quantile(each, NEARLY_NONE));
   }
 
@@ -74,31 +87,48 @@ public final class Stretches {
   }
 
   /**
-   * What jobs of one run are stretched by, beyond what the machine does less: for each number of
-   * busy workers one calibration run is drawn, and each job's stretch from that run. Whatever
-   * outlasted jobs thus outlasts them here.
+   * Draws runs of what jobs are stretched by, beyond what the machine does less. What some
+   * calibration runs lost more than others, by more than their jobs differ, outlasts jobs here,
+   * too.
    */
-  JobStretch drawn(SplittableRandom random) {
-    Map<Integer, List<Double>> one = new TreeMap<>();
-    runs.forEach((workers, all) -> one.put(workers, all.get(random.nextInt(all.size()))));
+  Function<SplittableRandom, JobStretch> beyond(SoloRuns alone) {
+    NavigableMap<Integer, CalibratedStretches> calibrated = new TreeMap<>();
+    work.forEach((workers, all) -> calibrated.put(workers, calibrated(workers, all, alone)));
+    double[] hits =
+        calibrated.values().stream().flatMapToDouble(one -> Arrays.stream(one.hits())).toArray();
+    return random -> drawn(calibrated, hits, random);
+  }
+
+  private CalibratedStretches calibrated(int workers, List<List<Double>> all, SoloRuns alone) {
+    return new CalibratedStretches(
+        all.stream()
+            .map(run -> CalibratedStretches.beyond(run, common(workers), alone.noise()))
+            .toArray(double[][]::new),
+        alone.outside());
+  }
+
+  private JobStretch drawn(
+      NavigableMap<Integer, CalibratedStretches> calibrated,
+      double[] hits,
+      SplittableRandom random) {
+    Map<Integer, Integer> like = new TreeMap<>();
+    calibrated.forEach((workers, one) -> like.put(workers, one.run(random)));
+    int place = CalibratedStretches.place(random);
     return (job, busy) -> {
-      int workers = kind(busy, random.nextDouble());
-      List<Double> run = one.getOrDefault(workers, List.of(1.0));
-      return run.get(random.nextInt(run.size())) / turns(workers) / common(workers);
+      Map.Entry<Integer, CalibratedStretches> kind = kind(calibrated, busy, random.nextDouble());
+      return kind.getValue().drawn(like.getOrDefault(kind.getKey(), 0), place, hits, random);
     };
   }
 
   /** The calibrated number of workers whose jobs those of {@code busy} are like. */
-  private int kind(int busy, double chance) {
-    Integer below = runs.floorKey(busy);
-    Integer above = runs.ceilingKey(busy);
+  private static <T> Map.Entry<Integer, T> kind(
+      NavigableMap<Integer, T> calibrated, int busy, double chance) {
+    Map.Entry<Integer, T> below = calibrated.floorEntry(busy);
+    Map.Entry<Integer, T> above = calibrated.ceilingEntry(busy);
     if (below == null || above == null) {
-      return below == null ? runs.firstKey() : below;
+      return below == null ? calibrated.firstEntry() : below;
     }
-    return chance * (above - below) < busy - below ? above : below;
-  }
-
-  private double turns(int workers) {
-    return Math.max(1, workers / (double) threads);
+    boolean isAbove = chance * (above.getKey() - below.getKey()) < busy - below.getKey();
+    return isAbove ? above : below;
   }
 }

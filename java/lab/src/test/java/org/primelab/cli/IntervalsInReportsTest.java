@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Beside every interval stands how many samples it comes from and what it covers: in JSON, in
- * tables for other tools and in words, with few rounds and with enough for a verdict.
+ * tables for other tools and in words, with few rounds and with enough for a verdict; and no ends
+ * in words are finer than their interval.
  */
 class IntervalsInReportsTest {
   /** What goes from one value to another and is no interval, by its last name, and why. */
@@ -39,6 +42,13 @@ class IntervalsInReportsTest {
   private static final Pattern FROM_TO = Pattern.compile("\\d[^|;(,:]{0,6} to [^|;(,:]{0,3}\\d");
 
   private static final Pattern WORTH = Pattern.compile("% ?, n \\d+: |range of \\d+: ");
+
+  /** The ends of an interval, as far as they are plain figures. */
+  private static final Pattern ENDS =
+      Pattern.compile("%, n \\d+: (\\d+(?:\\.\\d+)?)(?: \\p{L}+)? to (\\d+(?:\\.\\d+)?)");
+
+  /** Two digits of half a width are told if its first three are at most 354, else one. */
+  private static final double MOST_STEPS = 36;
 
   /** Words with ranges that are no intervals, for the reasons above. */
   private static final List<Pattern> OTHERS =
@@ -119,11 +129,31 @@ class IntervalsInReportsTest {
       titles = !line.startsWith("|") ? new String[0] : titles.length == 0 ? cells : titles;
       for (int i = 0; i < cells.length; i++) {
         boolean isBand = i < titles.length && BANDS.contains(titles[i].strip());
-        if (!isBand && isBare(cells[i])) {
+        if (!isBand && (isBare(cells[i]) || isTooFine(cells[i]))) {
           bare.add(cells[i]);
         }
       }
     }
+  }
+
+  /** Whether ends have more decimals than the width of their interval supports. */
+  private static boolean isTooFine(String words) {
+    return ENDS.matcher(words).results().anyMatch(it -> isTooFine(it.group(1), it.group(2)));
+  }
+
+  private static boolean isTooFine(String low, String high) {
+    int decimals = high.contains(".") ? high.length() - high.indexOf('.') - 1 : 0;
+    BigDecimal steps = new BigDecimal(high).subtract(new BigDecimal(low)).movePointRight(decimals);
+    boolean hasTwoDigits = new BigDecimal(high).precision() <= 2;
+    return decimals > 0 && !hasTwoDigits && steps.doubleValue() / 2 > MOST_STEPS;
+  }
+
+  @Test
+  void whatIsFinerThanItsIntervalIsFound() {
+    assertThat(isTooFine("97.9 %, n 10: 1.03 to 1.21")).isFalse();
+    assertThat(isTooFine("97.9 %, n 10: 1.031 to 1.213")).isTrue();
+    assertThat(isTooFine("96.9 %, n 6: 398 ms to 466 ms")).isFalse();
+    assertThat(isTooFine("96.9 %, n 6: 398.1 ms to 466.2 ms")).isTrue();
   }
 
   private static boolean isBare(String words) {

@@ -63,9 +63,10 @@ class SingleRunsTest {
   @Test
   void halfAsManyWorkersShareHalfAsOften() {
     Stretches shared = calibrated(9, Map.of(1, List.of(List.of(1.0)), 9, List.of(HALF_SHARED)));
-    JobStretch drawn = shared.drawn(new SplittableRandom(3));
+    SplittableRandom random = new SplittableRandom(3);
+    var runs = shared.beyond(new SoloRuns(List.of(EQUAL)));
     double[] five = new double[20_000];
-    Arrays.setAll(five, i -> drawn.of(EQUAL.getFirst(), 5));
+    Arrays.setAll(five, i -> runs.apply(random).of(EQUAL.getFirst(), 5));
     assertThat(Arrays.stream(five).average().orElseThrow()).isCloseTo(1.25, within(0.02));
     assertThat(Arrays.stream(five)).containsOnly(1.0, 2.0);
   }

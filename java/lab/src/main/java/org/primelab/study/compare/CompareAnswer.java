@@ -1,9 +1,11 @@
 package org.primelab.study.compare;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ import org.primelab.window.CleanWindows;
  * @param choice why they did, or did not, where that was left to the lab
  * @param unsettled contenders that were in no steady state
  * @param layout what varying it changed, where it was varied
+ * @param layouts which one each invocation had, where it was varied
  * @param windows how clean they were, where kernels were timed in one process
  * @param equal share below which a difference is none
  * @param gate what makes the comparison fail, if something does
@@ -51,6 +54,7 @@ record CompareAnswer(
     Optional<Choice> choice,
     List<Unsettled> unsettled,
     List<LayoutEffect> layout,
+    @JsonInclude(NON_EMPTY) List<Layout> layouts,
     @JsonUnwrapped Optional<CleanWindows> windows,
     double equal,
     @JsonIgnore Optional<Gate> gate,
@@ -81,6 +85,7 @@ record CompareAnswer(
         choice,
         Unsettled.all(plan, invocations, session.only(NoSteadyState.class)),
         LayoutEffect.all(plan, duet, invocations),
+        Layout.all(plan, session.spec().seed(), invocations),
         CompareWindows.clean(session),
         plan.equal(),
         plan.gate(),

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.primelab.child.ChildDeath;
@@ -100,18 +98,8 @@ record Invoker(
     return invoke(one, Optional.of(beside.label()), round);
   }
 
-  /** The words that an invocation stands behind, by the seed, the round and who is invoked. */
-  private List<String> layout(Contender one, int round) {
-    return varied(one, round, Vary::words);
-  }
-
-  private List<String> varied(
-      Contender one, int round, BiFunction<Vary, SplittableRandom, List<String>> words) {
-    SplittableRandom random =
-        new SplittableRandom(31 * (31 * seed + round) + one.label().hashCode());
-    return ComparePlan.isVaried(round)
-        ? plan.vary().stream().flatMap(some -> words.apply(some, random).stream()).toList()
-        : List.of();
+  private Layout layout(Contender one, int round) {
+    return Layout.of(plan.vary(), seed, one.label(), round);
   }
 
   private double command(Contender one, int round) throws IOException, InterruptedException {
@@ -122,7 +110,7 @@ record Invoker(
       Process shell =
           children.start(
               Stream.concat(
-                      layout(one, round).stream(),
+                      layout(one, round).words().stream(),
                       Stream.of("sh", "-c", "exec </dev/null >/dev/null 2>&1\n" + one.what()))
                   .toList());
       int status = new Watchdog(children, shell).within(patience, () -> status(shell));
@@ -164,10 +152,10 @@ record Invoker(
     Kernel kernel = kernels.orPeer(one.what());
     List<String> flags = new ArrayList<>(kernel.jvmFlags());
     flags.addAll(one.jvmFlags());
-    flags.addAll(varied(one, round, Vary::jvmFlags));
+    flags.addAll(layout(one, round).jvmFlags());
     ChildJvm jvm =
         new ChildJvm(one.team().isPresent() ? TrialErrand.class : KernelErrand.class, flags)
-            .behind(layout(one, round));
+            .behind(layout(one, round).words());
     List<String> words =
         new ArrayList<>(
             one.team()

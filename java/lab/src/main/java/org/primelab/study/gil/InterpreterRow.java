@@ -132,7 +132,7 @@ record InterpreterRow(
 
     /** The ratio may be unknown: then what sleeps is undecided. */
     LockVerdict verdict(double ratio) {
-      return pairs.size() < LockVerdict.LEAST_ROUNDS
+      return pairs.size() < Interval.LEAST
           ? UNDECIDED
           : runnable(alone())
               .with(runnable(), (one, two) -> LockVerdict.of(ratio, one, two, cpuRatio()))

@@ -19,6 +19,7 @@ import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
+import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 import org.primelab.window.Clean;
 import org.primelab.window.Clock;
@@ -88,7 +89,7 @@ record InterpretersAnswer(
             .min();
     return Rows.all(
         Caveat.when(
-            fewest.orElse(LockVerdict.LEAST_ROUNDS) < LockVerdict.LEAST_ROUNDS,
+            fewest.orElse(Interval.LEAST) < Interval.LEAST,
             Doubt.FEW_ROUNDS,
             "%s of some ways: that decides nothing".formatted(count(fewest.orElse(0), "round"))),
         Told.NotClean.caveat(

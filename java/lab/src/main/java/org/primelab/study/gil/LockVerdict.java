@@ -17,9 +17,6 @@ public enum LockVerdict {
   /** What was seen is not enough, or fits more than one of these. */
   UNDECIDED("undecided");
 
-  /** Fewer rounds say nothing of a machine on which others work. */
-  static final int LEAST_ROUNDS = 3;
-
   private static final double LOCKED = 1.3;
   private static final double FREE = 1.5;
   private static final double SLEEPS = 0.5;

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.primelab.child.ChildJvm;
 import org.primelab.ffi.LinkOrder;
@@ -71,15 +68,23 @@ class LayoutEffectTest {
     assertThat(answer(List.of(), 1.05).layout()).isEmpty();
   }
 
+  private static List<Layout> layouts(Vary vary) {
+    return IntStream.range(0, 40)
+        .mapToObj(i -> Layout.of(List.of(vary), 2, "a", 2 * i + 1))
+        .toList();
+  }
+
   @Test
   void anEnvironmentIsPaddedAndAddressesAreFixedNowAndThen() {
-    SplittableRandom random = new SplittableRandom(2);
-    assertThat(Vary.ENVIRONMENT.words(random)).hasSize(2).first().isEqualTo("env");
-    List<List<String>> words = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      words.add(Vary.ASLR.words(random));
+    for (Layout layout : layouts(Vary.ENVIRONMENT)) {
+      int bytes = layout.environmentBytes().orElseThrow();
+      assertThat(layout.words()).hasSize(2).first().isEqualTo("env");
+      assertThat(layout.words().getLast()).hasSize("PRIMELAB_PADDING=".length() + bytes);
     }
-    assertThat(words).contains(List.of(), Vary.FIXED);
+    assertThat(layouts(Vary.ASLR))
+        .extracting(Layout::words)
+        .contains(List.of(), Vary.FIXED)
+        .allMatch(words -> words.isEmpty() || words.equals(Vary.FIXED));
   }
 
   private static boolean isLibrary(String word) {
@@ -87,23 +92,31 @@ class LayoutEffectTest {
   }
 
   @Test
-  void aJvmIsGivenTheLibraryInEachOrder() {
-    SplittableRandom random = new SplittableRandom(2);
-    assertThat(Vary.LINK.words(random)).isEmpty();
-    Set<String> libraries = new HashSet<>();
-    for (int i = 0; i < 40; i++) {
-      List<String> flags = Vary.LINK.jvmFlags(random);
-      List<String> given = flags.stream().filter(LayoutEffectTest::isLibrary).toList();
-      libraries.addAll(given);
-      assertThat(new ChildJvm(KernelErrand.class, flags).command(List.of()))
+  void aJvmIsGivenTheLibraryInTheOrderThatIsTold() {
+    for (Layout layout : layouts(Vary.LINK)) {
+      assertThat(layout.words()).isEmpty();
+      assertThat(new ChildJvm(KernelErrand.class, layout.jvmFlags()).command(List.of()))
           .filteredOn(LayoutEffectTest::isLibrary)
           .as("the lab's own is not given besides")
-          .isEqualTo(given);
+          .containsExactly("-Dprimelab.library=" + layout.link().orElseThrow().library());
     }
-    assertThat(libraries)
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(LinkOrder.values())
-                .map(order -> "-Dprimelab.library=" + order.library())
-                .toList());
+    assertThat(layouts(Vary.LINK))
+        .extracting(layout -> layout.link().orElseThrow())
+        .contains(LinkOrder.values());
+  }
+
+  @Test
+  void anAnswerTellsTheLinkOrderOfEachInvocation() {
+    List<Layout> told = answer(List.of(Vary.ENVIRONMENT, Vary.LINK), 1).layouts();
+    assertThat(told).hasSize(48);
+    assertThat(told)
+        .filteredOn(one -> !ComparePlan.isVaried(one.round()))
+        .allMatch(one -> one.link().orElseThrow() == LinkOrder.BUILT)
+        .allMatch(one -> one.words().isEmpty() && one.jvmFlags().isEmpty());
+    assertThat(told)
+        .filteredOn(one -> ComparePlan.isVaried(one.round()))
+        .extracting(one -> one.link().orElseThrow())
+        .contains(LinkOrder.values());
+    assertThat(answer(List.of(), 1).layouts()).isEmpty();
   }
 }

@@ -80,7 +80,7 @@ class InterpretersAnswerTest {
 
   @Test
   void onABusyMachineWhatCouldRunTellsThatThereIsNoLock() {
-    JsonNode row = row(session(List.of(rounds(3, "fiddle", 2 * JOB, busy(2, 1.9))), "fiddle"));
+    JsonNode row = row(session(List.of(rounds(6, "fiddle", 2 * JOB, busy(2, 1.9))), "fiddle"));
     assertThat(row.path("ratioToOneWorker").asDouble()).isEqualTo(2);
     assertThat(row.path("runnable").asDouble()).isEqualTo(1.95);
     assertThat(row.path("verdict").asString()).isEqualTo("none");
@@ -90,13 +90,13 @@ class InterpretersAnswerTest {
   void theDelayOfOneWhoWokeUpOnlyToWaitOnDoesNotCount() {
     Scheduled polling = new Scheduled(2 * JOB, 4 * JOB, 100, 90);
     assertThat(polling.runnable(2 * JOB)).isCloseTo(1.2, offset(1e-9));
-    JsonNode row = row(session(List.of(rounds(3, "loop", 2 * JOB, polling)), "loop"));
+    JsonNode row = row(session(List.of(rounds(6, "loop", 2 * JOB, polling)), "loop"));
     assertThat(row.path("verdict").asString()).isEqualTo("lock");
   }
 
   @Test
-  void twoRoundsDecideNothing() {
-    Session session = session(List.of(rounds(2, "loop", 2 * JOB, busy(2, 0))), "loop");
+  void fiveRoundsDecideNothing() {
+    Session session = session(List.of(rounds(5, "loop", 2 * JOB, busy(2, 0))), "loop");
     assertThat(row(session).path("verdict").asString()).isEqualTo("undecided");
     assertThat(gil.answer(session).caveats()).anyMatch(it -> it.code().equals("few-rounds"));
   }
@@ -216,9 +216,9 @@ class InterpretersAnswerTest {
         gil.answer(
             session(
                 List.of(
-                    rounds(3, "loop", 2 * JOB, busy(2, 0)),
-                    rounds(3, "fiddle", JOB, busy(2, 0)),
-                    rounds(3, "shared", 3 * JOB, busy(6, 0))),
+                    rounds(6, "loop", 2 * JOB, busy(2, 0)),
+                    rounds(6, "fiddle", JOB, busy(2, 0)),
+                    rounds(6, "shared", 3 * JOB, busy(6, 0))),
                 "loop",
                 "fiddle",
                 "shared",

@@ -58,16 +58,13 @@ class SimulatedSweepTest {
             SimulatedSweeps.RUNS);
     Screen.holds(report(swept));
     Judgement judged = swept.judgement(swept.variants().getFirst());
-    assertThat(judged.inMost().orElseThrow()).isBetween(0.9, 1.0);
+    assertThat(judged.inMost().orElseThrow()).as("of one machine").isBetween(0.85, 1.0);
     assertThat(judged.floor().orElseThrow().mean()).isLessThan(0.05);
   }
 
-  /**
-   * Over machines, each calibrated by seven runs: docs/measuring.md says how far that is from 95 %
-   * and from half.
-   */
+  /** Over machines; BandsOfSingleRunsTest has more of them, and noise of each kind. */
   @Test
-  void bandsOfManyMachinesHoldLessThanTheySayBesideTurns() {
+  void bandsOfManyMachinesHoldWhatTheySay() {
     int inHalf = 0;
     int inMost = 0;
     int runs = 0;
@@ -86,8 +83,8 @@ class SimulatedSweepTest {
         }
       }
     }
-    assertThat(inHalf / (double) runs).isBetween(0.4, 0.6);
-    assertThat(inMost / (double) runs).isBetween(0.8, 0.95);
+    assertThat(inHalf / (double) runs).isBetween(0.45, 0.55);
+    assertThat(inMost / (double) runs).isBetween(0.92, 0.98);
   }
 
   /** The first number of workers has none before it, and is judged all the same. */
