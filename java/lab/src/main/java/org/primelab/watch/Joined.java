@@ -2,6 +2,7 @@ package org.primelab.watch;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,15 +10,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.primelab.account.Account;
+import org.primelab.account.Basis;
 import org.primelab.account.ClockBounds;
 import org.primelab.account.Evidence;
 import org.primelab.account.Lane;
 import org.primelab.account.OffStretches;
 import org.primelab.account.Safepoint;
+import org.primelab.account.Share;
 import org.primelab.account.Sighting;
 import org.primelab.account.Span;
+import org.primelab.account.State;
 import org.primelab.account.Stint;
 import org.primelab.account.Switches;
 import org.primelab.account.ThreadLives.Life;
@@ -31,6 +36,10 @@ final class Joined {
   /** What two clocks that are guessed to agree may be apart, in ns. */
   private static final long GUESSED_SKEW_NANOS = 200_000;
 
+  private static final Basis INFERRED =
+      new Basis.Derived(
+          "looks at the system calls it sleeps in, and waits like those that are told of it");
+
   private final Span window;
   private final List<Life> lives;
   private final ThreadNames names;
@@ -39,6 +48,10 @@ final class Joined {
   private final Map<Integer, OffStretches> off = new HashMap<>();
   private final Reading<Long> clock;
   private final JvmActivity jvm;
+  private final Set<Inferred> inferred = new HashSet<>();
+
+  /** A state of a lane that is not told by events alone. */
+  private record Inferred(int lane, State state) {}
 
   Joined(Span window, List<Life> lives, JvmActivity inFileTime, ThreadNames names) {
     this.window = window;
@@ -115,7 +128,7 @@ final class Joined {
       Optional<Reading.Unavailable<Switches>> missing) {
     List<Wait> waits = new ArrayList<>(jvm.waits().stream().map(this::ofLife).toList());
     dumps.forEach(dump -> waits.addAll(openWaits(dump, waits)));
-    waits.addAll(inSystemCalls(sleeping, waits));
+    waits.addAll(untold(sleeping, waits));
     List<Lane> lanes = new ArrayList<>();
     List<Stint> stints = new ArrayList<>();
     Map<Integer, Reading<Switches>> switches = new HashMap<>();
@@ -174,21 +187,39 @@ final class Joined {
     return open;
   }
 
-  private List<Wait> inSystemCalls(List<Sleeping> sleeping, List<Wait> waits) {
-    Map<Integer, List<Wait>> known = byThread(waits);
-    Map<Integer, Map<Long, Wait>> found = new TreeMap<>();
-    for (Sleeping one : sleeping) {
-      if (!SystemCalls.isFutex(one.call()) && isUntold(known.get(one.tid()), one.nanos())) {
-        stretch(one.tid(), one.nanos())
-            .ifPresent(
-                span ->
-                    found
-                        .computeIfAbsent(one.tid(), _ -> new TreeMap<>())
-                        .put(
-                            span.from(), Wait.of(one.tid(), SystemCalls.reason(one.call()), span)));
-      }
-    }
-    return found.values().stream().flatMap(each -> each.values().stream()).toList();
+  /** Remembers which states of which lanes rest on them. */
+  private List<Wait> untold(List<Sleeping> sleeping, List<Wait> waits) {
+    Map<Integer, List<Sleeping>> looks =
+        sleeping.stream().collect(Collectors.groupingBy(Sleeping::tid));
+    UntoldWaits untold = new UntoldWaits(waits);
+    List<Wait> found = new ArrayList<>();
+    off.forEach(
+        (key, stretches) -> {
+          List<Wait> own = untold.of(key, stretches, looks.getOrDefault(key, List.of()));
+          own.forEach(
+              wait ->
+                  inferred.add(
+                      new Inferred(
+                          lanes.getOrDefault(key, TargetSamples.NONE), wait.reason().state())));
+          found.addAll(own);
+        });
+    return found;
+  }
+
+  /** The same accounts, in which no state is called measured that rests on looks or likeness. */
+  List<Account> based(List<Account> accounts) {
+    return accounts.stream().map(this::based).toList();
+  }
+
+  private Account based(Account account) {
+    Map<State, Share> shares = new EnumMap<>(account.shares());
+    shares.replaceAll(
+        (state, share) ->
+            share.basis() instanceof Basis.Measured
+                    && inferred.contains(new Inferred(account.lane().number(), state))
+                ? new Share(share.nanos(), INFERRED)
+                : share);
+    return new Account(account.lane(), account.wallNanos(), shares);
   }
 
   private static Map<Integer, List<Wait>> byThread(List<Wait> waits) {

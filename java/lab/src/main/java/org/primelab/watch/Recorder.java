@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.primelab.account.Span;
 import org.primelab.account.Switched;
@@ -24,6 +25,9 @@ final class Recorder implements AutoCloseable {
   /** Who is off its CPU for so long is worth a look, in ns. */
   private static final long LONG_NANOS = 5_000_000;
 
+  /** So many threads that are off their CPUs for a shorter time are looked at each time. */
+  private static final int BRIEF_LOOKS = 4;
+
   /** It is long until the next look at a thread whose waits the JVM tells of, in ns. */
   private static final long TOLD_NANOS = 500_000_000;
 
@@ -37,6 +41,7 @@ final class Recorder implements AutoCloseable {
   private final Map<Integer, Long> toldUntil = new HashMap<>();
   private final List<Sleeping> sleeping = new ArrayList<>();
   private final Map<Integer, String> names = new HashMap<>();
+  private int looks;
   private final Thread drainer;
   private volatile boolean closed;
   private volatile String broken = "";
@@ -49,8 +54,12 @@ final class Recorder implements AutoCloseable {
 
   private record Last(long nanos, Kind kind, boolean looked) {}
 
-  /** A thread was in a system call at that moment. */
-  record Sleeping(int tid, long nanos, int call) {}
+  /**
+   * A thread was in a system call.
+   *
+   * @param looked while it was looked at
+   */
+  record Sleeping(int tid, Span looked, int call) {}
 
   private Recorder(Target target, ThreadNumbers numbers, ProcessSwitches rings, long fromNanos) {
     this.fromNanos = fromNanos;
@@ -149,25 +158,37 @@ final class Recorder implements AutoCloseable {
   private void add(Sleeping one) {
     sleeping.add(one);
     if (SystemCalls.isFutex(one.call)) {
-      toldUntil.put(one.tid, one.nanos + TOLD_NANOS);
+      toldUntil.put(one.tid, one.looked.to() + TOLD_NANOS);
     }
+  }
+
+  /** A look at a thread, which may have gone on meanwhile. */
+  static Optional<Sleeping> lookAt(Target target, int tid) {
+    long from = System.nanoTime();
+    return target
+        .systemCall(tid)
+        .map(call -> new Sleeping(tid, new Span(from, System.nanoTime()), call));
   }
 
   private synchronized void look() {
     long now = System.nanoTime();
+    int turns = Math.max(1, last.size() / BRIEF_LOOKS);
+    looks++;
     last.replaceAll(
         (tid, at) -> {
           if (!isNamed(tid)) {
             numbers.see(tid);
             target.name(tid).ifPresent(name -> names.put(tid, name));
           }
-          if (at.looked || at.kind != Kind.OUT || now - at.nanos < LONG_NANOS) {
+          boolean isLong = now - at.nanos >= LONG_NANOS;
+          boolean hasTurn = isLong || (tid + looks) % turns == 0;
+          if (at.looked || at.kind != Kind.OUT || !hasTurn) {
             return at;
           }
           if (now >= toldUntil.getOrDefault(tid, now)) {
-            target.systemCall(tid).ifPresent(call -> add(new Sleeping(tid, now, call)));
+            lookAt(target, tid).ifPresent(this::add);
           }
-          return new Last(at.nanos, at.kind, true);
+          return isLong ? new Last(at.nanos, at.kind, true) : at;
         });
   }
 

@@ -1,12 +1,20 @@
 package org.primelab.watch;
 
 import java.util.Map;
+import java.util.Set;
 import org.primelab.account.Wait.Reason;
 
 /** What a thread waits for in a system call, by the numbers of x86-64 and of arm64. */
 final class SystemCalls {
   private static final int FUTEX_X86 = 202;
   private static final int FUTEX_ARM = 98;
+  private static final int RECEIVE_X86 = 45;
+  private static final int RECEIVE_ARM = 207;
+
+  /** read, write, readv, writev. */
+  private static final Set<Integer> ANY_FILE_X86 = Set.of(0, 1, 19, 20);
+
+  private static final Set<Integer> ANY_FILE_ARM = Set.of(63, 64, 65, 66);
   private static final boolean IS_ARM = System.getProperty("os.arch", "").equals("aarch64");
 
   /** read, write, pread64, pwrite64, fsync, fdatasync; poll, select, epoll; sockets; sleeps. */
@@ -51,6 +59,16 @@ final class SystemCalls {
   /** Whether that is the call in which threads wait for one another: no reason in itself. */
   static boolean isFutex(int call) {
     return call == (IS_ARM ? FUTEX_ARM : FUTEX_X86);
+  }
+
+  /** Whether it waits for a file or a socket or whatever its first argument says. */
+  static boolean isForAnyFile(int call) {
+    return (IS_ARM ? ANY_FILE_ARM : ANY_FILE_X86).contains(call);
+  }
+
+  /** The call that receives from a socket. */
+  static int receive() {
+    return IS_ARM ? RECEIVE_ARM : RECEIVE_X86;
   }
 
   /** The reason to wait in a call. */

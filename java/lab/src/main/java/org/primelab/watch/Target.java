@@ -122,12 +122,26 @@ public record Target(int pid, Path root) {
     }
   }
 
-  /** The number of the system call that a thread sleeps in, if this user may know. */
+  /**
+   * The number of the system call that a thread sleeps in, if this user may know: of one that reads
+   * or writes whatever its file is, that for sockets if it is one.
+   */
   Optional<Integer> systemCall(int tid) {
     return read("task/%d/syscall".formatted(tid))
-        .map(text -> text.split(" ", 2)[0])
-        .filter(word -> word.matches("\\d+"))
-        .map(Integer::parseInt);
+        .map(text -> text.split(" ", 3))
+        .filter(words -> words[0].matches("\\d+"))
+        .map(
+            words -> {
+              int call = Integer.parseInt(words[0]);
+              boolean receives = SystemCalls.isForAnyFile(call) && isSocket(words[1]);
+              return receives ? SystemCalls.receive() : call;
+            });
+  }
+
+  private boolean isSocket(String file) {
+    return linked(proc("fd/" + Long.decode(file)))
+        .filter(path -> path.toString().startsWith("socket:"))
+        .isPresent();
   }
 
   /** What the kernel counts of a thread. */

@@ -24,6 +24,19 @@ final class TargetRecording implements AutoCloseable {
   private static final String WITH_STACKS = "stacks.jfc";
   private static final String FILE = "watch.jfr";
 
+  /** See {@link UntoldWaits}; a JDK that knows no such limit records all of them. */
+  private static final String LIMIT = UntoldWaits.SOCKETS_A_SECOND + "/s";
+
+  private static final String NO_LIMIT = "off";
+
+  /**
+   * What is recorded.
+   *
+   * @param leastNanos shorter waits are not told, in ns
+   * @param limited whether some of many waits for sockets will do, as switches tell of the others
+   */
+  record Settings(long leastNanos, boolean limited) {}
+
   private static final List<String> WAITS =
       List.of(
           "ThreadPark",
@@ -89,18 +102,17 @@ final class TargetRecording implements AutoCloseable {
   /**
    * Begins in a JVM that runs.
    *
-   * @param leastNanos shorter waits are not told, in ns
    * @param limit how long it is to be watched at most; zero for any time
    */
-  static Reading<TargetRecording> attach(Target target, long leastNanos, Duration limit) {
+  static Reading<TargetRecording> attach(Target target, Settings settings, Duration limit) {
     return SharedFolder.with(target)
-        .flatMap(folder -> folder.keptFor(attach(target, folder, leastNanos, limit)));
+        .flatMap(folder -> folder.keptFor(attach(target, folder, settings, limit)));
   }
 
   private static Reading<TargetRecording> attach(
-      Target target, SharedFolder folder, long leastNanos, Duration limit) {
+      Target target, SharedFolder folder, Settings settings, Duration limit) {
     RecordingRoom room = new RecordingRoom(target, target.command(), folder.folder().path());
-    return settings(folder, leastNanos, room)
+    return written(settings, folder, room)
         .flatMap(_ -> begin(target, folder, limit))
         .map(_ -> new TargetRecording(folder, target, room, Duration.ZERO));
   }
@@ -129,18 +141,17 @@ final class TargetRecording implements AutoCloseable {
    * Prepares a recording of a JVM that is still to be started.
    *
    * @param command that starts it
-   * @param leastNanos as for {@link #attach}
    */
-  static Reading<TargetRecording> prepared(List<String> command, long leastNanos) {
+  static Reading<TargetRecording> prepared(List<String> command, Settings settings) {
     return SharedFolder.prepared()
-        .flatMap(folder -> folder.keptFor(prepared(command, folder, leastNanos)));
+        .flatMap(folder -> folder.keptFor(prepared(command, folder, settings)));
   }
 
   private static Reading<TargetRecording> prepared(
-      List<String> command, SharedFolder folder, long leastNanos) {
+      List<String> command, SharedFolder folder, Settings settings) {
     Target none = new Target(0);
     RecordingRoom room = new RecordingRoom(none, command, folder.folder().path());
-    return settings(folder, leastNanos, room).map(_ -> new TargetRecording(folder, none, room));
+    return written(settings, folder, room).map(_ -> new TargetRecording(folder, none, room));
   }
 
   /** The options that make a JVM record from its start, without a word in its output. */
@@ -164,7 +175,7 @@ final class TargetRecording implements AutoCloseable {
     return room.shortage();
   }
 
-  private static Reading<Path> settings(SharedFolder folder, long leastNanos, RecordingRoom room) {
+  private static Reading<Path> written(Settings settings, SharedFolder folder, RecordingRoom room) {
     Path file = folder.here(SETTINGS);
     Optional<String> shortage = room.shortage();
     if (shortage.isPresent()) {
@@ -172,8 +183,9 @@ final class TargetRecording implements AutoCloseable {
           shortage.get(), "make room there, or name another folder by java.io.tmpdir");
     }
     try {
-      Files.writeString(folder.here(WITH_STACKS), configuration(sockets(leastNanos, true)));
-      return Reading.of(Files.writeString(file, text(leastNanos)));
+      Files.writeString(
+          folder.here(WITH_STACKS), configuration(sockets(settings.leastNanos, NO_LIMIT, true)));
+      return Reading.of(Files.writeString(file, text(settings)));
     } catch (IOException e) {
       return Reading.unavailable(
           "%s cannot be written: %s".formatted(file, e.getMessage()), "make room there");
@@ -181,17 +193,18 @@ final class TargetRecording implements AutoCloseable {
   }
 
   /** Inline settings are not understood by all JDKs: a file is. */
-  static String text(long leastNanos) {
+  static String text(Settings settings) {
+    long least = settings.leastNanos;
     return configuration(
-        Stream.concat(
-            Stream.concat(
-                WAITS.stream().map(name -> event(name, leastNanos, true)),
-                sockets(leastNanos, false)),
-            OTHERS.stream().map(name -> event(name, 0, false))));
+        Stream.of(
+                WAITS.stream().map(name -> event(name, least, NO_LIMIT, true)),
+                sockets(least, settings.limited ? LIMIT : NO_LIMIT, false),
+                OTHERS.stream().map(name -> event(name, 0, NO_LIMIT, false)))
+            .flatMap(events -> events));
   }
 
-  private static Stream<String> sockets(long leastNanos, boolean stacks) {
-    return SOCKETS.stream().map(name -> event(name, leastNanos, stacks));
+  private static Stream<String> sockets(long leastNanos, String limit, boolean stacks) {
+    return SOCKETS.stream().map(name -> event(name, leastNanos, limit, stacks));
   }
 
   private static String configuration(Stream<String> events) {
@@ -202,13 +215,13 @@ final class TargetRecording implements AutoCloseable {
             "</configuration>\n"));
   }
 
-  private static String event(String name, long leastNanos, boolean stack) {
+  private static String event(String name, long leastNanos, String limit, boolean stack) {
     return """
     <event name="jdk.%s"><setting name="enabled">true</setting>\
-    <setting name="threshold">%d ns</setting><setting name="throttle">off</setting>\
+    <setting name="threshold">%d ns</setting><setting name="throttle">%s</setting>\
     <setting name="stackTrace">%b</setting></event>
     """
-        .formatted(name, leastNanos, stack);
+        .formatted(name, leastNanos, limit, stack);
   }
 
   /** Ends the recording. */

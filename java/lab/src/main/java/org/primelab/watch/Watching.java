@@ -28,6 +28,7 @@ import org.primelab.probe.Reading;
 import org.primelab.profile.JvmActivity;
 import org.primelab.watch.Recorder.Sleeping;
 import org.primelab.watch.Target.Counted;
+import org.primelab.watch.TargetRecording.Settings;
 
 /**
  * Watches one process from outside.
@@ -100,14 +101,21 @@ public final class Watching {
 
   private void attach() {
     started = target.started();
-    recording = TargetRecording.attach(target, request.leastWaitNanos(), request.limit());
+    Reading<ProcessSwitches> rings = rings();
+    recording =
+        TargetRecording.attach(
+            target, new Settings(request.leastWaitNanos(), areThere(rings)), request.limit());
     if (request.asks(Witness.SAMPLES)) {
       sampler = Optional.of(TargetSampler.attach(target, request.limit()));
     }
-    recorder = rings().flatMap(this::recorded);
+    recorder = rings.flatMap(this::recorded);
     if (recording instanceof Reading.Value) {
       dump();
     }
+  }
+
+  private static boolean areThere(Reading<ProcessSwitches> rings) {
+    return rings instanceof Reading.Value;
   }
 
   private static Reading<ProcessSwitches> rings() {
@@ -132,15 +140,16 @@ public final class Watching {
   /** A command that is no {@code java} may start one, which is asked as soon as it answers. */
   private void start() {
     List<String> command = new ArrayList<>(request.command());
+    Reading<ProcessSwitches> rings = rings();
     if (isJava(command.getFirst())) {
-      recording = TargetRecording.prepared(command, request.leastWaitNanos());
+      Settings settings = new Settings(request.leastWaitNanos(), areThere(rings));
+      recording = TargetRecording.prepared(command, settings);
       recording.found().ifPresent(prepared -> command.addAll(1, prepared.options()));
     }
     if (request.asks(Witness.SAMPLES)) {
       sampler = Optional.of(TargetSampler.prepared(request.command(), request.limit()));
       sampler.flatMap(Reading::found).ifPresent(prepared -> command.add(1, prepared.option()));
     }
-    Reading<ProcessSwitches> rings = rings();
     fromNanos = System.nanoTime();
     if (rings instanceof Reading.Value<ProcessSwitches>(ProcessSwitches open)) {
       try {
@@ -316,7 +325,7 @@ public final class Watching {
         exitStatus,
         evidence,
         timelines,
-        counts.accounts(),
+        joined.based(counts.accounts()),
         counts.checks(),
         counts.switches(records.orElseGet(() -> new ThreadLives(window))),
         recorder.map(r -> first.size()),
@@ -346,9 +355,6 @@ public final class Watching {
 
   /** What system calls those are in that have been in one all the time. */
   private List<Sleeping> calls(Set<Integer> still) {
-    long now = System.nanoTime();
-    return still.stream()
-        .flatMap(tid -> target.systemCall(tid).map(call -> new Sleeping(tid, now, call)).stream())
-        .toList();
+    return still.stream().flatMap(tid -> Recorder.lookAt(target, tid).stream()).toList();
   }
 }
