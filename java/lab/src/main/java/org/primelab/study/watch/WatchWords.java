@@ -37,6 +37,9 @@ record WatchWords(
   /** Waits that end when another thread says so. */
   private static final Set<String> HANDED_ON = Set.of("await", "queue");
 
+  private static final String LARGEST = "The largest loss";
+  private static final String NEXT = "Beside that";
+
   /** Less than this is no loss. */
   private static final double WORTH = 0.02;
 
@@ -47,28 +50,31 @@ record WatchWords(
             .flatMap(GroupRow::losses)
             .filter(loss -> loss.share() >= WORTH)
             .max(Comparator.comparingDouble(Loss::nanos));
+    Optional<String> waiting = largest.flatMap(this::waiting);
+    String opening = waiting.isPresent() ? NEXT : LARGEST;
     return Stream.of(
-            largest.map(this::of).orElseGet(this::nothing).stream(),
-            largest.flatMap(this::waiting).stream(),
+            waiting.stream(),
+            largest.map(loss -> of(loss, opening)).orElseGet(this::nothing).stream(),
             knot().stream())
         .flatMap(sentences -> sentences)
         .toList();
   }
 
   /**
-   * A wait for other threads is no loss in itself, and yet the first thing to know of its group.
+   * A wait for other threads is no loss in itself, as of a thread that nobody wants anything of;
+   * but it is the largest one of a group that loses time otherwise too, so that it has work.
    */
   private Optional<String> waiting(Loss loss) {
     double share = loss.group().parts().waiting();
-    return share < HALF
+    return share < Math.max(HALF, loss.share())
         ? Optional.empty()
         : waits.stream()
             .filter(row -> HANDED_ON.contains(row.kind()))
             .findFirst()
             .map(
                 row ->
-                    "%s waited for other threads for %s of the time; the longest such waits of all were at %s."
-                        .formatted(loss.group().group(), percent(share), row.site()));
+                    "%s: %s waited for other threads for %s of the time; the longest such waits of all were at %s."
+                        .formatted(LARGEST, who(loss), percent(share), row.site()));
   }
 
   private List<String> nothing() {
@@ -85,16 +91,19 @@ record WatchWords(
         .orElse(List.of("No thread was seen."));
   }
 
-  private List<String> of(Loss loss) {
-    String who =
-        loss.group().count() == 1
-            ? loss.group().group()
-            : "%s of %s".formatted(count(loss.group().count(), "thread"), loss.group().group());
+  private static String who(Loss loss) {
+    return loss.group().count() == 1
+        ? loss.group().group()
+        : "%s of %s".formatted(count(loss.group().count(), "thread"), loss.group().group());
+  }
+
+  private List<String> of(Loss loss, String opening) {
+    String who = opening + ": " + who(loss);
     return switch (loss.what()) {
       case "lock" -> lock(who, loss);
       case "CPU" ->
           List.of(
-              "The largest loss: %s could have run for %s of the time, and had no CPU (%s in the run queue, %s after it had been woken)."
+              "%s could have run for %s of the time, and had no CPU (%s in the run queue, %s after it had been woken)."
                   .formatted(
                       who,
                       percent(loss.share()),
@@ -126,7 +135,7 @@ record WatchWords(
 
   private static List<String> stood(String who, Loss loss, String why, String cure) {
     return List.of(
-        "The largest loss: %s waited for %s of the time while %s."
+        "%s waited for %s of the time while %s."
             .formatted(who, percent(loss.share()), why),
         cure + " would remove it.");
   }
@@ -144,7 +153,7 @@ record WatchWords(
 
   private List<String> lock(String who, Loss loss) {
     String first =
-        "The largest loss: %s waited for locks that others held for %s of the time."
+        "%s waited for locks that others held for %s of the time."
             .formatted(who, percent(loss.share()));
     Optional<WaitRow> top = waits.stream().filter(row -> row.kind().equals("lock")).findFirst();
     Optional<BusyLock> busy =
