@@ -80,7 +80,7 @@ record WorkerCounts(List<Integer> each) {
 
   private static void add(Set<Integer> counts, String part, int from, int to) {
     if (from < 1 || to > MOST) {
-      throw new TypeConversionException("'%s' is not within 1 to %d workers".formatted(part, MOST));
+      throw new TypeConversionException("'%s' is not within 1 to %d".formatted(part, MOST));
     }
     if (from > to) {
       throw new TypeConversionException(

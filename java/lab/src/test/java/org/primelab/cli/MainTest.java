@@ -168,7 +168,7 @@ class MainTest {
             + " primality; see lab kernels --help",
         "kernels --time 0 | lab kernels: --time: '0' is not a whole number of 1 or more; see lab"
             + " kernels --help",
-        "gil --workers 0 | lab gil: --workers: '0' is not within 1 to 4096 workers; see lab gil"
+        "gil --workers 0 | lab gil: --workers: '0' is not within 1 to 4096; see lab gil"
             + " --help",
         "gil --workers 5..1 | lab gil: --workers: '5..1' runs backwards; write 1..5; see lab gil"
             + " --help",

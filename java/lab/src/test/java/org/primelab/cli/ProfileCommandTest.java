@@ -110,8 +110,8 @@ class ProfileCommandTest {
       delimiter = '|',
       value = {
         "profile abc | NUMBER: 'abc' is not a whole number",
-        "profile 7 --workers 5000 | --workers: '5000' is not within 1 to 4096 workers",
-        "profile 7 --workers 0 | --workers: '0' is not within 1 to 4096 workers",
+        "profile 7 --workers 5000 | --workers: '5000' is not within 1 to 4096",
+        "profile 7 --workers 0 | --workers: '0' is not within 1 to 4096",
         "profile 7 --model sequential --workers 2 | --workers: 2 is too many for model sequential",
         "profile 7 --gc 0 | --gc: '0' is not a whole number of 1 or more",
         "profile 7 --runs 0 | --runs: '0' is not a whole number of 1 or more",

@@ -246,7 +246,7 @@ class SweepCommandTest {
       value = {
         "sweep --workers 3..1 | lab sweep: --workers: '3..1' runs backwards; write 1..3; see lab"
             + " sweep --help",
-        "sweep --workers 1..9999 | lab sweep: --workers: '1..9999' is not within 1 to 4096 workers; see"
+        "sweep --workers 1..9999 | lab sweep: --workers: '1..9999' is not within 1 to 4096; see"
             + " lab sweep --help",
         "sweep --model sequential --workers 1,2 | lab sweep: --workers: 2 is too many for model"
             + " sequential here; it takes up to 1",
