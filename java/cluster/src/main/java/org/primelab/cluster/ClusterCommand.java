@@ -135,7 +135,7 @@ final class ClusterCommand extends MeasuringCommand<ClusterStudy> {
   protected SessionSpec plan(Kernels kernels) {
     Plan plan = perHost ? hosts() : range(kernels);
     if (SparkJars.find().isEmpty()) {
-      throw new MissingPart("cluster", SparkJars.CURE);
+      throw new MissingPart("--master", SparkJars.CURE);
     }
     return study.plan(plan, chosenSeed());
   }

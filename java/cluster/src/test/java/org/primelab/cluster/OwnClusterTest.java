@@ -90,7 +90,9 @@ class OwnClusterTest {
         Started.lab(folder, "cluster --range 0..9", Map.of("SPARK_HOME", folder.toString()));
     int exit = lab.exit();
     assertThat(exit).as(lab.err()).isEqualTo(69);
-    assertThat(lab.err()).hasLineCount(1).contains("there is no Spark here; get it: curl -LO");
+    assertThat(lab.err())
+        .hasLineCount(1)
+        .contains("lab cluster: --master: there is no Spark here; unpack spark-4.2.0-bin");
   }
 
   @ParameterizedTest

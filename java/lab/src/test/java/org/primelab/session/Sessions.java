@@ -93,6 +93,12 @@ public final class Sessions {
     return session(List.of(run(TRIAL, 0, 0.5), run(alone(), 0, 0.9)), environment(1000, 1100));
   }
 
+  /** One run by one worker and one by several, which took so many ms. */
+  public static Session onePair(double alone, double several) {
+    return session(
+        List.of(run(TRIAL, 0, several), run(alone(), 0, alone)), environment(1000, 1100));
+  }
+
   /** As the first, on a host that was busy with something else. */
   public static Session onABusyHost() {
     return session(List.of(run(TRIAL, 0, 10), run(alone(), 0, 19)), environment(1000, 99_000));

@@ -24,10 +24,9 @@ import java.util.stream.Stream;
 public record SparkJars(Optional<Path> home, List<Path> jars) {
   /** What to do where there is no Spark. */
   public static final String CURE =
-      "there is no Spark here; get it: curl -LO"
-          + " https://archive.apache.org/dist/spark/spark-4.2.0/spark-4.2.0-bin-hadoop3.tgz && tar"
-          + " xf spark-4.2.0-bin-hadoop3.tgz && export SPARK_HOME=$PWD/spark-4.2.0-bin-hadoop3; or"
-          + " start lab from a clone, for which Maven brings it";
+      "there is no Spark here; unpack spark-4.2.0-bin-hadoop3.tgz, which Apache Spark offers for"
+          + " download, and export SPARK_HOME=/where/it/is/spark-4.2.0-bin-hadoop3; or start lab from"
+          + " a clone, for which Maven brings it";
 
   /** Names the variable that leads to a distribution. */
   private static final String HOME = "SPARK_HOME";

@@ -135,8 +135,7 @@ record WatchWords(
 
   private static List<String> stood(String who, Loss loss, String why, String cure) {
     return List.of(
-        "%s waited for %s of the time while %s."
-            .formatted(who, percent(loss.share()), why),
+        "%s waited for %s of the time while %s.".formatted(who, percent(loss.share()), why),
         cure + " would remove it.");
   }
 

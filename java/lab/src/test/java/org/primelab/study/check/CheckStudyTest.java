@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.placement.Placement;
+import org.primelab.probe.Reading;
 import org.primelab.render.JsonRenderer;
 import org.primelab.render.Renderer;
 import org.primelab.render.TerminalRenderer;
@@ -25,6 +26,7 @@ import org.primelab.session.Session;
 import org.primelab.session.SessionJson;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
+import org.primelab.stats.Interval;
 import org.primelab.study.Rival;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
@@ -116,6 +118,16 @@ class CheckStudyTest {
     JsonNode speedup = json(Sessions.withAnIncompleteRun()).path("speedup");
     assertThat(speedup.path("low").asDouble()).isEqualTo(2.0);
     assertThat(speedup.path("high").asDouble()).isEqualTo(3.0);
+  }
+
+  /** The one worker lost its CPU for 16 ms over a job of a µs: a busy machine made 16 of that. */
+  @Test
+  void whatOneRunTookLongerIsNoWork() {
+    assertThat(Speedup.of(Sessions.onePair(16, 0.1)).ratio())
+        .isEqualTo(
+            Reading.unavailable("so little work says nothing about workers", "try longer numbers"));
+    assertThat(Speedup.of(Sessions.onePair(16, 8)).ratio().map(Interval::median))
+        .isEqualTo(Reading.of(2.0));
   }
 
   @Test
