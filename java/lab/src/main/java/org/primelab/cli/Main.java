@@ -176,6 +176,8 @@ public final class Main {
   }
 
   private static CommandLine command(String name, Callable<Integer> asked) {
+    // What is wrong with a word is told in one line, which is ours.
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     CommandLine command = new CommandLine(asked);
     Guide.of(name).ifPresent(one -> command.getCommandSpec().usageMessage().footer(one.footer()));
     command.getCommandSpec().mixinStandardHelpOptions(true);

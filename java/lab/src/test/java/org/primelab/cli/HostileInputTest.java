@@ -1,7 +1,10 @@
 package org.primelab.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,22 @@ class HostileInputTest {
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
     assertThat(outcome.err().lines()).hasSize(1);
     assertThat(outcome.err().strip().chars()).noneMatch(Character::isISOControl);
+  }
+
+  /** The library that reads options has words of its own for a quote that is never closed. */
+  @Test
+  void nothingElseIsSaidBesideTheLine() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, UTF_8));
+    try {
+      Outcome outcome = Outcome.of("predict", "--train", "1,\"x", "--cores", "1");
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err().lines()).hasSize(1);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(said.toString(UTF_8)).isEmpty();
   }
 
   /** Nobody writes to it: whoever opened it would wait for ever. */
