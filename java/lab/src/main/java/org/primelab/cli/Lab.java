@@ -99,7 +99,13 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
             limit ->
                 Quantity.duration((double) limit.toNanos()) + ", for which rounds are left out")
         .findFirst()
-        .orElseGet(() -> Quantity.duration((double) lasting.toNanos()));
+        .orElseGet(() -> roughly(lasting));
+  }
+
+  /** An estimate is written in tenths below ten seconds, and in whole ones from there on. */
+  static String roughly(Duration lasting) {
+    double seconds = lasting.toNanos() / 1e9;
+    return Quantity.text(seconds < 9.95 ? "%.1f s" : "%.0f s", seconds);
   }
 
   /** The same, where rounds have so many ms; nothing changes where there is no limit. */

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
@@ -120,5 +121,11 @@ class AnnouncedTimeTest {
         .isLessThanOrEqualTo(1.1);
     assertThat(limited.runs()).isBetween(1L, whole.runs());
     assertThat(taken).isGreaterThan(0.6 * Math.min(limit, all));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2360, 2.4 s", "9949, 9.9 s", "9950, 10 s", "615990, 616 s"})
+  void anEstimateHasNoHundredths(long millis, String said) {
+    assertThat(Lab.roughly(Duration.ofMillis(millis))).isEqualTo(said);
   }
 }
