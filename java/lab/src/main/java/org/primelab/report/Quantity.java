@@ -73,6 +73,19 @@ public final class Quantity {
     return (number, step) -> figure(number, step, 1, count);
   }
 
+  /**
+   * Factors, such as how many times as long something takes: to two decimals at most, to none from
+   * 100 on, and to three digits where no interval says how many mean something.
+   */
+  public static final Figures FACTOR =
+      (factor, step) ->
+          figure(factor, step == 0 ? thirdDigit(factor) : step, 1, Math.abs(factor) < 100 ? 2 : 0);
+
+  /** What the third digit of a number is worth; 0 for 0. */
+  private static double thirdDigit(double number) {
+    return Math.pow(10, Math.floor(Math.log10(Math.abs(number))) - 2);
+  }
+
   /** How differences are written, with their sign and so many decimals: {@code +1.25}. */
   public static Figures signed(int decimals) {
     return (number, step) -> {

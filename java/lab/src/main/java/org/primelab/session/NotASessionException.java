@@ -20,7 +20,16 @@ public final class NotASessionException extends Exception {
 
   /** A file with something else in it, or with what no session can hold. */
   static NotASessionException unlike(Object file, @Nullable String why) {
-    return new NotASessionException("%s is not a session of this lab: %s".formatted(file, why));
+    return new NotASessionException(words(file, why));
+  }
+
+  /** The same of a file in which one value does not fit its place. */
+  static NotASessionException edited(Object file, String why) {
+    return damaged(words(file, why));
+  }
+
+  private static String words(Object file, @Nullable String why) {
+    return "%s is not a session of this lab: %s".formatted(file, why);
   }
 
   /** A session of a format that only a later lab knows. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.primelab.report.NewFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -154,13 +155,23 @@ public record SessionStore(Path folder, boolean isNew) {
       Formats.check(file.toString(), content);
       Seal.take(plain, file.toString(), content);
       Formats.bringUpToDate(content);
-      return SessionJson.mapper(kinds.apply(study.asString())).treeToValue(content, Session.class);
+      return records(file, content, kinds.apply(study.asString()));
     } catch (JacksonException e) {
       throw NotASessionException.unlike(file, reason(e));
     } catch (IllegalArgumentException e) {
       throw NotASessionException.unlike(file, e.getMessage());
     } catch (IOException e) {
       throw new NotASessionException("cannot read %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static Session records(
+      Path file, JsonNode content, Map<String, Class<? extends Record>> kinds)
+      throws NotASessionException {
+    try {
+      return SessionJson.mapper(kinds).treeToValue(content, Session.class);
+    } catch (MismatchedInputException e) {
+      throw NotASessionException.edited(file, SessionFault.of(e, content));
     }
   }
 

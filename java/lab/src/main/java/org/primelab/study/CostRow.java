@@ -2,8 +2,8 @@ package org.primelab.study;
 
 import static java.util.Comparator.comparingDouble;
 import static java.util.stream.Collectors.joining;
+import static org.primelab.report.Quantity.FACTOR;
 import static org.primelab.report.Quantity.count;
-import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.duration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -95,9 +95,9 @@ public record CostRow(
                     times ->
                         "%s times as fast as one worker with %s, %s"
                             .formatted(
-                                Intervals.median(times, decimals(2)),
+                                Intervals.median(times, FACTOR),
                                 measured,
-                                Intervals.range(times, decimals(2)))))
+                                Intervals.range(times, FACTOR))))
         .flatMap(words -> words)
         .collect(joining(", "));
   }

@@ -53,6 +53,16 @@ class QuantityTest {
   }
 
   @Test
+  void factorsHaveThreeDigitsWhereNoIntervalSaysMore() {
+    assertThat(Quantity.FACTOR.apply(20_013)).isEqualTo("20000");
+    assertThat(Quantity.FACTOR.apply(12.345)).isEqualTo("12.3");
+    assertThat(Quantity.FACTOR.apply(1)).isEqualTo("1.00");
+    assertThat(Quantity.FACTOR.apply(0)).isEqualTo("0.00");
+    assertThat(Quantity.FACTOR.apply(12.345, 1)).isEqualTo("12");
+    assertThat(Quantity.FACTOR.apply(24_039.42, 0.01)).isEqualTo("24039");
+  }
+
+  @Test
   void aNumberSmallerThanItsUncertaintyIsNotZero() {
     assertThat(Quantity.figure(23, 100, 1, 0)).isEqualTo("20");
     assertThat(Quantity.figure(680, 1000, 1, 0)).isEqualTo("700");

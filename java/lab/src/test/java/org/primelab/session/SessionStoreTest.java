@@ -167,6 +167,37 @@ class SessionStoreTest {
     refused(store, "[]");
   }
 
+  /** Null, another type and an unknown name are told by their place, not in a reader's terms. */
+  @Test
+  void whatDoesNotFitIsToldByItsPlace() throws Exception {
+    SessionStore store = saved();
+    String whole = Files.readString(folder.resolve("session.json"));
+    misfit(
+        store, whole, "\"runs\" : 2", "\"runs\" : null", "spec.plan.runs is null, where a value");
+    misfit(
+        store,
+        whole,
+        "\"runs\" : 2",
+        "\"runs\" : [ 2 ]",
+        "spec.plan.runs does not fit its place: [2]");
+    misfit(
+        store,
+        whole,
+        "\"seed\" : 42",
+        "\"seed\" : 42, \"weed\" : 1",
+        "spec.weed is a name that nothing there has");
+    misfit(store, whole, "\"seed\" : 42,", "", "spec.seed is missing");
+  }
+
+  private static void misfit(SessionStore store, String whole, String from, String to, String told)
+      throws IOException {
+    assertThat(whole).contains(from);
+    refused(store, Sessions.sealed(whole.replaceFirst(Pattern.quote(from), to)))
+        .hasMessageContaining("session.json is not a session of this lab: " + told)
+        .extracting(e -> ((NotASessionException) e).cure().orElseThrow())
+        .isEqualTo("take the file as it was saved, or measure again");
+  }
+
   @Test
   void aFileThatMemoryDoesNotHoldIsNotRead() throws Exception {
     SessionStore store = saved();

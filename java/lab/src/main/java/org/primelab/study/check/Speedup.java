@@ -1,7 +1,7 @@
 package org.primelab.study.check;
 
+import static org.primelab.report.Quantity.FACTOR;
 import static org.primelab.report.Quantity.count;
-import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
@@ -80,7 +80,7 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
       case Reading.Value<Interval>(Interval speedup) ->
           text(
               "speedup %s, %s of %s: one took %s (%s)",
-              Intervals.median(speedup, decimals(2)),
+              Intervals.median(speedup, FACTOR),
               percent(speedup.median() / workers),
               count(workers, "worker"),
               duration(oneWorkerNanos),
@@ -99,7 +99,7 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
         : "%s, %s%s"
             .formatted(
                 speedup.n() < pairs ? "JVM by JVM" : "run by run",
-                Intervals.range(speedup, decimals(2)),
+                Intervals.range(speedup, FACTOR),
                 Intervals.equality(speedup));
   }
 }

@@ -1,6 +1,7 @@
 package org.primelab.study.clients;
 
 import static java.util.Map.entry;
+import static org.primelab.report.Quantity.FACTOR;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.decimals;
 
@@ -41,8 +42,8 @@ record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> 
   private static final Columns<Row> COMPARED =
       Columns.<Row>none()
           .right("clients", row -> String.valueOf(row.clients))
-          .median("answered after", row -> row.latencyToWhole, decimals(2))
-          .median("answers a second", row -> row.perSecondToWhole, decimals(2));
+          .median("answered after", row -> row.latencyToWhole, FACTOR)
+          .median("answers a second", row -> row.perSecondToWhole, FACTOR);
 
   /**
    * What so many clients got.
@@ -65,14 +66,16 @@ record ClientsAnswer(boolean interrupted, int workers, String kernel, List<Row> 
       Optional<Interval> perSecondToWhole) {
 
     private String comparison() {
-      return "With %s, an answer takes %s where numbers are %s; answers a second: %s times as many"
+      return "With %s, an answer takes %s where numbers are %s%s; answers a second: %s times as many%s"
           .formatted(
               count(clients, "client"),
               latencyToWhole
-                  .map(ratio -> Intervals.timesAsLong(ratio, decimals(2)))
+                  .map(ratio -> Intervals.timesAsLong(ratio, FACTOR))
                   .orElse(Intervals.NONE),
               service.words(),
-              Intervals.whole(perSecondToWhole, decimals(2)));
+              latencyToWhole.map(Intervals::equality).orElse(""),
+              Intervals.whole(perSecondToWhole, FACTOR),
+              perSecondToWhole.map(Intervals::equality).orElse(""));
     }
   }
 

@@ -1,8 +1,8 @@
 package org.primelab.study.exchange;
 
 import static java.util.Map.entry;
+import static org.primelab.report.Quantity.FACTOR;
 import static org.primelab.report.Quantity.count;
-import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.figure;
 import static org.primelab.report.Quantity.percent;
@@ -59,7 +59,7 @@ record ExchangeAnswer(
       Columns.<WaitRow>none()
           .left("", row -> row.waiter.words())
           .median("until all ended", row -> row.nanos, Quantity.DURATION)
-          .right("÷ the longest", row -> Intervals.median(row.timesLongest, decimals(2)));
+          .right("÷ the longest", row -> Intervals.median(row.timesLongest, FACTOR));
 
   /**
    * What a message costs.
@@ -293,8 +293,7 @@ record ExchangeAnswer(
         .map(
             row ->
                 "tasks that only wait end soonest in %s: after %s times the longest wait"
-                    .formatted(
-                        row.waiter.words(), Intervals.median(row.timesLongest, decimals(2))));
+                    .formatted(row.waiter.words(), Intervals.median(row.timesLongest, FACTOR)));
   }
 
   private Columns<Channel> messages() {
@@ -322,7 +321,7 @@ record ExchangeAnswer(
                 Intervals.whole(
                     Optional.ofNullable(rows.get(entry(channel, pairs.getLast())))
                         .flatMap(ChannelRow::ratioToFewestPairs),
-                    decimals(2)));
+                    FACTOR));
   }
 
   private Columns<Counter> additions() {

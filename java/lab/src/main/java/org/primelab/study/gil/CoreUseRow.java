@@ -1,6 +1,6 @@
 package org.primelab.study.gil;
 
-import static org.primelab.report.Quantity.decimals;
+import static org.primelab.report.Quantity.FACTOR;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
@@ -27,7 +27,7 @@ record CoreUseRow(@JsonUnwrapped Setting setting, CoreUse cores, @JsonUnwrapped 
           .left("lock", row -> row.setting.mode().title())
           .left("cores", row -> row.cores.word())
           .right("rounds", row -> Integer.toString(row.ratio.windows()))
-          .right("ratio", row -> Intervals.whole(row.ratio.interval(), decimals(2)));
+          .right("ratio", row -> Intervals.whole(row.ratio.interval(), FACTOR));
 
   /** A table of what sharing made different: settings that were seen with it and without. */
   static Stream<Block> table(List<CoreUseRow> rows) {

@@ -1,5 +1,6 @@
 package org.primelab.study.gil;
 
+import static org.primelab.report.Quantity.FACTOR;
 import static org.primelab.report.Quantity.decimals;
 import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
@@ -36,11 +37,11 @@ record PointRow(
   static final String ANY = "any";
 
   String times() {
-    return ratio.interval().map(seen -> decimals(2).apply(seen.median())).orElse(Intervals.NONE);
+    return Intervals.median(ratio.interval(), FACTOR);
   }
 
   String whole() {
-    return Intervals.whole(ratio.interval(), decimals(2));
+    return Intervals.whole(ratio.interval(), FACTOR);
   }
 
   String handedOver() {
@@ -61,14 +62,14 @@ record PointRow(
         "held",
         work ->
             text(
-                "held: %d workers did %.2f times the work of one in the same time; they waited %s of it",
-                workers, work, waited()));
+                "held: %d workers did %s times the work of one in the same time; they waited %s of it",
+                workers, FACTOR.apply(work), waited()));
   }
 
   /** What is gained by dropping it, as a sentence. */
   String released() {
     String how = "released around calls into C";
-    return sentence(how, work -> text("%s: %.2f times the work of one", how, work));
+    return sentence(how, work -> "%s: %s times the work of one".formatted(how, FACTOR.apply(work)));
   }
 
   /** A sentence is not made from few rounds, nor from disturbed ones: what was seen is shown. */

@@ -3,7 +3,7 @@ package org.primelab.study.neighbours;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static org.primelab.report.Quantity.decimals;
+import static org.primelab.report.Quantity.FACTOR;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
@@ -56,8 +56,8 @@ record NeighboursAnswer(
   private static final Columns<CostRow> COSTS =
       Columns.<CostRow>none()
           .left("kernel", CostRow::kernel)
-          .right("beside ÷ alone", row -> decimals(2).apply(row.ratio().median()))
-          .right("95 %", row -> Intervals.range(row.ratio(), decimals(2)));
+          .right("beside ÷ alone", row -> Intervals.median(row.ratio(), FACTOR))
+          .right("95 %", row -> Intervals.range(row.ratio(), FACTOR));
 
   /**
    * A kernel.

@@ -1,7 +1,7 @@
 package org.primelab.study.profile;
 
+import static org.primelab.report.Quantity.FACTOR;
 import static org.primelab.report.Quantity.count;
-import static org.primelab.report.Quantity.decimals;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
@@ -89,9 +89,7 @@ record BySharing(
             times ->
                 "on shared cores %s %s%s"
                     .formatted(
-                        what,
-                        Intervals.timesAsLong(times, decimals(2)),
-                        Intervals.equality(times)));
+                        what, Intervals.timesAsLong(times, FACTOR), Intervals.equality(times)));
   }
 
   private String nothingToCompare() {

@@ -1,6 +1,6 @@
 package org.primelab.study.profile;
 
-import static org.primelab.report.Quantity.decimals;
+import static org.primelab.report.Quantity.FACTOR;
 import static org.primelab.report.Quantity.percents;
 import static org.primelab.report.Quantity.text;
 
@@ -95,7 +95,7 @@ record SmtShare(
         "SMT share: %s of useful time was lost to a busy sibling;"
             + " beside one, work took %s times as long, over %s",
         Intervals.whole(part, percents(1)),
-        Intervals.whole(times, decimals(2)),
+        Intervals.whole(times, FACTOR),
         Quantity.count(rounds, "round"));
   }
 

@@ -135,20 +135,22 @@ record StartAnswer(
                 row.ratioToVirtual.map(
                     times ->
                         new Conclusion(
-                            "a %s takes %s times as long to start as a virtual thread%s"
+                            "a %s takes %s times as long to start as a virtual thread%s%s"
                                 .formatted(
                                     kind.words(),
                                     number(times),
+                                    Intervals.equality(times),
                                     row.bytesRatioToVirtual
                                         .map(
                                             more ->
-                                                ", and %s times the memory while it waits"
-                                                    .formatted(number(more)))
+                                                ", and %s times the memory while it waits%s"
+                                                    .formatted(
+                                                        number(more), Intervals.equality(more)))
                                         .orElse("")))));
   }
 
   private static String number(Interval ratio) {
-    return Intervals.median(ratio, Quantity.decimals(ratio.median() < 10 ? 2 : 0));
+    return Intervals.median(ratio, Quantity.FACTOR);
   }
 
   private String heading() {
@@ -157,9 +159,7 @@ record StartAnswer(
   }
 
   private static String times(Optional<Interval> ratio) {
-    return ratio
-        .map(r -> Intervals.whole(r, Quantity.decimals(r.median() < 10 ? 2 : 0)))
-        .orElse(Intervals.NONE);
+    return Intervals.whole(ratio, Quantity.FACTOR);
   }
 
   private static String time(double nanos, double step) {
