@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.primelab.account.CriticalCall;
 import org.primelab.account.ForeignCall;
-import org.primelab.probe.Reading;
 import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
@@ -34,7 +33,7 @@ record Witnesses(WatchedAnswer found) {
   private static final Pattern THREAD = Pattern.compile(" for thread \\d+");
 
   Stream<Block> blocks() {
-    return Stream.of(hazards(), Stream.of(jvm(), stolen()), stacks(), counters())
+    return Stream.of(hazards(), jvm(), Stream.of(stolen()), stacks(), counters())
         .flatMap(blocks -> blocks);
   }
 
@@ -75,34 +74,35 @@ record Witnesses(WatchedAnswer found) {
             duration(longest.span().nanos()));
   }
 
-  private Finding jvm() {
-    return told(
-        "the JVM's events",
-        found
-            .seen()
-            .jvm()
-            .map(
-                told ->
-                    "the JVM tells of %s and %s, %s in all, the longest reached after %s"
-                        .formatted(
-                            Quantity.count(told.waits(), "wait"),
-                            Quantity.count(told.safepoints(), "safepoint"),
-                            duration(told.safepointNanos()),
-                            duration(told.longestReachNanos()))));
+  /** What it tells: that it does not, and why, is a caveat. */
+  private Stream<Finding> jvm() {
+    return found.seen().jvm().found().stream()
+        .map(
+            told ->
+                "the JVM tells of %s and %s, %s in all, the longest reached after %s"
+                    .formatted(
+                        Quantity.count(told.waits(), "wait"),
+                        Quantity.count(told.safepoints(), "safepoint"),
+                        duration(told.safepointNanos()),
+                        duration(told.longestReachNanos())))
+        .map(Finding::new);
   }
 
   private Finding stolen() {
-    return told(
-        "stolen by the host",
-        found
-            .seen()
-            .stolenShare()
-            .map(share -> "stolen by the host, for all CPUs, derived: " + percent(share, 1)));
+    return new Finding(
+        "stolen by the host"
+            + found
+                .seen()
+                .stolenShare()
+                .found()
+                .map(share -> ", for all CPUs, derived: " + percent(share, 1))
+                .orElseGet(() -> ": " + found.seen().stolenShare().missing().orElse("")));
   }
 
+  /** What there is of them: that there are none, and why, is a caveat. */
   private Stream<Finding> stacks() {
     return Stream.concat(
-        Stream.of(told("samples", found.seen().stacks().map(Witnesses::stacks))),
+        found.seen().stacks().found().stream().map(stacks -> new Finding(stacks(stacks))),
         found.seen().stacks().found().stream()
             .flatMap(stacks -> stacks.yielding().stream())
             .map(
@@ -122,11 +122,6 @@ record Witnesses(WatchedAnswer found) {
                 ? ""
                 : "; the kernel's C frames stand under a Java frame in %d of %d"
                     .formatted(stacks.underJava(), stacks.inC()));
-  }
-
-  private static Finding told(String what, Reading<String> sentence) {
-    return new Finding(
-        sentence.found().orElseGet(() -> what + ": " + sentence.missing().orElse("")));
   }
 
   /** One table of what could be counted, and one line of what could not. */

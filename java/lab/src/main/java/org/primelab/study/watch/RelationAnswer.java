@@ -13,7 +13,6 @@ import org.primelab.report.Block;
 import org.primelab.report.Columns;
 import org.primelab.report.Finding;
 import org.primelab.report.Heading;
-import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.study.watch.SeenRelation.Looked;
 import org.primelab.study.watch.SeenRelation.PairLooks;
@@ -35,9 +34,6 @@ record RelationAnswer(
     int refused,
     double underWay,
     @JsonIgnore boolean isRunKnown) {
-  /** More pairs than that are in no sentence. */
-  private static final int MOST_SENTENCES = 4;
-
   private static final int MOST_ROWS = 12;
 
   private static final Columns<PairLooks> PAIRS =
@@ -93,18 +89,11 @@ record RelationAnswer(
           "No look of %d at %d of %s of CPUs saw siblings."
               .formatted(looks(looked), looked.pairs().size(), count(looked.pairsInAll(), "pair")));
     }
-    return seen.size() <= MOST_SENTENCES
-        ? seen.stream().map(RelationAnswer::sentence).toList()
-        : List.of(
-            "%s siblings in some looks, of %d that were looked at."
-                .formatted(
-                    Quantity.count(seen.size(), "pair of CPUs was", "pairs of CPUs were"),
-                    looked.pairs().size()));
-  }
-
-  private static String sentence(PairLooks pair) {
-    return "CPUs %d and %d were siblings in %s of looks (%d of %d)."
-        .formatted(pair.cpuA(), pair.cpuB(), percent(share(pair)), pair.siblings(), pair.looks());
+    return List.of(
+        "%s siblings in some looks, of %d that were looked at."
+            .formatted(
+                count(seen.size(), "pair of CPUs was", "pairs of CPUs were"),
+                looked.pairs().size()));
   }
 
   private static int looks(Looked looked) {

@@ -119,7 +119,7 @@ class SiblingTimesTest {
     RelationAnswer said = RelationAnswer.of(looked(), WINDOW.nanos(), true);
     assertThat(said.sentences())
         .containsExactly(
-            "CPUs 0 and 1 were siblings in 39 % of looks (26 of 67).",
+            "1 pair of CPUs was siblings in some looks, of 3 that were looked at.",
             "204 looks at two CPUs, under way for 1.0 % of the time; 4 of them told nothing: CPU 2 is busy.");
     assertThat(RelationAnswer.of(looked(), WINDOW.nanos(), false).sentences())
         .contains("Who ran on them at once is not known, as switches are not.");
