@@ -182,7 +182,7 @@ public final class TerminalRenderer implements Renderer {
     for (int from = 1, to; from < widths.size(); from = to) {
       to = withItsInterval(shape, from);
       int width = widths.subList(from, to).stream().mapToInt(one -> GAP.length() + one).sum();
-      if (parts.isEmpty() || width > room) {
+      if (parts.isEmpty() || width > room && !(isProse(shape, from) && room > LEAST_ROOM)) {
         parts.add(new ArrayList<>(List.of(0)));
         room = columns - widths.getFirst();
       }
@@ -190,6 +190,13 @@ public final class TerminalRenderer implements Renderer {
       room -= width;
     }
     return parts.isEmpty() ? List.of(List.of(0)) : parts;
+  }
+
+  /** Whether this is a last column of sentences, which is folded beside the names of its rows. */
+  private static boolean isProse(List<Column> shape, int column) {
+    return column == shape.size() - 1
+        && shape.get(column).title().isEmpty()
+        && shape.get(column).align() == Align.LEFT;
   }
 
   /** Where the columns end that begin here and are read together: a figure and its interval. */
