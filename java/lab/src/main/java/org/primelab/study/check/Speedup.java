@@ -32,6 +32,9 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
   /** Less work than this is decided by queues and wake-ups, not by workers, in ns. */
   static final long LEAST_BUSY_NANOS = 1_000_000;
 
+  /** Caches of several cores may give a little more than as many times; nothing gives more. */
+  private static final double MOST_GAIN = 1.25;
+
   static Speedup of(Session session) {
     Trial trial = session.spec().trials().getFirst();
     Trial alone = session.spec().trials().getLast();
@@ -49,6 +52,16 @@ record Speedup(@JsonValue Reading<Interval> ratio, int pairs, double oneWorkerNa
     }
     if (leastBusyNanos(both) < LEAST_BUSY_NANOS) {
       return without(trial, "so little work says nothing about workers", "try longer numbers");
+    }
+    double gained = ratio.get().median();
+    if (one.size() < Interval.LEAST && gained > MOST_GAIN * trial.workers()) {
+      return without(
+          trial,
+          text(
+                  "%.3g times as fast is more than %s can be",
+                  gained, count(trial.workers(), "worker"))
+              + ": other work held the one of them up",
+          "try --runs " + Interval.LEAST);
     }
     return new Speedup(
         Reading.of(ratio.get()), one.size(), Statistics.median(walls(one)), trial.workers());

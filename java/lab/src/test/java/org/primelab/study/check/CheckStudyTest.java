@@ -126,6 +126,10 @@ class CheckStudyTest {
     assertThat(Speedup.of(Sessions.onePair(16, 0.1)).ratio())
         .isEqualTo(
             Reading.unavailable("so little work says nothing about workers", "try longer numbers"));
+    assertThat(Speedup.of(Sessions.onePair(34, 8)).sentence())
+        .isEqualTo(
+            "speedup unavailable: 4.25 times as fast is more than 2 workers can be: other work held"
+                + " the one of them up; try --runs 6");
     assertThat(Speedup.of(Sessions.onePair(16, 8)).ratio().map(Interval::median))
         .isEqualTo(Reading.of(2.0));
   }
