@@ -182,7 +182,7 @@ public final class TerminalRenderer implements Renderer {
     for (int from = 1, to; from < widths.size(); from = to) {
       to = withItsInterval(shape, from);
       int width = widths.subList(from, to).stream().mapToInt(one -> GAP.length() + one).sum();
-      if (parts.isEmpty() || width > room && !(isProse(shape, from) && room > LEAST_ROOM)) {
+      if (parts.isEmpty() || (width > room && !(isProse(shape, from) && room > LEAST_ROOM))) {
         parts.add(new ArrayList<>(List.of(0)));
         room = columns - widths.getFirst();
       }
