@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
-import org.primelab.run.RunListener;
-import org.primelab.run.Runner;
-import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
+import org.primelab.session.Sessions;
 import org.primelab.session.TimeGiven;
 import org.primelab.simulated.SimulatedRuns;
 import org.primelab.study.RunWitness;
@@ -76,16 +72,7 @@ class AnnouncedTimeTest {
     Duration taken(OptionalLong limitMillis) throws InterruptedException {
       long began = clock.getAsLong();
       clock.advance(3e8);
-      plan.carryOut(
-          new Conditions(
-              new Runner(KERNELS, Duration.ZERO),
-              7,
-              new StopFlag(),
-              RunListener.NONE,
-              seen::add,
-              Optional.empty(),
-              List.of(),
-              new TimeGiven(clock, began, limitMillis)));
+      plan.carryOut(Sessions.conditions(seen::add, new TimeGiven(clock, began, limitMillis)));
       clock.advance(3e8);
       return Duration.ofNanos(clock.getAsLong() - began);
     }

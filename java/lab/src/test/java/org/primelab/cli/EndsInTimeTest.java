@@ -14,13 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.primelab.ffi.StopFlag;
 import org.primelab.probe.Reading;
 import org.primelab.run.Observation;
-import org.primelab.run.RunListener;
-import org.primelab.run.Runner;
 import org.primelab.session.Conditions;
 import org.primelab.session.Plan;
+import org.primelab.session.Sessions;
 import org.primelab.session.TimeGiven;
 import org.primelab.session.TimedPlan;
 import org.primelab.simulated.Floating;
@@ -131,15 +129,7 @@ class EndsInTimeTest {
     double seconds() throws InterruptedException {
       time.advance(START_NANOS);
       Conditions on =
-          new Conditions(
-              new Runner(KERNELS, Duration.ZERO),
-              7,
-              new StopFlag(),
-              RunListener.NONE,
-              seen::add,
-              Optional.empty(),
-              List.of(),
-              new TimeGiven(time, 0, OptionalLong.of(millis)));
+          Sessions.conditions(seen::add, new TimeGiven(time, 0, OptionalLong.of(millis)));
       plan.carryOut(on);
       time.advance(ANSWER_NANOS * (seen.size() + time.parts()));
       return time.getAsLong() / 1e9;

@@ -1,8 +1,11 @@
 package org.primelab.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.primelab.ffi.StopFlag;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.placement.Placement;
 import org.primelab.probe.HostState;
@@ -14,11 +17,14 @@ import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Model;
 import org.primelab.run.Observation;
+import org.primelab.run.RunListener;
+import org.primelab.run.Runner;
 import org.primelab.run.Trial;
 import org.primelab.run.WorkerLoss;
 import org.primelab.run.WorkerResult;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Kernels;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -227,5 +233,18 @@ public final class Sessions {
         Reading.of(10L),
         Reading.unavailable("no cgroup", "none"),
         counted);
+  }
+
+  /** What a plan is carried out with where nobody stops it, listens, or goes on with anything. */
+  public static Conditions conditions(Consumer<Observation> seen, TimeGiven given) {
+    return new Conditions(
+        new Runner(Kernels.standard(), Duration.ZERO),
+        7,
+        new StopFlag(),
+        RunListener.NONE,
+        seen,
+        Optional.empty(),
+        List.of(),
+        given);
   }
 }

@@ -2,20 +2,14 @@ package org.primelab.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.primelab.ffi.StopFlag;
 import org.primelab.run.Observation;
-import org.primelab.run.RunListener;
-import org.primelab.run.Runner;
 import org.primelab.session.Rounds.Part;
-import org.primelab.suite.Kernels;
 
 /** By a clock that the parts themselves move on: nothing waits here. */
 class TimeGivenTest {
@@ -40,15 +34,7 @@ class TimeGivenTest {
   }
 
   private Conditions conditions(TimeGiven given) {
-    return new Conditions(
-        new Runner(Kernels.standard(), Duration.ZERO),
-        1,
-        new StopFlag(),
-        RunListener.NONE,
-        seen::add,
-        Optional.empty(),
-        List.of(),
-        given);
+    return Sessions.conditions(seen::add, given);
   }
 
   /** Child JVMs beside threads, as in lab start: on average 88 ms, but seven of eight take less. */

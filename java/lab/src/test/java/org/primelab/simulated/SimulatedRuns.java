@@ -86,12 +86,22 @@ public final class SimulatedRuns implements SessionClock {
         trial.workload().stream()
             .map(n -> new SoloJob(n.toString(), alone(n) * random.nextDouble(1, 1 + SPREAD)))
             .toList();
+    return scheduled(trial, 0, jobs, cpus, 1);
+  }
+
+  /**
+   * A run that goes as a schedule of its jobs on so many ideal CPUs.
+   *
+   * @param unit in which the jobs' times are, in ns
+   */
+  public static Measurement scheduled(
+      Trial trial, int round, List<SoloJob> jobs, int cpus, double unit) {
     var schedule = ListScheduling.ideal(jobs, cpus).schedule(trial.workers());
     return new Measurement(
         trial,
+        round,
         0,
-        0,
-        Math.round(schedule.makespan()),
+        Math.round(schedule.makespan() * unit),
         schedule.slots().stream()
             .map(
                 slot ->
@@ -100,8 +110,8 @@ public final class SimulatedRuns implements SessionClock {
                         Answer.of(true),
                         Answer.of(true),
                         slot.worker(),
-                        Math.round(slot.began()),
-                        Math.round(slot.ended() - slot.began())))
+                        Math.round(slot.began() * unit),
+                        Math.round((slot.ended() - slot.began()) * unit)))
             .toList(),
         List.of(),
         List.of(),

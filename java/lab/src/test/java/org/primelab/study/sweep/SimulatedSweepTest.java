@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.primelab.ffi.StopFlag;
 import org.primelab.placement.Placement;
 import org.primelab.placement.PlacementPolicy;
 import org.primelab.placement.PlacementWish;
@@ -24,10 +23,7 @@ import org.primelab.report.Report;
 import org.primelab.run.JobResults;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
-import org.primelab.run.RunListener;
-import org.primelab.run.Runner;
 import org.primelab.run.Trial;
-import org.primelab.session.Conditions;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
 import org.primelab.session.TimeGiven;
@@ -38,7 +34,6 @@ import org.primelab.simulated.VirtualClock;
 import org.primelab.study.RunWitness;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Gives;
-import org.primelab.suite.Kernels;
 import org.primelab.topology.Topology;
 
 /** Sweeps of machines with many CPUs, of which a job in ten shares its core. */
@@ -233,16 +228,7 @@ class SimulatedSweepTest {
                     ? sweeps.run(trial, rounds.merge(trial, 1, Integer::sum) - 1, plan.cores())
                     : nobody);
     List<Observation> seen = new ArrayList<>();
-    plan.carryOut(
-        new Conditions(
-            new Runner(Kernels.standard(), Duration.ZERO),
-            7,
-            new StopFlag(),
-            RunListener.NONE,
-            seen::add,
-            Optional.empty(),
-            List.of(),
-            new TimeGiven(time, 0)));
+    plan.carryOut(Sessions.conditions(seen::add, new TimeGiven(time, 0)));
     Swept swept = Swept.of(Sessions.whole(new SweepStudy().plan(plan, 7), seen));
     assertThat(swept.session().measurements()).hasSize(plan.trials().size() * plan.runs());
     assertThat(swept.prediction().orElseThrow().content().curves())

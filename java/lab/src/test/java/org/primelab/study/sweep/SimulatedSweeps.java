@@ -9,11 +9,9 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.primelab.model.ListScheduling;
 import org.primelab.model.SoloJob;
 import org.primelab.placement.Placement;
 import org.primelab.run.JobOrder;
-import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
 import org.primelab.run.Model;
 import org.primelab.run.Observation;
@@ -21,9 +19,9 @@ import org.primelab.run.Trial;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
+import org.primelab.simulated.SimulatedRuns;
 import org.primelab.study.RunWitness;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
-import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 
 /** Sweeps of machines with many CPUs, of which a job in ten shares its core. */
@@ -68,26 +66,7 @@ public final class SimulatedSweeps {
                                 * (1 + 0.002 * random.nextGaussian())
                                 * (random.nextDouble() < share ? 2 : 1)))
                 .toList();
-    var schedule = ListScheduling.ideal(jobs, cpus).schedule(trial.workers());
-    return new Measurement(
-        trial,
-        round,
-        0,
-        Math.round(schedule.makespan() * 1e9),
-        schedule.slots().stream()
-            .map(
-                slot ->
-                    new JobResult(
-                        Argument.parse(slot.job().name()),
-                        Answer.of(true),
-                        Answer.of(true),
-                        slot.worker(),
-                        Math.round(slot.began() * 1e9),
-                        Math.round((slot.ended() - slot.began()) * 1e9)))
-            .toList(),
-        List.of(),
-        List.of(),
-        List.of());
+    return SimulatedRuns.scheduled(trial, round, jobs, cpus, 1e9);
   }
 
   static SweepPlan plan(int cpus, Placement placement, List<Integer> workers) {
