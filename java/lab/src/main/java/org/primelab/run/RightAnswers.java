@@ -1,7 +1,7 @@
 package org.primelab.run;
 
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Oracle;
@@ -23,8 +23,8 @@ public final class RightAnswers {
     if (!all.equals(workload) || !asked.name().equals(suite)) {
       Oracle oracle = asked.oracle();
       boolean together = all.size() >= MANY && oracle.isForSeveralThreads();
-      answers =
-          StreamSupport.stream(all.spliterator(), together).map(oracle::of).toArray(Answer[]::new);
+      Stream<Argument> asking = together ? all.parallelStream() : all.stream();
+      answers = asking.map(oracle::of).toArray(Answer[]::new);
       workload = all;
       suite = asked.name();
     }
