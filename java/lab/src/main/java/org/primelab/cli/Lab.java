@@ -44,6 +44,9 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
   /** Set by the launcher, which can ask what Java cannot: whether stderr is a terminal. */
   private static final String TERMINAL = "primelab.terminal";
 
+  /** Set by the launcher where it had to build the lab first, in the same process. */
+  private static final String BUILT = "primelab.built";
+
   /** Set by the launcher too, where results go to a terminal: how many columns it has. */
   private static final String COLUMNS = "primelab.columns";
 
@@ -54,7 +57,8 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
   private static final String PAGE = "report.html";
 
   static Lab standard(StandardOutput out) {
-    return new Lab(out.printer(), System.err, Boolean.getBoolean(TERMINAL), TimeGiven.sinceStart());
+    TimeGiven given = Boolean.getBoolean(BUILT) ? TimeGiven.fromNow() : TimeGiven.sinceStart();
+    return new Lab(out.printer(), System.err, Boolean.getBoolean(TERMINAL), given);
   }
 
   /** Tells what a study found and where it is saved, and returns the exit code. */

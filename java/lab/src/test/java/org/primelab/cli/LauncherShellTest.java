@@ -220,6 +220,9 @@ class LauncherShellTest {
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(Files.exists(root.resolve("built"))).isEqualTo(changed);
     assertThat(ran.err().startsWith("lab: building")).isEqualTo(changed);
+    assertThat(ran.out().contains("<-Dprimelab.built=true>"))
+        .as("building is no part of a study's time")
+        .isEqualTo(changed);
     Files.deleteIfExists(root.resolve("built"));
     assertThat(ran(root, "check").err()).isEmpty();
     assertThat(root.resolve("built")).doesNotExist();
