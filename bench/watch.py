@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What `lab watch` costs the program it watches, in pairs: a slice without it, a slice with it, by turns.
 
-    bench/watch.py [--variants none,ring,events,samples] [--pairs 30] [--slice 2] [--load server|handover]
+    bench/watch.py [--variants none,ring,events,samples] [--pairs 30] [--slice 2] [--load h2|h2-read|server|handover]
 
 One JVM is under load all the time. In each pair its CPU time a request is taken in a slice that is watched and
 in one that is not, in either order, and the ratio is told with an interval of 95 % (bootstrap of the geometric
@@ -12,10 +12,12 @@ mean); beside it what a switch of its threads costs more, in µs, and how much o
   events   the defaults: switches and the JVM's own recording
   samples  with --samples; owners: with --owners; others as NAME=--OPTION+--OPTION
 
+  h2        H2's own server (2.3.232), 4 connections of another process; a request is a transaction of two updates
+  h2-read   the same; a request is a sum over some 500 rows, by customers
   server    8 connections of another process; a request hashes 16 KiB and takes a lock
   handover  the worst case: two threads that hand each other the turn; a request is a turn
 
-A pair takes 2 slices and some 5 s. The lab is ./lab of this checkout, or what $LAB says, the JDK $JAVA_HOME's.
+H2's jar is the one that $H2_JAR says; else Maven fetches it. A pair takes 2 slices and some 5 s. The lab is ./lab of this checkout, or what $LAB says, the JDK $JAVA_HOME's.
 """
 
 import argparse
@@ -25,6 +27,7 @@ import pathlib
 import random
 import shlex
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -32,6 +35,7 @@ import time
 TOP = pathlib.Path(__file__).resolve().parents[1]
 OPTIONS = {"none": None, "ring": [], "events": [], "samples": ["--samples"], "owners": ["--owners"]}
 PATIENCE_S = 60
+H2 = "com.h2database:h2:2.3.232"
 
 PROGRAM = """
 import java.io.*; import java.net.*; import java.security.*; import java.util.concurrent.*;
@@ -130,11 +134,12 @@ class Target:
         self.jvm = subprocess.Popen(command + [load], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         port = self.jvm.stdout.readline().strip()
         self.client = subprocess.Popen(command + ["client", port], stdin=subprocess.PIPE) if load == "server" else None
+        self.counts = self.jvm
 
     def done(self):
-        self.jvm.stdin.write("\n")
-        self.jvm.stdin.flush()
-        return int(self.jvm.stdout.readline())
+        self.counts.stdin.write("\n")
+        self.counts.stdin.flush()
+        return int(self.counts.stdout.readline())
 
     def slice(self, seconds, lab=None):
         """CPU ns a request, switches a request, part of a CPU that the lab used."""
@@ -160,6 +165,41 @@ class Target:
         for process in filter(None, [self.client, self.jvm]):
             process.kill()
             process.wait()
+
+
+class H2Target(Target):
+    """H2's own server, of which nothing is changed, and its load, which counts what is done."""
+
+    def __init__(self, java, folder, load, options):
+        jar = h2_jar(folder)
+        port = free_port()
+        server = [java, "-XX:+UseSerialGC", "-Xmx512m", *options, "-cp", jar, "org.h2.tools.Server"]
+        self.jvm = subprocess.Popen(server + ["-tcp", "-tcpPort", port, "-ifNotExists"], stdout=subprocess.PIPE, text=True)
+        self.jvm.stdout.readline()  # it says its port once it listens
+        words = [java, "-cp", jar, str(TOP / "bench" / "H2Load.java"), f"jdbc:h2:tcp://localhost:{port}/mem:bank", "4"]
+        words += ["read"] if load == "h2-read" else []
+        self.client = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.counts = self.client
+        until = time.monotonic() + PATIENCE_S
+        while self.done() == 0 and time.monotonic() < until:
+            time.sleep(0.2)
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return str(found.getsockname()[1])
+
+
+def h2_jar(folder):
+    given = os.environ.get("H2_JAR")
+    if given:
+        return given
+    jar = pathlib.Path(folder, "h2.jar")
+    if not jar.exists():
+        copy = ["mvn", "-B", "-q", "dependency:copy", f"-Dartifact={H2}", f"-DoutputDirectory={folder}", "-Dmdep.stripVersion=true"]
+        subprocess.run(copy, check=True, cwd=folder)
+    return str(jar)
 
 
 def settled(watch):
@@ -202,7 +242,7 @@ def main():
     parser.add_argument("--variants", default="none,ring,events,samples")
     parser.add_argument("--pairs", type=int, default=30)
     parser.add_argument("--slice", type=float, default=2)
-    parser.add_argument("--load", choices=["server", "handover"], default="server")
+    parser.add_argument("--load", choices=["h2", "h2-read", "server", "handover"], default="server")
     args = parser.parse_args()
     variants = {}
     for word in args.variants.split(","):
@@ -216,8 +256,9 @@ def main():
         source = pathlib.Path(folder, "Load.java")
         source.write_text(PROGRAM)
         subprocess.run([java + "c", "-d", folder, source], check=True)
-        closed = Target(java, folder, args.load, ["-XX:+DisableAttachMechanism"]) if "ring" in variants else None
-        plain = Target(java, folder, args.load, [])
+        kind = H2Target if args.load.startswith("h2") else Target
+        closed = kind(java, folder, args.load, ["-XX:+DisableAttachMechanism"]) if "ring" in variants else None
+        plain = kind(java, folder, args.load, [])
         try:
             for target in filter(None, [closed, plain]):
                 target.slice(5)

@@ -52,7 +52,8 @@ class IterationResultsTest {
   }
 
   private static JvmActivity waits(Wait... waits) {
-    return new JvmActivity(List.of(waits), Map.of(), List.of(), List.of(), List.of(), Map.of(), 0);
+    return new JvmActivity(
+        List.of(waits), Map.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), 0);
   }
 
   private static Wait wait(int tid, String site) {

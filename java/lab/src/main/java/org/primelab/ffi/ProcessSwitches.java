@@ -39,6 +39,19 @@ public final class ProcessSwitches implements AutoCloseable {
   /** How many are taken in one downcall. */
   private static final int CHUNK = 4096;
 
+  /** What a record is made of, by the two widths of its fields. */
+  private static final int LONGS = (int) (primelab_switch.sizeof() / Long.BYTES);
+
+  private static final int INTS = (int) (primelab_switch.sizeof() / Integer.BYTES);
+  private static final int NANOS = (int) (primelab_switch.nanos$offset() / Long.BYTES);
+  private static final int TID = (int) (primelab_switch.tid$offset() / Integer.BYTES);
+  private static final int CPU = (int) (primelab_switch.cpu$offset() / Integer.BYTES);
+  private static final int KIND = (int) (primelab_switch.kind$offset() / Integer.BYTES);
+  private static final int RELATED = (int) (primelab_switch.related$offset() / Integer.BYTES);
+
+  private final MemorySegment chunk = primelab_switch.allocateArray(CHUNK, Arena.ofAuto());
+  private final long[] longs = new long[CHUNK * LONGS];
+  private final int[] ints = new int[CHUNK * INTS];
   private MemorySegment watch;
 
   /** What happened to a thread, or to the record. */
@@ -166,32 +179,30 @@ public final class ProcessSwitches implements AutoCloseable {
   }
 
   /**
-   * Takes out all that there is.
+   * Takes out all that there is. Records are copied into the heap and decoded there: a lab that has
+   * just been started reads fields of foreign memory many times as slowly, and would take time from
+   * whom it watches.
    *
    * @throws OsRefusal with {@link OsRefusal#EBADMSG} if there was anything but records in a ring
    */
   public synchronized void drain(Sink sink) {
     requireOpen();
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment chunk = primelab_switch.allocateArray(CHUNK, arena);
-      int count;
-      do {
-        count = Primelab.primelab_watch_read(watch, chunk, CHUNK);
-        refuse("reading the rings", count);
-        for (int i = 0; i < count; i++) {
-          give(primelab_switch.asSlice(chunk, i), sink);
-        }
-      } while (count == CHUNK);
-    }
-  }
-
-  private static void give(MemorySegment one, Sink sink) {
-    sink.take(
-        primelab_switch.nanos(one),
-        primelab_switch.tid(one),
-        primelab_switch.cpu(one),
-        KINDS[primelab_switch.kind(one)],
-        primelab_switch.related(one));
+    int count;
+    do {
+      count = Primelab.primelab_watch_read(watch, chunk, CHUNK);
+      refuse("reading the rings", count);
+      MemorySegment.copy(chunk, ValueLayout.JAVA_LONG, 0, longs, 0, count * LONGS);
+      MemorySegment.copy(chunk, ValueLayout.JAVA_INT, 0, ints, 0, count * INTS);
+      for (int i = 0; i < count; i++) {
+        int at = i * INTS;
+        sink.take(
+            longs[i * LONGS + NANOS],
+            ints[at + TID],
+            ints[at + CPU],
+            KINDS[ints[at + KIND]],
+            ints[at + RELATED]);
+      }
+    } while (count == CHUNK);
   }
 
   /** Kinds in the order of PRIMELAB_SWITCH_IN and those that follow it. */

@@ -28,6 +28,7 @@ import org.primelab.probe.Reading;
  * @param calls of kernels in C that were told of
  * @param pinned virtual threads that parked and kept their carriers
  * @param threads names of those that waited, by their number as in {@link Wait#tid}
+ * @param dumps of all threads that it printed into its recording
  * @param skewNanos how far these times may be off, in ns
  */
 public record JvmActivity(
@@ -37,10 +38,14 @@ public record JvmActivity(
     List<ForeignCall> calls,
     List<Pinned> pinned,
     Map<Integer, String> threads,
+    List<PrintedDump> dumps,
     long skewNanos) {
+  /** A dump of all threads, as jcmd prints it, of that moment in ns. */
+  public record PrintedDump(long nanos, String text) {}
+
   /** That of a JVM of which nothing is known. */
   public static final JvmActivity NOTHING =
-      new JvmActivity(List.of(), Map.of(), List.of(), List.of(), List.of(), Map.of(), 0);
+      new JvmActivity(List.of(), Map.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), 0);
 
   public JvmActivity {
     waits = List.copyOf(waits);
@@ -49,6 +54,7 @@ public record JvmActivity(
     calls = List.copyOf(calls);
     pinned = List.copyOf(pinned);
     threads = Map.copyOf(threads);
+    dumps = List.copyOf(dumps);
   }
 
   /** What a file of {@link JvmEvents} tells, or why it cannot be read. */
@@ -102,6 +108,7 @@ public record JvmActivity(
         calls,
         pinned,
         named,
+        dumps,
         skewNanos);
   }
 
@@ -116,6 +123,7 @@ public record JvmActivity(
             .map(p -> new Pinned(p.thread(), p.reason(), laid(p.span(), clock)))
             .toList(),
         threads,
+        dumps.stream().map(d -> new PrintedDump(clock.applyAsLong(d.nanos()), d.text())).toList(),
         skew);
   }
 

@@ -21,6 +21,7 @@ import org.primelab.account.Wait;
 import org.primelab.account.Wait.Reason;
 import org.primelab.probe.ClockEvent;
 import org.primelab.probe.ForeignCallEvent;
+import org.primelab.profile.JvmActivity.PrintedDump;
 import org.primelab.profile.ParkReason.Frame;
 import org.primelab.profile.SocketSites.Peer;
 
@@ -37,6 +38,7 @@ final class JvmEventReader {
   private final List<ForeignCall> calls = new ArrayList<>();
   private final List<Pinned> pinned = new ArrayList<>();
   private final Map<Integer, String> threads = new HashMap<>();
+  private final List<PrintedDump> dumps = new ArrayList<>();
 
   private JvmEventReader() {}
 
@@ -90,6 +92,7 @@ final class JvmEventReader {
           takeWait(event, ParkReason.not(Reason.FILE, stack(event)));
       case "jdk.ThreadStart" -> tid(event.getThread());
       case "jdk.VirtualThreadPinned" -> takePinned(event);
+      case "jdk.ThreadDump" -> dumps.add(new PrintedDump(span(event).to(), text(event, "result")));
       case "jdk.SafepointBegin" -> safepoints.begin(id(event), span(event));
       case "jdk.SafepointEnd" -> safepoints.end(id(event), span(event));
       case "jdk.ExecuteVMOperation" -> {
@@ -216,6 +219,6 @@ final class JvmEventReader {
 
   private JvmActivity inFileTime() {
     waits.addAll(sockets.found(threads));
-    return new JvmActivity(waits, kinds, safepoints.all(), calls, pinned, threads, 0);
+    return new JvmActivity(waits, kinds, safepoints.all(), calls, pinned, threads, dumps, 0);
   }
 }

@@ -58,6 +58,7 @@ final class Formats {
     session.put(FORMAT, newest());
     unknown(tree.having("environmentBytes", "randomized"), LINKED);
     unknown(tree.ofKind("ladder"), WITHIN);
+    unknown(tree.having("way", "workers", "wallNanos", "wrong", "scheduled"), "atOnce");
     unknown(tree.ofKind("comparePlan"), WITHIN);
     unknown(
         tree.having("gauge", "operations").stream().filter(it -> it.size() == 2).toList(), "chain");

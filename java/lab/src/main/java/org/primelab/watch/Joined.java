@@ -90,6 +90,11 @@ final class Joined {
     return first;
   }
 
+  /** What the JVM told, on the clock of the switches. */
+  JvmActivity jvm() {
+    return jvm;
+  }
+
   /** How far the clocks may be apart, in ns. */
   Reading<Long> clock() {
     return clock;

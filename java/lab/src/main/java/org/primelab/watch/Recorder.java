@@ -35,7 +35,7 @@ final class Recorder implements AutoCloseable {
   private final ThreadNumbers numbers;
   private final ProcessSwitches rings;
   private final long fromNanos;
-  private final List<Seen> seen = new ArrayList<>();
+  private final SwitchLog seen = new SwitchLog();
   private final Map<Integer, Found> found = new HashMap<>();
   private final Map<Integer, Last> last = new HashMap<>();
   private final Map<Integer, Long> toldUntil = new HashMap<>();
@@ -46,13 +46,26 @@ final class Recorder implements AutoCloseable {
   private volatile boolean closed;
   private volatile String broken = "";
 
-  /** A record as it came. */
-  private record Seen(long nanos, int tid, int cpu, Kind kind, int related) {}
-
   /** A thread when it was added. */
   private record Found(long nanos, boolean asleep) {}
 
-  private record Last(long nanos, Kind kind, boolean looked) {}
+  /** The last record of a thread, and whether it was looked at since. */
+  private static final class Last {
+    private long nanos;
+    private Kind kind;
+    private boolean looked;
+
+    Last(long nanos, Kind kind) {
+      this.nanos = nanos;
+      this.kind = kind;
+    }
+
+    void at(long when, Kind what) {
+      nanos = when;
+      kind = what;
+      looked = false;
+    }
+  }
 
   /**
    * A thread was in a system call.
@@ -113,7 +126,7 @@ final class Recorder implements AutoCloseable {
       Found fresh = new Found(System.nanoTime(), target.isAsleep(tid));
       found.put(tid, fresh);
       if (fresh.asleep) {
-        last.putIfAbsent(tid, new Last(fresh.nanos, Kind.OUT, false));
+        last.putIfAbsent(tid, new Last(fresh.nanos, Kind.OUT));
       }
     } catch (OsRefusal e) {
       found.put(tid, new Found(System.nanoTime(), true));
@@ -139,11 +152,11 @@ final class Recorder implements AutoCloseable {
   private synchronized void drain() {
     rings.drain(
         (nanos, tid, cpu, kind, related) -> {
-          seen.add(new Seen(nanos, tid, cpu, kind, related));
+          seen.add(nanos, tid, cpu, kind, related);
           if (kind == Kind.ENDED) {
             last.remove(tid);
           } else if (kind != Kind.LOST) {
-            last.put(tid, new Last(nanos, kind, false));
+            last.computeIfAbsent(tid, _ -> new Last(nanos, kind)).at(nanos, kind);
           }
         });
   }
@@ -174,7 +187,7 @@ final class Recorder implements AutoCloseable {
     long now = System.nanoTime();
     int turns = Math.max(1, last.size() / BRIEF_LOOKS);
     looks++;
-    last.replaceAll(
+    last.forEach(
         (tid, at) -> {
           if (!isNamed(tid)) {
             numbers.see(tid);
@@ -183,12 +196,12 @@ final class Recorder implements AutoCloseable {
           boolean isLong = now - at.nanos >= LONG_NANOS;
           boolean hasTurn = isLong || (tid + looks) % turns == 0;
           if (at.looked || at.kind != Kind.OUT || !hasTurn) {
-            return at;
+            return;
           }
           if (now >= toldUntil.getOrDefault(tid, now)) {
             lookAt(target, tid).ifPresent(this::add);
           }
-          return isLong ? new Last(at.nanos, at.kind, true) : at;
+          at.looked = isLong;
         });
   }
 
@@ -196,16 +209,17 @@ final class Recorder implements AutoCloseable {
   synchronized ThreadLives lives() {
     ThreadLives lives = new ThreadLives(new Span(fromNanos, System.nanoTime()));
     found.forEach((tid, at) -> lives.found(tid, at.nanos, at.asleep));
-    for (Seen one : seen) {
-      switch (one.kind) {
-        case IN -> lives.switched(one.nanos, one.tid, one.cpu, Switched.Kind.IN);
-        case OUT -> lives.switched(one.nanos, one.tid, one.cpu, Switched.Kind.OUT);
-        case PREEMPTED -> lives.switched(one.nanos, one.tid, one.cpu, Switched.Kind.PREEMPTED);
-        case BORN -> lives.born(one.nanos, one.tid, one.cpu);
-        case ENDED -> lives.ended(one.nanos, one.tid, one.cpu);
-        case LOST -> lives.lost(one.nanos, one.cpu, one.related);
-      }
-    }
+    seen.forEach(
+        (nanos, tid, cpu, kind, related) -> {
+          switch (kind) {
+            case IN -> lives.switched(nanos, tid, cpu, Switched.Kind.IN);
+            case OUT -> lives.switched(nanos, tid, cpu, Switched.Kind.OUT);
+            case PREEMPTED -> lives.switched(nanos, tid, cpu, Switched.Kind.PREEMPTED);
+            case BORN -> lives.born(nanos, tid, cpu);
+            case ENDED -> lives.ended(nanos, tid, cpu);
+            case LOST -> lives.lost(nanos, cpu, related);
+          }
+        });
     return lives;
   }
 

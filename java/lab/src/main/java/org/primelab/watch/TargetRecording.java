@@ -54,6 +54,23 @@ final class TargetRecording implements AutoCloseable {
   private static final List<String> OTHERS =
       List.of("SafepointBegin", "SafepointEnd", "ExecuteVMOperation", "ThreadStart");
 
+  /**
+   * Printed when the recording ends, which is also where the program ends by itself: what threads
+   * wait for then is in no event. It goes with a file's end, so where much is recorded there are
+   * some before.
+   */
+  private static final String LAST_DUMP =
+      """
+      <event name="jdk.ThreadDump"><setting name="enabled">true</setting>\
+      <setting name="period">endChunk</setting></event>
+      """;
+
+  /**
+   * A JVM that is killed leaves no recording, however often it has flushed what it knows to disk;
+   * so it need not.
+   */
+  private static final String NO_FLUSHES = "flush-interval=0";
+
   private final SharedFolder folder;
   private final Target target;
   private final Optional<String> began;
@@ -122,6 +139,7 @@ final class TargetRecording implements AutoCloseable {
     words.add("settings=" + folder.there(SETTINGS));
     words.add("filename=" + folder.there(FILE));
     words.add("dumponexit=true");
+    words.add(NO_FLUSHES);
     if (!limit.isZero()) {
       words.add("duration=%ds".formatted(limit.plus(SharedFolder.SPARE).toSeconds()));
     }
@@ -160,8 +178,8 @@ final class TargetRecording implements AutoCloseable {
   }
 
   private String startOption() {
-    return "-XX:StartFlightRecording:name=%s,settings=%s,filename=%s,dumponexit=true"
-        .formatted(NAME, folder.there(SETTINGS), folder.there(FILE));
+    return "-XX:StartFlightRecording:name=%s,settings=%s,filename=%s,dumponexit=true,%s"
+        .formatted(NAME, folder.there(SETTINGS), folder.there(FILE), NO_FLUSHES);
   }
 
   /** The same once the JVM that was given the option runs. */
@@ -199,7 +217,8 @@ final class TargetRecording implements AutoCloseable {
         Stream.of(
                 WAITS.stream().map(name -> event(name, least, NO_LIMIT, true)),
                 sockets(least, settings.limited ? LIMIT : NO_LIMIT, false),
-                OTHERS.stream().map(name -> event(name, 0, NO_LIMIT, false)))
+                OTHERS.stream().map(name -> event(name, 0, NO_LIMIT, false)),
+                Stream.of(LAST_DUMP))
             .flatMap(events -> events));
   }
 

@@ -33,7 +33,8 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
       Pattern.compile("^\\s+at (?:[^/(]*/)*([\\w.$]+)\\.([\\w$<>]+)\\(.*");
   private static final Pattern WAITED_FOR =
       Pattern.compile(
-          "^\\s+- (parking to wait for|waiting to lock|waiting on) +<(0x[0-9a-f]+|no object reference available)>(?: \\(a (.*)\\))?");
+          "^\\s+- (parking to wait for|waiting to lock|waiting on) +<(0x[0-9a-f]+|no object"
+              + " reference available)>(?: \\(a (.*)\\))?");
 
   /** A lock that a thread has: of a method, or in the list of ownable synchronizers. */
   private static final Pattern HELD = Pattern.compile("^\\s+- (?:locked )?<(0x[0-9a-f]+)>.*");
@@ -59,10 +60,21 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
       long address,
       Set<Long> held,
       List<Frame> stack) {
+    /** Whether it is the thread that ran main(), and has no more to do than to end the JVM. */
+    boolean isAfterMain() {
+      return name.equals(AFTER_MAIN);
+    }
+
+    private Entry asMain() {
+      return new Entry("main", true, isCarrier, how, on, address, held, stack);
+    }
+
     /** What it waits for. */
     Optional<Wait> wait(int tid, Span span) {
       if (stack.isEmpty()) {
-        return Optional.empty();
+        return how.equals(FOR_THE_OTHERS)
+            ? Optional.of(Wait.of(tid, Wait.Reason.AWAIT, span).at("the end of all other threads"))
+            : Optional.empty();
       }
       Optional<ParkReason> reason =
           switch (how) {
@@ -87,6 +99,11 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
       return Optional.empty();
     }
   }
+
+  private static final String AFTER_MAIN = "DestroyJavaVM";
+
+  /** How that one waits: without a stack, and no dump says what for. */
+  private static final String FOR_THE_OTHERS = "for all others";
 
   private static final Map<Pattern, Wait.Reason> NATIVE =
       Map.of(
@@ -148,6 +165,9 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
         held.add(address(has.group(1)));
       }
     }
+    if (head.group(1).equals(AFTER_MAIN) && stack.isEmpty()) {
+      how = FOR_THE_OTHERS;
+    }
     // Who waits to be notified is listed with a monitor that it does not have meanwhile.
     held.remove(address);
     boolean carrier = stack.stream().anyMatch(f -> f.type().equals("jdk.internal.vm.Continuation"));
@@ -167,6 +187,16 @@ record ThreadDump(Span taken, Map<Integer, Entry> threads) {
 
   private static long address(String hex) {
     return Long.parseUnsignedLong(hex, 2, hex.length(), 16);
+  }
+
+  /**
+   * The same of a program that is watched from its start: who ran its main() is called so, although
+   * a thread has another name, and is the JVM's own, once main() has returned.
+   */
+  ThreadDump ofWholeLife() {
+    Map<Integer, Entry> known = new HashMap<>(threads);
+    known.replaceAll((_, entry) -> entry.isAfterMain() ? entry.asMain() : entry);
+    return new ThreadDump(taken, Map.copyOf(known));
   }
 
   /** Those alone that have locks or wait for one: as much as many dumps are kept for. */

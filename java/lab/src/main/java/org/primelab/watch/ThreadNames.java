@@ -12,10 +12,11 @@ final class ThreadNames {
   /** Names of the JVM's own threads as the kernel knows them: 15 bytes, from JDK 17 on. */
   private static final Pattern JVM =
       Pattern.compile(
-          "VM Thread|VM Periodic Tas|VM Op.*|GC Thread#.*|G1 .*|C[12] CompilerThre.*|ZDirector|ZDriver.*|ZWorker.*|ZStat"
-              + "|ZUnmapper|Shenandoah.*|Concurrent.*|ParGC.*|Signal Dispatch.*|Service Thread|Monitor Deflati.*"
-              + "|Reference Handl.*|Finalizer|Common-Cleaner"
-              + "|Notification Th.*|Attach Listener|JFR .*|Sweeper thread|RuntimeWorker.*|Async-profiler.*|.*CompilerThread.*");
+          "VM Thread|VM Periodic Tas|VM Op.*|GC Thread#.*|G1 .*|C[12]"
+              + " CompilerThre.*|ZDirector|ZDriver.*|ZWorker.*|ZStat|ZUnmapper|Shenandoah.*|Concurrent.*|ParGC.*|Signal"
+              + " Dispatch.*|Service Thread|Monitor Deflati.*|Reference"
+              + " Handl.*|Finalizer|Common-Cleaner|Notification Th.*|Attach Listener|JFR .*|Sweeper"
+              + " thread|RuntimeWorker.*|Async-profiler.*|.*CompilerThread.*");
 
   private static final Pattern CARRIER =
       Pattern.compile("ForkJoinPool-1-worker-\\d+|ForkJoinPool-1-w.*");
@@ -45,7 +46,10 @@ final class ThreadNames {
     this.told = told;
     this.byKernel = byKernel;
     this.hasVirtualThreads = told.keySet().stream().anyMatch(tid -> tid < 0);
-    dumps.forEach(dump -> dumped.putAll(dump.threads()));
+    for (ThreadDump dump : dumps) {
+      dump.threads()
+          .forEach((tid, e) -> dumped.merge(tid, e, (old, now) -> now.isAfterMain() ? old : now));
+    }
   }
 
   String name(int tid) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.primelab.account.Evidence;
 import org.primelab.account.Span;
 import org.primelab.account.Switches;
@@ -41,7 +42,8 @@ import org.primelab.watch.TargetRecording.Settings;
  *
  * <p>First the JVM is asked to record, which may take seconds; then the rings are opened, and the
  * window begins. It ends after the time that is asked for, when the process ends, or when the user
- * stops. Then a thread dump names the waits that go on, and the recording is ended.
+ * stops. Then the recording is ended, and ends itself with a dump of all threads, which names the
+ * waits that go on.
  */
 public final class Watching {
   /** How long one looks away, in ms. */
@@ -202,12 +204,10 @@ public final class Watching {
     endLooks();
     readings.add(counted());
     Span window = new Span(fromNanos, System.nanoTime());
-    if (target.isStill(started) && recording instanceof Reading.Value) {
-      dump();
-    }
-    Optional<ThreadLives> records = recorder.found().map(Recorder::lives);
     Optional<Reading<TargetSamples>> samples = sampler.map(s -> s.flatMap(TargetSampler::stop));
     Reading<Path> file = recording.flatMap(TargetRecording::stop);
+    // With what came after the window: a dump there names waits that began in it.
+    Optional<ThreadLives> records = recorder.found().map(Recorder::lives);
     file.found().ifPresent(this::keep);
     Reading<JvmActivity> jvm = file.flatMap(JvmActivity::inFileTime);
     if (request.starts() && shortage.isPresent()) {
@@ -274,10 +274,19 @@ public final class Watching {
   private void dump() {
     long asked = System.nanoTime();
     new Jcmd(target.pid())
-        .ask("Thread.print", "-l")
+        .ask("Thread.print")
         .found()
         .map(text -> ThreadDump.parse(text, new Span(asked, System.nanoTime())))
         .ifPresent(dump -> dumps.add(dump.numbered(numbers)));
+  }
+
+  /** Dumps in the recording, by the clock that it is on. */
+  private List<ThreadDump> printed(JvmActivity jvm) {
+    return jvm.dumps().stream()
+        .map(d -> ThreadDump.parse(d.text(), new Span(d.nanos(), d.nanos())))
+        .map(dump -> dump.numbered(numbers))
+        .map(dump -> request.starts() ? dump.ofWholeLife() : dump)
+        .toList();
   }
 
   private void keep(Path file) {
@@ -307,11 +316,13 @@ public final class Watching {
         new HashMap<>(recorder.found().map(Recorder::names).orElseGet(roll::names));
     readings.threads().forEach(tid -> target.name(tid).ifPresent(name -> byKernel.put(tid, name)));
     boolean isJvm = jvm instanceof Reading.Value || !dumps.isEmpty();
-    ThreadNames names = new ThreadNames(target.pid(), isJvm, dumps, inFileTime.threads(), byKernel);
+    List<ThreadDump> all = new ArrayList<>(dumps);
+    all.addAll(printed(inFileTime));
+    ThreadNames names = new ThreadNames(target.pid(), isJvm, all, inFileTime.threads(), byKernel);
     Joined joined = new Joined(window, within(lives, window), inFileTime, names);
     Evidence evidence =
         joined.evidence(
-            dumps,
+            Stream.concat(dumps.stream(), printed(joined.jvm()).stream()).toList(),
             looks.map(joined::sightings).orElse(List.of()),
             recorder.found().map(Recorder::sleeping).orElseGet(() -> calls(readings.still())),
             recorder instanceof Reading.Unavailable<Recorder>(String reason, String cure)

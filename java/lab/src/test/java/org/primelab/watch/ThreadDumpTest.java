@@ -84,4 +84,29 @@ class ThreadDumpTest {
     assertThat(waitOf(1237).reason()).isEqualTo(Reason.SOCKET);
     assertThat(entry(1238).wait(1238, TAKEN)).isEmpty();
   }
+
+  @Test
+  void whoRanMainIsCalledSoOfAWholeLifeAndWaitsForTheOthers() {
+    Entry after = entry(1239);
+    assertThat(after.isAfterMain()).isTrue();
+    assertThat(after.isJava()).isFalse();
+    assertThat(waitOf(1239).reason()).isEqualTo(Reason.AWAIT);
+    Entry whole = java.util.Objects.requireNonNull(dump.ofWholeLife().threads().get(1239));
+    assertThat(whole.name()).isEqualTo("main");
+    assertThat(whole.isJava()).isTrue();
+    assertThat(dump.ofWholeLife().threads().get(1235)).isEqualTo(entry(1235));
+  }
+
+  @Test
+  void aNameBeforeMainHadReturnedIsKept() {
+    ThreadDump before =
+        new ThreadDump(
+            TAKEN,
+            java.util.Map.of(
+                1239, new Entry("main", true, false, "", "", 0, java.util.Set.of(), List.of())));
+    ThreadNames names =
+        new ThreadNames(4711, true, List.of(before, dump), java.util.Map.of(), java.util.Map.of());
+    assertThat(names.name(1239)).isEqualTo("main");
+    assertThat(names.name(1235)).isEqualTo("idle-1");
+  }
 }

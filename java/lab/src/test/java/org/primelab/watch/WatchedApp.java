@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * A program that is watched, and writes down what it has done: two threads under one monitor, an
- * idle pool, one that sleeps, one that waits for a queue. It ends with code 3.
+ * idle pool, one that sleeps, one that waits for a queue and one that does so for ever. It ends
+ * with code 3.
  *
  * <p>Arguments: how long it runs, in ms; the file for the truth.
  */
@@ -28,6 +29,7 @@ final class WatchedApp {
     idle.execute(() -> {});
     SynchronousQueue<Integer> queue = new SynchronousQueue<>();
     Thread taker = Thread.ofPlatform().daemon().name("taker").start(() -> take(queue));
+    Thread.ofPlatform().daemon().name("patient").start(() -> take(queue));
     Thread.ofPlatform().daemon().name("sleeper").start(() -> sleep(1_000_000));
     List<Thread> fighters =
         IntStream.range(0, 2)

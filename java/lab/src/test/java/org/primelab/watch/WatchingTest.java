@@ -80,6 +80,10 @@ class WatchingTest {
               assertThat(wait.address()).isNotZero();
             });
     if (seen.rings() instanceof Reading.Value) {
+      assertThat(reason(seen, "patient"))
+          .as("by the dump with which its recording ended: it waited for ever")
+          .contains(Reason.QUEUE);
+      assertThat(reason(seen, "sleeper")).as("likewise").contains(Reason.SLEEP);
       Account account = seen.accounts().get(fighter.number());
       assertThat(account.nanos(State.LOCK) + account.nanos(State.WOKEN))
           .as("a busy machine may have let it wait for a CPU alone")

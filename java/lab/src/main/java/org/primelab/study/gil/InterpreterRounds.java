@@ -25,6 +25,7 @@ final class InterpreterRounds implements AutoCloseable {
   private final Until until;
   private final Map<String, InterpreterWays> running = new LinkedHashMap<>();
   private final Set<String> gone = new HashSet<>();
+  private final WorkerRings rings = WorkerRings.open();
 
   InterpreterRounds(InterpretersPlan plan, Conditions on) {
     this.plan = plan;
@@ -55,6 +56,7 @@ final class InterpreterRounds implements AutoCloseable {
       InterpreterWays ways = start(program);
       running.put(program, ways);
       InterpreterWays.Greeting greeting = ways.greet();
+      rings.add(ways.pid());
       on.seen().accept(greeting.found());
       greeting.missed().forEach(on.seen());
       return greeting.found().ways().stream().map(way -> new Part(program, way.way())).toList();
@@ -113,15 +115,18 @@ final class InterpreterRounds implements AutoCloseable {
     }
   }
 
-  private static InterpreterRun time(
+  private InterpreterRun time(
       InterpreterWays ways, String way, int workers, int round, RunWitness witness)
       throws IOException, InterruptedException {
     Reading<List<CoreLook>> before = witness.look();
-    return ways.time(way, workers, round).between(witness.since(before));
+    rings.begin();
+    InterpreterRun run = ways.time(way, workers, round);
+    return run.atOnce(rings.end(workers)).between(witness.since(before));
   }
 
   @Override
   public void close() {
     running.values().forEach(InterpreterWays::close);
+    rings.close();
   }
 }

@@ -13,6 +13,7 @@ import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
+import org.primelab.stats.Statistics;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Sensor;
 
@@ -25,8 +26,8 @@ import org.primelab.window.Sensor;
  * @param words what it is
  * @param ratio wall time of two ÷ that of one, in rounds that nothing disturbed
  * @param rounds how many there were, disturbed or not
- * @param runnable how many of the two had work to do at a time, on a CPU or in the queue for one,
- *     in all rounds: who else wants the CPUs does not change it
+ * @param runnable how many of the two had work to do at a time, on a CPU or robbed of one, in all
+ *     rounds: who else wants the CPUs does not change it
  * @param verdict what follows
  */
 record InterpreterRow(
@@ -126,8 +127,19 @@ record InterpreterRow(
       return pairs.stream().map(pair -> pair.alone.run).toList();
     }
 
+    /**
+     * Rings decide where they told of each round and workers do not sleep. Elsewhere totals do, in
+     * which who waits for a lock with a time limit counts for more than nothing.
+     */
     Reading<Double> runnable() {
-      return runnable(together());
+      List<Double> told = together().stream().flatMap(run -> run.atOnce().stream()).toList();
+      return told.size() < pairs.size() || isAsleep()
+          ? runnable(together())
+          : Reading.of(Statistics.median(told.stream().mapToDouble(each -> each).toArray()));
+    }
+
+    private boolean isAsleep() {
+      return runnable(alone()).map(LockVerdict::sleeps).orElse(true);
     }
 
     /** The ratio may be unknown: then what sleeps is undecided. */

@@ -20,6 +20,8 @@ import org.primelab.window.Sensor;
  * @param wallNanos from the first worker's start to the last one's end, in ns
  * @param wrong answers that were not right
  * @param scheduled what became of them meanwhile
+ * @param atOnce how many of them had work to do at a time while any had, see {@link AtOnce}; empty
+ *     where the system does not tell
  * @param cores looks at the cores before and after; empty where nobody looked
  */
 public record InterpreterRun(
@@ -30,6 +32,7 @@ public record InterpreterRun(
     long wallNanos,
     int wrong,
     Reading<Scheduled> scheduled,
+    Optional<Double> atOnce,
     Optional<LooksAround> cores)
     implements Checked {
   /** Nobody knows which of more CPUs an interpreter's workers used. */
@@ -51,7 +54,13 @@ public record InterpreterRun(
       long wallNanos,
       int wrong,
       Reading<Scheduled> scheduled) {
-    this(name, way, workers, round, wallNanos, wrong, scheduled, Optional.empty());
+    this(
+        name, way, workers, round, wallNanos, wrong, scheduled, Optional.empty(), Optional.empty());
+  }
+
+  /** The same with what rings tell of it. */
+  InterpreterRun atOnce(Optional<Double> told) {
+    return new InterpreterRun(name, way, workers, round, wallNanos, wrong, scheduled, told, cores);
   }
 
   /** The same with looks around it, if these can tell where it ran. */
@@ -64,6 +73,7 @@ public record InterpreterRun(
         wallNanos,
         wrong,
         scheduled,
+        atOnce,
         looks.found().filter(all -> all.before().size() <= Math.max(workers, FEW_CPUS)));
   }
 

@@ -11,6 +11,9 @@ interface InterpreterWays extends AutoCloseable {
   /** The name of its program. */
   String name();
 
+  /** The number of the process that its workers are in. */
+  long pid();
+
   /**
    * What it says of itself.
    *

@@ -75,6 +75,11 @@ final class JavaWays implements InterpreterWays {
   }
 
   @Override
+  public long pid() {
+    return ProcessHandle.current().pid();
+  }
+
+  @Override
   public Greeting greet() {
     List<OfferedWay> ways =
         Stream.of(JavaWay.values()).map(way -> new OfferedWay(Words.of(way), way.words)).toList();

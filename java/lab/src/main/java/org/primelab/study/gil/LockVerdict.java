@@ -4,8 +4,9 @@ package org.primelab.study.gil;
  * What keeps two workers of an interpreter from working at the same time.
  *
  * <p>Wall times lie where others want the CPUs: two workers that need nobody's leave take as long
- * as one after the other there. How many had work to do at a time ({@link Scheduled#runnable}) is 1
- * under a lock and 2 without one, however busy the machine is.
+ * as one after the other there. How many had work to do at a time ({@link AtOnce}, or where the
+ * system denies that {@link Scheduled#runnable}) is 1 under a lock and 2 without one, however busy
+ * the machine is.
  */
 public enum LockVerdict {
   /** One at a time. */
@@ -36,6 +37,11 @@ public enum LockVerdict {
     return words;
   }
 
+  /** Whether a worker that alone had so much to do mostly sleeps. */
+  static boolean sleeps(double alone) {
+    return alone < SLEEPS;
+  }
+
   /**
    * The verdict on two workers.
    *
@@ -46,7 +52,7 @@ public enum LockVerdict {
    * @param cpuRatio CPU time of each of two ÷ that of one alone
    */
   static LockVerdict of(double ratio, double alone, double together, double cpuRatio) {
-    if (alone < SLEEPS) {
+    if (sleeps(alone)) {
       return between(ratio, SIDE_BY_SIDE, NONE, ONE_AFTER_THE_OTHER, LOCK);
     }
     LockVerdict free = cpuRatio >= IN_THE_WAY ? CONTENTION : NONE;

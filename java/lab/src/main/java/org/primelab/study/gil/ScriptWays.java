@@ -41,6 +41,11 @@ record ScriptWays(String name, ChildScript script) implements InterpreterWays {
   }
 
   @Override
+  public long pid() {
+    return script.process().pid();
+  }
+
+  @Override
   public Greeting greet() throws IOException {
     List<OfferedWay> ways = new ArrayList<>();
     List<InterpreterMissed> missed = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads stops from a page in Markdown. A part has a heading of the second level, a stop a numbered
- * one of the third. A stop has one block of code, which begins with its command, and a paragraph
- * that begins with what to expect of it:
+ * one of the third. A stop has blocks of code, the first of which begins with its command, and a
+ * paragraph that begins with what to expect of it:
  *
  * <pre>
  * ### 6. Break the spinner

@@ -148,7 +148,7 @@ record WatchAnswer(
         seen.clockSkewNanos(),
         seen.safepoints(),
         seen.files(),
-        VirtualThreads.of(groups, waits),
+        VirtualThreads.of(groups, waits, seen.wallNanos(), seen.rings() instanceof Reading.Value),
         sampled.map(
             stacks -> stacks.taken().map(t -> t.groups().stream().map(StackRow::of).toList())),
         relation.map(

@@ -94,6 +94,45 @@ class InterpretersAnswerTest {
     assertThat(row.path("verdict").asString()).isEqualTo("lock");
   }
 
+  /** Delays alone would make 1.7 of them, and so no lock. */
+  @Test
+  void whereRingsToldOfAllRoundsTheyDecide() {
+    Scheduled polling = new Scheduled(2 * JOB, 2 * JOB, 100, 30);
+    assertThat(polling.runnable(2 * JOB)).isCloseTo(1.7, offset(1e-9));
+    List<Observation> told =
+        rounds(6, "loop", 2 * JOB, polling).stream()
+            .<Observation>map(
+                run -> {
+                  InterpreterRun of = (InterpreterRun) run;
+                  return of.atOnce(Optional.of(of.workers() == 1 ? 1.0 : 1.02));
+                })
+            .toList();
+    JsonNode row = row(session(List.of(told), "loop"));
+    assertThat(row.path("runnable").asDouble()).isEqualTo(1.02);
+    assertThat(row.path("verdict").asString()).isEqualTo("lock");
+    List<Observation> some = new ArrayList<>(told);
+    some.set(1, ((InterpreterRun) told.get(1)).atOnce(Optional.empty()));
+    assertThat(row(session(List.of(some), "loop")).path("runnable").asDouble())
+        .as("records of a round were lost")
+        .isCloseTo(1.7, offset(1e-9));
+  }
+
+  @Test
+  void ofSleepersRingsDoNotTell() {
+    Scheduled asleep = new Scheduled(JOB / 100, 0, 2, 1);
+    List<Observation> seen = new ArrayList<>();
+    for (int round = 0; round < 6; round++) {
+      for (int workers = 1; workers <= 2; workers++) {
+        seen.add(
+            new InterpreterRun("ruby", "sleep", workers, round, JOB, 0, Reading.of(asleep))
+                .atOnce(Optional.of(1.9)));
+      }
+    }
+    JsonNode row = row(session(List.of(seen), "sleep"));
+    assertThat(row.path("runnable").asDouble()).isLessThan(0.1);
+    assertThat(row.path("verdict").asString()).isEqualTo("none");
+  }
+
   @Test
   void fiveRoundsDecideNothing() {
     Session session = session(List.of(rounds(5, "loop", 2 * JOB, busy(2, 0))), "loop");
