@@ -41,8 +41,11 @@
  */
 #define SIGNED_BELOW (UINT64_C(1) << 62)
 
-/* How residues are kept: in [0, n), in [0, 4n) below LAZY_BELOW, or with signs below SIGNED_BELOW. */
-enum { EXACT, LAZY, SIGNED };
+/*
+ * How residues are kept: in [0, n), in [0, 4n) below LAZY_BELOW, or with signs below SIGNED_BELOW.
+ * PROMPT is [0, n) too, where a loop waits for its results and not for execution units.
+ */
+enum { EXACT, LAZY, SIGNED, PROMPT };
 
 /* A test at the quickest kind of residues that numbers up to `largest` allow. */
 #define BY_KIND(largest, test)                                                                    \
@@ -72,7 +75,7 @@ ALWAYS_INLINE candidate candidate_of(uint64_t n) {
 
 /* From where steps end to [0, n): lazy ones in [0, 4n), signed ones in (-2n, 2n). */
 ALWAYS_INLINE uint64_t reduced(uint64_t x, uint64_t n, int kind) {
-    if (kind == EXACT) return x;
+    if (kind == EXACT || kind == PROMPT) return x;
     if (kind == SIGNED) x += 2 * n;
     x = x >= 2 * n ? x - 2 * n : x;
     return x >= n ? x - n : x;
@@ -122,7 +125,9 @@ ALWAYS_INLINE uint64_t product_minus(uint64_t a, uint64_t b, uint64_t c, uint64_
                                      uint64_t inverse, int kind) {
     if (kind == SIGNED) return signed_product_less(a, b, c, n, inverse);
     uint64_t lo, hi = full_product(a, b, &lo), m = high_product(lo * inverse, n);
-    return kind == LAZY ? hi + c - m : subtract_mod(subtract_mod(hi, c, n), m, n);
+    if (kind == LAZY) return hi + c - m;
+    hi = subtract_mod(hi, c, n);
+    return kind == PROMPT ? subtract_late_mod(hi, m, n) : subtract_mod(hi, m, n);
 }
 
 /* ---- Strong base 2 ------------------------------------------------------------------------- */

@@ -171,27 +171,39 @@ static int32_t bpsw_interleaved_avx512ifma_batch(const uint64_t *numbers, uint64
 
 /* ---- One number ------------------------------------------------------------------------------ */
 
-/* The screen's primes again, eight side by side. */
-static const uint64_t inverses[SCREEN_COUNT] = {
+/* The screen's primes again, eight side by side, and as many more. */
+#define MORE_PRIMES(X)                                                                            \
+    X(317) X(331) X(337) X(347) X(349) X(353) X(359) X(367)                                       \
+    X(373) X(379) X(383) X(389) X(397) X(401) X(409) X(419)                                       \
+    X(421) X(431) X(433) X(439) X(443) X(449) X(457) X(461)                                       \
+    X(463) X(467) X(479) X(487) X(491) X(499) X(503) X(509)                                       \
+    X(521) X(523) X(541) X(547) X(557) X(563) X(569) X(571)                                       \
+    X(577) X(587) X(593) X(599) X(601) X(607) X(613) X(617)                                       \
+    X(619) X(631) X(641) X(643) X(647) X(653) X(659) X(661)                                       \
+    X(673) X(677) X(683) X(691) X(701) X(709) X(719) X(727)
+static const uint64_t inverses[] = {
 #define INVERSE(p) INVERSE_CONSTANT(UINT64_C(p)),
-    SCREEN_PRIMES(INVERSE)
+    SCREEN_PRIMES(INVERSE) MORE_PRIMES(INVERSE)
 #undef INVERSE
 };
-static const uint64_t limits[SCREEN_COUNT] = {
+static const uint64_t limits[] = {
 #define LIMIT(p) UINT64_MAX / (p),
-    SCREEN_PRIMES(LIMIT)
+    SCREEN_PRIMES(LIMIT) MORE_PRIMES(LIMIT)
 #undef LIMIT
 };
+enum { PRIMES_OF_ONE = sizeof limits / sizeof limits[0], LARGEST_OF_ONE = 727 };
+_Static_assert(PRIMES_OF_ONE % LANES == 0, "whole vectors");
+_Static_assert(SCREEN_NEXT_PRIME * SCREEN_NEXT_PRIME > LARGEST_OF_ONE, "none is asked of itself");
 
 /*
- * All primes of the screen without a branch: a branch for each chunk is foreseen badly, and mispredicted
- * it costs as much as three chunks.
+ * All primes without a branch: a branch for each chunk is foreseen badly, and mispredicted it costs as
+ * much as three chunks.
  */
 static int is_divided(uint64_t number) {
     const lanes n = lanes_all(number);
     lane_mask divided = 0;
-#pragma GCC unroll 8
-    for (int i = 0; i < SCREEN_COUNT; i += LANES) {
+#pragma GCC unroll 16
+    for (int i = 0; i < PRIMES_OF_ONE; i += LANES) {
         divided |= at_most(product64(n, lanes_load(&inverses[i])), lanes_load(&limits[i]));
     }
     return divided != 0;

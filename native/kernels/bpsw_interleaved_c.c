@@ -7,36 +7,70 @@
 #include "bpsw_groups.h"
 #include "screen.h"
 
+/* Where both walks begin: behind the first bits of k, of which `rest` are left. */
+typedef struct beginning {
+    chain s;
+    uint64_t x;
+    int rest;
+} beginning;
+
+/* V_16 is below it for P = 6, the largest P with which four bits are asked for. */
+#define PLAIN_BELOW (UINT64_C(1) << 42)
+enum { PLAIN_BITS = 4, PLAIN_PARAMETER = 6 };
+
+/* The first bits are so few that nothing is reduced yet: four for fifteen of sixteen n, else one. */
+ALWAYS_INLINE beginning begin(uint64_t k, uint64_t parameter, const candidate *c, const lucas *v,
+                              int kind) {
+    const uint64_t n = c->n, changes = k ^ k >> 1;
+    const int length = bit_length(k);
+    if (parameter > PLAIN_PARAMETER || length < PLAIN_BITS || n < PLAIN_BELOW) {
+        const uint64_t p = v->parameter;
+        const chain s = {product_minus(p, p, v->minus_two, n, c->inverse, kind), p,
+                         changes << (64 - length) << 1};
+        return (beginning){s, add_mod(c->one, c->one, n), length - 1};
+    }
+    uint64_t square = parameter * parameter - 2, product = parameter;
+    for (int bits = 2; bits <= PLAIN_BITS; bits++) {
+        const uint64_t root = changes >> (length - bits) & 1 ? product : square;
+        product = square * product - parameter;
+        square = root * root - 2;
+    }
+    const int rest = length - PLAIN_BITS;
+    return (beginning){{below_to_montgomery(square, n), below_to_montgomery(product, n),
+                        changes << (63 - rest) << 1},
+                       below_to_montgomery(UINT64_C(1) << (k >> rest), n),
+                       rest};
+}
+
 /*
- * After the bits that both exponents share (see bpsw.h) each test has t steps left, to the values
- * that the strong versions look at on the way. If n = 3 mod 4, base 2 still lacks t one bits while
- * V_d is doubled; if n = 1 mod 4, V_(d-1) and V_d still lack t zero bits while base 2 is squared.
+ * Base 2 is Euler's form here, as in bpsw_lanes.h: is 2^((n - 1) / 2) congruent to 1 or -1? So it takes
+ * all bits, and nothing comes behind them. If n = 1 mod 4 they are those of Lucas's V_(d-1) and V_d too
+ * (see bpsw.h). If n = 3 mod 4, Lucas looks at V_d t bits before the end, all of which are ones, and
+ * doubles it for each of them.
  */
 ALWAYS_INLINE int32_t both_at_once(uint64_t n, uint64_t parameter, int kind) {
     candidate c = candidate_of(n);
     lucas v = lucas_of(&c, parameter, kind);
     /* n = 2^k - 1 must keep one bit: it starts at V_2, as neither test of V_1 = P could pass. */
-    int left = c.half >> c.twos != 0 ? c.twos : c.twos - 1;
-    uint64_t k = c.half >> left, bits = k, x = add_mod(c.one, c.one, n);
-    int rest = bit_length(k) - 1;
-    bits = bits << (63 - rest) << 1;
-    chain s = {product_minus(v.parameter, v.parameter, v.minus_two, n, c.inverse, kind),
-               v.parameter, (k ^ k >> 1) << (63 - rest) << 1};
-    for (; rest > 0; rest--) {
+    int left = n & 2 ? c.twos - (c.half >> c.twos == 0) : 0;
+    uint64_t k = c.half >> left;
+    beginning b = begin(k, parameter, &c, &v, kind);
+    uint64_t bits = k << (63 - b.rest) << 1, x = b.x;
+    chain s = b.s;
+    for (int rest = b.rest; rest > 0; rest--) {
         s = lucas_step(s, &v, n, c.inverse, kind);
         x = square_times_2(x, bits >> 63, n, c.inverse, kind);
         bits += bits;
     }
     uint64_t before = chain_lower(s, k & 1), at = chain_upper(s, k & 1);
-    if (n & 2) {
-        for (int i = 0; i < left; i++) x = square_times_2(x, 1, n, c.inverse, kind);
-        return base_2_ends_well(x, &c, kind) & lucas_ends_well(before, at, left, &c, &v, kind);
+    int lucas_passed = lucas_returns(before, at, &c, &v, kind);
+    for (; left > 0; left--) {
+        lucas_passed |= reduced(at, n, kind) == 0;
+        at = product_minus(at, at, v.minus_two, n, c.inverse, kind);
+        x = square_times_2(x, 1, n, c.inverse, kind);
     }
-    for (int i = 0; i < left; i++) {
-        at = product_minus(before, at, v.minus_parameter, n, c.inverse, kind);
-        before = product_minus(before, before, v.minus_two, n, c.inverse, kind);
-    }
-    return base_2_ends_well(x, &c, kind) & lucas_ends_well(before, at, 0, &c, &v, kind);
+    x = reduced(x, n, kind);
+    return lucas_passed & (x == c.one || x == n - c.one);
 }
 
 /* Apart, because gcc keeps one loop in registers, but not several that are compiled together. */
@@ -44,7 +78,7 @@ ALWAYS_INLINE int32_t both_at_once(uint64_t n, uint64_t parameter, int kind) {
     static __attribute__((noinline)) int32_t name(uint64_t n, uint64_t parameter) {               \
         return both_at_once(n, parameter, kind);                                                  \
     }
-APART(both_exactly, EXACT)
+APART(both_exactly, PROMPT)
 APART(both_lazily, LAZY)
 APART(both_signed, SIGNED)
 

@@ -82,6 +82,23 @@ ALWAYS_INLINE uint64_t subtract_mod(uint64_t hi, uint64_t m, uint64_t n) {
 #endif
 }
 
+/*
+ * The same for an m that comes later than hi: n is added to hi meanwhile, so m passes two instructions
+ * and not three. That takes one instruction more.
+ */
+ALWAYS_INLINE uint64_t subtract_late_mod(uint64_t hi, uint64_t m, uint64_t n) {
+#ifdef __x86_64__
+    uint64_t wrapped = hi + n;
+    __asm__("sub %[m], %[wrapped]\n\tsub %[m], %[hi]\n\tcmovae %[hi], %[wrapped]"
+            : [hi] "+r"(hi), [wrapped] "+&r"(wrapped)
+            : [m] "r"(m)
+            : "cc");
+    return wrapped;
+#else
+    return subtract_mod(hi, m, n);
+#endif
+}
+
 /* |a - b|. */
 ALWAYS_INLINE uint64_t distance(uint64_t a, uint64_t b) {
 #ifdef __x86_64__
@@ -110,6 +127,17 @@ ALWAYS_INLINE uint64_t multiply_montgomery(uint64_t a, uint64_t b, uint64_t n, u
 /* The Montgomery form of a: a * R mod n, by a division of two words by one. */
 ALWAYS_INLINE uint64_t to_montgomery(uint64_t a, uint64_t n) {
     return (uint64_t)(((wide)a << 64) % n);
+}
+
+/* The same of a below n, without a call: one word is the quotient. */
+ALWAYS_INLINE uint64_t below_to_montgomery(uint64_t a, uint64_t n) {
+#ifdef __x86_64__
+    uint64_t quotient;
+    __asm__("div %[n]" : "=a"(quotient), "+d"(a) : "0"(UINT64_C(0)), [n] "r"(n) : "cc");
+    return a;
+#else
+    return to_montgomery(a, n);
+#endif
 }
 
 /* R mod n, the Montgomery form of 1, by a division of one word: -n is R - n modulo R. */

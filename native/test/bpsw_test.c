@@ -45,20 +45,23 @@ static void screen_table(void) {
     CHECK(p == SCREEN_NEXT_PRIME, "%" PRIu64, p);
 }
 
+/* Whether a kind's residues are in [0, n). */
+static int is_reduced(int kind) { return kind == EXACT || kind == PROMPT; }
+
 /* Whether residues of a kind are for n. */
 static int is_for(int kind, uint64_t n) {
-    return kind == EXACT || n < (kind == LAZY ? LAZY_BELOW : SIGNED_BELOW);
+    return is_reduced(kind) || n < (kind == LAZY ? LAZY_BELOW : SIGNED_BELOW);
 }
 
 /* The i-th operand of a kind: the ends of its range first. Signed ones are up to `turns` n in size. */
 static uint64_t operand(int kind, uint64_t n, int turns, int i, uint64_t *seed) {
-    const uint64_t span = kind == EXACT ? n : kind == LAZY ? 4 * n : 2 * (uint64_t)turns * n + 1;
+    const uint64_t span = is_reduced(kind) ? n : kind == LAZY ? 4 * n : 2 * (uint64_t)turns * n + 1;
     const uint64_t x = i == 0 ? span - 1 : i == 1 ? 0 : next_random(seed) % span;
     return kind == SIGNED ? x - (uint64_t)turns * n : x;
 }
 
 static int is_in_range(int kind, uint64_t x, uint64_t n, int turns) {
-    if (kind != SIGNED) return x < (kind == EXACT ? n : 4 * n);
+    if (kind != SIGNED) return x < (is_reduced(kind) ? n : 4 * n);
     return x + (uint64_t)turns * n <= 2 * (uint64_t)turns * n;
 }
 
@@ -82,7 +85,7 @@ static void steps(void) {
     uint64_t seed = 5;
     for (size_t m = 0; m < sizeof moduli / sizeof moduli[0]; m++) {
         uint64_t n = moduli[m], r = -n % n, inverse_n = inverse(n);
-        for (int kind = EXACT; kind <= SIGNED; kind++) {
+        for (int kind = EXACT; kind <= PROMPT; kind++) {
             if (!is_for(kind, n)) continue;
             for (int i = 0; i < 2000; i++) {
                 uint64_t a = operand(kind, n, 2, i % 50, &seed);
@@ -138,7 +141,7 @@ static void lazy_squares_stay_in_range(void) {
 static void base_2_is(uint64_t n, int expected) {
     int32_t passed[3] = {-1, -1, -1};
     const uint64_t group[] = {n, 3, n};
-    for (int kind = EXACT; kind <= SIGNED; kind++) {
+    for (int kind = EXACT; kind <= PROMPT; kind++) {
         if (!is_for(kind, n)) continue;
         strong_base_2(&n, passed, 1, kind);
         CHECK(passed[0] == expected, "base 2, %" PRIu64 ", kind %d", n, kind);
@@ -151,7 +154,7 @@ static void base_2_is(uint64_t n, int expected) {
 static void lucas_is(uint64_t n, int expected) {
     int32_t passed[3] = {-1, -1, -1};
     const uint64_t group[] = {n, 989, n};
-    for (int kind = EXACT; kind <= SIGNED; kind++) {
+    for (int kind = EXACT; kind <= PROMPT; kind++) {
         if (!is_for(kind, n)) continue;
         extra_strong_lucas(&n, passed, 1, kind);
         CHECK(passed[0] == expected, "Lucas, %" PRIu64 ", kind %d", n, kind);
