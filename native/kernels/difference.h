@@ -85,6 +85,15 @@ static inline walk longest_walk(uint64_t n, uint64_t lo, uint64_t to, const whee
     return k;
 }
 
+#ifdef LANES_STAND
+
+/* Stands the lanes of a piece, from lane i on, at a turn's spokes: is one of them a divisor of n? */
+static inline int stand_piece(lane_states *at, uint32_t i, uint64_t start, const walk *k, dividend n) {
+    return lanes_stand(at->d + i, at->r + i, at->e + i, start, k->wheel, k->delta, n);
+}
+
+#else
+
 /* Stands lane i at divisor d. The quotient of doubles is off by one at most: see quotient.h. */
 static inline void stand(lane_states *at, uint32_t i, uint64_t d, const walk *k, double nearest) {
     uint64_t q = (uint64_t)(int64_t)(nearest / (double)(int64_t)d);
@@ -100,6 +109,18 @@ static inline void stand(lane_states *at, uint32_t i, uint64_t d, const walk *k,
     at->r[i] = (uint32_t)r;
     at->e[i] = (uint32_t)(k->wheel->turn * q - k->delta * (d + k->wheel->turn));
 }
+
+/* Stands the lanes of a piece, from lane i on, at a turn's spokes: is one of them a divisor of n? */
+static inline int stand_piece(lane_states *at, uint32_t i, uint64_t start, const walk *k, dividend n) {
+    int divides = 0;
+    for (uint32_t s = 0; s < k->wheel->spokes; s++) {
+        stand(at, i + s, start + k->wheel->spoke[s], k, n.nearest);
+        divides |= at->r[i + s] == 0;
+    }
+    return divides;
+}
+
+#endif
 
 /* Whether every lane arrives where it should, having stepped over no divisor of n. */
 static inline int all_arrive(const walk *k, const lane_states *at) {
@@ -135,14 +156,11 @@ static inline int all_arrive(const walk *k, const lane_states *at) {
 static inline int may_divide(const walk *k) {
     const wheel *w = k->wheel;
     const uint64_t piece = (uint64_t)(k->count > 0 ? k->count : 1) * w->turn;
-    const double nearest = as_dividend(k->n).nearest;
+    const dividend n = as_dividend(k->n);
     lane_states at;
     uint64_t start = k->lo;
     for (uint32_t i = 0; i < DIFFERENCE_LANES + w->spokes; i += w->spokes, start += piece) {
-        for (uint32_t s = 0; s < w->spokes; s++) {
-            stand(&at, i + s, start + w->spoke[s], k, nearest);
-            if (at.r[i + s] == 0) return 1;
-        }
+        if (stand_piece(&at, i, start, k, n)) return 1;
     }
     return k->count > 0 && !all_arrive(k, &at);
 }

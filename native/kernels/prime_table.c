@@ -12,9 +12,9 @@ enum {
 };
 
 static prime_table table;
-static int32_t primes_built, inverses_built, modular_built; /* 0 or -ENOMEM */
+static int32_t primes_built, inverses_built, modular_built, gaps_built; /* 0 or -ENOMEM */
 static pthread_once_t primes_once = PTHREAD_ONCE_INIT, inverses_once = PTHREAD_ONCE_INIT,
-                      modular_once = PTHREAD_ONCE_INIT;
+                      modular_once = PTHREAD_ONCE_INIT, gaps_once = PTHREAD_ONCE_INIT;
 
 /* One of the primes that cross out, and its next odd multiple, counted in flags of the segment. */
 typedef struct sieving_prime {
@@ -98,6 +98,32 @@ static void build_modular(void) {
     for (uint32_t i = 0; i < TABLE_COUNT; i++) table.modular[i] = modular_inverse(table.primes[i]);
 }
 
+static void fill_block(gap_block *block, const uint32_t *primes, uint32_t from) {
+    for (uint32_t lane = 0; lane < GAP_LANES; lane++) {
+        for (uint32_t step = 0; step < GAP_STEPS; step++) {
+            const uint32_t at = from + lane * GAP_STEPS + step, last = TABLE_COUNT - 1;
+            const uint32_t prime = primes[at < last ? at : last];
+            if (step == 0) block->first[lane] = prime;
+            block->gaps[step][lane] = (uint8_t)(at < last ? primes[at + 1] - prime : 0);
+        }
+    }
+}
+
+/* The primes themselves, four times as much, are not kept for it. */
+static void build_gaps(void) {
+    uint32_t *primes = malloc(TABLE_COUNT * sizeof *primes);
+    table.gaps = malloc(GAP_BLOCKS * sizeof *table.gaps);
+    if (primes != NULL && table.gaps != NULL) {
+        sieve(primes);
+        for (uint32_t i = 0; i < GAP_BLOCKS; i++) {
+            fill_block(&table.gaps[i], primes, i * GAP_LANES * GAP_STEPS);
+        }
+    } else {
+        gaps_built = -ENOMEM;
+    }
+    free(primes);
+}
+
 int32_t prepare_primes(void) {
     int32_t error = -pthread_once(&primes_once, build_primes);
     return error != 0 ? error : primes_built;
@@ -113,6 +139,11 @@ int32_t prepare_modular(void) {
     int32_t error = prepare_primes();
     if (error == 0) error = -pthread_once(&modular_once, build_modular);
     return error != 0 ? error : modular_built;
+}
+
+int32_t prepare_gaps(void) {
+    int32_t error = -pthread_once(&gaps_once, build_gaps);
+    return error != 0 ? error : gaps_built;
 }
 
 const prime_table *prepared_table(void) { return &table; }

@@ -5,7 +5,7 @@
  * The library owns the table: the first kernel that needs a part of it builds that part, once, and
  * it stays for as long as the library does. It is the one thing written after load. A table that a
  * caller owns would be another argument of every kernel, for the few that need it; built at load,
- * it would cost everybody 23 to 69 MB and a good part of a second.
+ * it would cost everybody 6 to 75 MB and a good part of a second.
  */
 #ifndef PRIMELAB_PRIME_TABLE_H
 #define PRIMELAB_PRIME_TABLE_H
@@ -22,12 +22,32 @@ typedef struct prime_table {
     double *inverses;  /* 1 / p, rounded */
     uint64_t *modular; /* p^-1 modulo 2^64 */
     uint32_t widest;   /* the most that primes[i + 16] - primes[i] comes to */
+    struct gap_block *gaps;
 } prime_table;
 
-/* Builds the primes; the primes and their inverses; the primes and their modular inverses. */
+/* Lanes that walk side by side, and how far. */
+enum {
+    GAP_LANES = 32,
+    GAP_STEPS = 256,
+    GAP_BLOCKS = (TABLE_COUNT + GAP_LANES * GAP_STEPS - 1) / (GAP_LANES * GAP_STEPS),
+    WIDEST_GAP = 220 /* below 10^8, behind 47326693 (OEIS A005250) */
+};
+
+/*
+ * A byte a prime, for what is between it and the next. Each lane walks over a part of the block's primes
+ * that lie one after the other, beginning with its first; what the lanes step over together lies together.
+ * Behind the last prime of the table, gaps are 0.
+ */
+typedef struct gap_block {
+    uint32_t first[GAP_LANES];
+    uint8_t gaps[GAP_STEPS][GAP_LANES];
+} gap_block;
+
+/* Builds the primes; the primes and their inverses; the primes and their modular inverses; the gaps. */
 int32_t prepare_primes(void);
 int32_t prepare_inverses(void);
 int32_t prepare_modular(void);
+int32_t prepare_gaps(void);
 
 /* The parts that are prepared; NULL in place of others. */
 const prime_table *prepared_table(void);

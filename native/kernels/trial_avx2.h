@@ -25,6 +25,6 @@ trial_search reciprocal_avx2_odd, reciprocal_avx2_wheel30;
 
 /* Whole kernels: all n and all divisors. */
 trial_search trial_difference_avx2_divisor_in, trial_difference30_avx2_divisor_in,
-    trial_table_avx2_divisor_in;
+    trial_table_avx2_divisor_in, trial_difference30_avx512_divisor_in;
 
 #endif

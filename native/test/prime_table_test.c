@@ -10,6 +10,7 @@ static void *prepare_all(void *unused) {
     (void)unused;
     CHECK(prepare_inverses() == 0, "inverses");
     CHECK(prepare_modular() == 0, "modular inverses");
+    CHECK(prepare_gaps() == 0, "gaps");
     return NULL;
 }
 
@@ -48,9 +49,27 @@ static void inverses_invert(const prime_table *t) {
     CHECK(rounded, "inverses");
 }
 
+/* Each lane walks over its primes and arrives where the next one begins. */
+static void gaps_lead_on(const prime_table *t) {
+    uint32_t wrong = 0, widest = 0, last = TABLE_COUNT - 1;
+    for (uint32_t i = 0; i < GAP_BLOCKS * GAP_LANES; i++) {
+        const gap_block *block = &t->gaps[i / GAP_LANES];
+        uint32_t lane = i % GAP_LANES, prime = block->first[lane];
+        for (uint32_t step = 0, at = i * GAP_STEPS; step < GAP_STEPS; step++, at++) {
+            const uint8_t gap = block->gaps[step][lane];
+            wrong += prime != t->primes[at < last ? at : last];
+            widest = gap > widest ? gap : widest;
+            prime += gap;
+        }
+    }
+    CHECK(wrong == 0, "%" PRIu32 " primes", wrong);
+    CHECK(widest == WIDEST_GAP, "%" PRIu32, widest);
+}
+
 int main(void) {
     threads_share_one_table();
     primes_are_all_there(prepared_table());
     inverses_invert(prepared_table());
+    gaps_lead_on(prepared_table());
     FINISH();
 }
