@@ -144,7 +144,8 @@ VECTOR_GAUGE(carried_avx2, LOAD("ymm"),
 /* trial_gaps_avx512.c: sixteen gaps are added, and inverses carried on by steps of second order. */
 #define EIGHT_PRIMES(a, b, c, d)                                                                  \
     "vcvtdq2pd %%ymm9, %%zmm15\n\t" TO(a, "vfnmadd213pd", "zmm") TO(b, "vfmadd213pd", "zmm")       \
-    TO(c, "vfmadd213pd", "zmm") OP("vsubpd", "zmm") TO(d, "vfnmadd213pd", "zmm") REMAINS_AVX512
+    TO(c, "vfmadd213pd", "zmm") OP("vsubpd", "zmm") TO(d, "vfnmadd213pd", "zmm")                   \
+    "vcmpneqpd %%zmm9, %%zmm8, %%k1\n\t"
 VECTOR_GAUGE(gaps_avx512, LOAD("zmm"),
              "vpmovzxbd %%xmm9, %%zmm15\n\t" OP("vpaddd", "zmm")
              "vextracti64x4 $1, %%zmm9, %%ymm15\n\t" EIGHT_PRIMES("0", "1", "2", "3")
@@ -184,7 +185,7 @@ static const primelab_gauge gauges[] = {
      reciprocal_avx512},
     {"inverse-avx2", "6 operations on 4 doubles, 2 of them fma", "avx2", 16, inverse_avx2},
     {"carried-avx2", "9 operations on 4 doubles, 5 of them fma", "avx2", 8, carried_avx2},
-    {"gaps-avx512", "17 operations on two times 8 doubles, 8 of them fma, and 16 gaps", "avx512", 32,
+    {"gaps-avx512", "17 operations on 16 primes, 8 of them fma", "avx512", 32,
      gaps_avx512},
     {"difference-avx2", "7 operations on 8 integers of 32 bits", "avx2", 32, difference_avx2},
     {"difference-avx512", "7 operations on 16 integers of 32 bits", "avx512", 64,

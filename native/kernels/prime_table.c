@@ -99,12 +99,15 @@ static void build_modular(void) {
 }
 
 static void fill_block(gap_block *block, const uint32_t *primes, uint32_t from) {
+    block->widest = 0;
     for (uint32_t lane = 0; lane < GAP_LANES; lane++) {
         for (uint32_t step = 0; step < GAP_STEPS; step++) {
             const uint32_t at = from + lane * GAP_STEPS + step, last = TABLE_COUNT - 1;
             const uint32_t prime = primes[at < last ? at : last];
             if (step == 0) block->first[lane] = prime;
-            block->gaps[step][lane] = (uint8_t)(at < last ? primes[at + 1] - prime : 0);
+            const uint32_t gap = at < last ? primes[at + 1] - prime : 0;
+            block->gaps[step][lane] = (uint8_t)gap;
+            if (gap > block->widest) block->widest = gap;
         }
     }
 }

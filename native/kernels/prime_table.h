@@ -29,17 +29,17 @@ typedef struct prime_table {
 enum {
     GAP_LANES = 32,
     GAP_STEPS = 256,
-    GAP_BLOCKS = (TABLE_COUNT + GAP_LANES * GAP_STEPS - 1) / (GAP_LANES * GAP_STEPS),
-    WIDEST_GAP = 220 /* below 10^8, behind 47326693 (OEIS A005250) */
+    GAP_BLOCKS = (TABLE_COUNT + GAP_LANES * GAP_STEPS - 1) / (GAP_LANES * GAP_STEPS)
 };
 
 /*
- * A byte a prime, for what is between it and the next. Each lane walks over a part of the block's primes
+ * A byte a prime, for what is between it and the next: 220 at most below 10^8 (OEIS A005250). Each lane walks over a part of the block's primes
  * that lie one after the other, beginning with its first; what the lanes step over together lies together.
  * Behind the last prime of the table, gaps are 0.
  */
 typedef struct gap_block {
     uint32_t first[GAP_LANES];
+    uint32_t widest; /* of its gaps */
     uint8_t gaps[GAP_STEPS][GAP_LANES];
 } gap_block;
 

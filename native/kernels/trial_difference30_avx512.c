@@ -23,10 +23,12 @@ ALWAYS_INLINE int wide_divide(uint64_t n, uint64_t lo, uint64_t rounds, const wh
     double start[WIDE_LANES];
     for (uint32_t i = 0; i < WIDE_LANES; i++) start[i] = (double)(lo + nth_divisor(w, i));
     __m512d d[WIDE_VECTORS], x[WIDE_VECTORS];
-    __mmask8 hit = 0;
+    __mmask8 clear[WIDE_VECTORS], all = 0xFF; /* lanes that have met no divisor */
+#pragma GCC unroll 6
     for (int v = 0; v < WIDE_VECTORS; v++) {
         d[v] = _mm512_loadu_pd(start + 8 * v);
         x[v] = _mm512_div_pd(one, d[v]);
+        clear[v] = 0xFF;
     }
     for (; rounds > 0; rounds--) {
 #pragma GCC unroll 6
@@ -34,14 +36,16 @@ ALWAYS_INLINE int wide_divide(uint64_t n, uint64_t lo, uint64_t rounds, const wh
             const __m512d rounded = carried ? _mm512_fmadd_pd(N, x[v], integers)
                                             : _mm512_add_pd(_mm512_div_pd(N, d[v]), integers);
             const __m512d r = _mm512_fnmadd_pd(_mm512_sub_pd(rounded, integers), d[v], N);
-            hit |= _mm512_cmp_pd_mask(r, excess, _CMP_EQ_OQ);
+            clear[v] = _mm512_mask_cmp_pd_mask(clear[v], r, excess, _CMP_NEQ_UQ);
             d[v] = _mm512_add_pd(d[v], stride);
             if (!carried) continue;
             const __m512d e = _mm512_fnmadd_pd(d[v], x[v], one);
             x[v] = _mm512_fmadd_pd(x[v], _mm512_fmadd_pd(e, e, e), x[v]);
         }
     }
-    return hit;
+#pragma GCC unroll 6
+    for (int v = 0; v < WIDE_VECTORS; v++) all &= clear[v];
+    return all != 0xFF;
 }
 
 static __attribute__((noinline)) int divided(uint64_t n, uint64_t lo, uint64_t rounds, const wheel *w) {

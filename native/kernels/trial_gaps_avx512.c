@@ -5,9 +5,9 @@
  * by Newton's method.
  *
  * Exact for every uint64_t. trial_reciprocal_avx2.c has the proof for steps of third order, here with
- * h = WIDEST_GAP. One of second order is x' = x (1 + e) and leaves 1 - d' x' = e^2, so that in the same way
- * (N/d) (h/d)^2 <= 1/8 is asked for: d^3 >= 8 n h^2. Primes too small for either are divided by, and
- * those below 2^13 by integers.
+ * the widest gap of a block as h. One of second order is x' = x (1 + e) and leaves 1 - d' x' = e^2, so in
+ * the same way d^3 >= 8 n h^2 is enough. Primes too small for either are divided by, and those below 2^13
+ * by integers.
  */
 #include "trial_avx2.h"
 #include "prime_table.h"
@@ -32,12 +32,14 @@ ALWAYS_INLINE int block_divides_by(const gap_block *block, uint64_t n, int order
     const __m512d one = _mm512_set1_pd(1), integers = _mm512_set1_pd(0x1.8p52);
     __m512i primes[GAP_VECTORS / 2];
     __m512d d[GAP_VECTORS], x[GAP_VECTORS];
-    __mmask8 hit = 0;
+    /* Lanes that have met no divisor; a mask each, as one for all would be a chain of comparisons. */
+    __mmask8 clear[GAP_VECTORS];
 #pragma GCC unroll 4
     for (int v = 0; v < GAP_VECTORS; v++) {
         if (v % 2 == 0) primes[v / 2] = _mm512_loadu_si512(&block->first[8 * v]);
         d[v] = eight_of(primes[v / 2], v % 2);
         if (order != DIVIDED) x[v] = _mm512_div_pd(one, d[v]);
+        clear[v] = 0xFF;
     }
     for (const uint8_t *gaps = block->gaps[0], *end = block->gaps[GAP_STEPS]; gaps < end;
          gaps += GAP_LANES) {
@@ -47,7 +49,7 @@ ALWAYS_INLINE int block_divides_by(const gap_block *block, uint64_t n, int order
             const __m512d rounded = order == DIVIDED ? _mm512_add_pd(_mm512_div_pd(N, d[v]), integers)
                                                      : _mm512_fmadd_pd(N, x[v], integers);
             const __m512d r = _mm512_fnmadd_pd(_mm512_sub_pd(rounded, integers), d[v], N);
-            hit |= _mm512_cmp_pd_mask(r, excess, _CMP_EQ_OQ);
+            clear[v] = _mm512_mask_cmp_pd_mask(clear[v], r, excess, _CMP_NEQ_UQ);
             if (v % 2 == 0) {
                 const __m128i *sixteen = (const __m128i *)(gaps + 8 * v);
                 const __m512i steps = _mm512_cvtepu8_epi32(_mm_loadu_si128(sixteen));
@@ -60,7 +62,7 @@ ALWAYS_INLINE int block_divides_by(const gap_block *block, uint64_t n, int order
             x[v] = _mm512_fmadd_pd(x[v], factor, x[v]);
         }
     }
-    return hit;
+    return (clear[0] & clear[1] & clear[2] & clear[3]) != 0xFF;
 }
 
 /* Apart, so that each keeps its loop in registers. */
@@ -75,11 +77,14 @@ static __attribute__((noinline)) int second_order(const gap_block *block, uint64
     return block_divides_by(block, n, SECOND_ORDER);
 }
 
-/* From where a step of second order is enough; a little more, as in reciprocal_avx2_from. */
-static uint64_t second_order_from(uint64_t n) {
-    const double h = WIDEST_GAP;
-    const double from = cbrt(8 * (double)n * h * h) * (1 + 0x1p-8) + 2 * h;
-    return from > 0x1p16 ? (uint64_t)from : UINT64_C(1) << 16;
+/*
+ * How the block's quotients are found. A little more than the proof's 8 is for e, which is h/d times 1 + |p|
+ * with |p| below 2^-10.
+ */
+static block_test_of_gaps *quickest_for(const gap_block *block, uint64_t n) {
+    const double d = block->first[0], h = block->widest, least = 8.1 * (double)n * h * h;
+    if (d < 0x1p16 || d * d * d * d < least * h) return block_divided;
+    return d * d * d < least ? third_order : second_order;
 }
 
 /* The least prime of the block in [from, to) that divides n, or 0. */
@@ -107,7 +112,6 @@ static uint32_t block_with(const prime_table *t, uint64_t p) {
 /* The least prime divisor in [from, to), which lies within the table. */
 static int32_t search_gaps(const prime_table *t, uint64_t n, uint64_t from, uint64_t to,
                            const int32_t *stop, uint64_t *divisor) {
-    const uint64_t third = reciprocal_avx2_from(n, WIDEST_GAP), second = second_order_from(n);
     uint32_t found = 0;
     if (from < QUOTIENT_FROM) {
         const uint64_t end = to < QUOTIENT_FROM ? to : QUOTIENT_FROM;
@@ -118,10 +122,7 @@ static int32_t search_gaps(const prime_table *t, uint64_t n, uint64_t from, uint
         const gap_block *block = &t->gaps[i];
         if (block->first[0] >= to) break;
         if (stop_asked(stop)) return -ECANCELED;
-        block_test_of_gaps *any_divides = block->first[0] >= second  ? second_order
-                                          : block->first[0] >= third ? third_order
-                                                                     : block_divided;
-        if (any_divides(block, n)) found = divisor_in_block(block, n, from, to);
+        if (quickest_for(block, n)(block, n)) found = divisor_in_block(block, n, from, to);
     }
     if (found != 0) *divisor = found;
     return found != 0;

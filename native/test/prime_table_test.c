@@ -59,11 +59,12 @@ static void gaps_lead_on(const prime_table *t) {
             const uint8_t gap = block->gaps[step][lane];
             wrong += prime != t->primes[at < last ? at : last];
             widest = gap > widest ? gap : widest;
+            wrong += gap > block->widest;
             prime += gap;
         }
     }
     CHECK(wrong == 0, "%" PRIu32 " primes", wrong);
-    CHECK(widest == WIDEST_GAP, "%" PRIu32, widest);
+    CHECK(widest == 220, "%" PRIu32, widest);
 }
 
 int main(void) {
