@@ -41,8 +41,8 @@ ALWAYS_INLINE int block_divides_by(const gap_block *block, uint64_t n, int order
         if (order != DIVIDED) x[v] = _mm512_div_pd(one, d[v]);
         clear[v] = 0xFF;
     }
-    for (const uint8_t *gaps = block->gaps[0], *end = block->gaps[GAP_STEPS]; gaps < end;
-         gaps += GAP_LANES) {
+    const uint8_t *gaps = block->gaps[0];
+    for (int steps = GAP_STEPS; steps > 0; steps--, gaps += GAP_LANES) {
         fetch_ahead(gaps);
 #pragma GCC unroll 4
         for (int v = 0; v < GAP_VECTORS; v++) {
