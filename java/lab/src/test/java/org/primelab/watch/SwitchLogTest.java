@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.primelab.ffi.ProcessSwitches.Kind;
 
 class SwitchLogTest {
+  private static final List<Kind> KINDS = List.of(Kind.values());
+
   private record Taken(long nanos, int tid, int cpu, Kind kind, int related) {}
 
   private static Taken made(int i) {
-    return new Taken(1_000_000_000_000L + i, i % 77, i % 1024, Kind.values()[i % 6], -i);
+    return new Taken(1_000_000_000_000L + i, i % 77, i % 1024, KINDS.get(i % KINDS.size()), -i);
   }
 
   @Test

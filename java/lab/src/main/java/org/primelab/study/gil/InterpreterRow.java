@@ -128,14 +128,18 @@ record InterpreterRow(
     }
 
     /**
-     * Rings decide where they told of each round and workers do not sleep. Elsewhere totals do, in
-     * which who waits for a lock with a time limit counts for more than nothing.
+     * The lesser of what totals tell and, where rings told of each round and workers do not sleep,
+     * of what these do. Under a lock both come to more than one where others want the CPUs: totals
+     * by delays of who wakes up only to wait on, rings by whose CPU is taken away meanwhile.
      */
     Reading<Double> runnable() {
       List<Double> told = together().stream().flatMap(run -> run.atOnce().stream()).toList();
-      return told.size() < pairs.size() || isAsleep()
-          ? runnable(together())
-          : Reading.of(Statistics.median(told.stream().mapToDouble(each -> each).toArray()));
+      Reading<Double> byTotals = runnable(together());
+      if (told.size() < pairs.size() || isAsleep()) {
+        return byTotals;
+      }
+      double byRings = Statistics.median(told.stream().mapToDouble(each -> each).toArray());
+      return Reading.of(Math.min(byRings, byTotals.orElse(byRings)));
     }
 
     private boolean isAsleep() {

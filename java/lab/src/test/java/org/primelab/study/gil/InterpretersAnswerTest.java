@@ -110,6 +110,13 @@ class InterpretersAnswerTest {
     JsonNode row = row(session(List.of(told), "loop"));
     assertThat(row.path("runnable").asDouble()).isEqualTo(1.02);
     assertThat(row.path("verdict").asString()).isEqualTo("lock");
+    List<Observation> robbed =
+        rounds(6, "loop", 2 * JOB, busy(2, 0.2)).stream()
+            .<Observation>map(run -> ((InterpreterRun) run).atOnce(Optional.of(1.7)))
+            .toList();
+    assertThat(row(session(List.of(robbed), "loop")).path("runnable").asDouble())
+        .as("who looks for the lock each 0.1 ms, as PyPy's threads do, was robbed of its CPU then")
+        .isCloseTo(1.1, offset(1e-9));
     List<Observation> some = new ArrayList<>(told);
     some.set(1, ((InterpreterRun) told.get(1)).atOnce(Optional.empty()));
     assertThat(row(session(List.of(some), "loop")).path("runnable").asDouble())
