@@ -1,9 +1,12 @@
 package org.primelab.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.primelab.ffi.StopFlag;
 import org.primelab.session.Environment;
 import org.primelab.session.Plan;
+import org.primelab.session.SessionSpec;
 import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SecondThread;
 import org.primelab.study.Study;
@@ -22,13 +25,24 @@ final class EarlierResults {
 
   /**
    * What a session is told before it begins: what sharing a core costs the lab's own kernels in it,
-   * where its study uses that and the lab has measured it here. Where no session is, nothing else
-   * is looked at.
+   * where its study uses that: as the lab has measured it here, else by a short calibration, if the
+   * session is long enough for one.
    */
-  static List<KnownSlowdown> slowdowns(Study study, Plan plan, Kernels kernels) {
-    return study.kinds().containsValue(KnownSlowdown.class)
-        ? EarlierSmt.slowdowns(
-            OutputOptions.RESULTS, EarlierResults::here, () -> own(plan, kernels))
+  static List<KnownSlowdown> slowdowns(
+      Study study, SessionSpec spec, Kernels kernels, StopFlag stop) throws InterruptedException {
+    if (!study.kinds().containsValue(KnownSlowdown.class)) {
+      return List.of();
+    }
+    List<KnownSlowdown> earlier =
+        EarlierSmt.slowdowns(
+            OutputOptions.RESULTS, EarlierResults::here, () -> own(spec.plan(), kernels));
+    if (!earlier.isEmpty()) {
+      return earlier;
+    }
+    SlowdownCalibration calibration = new SlowdownCalibration(kernels, stop);
+    Optional<Duration> lasting = calibration.before(spec);
+    return lasting.isPresent()
+        ? calibration.of(own(spec.plan(), kernels), lasting.get())
         : List.of();
   }
 

@@ -71,8 +71,12 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
         .orElse(exit);
   }
 
-  /** Says before a session how long it will take on this machine, as far as that is known. */
-  void announce(SessionSpec spec, Kernels kernels, OutputOptions output) {
+  /**
+   * Says before a session how long it will take on this machine, as far as that is known, and
+   * returns it; nothing where nobody wants to hear of it.
+   */
+  Optional<Duration> announce(SessionSpec spec, Kernels kernels, OutputOptions output) {
+    Optional<Duration> told = Optional.empty();
     if (!output.quiet && !output.json) {
       spec.forks()
           .filter(Forks::isUntil)
@@ -89,10 +93,19 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
       spec.plan()
           .lastsUntil()
           .ifPresent(end -> err.println("lab: this takes until " + end + ", or Ctrl-C"));
-      spec.lasting(Pilot.here(kernels))
-          .filter(lasting -> lasting.compareTo(WORTH_A_WORD) >= 0)
+      told = spec.lasting(Pilot.here(kernels));
+      told.filter(lasting -> lasting.compareTo(WORTH_A_WORD) >= 0)
           .ifPresent(lasting -> err.println("lab: this takes about " + limited(lasting)));
     }
+    return told.map(this::atMost);
+  }
+
+  private Duration atMost(Duration lasting) {
+    return given.limitMillis().stream()
+        .mapToObj(Duration::ofMillis)
+        .filter(limit -> limit.compareTo(lasting) < 0)
+        .findFirst()
+        .orElse(lasting);
   }
 
   private String limited(Duration lasting) {
@@ -110,6 +123,11 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
   static String roughly(Duration lasting) {
     double seconds = lasting.toNanos() / 1e9;
     return Quantity.text(seconds < 9.95 ? "%.1f s" : "%.0f s", seconds);
+  }
+
+  /** The same, if the time that was given begins to pass so many ms later. */
+  Lab later(long millis) {
+    return new Lab(out, err, progressVisible, given.later(millis));
   }
 
   /** The same, where rounds have so many ms; nothing changes where there is no limit. */

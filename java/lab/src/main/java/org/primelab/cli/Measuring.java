@@ -1,5 +1,6 @@
 package org.primelab.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,14 +85,17 @@ record Measuring(Lab lab, Study study, Kernels kernels, OutputOptions output) {
     try {
       OwnKernels own = OwnKernels.in(study, spec);
       List<Observation> known = new ArrayList<>(own.tried(asked.stop));
-      known.addAll(EarlierResults.slowdowns(study, spec.plan(), kernels));
-      lab.announce(spec, kernels, output);
+      Optional<Duration> lasting = lab.announce(spec, kernels, output);
+      known.addAll(EarlierResults.slowdowns(study, spec, kernels, asked.stop));
       SessionRunner sessions =
           own.runner(kernels, asked.stop, store.map(SessionStore::folder), lab.given());
       Session session =
           display.show(
-              listener ->
-                  sessions.goOn(spec, known, (seen, now) -> lab.announce(seen, output), listener));
+              listener -> {
+                lasting.ifPresent(listener::expected);
+                return sessions.goOn(
+                    spec, known, (seen, now) -> lab.announce(seen, output), listener);
+              });
       store.map(SessionStore::folder).ifPresent(own::keep);
       SavedSession saved = SavedSession.of(session, study, store);
       Report whole = study.answer(session);

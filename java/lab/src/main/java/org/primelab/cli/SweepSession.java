@@ -113,14 +113,18 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
       OwnKernels own = OwnKernels.in(SWEEP, spec);
       List<Observation> all = new ArrayList<>(own.tried(stop));
       earlier.stream().filter(seen -> !(seen instanceof LoadedKernels)).forEach(all::add);
+      Optional<Duration> lasting = Optional.empty();
       if (earlier.isEmpty()) {
-        all.addAll(EarlierResults.slowdowns(SWEEP, spec.plan(), kernels));
-        lab.announce(spec, kernels, output);
+        lasting = lab.announce(spec, kernels, output);
+        all.addAll(EarlierResults.slowdowns(SWEEP, spec, kernels, stop));
       }
       SessionRunner sessions = own.runner(kernels, stop, Optional.empty(), lab.given());
       Saving saving = new Saving(store);
       Session session =
-          Measuring.onLine(lab, output, listener -> sessions.goOn(spec, all, saving, listener));
+          Measuring.onLine(
+              lab,
+              output,
+              expecting(lasting, listener -> sessions.goOn(spec, all, saving, listener)));
       store.map(SessionStore::folder).ifPresent(own::keep);
       SavedSession saved = SavedSession.of(session, SWEEP, store);
       Report whole = SWEEP.answer(session);
@@ -130,6 +134,15 @@ record SweepSession(Lab lab, Kernels kernels, OutputOptions output) {
     } finally {
       store.ifPresent(SessionStore::discardIfEmpty);
     }
+  }
+
+  /** A session that says first how long it is expected to take. */
+  private static Measuring.Listening expecting(
+      Optional<Duration> lasting, Measuring.Listening session) {
+    return listener -> {
+      lasting.ifPresent(listener::expected);
+      return session.run(listener);
+    };
   }
 
   /** Saves a sweep while it goes on. */

@@ -1,5 +1,6 @@
 package org.primelab.render;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,6 +51,11 @@ public final class LiveCheck implements RunListener {
     this.rows = rows;
     this.progress = progress;
     this.running = shown;
+  }
+
+  @Override
+  public void expected(Duration lasting) {
+    line.expected(lasting);
   }
 
   @Override

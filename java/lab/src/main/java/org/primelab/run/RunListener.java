@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -7,6 +8,9 @@ import java.util.function.DoubleSupplier;
 public interface RunListener {
   /** One that does not listen. */
   RunListener NONE = new RunListener() {};
+
+  /** The session that begins is expected to take so long. */
+  default void expected(Duration lasting) {}
 
   /** A run begins: its workers are being started. */
   default void began(Trial trial, int iteration) {}

@@ -127,15 +127,43 @@ public record Neighbours(String gauge, boolean certain, List<Cpu> cpus) {
     }
   }
 
-  /** What all looks together saw, as a clause; nothing of a core that was never seen alone. */
-  public Optional<String> seen() {
+  /**
+   * What all looks together saw: a look tells that another thread was on the core, and not whose.
+   *
+   * @param share of them that saw one, in [0, 1]
+   * @param looks how many there were, at least 1
+   */
+  public record Seen(double share, int looks) {
+    /** Less is what interrupts make of looks where nobody is there. */
+    private static final double NOBODY = 0.01;
+
+    /** It, as a clause. */
+    public String words() {
+      return "the gauge of neighbours saw another thread, ours or another tenant's, in %s of %s meanwhile"
+          .formatted(Quantity.percent(share), Quantity.count(looks, "look"));
+    }
+
+    /** Whether nobody was there, as far as looks can tell. */
+    public boolean isNobody() {
+      return share <= NOBODY;
+    }
+
+    /** Whether somebody was there so often that it is worth a word. */
+    public boolean isNotable() {
+      return share >= NOTABLE;
+    }
+  }
+
+  /** What all looks together saw; nothing of a core that was never seen alone. */
+  public Optional<Seen> seen() {
     int looks = cpus.stream().mapToInt(Cpu::looks).sum();
     double shared = cpus.stream().mapToDouble(cpu -> cpu.share.median() * cpu.looks).sum();
-    return certain && looks > 0
-        ? Optional.of(
-            "the gauge of neighbours saw another thread, ours or another tenant's, in %s of %s meanwhile"
-                .formatted(Quantity.percent(shared / looks), Quantity.count(looks, "look")))
-        : Optional.empty();
+    return certain && looks > 0 ? Optional.of(new Seen(shared / looks, looks)) : Optional.empty();
+  }
+
+  /** That of a whole session, if anybody looked. */
+  public static Optional<Seen> in(Session session) {
+    return session.environment().neighbours().flatMap(Reading::found).flatMap(Neighbours::seen);
   }
 
   /** Where it was so often that it is worth a word: "CPU 1: 63 %". */

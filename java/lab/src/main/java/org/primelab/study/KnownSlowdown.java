@@ -5,20 +5,24 @@ import static org.primelab.report.Quantity.text;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.probe.Reading;
+import org.primelab.report.Quantity;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
 
 /**
  * What sharing a core costs a kernel, as an earlier session of {@code lab smt} measured it on this
- * machine. It is kept with the session that uses it, whose answer then stays what it is.
+ * machine, or a short calibration just before the session that uses it. It is kept with that
+ * session, whose answer then stays what it is.
  *
  * @param kernel whose jobs are to tell of shared cores
  * @param load what ran on both hyperthreads of a core: the kernel, or one that waits for the same
  *     unit
  * @param times how many times as long as alone each of the two took, above 0
  * @param day when it was measured, in UTC, such as 2026-11-27
+ * @param coRuns of a calibration just before, how many it took; empty of an earlier session
  */
-public record KnownSlowdown(String kernel, String load, double times, String day)
+public record KnownSlowdown(
+    String kernel, String load, double times, String day, Optional<Integer> coRuns)
     implements Observation {
   /** Jobs are not alike enough to tell less than this from their noise. */
   private static final double LEAST_TOLD = 1.2;
@@ -44,8 +48,12 @@ public record KnownSlowdown(String kernel, String load, double times, String day
   Reading<Slowdown> told() {
     String cost =
         text(
-            "%.2f times as long, by lab smt of %s%s",
-            times, day, load.equals(kernel) ? "" : words());
+            "%.2f times as long, by %s%s",
+            times,
+            coRuns
+                .map(count -> Quantity.count(count, "co-run") + " on siblings just before")
+                .orElse("lab smt of " + day),
+            load.equals(kernel) ? "" : words());
     return times < LEAST_TOLD
         ? Reading.unavailable(
             "beside a busy sibling %s takes %s: too little for its jobs to tell"

@@ -15,6 +15,7 @@ import org.primelab.model.SharingSensor.Told;
 import org.primelab.probe.Reading;
 import org.primelab.run.JobResult;
 import org.primelab.run.Measurement;
+import org.primelab.session.Neighbours;
 import org.primelab.stats.Interval;
 
 /**
@@ -102,10 +103,32 @@ public record SharedCore(
         told.workers());
   }
 
-  /** The same with a second opinion, if there is one. */
-  public SharedCore beside(Optional<String> gauge) {
+  /** The same with a second opinion, if there is one, and what both say together. */
+  public SharedCore beside(Optional<Neighbours.Seen> gauge) {
+    Stream<String> more = gauge.stream().map(seen -> seen.words() + together(seen));
     return new SharedCore(
-        share, others, basis, Stream.concat(evidence.stream(), gauge.stream()).toList(), workers);
+        share, others, basis, Stream.concat(evidence.stream(), more).toList(), workers);
+  }
+
+  /**
+   * Jobs tell of whoever wanted the same unit, and by one worker alone of whoever was not ours; the
+   * gauge tells of anybody. Together they often tell whose thread it was.
+   */
+  private String together(Neighbours.Seen gauge) {
+    if (!isNotable()) {
+      return gauge.isNotable()
+          ? "; a worker of ours would have stretched these jobs, so that it was somebody else, at other work"
+          : "";
+    }
+    if (gauge.isNobody()) {
+      return "; so what stretched the jobs may be something else than a shared core";
+    }
+    double ours = share.median() - others;
+    return ours > others
+        ? "; as one worker alone shared less, it was mostly our own workers'"
+        : ours > NOTABLE
+            ? "; it was our own workers' in part"
+            : "; as one worker alone shared as much, it was another tenant's";
   }
 
   /** The jobs that weigh, by CPU time: what a worker waited for a CPU is no sharing. */

@@ -28,14 +28,14 @@ import org.primelab.suite.Argument;
  * @param others the share of their time that they were on cores of other tenants, in [0, 1]: no
  *     other thread of ours worked then
  * @param cost what sharing a core costs, if that is known
- * @param gauge what the gauge of neighbours saw in the whole session, as a clause; a second opinion
+ * @param gauge what the gauge of neighbours saw in the whole session; a second opinion
  */
 public record SoloTimes(
     Map<Argument, Double> seconds,
     double noise,
     double others,
     Reading<Slowdown> cost,
-    Optional<String> gauge) {
+    Optional<Neighbours.Seen> gauge) {
   /** Less than that is never promised. */
   private static final double LEAST_NOISE = 0.01;
 
@@ -52,8 +52,7 @@ public record SoloTimes(
    */
   public static Reading<SoloTimes> of(
       Session session, String kernel, List<Measurement> alone, List<Measurement> beside) {
-    Optional<String> gauge =
-        session.environment().neighbours().flatMap(Reading::found).flatMap(Neighbours::seen);
+    Optional<Neighbours.Seen> gauge = Neighbours.in(session);
     return of(kernel, alone, beside, KnownSlowdown.in(session, kernel))
         .map(it -> new SoloTimes(it.seconds, it.noise, it.others, it.cost, gauge));
   }

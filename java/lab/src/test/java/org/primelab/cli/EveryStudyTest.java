@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -142,7 +143,7 @@ class EveryStudyTest {
     Session session = MadeUpSessions.of(study, 16, FEW_ROUNDS);
     List<Observation> seen = new ArrayList<>();
     for (String kernel : session.spec().plan().kernels("prime")) {
-      seen.add(new KnownSlowdown(kernel, "divide", 1.9, "2026-11-27"));
+      seen.add(new KnownSlowdown(kernel, "divide", 1.9, "2026-11-27", Optional.empty()));
     }
     seen.addAll(session.observations());
     String told = Answers.json(answer(Sessions.whole(session.spec(), seen))).toString();

@@ -12,6 +12,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.Checkout;
+import org.primelab.render.LiveProgress.Behind;
 import org.primelab.run.RunListener;
 import org.primelab.session.TimeGiven;
 
@@ -20,13 +21,30 @@ class LiveProgressTest {
   @Test
   void saysTheShareAndTheTimeThatIsLeft() {
     assertThat(words(5, 0.25)).isEqualTo(" 25 % timing, about 15 s left,");
+    assertThat(LiveProgress.words("timing", new Behind(0.25, 5), Double.NaN, 8))
+        .as("of a step that takes three seconds now")
+        .isEqualTo(" 25 % timing, about 12 s left,");
     assertThat(words(5, 0.01)).isEqualTo("  1 % timing,");
     assertThat(words(5, 1)).isEqualTo("100 % timing,");
     assertThat(words(5, Double.NaN)).isEqualTo("timing,");
   }
 
   private static String words(int seconds, double done) {
-    return LiveProgress.words("timing", done, seconds);
+    return LiveProgress.words("timing", new Behind(done, seconds), Double.NaN, seconds);
+  }
+
+  /** A single number that takes long has no share: what was announced tells. */
+  @Test
+  void whereNothingLiesBehindTheAnnouncedTimeTells() {
+    assertThat(LiveProgress.words("0 of 1 number", new Behind(0, 0.1), 40, 12))
+        .isEqualTo("  0 % 0 of 1 number, about 28 s left,");
+    assertThat(LiveProgress.words("", new Behind(0, 0), 40, 1)).isEqualTo("  0 % about 39 s left,");
+    assertThat(LiveProgress.words("0 of 1 number", new Behind(0, 0.1), 40, 45))
+        .as("it takes longer than that")
+        .isEqualTo("  0 % 0 of 1 number,");
+    assertThat(LiveProgress.words("timing", new Behind(0.5, 10), 40, 10))
+        .as("what lies behind says more")
+        .isEqualTo(" 50 % timing, about 10 s left,");
   }
 
   @Test

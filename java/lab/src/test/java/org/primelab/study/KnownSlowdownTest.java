@@ -15,7 +15,7 @@ class KnownSlowdownTest {
   private static final String DAY = "2026-11-27";
 
   private static KnownSlowdown known(String load, double times) {
-    return new KnownSlowdown("trial-c", load, times, DAY);
+    return new KnownSlowdown("trial-c", load, times, DAY, Optional.empty());
   }
 
   private static double[] stretched() {
@@ -42,6 +42,19 @@ class KnownSlowdownTest {
         .endsWith("by lab smt of 2026-11-27 (its load divide)");
     assertThat(Slowdown.of("trial-c", stretched(), Optional.empty()).found().orElseThrow().times())
         .isEqualTo(1.9);
+  }
+
+  @Test
+  void aCalibrationJustBeforeSaysSo() {
+    assertThat(
+            new KnownSlowdown("trial-java", "divide", 1.98, DAY, Optional.of(12))
+                .told()
+                .found()
+                .orElseThrow()
+                .words())
+        .isEqualTo(
+            "beside a busy sibling a job takes 1.98 times as long, by 12 co-runs on siblings just"
+                + " before (its load divide)");
   }
 
   /** Two chains of multiplications hardly notice each other. */

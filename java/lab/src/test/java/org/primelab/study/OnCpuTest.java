@@ -38,7 +38,7 @@ class OnCpuTest {
           0.01,
           0.1,
           Reading.of(new Slowdown(2, "the divider is shared")),
-          Optional.of("a gauge said so"));
+          Optional.of(new Neighbours.Seen(0.2, 800)));
 
   private static JobResult job(int worker, long elapsed, Optional<Long> cpu) {
     return new JobResult(SEVEN, Answer.of(true), Answer.of(true), worker, 0, elapsed, cpu);
@@ -88,7 +88,10 @@ class OnCpuTest {
             "steal or preemption: a job had its CPU for 50 % of its time, which is left out",
             "one worker alone shared cores for 10 % of its time, with other tenants; the rest is our"
                 + " own workers'")
-        .endsWith("a gauge said so");
+        .endsWith(
+            "the gauge of neighbours saw another thread, ours or another tenant's, in 20 % of 800"
+                + " looks meanwhile; as one worker alone shared less, it was mostly our own"
+                + " workers'");
     assertThat(told.others()).isEqualTo(0.1);
   }
 
@@ -127,7 +130,7 @@ class OnCpuTest {
     assertThat(told.seconds()).containsEntry(SEVEN, ALONE / 1e9);
   }
 
-  private static Optional<String> gauge(boolean isCertain, double... shares) {
+  private static Optional<Neighbours.Seen> gauge(boolean isCertain, double... shares) {
     Measurement alone = run(List.of(job(0, ALONE, Optional.of(ALONE))), ALONE);
     List<Neighbours.Cpu> cpus =
         Arrays.stream(shares)
@@ -152,10 +155,34 @@ class OnCpuTest {
         .gauge();
   }
 
+  private static String together(double share, double others, double gauge) {
+    Interval seen = new Interval(share, share, share, 20, 0);
+    return new SharedCore(seen, others, "derived", List.of(), Map.of())
+        .beside(Optional.of(new Neighbours.Seen(gauge, 100)))
+        .evidence()
+        .getLast();
+  }
+
+  /** Either sensor alone does not tell whose thread it was; both often do. */
+  @Test
+  void bothSensorsTogetherTellWhoseThreadItWas() {
+    assertThat(together(0.3, 0.02, 0.3))
+        .endsWith("; as one worker alone shared less, it was mostly our own workers'");
+    assertThat(together(0.3, 0.2, 0.3)).endsWith("; it was our own workers' in part");
+    assertThat(together(0.3, 0.3, 0.3))
+        .endsWith("; as one worker alone shared as much, it was another tenant's");
+    assertThat(together(0.3, 0.02, 0.005))
+        .endsWith("; so what stretched the jobs may be something else than a shared core");
+    assertThat(together(0, 0, 0.3))
+        .endsWith(
+            "; a worker of ours would have stretched these jobs, so that it was somebody else, at other work");
+    assertThat(together(0, 0, 0.02)).endsWith("looks meanwhile");
+  }
+
   /** It tells without any job that somebody was there, and not who. */
   @Test
   void theGaugeOfNeighboursIsASecondOpinion() {
-    assertThat(gauge(true, 0.1, 0.3))
+    assertThat(gauge(true, 0.1, 0.3).map(Neighbours.Seen::words))
         .hasValue(
             "the gauge of neighbours saw another thread, ours or another tenant's, in 20 % of 800"
                 + " looks meanwhile");

@@ -27,7 +27,9 @@ import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
+import org.primelab.session.Neighbours;
 import org.primelab.session.Session;
+import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 import org.primelab.study.SharedCore;
 import org.primelab.suite.Kernel;
@@ -54,6 +56,7 @@ import org.primelab.window.Clock;
  * @param sweep the lock held under each switch interval
  * @param cpython what the interpreter with the lock did
  * @param freeThreaded what the one without it did
+ * @param gauge what the gauge of neighbours saw in the whole session, if it did
  * @param plan of the session
  * @param missed interpreters that are not there, or failed
  */
@@ -73,10 +76,11 @@ record GilAnswer(
     List<SweepRow> sweep,
     Reading<List<PythonRow>> cpython,
     Reading<List<PythonRow>> freeThreaded,
+    @JsonIgnore Optional<Neighbours.Seen> gauge,
     @JsonIgnore GilPlan plan,
     @JsonIgnore List<PythonMissed> missed)
     implements Found {
-  private static final int FEW_ROUNDS = 5;
+  private static final int FEW_ROUNDS = Interval.LEAST;
 
   /** A smaller share of windows moves no median. */
   private static final double NOTABLE_SHARE = 0.02;
@@ -166,6 +170,7 @@ record GilAnswer(
         rows.sweep(),
         rows.pythons(true, Pythons.STANDARD),
         rows.pythons(false, Pythons.FREE_THREADED.getFirst()),
+        Neighbours.in(session),
         plan,
         session.only(PythonMissed.class));
   }
@@ -178,7 +183,7 @@ record GilAnswer(
         told(clean, clock),
         chart(),
         byClass(),
-        CoreUseRow.table(byCores),
+        sortedByJobs(),
         ticks(),
         SWEEP.under(
             "The lock held by %s, by switch interval"
@@ -276,6 +281,16 @@ record GilAnswer(
 
   private Optional<PointRow> two(Mode mode, RelationRow row) {
     return point(mode, 2, row.relation.word());
+  }
+
+  /** What the jobs sorted, with what the gauge of neighbours says of the whole session. */
+  private Stream<Block> sortedByJobs() {
+    List<Block> table = CoreUseRow.table(byCores).toList();
+    return Stream.concat(
+        table.stream(),
+        gauge.stream()
+            .filter(_ -> !table.isEmpty())
+            .map(seen -> new Finding("beside the jobs, " + seen.words())));
   }
 
   private Stream<Block> ticks() {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.model.SharingSensor.Job;
 import org.primelab.probe.Reading;
+import org.primelab.session.Neighbours;
 import org.primelab.stats.Statistics;
 import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SharedCore;
@@ -28,13 +29,15 @@ import org.primelab.study.SoloTimes;
  * @param others the share of their time that they shared cores with other tenants
  * @param cost what sharing a core costs the kernel
  * @param clocks one worker's jobs, by how and when they were done
+ * @param gauge what the gauge of neighbours saw in the whole session
  */
 record LockSharing(
     Map<Way, Double> alone,
     double noise,
     double others,
     Reading<Slowdown> cost,
-    Map<InRound, List<Job>> clocks) {
+    Map<InRound, List<Job>> clocks,
+    Optional<Neighbours.Seen> gauge) {
   /** A way to do the job, in one round. */
   record InRound(Way way, int round) {
     static InRound of(WindowRun run) {
@@ -47,7 +50,11 @@ record LockSharing(
           "the CPU time of a job, by one worker and by each of these, was not kept",
           "measure it again, with libprimelab");
 
-  static LockSharing of(String kernel, List<WindowRun> runs, Optional<KnownSlowdown> known) {
+  static LockSharing of(
+      String kernel,
+      List<WindowRun> runs,
+      Optional<KnownSlowdown> known,
+      Optional<Neighbours.Seen> gauge) {
     List<WindowRun> byOne =
         runs.stream().filter(run -> run.workers() == 1 && !seconds(run).isEmpty()).toList();
     Map<Way, List<WindowRun>> ways =
@@ -59,7 +66,8 @@ record LockSharing(
             0,
             0,
             Reading.unavailable("not looked for yet", "look for it"),
-            Map.of());
+            Map.of(),
+            gauge);
     double[] solo = timed.stretches(byOne.stream());
     Reading<Slowdown> cost =
         Slowdown.of(kernel, timed.stretches(runs.stream().filter(run -> run.workers() > 1)), known);
@@ -68,7 +76,8 @@ record LockSharing(
         SoloTimes.noise(solo),
         SoloTimes.others(solo, cost),
         cost,
-        byOne.stream().collect(toMap(InRound::of, timed::jobs, LockSharing::both)));
+        byOne.stream().collect(toMap(InRound::of, timed::jobs, LockSharing::both)),
+        gauge);
   }
 
   private static <T> List<T> both(List<T> one, List<T> other) {
@@ -107,12 +116,13 @@ record LockSharing(
         : cost.map(
             slowdown ->
                 SharedCore.of(
-                    jobs,
-                    clocks.getOrDefault(InRound.of(run), jobs),
-                    noise,
-                    others,
-                    slowdown,
-                    evidence(run)));
+                        jobs,
+                        clocks.getOrDefault(InRound.of(run), jobs),
+                        noise,
+                        others,
+                        slowdown,
+                        evidence(run))
+                    .beside(gauge));
   }
 
   private List<Job> jobs(WindowRun run) {

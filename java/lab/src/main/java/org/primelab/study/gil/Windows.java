@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
+import org.primelab.session.Neighbours;
 import org.primelab.session.Session;
 import org.primelab.study.CoreUse;
 import org.primelab.study.KnownSlowdown;
@@ -79,7 +80,10 @@ record Windows(List<Window> all, Map<Made, List<Window>> made, Map<Once, List<Ti
         .collect(groupingBy(run -> run.work(plan)))
         .forEach(
             (work, its) ->
-                sharing.put(work, LockSharing.of(work, its, KnownSlowdown.in(session, work))));
+                sharing.put(
+                    work,
+                    LockSharing.of(
+                        work, its, KnownSlowdown.in(session, work), Neighbours.in(session))));
     Optional<Sensor> sensor = SensorFound.in(session);
     Iterator<TimedRun> times =
         TimedRun.atOneClock(runs.stream().map(run -> timed(run, sensor)).toList()).iterator();

@@ -16,6 +16,7 @@ import org.primelab.session.NotASessionException;
 import org.primelab.session.SavedSessions;
 import org.primelab.session.Session;
 import org.primelab.session.SessionStore;
+import org.primelab.stats.Interval;
 import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SecondThread;
 import org.primelab.study.SecondThread.Worth;
@@ -67,6 +68,47 @@ public final class EarlierSmt {
         .orElse(List.of());
   }
 
+  /**
+   * The loads whose co-runs tell what sharing a core costs kernels, as far as they are any here.
+   *
+   * @param own the library's own loads and what else can be one
+   */
+  public static List<SmtPlan.Load> loads(List<String> kernels, List<SmtPlan.Load> own) {
+    return kernels.stream()
+        .flatMap(
+            kernel ->
+                KnownSlowdown.loads(kernel).stream()
+                    .flatMap(name -> own.stream().filter(load -> load.name().equals(name)))
+                    .filter(SmtPlan.Load::runs)
+                    .limit(1))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What a short calibration tells of the same, which had siblings long enough for a figure.
+   *
+   * @param session of {@code lab smt}, with the loads of these kernels
+   */
+  public static List<KnownSlowdown> calibrated(Session session, List<String> kernels) {
+    return slowdowns(session, kernels).stream()
+        .flatMap(
+            known ->
+                ofSiblings(session).stream()
+                    .filter(yield -> yield.kernel().equals(known.load()))
+                    .flatMap(yield -> yield.slowdown().found().stream())
+                    .filter(Interval::decides)
+                    .map(
+                        times ->
+                            new KnownSlowdown(
+                                known.kernel(),
+                                known.load(),
+                                known.times(),
+                                known.day(),
+                                Optional.of(times.n()))))
+        .toList();
+  }
+
   private static List<KnownSlowdown> slowdowns(Session session, List<String> kernels) {
     String day = LocalDate.ofInstant(session.environment().began(), ZoneOffset.UTC).toString();
     List<Yield> siblings = ofSiblings(session);
@@ -76,7 +118,10 @@ public final class EarlierSmt {
                 KnownSlowdown.loads(kernel).stream()
                     .flatMap(load -> slowdown(load, siblings))
                     .limit(1)
-                    .map(cost -> new KnownSlowdown(kernel, cost.load, cost.times, day)))
+                    .map(
+                        cost ->
+                            new KnownSlowdown(
+                                kernel, cost.load, cost.times, day, Optional.empty())))
         .toList();
   }
 

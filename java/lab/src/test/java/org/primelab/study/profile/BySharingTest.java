@@ -234,7 +234,7 @@ class BySharingTest {
     SimulatedMachine machine =
         new SimulatedMachine(Shape.guest(2), new Floating(0.25, 4e8), Latencies.MESH, 5);
     List<Observation> seen = new ArrayList<>();
-    seen.add(new KnownSlowdown("trial-c", "divide", 2.02, "2026-11-27"));
+    seen.add(new KnownSlowdown("trial-c", "divide", 2.02, "2026-11-27", Optional.empty()));
     List<Double> truth = new ArrayList<>();
     for (int round = 0; round < 12; round++) {
       List<Done> done =
