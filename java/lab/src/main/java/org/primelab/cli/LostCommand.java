@@ -20,7 +20,7 @@ final class LostCommand extends MeasuringCommand<LostStudy> {
   @Option(
       names = "--tries",
       description =
-          "How often each way is tried (default: ${DEFAULT-VALUE}); five times where it is asked to stop.")
+          "How often each way is tried (default: ${DEFAULT-VALUE}); six times where it is asked to stop.")
   int tries = 10_000;
 
   @Mixin LimitOption limit = new LimitOption();

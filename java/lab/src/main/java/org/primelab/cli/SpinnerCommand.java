@@ -3,6 +3,8 @@ package org.primelab.cli;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.primelab.lock.LockMode;
 import org.primelab.render.LiveSpinner;
@@ -11,6 +13,7 @@ import org.primelab.run.Carriers;
 import org.primelab.run.RunListener;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.spinner.Guess;
 import org.primelab.study.spinner.SpinnerCase;
 import org.primelab.study.spinner.SpinnerModel;
 import org.primelab.study.spinner.SpinnerStudy;
@@ -74,8 +77,16 @@ final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
       names = "--time",
       converter = Seconds.class,
       paramLabel = "SECONDS",
-      description = "How long the work lasts in each case, from 0.1 on (default: 3).")
+      description =
+          "How long it takes in all; below 5, how long the work lasts in each case, from 0.1 on"
+              + " (default: 3 in each).")
   double seconds = 3;
+
+  /** Less time, in s, promises nothing: as much work is done in each case. */
+  private static final double LEAST_PROMISED = 5;
+
+  /** What passed while the user guessed, in ms: no part of what was given. */
+  private long guessedMillis;
 
   /** Longer ones than those of --model gil elsewhere: what stutters is to be seen. */
   static final class Interval implements ITypeConverter<Double> {
@@ -112,13 +123,26 @@ final class SpinnerCommand extends MeasuringCommand<SpinnerStudy> {
 
   @Override
   int run(Measuring measuring, SessionSpec spec) throws InterruptedException {
-    return measuring.run(spec, this::show, (session, whole) -> whole);
+    return within(measuring).run(spec, this::show, (session, whole) -> whole);
+  }
+
+  private Measuring within(Measuring measuring) {
+    return seconds < LEAST_PROMISED
+        ? measuring
+        : new Measuring(
+            lab.limited(OptionalLong.of(Math.round(seconds * 1000))).later(guessedMillis),
+            study,
+            measuring.kernels(),
+            output);
   }
 
   private SessionSpec quiz() {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    return study.quiz(new QuizDialog(in, lab.err()).guesses(), millis(), seed.chosen());
+    long began = System.nanoTime();
+    List<Guess> guesses = new QuizDialog(in, lab.err()).guesses();
+    guessedMillis = (System.nanoTime() - began) / 1_000_000;
+    return study.quiz(guesses, millis(), seconds < LEAST_PROMISED, seed.chosen());
   }
 
   private long millis() {

@@ -63,6 +63,14 @@ public final class Quantity {
     return decimals(decimals).apply(100 * fraction) + " %";
   }
 
+  /** A share of many as whole per cent, in which a few are neither none nor the rest all. */
+  public static String share(double share) {
+    if (share > 0 && share < 0.005) {
+      return "below 1 %";
+    }
+    return share < 1 && share >= 0.995 ? "over 99 %" : percent(share);
+  }
+
   /** How fractions are written as per cent with so many decimals: {@code 12.5 %}. */
   public static Figures percents(int decimals) {
     return (fraction, step) -> figure(fraction, step, 0.01, decimals) + " %";

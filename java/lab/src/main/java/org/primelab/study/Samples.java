@@ -58,7 +58,9 @@ public record Samples(
     /** The time is that of one run. */
     ONE_RUN,
     /** The mean of many. */
-    MEAN
+    MEAN,
+    /** A ratio or a share, which has no unit; never in a session's own samples. */
+    RATIO
   }
 
   /**
@@ -95,6 +97,36 @@ public record Samples(
     String label = "%s, %s, %d at a time".formatted(group, name, many);
     Map<String, String> params = Map.of("at a time", Integer.toString(many));
     return new Samples(label, group, name, params, many, Mode.MEAN, only);
+  }
+
+  /**
+   * Ratios or shares of one thing in the order in which they were seen, to be tested for what a
+   * median hides.
+   *
+   * @param ratios at least one, above 0
+   */
+  public static Samples ratios(String label, double[] ratios) {
+    return series(label, Mode.RATIO, ratios);
+  }
+
+  /**
+   * Times of one thing, likewise.
+   *
+   * @param nanos at least one, above 0, in ns
+   */
+  public static Samples times(String label, double[] nanos) {
+    return series(label, Mode.ONE_RUN, nanos);
+  }
+
+  private static Samples series(String label, Mode mode, double[] values) {
+    return new Samples(
+        label,
+        label,
+        "",
+        Map.of(),
+        1,
+        mode,
+        IntStream.range(0, values.length).mapToObj(i -> new Sample(0, i, values[i])).toList());
   }
 
   /** Times alone, in ns, for arithmetic. */

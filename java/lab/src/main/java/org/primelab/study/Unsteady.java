@@ -93,7 +93,11 @@ public final class Unsteady {
                 .formatted(
                     changes.get(i).at() + 1,
                     things.get(i).samples().size(),
-                    text("%.3g times as long", changes.get(i).ratio())));
+                    text(
+                        things.get(i).mode() == Samples.Mode.RATIO
+                            ? "%.3g times as much"
+                            : "%.3g times as long",
+                        changes.get(i).ratio())));
   }
 
   /** What changed at one place has not drifted besides, nor has it humps. */
@@ -135,9 +139,13 @@ public final class Unsteady {
         i ->
             "%s in %s of runs, else %s"
                 .formatted(
-                    duration(humps.get(i).lower()),
+                    hump(i, humps.get(i).lower()),
                     percent(humps.get(i).share()),
-                    duration(humps.get(i).upper())));
+                    hump(i, humps.get(i).upper())));
+  }
+
+  private String hump(int thing, double value) {
+    return things.get(thing).mode() == Samples.Mode.RATIO ? text("%.3g", value) : duration(value);
   }
 
   private static <T> double[] adjusted(List<T> tests, ToDoubleFunction<T> p) {

@@ -69,8 +69,20 @@ public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<E
     return looks.get(beat) == 0 ? Double.NaN : (double) shared.get(beat) / looks.get(beat);
   }
 
+  /**
+   * The share in each second in which somebody looked, with half a look more as if it saw somebody:
+   * above 0, so that seconds can be compared as ratios.
+   */
+  public double[] seconds() {
+    return seconds(0.5);
+  }
+
   /** The share in each second in which somebody looked. */
   private double[] shares() {
+    return seconds(0);
+  }
+
+  private double[] seconds(double more) {
     int count = (looks.size() + BEATS_A_BLOCK - 1) / BEATS_A_BLOCK;
     int[] all = new int[count];
     int[] sharedOnes = new int[count];
@@ -80,7 +92,7 @@ public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<E
     }
     return IntStream.range(0, count)
         .filter(second -> all[second] > 0)
-        .mapToDouble(second -> (double) sharedOnes[second] / all[second])
+        .mapToDouble(second -> (sharedOnes[second] + more) / (all[second] + 2 * more))
         .toArray();
   }
 }

@@ -2,6 +2,8 @@ package org.primelab.study.lost;
 
 import static org.primelab.report.Quantity.text;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +18,7 @@ import org.primelab.report.Rows;
 import org.primelab.report.Words;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
+import org.primelab.study.Samples;
 
 /**
  * The answer of {@link LostStudy}.
@@ -23,8 +26,14 @@ import org.primelab.study.Found;
  * @param interrupted whether the user ended the session before its end
  * @param cases a row for each way that was tried
  * @param missing what cannot be tried here
+ * @param repeated what was lost, or how long it took to stop, round by round
  */
-record LostAnswer(boolean interrupted, List<Row> cases, List<NotTried> missing) implements Found {
+record LostAnswer(
+    boolean interrupted,
+    List<Row> cases,
+    List<NotTried> missing,
+    @JsonIgnore List<Samples> repeated)
+    implements Found {
   private static final Columns<Row> COLUMNS =
       Columns.<Row>none()
           .left("", row -> row.way.lostCase().words())
@@ -75,7 +84,38 @@ record LostAnswer(boolean interrupted, List<Row> cases, List<NotTried> missing) 
     return new LostAnswer(
         session.interrupted(),
         Stream.of(Way.values()).flatMap(way -> Row.of(way, tried).stream()).toList(),
-        session.only(NotTried.class).stream().distinct().toList());
+        session.only(NotTried.class).stream().distinct().toList(),
+        Stream.of(Way.values()).flatMap(way -> repeated(way, tried)).toList());
+  }
+
+  /**
+   * The share that is lost, with half a try more as if lost so that none is no share of its own; of
+   * requests to stop, how long each took. What loses nothing has nothing to change.
+   */
+  private static Stream<Samples> repeated(Way way, List<TriedWay> all) {
+    List<TriedWay> tried =
+        all.stream()
+            .filter(one -> one.way() == way)
+            .sorted(Comparator.comparingInt(TriedWay::round))
+            .toList();
+    String label = way.lostCase().words() + ", " + way.words();
+    double[] nanos =
+        tried.stream()
+            .flatMapToLong(one -> one.nanos().stream())
+            .asDoubleStream()
+            .filter(n -> n > 0)
+            .toArray();
+    if (nanos.length > 0) {
+      return Stream.of(Samples.times(label, nanos));
+    }
+    return tried.stream().anyMatch(one -> one.lost() > 0)
+        ? Stream.of(
+            Samples.ratios(
+                label,
+                tried.stream()
+                    .mapToDouble(one -> (one.lost() + 0.5) / (one.tries() + 1))
+                    .toArray()))
+        : Stream.empty();
   }
 
   @Override

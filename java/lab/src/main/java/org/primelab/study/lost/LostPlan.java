@@ -9,14 +9,15 @@ import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Turn;
+import org.primelab.stats.Interval;
 
 /**
- * Every way in five rounds, in another order each time.
+ * Every way in six rounds, in another order each time: fewer would not tell a trend from chance.
  *
  * @param tries of each way, but for requests to stop: one a round
  */
 public record LostPlan(int tries) implements Plan {
-  private static final int ROUNDS = 5;
+  static final int ROUNDS = Interval.LEAST;
 
   /** About what the JVMs take that are started in a round, one for each way that needs one. */
   private static final Duration JVMS = Duration.ofMillis(1500);

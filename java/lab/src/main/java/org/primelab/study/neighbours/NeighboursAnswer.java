@@ -29,6 +29,7 @@ import org.primelab.report.Timeline;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
+import org.primelab.study.Samples;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Judge;
 import org.primelab.window.Sensor;
@@ -66,6 +67,21 @@ record NeighboursAnswer(
    * @param ratio how many times as long it takes beside a neighbour
    */
   record CostRow(String kernel, Interval ratio) {}
+
+  /** Seconds in which somebody was hardly there differ by chance alone. */
+  private static final double NOTABLE = 0.05;
+
+  /**
+   * The share of each CPU that had a neighbour worth a word, second by second: whether its mean
+   * stands for all of the time.
+   */
+  @Override
+  public List<Samples> repeated() {
+    return cpus.stream()
+        .filter(row -> row.share().median() >= NOTABLE)
+        .map(row -> Samples.ratios("neighbours of " + row.name(), row.seen().seconds()))
+        .toList();
+  }
 
   private static List<CostRow> costs(Session session, Optional<Sensor> sensor) {
     Map<String, List<Window>> windows =

@@ -1,14 +1,17 @@
 package org.primelab.study.smt;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
+import org.primelab.study.Samples;
 import org.primelab.study.smt.SmtPlan.Load;
 
 /**
@@ -58,6 +61,20 @@ record ClassWindows(SmtView view, Relation relation, Map<LoadPair, List<SortedRu
             .sorted()
             .toList();
     return cpus.isEmpty() ? view.plan().firstCpus() : cpus;
+  }
+
+  /** How much a load was slowed beside itself, in the order in which it was seen. */
+  Optional<Samples> repeated(Load load) {
+    double[] slowed =
+        of(load, load).stream()
+            .sorted(Comparator.comparingLong(sorted -> sorted.run().atNanos()))
+            .flatMap(sorted -> sorted.slowdown().stream())
+            .mapToDouble(Slowdown::mean)
+            .toArray();
+    return slowed.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            Samples.ratios("%s beside itself, %s".formatted(load.name(), relation.word()), slowed));
   }
 
   /** The median of a figure over those of these loads. */

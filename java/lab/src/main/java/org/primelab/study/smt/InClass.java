@@ -1,7 +1,6 @@
 package org.primelab.study.smt;
 
 import static org.primelab.report.Quantity.duration;
-import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
@@ -44,7 +43,7 @@ record InClass(
           .left("CPUs", seen -> seen.of.cpus)
           .left("declared", seen -> seen.of.declared)
           .left("seen", seen -> seen.name.word())
-          .right("share", seen -> percent(seen.share))
+          .right("share", seen -> Quantity.share(seen.share))
           .right(
               "one way",
               seen ->

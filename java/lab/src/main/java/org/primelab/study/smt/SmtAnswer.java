@@ -2,7 +2,6 @@ package org.primelab.study.smt;
 
 import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.count;
-import static org.primelab.report.Quantity.percent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -26,6 +25,7 @@ import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.report.Table;
 import org.primelab.study.Found;
+import org.primelab.study.Samples;
 
 /**
  * The answer of {@link SmtStudy}.
@@ -130,6 +130,14 @@ record SmtAnswer(
         .toList();
   }
 
+  /** Each load beside itself in each class, window by window. */
+  @Override
+  public List<Samples> repeated() {
+    return kept.stream()
+        .flatMap(in -> view.plan().running().stream().flatMap(load -> in.repeated(load).stream()))
+        .toList();
+  }
+
   @Override
   public List<Block> blocks() {
     if (view.looks() == 0) {
@@ -159,7 +167,7 @@ record SmtAnswer(
             .map(relation -> InClass.of(view.looked(), relation))
             .filter(in -> in.windows() > 0)
             .sorted(Comparator.comparingDouble(InClass::share).reversed())
-            .map(in -> "%s in %s".formatted(in.name().word(), percent(in.share())))
+            .map(in -> "%s in %s".formatted(in.name().word(), Quantity.share(in.share())))
             .collect(
                 joining(
                     ", ",

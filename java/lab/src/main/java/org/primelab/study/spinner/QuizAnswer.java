@@ -17,6 +17,7 @@ import org.primelab.report.Finding;
 import org.primelab.report.Rows;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
+import org.primelab.study.Samples;
 
 /**
  * The answer of {@link SpinnerStudy} to the quiz.
@@ -54,6 +55,11 @@ record QuizAnswer(boolean interrupted, List<QuestionRow> questions, List<SpinRow
   static QuizAnswer of(Session session, List<Guess> guesses) {
     return new QuizAnswer(
         session.interrupted(), guesses.stream().map(QuestionRow::of).toList(), SpinRow.of(session));
+  }
+
+  @Override
+  public List<Samples> repeated() {
+    return cases.stream().flatMap(row -> row.repeated().stream()).toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars.Bar;
@@ -18,6 +19,7 @@ import org.primelab.report.Doubt;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
+import org.primelab.study.Samples;
 import org.primelab.suite.Argument;
 
 /**
@@ -98,6 +100,18 @@ record SpinRow(
         what.predicted(),
         spin.course(),
         what.why());
+  }
+
+  /** The times from frame to frame, to be tested for what a median hides; empty without two. */
+  Optional<Samples> repeated() {
+    double[] gaps =
+        IntStream.range(1, frames.size())
+            .mapToDouble(i -> frames.get(i) - frames.get(i - 1))
+            .filter(gap -> gap > 0)
+            .toArray();
+    return gaps.length == 0
+        ? Optional.empty()
+        : Optional.of(Samples.times("frames, " + what.label(), gaps));
   }
 
   /** How long each frame was waited for, the time until the work ended included. */

@@ -3,6 +3,7 @@ package org.primelab.study.spinner;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.stats.Statistics;
 import org.primelab.study.Found;
+import org.primelab.study.Samples;
 import org.primelab.suite.Answer;
 
 /**
@@ -26,21 +28,38 @@ import org.primelab.suite.Answer;
  * @param interrupted whether the user ended the session before its time
  * @param spin how the spinner fared; empty if it did not begin
  * @param yieldTimeRatio time of a test that gives control back ÷ time of one that keeps it
+ * @param repeated from frame to frame, and tests of either kind
  */
 record SpinnerAnswer(
-    boolean interrupted, @JsonUnwrapped Optional<SpinRow> spin, Optional<Interval> yieldTimeRatio)
+    boolean interrupted,
+    @JsonUnwrapped Optional<SpinRow> spin,
+    Optional<Interval> yieldTimeRatio,
+    @JsonIgnore List<Samples> repeated)
     implements Found {
   static SpinnerAnswer of(Session session) {
     List<YieldRound> yields = session.only(YieldRound.class);
+    Optional<SpinRow> spin = SpinRow.of(session).stream().findFirst();
     return new SpinnerAnswer(
         session.interrupted(),
-        SpinRow.of(session).stream().findFirst(),
+        spin,
         yields.isEmpty()
             ? Optional.empty()
             : Optional.of(
                 Statistics.pairedRatio(
                     yields.stream().mapToDouble(YieldRound::yieldingNanos).toArray(),
-                    yields.stream().mapToDouble(YieldRound::keepingNanos).toArray())));
+                    yields.stream().mapToDouble(YieldRound::keepingNanos).toArray())),
+        Stream.concat(
+                spin.flatMap(SpinRow::repeated).stream(),
+                yields.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(
+                        Samples.times(
+                            "tests that give control back",
+                            yields.stream().mapToDouble(YieldRound::yieldingNanos).toArray()),
+                        Samples.times(
+                            "tests that keep it",
+                            yields.stream().mapToDouble(YieldRound::keepingNanos).toArray())))
+            .toList());
   }
 
   @Override

@@ -37,9 +37,15 @@ public final class SpinnerStudy extends PlannedStudy {
     return plan(new SpinnerPlan(List.of(what), workMillis, List.of()), seed);
   }
 
-  /** All cases of the quiz, with the user's guesses. */
-  public SessionSpec quiz(List<Guess> guesses, long workMillis, long seed) {
-    return plan(new SpinnerPlan(quizCases(), workMillis, guesses), seed);
+  /**
+   * All cases of the quiz, with the user's guesses.
+   *
+   * @param each whether each case has so much time, or all have it together
+   */
+  public SessionSpec quiz(List<Guess> guesses, long millis, boolean each, long seed) {
+    List<SpinnerCase> cases = quizCases();
+    long workMillis = each ? millis : Math.max(1, millis / cases.size());
+    return plan(new SpinnerPlan(cases, workMillis, guesses), seed);
   }
 
   private static List<SpinnerCase> quizCases() {

@@ -79,6 +79,18 @@ final class Seeing {
     return seen.checks().stream().filter(CrossCheck::isDoubtful);
   }
 
+  /** How many CPUs the process had in each part of the watch, if its switches tell. */
+  Optional<BusyParts> busy(Watched seen) {
+    return seen.rings().found().isPresent()
+        ? Optional.of(
+            BusyParts.of(
+                seen.timelines().stream()
+                    .filter(thread -> thread.lane().kind() != Lane.Kind.VIRTUAL)
+                    .toList(),
+                seen.evidence().window()))
+        : Optional.empty();
+  }
+
   /** The names of threads of which witnesses disagree, if there are any. */
   Optional<DoubtedThreads> doubted(Watched seen) {
     List<Lane> lanes = seen.evidence().lanes();

@@ -31,6 +31,7 @@ import org.primelab.report.Rows;
 import org.primelab.report.Timeline;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
+import org.primelab.study.Samples;
 import org.primelab.study.watch.LockWaiters.Waited;
 import org.primelab.watch.Watched.SwitchCount;
 
@@ -54,6 +55,7 @@ import org.primelab.watch.Watched.SwitchCount;
  * @param virtualThreads what is known of them; nothing where none waited and nothing carries any
  * @param stacks what used the CPUs, by groups; nothing unless samples were asked for
  * @param relation which CPUs were siblings meanwhile; nothing unless that was asked for
+ * @param repeated how many CPUs were in use, part by part
  */
 record WatchAnswer(
     int pid,
@@ -76,7 +78,8 @@ record WatchAnswer(
     @JsonIgnore SeenProcess seen,
     @JsonIgnore Optional<SeenStacks> sampled,
     @JsonIgnore List<EndedEarly> early,
-    @JsonIgnore List<String> doubted)
+    @JsonIgnore List<String> doubted,
+    @JsonIgnore List<Samples> repeated)
     implements Found {
   private static final int MOST_EDGES = 12;
   private static final int MOST_DOUBTS = 3;
@@ -116,7 +119,8 @@ record WatchAnswer(
                     session.only(SeenStacks.class).stream().findFirst(),
                     session.only(SeenRelation.class).stream().findFirst(),
                     session.only(EndedEarly.class),
-                    session.only(DoubtedThreads.class)))
+                    session.only(DoubtedThreads.class),
+                    session.only(BusyParts.class)))
         .orElseGet(Nothing::new);
   }
 
@@ -126,7 +130,8 @@ record WatchAnswer(
       Optional<SeenStacks> sampled,
       Optional<SeenRelation> relation,
       List<EndedEarly> early,
-      List<DoubtedThreads> doubted) {
+      List<DoubtedThreads> doubted,
+      List<BusyParts> busy) {
     List<GroupRow> groups = GroupRow.of(seen.threads());
     List<WaitRow> waits = seen.waits().stream().map(WaitRow::of).toList();
     List<BusyLock> locks =
@@ -161,7 +166,8 @@ record WatchAnswer(
         seen,
         sampled,
         early,
-        doubted.stream().flatMap(threads -> threads.names().stream()).toList());
+        doubted.stream().flatMap(threads -> threads.names().stream()).toList(),
+        busy.stream().flatMap(parts -> parts.repeated().stream()).toList());
   }
 
   @Override

@@ -98,6 +98,7 @@ public record WatchPlan(
       on.seen().accept(waiters);
     }
     seeing.doubted(watched).ifPresent(on.seen());
+    seeing.busy(watched).ifPresent(on.seen());
     seeing.stacks(watched, on.folder()).ifPresent(on.seen());
     seeing.relation(watched).ifPresent(on.seen());
     watched.endedEarly().map(EndedEarly::new).ifPresent(on.seen());

@@ -30,6 +30,8 @@ public final class WatchStudy extends PlannedStudy {
             "watchEndedEarly",
             EndedEarly.class,
             "doubtedThreads",
-            DoubtedThreads.class));
+            DoubtedThreads.class,
+            "busyParts",
+            BusyParts.class));
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,11 +105,11 @@ class LostStudyTest {
       assertThat(seen)
           .map(TriedWay.class::cast)
           .filteredOn(tried -> tried.way() == way)
-          .hasSize(5)
+          .hasSize(LostPlan.ROUNDS)
           .satisfies(
               all ->
                   assertThat(all.stream().mapToInt(TriedWay::tries).sum())
-                      .isEqualTo(way.lostCase() == LostCase.INTERRUPT ? 5 : 12));
+                      .isEqualTo(way.lostCase() == LostCase.INTERRUPT ? LostPlan.ROUNDS : 12));
     }
   }
 
@@ -138,6 +139,27 @@ class LostStudyTest {
         .asString()
         .contains("structured task scope: unavailable: JDK 24 has no scopes");
     assertThat(answer().blocks().toString()).contains("Nothing was measured");
+  }
+
+  /** A way that loses little at first and much later is no one figure. */
+  @Test
+  void whatIsLostIsTestedRoundByRound() {
+    Observation[] rising =
+        IntStream.range(0, 20)
+            .mapToObj(
+                round ->
+                    new TriedWay(
+                        Way.LOOKS_EMPTY, round, 100, round < 10 ? 3 : 60, OptionalLong.empty()))
+            .toArray(Observation[]::new);
+    assertThat(answer(rising).caveats())
+        .singleElement()
+        .asString()
+        .contains("when both queues look empty (from the 11. of 20 on 17.3 times as much)");
+    Observation[] same =
+        IntStream.range(0, 20)
+            .mapToObj(round -> new TriedWay(Way.LOOKS_EMPTY, round, 100, 3, OptionalLong.empty()))
+            .toArray(Observation[]::new);
+    assertThat(answer(same).caveats()).isEmpty();
   }
 
   @Test

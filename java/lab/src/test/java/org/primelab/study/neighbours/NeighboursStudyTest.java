@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primelab.ffi.NativeGauge;
@@ -81,6 +83,26 @@ class NeighboursStudyTest {
     assertThat(study.answer(session(SENSOR)).caveats())
         .extracting(Caveat::code)
         .doesNotContain("siblings-unknown");
+  }
+
+  private static List<String> doubts(IntUnaryOperator sharedInBeat) {
+    List<Integer> looks = Collections.nCopies(300, 100);
+    List<Integer> shared = IntStream.range(0, 300).map(sharedInBeat).boxed().toList();
+    Session session =
+        Sessions.whole(
+            new NeighboursStudy().plan(List.of(0), 30_000, List.of(), 42),
+            List.of(
+                new SensorFound(Streams.SENSOR),
+                new CpuWatched(new Watched(0, looks, shared, List.of()))));
+    return new NeighboursStudy().answer(session).caveats().stream().map(Caveat::code).toList();
+  }
+
+  /** A mean of seconds stands for none of them where somebody came, and stayed. */
+  @Test
+  void aNeighbourWhoComesAndStaysIsNoSteadyState() {
+    assertThat(doubts(beat -> beat < 150 ? 1 : 60)).contains("no-steady-state");
+    assertThat(doubts(beat -> 40 + beat % 7)).isEmpty();
+    assertThat(doubts(beat -> beat < 150 ? 0 : 1)).as("nobody").isEmpty();
   }
 
   @Test

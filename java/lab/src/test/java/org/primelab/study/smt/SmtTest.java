@@ -62,6 +62,30 @@ class SmtTest {
     return report.caveats().stream().map(Caveat::code).toList();
   }
 
+  /** A load that is slowed more from some window on has no one slowdown. */
+  @Test
+  void coRunsAreTestedWindowByWindow() {
+    Session steady =
+        new SmtSessions()
+            .run(12, "divide", "divide", 26, 27, 1.0, 0)
+            .run(12, "multiply-latency", "multiply-latency", 26, 27, 1.0, 0)
+            .session(SmtSessions.DIVIDE, SmtSessions.CHAIN);
+    assertThat(codes(smt.answer(steady))).doesNotContain("no-steady-state", "trend", "drift");
+    Session changed =
+        new SmtSessions()
+            .run(12, "divide", "divide", 26, 27, 1.0, 0)
+            .run(12, "multiply-latency", "multiply-latency", 26, 27, 1.0, 0)
+            .run(12, "multiply-latency", "multiply-latency", 26, 27, 1.2, 0)
+            .session(SmtSessions.DIVIDE, SmtSessions.CHAIN);
+    assertThat(smt.answer(changed).caveats())
+        .extracting(Caveat::message)
+        .anyMatch(
+            words ->
+                words.contains(
+                    "multiply-latency beside itself, apart (from the 13. of 24 on 1.20 times as"
+                        + " much)"));
+  }
+
   @Test
   void theRelationHasSharesAndLatencies() {
     JsonNode pair = floating().path("relation").get(0);

@@ -44,7 +44,7 @@ class SpinnerStudyTest {
     return spinner.answer(
         new Session(
             Session.FORMAT,
-            spinner.quiz(guesses, 1000, 42),
+            spinner.quiz(guesses, 1000, true, 42),
             Sessions.environment(1000, 1100),
             List.of(seen),
             false));

@@ -46,7 +46,13 @@ public final class MadeUpWatches {
         new WatchPlan(
             7, List.of(), SECOND, 10_000, false, new Shown("*", Grouping.NONE, true, TOP));
     return Sessions.whole(
-        new SessionSpec("watch", plan, 0, 1), List.of(seen(names, cpus), relation(cpus)));
+        new SessionSpec("watch", plan, 0, 1),
+        List.of(seen(names, cpus), relation(cpus), new BusyParts(busy(cpus))));
+  }
+
+  /** All CPUs are in use, a little more of one part than of the next. */
+  private static List<Double> busy(int cpus) {
+    return IntStream.range(0, 12).mapToObj(i -> cpus * (1 + i % 5 / 1e3)).toList();
   }
 
   /** Each even CPU is the sibling of the next. */

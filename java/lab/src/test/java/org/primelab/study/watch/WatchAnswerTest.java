@@ -2,10 +2,16 @@ package org.primelab.study.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.primelab.account.CrossCheck;
+import org.primelab.account.Lane;
+import org.primelab.account.Slice;
+import org.primelab.account.Span;
+import org.primelab.account.State;
+import org.primelab.account.Timeline;
 import org.primelab.account.WaitGraph;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
@@ -22,6 +28,7 @@ class WatchAnswerTest {
         Optional.empty(),
         Optional.empty(),
         early,
+        List.of(),
         List.of());
   }
 
@@ -50,7 +57,8 @@ class WatchAnswerTest {
   private static List<String> doubts(List<DoubtedThreads> doubted) {
     CrossCheck check = new CrossCheck(12, "CPU time, ns", "a counter", 50, 90, 100);
     SeenProcess seen = process(List.of(check), new SwitchCount(9, 0, 9, 9), Reading.of(1));
-    return WatchAnswer.of(seen, List.of(), Optional.empty(), Optional.empty(), List.of(), doubted)
+    return WatchAnswer.of(
+            seen, List.of(), Optional.empty(), Optional.empty(), List.of(), doubted, List.of())
         .caveats()
         .stream()
         .map(Caveat::message)
@@ -91,5 +99,30 @@ class WatchAnswerTest {
         .isEqualTo("context switches are not known: errno 24 (EMFILE: too many files are open)");
     assertThat(answer.caveats().getLast().message())
         .isEqualTo("it was watched no longer than 3.0 ms: " + full);
+  }
+
+  private static Timeline busy(int from, int to) {
+    List<Slice> slices = new ArrayList<>();
+    for (int part = 0; part < 12; part++) {
+      Span span = new Span(100L * part, 100L * (part + 1));
+      boolean isOnCpu = part >= from && part < to;
+      slices.add(
+          isOnCpu
+              ? new Slice(State.ON_CPU, span, "", Slice.NOBODY, 0)
+              : new Slice(State.WAITING, span, "", Slice.NOBODY, Slice.NO_CPU));
+    }
+    return new Timeline(
+        new Lane(0, "main", Lane.Kind.JAVA, Lane.ALWAYS), new Span(0, 1200), slices);
+  }
+
+  @Test
+  void howManyCpusWereInUseIsTestedPartByPart() {
+    BusyParts parts = BusyParts.of(List.of(busy(0, 12), busy(6, 12)), new Span(0, 1200));
+    assertThat(parts.cpus())
+        .containsExactly(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0);
+    assertThat(parts.repeated()).isPresent();
+    assertThat(BusyParts.of(List.of(busy(0, 0)), new Span(0, 1200)).repeated())
+        .as("it was on no CPU")
+        .isEmpty();
   }
 }
