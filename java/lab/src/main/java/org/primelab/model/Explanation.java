@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.primelab.model.Schedule.Slot;
+import org.primelab.stats.Holm;
 import org.primelab.stats.Interval;
 import org.primelab.stats.MannWhitney;
 
 /**
- * Why a measured curve rises and falls: at each step that is larger than the noise, the job that
- * ends last in the simulated schedule, and what it waited for.
+ * Why a measured curve rises and falls: at each step that is larger than the noise (at 95 %,
+ * adjusted for how many steps there are), the job that ends last in the simulated schedule, and
+ * what it waited for.
  */
 public final class Explanation {
   /** A step less than this is nothing a user would ask about, however certain. */
@@ -32,15 +35,27 @@ public final class Explanation {
   public static List<String> of(ListScheduling model, List<RunTimes> measured) {
     Explanation explanation = new Explanation(model);
     List<String> sentences = new ArrayList<>();
+    double[] p = adjusted(measured);
     for (int i = 1; i < measured.size(); i++) {
       RunTimes before = measured.get(i - 1);
       RunTimes after = measured.get(i);
       Interval ratio = MannWhitney.ratio(after.figures(), before.figures());
-      if (ratio.differsFrom(1) && Math.abs(ratio.median() - 1) >= LEAST_STEP) {
+      if (ratio.differsFrom(1)
+          && p[i - 1] <= 1 - Interval.USUAL
+          && Math.abs(ratio.median() - 1) >= LEAST_STEP) {
         sentences.add(explanation.step(before, after));
       }
     }
     return sentences;
+  }
+
+  /** That each step is none, adjusted for how many there are. */
+  private static double[] adjusted(List<RunTimes> measured) {
+    return Holm.adjusted(
+        IntStream.range(1, measured.size())
+            .mapToDouble(
+                i -> MannWhitney.of(measured.get(i).figures(), measured.get(i - 1).figures()).p())
+            .toArray());
   }
 
   private String step(RunTimes before, RunTimes after) {

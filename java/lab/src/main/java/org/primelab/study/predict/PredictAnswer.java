@@ -68,13 +68,16 @@ record PredictAnswer(
           .right("", row -> row.trained ? "fitted" : "");
 
   /**
-   * One number of workers, with times in seconds: {@code band} is that of what was predicted,
-   * {@code error} is predicted ÷ measured − 1.
+   * One number of workers, with times in seconds: {@code band} is that of what was predicted, with
+   * {@code coverage} as it is meant, from {@code n} runs that the model was fitted on; {@code
+   * error} is predicted ÷ measured − 1.
    */
   record PointRow(
       int workers,
       double predictedSeconds,
       @JsonUnwrapped @JsonIgnoreProperties("median") Band band,
+      int n,
+      double coverage,
       double measuredSeconds,
       double error,
       boolean trained,
@@ -89,6 +92,11 @@ record PredictAnswer(
           workers,
           band.median(),
           band,
+          asked.measured().stream()
+              .filter(point -> asked.trained().contains(point.workers()))
+              .mapToInt(point -> point.seconds().size())
+              .sum(),
+          Interval.USUAL,
           runs.median(),
           band.median() / runs.median() - 1,
           asked.trained().contains(workers),

@@ -3,6 +3,7 @@ package org.primelab.study.profile;
 import static org.primelab.report.Quantity.FACTOR;
 import static org.primelab.report.Quantity.count;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.primelab.report.Block;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Rows;
+import org.primelab.stats.Holm;
 import org.primelab.stats.Interval;
 import org.primelab.stats.MannWhitney;
 import org.primelab.study.CoreUse;
@@ -25,14 +27,17 @@ import org.primelab.study.CoreUse;
  * @param waited time waited for locks in runs on shared cores ÷ in others, if there are both
  * @param held length of a hold, likewise
  * @param handOver length of a hand-over, likewise
+ * @param p that each of the three is the same, adjusted for how many are compared
  */
 record BySharing(
     List<SharingRow> rows,
     @JsonInclude Optional<Interval> waited,
     @JsonInclude Optional<Interval> held,
-    @JsonInclude Optional<Interval> handOver) {
+    @JsonInclude Optional<Interval> handOver,
+    @JsonIgnore List<Double> p) {
   BySharing {
     rows = List.copyOf(rows);
+    p = List.copyOf(p);
   }
 
   /** Sorts them; nothing where no run has ended. */
@@ -48,7 +53,28 @@ record BySharing(
                     .toList(),
                 ratio(runs, run -> Optional.of((double) run.found().waitNanos())),
                 ratio(runs, SortedRun::heldNanos),
-                ratio(runs, SortedRun::handOverNanos)));
+                ratio(runs, SortedRun::handOverNanos),
+                adjusted(runs)));
+  }
+
+  private static List<Double> adjusted(List<SortedRun> runs) {
+    return Arrays.stream(
+            Holm.adjusted(
+                Stream.<Function<SortedRun, Optional<Double>>>of(
+                        run -> Optional.of((double) run.found().waitNanos()),
+                        SortedRun::heldNanos,
+                        SortedRun::handOverNanos)
+                    .mapToDouble(value -> p(runs, value))
+                    .toArray()))
+        .boxed()
+        .toList();
+  }
+
+  /** 1 where nothing is compared. */
+  private static double p(List<SortedRun> runs, Function<SortedRun, Optional<Double>> value) {
+    double[] shared = SortedRun.values(of(runs, CoreUse.SHARED), value);
+    double[] own = SortedRun.values(of(runs, CoreUse.OWN), value);
+    return shared.length == 0 || own.length == 0 ? 1 : MannWhitney.of(shared, own).p();
   }
 
   private static List<SortedRun> of(List<SortedRun> runs, CoreUse cores) {
@@ -77,19 +103,21 @@ record BySharing(
   private Stream<String> sentences() {
     List<String> said =
         Rows.all(
-            sentence("workers waited for locks", waited),
-            sentence("a hold took", held),
-            sentence("a hand-over took", handOver));
+            sentence("workers waited for locks", waited, p.get(0)),
+            sentence("a hold took", held, p.get(1)),
+            sentence("a hand-over took", handOver, p.get(2)));
     return said.isEmpty() ? Stream.of(nothingToCompare()) : said.stream();
   }
 
-  private static Stream<String> sentence(String what, Optional<Interval> ratio) {
+  private static Stream<String> sentence(String what, Optional<Interval> ratio, double p) {
     return ratio.stream()
         .map(
             times ->
                 "on shared cores %s %s%s"
                     .formatted(
-                        what, Intervals.timesAsLong(times, FACTOR), Intervals.equality(times)));
+                        what,
+                        Intervals.timesAsLong(times, FACTOR),
+                        times.decides() && p > 1 - Interval.USUAL ? ": no difference seen" : ""));
   }
 
   private String nothingToCompare() {

@@ -33,8 +33,8 @@ record SmtShare(
     Optional<Interval> slowdown,
     int rounds,
     Map<Relation, Long> relations) {
-  /** So many rounds on siblings say something; fewer do not. */
-  static final int LEAST_ROUNDS = 3;
+  /** Nothing is said of fewer rounds on siblings: they have a range and no interval. */
+  private static final int LEAST_ROUNDS = Interval.LEAST;
 
   /** The least part of useful time beside a busy sibling; with less, a quotient says nothing. */
   static final double LEAST_BUSY = 0.1;

@@ -1,12 +1,16 @@
 package org.primelab.study.sweep;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
 import org.primelab.session.Session;
+import org.primelab.stats.Holm;
 import org.primelab.stats.Interval;
+import org.primelab.stats.SignTest;
 import org.primelab.study.PairedRuns;
 
 /**
@@ -18,9 +22,15 @@ import org.primelab.study.PairedRuns;
  * @param workers of both
  * @param predictedRatio the ratio that was predicted, if it was
  * @param ratio that was measured
+ * @param p that there is no difference, adjusted for how many gaps were predicted, if one was
  */
 record Duel(
-    Variant first, Variant second, int workers, Optional<Double> predictedRatio, Interval ratio) {
+    Variant first,
+    Variant second,
+    int workers,
+    Optional<Double> predictedRatio,
+    Interval ratio,
+    @JsonIgnore double p) {
   /** A predicted gap is a statement from this share on. */
   private static final double GAP = 0.03;
 
@@ -36,18 +46,44 @@ record Duel(
         }
       }
     }
-    return duels;
+    return adjusted(duels);
+  }
+
+  /** Predicted gaps are judged together; other ratios stand for themselves. */
+  private static List<Duel> adjusted(List<Duel> duels) {
+    List<Duel> judged = duels.stream().filter(Duel::gapPredicted).toList();
+    double[] p = Holm.adjusted(judged.stream().mapToDouble(Duel::p).toArray());
+    return duels.stream()
+        .map(duel -> duel.gapPredicted() ? duel.among(p[judged.indexOf(duel)]) : duel)
+        .toList();
+  }
+
+  private Duel among(double adjusted) {
+    return new Duel(first, second, workers, predictedRatio, ratio, adjusted);
+  }
+
+  /** Whether a difference was seen. */
+  private boolean isDecided() {
+    return ratio.differsFrom(1) && p <= 1 - Interval.USUAL;
+  }
+
+  /** What is said where enough rounds saw no difference. */
+  String equality() {
+    return ratio.decides() && !isDecided() ? ": no difference seen" : "";
   }
 
   private static Optional<Duel> of(
       SweptVariant first, SweptVariant second, int workers, SweepPlan plan, Session session) {
     Variant one = first.variant();
     Variant other = second.variant();
-    return PairedRuns.of(
+    PairedRuns pairs =
+        PairedRuns.of(
             session.of(other.trial(plan.workload(), workers)),
-            session.of(one.trial(plan.workload(), workers)))
+            session.of(one.trial(plan.workload(), workers)));
+    double p = SignTest.p(pairs.ratios(Measurement::wallNanos, Measurement::wallNanos));
+    return pairs
         .ratio()
-        .map(ratio -> new Duel(one, other, workers, predicted(first, second, workers), ratio));
+        .map(ratio -> new Duel(one, other, workers, predicted(first, second, workers), ratio, p));
   }
 
   private static Optional<Double> predicted(SweptVariant first, SweptVariant second, int workers) {
@@ -60,7 +96,7 @@ record Duel(
   enum Sign {
     RIGHT,
     WRONG,
-    /** The interval holds 1: no difference was seen, and neither sign refuted. */
+    /** No difference was seen, and neither sign refuted. */
     OPEN
   }
 
@@ -74,7 +110,7 @@ record Duel(
   @JsonProperty
   Sign sign() {
     return predictedRatio
-        .filter(predicted -> ratio.differsFrom(1))
+        .filter(_ -> isDecided())
         .map(
             predicted ->
                 Math.signum(predicted - 1) == Math.signum(ratio.median() - 1)

@@ -44,7 +44,7 @@ record LateRuns(int late, int shared, double longest, List<Integer> workers) {
   }
 
   private static List<Run> runs(PointRow point) {
-    Optional<Double> floor = point.predictedSeconds().flatMap(RunDistribution::floor);
+    Optional<Double> floor = point.said().flatMap(RunDistribution::floor);
     List<Run> runs = new ArrayList<>();
     for (int i = 0; floor.isPresent() && i < point.sharedCore().size(); i++) {
       Reading<SharedCore> cores = point.sharedCore().get(i);

@@ -49,7 +49,7 @@ record PointRow(
     List<Long> outliers,
     OptionalDouble speedup,
     OptionalDouble efficiency,
-    Optional<RunDistribution> predictedSeconds,
+    Optional<PredictedRuns> predictedSeconds,
     Optional<Double> error,
     List<Reading<SharedCore>> sharedCore,
     @JsonIgnore Interval seconds) {
@@ -101,20 +101,26 @@ record PointRow(
   /** Sessions of 0.1 told of no floor. */
   static Table table(List<PointRow> rows) {
     boolean floor =
-        rows.stream().anyMatch(r -> r.predictedSeconds.flatMap(RunDistribution::floor).isPresent());
+        rows.stream().anyMatch(r -> r.said().flatMap(RunDistribution::floor).isPresent());
     Columns<PointRow> all = (floor ? MEASURED.and(FLOOR) : MEASURED).and(PREDICTED);
     return (rows.stream().anyMatch(PointRow::isNotable) ? all.and(SHARED) : all).of(rows);
   }
 
   private String said(Function<RunDistribution, String> words) {
-    return predictedSeconds.map(words).orElse("");
+    return said().map(words).orElse("");
+  }
+
+  /** What was predicted, if it was. */
+  Optional<RunDistribution> said() {
+    return predictedSeconds.map(PredictedRuns::runs);
   }
 
   private static String range(RunDistribution.Band band) {
     return Quantity.text("%.3f to %.3f", band.low(), band.high());
   }
 
-  static PointRow of(SweptVariant variant, RunTimes point, List<Reading<SharedCore>> sharedCore) {
+  static PointRow of(
+      SweptVariant variant, RunTimes point, List<Reading<SharedCore>> sharedCore, int calibrated) {
     Interval interval = point.interval();
     OptionalDouble speedup =
         variant.at(1).stream().mapToDouble(one -> one.median() / point.median()).findFirst();
@@ -129,7 +135,7 @@ record PointRow(
         Outliers.of(point.samples()).values().stream().map(PointRow::nanos).toList(),
         speedup,
         speedup.stream().map(times -> times / point.workers()).findFirst(),
-        variant.predicted(point.workers()),
+        variant.predicted(point.workers()).map(said -> PredictedRuns.of(said, calibrated)),
         Swept.error(variant, point),
         sharedCore,
         interval);

@@ -78,10 +78,7 @@ record SweepAnswer(
           .right("workers", duel -> String.valueOf(duel.workers()))
           .right("predicted", duel -> duel.predictedRatio().map(decimals(3)::apply).orElse(""))
           .right("measured", duel -> Intervals.median(duel.ratio(), decimals(3)))
-          .right(
-              "interval",
-              duel ->
-                  Intervals.range(duel.ratio(), decimals(3)) + Intervals.equality(duel.ratio()));
+          .right("interval", duel -> Intervals.range(duel.ratio(), decimals(3)) + duel.equality());
 
   /**
    * How clean the runs were that a prediction comes from.

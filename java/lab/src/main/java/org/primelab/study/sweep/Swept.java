@@ -113,6 +113,11 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
     return CleanCalibrations.of(session);
   }
 
+  /** How many runs of a variant's jobs alone a prediction is drawn from. */
+  int soloRuns(Variant variant) {
+    return like(variant, Calibrator.runs(calibrations().single(), Purpose.SOLO)).size();
+  }
+
   /** What passed until a variant's workers were ready, before the clock started. */
   StartCost startCost(SweptVariant variant) {
     return new Calibrated(plan, session.only(SweepCalibration.class)).startCost(variant.variant());

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.primelab.model.Explanation;
 import org.primelab.model.Fits;
 import org.primelab.model.Handfuls;
@@ -23,6 +24,8 @@ import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
 import org.primelab.session.ForkTimes;
 import org.primelab.session.Session;
+import org.primelab.stats.Holm;
+import org.primelab.stats.Interval;
 import org.primelab.stats.MannWhitney;
 import org.primelab.study.sweep.SweepPrediction.Curve;
 
@@ -82,17 +85,27 @@ record SweptVariant(
     return points.stream().min(comparingDouble(RunTimes::median));
   }
 
-  /** Those whose times cannot be told from the best one's; the best among them. */
+  /**
+   * Those whose times cannot be told from the best one's, at 95 % and adjusted for how many are
+   * held against it; the best among them.
+   */
   List<Integer> notDistinguishable() {
-    return best().stream()
-        .flatMap(
-            best -> points.stream().filter(p -> p.workers() == best.workers() || same(p, best)))
-        .map(RunTimes::workers)
-        .toList();
+    return best().stream().flatMap(this::notDistinguishable).map(RunTimes::workers).toList();
   }
 
-  private boolean same(RunTimes a, RunTimes b) {
-    return !MannWhitney.ratio(a.figures(), b.figures()).differsFrom(1);
+  private Stream<RunTimes> notDistinguishable(RunTimes best) {
+    List<RunTimes> others = points.stream().filter(p -> p.workers() != best.workers()).toList();
+    double[] p =
+        Holm.adjusted(
+            others.stream()
+                .mapToDouble(other -> MannWhitney.of(other.figures(), best.figures()).p())
+                .toArray());
+    return points.stream()
+        .filter(
+            point ->
+                !others.contains(point)
+                    || Math.min(point.figures().length, best.figures().length) < Interval.LEAST
+                    || p[others.indexOf(point)] > 1 - Interval.USUAL);
   }
 
   /** The runs with so many workers, if there are any. */

@@ -149,9 +149,11 @@ record VariantAnswer(
             .map(fits -> new ScalingView(fits, swept.points(), swept.fittedOn()));
     Judgement judged = sweep.judgement(swept);
     Map<Integer, List<Reading<SharedCore>>> shared = sweep.sharedCores(variant);
+    int calibrated = sweep.soloRuns(variant);
     List<PointRow> points =
         swept.points().stream()
-            .map(p -> PointRow.of(swept, p, shared.getOrDefault(p.workers(), List.of())))
+            .map(
+                p -> PointRow.of(swept, p, shared.getOrDefault(p.workers(), List.of()), calibrated))
             .toList();
     return new VariantAnswer(
         variant,

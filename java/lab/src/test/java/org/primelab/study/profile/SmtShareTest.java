@@ -19,12 +19,20 @@ class SmtShareTest {
 
   @Test
   void siblingsAreChargedWithWhatOneWorkerAloneDidNotNeed() {
-    SmtShare share = share(MadeUpProfiles.withSiblings(4, Relation.CORE)).orElseThrow();
-    assertThat(share.rounds()).isEqualTo(4);
+    SmtShare share = share(MadeUpProfiles.withSiblings(6, Relation.CORE)).orElseThrow();
+    assertThat(share.rounds()).isEqualTo(6);
     assertThat(share.lost())
         .hasValueSatisfying(lost -> assertThat(lost.median()).isEqualTo(1 / 3.0, within(1e-9)));
     assertThat(share.slowdown())
         .hasValueSatisfying(slow -> assertThat(slow.median()).isEqualTo(2, within(1e-9)));
+  }
+
+  @Test
+  void fewRoundsHaveARangeAndNoVerdict() {
+    SmtShare share = share(MadeUpProfiles.withSiblings(5, Relation.CORE)).orElseThrow();
+    assertThat(share.rounds()).isEqualTo(5);
+    assertThat(share.lost()).isEmpty();
+    assertThat(share.words()).contains("in 5 of the runs; it takes 6");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,6 +53,49 @@ class SixteenCpusTest {
       assertThat(judged.floor().orElseThrow().mean()).isLessThan(0.01);
       assertThat(judged.floor().orElseThrow().largest()).isLessThan(0.04);
     }
+  }
+
+  /** One of 38: somebody was in the way of what ended last in each of its five runs. */
+  @Test
+  void whereTheFloorIsFurtherOffNoRunWasUndisturbed() {
+    SixteenCpus recorded = SixteenCpus.sweep();
+    SoloTimes solo =
+        SoloTimes.of(
+                "trial-c",
+                Calibrator.runs(recorded.calibrations(), Purpose.SOLO).toList(),
+                List.of(),
+                Optional.empty())
+            .found()
+            .orElseThrow();
+    int points = 0;
+    int off = 0;
+    for (SweptVariant variant : sweep.variants()) {
+      for (RunTimes point : variant.points()) {
+        double fastest = point.seconds().stream().min(naturalOrder()).orElseThrow();
+        double floor = variant.predicted(point.workers()).orElseThrow().floor().orElseThrow();
+        points += point.workers() >= FROM ? 1 : 0;
+        if (point.workers() >= FROM && Math.abs(floor / fastest - 1) > 0.03) {
+          off++;
+          assertThat(
+                  recorded.measured().stream()
+                      .filter(run -> variant.variant().has(run.trial()))
+                      .filter(run -> run.trial().workers() == point.workers())
+                      .map(run -> stretchOfLast(run, solo)))
+              .hasSize(5)
+              .allSatisfy(stretch -> assertThat(stretch).isGreaterThan(1.03));
+        }
+      }
+    }
+    assertThat(points).isEqualTo(38);
+    assertThat(off).isEqualTo(1);
+  }
+
+  private static double stretchOfLast(Measurement run, SoloTimes solo) {
+    JobResult last =
+        run.jobs().stream()
+            .max(Comparator.comparingLong(job -> job.beganNanos() + job.elapsedNanos()))
+            .orElseThrow();
+    return last.elapsedNanos() / 1e9 / solo.of(last);
   }
 
   @Test
