@@ -1,5 +1,6 @@
 package org.primelab.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,12 @@ import org.primelab.run.Model;
 import org.primelab.run.ModelKind;
 import org.primelab.run.Trial;
 import org.primelab.session.Forks;
+import org.primelab.session.Pilot;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
+import org.primelab.stats.Interval;
 import org.primelab.study.Rival;
+import org.primelab.study.Rivals;
 import org.primelab.study.check.CheckStudy;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Kernel;
@@ -71,9 +75,15 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
 
   @Option(
       names = "--cost",
+      negatable = true,
       description =
-          "Hold the workers against the fastest kernel on one thread, which is looked for first.")
-  boolean cost;
+          "Hold the workers against the fastest kernel on one thread, which is looked for first"
+              + " (default: from six runs on, where looking for it takes less than a tenth of the"
+              + " time).")
+  @Nullable Boolean cost;
+
+  /** What takes so many times less than a session is no price to speak of. */
+  private static final int LITTLE = 10;
 
   @Mixin LimitOption limit = new LimitOption();
 
@@ -95,14 +105,37 @@ final class CheckCommand extends LoadingCommand<CheckStudy> {
   protected SessionSpec plan(Kernels kernels) {
     Integer asked = runs;
     Trial trial = trial(kernels);
-    List<Rival> rivals =
-        cost
-            ? Rival.of(kernels, kernels.byName(trial.suite(), trial.kernel()), trial.workload())
-            : List.of();
-    SessionSpec once =
-        study.plan(trial, asked == null ? 1 : asked, !noBaseline, rivals, seed.chosen());
     Kernel chosen = kernels.byName(trial.suite(), trial.kernel());
+    SessionSpec plain = study.plan(trial, asked == null ? 1 : asked, !noBaseline, seed.chosen());
+    SessionSpec once = costly(plain, kernels, chosen);
     return forks.in(CheckStudy.warmedUp(once, chosen), asked != null);
+  }
+
+  /** The same beside the fastest kernel on one thread, if that was asked for or costs little. */
+  private SessionSpec costly(SessionSpec plain, Kernels kernels, Kernel chosen) {
+    Boolean wanted = cost;
+    boolean isWorthIt =
+        plain.trials().size() > 1
+            && plain.runs() >= Interval.LEAST
+            && limit.millis().isEmpty()
+            && chosen.code().origin().isEmpty();
+    if (wanted == null ? !isWorthIt : !wanted) {
+      return plain;
+    }
+    Trial trial = plain.trials().getFirst();
+    List<Rival> rivals = Rival.of(kernels, chosen, trial.workload());
+    return wanted != null || isLittle(plain, rivals, kernels)
+        ? study.plan(trial, plain.runs(), !noBaseline, rivals, plain.seed())
+        : plain;
+  }
+
+  private static boolean isLittle(SessionSpec plain, List<Rival> rivals, Kernels kernels) {
+    Trial trial = plain.trials().getFirst();
+    Duration looking = new Rivals(rivals, trial.suite(), trial.workload()).lasting();
+    return plain
+        .lasting(Pilot.here(kernels))
+        .filter(all -> all.compareTo(looking.multipliedBy(LITTLE)) >= 0)
+        .isPresent();
   }
 
   @Override

@@ -1,12 +1,18 @@
 package org.primelab.cli;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.probe.Reading;
 import org.primelab.run.Measurement;
 import org.primelab.run.Observation;
+import org.primelab.run.Trial;
+import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Sessions;
@@ -41,7 +49,7 @@ class AnnouncedTimeTest {
         .flatMap(
             cpus ->
                 Stream.of(
-                        "check --runs 9 --workers " + cpus,
+                        "check --runs 9 --no-cost --workers " + cpus,
                         "check --runs 9 --no-baseline --order lpt --workers " + cpus,
                         "sweep --no-cost --workers 1..4,%d --cores 2".formatted(cpus),
                         "sweep --no-cost --order fifo,lpt --workers 1,%d --cores 2".formatted(cpus),
@@ -77,6 +85,53 @@ class AnnouncedTimeTest {
       return Duration.ofNanos(clock.getAsLong() - began);
     }
 
+    /** Does what is missing, as long as that takes. */
+    void goOn() throws InterruptedException {
+      TimeGiven given = new TimeGiven(clock, clock.getAsLong(), OptionalLong.empty());
+      Conditions on = Sessions.conditions(seen::add, given);
+      plan.carryOut(
+          new Conditions(
+              on.runner(),
+              on.seed(),
+              on.stop(),
+              on.listener(),
+              on.seen(),
+              on.folder(),
+              inRounds(),
+              given));
+    }
+
+    /** Made-up runs do not know their round: each trial has one in each. */
+    private List<Observation> inRounds() {
+      Map<Trial, Integer> rounds = new HashMap<>();
+      return seen.stream()
+          .map(
+              one ->
+                  one instanceof Measurement run
+                      ? new Measurement(
+                          run.trial(),
+                          rounds.merge(run.trial(), 1, Integer::sum) - 1,
+                          run.startUpNanos(),
+                          run.wallNanos(),
+                          run.jobs(),
+                          run.failures(),
+                          run.workers(),
+                          run.losses())
+                      : one)
+          .toList();
+    }
+
+    /** How often each thing was observed, by its kind; runs by their trial. */
+    Map<String, Long> kinds() {
+      return seen.stream()
+          .map(
+              one ->
+                  one instanceof Measurement run
+                      ? run.trial().toString()
+                      : one.getClass().getSimpleName())
+          .collect(groupingBy(one -> one, TreeMap::new, counting()));
+    }
+
     long runs() {
       return seen.stream().filter(Measurement.class::isInstance).count();
     }
@@ -108,6 +163,24 @@ class AnnouncedTimeTest {
         .isLessThanOrEqualTo(1.1);
     assertThat(limited.runs()).isBetween(1L, whole.runs());
     assertThat(taken).isGreaterThan(0.6 * Math.min(limit, all));
+  }
+
+  /** What was left out for want of time is made later, and nothing is made twice. */
+  @Test
+  void aSweepWithTooLittleTimeIsMadeWholeLater() throws InterruptedException {
+    String words = "sweep --no-cost --workers 1..4 --cores 2 --runs 9";
+    Simulated whole = new Simulated(words, 2);
+    long all = whole.taken(OptionalLong.empty()).toMillis();
+    Simulated limited = new Simulated(words, 2);
+    limited.taken(OptionalLong.of(Math.max(5000, 6 * all / 10)));
+    assertThat(limited.runs()).isBetween(1L, whole.runs() - 1);
+    limited.goOn();
+    assertThat(limited.runs()).isEqualTo(whole.runs());
+    Map<String, Long> measured = limited.kinds();
+    measured.remove("SweepCalibration");
+    Map<String, Long> expected = whole.kinds();
+    expected.remove("SweepCalibration");
+    assertThat(measured).isEqualTo(expected).containsEntry("SweepPrediction", 1L);
   }
 
   @ParameterizedTest

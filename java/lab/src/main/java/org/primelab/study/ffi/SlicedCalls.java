@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.primelab.window.Window;
 import org.primelab.window.Witnesses;
@@ -55,6 +56,7 @@ final class SlicedCalls {
   private static final double AGREE = 1.1;
 
   private final Calls calls;
+  private final LongSupplier clock;
   private int known = 1;
 
   /** A loop of calls. */
@@ -91,7 +93,17 @@ final class SlicedCalls {
   }
 
   SlicedCalls(Calls calls) {
+    this(calls, System::nanoTime);
+  }
+
+  /**
+   * One by another clock.
+   *
+   * @param clock in ns
+   */
+  SlicedCalls(Calls calls, LongSupplier clock) {
     this.calls = calls;
+    this.clock = clock;
   }
 
   /** All parts of a round, each of which has turns at several moments. */
@@ -113,7 +125,7 @@ final class SlicedCalls {
    * are tried.
    */
   void warmUp(long mostNanos) {
-    long began = System.nanoTime();
+    long began = clock.getAsLong();
     double[] last = new double[AGREEING];
     double best = Double.MAX_VALUE;
     long made = 0;
@@ -125,7 +137,7 @@ final class SlicedCalls {
       made += known;
       last[i % AGREEING] = each;
       best = Math.min(best, each);
-      took = System.nanoTime() - began;
+      took = clock.getAsLong() - began;
       if ((made >= COMPILED || took >= LONG_ENOUGH_NANOS) && agree(last, best)) {
         return;
       }
@@ -139,10 +151,10 @@ final class SlicedCalls {
 
   /** Short loops that take as long as a timing; returns how many calls these were. */
   private int shortLoops() {
-    long began = System.nanoTime();
+    long began = clock.getAsLong();
     int made = 0;
     int next = 1;
-    while (System.nanoTime() - began < TIMING_NANOS) {
+    while (clock.getAsLong() - began < TIMING_NANOS) {
       calls.make(next);
       made += next;
       next = Math.min(2 * next, WARM_UP_CALLS);
@@ -182,9 +194,9 @@ final class SlicedCalls {
   }
 
   private long nanos() {
-    long began = System.nanoTime();
+    long began = clock.getAsLong();
     calls.make(known);
-    return Math.max(1, System.nanoTime() - began);
+    return Math.max(1, clock.getAsLong() - began);
   }
 
   /** The next timing is of twice as many at most: the first ones are slower than those to come. */

@@ -42,6 +42,25 @@ class SlicedCallsTest {
     assertThat(all.getMax()).as("long loops as well as short ones").isGreaterThan(1000);
   }
 
+  /**
+   * A timing was once taken for what all would take: the loop stayed cold, and told 262 ns of 3.
+   */
+  @Test
+  void aLoopIsWarmWhenItsTimingsNoLongerFall() {
+    long[] clock = {0};
+    long[] total = {0};
+    SlicedCalls calls =
+        new SlicedCalls(
+            times -> {
+              total[0] += times;
+              clock[0] += Math.max(4, 400 - total[0] * 400 / 200_000) * times;
+              return true;
+            },
+            () -> clock[0]);
+    calls.warmUp(5 * SECOND);
+    assertThat(total[0]).as("its calls take 4 ns from the 198,000th on").isGreaterThan(190_000);
+  }
+
   @Test
   void aLongCallIsMadeAFewTimes() {
     SlicedCalls calls = new SlicedCalls(times -> busy(times, 2_000_000));
