@@ -37,8 +37,9 @@ class PredictTest {
                 count ->
                     new RunTimes(
                         count,
-                        // Steps between numbers of workers, so that all are to be explained.
-                        DoubleStream.of(0.99, 1, 1.01, 1, 1, 1)
+                        // Steps between numbers of workers, so that all are to be explained, and
+                        // runs enough to tell each of so many.
+                        DoubleStream.of(0.99, 1, 1.01, 1, 1, 1, 0.98, 1, 1.02, 1, 1, 1)
                             .map(noise -> noise * truth.seconds(count) * (1 + 0.1 * (count % 2)))
                             .boxed()
                             .toList()))
