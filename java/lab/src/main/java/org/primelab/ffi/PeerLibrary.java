@@ -81,7 +81,7 @@ public enum PeerLibrary {
   }
 
   @SuppressWarnings("restricted") // this package is the one that may load C
-  private static Stream<SymbolLookup> open(String file) {
+  static Stream<SymbolLookup> open(String file) {
     try {
       return Stream.of(SymbolLookup.libraryLookup(file, Arena.global()));
     } catch (IllegalArgumentException e) {
@@ -96,7 +96,7 @@ public enum PeerLibrary {
     return Linker.nativeLinker().downcallHandle(address, descriptor);
   }
 
-  private static AssertionError impossible(Throwable e) {
+  static AssertionError impossible(Throwable e) {
     return new AssertionError("a downcall throws nothing", e);
   }
 
@@ -205,7 +205,7 @@ public enum PeerLibrary {
   }
 
   @SuppressWarnings("restricted") // as long as it is, up to its end marker
-  private static String text(MemorySegment characters) {
+  static String text(MemorySegment characters) {
     return characters.reinterpret(Long.MAX_VALUE).getString(0);
   }
 }

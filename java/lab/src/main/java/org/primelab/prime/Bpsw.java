@@ -21,7 +21,6 @@ final class Bpsw {
     if (SmallPrimes.decide(n)) {
       return SmallPrimes.isPrime(n);
     }
-    Candidate c = Candidate.of(n);
-    return StrongBase2.passes(c) && StrongLucas.passes(c);
+    return StrongBase2.passes(n) && StrongLucas.passes(n);
   }
 }

@@ -8,10 +8,12 @@ import org.primelab.ffi.StopFlag;
  * alone. The twin of {@code kernels/bpsw_interleaved_c.c}, and exact for every 64-bit number, as
  * proved at {@link Bpsw}.
  *
- * <p>After the bits that both exponents share (see {@link Candidate}) each test has t steps left,
- * to the values that the strong versions look at on the way. If n = 3 mod 4, base 2 still lacks t
- * one bits while V_d is doubled; if n = 1 mod 4, V_(d−1) and V_d still lack t zero bits while base
- * 2 is squared.
+ * <p>Base 2 is Euler's form here: is 2^((n − 1) / 2) congruent to 1 or −1? A prime passes, by
+ * Euler's criterion; a composite that passes is a pseudoprime to base 2 by Fermat's theorem, and
+ * the proof at {@link Bpsw} is for all of those, strong or not. If n = 3 mod 4, the Lucas chain
+ * ends before the last bits, t ones (see {@link Candidate}), which base 2 takes alone.
+ *
+ * <p>Methods hand over numbers alone, so that no object is left for the JIT to keep off the heap.
  */
 final class BpswInterleaved {
   private BpswInterleaved() {}
@@ -20,56 +22,52 @@ final class BpswInterleaved {
     if (SmallPrimes.decide(n)) {
       return SmallPrimes.isPrime(n);
     }
-    long parameter = LucasParameter.of(n);
-    return parameter != 0 && passesBoth(Candidate.of(n), parameter);
+    long p = LucasParameter.of(n);
+    return p != 0 && (Montgomery.isFree(n) ? passesFreely(n, p) : passes(n, p));
   }
 
-  private static boolean passesBoth(Candidate c, long parameter) {
-    // n = 2^k − 1 would lose all its bits. V_1 = P, never 0, is then looked at for nothing.
-    int shared = c.half() >>> c.twos() != 0 ? c.twos() : c.twos() - 1;
-    long k = c.half() >>> shared;
-    StrongLucas lucas = StrongLucas.of(c, parameter);
-    Ends ends = c.isSigned() ? signedChains(k, lucas) : chains(k, lucas);
-    return endWell(ends, k, shared, c, lucas);
-  }
-
-  /** Where both chains are after the bits they share. */
-  private record Ends(StrongLucas.Pair lucas, long power) {}
-
-  private static Ends signedChains(long k, StrongLucas lucas) {
-    long n = lucas.n();
-    long inverse = lucas.inverse();
-    long two = StrongLucas.centred(lucas.two(), n);
-    long parameter = StrongLucas.centred(lucas.parameter(), n);
-    long power = lucas.two();
-    long product = lucas.parameter();
-    long square = StrongLucas.signedProductMinus(product, product, two, n, inverse);
-    int zeros = Long.numberOfLeadingZeros(k);
-    long bits = k << zeros << 1;
-    long changes = (k ^ k >>> 1) << zeros << 1;
-    for (int rest = 63 - zeros; rest > 0; rest--) {
+  private static boolean passesFreely(long n, long p) {
+    long inverse = Montgomery.inverse(n);
+    long one = Montgomery.one(n);
+    long two = StrongLucas.centred(Montgomery.add(one, one, n), n);
+    long form = Montgomery.multipleOfOne(p, one, n);
+    long parameter = StrongLucas.centred(form, n);
+    long k = Candidate.lucasSteps(n);
+    int zeros = Long.numberOfLeadingZeros(k | 1);
+    long bits = k << zeros;
+    long changes = (k ^ k >>> 1) << zeros;
+    long power = one;
+    long square = two;
+    long product = parameter;
+    for (int rest = 64 - zeros; rest > 0; rest--) {
       long root = StrongLucas.chosen(square, product, changes);
-      product = StrongLucas.signedProductMinus(square, product, parameter, n, inverse);
-      square = StrongLucas.signedProductMinus(root, root, two, n, inverse);
+      product = Montgomery.multiplySignedMinus(square, product, parameter, n, inverse);
+      square = Montgomery.multiplySignedMinus(root, root, two, n, inverse);
       power = StrongBase2.signedSquareTimes2(power, bits >>> 63, n, inverse);
       bits <<= 1;
       changes <<= 1;
     }
-    return new Ends(new StrongLucas.Pair(square, product), power);
+    for (long ones = Candidate.lastOnes(n); ones > 0; ones--) {
+      power = StrongBase2.signedSquareTimes2(power, 1, n, inverse);
+    }
+    power += n & power >> 63;
+    return (power == one || power == n - one)
+        && StrongLucas.endsWell(square % n, product % n, n, inverse, one, form);
   }
 
-  private static Ends chains(long k, StrongLucas lucas) {
-    long n = lucas.n();
-    long inverse = lucas.inverse();
-    long two = lucas.two();
-    long parameter = lucas.parameter();
-    long power = two;
+  private static boolean passes(long n, long p) {
+    long inverse = Montgomery.inverse(n);
+    long one = Montgomery.one(n);
+    long two = Montgomery.add(one, one, n);
+    long parameter = Montgomery.multipleOfOne(p, one, n);
+    long k = Candidate.lucasSteps(n);
+    int zeros = Long.numberOfLeadingZeros(k | 1);
+    long bits = k << zeros;
+    long changes = (k ^ k >>> 1) << zeros;
+    long power = one;
+    long square = two;
     long product = parameter;
-    long square = StrongLucas.productMinus(product, product, two, n, inverse);
-    int zeros = Long.numberOfLeadingZeros(k);
-    long bits = k << zeros << 1;
-    long changes = (k ^ k >>> 1) << zeros << 1;
-    for (int rest = 63 - zeros; rest > 0; rest--) {
+    for (int rest = 64 - zeros; rest > 0; rest--) {
       long root = StrongLucas.chosen(square, product, changes);
       product = StrongLucas.productMinus(square, product, parameter, n, inverse);
       square = StrongLucas.productMinus(root, root, two, n, inverse);
@@ -77,24 +75,10 @@ final class BpswInterleaved {
       bits <<= 1;
       changes <<= 1;
     }
-    return new Ends(new StrongLucas.Pair(square, product), power);
-  }
-
-  private static boolean endWell(Ends ends, long k, int shared, Candidate c, StrongLucas lucas) {
-    long before = ends.lucas.lower(k);
-    long at = ends.lucas.upper(k);
-    long power = ends.power;
-    for (int i = 0; i < shared; i++) {
-      if (c.is3Mod4()) {
-        power =
-            c.isSigned()
-                ? StrongBase2.signedSquareTimes2(power, 1, c.n(), c.inverse())
-                : StrongBase2.squareTimes2(power, -1, c.n(), c.inverse());
-      } else {
-        at = lucas.between(before, at);
-        before = lucas.doubled(before);
-      }
+    for (long ones = Candidate.lastOnes(n); ones > 0; ones--) {
+      power = StrongBase2.squareTimes2(power, -1, n, inverse);
     }
-    return StrongBase2.endsWell(power, c) && lucas.endsWell(before, at, c);
+    return (power == one || power == n - one)
+        && StrongLucas.endsWell(square, product, n, inverse, one, parameter);
   }
 }

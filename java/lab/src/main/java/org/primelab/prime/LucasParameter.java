@@ -21,11 +21,14 @@ final class LucasParameter {
   private static final int MOD_13 = 0x9E4;
   private static final long MOD_44 = 0x200A8A2A008L;
 
+  /** A multiple of all moduli. A product takes the place of signed division by it. */
+  private static final int TURN = 840 * 11 * 13;
+
   private LucasParameter() {}
 
   /** P for an odd n that no prime up to 13 divides; 0 if n was found composite. */
   static long of(long n) {
-    int r = (int) Long.remainderUnsigned(n, 840 * 11 * 13);
+    int r = (int) (n >= 0 ? n % TURN : Long.remainderUnsigned(n, TURN));
     int serves =
         (MOD_5 >> r % 5 & 1) << 3
             | (MOD_12 >> r % 12 & 1) << 4

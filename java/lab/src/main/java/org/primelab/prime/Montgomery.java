@@ -17,8 +17,9 @@ package org.primelab.prime;
  * number, in [−R/2, R/2), m = floor(q · n / R) is in [−n/2, n/2), and hi − m in (−n, n) again. C's
  * kernels get the same below 2^60 from residues in [0, 4n).
  *
- * <p>C2 makes a branch of {@code hi < m ? x : y}, which no predictor can foresee here; the borrow
- * of hi − m as a mask costs four instructions more and no misprediction.
+ * <p>A comparison by {@link Long#compareUnsigned}, in a loop that has taken both ways about as
+ * often, becomes a conditional move; the borrow of hi − m as a mask would cost four instructions
+ * more.
  */
 final class Montgomery {
   private Montgomery() {}
@@ -37,14 +38,9 @@ final class Montgomery {
     return x * (1 + e) * (1 + e2) * ((1 + e4) * (1 + e4 * e4));
   }
 
-  /** All ones if a &lt; b as unsigned numbers, else 0: the borrow of a − b. */
-  static long maskIfBelow(long a, long b) {
-    return ((~a & b) | (~(a ^ b) & (a - b))) >> 63;
-  }
-
   /** (a − b) mod n, for a and b in [0, n). */
   static long subtract(long a, long b, long n) {
-    return a - b + (n & maskIfBelow(a, b));
+    return a - b + (Long.compareUnsigned(a, b) < 0 ? n : 0);
   }
 
   /** (a + b) mod n, for a and b in [0, n): a − (n − b), which cannot overflow where a + b can. */
@@ -61,6 +57,20 @@ final class Montgomery {
   /** a · b / R modulo n, for signed residues. */
   static long multiplySigned(long a, long b, long n, long inverse) {
     return Math.multiplyHigh(a, b) - Math.multiplyHigh(a * b * inverse, n);
+  }
+
+  /** a · b / R − c modulo n, for signed residues; c is subtracted while q is being waited for. */
+  static long multiplySignedMinus(long a, long b, long c, long n, long inverse) {
+    return Math.multiplyHigh(a, b) - c - Math.multiplyHigh(a * b * inverse, n);
+  }
+
+  /**
+   * Whether n is below 2^62. There products that have a residue subtracted need no correction: with
+   * signed residues in (−2n, 2n) the high word of a product is below 4 n^2 / R &lt; n; m and what
+   * is subtracted, if it lies in [−n/2, n/2], take away n at most.
+   */
+  static boolean isFree(long n) {
+    return n >>> 62 == 0;
   }
 
   /** R mod n, the Montgomery form of 1: −n is R − n modulo R. */

@@ -54,11 +54,13 @@ final class PrimeGroups {
           List.of(
               PrimeInputs.PRIMES_64,
               PrimeInputs.PRIMES_63,
+              PrimeInputs.PRIMES_47,
               PrimeInputs.RANDOM_ODD,
               PrimeInputs.BOOK),
           PrimeInputs.PRIMES_64,
           Optional.of(new Race("prime-best", Collections.nCopies(64, Argument.number(-59)))),
-          new Group.Aside(List.of("bpsw-interleaved-c"), Optional.empty()));
+          new Group.Aside(
+              List.of("bpsw-interleaved-c", "bpsw-interleaved-java"), Optional.empty()));
 
   /** Odd divisors up to the square root of a prime. */
   private static double oddDivisors(Argument prime) {

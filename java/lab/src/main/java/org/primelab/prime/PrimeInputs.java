@@ -54,17 +54,10 @@ public final class PrimeInputs {
       odd("primes_64", "primes ≥ 2^63", 64, PrimalityOracle::isPrime);
 
   /** 64 random primes of 63 bits: the longest that a signed long holds. */
-  public static final InputSet PRIMES_63 =
-      new InputSet(
-          "primes_63",
-          "63-bit",
-          () ->
-              new SplittableRandom(20)
-                  .longs(1L << 62, Long.MAX_VALUE)
-                  .map(n -> n | 1)
-                  .filter(PrimalityOracle::isPrime)
-                  .limit(64)
-                  .mapToObj(Argument::number));
+  public static final InputSet PRIMES_63 = primes("primes_63", 63);
+
+  /** 64 random primes of 47 bits: short enough for one limb, and for doubles. */
+  public static final InputSet PRIMES_47 = primes("primes_47", 47);
 
   private PrimeInputs() {}
 
@@ -84,5 +77,18 @@ public final class PrimeInputs {
               .limit(count)
               .mapToObj(Argument::number);
         });
+  }
+
+  private static InputSet primes(String name, int bits) {
+    return new InputSet(
+        name,
+        bits + "-bit",
+        () ->
+            new SplittableRandom(20)
+                .longs(1L << (bits - 1), (1L << bits) - 1)
+                .map(n -> n | 1)
+                .filter(PrimalityOracle::isPrime)
+                .limit(64)
+                .mapToObj(Argument::number));
   }
 }

@@ -2,7 +2,10 @@ package org.primelab.prime;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.primelab.ffi.StopFlag;
+import org.primelab.suite.Argument;
+import org.primelab.suite.Batch;
 import org.primelab.suite.Bound;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Parts;
@@ -28,6 +31,9 @@ final class PrimeKernels {
   /** Both tests at once. */
   private static final Bound BPSW_INTERLEAVED =
       new Bound("multiply", PRODUCTS_OF_BPSW).waiting(chain(63));
+
+  /** One after the other in a call, several side by side in a batch, which has no chain. */
+  private static final Bound BPSW_TOGETHER = new Bound("multiply", PRODUCTS_OF_BPSW);
 
   private static final Suite SUITE = new PrimeSuite();
 
@@ -93,9 +99,46 @@ final class PrimeKernels {
               "bpsw-interleaved-java",
               "strong base 2 and extra-strong Lucas in one loop",
               BPSW_INTERLEAVED,
-              (n, stop) -> BpswInterleaved.isPrime(n, stop)));
+              new Together(
+                  (n, stop) -> BpswInterleaved.isPrime(n, stop),
+                  numbers -> new BpswBatch(numbers, SmallPrimes::undecided, BpswPairs.RANGES))),
+          primality(
+                  "bpsw-interleaved-vector",
+                  "BPSW; a batch: below 2^50 eight numbers in a vector of 512 bits, by fma",
+                  BPSW_TOGETHER,
+                  new Together(
+                      (n, stop) -> BpswInterleaved.isPrime(n, stop),
+                      numbers ->
+                          new BpswBatch(
+                              numbers,
+                              (some, from, to, answers, places) ->
+                                  BpswLanes.undecided(some, from, to, answers, places),
+                              BpswLanes.RANGES)))
+              .ofVectors());
 
   private PrimeKernels() {}
+
+  /**
+   * A test that has a better way for a batch.
+   *
+   * @param laid what answers the numbers together
+   */
+  private record Together(PrimeTest test, Function<long[], Batch> laid) implements PrimeTest {
+    @Override
+    public boolean isPrime(long n, StopFlag stop) {
+      return test.isPrime(n, stop);
+    }
+
+    @Override
+    public Batch batch(List<Argument> arguments) {
+      return laid.apply(arguments.stream().mapToLong(PrimeTest::bits).toArray());
+    }
+
+    @Override
+    public boolean hasBatch() {
+      return true;
+    }
+  }
 
   /** A test that has a search for divisors beside it. */
   private record Searching(PrimeTest test, DivisorSearch search) implements PrimeTest {

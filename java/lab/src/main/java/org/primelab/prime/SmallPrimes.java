@@ -17,13 +17,15 @@ final class SmallPrimes {
     311, 313
   };
 
+  /** How many are asked between two branches. */
+  private static final int CHUNK = 8;
+
   /** The first prime that is not in the list: below its square the list decides alone. */
   private static final long NEXT = 317;
 
-  private static final long[] INVERSES = Arrays.stream(PRIMES).map(Montgomery::inverse).toArray();
+  static final long[] INVERSES = Arrays.stream(PRIMES).map(Montgomery::inverse).toArray();
 
-  private static final long[] LIMITS =
-      Arrays.stream(PRIMES).map(p -> Long.divideUnsigned(-1, p)).toArray();
+  static final long[] LIMITS = Arrays.stream(PRIMES).map(p -> Long.divideUnsigned(-1, p)).toArray();
 
   private SmallPrimes() {}
 
@@ -43,23 +45,66 @@ final class SmallPrimes {
         || (n > 2 && (n & 1) != 0 && Arrays.stream(PRIMES).noneMatch(p -> n != p && n % p == 0));
   }
 
-  /** Eight primes between two branches: the multiplier takes a new product each cycle. */
+  /**
+   * The screen of a batch: a chunk of primes is asked of all numbers before the next chunk is asked
+   * of those that are left, and no branch depends on an answer.
+   *
+   * @see BpswBatch.Screen#undecided
+   */
+  static int undecided(long[] numbers, int from, int to, long[] answers, int[] places) {
+    int left = odd(numbers, from, to, answers, places);
+    for (int chunk = 0; chunk < PRIMES.length; chunk += CHUNK) {
+      left = indivisible(numbers, chunk, places, left);
+    }
+    return left;
+  }
+
+  /** Decides small numbers and even ones. Returns how many places are left. */
+  static int odd(long[] numbers, int from, int to, long[] answers, int[] places) {
+    int left = 0;
+    for (int i = from; i < to; i++) {
+      long n = numbers[i];
+      answers[i] = 0;
+      places[left] = i;
+      if (Long.compareUnsigned(n, NEXT * NEXT) >= 0) {
+        left += (int) n & 1;
+      } else if (isPrime(n)) {
+        answers[i] = 1;
+      }
+    }
+    return left;
+  }
+
+  /** Keeps the places of numbers that none of the primes of a chunk divides. */
+  private static int indivisible(long[] numbers, int chunk, int[] places, int count) {
+    int left = 0;
+    for (int i = 0; i < count; i++) {
+      int place = places[i];
+      places[left] = place;
+      left += (int) (signIfNoneDivides(numbers[place], chunk) >>> 63);
+    }
+    return left;
+  }
+
   private static boolean anyDivides(long n) {
-    for (int i = 0; i < 64; i += 8) {
-      long none =
-          signIfIndivisible(n, i)
-              & signIfIndivisible(n, i + 1)
-              & signIfIndivisible(n, i + 2)
-              & signIfIndivisible(n, i + 3)
-              & signIfIndivisible(n, i + 4)
-              & signIfIndivisible(n, i + 5)
-              & signIfIndivisible(n, i + 6)
-              & signIfIndivisible(n, i + 7);
-      if (none >= 0) {
+    for (int chunk = 0; chunk < PRIMES.length; chunk += CHUNK) {
+      if (signIfNoneDivides(n, chunk) >= 0) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A chunk of primes without a branch: the multiplier takes a new product each cycle. */
+  private static long signIfNoneDivides(long n, int chunk) {
+    return signIfIndivisible(n, chunk)
+        & signIfIndivisible(n, chunk + 1)
+        & signIfIndivisible(n, chunk + 2)
+        & signIfIndivisible(n, chunk + 3)
+        & signIfIndivisible(n, chunk + 4)
+        & signIfIndivisible(n, chunk + 5)
+        & signIfIndivisible(n, chunk + 6)
+        & signIfIndivisible(n, chunk + 7);
   }
 
   /** The sign bit is clear if the quotient is in [0, limit], where limit &lt; 2^63: p divides n. */

@@ -5,7 +5,8 @@ final class StrongBase2 {
   private StrongBase2() {}
 
   /** Whether n is a strong probable prime to base 2. */
-  static boolean passes(Candidate c) {
+  static boolean passes(long n) {
+    Candidate c = Candidate.of(n);
     long exponent = c.half() >>> (c.is3Mod4() ? 0 : c.twos());
     return endsWell(c.isSigned() ? signedPower(exponent, c) : power(exponent, c), c);
   }
@@ -59,8 +60,7 @@ final class StrongBase2 {
     long doubled = Montgomery.add(hi, hi, n) + (lo >>> 63);
     long h = hi ^ ((hi ^ doubled) & mask);
     long m = Math.unsignedMultiplyHigh(lo * (inverse << (mask & 1)), n);
-    long below = Montgomery.maskIfBelow(h, m);
-    return ((h - m) ^ below) - below;
+    return Long.compareUnsigned(h, m) < 0 ? m - h : h - m;
   }
 
   /** x = 2^(odd part of n − 1), up to sign: is it 1 or −1, or does squaring it lead to −1? */

@@ -28,15 +28,31 @@ record StrongLucas(long n, long inverse, long two, long parameter) {
   }
 
   /** Whether n, which no prime up to 13 divides, is an extra-strong Lucas probable prime. */
-  static boolean passes(Candidate c) {
-    long p = LucasParameter.of(c.n());
+  static boolean passes(long n) {
+    long p = LucasParameter.of(n);
+    Candidate c = Candidate.of(n);
     return p != 0 && of(c, p).passesWith(c);
   }
 
   private boolean passesWith(Candidate c) {
-    long k = c.half() >>> (c.is3Mod4() ? c.twos() : 0);
-    Pair ends = c.isSigned() ? signedChain(k) : chain(k);
+    long k = Candidate.lucasSteps(n);
+    return c.isSigned() ? endsWell(signedChain(k), k, c) : endsWell(chain(k), k, c);
+  }
+
+  private boolean endsWell(Pair ends, long k, Candidate c) {
     return endsWell(ends.lower(k), ends.upper(k), c);
+  }
+
+  /**
+   * Whether a chain for n that has walked down the bits of d − 1 ends as a prime's does.
+   *
+   * @param parameter P in Montgomery form
+   */
+  static boolean endsWell(
+      long square, long product, long n, long inverse, long one, long parameter) {
+    Candidate c = new Candidate(n, inverse, one);
+    return new StrongLucas(n, inverse, c.two(), parameter)
+        .endsWell(new Pair(square, product), Candidate.lucasSteps(n), c);
   }
 
   /** The ends of a chain. */

@@ -1,12 +1,14 @@
 package org.primelab.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.primelab.ffi.StopFlag;
 import org.primelab.stats.ChangePoint;
 import org.primelab.suite.Argument;
+import org.primelab.suite.Batch;
 import org.primelab.suite.Kernel;
 
 /**
@@ -43,19 +45,38 @@ public record WarmUp(long nanos) {
   private void run(Kernel kernel) {
     StopFlag never = new StopFlag();
     List<Argument> arguments = kernel.suite().warmUp(kernel.language());
+    Optional<Batch> batch = batch(kernel);
     int calls = kernel.language() == Kernel.Language.VECTOR ? VECTOR_CALLS : 0;
     long latest = System.nanoTime() + MOST * nanos;
     Runnable pass =
-        () ->
-            arguments.stream()
-                .filter(_ -> arguments.size() == 1 || System.nanoTime() < latest)
-                .forEach(argument -> kernel.code().call(argument, never));
+        () -> {
+          arguments.stream()
+              .filter(_ -> arguments.size() == 1 || System.nanoTime() < latest)
+              .forEach(argument -> kernel.code().call(argument, never));
+          batch.ifPresent(all -> all.answers(never));
+        };
     try {
       untilSteady(System::nanoTime, Math.ceilDiv(calls, arguments.size()), pass);
     } catch (RuntimeException e) {
       // A kernel that fails will fail again on the first job, and be reported with its argument.
       return;
     }
+  }
+
+  /**
+   * What the JIT would see first when the clock runs, if a kernel in Java has its own way there.
+   */
+  private static Optional<Batch> batch(Kernel kernel) {
+    return kernel.language() == Kernel.Language.C || !kernel.code().hasBatch()
+        ? Optional.empty()
+        : Optional.of(
+            kernel
+                .code()
+                .batch(
+                    kernel.group().inputs().stream()
+                        .flatMap(set -> set.arguments().stream())
+                        .filter(kernel::isExactFor)
+                        .toList()));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.primelab.sieve;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.primelab.ffi.PeerSieve;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Gives;
 import org.primelab.suite.Group;
@@ -53,14 +54,24 @@ final class SieveKernels {
               SimpleSieve::count),
           kernel(
               "sieve-wheel30-java",
-              "a bit a number that 2, 3 and 5 leave over, in segments of 16 KiB",
+              "a bit a number that 2, 3 and 5 leave over, in segments of 32 KiB",
               WheelSieve.END,
-              WheelSieve.of(16 << 10)),
+              WheelSieve.of(32 << 10)),
           kernel(
               "sieve-wheel30-l2-java",
               "the same in segments of 256 KiB",
               WheelSieve.END,
-              WheelSieve.of(256 << 10)));
+              WheelSieve.of(256 << 10)),
+          kernel(
+              "sieve-wheel30-l3-java",
+              "the same in segments of 8 MiB",
+              WheelSieve.END,
+              WheelSieve.of(8 << 20)),
+          kernel(
+              "sieve-wheel30-dram-java",
+              "the same in segments of 64 MiB",
+              WheelSieve.END,
+              WheelSieve.of(64 << 20)));
 
   private static InputSet set(String name, String title, int length) {
     return new InputSet(
@@ -70,6 +81,23 @@ final class SieveKernels {
   private static Kernel kernel(String name, String summary, long exactBelow, Sieve sieve) {
     return Kernel.java(SUITE, COUNT, name, summary, Optional.empty(), sieve.code())
         .exactBelow(new Uint64(exactBelow));
+  }
+
+  /** What others wrote for the same purpose: no count is checked with it. */
+  static Kernel primesieve() {
+    Sieve sieve = (from, to, _) -> PeerSieve.count(from, to);
+    return new Kernel(
+        "primesieve",
+        SUITE,
+        COUNT,
+        "primesieve_count_primes of primesieve"
+            + PeerSieve.version().map(version -> ", " + version).orElse(""),
+        Kernel.Language.C,
+        Kernel.BASELINE,
+        new Uint64(0),
+        PeerSieve.missing(),
+        Optional.empty(),
+        sieve.code());
   }
 
   private SieveKernels() {}

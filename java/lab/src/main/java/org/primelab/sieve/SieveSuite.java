@@ -42,6 +42,11 @@ public final class SieveSuite implements Suite {
   }
 
   @Override
+  public List<Kernel> peers() {
+    return List.of(SieveKernels.primesieve());
+  }
+
+  @Override
   public Oracle oracle() {
     return new SieveOracle();
   }

@@ -1,5 +1,8 @@
 package org.primelab.sieve;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
@@ -10,8 +13,9 @@ import org.primelab.suite.Uint64;
  * for one of the eight of them that 2, 3 and 5 leave over. The multiples of a prime p that are
  * worth crossing out are p (30 t + q) for the eight spokes q: a turn of eight bytes, each with the
  * same bit and as far from the turn's begin for every t. So one loop crosses out eight multiples a
- * round. The twin of {@code native/sieve/sieve_wheel30_c.c}, without its patterns, for spans that
- * end below {@link #END}: each prime keeps its place from segment to segment in 12 bytes.
+ * round; the smallest primes have patterns instead ({@link Presieve}). The twin of {@code
+ * native/sieve/sieve_wheel30_c.c}, for spans that end below {@link #END}: each prime keeps its
+ * place from segment to segment in 12 bytes.
  *
  * <p>What a segment's size is worth is the question: a small one stays in the L1, but has every
  * prime begin its loops anew; a large one spares that and lives further away.
@@ -20,17 +24,13 @@ final class WheelSieve {
   /** No span may reach beyond. */
   static final long END = 1L << 44;
 
-  private static final int TURN = 30;
-  private static final int[] SPOKES = {1, 7, 11, 13, 17, 19, 23, 29};
+  private static final int TURN = Wheel30.TURN;
 
-  /** The bit of each number of a turn that is a spoke. */
-  private static final int[] BIT = new int[TURN];
+  private static final int SPOKES = Wheel30.SPOKES;
 
-  static {
-    for (int bit = 0; bit < SPOKES.length; bit++) {
-      BIT[SPOKES[bit]] = bit;
-    }
-  }
+  /** Eight bytes as one number. */
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private final long from;
   private final long to;
@@ -90,6 +90,10 @@ final class WheelSieve {
   private long count(StopFlag stop) {
     long found = 0;
     int begun = 0;
+    while (begun < primes.length && primes[begun] <= Presieve.TO) {
+      begun++;
+    }
+    int first = begun;
     long end = (to - 1) / TURN + 1;
     for (long low = from / TURN; low < end; low += segment.length) {
       int size = (int) Math.min(segment.length, end - low);
@@ -97,8 +101,8 @@ final class WheelSieve {
       for (; begun < primes.length && primes[begun] <= root; begun++) {
         begin(begun, low);
       }
-      Arrays.fill(segment, 0, size, (byte) 0xFF);
-      for (int i = 0; i < begun; i++) {
+      Presieve.begin(segment, size, low);
+      for (int i = first; i < begun; i++) {
         if (stop.isRaised()) {
           throw new CancellationException();
         }
@@ -114,12 +118,12 @@ final class WheelSieve {
     long p = primes[index];
     long least = Math.ceilDiv(Math.max(p * p, TURN * low), p);
     int spoke = 0;
-    while (spoke < SPOKES.length && SPOKES[spoke] < least % TURN) {
+    while (spoke < SPOKES && Wheel30.spoke(spoke) < least % TURN) {
       spoke++;
     }
-    long t = least / TURN + spoke / SPOKES.length;
+    long t = least / TURN + spoke / SPOKES;
     turn[index] = (int) (p * t - low);
-    next[index] = spoke % SPOKES.length;
+    next[index] = spoke % SPOKES;
   }
 
   private void crossOut(int index, int size) {
@@ -127,7 +131,7 @@ final class WheelSieve {
     int at = turn[index];
     int spoke = next[index];
     if (spoke > 0) {
-      spoke = crossOutRest(at, p, size, spoke) % SPOKES.length;
+      spoke = crossOutRest(at, p, size, spoke) % SPOKES;
       at += spoke == 0 ? p : 0;
     }
     if (spoke == 0) {
@@ -141,34 +145,34 @@ final class WheelSieve {
   /** What is left of a turn, as far as the segment goes. Returns the spoke that lies behind it. */
   private int crossOutRest(int begin, int p, int size, int from) {
     int spoke = from;
-    for (; spoke < SPOKES.length; spoke++) {
-      int at = begin + place(p, spoke);
+    for (; spoke < SPOKES; spoke++) {
+      int at = begin + Wheel30.place(p, spoke);
       if (at >= size) {
         break;
       }
-      segment[at] &= mask(p, spoke);
+      segment[at] &= Wheel30.mask(p, spoke);
     }
     return spoke;
   }
 
   /** Whole turns. Returns where the next one begins. A unit for the JIT. */
   private int crossOutTurns(int begin, int p, int size) {
-    int p1 = place(p, 1);
-    int p2 = place(p, 2);
-    int p3 = place(p, 3);
-    int p4 = place(p, 4);
-    int p5 = place(p, 5);
-    int p6 = place(p, 6);
-    int p7 = place(p, 7);
-    byte m0 = mask(p, 0);
-    byte m1 = mask(p, 1);
-    byte m2 = mask(p, 2);
-    byte m3 = mask(p, 3);
-    byte m4 = mask(p, 4);
-    byte m5 = mask(p, 5);
-    byte m6 = mask(p, 6);
-    byte m7 = mask(p, 7);
-    int p0 = place(p, 0);
+    int p1 = Wheel30.place(p, 1);
+    int p2 = Wheel30.place(p, 2);
+    int p3 = Wheel30.place(p, 3);
+    int p4 = Wheel30.place(p, 4);
+    int p5 = Wheel30.place(p, 5);
+    int p6 = Wheel30.place(p, 6);
+    int p7 = Wheel30.place(p, 7);
+    byte m0 = Wheel30.mask(p, 0);
+    byte m1 = Wheel30.mask(p, 1);
+    byte m2 = Wheel30.mask(p, 2);
+    byte m3 = Wheel30.mask(p, 3);
+    byte m4 = Wheel30.mask(p, 4);
+    byte m5 = Wheel30.mask(p, 5);
+    byte m6 = Wheel30.mask(p, 6);
+    byte m7 = Wheel30.mask(p, 7);
+    int p0 = Wheel30.place(p, 0);
     int at = begin;
     for (int end = size - p7; at < end; at += p) {
       segment[at + p0] &= m0;
@@ -183,30 +187,24 @@ final class WheelSieve {
     return at;
   }
 
-  /** Which byte of a turn of p a spoke's multiple is in. */
-  private static int place(int p, int spoke) {
-    return p / TURN * SPOKES[spoke] + p % TURN * SPOKES[spoke] / TURN;
-  }
-
-  /** All bits but that of a spoke's multiple. */
-  private static byte mask(int p, int spoke) {
-    return (byte) ~(1 << BIT[p % TURN * SPOKES[spoke] % TURN]);
-  }
-
   /** The first and the last byte may hold numbers that are not in the span. */
   private long countSegment(long low, int size) {
     clearOutside(0, low);
     clearOutside(size - 1, low + size - 1);
     long found = 0;
-    for (int i = 0; i < size; i++) {
+    int i = 0;
+    for (; i <= size - Long.BYTES; i += Long.BYTES) {
+      found += Long.bitCount((long) WORDS.get(segment, i));
+    }
+    for (; i < size; i++) {
       found += Integer.bitCount(segment[i] & 0xFF);
     }
     return found;
   }
 
   private void clearOutside(int at, long turn) {
-    for (int bit = 0; bit < SPOKES.length; bit++) {
-      long n = TURN * turn + SPOKES[bit];
+    for (int bit = 0; bit < SPOKES; bit++) {
+      long n = TURN * turn + Wheel30.spoke(bit);
       // No prime crosses out 1, which is none.
       if (n < from || n >= to || n == 1) {
         segment[at] &= (byte) ~(1 << bit);

@@ -3,6 +3,7 @@ package org.primelab.window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.primelab.ffi.Look;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.NativeSlices;
@@ -17,13 +18,13 @@ final class JavaSlices {
    * @param slice does the slice of that index, and gives the answers; while it warms up, the first
    */
   static NativeSlices.Timed run(
-      IntFunction<List<Long>> slice, int warm, int counted, NativeGauge sensor) {
+      IntFunction<long[]> slice, int warm, int counted, NativeGauge sensor) {
     for (int i = 0; i < warm; i++) {
       var _ = slice.apply(0);
     }
     List<Long> nanos = new ArrayList<>();
     List<Look> looks = new ArrayList<>();
-    List<Long> answers = List.of();
+    long[] answers = {};
     looks.add(Look.take(sensor));
     for (int i = 0; i < counted; i++) {
       long began = System.nanoTime();
@@ -31,7 +32,8 @@ final class JavaSlices {
       nanos.add(System.nanoTime() - began);
       looks.add(Look.take(sensor));
     }
-    return new NativeSlices.Timed(ticks(nanos, looks), looks, answers);
+    return new NativeSlices.Timed(
+        ticks(nanos, looks), looks, LongStream.of(answers).boxed().toList());
   }
 
   /** The same times by the counter that the looks go by. */

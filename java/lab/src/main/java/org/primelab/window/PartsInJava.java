@@ -25,7 +25,7 @@ record PartsInJava(Parts parts, Argument argument, long units, Optional<Alike> a
     return JavaSlices.run(
         index -> {
           long from = place + index * (units / counted);
-          return List.of(parts.of(argument, from, from + size, stop));
+          return new long[] {parts.of(argument, from, from + size, stop)};
         },
         warm,
         counted,

@@ -1,6 +1,5 @@
 package org.primelab.window;
 
-import java.util.stream.LongStream;
 import org.primelab.ffi.NativeGauge;
 import org.primelab.ffi.NativeSlices;
 import org.primelab.ffi.StopFlag;
@@ -16,11 +15,7 @@ record WholeInJava(Batch batch) implements Work {
   public NativeSlices.Timed run(
       long size, long place, int warm, int counted, NativeGauge sensor, StopFlag stop) {
     int passes = Math.toIntExact(size);
-    return JavaSlices.run(
-        index -> LongStream.of(batch.answers(passes, stop)).boxed().toList(),
-        warm,
-        counted,
-        sensor);
+    return JavaSlices.run(_ -> batch.answers(passes, stop), warm, counted, sensor);
   }
 
   @Override

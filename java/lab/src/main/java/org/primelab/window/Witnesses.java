@@ -1,6 +1,5 @@
 package org.primelab.window;
 
-import java.util.List;
 import java.util.function.IntConsumer;
 import org.primelab.ffi.NativeGauge;
 
@@ -37,7 +36,7 @@ public record Witnesses(NativeGauge sensor) {
         JavaSlices.run(
             index -> {
               slice.accept(index);
-              return List.of();
+              return new long[0];
             },
             0,
             slices,

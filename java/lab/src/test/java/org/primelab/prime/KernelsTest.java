@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -46,6 +50,10 @@ class KernelsTest {
 
   static Stream<Kernel> primalityTests() {
     return kernels().stream().filter(kernel -> kernel.group().equals(PrimeGroups.PRIMALITY));
+  }
+
+  static Stream<Kernel> batches() {
+    return kernels().stream().filter(kernel -> kernel.code().hasBatch());
   }
 
   static List<Kernel> allKernels() {
@@ -122,6 +130,34 @@ class KernelsTest {
                 power ->
                     LongStream.rangeClosed(-17, 17)
                         .flatMap(i -> LongStream.of(power + i, i - power))));
+  }
+
+  /** Numbers of all lengths side by side, in an order of chance: groups are made of any. */
+  @ParameterizedTest
+  @MethodSource("batches")
+  void answersBatchesOfAllLengths(Kernel kernel) {
+    List<Long> numbers =
+        new ArrayList<>(
+            IntStream.rangeClosed(2, 64)
+                .mapToObj(
+                    bits ->
+                        LongStream.concat(
+                            Samples.random(bits, 40), Samples.primesSquaresAndProducts(bits, 12)))
+                .flatMapToLong(some -> some)
+                .boxed()
+                .toList());
+    Collections.shuffle(numbers, new Random(1));
+    agreesTogether(kernel, numbers.stream().mapToLong(n -> n).toArray());
+  }
+
+  @ParameterizedTest
+  @MethodSource("batches")
+  void batchesEndWhenAsked(Kernel kernel) {
+    StopFlag stop = new StopFlag();
+    stop.raise();
+    assertThatThrownBy(
+            () -> kernel.code().batch(List.of(Argument.number((1L << 61) - 1))).answers(stop))
+        .isInstanceOf(CancellationException.class);
   }
 
   @ParameterizedTest
@@ -224,6 +260,22 @@ class KernelsTest {
       assertThat(kernel.code().call(Argument.number(n), new StopFlag()) == 1)
           .as("%s of %s", kernel.name(), Long.toUnsignedString(n))
           .isEqualTo(Samples.isPrime(n));
+    }
+    if (kernel.code().hasBatch()) {
+      agreesTogether(kernel, exact);
+    }
+  }
+
+  /** In batches of many numbers and of few, whose groups are not full. */
+  private static void agreesTogether(Kernel kernel, long[] numbers) {
+    for (int size : new int[] {numbers.length, 1, 2, 3, 7, 37}) {
+      for (int from = 0; from < Math.min(numbers.length, 20 * size); from += size) {
+        long[] some = Arrays.copyOfRange(numbers, from, Math.min(from + size, numbers.length));
+        List<Argument> arguments = LongStream.of(some).mapToObj(Argument::number).toList();
+        assertThat(kernel.code().batch(arguments).answers(new StopFlag()))
+            .as("%s of %d numbers from %s on", kernel.name(), size, Long.toUnsignedString(some[0]))
+            .containsExactly(LongStream.of(some).map(n -> Samples.isPrime(n) ? 1 : 0).toArray());
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package org.primelab.sieve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -34,12 +35,17 @@ class SieveSuiteTest {
     return Kernels.of(List.of(SUITE)).all();
   }
 
+  static Stream<Kernel> wheels() {
+    return kernels().stream().filter(kernel -> kernel.name().startsWith("sieve-wheel30"));
+  }
+
   @Test
   void thereAreKernelsInBothLanguages() {
     assertThat(kernels())
         .extracting(Kernel::name)
         .contains("sieve-simple-c", "sieve-wheel30-c", "sieve-wheel30-l2-c", "sieve-wheel30-dram-c")
-        .contains("sieve-simple-java", "sieve-wheel30-java", "sieve-wheel30-l2-java");
+        .contains("sieve-simple-java", "sieve-wheel30-java", "sieve-wheel30-l2-java")
+        .contains("sieve-wheel30-l3-java", "sieve-wheel30-dram-java");
   }
 
   /** What the table of C says a kernel takes and gives is what its suite does. */
@@ -87,6 +93,45 @@ class SieveSuiteTest {
     assertThat(count(kernel, 0, 10_000_000)).isEqualTo(664_579);
     assertThat(count(kernel, 0, 0)).isZero();
     assertThat(count(kernel, 1_000_000_000_000L, 1_000_000_001_000L)).isEqualTo(37);
+  }
+
+  /** OEIS A006880. */
+  @ParameterizedTest
+  @MethodSource("wheels")
+  void allPrimesBelowPowersOfTenAreCounted(Kernel kernel) {
+    long[] known = {0, 4, 25, 168, 1229, 9592, 78_498, 664_579, 5_761_455};
+    long power = 1;
+    for (long right : known) {
+      assertThat(count(kernel, 0, power)).as("%s up to %d", kernel.name(), power).isEqualTo(right);
+      power *= 10;
+    }
+  }
+
+  /** The plain rung has neither a wheel nor patterns. */
+  @ParameterizedTest
+  @MethodSource("wheels")
+  void spansOfSeveralSegmentsAreCountedAsTheOthersCountThem(Kernel kernel) {
+    Kernel other = Kernels.of(List.of(SUITE)).byName("sieve-simple-c");
+    for (long from : new long[] {0, 77, 2 * SEGMENT - 1, 1_000_000_007, 999_999_999_989L}) {
+      for (long length : new long[] {1, 29, 30, 2400, SEGMENT / 3, 3 * SEGMENT + 7}) {
+        assertThat(count(kernel, from, from + length))
+            .as("%s of %d..%d", kernel.name(), from, from + length)
+            .isEqualTo(count(other, from, from + length));
+      }
+    }
+  }
+
+  /** Where it is installed: in a process of its own when it is timed. */
+  @Test
+  void primesieveCountsTheSame() {
+    Kernel peer = SUITE.peers().getFirst();
+    assertThat(peer.name()).isEqualTo("primesieve");
+    assumeThat(peer.missing()).isEmpty();
+    assertThat(peer.summary()).startsWith("primesieve_count_primes of primesieve, ");
+    agrees(peer, 0, 10_000_000);
+    agrees(peer, 1_000_003, 1_700_001);
+    agrees(peer, 7, 7);
+    agrees(peer, 1_000_000_000_000L, 1_000_000_001_000L);
   }
 
   @Property
