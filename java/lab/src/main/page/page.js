@@ -125,7 +125,7 @@ function look(dark, width) {
     font: 'system-ui, sans-serif',
     axis: {
       labelColor: soft, titleColor: ink, domainColor: soft, tickColor: soft, gridColor: line,
-      titleFontWeight: 'normal', labelFontSize: 12, titleFontSize: 12, labelLimit: width < 600 ? 130 : 300,
+      titleFontWeight: 'normal', labelFontSize: 12, titleFontSize: 12, labelLimit: width < 600 ? 170 : 300,
       labelOverlap: true,
     },
     view: { stroke: null },

@@ -195,12 +195,13 @@ final class Converters {
       // Said below, in the same words as for a number out of range.
     }
     String from = ModelOption.plain(least);
+    boolean isLarge = text.matches("[0-9]{5,}");
     throw new TypeConversionException(
         "'%s' is not %s %s"
             .formatted(
                 text,
                 what,
-                most == Integer.MAX_VALUE
+                most == Integer.MAX_VALUE && !isLarge
                     ? "of %s or more".formatted(from)
                     : "from %s to %s".formatted(from, ModelOption.plain(most))));
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -145,7 +146,7 @@ public final class Main {
         if (!option.splitRegex().isEmpty() && List.of(typed.split(",", -1)).contains("")) {
           throw new ParameterException(
               last.commandSpec().commandLine(),
-              "%s: '%s' has an item without a name; leave out a comma"
+              "%s: '%s' has an empty item; leave out a comma"
                   .formatted(option.longestName(), typed));
         }
       }
@@ -199,13 +200,24 @@ public final class Main {
     String what =
         e instanceof UnmatchedArgumentException unmatched
             ? noneSuch(unmatched.getUnmatched().getFirst(), e.getCommandLine())
-            : String.valueOf(e.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceFirst("^Invalid value for option '(--[a-z-]+)'[^:]*: ", "$1: ");
+            : emptyItem(e)
+                .orElse(
+                    String.valueOf(e.getMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .replaceFirst("^Invalid value for option '(--[a-z-]+)'[^:]*: ", "$1: "));
     lab.err().println(Prose.printable(command + ": " + withHelp(what, command)));
     return ExitCode.USAGE;
+  }
+
+  /** An empty item of a list is no number, name or place, but that is not what is wrong with it. */
+  private static Optional<String> emptyItem(ParameterException e) {
+    return e.getArgSpec() instanceof OptionSpec option
+            && !option.splitRegex().isEmpty()
+            && "".equals(e.getValue())
+        ? Optional.of(option.longestName() + ": the list has an empty item; leave out a comma")
+        : Optional.empty();
   }
 
   /** A line end in it comes from what was typed. */

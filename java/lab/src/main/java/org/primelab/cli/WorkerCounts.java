@@ -32,6 +32,10 @@ record WorkerCounts(List<Integer> each) {
   static WorkerCounts parse(String text) {
     TreeSet<Integer> counts = new TreeSet<>();
     for (String part : text.split(",", -1)) {
+      if (part.isEmpty()) {
+        throw new TypeConversionException(
+            "'%s' has an empty item; leave out a comma".formatted(text));
+      }
       Matcher range = RANGE.matcher(part);
       if (!range.matches()) {
         throw new TypeConversionException(

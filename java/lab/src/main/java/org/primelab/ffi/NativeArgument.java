@@ -1,6 +1,8 @@
 package org.primelab.ffi;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.util.Optional;
 import org.primelab.ffi.gen.primelab_argument;
 
@@ -14,6 +16,9 @@ import org.primelab.ffi.gen.primelab_argument;
  * @param state where the state lies that the kernel has set up; 0 if there is none
  */
 public record NativeArgument(long n, long to, Optional<DataBlock> data, long count, long state) {
+  private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+  private static final long SIZE = primelab_argument.sizeof();
+
   /** One for a kernel that takes a span or a number. */
   public NativeArgument(long n, long to) {
     this(n, to, Optional.empty(), 0, 0);
@@ -43,5 +48,19 @@ public record NativeArgument(long n, long to, Optional<DataBlock> data, long cou
     primelab_argument.data(argument, data.map(DataBlock::memory).orElse(MemorySegment.NULL));
     primelab_argument.count(argument, count);
     primelab_argument.state(argument, MemorySegment.ofAddress(state));
+  }
+
+  /**
+   * Writes it as one of many into memory that holds nothing but zeros: of a million numbers, each
+   * is written by itself.
+   */
+  void into(MemorySegment many, int place) {
+    if (data.isPresent() || state != 0) {
+      into(primelab_argument.asSlice(many, place));
+      return;
+    }
+    LONG.set(many, place * SIZE + primelab_argument.n$offset(), n);
+    LONG.set(many, place * SIZE + primelab_argument.to$offset(), to);
+    LONG.set(many, place * SIZE + primelab_argument.count$offset(), count);
   }
 }

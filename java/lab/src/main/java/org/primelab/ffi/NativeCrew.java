@@ -6,7 +6,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.primelab.ffi.gen.Primelab;
 import org.primelab.ffi.gen.primelab_argument;
@@ -23,8 +22,8 @@ import org.primelab.ffi.gen.primelab_outcome;
  * try (NativeCrew crew = NativeCrew.standing(kernel, arguments, cpus, stop)) {
  *   Thread.ofPlatform().start(crew::run);
  *   // meanwhile, now and then:
- *   while (crew.outcome(place).isPresent()) {
- *     use(crew.outcome(place++).get());
+ *   for (; crew.isDone(place); place++) {
+ *     use(crew.index(place), crew.answer(place));
  *   }
  * }
  * }</pre>
@@ -35,9 +34,11 @@ public final class NativeCrew implements AutoCloseable {
 
   private static final int ENOMEM = 12; // errno(3) on Linux
 
-  private static final VarHandle DONE = ValueLayout.JAVA_INT.varHandle();
-  private static final VarHandle TID = ValueLayout.JAVA_INT.varHandle();
-  private static final VarHandle BEGAN = ValueLayout.JAVA_LONG.varHandle();
+  // By the distance from the beginning of the memory: a million outcomes are read while the threads
+  // work on the same CPUs, and a segment of each would take longer than the reading.
+  private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
+  private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+  private static final long OUTCOME = primelab_outcome.sizeof();
 
   // Open longer than the crew: a reader may still look when the threads have ended.
   private final Arena arena = Arena.ofShared();
@@ -51,19 +52,6 @@ public final class NativeCrew implements AutoCloseable {
   private final MemorySegment members;
   private final MemorySegment crew;
 
-  /**
-   * What became of one argument.
-   *
-   * @param index which one
-   * @param thread who worked on it, from 0
-   * @param beganNanos when, by System.nanoTime, which is CLOCK_MONOTONIC on Linux
-   * @param elapsedNanos how long it took, in ns
-   * @param errno why there is no answer; 0 if there is one
-   * @param answer 64 bits, to be read as {@link NativeKernel#gives} says
-   */
-  public record Outcome(
-      int index, int thread, long beganNanos, long elapsedNanos, int errno, long answer) {}
-
   private NativeCrew(
       NativeKernel kernel, List<NativeArgument> arguments, int[] cpus, StopFlag stop) {
     this.kernel = kernel;
@@ -71,8 +59,7 @@ public final class NativeCrew implements AutoCloseable {
     count = arguments.size();
     threads = cpus.length;
     this.arguments = primelab_argument.allocateArray(Math.max(1, count), arena);
-    IntStream.range(0, count)
-        .forEach(i -> arguments.get(i).into(primelab_argument.asSlice(this.arguments, i)));
+    IntStream.range(0, count).forEach(i -> arguments.get(i).into(this.arguments, i));
     began = arena.allocate(ValueLayout.JAVA_LONG);
     outcomes = primelab_outcome.allocateArray(Math.max(1, count), arena);
     members = primelab_crew_member.allocateArray(Math.max(1, threads), arena);
@@ -148,31 +135,59 @@ public final class NativeCrew implements AutoCloseable {
    */
   public int threadIdOf(int thread) {
     MemorySegment member = primelab_crew_member.asSlice(members, thread);
-    return (int) TID.getAcquire(member, primelab_crew_member.tid$offset());
+    return (int) WORD.getAcquire(member, primelab_crew_member.tid$offset());
   }
 
   /** When the threads were let go, by System.nanoTime; 0 before. */
   public long beganNanos() {
-    return (long) BEGAN.getAcquire(began, 0L);
+    return (long) LONG.getAcquire(began, 0L);
   }
 
-  /** The outcome that came as number {@code place} from 0, if it is there already. */
-  public Optional<Outcome> outcome(int place) {
-    if (place >= count) {
-      return Optional.empty();
-    }
-    MemorySegment outcome = primelab_outcome.asSlice(outcomes, place);
-    if ((int) DONE.getAcquire(outcome, primelab_outcome.done$offset()) == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Outcome(
-            primelab_outcome.index(outcome),
-            primelab_outcome.thread(outcome),
-            primelab_outcome.began_nanos(outcome),
-            primelab_outcome.elapsed_nanos(outcome),
-            -primelab_outcome.result(outcome),
-            primelab_outcome.answer(outcome)));
+  /**
+   * Whether the outcome that came as number {@code place} from 0 is there: what else is told of it
+   * may be asked only then.
+   */
+  public boolean isDone(int place) {
+    return place < count
+        && (int) WORD.getAcquire(outcomes, place * OUTCOME + primelab_outcome.done$offset()) != 0;
+  }
+
+  /** Which argument that outcome is of. */
+  public int index(int place) {
+    return word(place, primelab_outcome.index$offset());
+  }
+
+  /** Who worked on it, from 0. */
+  public int thread(int place) {
+    return word(place, primelab_outcome.thread$offset());
+  }
+
+  /** When that was begun, by System.nanoTime, which is CLOCK_MONOTONIC on Linux. */
+  public long beganNanos(int place) {
+    return wide(place, primelab_outcome.began_nanos$offset());
+  }
+
+  /** How long it took, in ns. */
+  public long elapsedNanos(int place) {
+    return wide(place, primelab_outcome.elapsed_nanos$offset());
+  }
+
+  /** Why there is no answer: an errno; 0 if there is one. */
+  public int errno(int place) {
+    return -word(place, primelab_outcome.result$offset());
+  }
+
+  /** The answer: 64 bits, to be read as {@link NativeKernel#gives} says. */
+  public long answer(int place) {
+    return wide(place, primelab_outcome.answer$offset());
+  }
+
+  private int word(int place, long offset) {
+    return (int) WORD.get(outcomes, place * OUTCOME + offset);
+  }
+
+  private long wide(int place, long offset) {
+    return (long) LONG.get(outcomes, place * OUTCOME + offset);
   }
 
   /** Why that thread did not work: an errno, or 0 if it did. Known when {@link #run} returns. */

@@ -117,11 +117,12 @@ public record LoadWord(String file, Kind kind, Optional<String> within, List<Str
     if (CPP.matcher(item).matches()) {
       return new Refused(
           item,
-          "C++ is not compiled here; declare its functions extern \"C\" in a header, build a library,"
-              + " and load that: --load libmine.so:mine.h:NAME");
+          "C++ is not compiled here; declare its functions extern \"C\" in a header, build a"
+              + " library, and load that: --load libmine.so:mine.h:NAME");
     }
     return item.isEmpty()
-        ? new Refused("--load", "an item is empty; leave out a comma, or name a file: --load sum.c")
+        ? new Refused(
+            "--load", "it has an empty item; leave out a comma, or name a file: --load sum.c")
         : new Refused(
             item, "this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can");
   }

@@ -183,7 +183,8 @@ public record PlacementWish(
     usable(CpuSet.of(list), topology);
     if (CpuSet.of(list).size() < list.size() && !oversubscribe) {
       throw new RefusedPlacementException(
-          "a CPU stands twice in the list", "nearest: " + CpuSet.of(list) + ", or --oversubscribe");
+          "a CPU stands twice in the list",
+          "nearest: --placement " + CpuSet.of(list) + ", or --oversubscribe");
     }
     return list;
   }
@@ -201,7 +202,8 @@ public record PlacementWish(
     if (!reasons.isEmpty()) {
       CpuSet left = cpus.and(topology.allowed());
       throw new RefusedPlacementException(
-          String.join(", ", reasons), "nearest: " + (left.isEmpty() ? topology.allowed() : left));
+          String.join(", ", reasons),
+          "nearest: CPU " + (left.isEmpty() ? topology.allowed() : left));
     }
     return cpus;
   }

@@ -5,10 +5,14 @@ import static org.primelab.render.VegaLite.figure;
 import static org.primelab.render.VegaLite.object;
 import static org.primelab.render.VegaLite.word;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
+import org.primelab.report.Prose;
+import org.primelab.session.SessionJson;
+import tools.jackson.databind.SerializationFeature;
 
 /**
  * Bars from zero to the right with intervals, in Vega-Lite. Values of several orders of magnitude
@@ -19,14 +23,7 @@ final class BarsSpec {
   private static final int LINE = 17;
 
   /** What another line of a name takes, in pixels. */
-  private static final int SECOND_LINE = 8;
-
-  /** A longer name goes on below, behind its last comma: its end often tells it from others. */
-  private static final String IN_LINES =
-      """
-      length(datum.label) <= %1$d ? datum.label :
-      split(replace(datum.label, regexp('^(.+,|.{1,%1$d}) (.+)$'), '$1\\n$2'), '\\n')"""
-          .formatted(LINE);
+  private static final int LINE_HEIGHT = 13;
 
   private BarsSpec() {}
 
@@ -49,7 +46,25 @@ final class BarsSpec {
   }
 
   private static int rowHeight(List<Bar> drawn) {
-    return drawn.stream().anyMatch(bar -> bar.name().length() > LINE) ? ROW + SECOND_LINE : ROW;
+    int most = drawn.stream().mapToInt(bar -> lines(bar).size()).max().orElse(1);
+    return Math.max(ROW, (most - 1) * LINE_HEIGHT + ROW - 4);
+  }
+
+  /** A name that is too long for one goes on in lines below, as far as it has blanks. */
+  private static List<String> lines(Bar bar) {
+    return Prose.wrapped(bar.name(), LINE, "");
+  }
+
+  /** An expression that gives each name its lines. */
+  private static String inLines(List<Bar> drawn) {
+    Map<String, Object> lines = new LinkedHashMap<>();
+    drawn.forEach(bar -> lines.put(bar.name(), lines(bar)));
+    String json =
+        SessionJson.mapper()
+            .writer()
+            .without(SerializationFeature.INDENT_OUTPUT)
+            .writeValueAsString(lines);
+    return "(%s)[datum.label]".formatted(json);
   }
 
   private static Map<String, Object> value(Bar bar, boolean log) {
@@ -93,7 +108,7 @@ final class BarsSpec {
         "field", "name",
         "type", "nominal",
         "title", "",
-        "axis", object("labelExpr", IN_LINES),
+        "axis", object("labelExpr", inLines(drawn)),
         "sort", drawn.stream().map(Bar::name).toList());
   }
 }

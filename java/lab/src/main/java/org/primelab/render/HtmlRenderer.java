@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.primelab.probe.Reading;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
@@ -44,6 +45,8 @@ public final class HtmlRenderer implements Renderer {
 
   /** Nobody reads a specification of more characters. */
   private static final int MOST_SHOWN = 200_000;
+
+  private static final Pattern BAR = Pattern.compile("[\u2580-\u259F]+");
 
   private final PrintStream out;
   private final Session session;
@@ -115,7 +118,19 @@ public final class HtmlRenderer implements Renderer {
             text(e.cpu()),
             Quantity.count(e.cpus(), "CPU"),
             e.os(),
-            e.jdk());
+            jdk(e));
+  }
+
+  /** The name of a JVM's maker often has its version within: then that stands there alone. */
+  private static String jdk(Environment e) {
+    return e.jdk().replaceFirst("(-([0-9.+]+)\\S*) \\2\\S*$", "$1");
+  }
+
+  /** What {@code cpu.max} says. */
+  private static String quota(String cpuMax) {
+    return cpuMax
+        .replaceFirst("^max .*", "none")
+        .replaceFirst("^(\\d+) (\\d+)$", "$1 µs of each $2");
   }
 
   private void failure(String failure) {
@@ -167,22 +182,29 @@ public final class HtmlRenderer implements Renderer {
         ++tables);
     if (!table.columns().stream().allMatch(column -> column.title().isEmpty())) {
       out.print("<thead><tr>");
-      table.columns().forEach(column -> cell(column, "th scope=\"col\"", column.title()));
+      table.columns().forEach(column -> cell(side(column, ""), "th scope=\"col\"", column.title()));
       out.println("</tr></thead>");
     }
     out.println("<tbody>");
     for (List<String> row : table.rows()) {
       out.print("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        cell(table.columns().get(i), "td", row.get(i));
+        cell(side(table.columns().get(i), row.get(i)), "td", row.get(i));
       }
       out.println("</tr>");
     }
     out.println("</tbody>\n</table>\n</div>");
   }
 
-  private void cell(Table.Column column, String tag, String text) {
-    String side = column.align() == Table.Align.RIGHT ? " class=\"right\"" : "";
+  /** Intervals and bars of characters are of one piece: a table that is too wide scrolls. */
+  private static String side(Table.Column column, String text) {
+    if (column.align() == Table.Align.RIGHT) {
+      return " class=\"right\"";
+    }
+    return column.isInterval() || BAR.matcher(text).matches() ? " class=\"whole\"" : "";
+  }
+
+  private void cell(String side, String tag, String text) {
     out.print("<" + tag + side + ">" + escaped(text) + "</" + tag.substring(0, 2) + ">");
   }
 
@@ -230,8 +252,8 @@ public final class HtmlRenderer implements Renderer {
   /** It may run its own scripts and nothing else. */
   private void page(FileList list, FileList.Entry file) {
     out.printf(
-        "<details open><summary>%s</summary>%n"
-            + "<iframe src=\"%s\" title=\"%s\" sandbox=\"allow-scripts allow-same-origin\"></iframe></details>%n",
+        "<details open><summary>%s</summary>%n<iframe src=\"%s\" title=\"%s\""
+            + " sandbox=\"allow-scripts allow-same-origin\"></iframe></details>%n",
         escaped(file.what()), escaped(list.below() + file.name()), escaped(file.what()));
   }
 
@@ -239,13 +261,15 @@ public final class HtmlRenderer implements Renderer {
     out.println("<section aria-labelledby=\"machine\">\n<h2 id=\"machine\">Machine</h2>\n<dl>");
     term("CPU", text(e.cpu()));
     term("CPUs allowed", String.valueOf(e.cpus()));
-    term("virtual", text(e.hypervisor()));
+    term(
+        "machine",
+        text(e.hypervisor().map(isVirtual -> isVirtual ? "a virtual one" : "no virtual one")));
     e.allowed().ifPresent(this::allowed);
     term("governor", text(e.governor()));
     term("boost", text(e.boost()));
-    term("CPU quota", text(e.quota()));
+    term("CPU quota", text(e.quota().map(HtmlRenderer::quota)));
     term("system", e.os() + ", " + e.arch());
-    term("JVM", e.jdk());
+    term("JVM", jdk(e));
     term("JVM flags", String.join(" ", e.jvmFlags()));
     term("lab", e.version());
     term("began", e.began().toString());

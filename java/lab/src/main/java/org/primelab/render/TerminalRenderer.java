@@ -1,11 +1,7 @@
 package org.primelab.render;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Block;
 import org.primelab.report.Chart;
@@ -18,7 +14,6 @@ import org.primelab.report.HeatMap;
 import org.primelab.report.Nest;
 import org.primelab.report.Prose;
 import org.primelab.report.Report;
-import org.primelab.report.Rows;
 import org.primelab.report.Table;
 import org.primelab.report.Table.Align;
 import org.primelab.report.Table.Column;
@@ -29,11 +24,6 @@ import org.primelab.report.Timeline;
  * several screens is shortened; what it leaves out is said.
  */
 public final class TerminalRenderer implements Renderer {
-  /** A column that is narrower is not folded. */
-  private static final int LEAST_ROOM = 20;
-
-  private static final String GAP = "  ";
-
   /** What a terminal shows without wrapping, on most. */
   private static final int COLUMNS = 100;
 
@@ -53,7 +43,8 @@ public final class TerminalRenderer implements Renderer {
   }
 
   /**
-   * Prints to a terminal. A table that is wider goes on below itself, with its first column again.
+   * Prints to a terminal. A table that is wider goes on below itself, with the columns again that
+   * tell its rows apart.
    *
    * @param columns what fits into a line
    */
@@ -166,92 +157,17 @@ public final class TerminalRenderer implements Renderer {
   }
 
   private void table(Table table) {
-    List<Integer> widths =
-        IntStream.range(0, table.columns().size()).mapToObj(i -> width(table, i)).toList();
     gap();
-    for (List<Integer> part : parts(table.columns(), widths)) {
-      part(table, widths, part);
+    for (TableFold.Part part : TableFold.of(table, columns)) {
+      part.lines(table).forEach(cells -> print(line(part.shape(table), part.widths(), cells)));
       print("");
     }
-  }
-
-  /** The columns that go side by side; more than one list if they are too wide for a line. */
-  private List<List<Integer>> parts(List<Column> shape, List<Integer> widths) {
-    List<List<Integer>> parts = new ArrayList<>();
-    int room = 0;
-    for (int from = 1, to; from < widths.size(); from = to) {
-      to = withItsInterval(shape, from);
-      int width = widths.subList(from, to).stream().mapToInt(one -> GAP.length() + one).sum();
-      if (parts.isEmpty() || (width > room && !(isProse(shape, from) && room > LEAST_ROOM))) {
-        parts.add(new ArrayList<>(List.of(0)));
-        room = columns - widths.getFirst();
-      }
-      IntStream.range(from, to).forEach(parts.getLast()::add);
-      room -= width;
-    }
-    return parts.isEmpty() ? List.of(List.of(0)) : parts;
-  }
-
-  /** Whether this is a last column of sentences, which is folded beside the names of its rows. */
-  private static boolean isProse(List<Column> shape, int column) {
-    return column == shape.size() - 1
-        && shape.get(column).title().isEmpty()
-        && shape.get(column).align() == Align.LEFT;
-  }
-
-  /** Where the columns end that begin here and are read together: a figure and its interval. */
-  private static int withItsInterval(List<Column> shape, int from) {
-    int next = from + 1;
-    return next < shape.size() && shape.get(next).isInterval() ? next + 1 : next;
-  }
-
-  private void part(Table table, List<Integer> widths, List<Integer> part) {
-    List<Column> shape = of(table.columns(), part);
-    List<Integer> wide = fitting(of(widths, part));
-    List<String> titles = shape.stream().map(Column::title).toList();
-    if (!titles.stream().allMatch(String::isEmpty)) {
-      print(line(shape, wide, titles));
-    }
-    for (List<String> row : table.rows()) {
-      folded(wide.getLast(), of(row, part)).forEach(cells -> print(line(shape, wide, cells)));
-    }
-  }
-
-  /** The last of several columns is no wider than what the others leave. */
-  private List<Integer> fitting(List<Integer> widths) {
-    List<Integer> before = widths.subList(0, widths.size() - 1);
-    int room = columns - before.stream().mapToInt(width -> width + GAP.length()).sum();
-    return before.isEmpty() || room < LEAST_ROOM
-        ? widths
-        : Rows.all(before.stream(), Stream.of(Math.min(room, widths.getLast())));
-  }
-
-  /** A row; what is too long in its last column goes on in rows that have nothing else. */
-  private static List<List<String>> folded(int width, List<String> cells) {
-    List<List<String>> rows = new ArrayList<>();
-    for (String piece : Prose.wrapped(cells.getLast(), width, "")) {
-      List<String> row =
-          new ArrayList<>(rows.isEmpty() ? cells : Collections.nCopies(cells.size(), ""));
-      row.set(row.size() - 1, piece);
-      rows.add(row);
-    }
-    return rows;
-  }
-
-  private static <T> List<T> of(List<T> all, List<Integer> indices) {
-    return indices.stream().map(all::get).toList();
-  }
-
-  private static int width(Table table, int column) {
-    Column c = table.columns().get(column);
-    int widest = table.rows().stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-    return Math.max(Math.max(c.width(), c.title().length()), widest);
   }
 
   private String line(List<Column> columns, List<Integer> widths, List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
-      line.append(i == 0 ? "" : GAP)
+      line.append(i == 0 ? "" : TableFold.GAP)
           .append(
               ink.cell(
                   cells.get(i).strip(), pad(cells.get(i), widths.get(i), columns.get(i).align())));

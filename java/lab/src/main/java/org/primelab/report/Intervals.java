@@ -24,6 +24,17 @@ public final class Intervals {
     return seen.map(interval -> median(interval, words)).orElse(NONE);
   }
 
+  /**
+   * What a sentence says of it: the median where enough samples decide, else the range of the few,
+   * and that one is about so much.
+   */
+  public static String asFarAsKnown(Interval seen, Figures words) {
+    if (seen.decides()) {
+      return median(seen, words);
+    }
+    return seen.n() == 1 ? "about " + median(seen, words) : ends(seen, words);
+  }
+
   /** Both ends alone, where what they are worth stands beside: {@code 1.03 to 1.21}. */
   private static String ends(Interval seen, Figures words) {
     return "%s to %s"

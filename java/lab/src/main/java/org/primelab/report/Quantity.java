@@ -86,8 +86,14 @@ public final class Quantity {
    * 100 on, and to three digits where no interval says how many mean something.
    */
   public static final Figures FACTOR =
-      (factor, step) ->
-          figure(factor, step == 0 ? thirdDigit(factor) : step, 1, Math.abs(factor) < 100 ? 2 : 0);
+      (factor, step) -> {
+        String figure =
+            figure(
+                factor, step == 0 ? thirdDigit(factor) : step, 1, Math.abs(factor) < 100 ? 2 : 0);
+        return Math.abs(factor) < 1000 || figure.length() > 15
+            ? figure
+            : text("%,d", Long.parseLong(figure));
+      };
 
   /** What the third digit of a number is worth; 0 for 0. */
   private static double thirdDigit(double number) {

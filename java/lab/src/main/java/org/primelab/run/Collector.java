@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
 import org.primelab.probe.Location;
@@ -86,9 +87,9 @@ final class Collector implements Consumer<Event> {
       }
       case Event.Begun(long startUp, long at) -> begin(startUp, at);
       case Event.Busy(int worker, long nanos) -> tallies[worker].busyNanos = nanos;
-      case Event.Answered(int worker, Handful done, long at) -> {
+      case Event.Answered(IntUnaryOperator workers, Handful done, long at) -> {
         wallNanos = Math.max(wallNanos, at - clockNanos);
-        answered(worker, done);
+        answered(workers, done);
       }
       case Event.Failed(int worker, Job job, String reason) -> {
         failed(job, reason);
@@ -178,11 +179,11 @@ final class Collector implements Consumer<Event> {
     startUpNanos = at - createdNanos;
   }
 
-  private void answered(int worker, Handful done) {
+  private void answered(IntUnaryOperator workers, Handful done) {
     int before = results.size();
     for (int i = 0; i < done.size(); i++) {
       if (done.failure(i).isEmpty()) {
-        answered(worker, done, i);
+        answered(workers.applyAsInt(i), done, i);
       } else {
         failed(done.job(i), done.failure(i));
       }

@@ -2,6 +2,7 @@ package org.primelab.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.primelab.ffi.ThreadUsage;
 import org.primelab.lock.LockUse;
 import org.primelab.probe.Location;
@@ -37,14 +38,14 @@ sealed interface Event {
   /**
    * Jobs are done.
    *
-   * @param worker who did them
+   * @param workers who did each, by its place
    * @param done what came of them
    * @param atNanos when that was known, by System.nanoTime
    */
-  record Answered(int worker, Handful done, long atNanos) implements Event {
-    /** That is known now. */
+  record Answered(IntUnaryOperator workers, Handful done, long atNanos) implements Event {
+    /** One worker did them, and that is known now. */
     Answered(int worker, Handful done) {
-      this(worker, done, System.nanoTime());
+      this(_ -> worker, done, System.nanoTime());
     }
   }
 

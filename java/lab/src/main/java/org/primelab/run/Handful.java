@@ -23,12 +23,20 @@ final class Handful {
 
   /** One of so many jobs that were taken together. */
   Handful(int taken) {
-    this.taken = taken;
+    this(taken, taken);
+  }
 
-    jobs = new ArrayList<>(taken);
-    bits = new long[taken];
-    beganNanos = new long[taken];
-    elapsedNanos = new long[taken];
+  private Handful(int taken, int room) {
+    this.taken = taken;
+    jobs = new ArrayList<>(room);
+    bits = new long[room];
+    beganNanos = new long[room];
+    elapsedNanos = new long[room];
+  }
+
+  /** Room for so many that were taken one by one, and are told of together. */
+  static Handful ofSingles(int room) {
+    return new Handful(1, room);
   }
 
   /** One job's alone. */
@@ -51,6 +59,12 @@ final class Handful {
     bits[place] = answer;
     beganNanos[place] = began;
     elapsedNanos[place] = elapsed;
+  }
+
+  /** Forgets what came of all jobs. */
+  void clear() {
+    jobs.clear();
+    failures.clear();
   }
 
   /** Adds a job that has no answer, and why. */

@@ -116,11 +116,11 @@ public final class JobResults extends AbstractList<JobResult> implements RandomA
     return new JobResult(
         workload.get(index[place]),
         answer,
-        expected.getOrDefault(place, answer),
+        expected.isEmpty() ? answer : expected.getOrDefault(place, answer),
         worker[place],
         beganNanos[place],
         elapsedNanos[place],
-        Optional.ofNullable(cpuNanos.get(place)));
+        cpuNanos.isEmpty() ? Optional.empty() : Optional.ofNullable(cpuNanos.get(place)));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.primelab.run;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.primelab.ffi.NativeArgument;
@@ -26,6 +25,7 @@ final class PosixCrew {
   private final List<Job> jobs;
   private final NativeCrew threads;
   private final long createdNanos;
+  private final Handful done;
   private boolean begun;
   private int seen;
 
@@ -34,6 +34,7 @@ final class PosixCrew {
     this.jobs = run.jobs();
     this.threads = threads;
     this.createdNanos = createdNanos;
+    done = Handful.ofSingles(Math.min(MOST_TOGETHER, jobs.size()));
   }
 
   static Crew of(RunContext run) {
@@ -129,29 +130,39 @@ final class PosixCrew {
     }
   }
 
-  /** Tells jobs in order of completion, together where one thread did several in a row. */
+  /**
+   * Tells jobs in order of completion, whoever did them. The clock stops when the last was done.
+   */
   private void tell(Consumer<Event> collector) {
-    Handful done = new Handful(1);
-    int thread = 0;
-    Optional<NativeCrew.Outcome> next = threads.outcome(seen);
-    for (; next.isPresent(); next = threads.outcome(++seen)) {
-      boolean isOther = next.get().thread() != thread && done.size() > 0;
-      if (isOther || done.size() == MOST_TOGETHER) {
-        collector.accept(new Event.Answered(thread, done));
-        done = new Handful(1);
+    int first = seen;
+    long atNanos = 0;
+    for (; threads.isDone(seen); seen++) {
+      if (done.size() == MOST_TOGETHER) {
+        collector.accept(answered(first, atNanos));
+        done.clear();
+        first = seen;
       }
-      thread = next.get().thread();
-      add(next.get(), done);
+      add(seen);
+      atNanos = Math.max(atNanos, threads.beganNanos(seen) + threads.elapsedNanos(seen));
     }
-    collector.accept(new Event.Answered(thread, done));
+    if (done.size() > 0) {
+      collector.accept(answered(first, atNanos));
+      done.clear();
+    }
   }
 
-  private void add(NativeCrew.Outcome outcome, Handful done) {
-    Job job = jobs.get(outcome.index());
-    if (outcome.errno() != 0) {
-      done.failed(job, "errno " + outcome.errno());
+  private Event answered(int first, long atNanos) {
+    return new Event.Answered(place -> threads.thread(first + place), done, atNanos);
+  }
+
+  private void add(int place) {
+    Job job = jobs.get(threads.index(place));
+    int errno = threads.errno(place);
+    if (errno != 0) {
+      done.failed(job, "errno " + errno);
     } else {
-      done.answered(job, outcome.answer(), outcome.beganNanos(), outcome.elapsedNanos());
+      done.answered(
+          job, threads.answer(place), threads.beganNanos(place), threads.elapsedNanos(place));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.primelab.ffi.NativeKernel;
+import org.primelab.report.Quantity;
 import org.primelab.suite.Answer;
 import org.primelab.suite.Argument;
 import org.primelab.suite.Group;
@@ -94,6 +95,6 @@ public final class SieveSuite implements Suite {
 
   @Override
   public String total(List<Answer> answers) {
-    return answers.stream().mapToLong(Answer::bits).sum() + " primes";
+    return Quantity.count(answers.stream().mapToLong(Answer::bits).sum(), "prime");
   }
 }

@@ -96,6 +96,9 @@ public final class CpuSet implements Comparable<CpuSet> {
   }
 
   private static Range range(String word) {
+    if (word.isEmpty()) {
+      throw new IllegalArgumentException("the list has an empty item; leave out a comma");
+    }
     if (!word.matches("[0-9]{1,9}(-[0-9]{1,9})?")) {
       throw new IllegalArgumentException(
           "'%s' is not a CPU or range of CPUs such as 8 or 0-3".formatted(shown(word)));

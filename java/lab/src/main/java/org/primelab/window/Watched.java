@@ -52,11 +52,22 @@ public record Watched(int cpu, List<Integer> looks, List<Integer> shared, List<E
     return SerialMean.ofShares(shares());
   }
 
+  /**
+   * Whether so few looks saw a neighbour that it may have been nobody.
+   *
+   * @throws IllegalStateException unless {@link #isSeen}
+   */
+  public boolean isAlone() {
+    return share().median() < NOISE;
+  }
+
   /** "CPU 1: 63 %, in episodes of 0.41 s": the length is the median of all episodes. */
   public String sentence() {
-    double share = share().median();
     return "CPU %d: %s%s"
-        .formatted(cpu, Quantity.percent(share), share < NOISE ? "" : Episode.words(episodes));
+        .formatted(
+            cpu,
+            isAlone() ? "hardly ever" : Quantity.percent(share().median()),
+            isAlone() ? "" : Episode.words(episodes));
   }
 
   /** How long episodes were, in ns: 0.5 for the median, 1 for the longest; there must be one. */

@@ -297,7 +297,8 @@ class LauncherIT {
         .isZero();
     assertThat(read("out"))
         .matches(
-            "primelab \\d+\\.\\d+\\.\\d+, commit [0-9a-f]{12} of [^,]+, native ABI \\d+, JDK \\S+\n");
+            "primelab \\d+\\.\\d+\\.\\d+, commit [0-9a-f]{12} of [^,]+, native ABI \\d+, JDK"
+                + " \\S+\n");
   }
 
   /** As another user has installed it: nothing can be written in it, nor in any cache. */
@@ -350,6 +351,37 @@ class LauncherIT {
     Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
     assertThat(finish(builder(root.resolve("lab"), "--version").start())).isZero();
     assertThat(caches(root)).hasSize(1).doesNotContainAnyElementsOf(first);
+  }
+
+  /** One that was made here and copied to where less is known of vectors. */
+  @Test
+  void theStartUpCacheServesALesserCpu() throws Exception {
+    Path root = installed(folder.resolve("lab-copied"));
+    assertThat(finish(builder(root.resolve("lab"), "--version").start())).isZero();
+    Path target = root.resolve("java/lab/target");
+    ProcessBuilder builder =
+        builder(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            "-XX:AOTCache=" + target.resolve(caches(root).getFirst()),
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:UseAVX=0",
+            "-XX:UseSSE=2",
+            "-XX:UseSVE=0",
+            "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTAdapterCaching",
+            "-Xlog:disable",
+            "-Xlog:class+load:file=" + folder.resolve("classes"),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            target.resolve("primelab.jar").toString(),
+            "org.primelab.cli.Main",
+            "check",
+            "7",
+            "--no-save");
+    assertThat(finish(builder.start())).isZero();
+    assertThat(read("out")).contains("\n7  P  ");
+    assertThat(read("classes")).contains("org.primelab.cli.Main source: shared objects file");
   }
 
   private static List<String> caches(Path root) throws IOException {

@@ -115,18 +115,18 @@ class MainTest {
       quoteCharacter = '"',
       value = {
         "check -5 | lab check: NUMBER: -5 is negative; numbers go from 0 to 18446744073709551615",
-        "check 7 seven | lab check: NUMBER: 'seven' is not a whole number; write decimal digits or 0x"
-            + " and hexadecimal ones, with _ between",
+        "check 7 seven | lab check: NUMBER: 'seven' is not a whole number; write decimal digits or"
+            + " 0x and hexadecimal ones, with _ between",
         "check 18446744073709551616 | lab check: NUMBER: 18446744073709551616 is over 2^64 - 1;"
             + " numbers go from 0 to 18446744073709551615",
         "check --workers 0 | lab check: --workers: '0' is not a whole number of 1 or more; see lab"
             + " check --help",
-        "check --workers -2 | lab check: --workers: '-2' is not a whole number of 1 or more; see lab"
-            + " check --help",
+        "check --workers -2 | lab check: --workers: '-2' is not a whole number of 1 or more; see"
+            + " lab check --help",
         "check --workers two | lab check: --workers: 'two' is not a whole number of 1 or more; see"
             + " lab check --help",
-        "check --workers 9999999999 | lab check: --workers: '9999999999' is not a whole number of 1"
-            + " or more; see lab check --help",
+        "check --workers 9999999999 | lab check: --workers: '9999999999' is not a whole number from"
+            + " 1 to 2147483647; see lab check --help",
         "check --workers 5000 | lab check: --workers: 5000 is too many for model threads here; it"
             + " takes up to 4096",
         "check --model sequential --workers 2 | lab check: --workers: 2 is too many for model"
@@ -139,53 +139,66 @@ class MainTest {
             + " --help",
         "check --seed 4294967296 | lab check: --seed: '4294967296' is not a whole number from 0 to"
             + " 4294967295; see lab check --help",
-        "check --worker 2 | lab check: there is no option or command '--worker'; did you mean --workers? see lab check --help",
+        "check --worker 2 | lab check: there is no option or command '--worker'; did you mean"
+            + " --workers? see lab check --help",
         "check --out /dev/null/x | lab check: --out: cannot write to /dev/null/x (Not a"
             + " directory); choose another folder, or --no-save",
-        "check --parallelism 0 |"
-            + " lab check: --parallelism: '0' is not a whole number of 1 or more; see lab check --help",
-        "check --parallelism 100000 --model virtual |"
-            + " lab check: --model virtual: a JVM has at most 256 carriers; take --parallelism 256 or less",
-        "check --pool big |"
-            + " lab check: --pool: no pool is called 'big'; there are fixed, forkjoin; see lab check --help",
-        "check --lock none |"
-            + " lab check: --lock: no use of the lock is called 'none'; there are held, released; see lab check --help",
-        "check --switch-interval 0 |"
-            + " lab check: --switch-interval: '0' is not a number from 0.1 to 50; see lab check --help",
-        "check --switch-interval 51 |"
-            + " lab check: --switch-interval: '51' is not a number from 0.1 to 50; see lab check --help",
-        "check --exchange mail |"
-            + " lab check: --exchange: no exchange is called 'mail'; there are pipe, memory; see lab check --help",
+        "check --parallelism 0 | lab check: --parallelism: '0' is not a whole number of 1 or more;"
+            + " see lab check --help",
+        "check --parallelism 100000 --model virtual | lab check: --model virtual: a JVM has at most"
+            + " 256 carriers; take --parallelism 256 or less",
+        "check --pool big | lab check: --pool: no pool is called 'big'; there are fixed, forkjoin;"
+            + " see lab check --help",
+        "check --lock none | lab check: --lock: no use of the lock is called 'none'; there are"
+            + " held, released; see lab check --help",
+        "check --switch-interval 0 | lab check: --switch-interval: '0' is not a number from 0.1 to"
+            + " 50; see lab check --help",
+        "check --switch-interval 51 | lab check: --switch-interval: '51' is not a number from 0.1"
+            + " to 50; see lab check --help",
+        "check --exchange mail | lab check: --exchange: no exchange is called 'mail'; there are"
+            + " pipe, memory; see lab check --help",
         "check --grain 0 |"
             + " lab check: --grain: '0' is not a whole number of 1 or more; see lab check --help",
-        "check --model gil --lock released --kernel trial-java |"
-            + " lab check: --model gil: trial-java is in Java, which runs under the lock; take a kernel in C",
+        "check --model gil --lock released --kernel trial-java | lab check: --model gil: trial-java"
+            + " is in Java, which runs under the lock; take a kernel in C",
         "check --model native --kernel trial-java |"
             + " lab check: --model native: trial-java is in Java; threads of C take a kernel in C",
         "check --model split --kernel mr7-c |"
             + " lab check: --model split: mr7-c has no parts to share out; take one that has",
-        "kernels --family fast | lab kernels: --family: no family is called 'fast'; there are trial,"
-            + " primality; see lab kernels --help",
+        "kernels --family fast | lab kernels: --family: no family is called 'fast'; there are"
+            + " trial, primality; see lab kernels --help",
         "kernels --time 0 | lab kernels: --time: '0' is not a whole number of 1 or more; see lab"
             + " kernels --help",
         "gil --workers 0 | lab gil: --workers: '0' is not within 1 to 4096; see lab gil"
             + " --help",
         "gil --workers 5..1 | lab gil: --workers: '5..1' runs backwards; write 1..5; see lab gil"
             + " --help",
-        "gil --workers many | lab gil: --workers: 'many' is not a list of counts; write 1..20 or 1,2,4;"
-            + " see lab gil --help",
-        "gil --interval 0 | lab gil: --interval: '0' is not a number from 0.1 to 50; see lab gil --help",
-        "gil --interval 1000 | lab gil: --interval: '1000' is not a number from 0.1 to 50; see lab gil"
+        "gil --workers 1,,2 | lab gil: --workers: '1,,2' has an empty item; leave out a comma; see"
+            + " lab gil --help",
+        "exchange --pairs 1,,2 | lab exchange: --pairs: the list has an empty item; leave out a"
+            + " comma; see lab exchange --help",
+        "check --placement 0,,1 | lab check: --placement: the list has an empty item; leave out a"
+            + " comma; see lab check --help",
+        "check --placement 0, | lab check: --placement: '0,' has an empty item; leave out a comma;"
+            + " see lab check --help",
+        "gil --workers many | lab gil: --workers: 'many' is not a list of counts; write 1..20 or"
+            + " 1,2,4; see lab gil --help",
+        "gil --interval 0 | lab gil: --interval: '0' is not a number from 0.1 to 50; see lab gil"
             + " --help",
-        "ffi --time 0 | lab ffi: --time: '0' is not a whole number of 1 or more; see lab ffi --help",
+        "gil --interval 1000 | lab gil: --interval: '1000' is not a number from 0.1 to 50; see lab"
+            + " gil --help",
+        "ffi --time 0 | lab ffi: --time: '0' is not a whole number of 1 or more; see lab ffi"
+            + " --help",
         "ffi --time long | lab ffi: --time: 'long' is not a whole number of 1 or more; see lab ffi"
             + " --help",
-        "ffi --seed -1 | lab ffi: --seed: '-1' is not a whole number from 0 to 4294967295; see lab ffi"
-            + " --help",
-        "ffi --times 5 | lab ffi: there is no option or command '--times'; did you mean --time? see lab ffi --help",
-        "ffi 7 | lab ffi: ARGUMENT: only kernels of your own take one here; add --load FILE, or leave it out",
-        "kernels 7 | lab kernels: ARGUMENT: only kernels of your own take one here; add --load FILE, or"
+        "ffi --seed -1 | lab ffi: --seed: '-1' is not a whole number from 0 to 4294967295; see lab"
+            + " ffi --help",
+        "ffi --times 5 | lab ffi: there is no option or command '--times'; did you mean --time? see"
+            + " lab ffi --help",
+        "ffi 7 | lab ffi: ARGUMENT: only kernels of your own take one here; add --load FILE, or"
             + " leave it out",
+        "kernels 7 | lab kernels: ARGUMENT: only kernels of your own take one here; add --load"
+            + " FILE, or leave it out",
         "report /dev/null | lab report: DIR: there is no session.json in /dev/null; give the"
             + " folder that 'lab check' printed as 'saved in'",
         "nonsense | lab: there is no option or command 'nonsense'; see lab --help",

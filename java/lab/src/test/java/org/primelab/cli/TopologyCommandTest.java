@@ -41,11 +41,13 @@ class TopologyCommandTest {
       delimiter = '|',
       value = {
         "topology --sysfs ROOT/none | --sysfs: there is no sys/devices/system/cpu in",
-        "topology --sysfs ROOT --placement 0,9 | --placement: CPU 9 is not there; nearest: 0",
-        "topology --sysfs ROOT --placement 3 | --placement: CPU 3 is offline; nearest: 0-2",
+        "topology --sysfs ROOT --placement 0,9 | --placement: CPU 9 is not there; nearest: CPU 0",
+        "topology --sysfs ROOT --placement 3 | --placement: CPU 3 is offline; nearest: CPU 0-2",
         "topology --sysfs ROOT --placement 2-1 | --placement: '2-1' goes backwards",
-        "topology --sysfs ROOT --placement 1,,2 | --placement: '' is not a CPU",
-        "topology --sysfs ROOT --placement far | --placement: 'far' is not a placement; there are none",
+        "topology --sysfs ROOT --placement 1,,2 | --placement: the list has an empty item; leave"
+            + " out a comma",
+        "topology --sysfs ROOT --placement far | --placement: 'far' is not a placement; there are"
+            + " none",
         "topology --sysfs ROOT --placement siblings | --placement: no core here has two CPUs",
         "topology --sysfs ROOT --placement llc --workers 9 | --placement: 9 workers need as many",
         "topology --sysfs ROOT --workers 0 | --workers: '0' is not a whole number of 1 or more",

@@ -21,13 +21,20 @@ class NativeCrewTest {
           .allMatch(tid -> tid > 0)
           .doesNotContain(ThreadAffinity.currentThreadId());
       assertThat(crew.beganNanos()).isZero();
-      assertThat(crew.outcome(0)).isEmpty();
+      assertThat(crew.isDone(0)).isFalse();
       assertAllThere(crew, 3);
       crew.run();
       assertThat(crew.beganNanos()).isPositive();
-      assertThat(IntStream.range(0, 4).mapToObj(i -> crew.outcome(i).orElseThrow()))
-          .allMatch(outcome -> outcome.errno() == 0)
-          .allMatch(outcome -> outcome.answer() == (outcome.index() == 0 ? 1 : 0));
+      assertThat(IntStream.range(0, 4).boxed())
+          .allMatch(crew::isDone)
+          .allMatch(place -> crew.errno(place) == 0)
+          .allMatch(place -> crew.answer(place) == (crew.index(place) == 0 ? 1 : 0))
+          .allMatch(place -> crew.thread(place) >= 0 && crew.thread(place) < 3)
+          .allMatch(place -> crew.beganNanos(place) >= crew.beganNanos())
+          .allMatch(place -> crew.elapsedNanos(place) > 0);
+      assertThat(crew.isDone(4)).isFalse();
+      assertThat(IntStream.range(0, 4).map(crew::index).boxed())
+          .containsExactlyInAnyOrder(0, 1, 2, 3);
       assertAllThere(crew, 3);
     }
   }
@@ -37,7 +44,7 @@ class NativeCrewTest {
     NativeCrew crew =
         NativeCrew.standing(KERNEL, numbers(7, 8), new int[] {NativeCrew.ANY_CPU}, new StopFlag());
     crew.close();
-    assertThat(crew.outcome(0)).isEmpty();
+    assertThat(crew.isDone(0)).isFalse();
     assertThat(crew.beganNanos()).isZero();
   }
 
@@ -51,9 +58,8 @@ class NativeCrewTest {
     int[] cpus = {NativeCrew.ANY_CPU, NativeCrew.ANY_CPU};
     try (NativeCrew crew = NativeCrew.standing(sieve, spans, cpus, new StopFlag())) {
       crew.run();
-      assertThat(
-              IntStream.range(0, 10).mapToLong(i -> crew.outcome(i).orElseThrow().answer()).sum())
-          .isEqualTo(78_498);
+      assertThat(IntStream.range(0, 10).boxed()).allMatch(crew::isDone);
+      assertThat(IntStream.range(0, 10).mapToLong(crew::answer).sum()).isEqualTo(78_498);
     }
   }
 

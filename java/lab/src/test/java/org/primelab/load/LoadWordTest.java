@@ -65,9 +65,11 @@ class LoadWordTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "sum.txt|sum.txt: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can",
+        "sum.txt|sum.txt: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py"
+            + " can",
         "sum|sum: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can",
-        "sum.c,sum.rs|sum.rs: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can",
+        "sum.c,sum.rs|sum.rs: this is no file that can be loaded; .c, .so, .java, .class, .jar and"
+            + " .py can",
         "sum.c:a b|sum.c: 'a b' is no name of a function; name one, or none for all",
         "sum.c:x:y|sum.c: 'x:y' is no name of a function; name one, or none for all"
       })
@@ -83,7 +85,8 @@ class LoadWordTest {
   void anEmptyItemIsNoFile(String typed) {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> LoadWord.parse(typed))
-        .withMessage("--load: an item is empty; leave out a comma, or name a file: --load sum.c");
+        .withMessage(
+            "--load: it has an empty item; leave out a comma, or name a file: --load sum.c");
   }
 
   @Test

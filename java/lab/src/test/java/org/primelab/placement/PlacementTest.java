@@ -78,8 +78,8 @@ class PlacementTest {
         "siblings | 3  | placement siblings has 2: 0,8 | --workers 2, or --placement compact",
         "llc      | 3  | placement llc has 2: 0,4 | --workers 2, or --placement compact",
         "0-1      | 3  | placement 0,1 has 2: 0-1 | --workers 2, or --oversubscribe",
-        "3,16     | 2  | CPU 16 is not there | nearest: 3",
-        "0,0      | 2  | stands twice | nearest: 0",
+        "3,16     | 2  | CPU 16 is not there | nearest: CPU 3",
+        "0,0      | 2  | stands twice | nearest: --placement 0",
       })
   void whatCannotBeIsRefusedWithTheNearest(String wish, int workers, String why, String nearest)
       throws Exception {
@@ -99,10 +99,11 @@ class PlacementTest {
             .read();
     assertThatExceptionOfType(RefusedPlacementException.class)
         .isThrownBy(() -> PlacementWish.parse("1-4").on(topology, 2))
-        .withMessage("CPU 4 is not there, CPU 3 is offline, CPU 2 is not allowed here; nearest: 1");
+        .withMessage(
+            "CPU 4 is not there, CPU 3 is offline, CPU 2 is not allowed here; nearest: CPU 1");
     assertThatExceptionOfType(RefusedPlacementException.class)
         .isThrownBy(() -> PlacementWish.usable(CpuSet.of(9), topology))
-        .withMessageContaining("nearest: 0-1");
+        .withMessageContaining("nearest: CPU 0-1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Block;
 import org.primelab.report.Conclusion;
@@ -67,6 +68,49 @@ class TerminalRendererTest {
             List.of(List.of("a", "1", "2", "range")));
     assertThat(printed(24, table))
         .isEqualTo("name  first\na         1\n\nname  second  interval\na          2  range\n\n");
+  }
+
+  @Test
+  void eachPartSaysWhichRowIsWhich() {
+    Table table =
+        new Table(
+            Stream.of("case", "variant", "first figure", "second figure")
+                .map(title -> new Column(title, Align.LEFT, 0))
+                .toList(),
+            List.of(List.of("a", "x", "1", "2"), List.of("a", "y", "1", "2")));
+    assertThat(printed(32, table))
+        .isEqualTo(
+            """
+            case  variant  first figure
+            a     x        1
+            a     y        1
+
+            case  variant  second figure
+            a     x        2
+            a     y        2
+
+            """);
+  }
+
+  @Test
+  void wordsThatTellRowsApartAreFoldedWhereTheyLeaveNoRoom() {
+    Table table =
+        new Table(
+            Stream.of("case", "how", "first", "second")
+                .map(title -> new Column(title, Align.LEFT, 0))
+                .toList(),
+            List.of(
+                List.of("a thread throws", "it is joined and nobody asks", "1", "2"),
+                List.of("a thread throws", "it is asked", "3", "4")));
+    assertThat(printed(48, table))
+        .isEqualTo(
+            """
+            case             how               first  second
+            a thread throws  it is joined and  1      2
+                             nobody asks
+            a thread throws  it is asked       3      4
+
+            """);
   }
 
   @Test

@@ -54,12 +54,12 @@ class QuantityTest {
 
   @Test
   void factorsHaveThreeDigitsWhereNoIntervalSaysMore() {
-    assertThat(Quantity.FACTOR.apply(20_013)).isEqualTo("20000");
+    assertThat(Quantity.FACTOR.apply(20_013)).isEqualTo("20,000");
     assertThat(Quantity.FACTOR.apply(12.345)).isEqualTo("12.3");
     assertThat(Quantity.FACTOR.apply(1)).isEqualTo("1.00");
     assertThat(Quantity.FACTOR.apply(0)).isEqualTo("0.00");
     assertThat(Quantity.FACTOR.apply(12.345, 1)).isEqualTo("12");
-    assertThat(Quantity.FACTOR.apply(24_039.42, 0.01)).isEqualTo("24039");
+    assertThat(Quantity.FACTOR.apply(24_039.42, 0.01)).isEqualTo("24,039");
   }
 
   @Test

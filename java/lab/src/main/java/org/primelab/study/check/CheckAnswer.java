@@ -99,7 +99,8 @@ record CheckAnswer(
   private static final int WIDEST = 16;
 
   private static final String COST_NOT_ASKED =
-      "whether they beat the fastest kernel on one thread (COST) was not asked: give --cost";
+      "whether several workers beat the fastest kernel on one thread (COST) was not asked: give"
+          + " --cost";
 
   private static final String UNAVAILABLE = "unavailable";
 

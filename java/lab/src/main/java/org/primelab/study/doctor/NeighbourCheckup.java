@@ -55,6 +55,11 @@ record NeighbourCheckup(Topology topology, Watch watch) {
             .filter(Watched::isSeen)
             .sorted(Comparator.comparingDouble(cpu -> -cpu.share().median()))
             .toList();
+    if (seen.sensor.isCertain() && cpus.stream().allMatch(Watched::isAlone)) {
+      return Health.ok(
+          "nobody else was seen on the core of "
+              + Words.few(cpus.stream().map(cpu -> "CPU " + cpu.cpu()).toList(), ", "));
+    }
     String words = Words.few(cpus.stream().map(Watched::sentence).toList(), "; ");
     if (!seen.sensor.isCertain()) {
       return Health.unavailable(

@@ -150,7 +150,7 @@ record StartAnswer(
   }
 
   private static String number(Interval ratio) {
-    return Intervals.median(ratio, Quantity.FACTOR);
+    return Intervals.asFarAsKnown(ratio, Quantity.FACTOR);
   }
 
   private String heading() {

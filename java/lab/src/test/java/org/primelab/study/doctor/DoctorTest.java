@@ -349,7 +349,9 @@ class DoctorTest {
                     1,
                     List.of(100),
                     List.of(hundredths),
-                    List.of(new Episode(0, 10_000_000L * hundredths))))));
+                    hundredths == 0
+                        ? List.of()
+                        : List.of(new Episode(0, 10_000_000L * hundredths))))));
   }
 
   @Test
@@ -361,6 +363,9 @@ class DoctorTest {
         .isEqualTo("somebody else on the core of CPU 1: 63 %, in episodes of 630.0 ms");
     watched = neighbour(2, 480);
     assertStatus(examine(tree), Status.OK, "neighbours");
+    watched = neighbour(0, 480);
+    assertThat(of(examine(tree), "neighbours").message())
+        .isEqualTo("nobody else was seen on the core of CPU 1");
     watched = neighbour(63, 192);
     assertStatus(examine(tree), Status.UNAVAILABLE, "neighbours");
   }
