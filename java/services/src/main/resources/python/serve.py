@@ -3,7 +3,7 @@ or is loaded by one in C, which finds "application" here, and how to call the te
 PRIMELAB_SERVE of its environment.
 
 Arguments: the server, "gunicorn_sync", "gunicorn_gthread" or "uvicorn"; how the test is called,
-"cdll", "pydll" or "python"; the path of libprimelab; the name of a kernel. The first line of output
+"cdll", "pydll" or "python"; the path of libprimelab; the name of a kernel; how many processes. The first line of output
 is "ready", the port at 127.0.0.1, and the server's version.
 
 The targets are those of the lab's other servers: /check?n=N and /wait?ms=M.
@@ -22,21 +22,7 @@ import urllib.parse
 PR_SET_PDEATHSIG = 1  # prctl(2)
 BACKLOG = 1024
 LONGEST_WAIT_MS = 10_000
-SYNC_PROCESSES = 2
 GTHREAD_THREADS = 8
-WORDS = ctypes.POINTER(ctypes.c_uint64)
-
-
-# primelab_repeat_call: a kernel, its argument, how often, a stop flag, where the answer goes.
-CALL = (
-    ctypes.c_int32,
-    ctypes.c_void_p,
-    ctypes.c_void_p,
-    ctypes.c_int32,
-    ctypes.c_void_p,
-    WORDS,
-)
-ARGUMENT = ctypes.c_uint64 * 5  # primelab_argument, of which a number is the first word
 
 
 def is_prime(n: int) -> bool:
@@ -50,28 +36,6 @@ def is_prime(n: int) -> bool:
         if n % i == 0:
             return False
     return True
-
-
-def found(library: ctypes.CDLL, name: str) -> int:
-    library.primelab_kernel_at.restype = ctypes.c_void_p
-    for index in range(library.primelab_kernel_count()):
-        kernel = library.primelab_kernel_at(index)
-        if ctypes.cast(kernel, ctypes.POINTER(ctypes.c_char_p))[0].decode() == name:
-            return kernel
-    sys.exit(f"libprimelab has no kernel {name}")
-
-
-def in_c(prototype, library: ctypes.CDLL, name: str):
-    kernel = found(library, name)
-    call = prototype(*CALL)(ctypes.cast(library.primelab_repeat_call, ctypes.c_void_p).value)
-
-    def test(n: int) -> bool:
-        answer = ctypes.c_uint64()
-        if call(kernel, ARGUMENT(n), 1, None, answer) != 0:
-            raise RuntimeError("the kernel failed")
-        return answer.value != 0
-
-    return test
 
 
 def test_called(how: str, library: str, kernel: str):
@@ -171,7 +135,7 @@ def by_uvicorn(test, listener):
     uvicorn.run(asgi(test), fd=listener.fileno(), log_level="critical", access_log=False)
 
 
-def main(server: str, how: str, library: str, kernel: str):
+def main(server: str, how: str, library: str, kernel: str, processes: str):
     if server == "uvicorn":
         import uvicorn as module
     else:
@@ -183,7 +147,7 @@ def main(server: str, how: str, library: str, kernel: str):
     if server == "uvicorn":
         by_uvicorn(test, listener)
     elif server == "gunicorn_sync":
-        by_gunicorn(test, listener, {"workers": SYNC_PROCESSES, "worker_class": "sync"})
+        by_gunicorn(test, listener, {"workers": int(processes), "worker_class": "sync"})
     else:
         by_gunicorn(
             test, listener, {"workers": 1, "threads": GTHREAD_THREADS, "worker_class": "gthread"}

@@ -1,5 +1,6 @@
 package org.primelab.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,20 +18,23 @@ import tools.jackson.databind.JsonNode;
 class OwnClusterTest {
   private static final String FOR_LONG = "cluster --range 0..1000000000000 --no-save";
 
-  /** Master, two workers and a driver: the lab's children. */
-  private static final int CHILDREN = 4;
+  /** Master, two workers, a driver, and who takes the folder away, with a child of its own. */
+  private static final int CHILDREN = 6;
 
   @TempDir Path folder;
 
   @Test
   void aKilledExecutorLosesNothing() throws IOException, InterruptedException {
     String line = "cluster --range 0..2000000000 --chunk 10ms --kills 1 --json --out s";
-    JsonNode json = Started.lab(folder, line).json();
-    assertThat(json.path("primes").asLong()).as("π(2·10^9)").isEqualTo(98_222_287);
+    Started lab = Started.lab(folder, line);
+    JsonNode json = lab.json();
+    assertThat(lab.folders()).isEmpty();
+    assertThat(json.path("count").asLong()).as("π(2·10^9)").isEqualTo(98_222_287);
     assertThat(json.path("killed").asInt()).isEqualTo(1);
-    assertThat(json.path("answered")).isEqualTo(json.path("chunks"));
+    assertThat(json.path("answered")).isEqualTo(json.path("tasks"));
+    assertThat(json.path("speedup").path("n").asInt()).isEqualTo(8);
     JsonNode again = Started.lab(folder, "report s --json").json();
-    assertThat(again.path("primes")).isEqualTo(json.path("primes"));
+    assertThat(again.path("count")).isEqualTo(json.path("count"));
   }
 
   @Test
@@ -40,7 +44,7 @@ class OwnClusterTest {
             .json()
             .path("hosts");
     assertThat(hosts).hasSize(1);
-    assertThat(hosts.path(0).path("host").asString()).isEqualTo("127.0.0.1");
+    assertThat(hosts.path(0).path("name").asString()).isEqualTo("127.0.0.1");
     assertThat(hosts.path(0).path("bootId").asString()).hasSize(36);
     assertThat(hosts.path(0).path("retried").asBoolean()).isFalse();
     assertThat(hosts.path(0).path("environment").path("cpus").asInt()).isPositive();
@@ -55,6 +59,7 @@ class OwnClusterTest {
     assertThat(lab.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(lab.exit()).as(lab.err()).isEqualTo(130);
     awaitEnd(all);
+    assertThat(lab.folders()).isEmpty();
     assertThat(lab.err()).doesNotContain("Exception");
   }
 
@@ -62,8 +67,21 @@ class OwnClusterTest {
   void allEndsWithALabThatIsKilled() throws IOException, InterruptedException {
     Started lab = Started.lab(folder, FOR_LONG);
     List<ProcessHandle> all = awaitAll(lab.process());
+    assertThat(listeningElsewhere(all)).isEmpty();
     lab.process().destroyForcibly().waitFor();
     awaitEnd(all);
+    assertThat(lab.folders()).isEmpty();
+  }
+
+  private static List<String> listeningElsewhere(List<ProcessHandle> all) throws IOException {
+    List<String> lines;
+    try (var out = new ProcessBuilder("ss", "-tlnpH").start().inputReader(UTF_8)) {
+      lines = out.lines().toList();
+    }
+    return lines.stream()
+        .filter(line -> all.stream().anyMatch(p -> line.contains("pid=" + p.pid() + ",")))
+        .filter(line -> !line.contains(" 127.0.0.1:") && !line.contains("[::ffff:127.0.0.1]:"))
+        .toList();
   }
 
   private static void awaitEnd(List<ProcessHandle> all) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.primelab.cli.Main;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ record Started(Path folder, Process process) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+    command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(line.split(" ")));
     ProcessBuilder builder =
@@ -33,6 +35,16 @@ record Started(Path folder, Process process) {
             .redirectError(Redirect.to(folder.resolve("err").toFile()));
     builder.environment().putAll(environment);
     return new Started(folder, builder.start());
+  }
+
+  /** Folders that it made and that are there still. */
+  List<String> folders() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("primelab-"))
+          .toList();
+    }
   }
 
   int exit() throws InterruptedException {

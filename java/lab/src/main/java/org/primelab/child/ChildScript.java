@@ -83,6 +83,16 @@ public final class ChildScript implements AutoCloseable {
     List<String> command = new ArrayList<>(interpreter);
     command.add(text(name));
     command.addAll(arguments);
+    return start(command, patience, stop);
+  }
+
+  /**
+   * Starts a command that speaks line by line; otherwise as the others.
+   *
+   * @throws IOException if there is no such program
+   */
+  public static ChildScript start(List<String> command, Duration patience, StopFlag stop)
+      throws IOException {
     ChildProcesses children = new ChildProcesses(stop);
     try {
       Process process = children.start(command, Redirect.PIPE);

@@ -30,10 +30,18 @@ public record Hosting(int threads, ChildProcesses children, StopFlag stop) {
    * @throws IOException if it cannot be started, with the reason
    */
   public Hosted start(ServerKind kind, Call call) throws IOException {
+    return start(kind, call, 0);
+  }
+
+  /**
+   * The same of a kind that can be told how many processes it has; 0 for as many as it usually has.
+   */
+  public Hosted start(ServerKind kind, Call call, int processes) throws IOException {
+    int count = processes == 0 && kind.hasProcesses() ? TWO : Math.max(1, processes);
     if (kind.loadsScript()) {
       return of(WsgiServers.start(kind, call, children), List.of());
     }
-    return kind.isOfJvm() ? ofJvms(kind, call) : ofPython(kind, call);
+    return kind.isOfJvm() ? ofJvms(kind, call, count) : ofPython(kind, call, count);
   }
 
   /**
@@ -58,11 +66,11 @@ public record Hosting(int threads, ChildProcesses children, StopFlag stop) {
             .toList());
   }
 
-  private Hosted ofJvms(ServerKind kind, Call call) throws IOException {
+  private Hosted ofJvms(ServerKind kind, Call call, int count) throws IOException {
     List<ChildConnection> all = new ArrayList<>();
     try {
       int port = 0;
-      for (int i = 0; i < (kind == ServerKind.PROCESSES ? TWO : 1); i++) {
+      for (int i = 0; i < count; i++) {
         ChildConnection child = ChildConnection.byPipe(children, command(kind, call, port));
         all.add(child);
         port = Math.toIntExact(child.ready().getFirst());
@@ -85,13 +93,14 @@ public record Hosting(int threads, ChildProcesses children, StopFlag stop) {
     return new ChildJvm(ServerErrand.class, flags).plainCommand(arguments);
   }
 
-  private Hosted ofPython(ServerKind kind, Call call) throws IOException {
+  private Hosted ofPython(ServerKind kind, Call call, int count) throws IOException {
     List<String> arguments =
         List.of(
             kind.name().toLowerCase(Locale.ROOT),
             call.name().toLowerCase(Locale.ROOT),
             NativeLibrary.ensureLoaded().toString(),
-            "trial-c");
+            "trial-c",
+            String.valueOf(count));
     PythonScript.Ready started =
         new PythonScript("serve.py", module(kind), stop).start(arguments, 3);
     ChildScript script = started.script();

@@ -2,6 +2,7 @@ package org.primelab.http;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.primelab.report.Quantity;
 
 /** The servers that can be asked, each with the concurrency model that it stands for. */
 public enum ServerKind {
@@ -39,6 +40,18 @@ public enum ServerKind {
   /** In words. */
   public String words() {
     return words;
+  }
+
+  /** In words with so many processes; 0 for as many as it usually has. */
+  public String words(int processes) {
+    return processes == 0
+        ? words
+        : words.replace("two processes", Quantity.count(processes, "process", "processes"));
+  }
+
+  /** Whether it can be told how many processes it has, each of one request at a time. */
+  public boolean hasProcesses() {
+    return this == PROCESSES || this == GUNICORN_SYNC;
   }
 
   /** Whether it runs in a JVM: then it is always there. */

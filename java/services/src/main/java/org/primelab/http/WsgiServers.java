@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.primelab.child.ChildProcesses;
-import org.primelab.child.ChildScript;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.others.LoopbackServer;
 import org.primelab.others.PrivateFolder;
+import org.primelab.others.PythonScript;
 
 /** Servers written in C that load a program in Python by WSGI, and nginx in front of any server. */
 final class WsgiServers {
@@ -172,19 +171,11 @@ final class WsgiServers {
         .formatted(folder, port, behind);
   }
 
-  /** Makes a command with a folder of its own and a port. */
-  private interface Command {
-    List<String> in(PrivateFolder folder, int port) throws IOException;
-  }
-
-  private static LoopbackServer inFolder(ChildProcesses children, String cure, Command command)
-      throws IOException {
-    PrivateFolder folder = PrivateFolder.create();
+  private static LoopbackServer inFolder(
+      ChildProcesses children, String cure, LoopbackServer.Command command) throws IOException {
     try {
-      int port = LoopbackServer.freePort();
-      return LoopbackServer.start(children, command.in(folder, port), port, Optional.of(folder));
+      return LoopbackServer.inFolder(children, command);
     } catch (IOException e) {
-      folder.close();
       throw new IOException("%s; get it: %s".formatted(e.getMessage(), cure), e);
     }
   }
@@ -192,7 +183,7 @@ final class WsgiServers {
   /** A command whose program finds the script and the library in its own folder. */
   private static List<String> calling(Call call, PrivateFolder folder, String... words)
       throws IOException {
-    Path _ = folder.write(SCRIPT, ChildScript.text(SCRIPT));
+    Path _ = folder.write(SCRIPT, PythonScript.text(SCRIPT));
     Path library = folder.copy(NativeLibrary.ensureLoaded());
     String how =
         "%s=%s:%s:%s".formatted(VARIABLE, call.name().toLowerCase(Locale.ROOT), "trial-c", library);

@@ -43,30 +43,31 @@ public record LoopbackServer(
       """;
 
   private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(5);
-  private static final int TRIES = 3_000;
+  private static final int TRIES = 9_000;
   private static final long PAUSE_MILLIS = 20;
 
   /**
-   * Starts Redis, which keeps nothing on disk.
+   * Starts Redis, which keeps nothing on disk, with a folder for those who use it.
    *
    * @throws IOException if there is none, with how to get it, or if it does not listen
    */
   public static LoopbackServer redis(ChildProcesses children) throws IOException {
-    int port = freePort();
-    List<String> command =
-        List.of(
-            program("redis-server", "apt-get install redis-server"),
-            "--bind",
-            "127.0.0.1",
-            "--port",
-            String.valueOf(port),
-            "--save",
-            "",
-            "--appendonly",
-            "no",
-            "--dir",
-            System.getProperty("java.io.tmpdir"));
-    return start(children, command, port, Optional.empty());
+    String program = program("redis-server", "apt-get install redis-server");
+    return inFolder(
+        children,
+        (folder, port) ->
+            List.of(
+                program,
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(port),
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--dir",
+                folder.path().toString()));
   }
 
   /**
@@ -80,6 +81,29 @@ public record LoopbackServer(
     List<String> command =
         List.of(program, "-l", "127.0.0.1", "-p", String.valueOf(port), "-U", "0");
     return start(children, command, port, Optional.empty());
+  }
+
+  /** Makes the command of a server with a folder of its own and a port. */
+  public interface Command {
+    /** The command, whose server will listen at that port. */
+    List<String> in(PrivateFolder folder, int port) throws IOException;
+  }
+
+  /**
+   * Starts any other with a folder of its own.
+   *
+   * @throws IOException if it ends, or does not listen
+   */
+  public static LoopbackServer inFolder(ChildProcesses children, Command command)
+      throws IOException {
+    PrivateFolder folder = PrivateFolder.create();
+    try {
+      int port = freePort();
+      return start(children, command.in(folder, port), port, Optional.of(folder));
+    } catch (IOException e) {
+      folder.close();
+      throw e;
+    }
   }
 
   /**

@@ -2,22 +2,39 @@ package org.primelab.others;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.primelab.child.ChildScript;
 import org.primelab.ffi.StopFlag;
 
 /**
- * A script that needs modules which not every Python has.
+ * A script that needs modules which not every Python has, and calls kernels of libprimelab.
  *
  * @param name of its file
  * @param debian packages in which Debian has the modules
+ * @param before words before the command, by which it becomes another user's; may be none
  * @param stop raised to end it early
  */
-public record PythonScript(String name, String debian, StopFlag stop) {
+public record PythonScript(String name, String debian, List<String> before, StopFlag stop) {
   /** Debian's own packages are for its own Python, whatever comes first on PATH. */
   private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** One of this user's own. */
+  public PythonScript(String name, String debian, StopFlag stop) {
+    this(name, debian, List.of(), stop);
+  }
+
+  /** One that is not root's. */
+  public static PythonScript unprivileged(String name, String debian, StopFlag stop) {
+    return new PythonScript(name, debian, PrivateFolder.unprivileged(), stop);
+  }
+
+  /** The text of the script in that file, with what it needs to call a kernel. */
+  public static String text(String name) throws IOException {
+    return ChildScript.text("prime_call.py") + ChildScript.text(name);
+  }
 
   /**
    * One that runs.
@@ -37,7 +54,10 @@ public record PythonScript(String name, String debian, StopFlag stop) {
     IOException why = new IOException();
     for (String python : PYTHONS) {
       try {
-        return ready(ChildScript.start(python, name, arguments, PATIENCE, stop), words);
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(python, "-I", "-c", text(name)));
+        command.addAll(arguments);
+        return ready(ChildScript.start(command, PATIENCE, stop), words);
       } catch (IOException e) {
         why = e;
       }

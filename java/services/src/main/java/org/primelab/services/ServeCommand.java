@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
             + " wait, slow clients.")
 final class ServeCommand extends MeasuringCommand<ServeStudy> {
   private static final int MOST_THREADS = 1000;
+  private static final int MOST_PROCESSES = 32;
   private static final int MOST_SLOW = 200;
   private static final int SLOW = 20;
   private static final Duration USUAL_BOUND = Duration.ofMillis(50);
@@ -107,6 +108,14 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
       description = "Threads that work in a pool (default: ${DEFAULT-VALUE}).")
   int threads = 2;
 
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Processes of one request at a time in gunicorn-sync and processes, a list (default: 2).")
+  List<Integer> processes = List.of();
+
   @Mixin TimeOption time = new TimeOption(90);
 
   ServeCommand(Lab lab) {
@@ -117,6 +126,9 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
   protected SessionSpec plan(Kernels kernels) {
     if (threads < 1 || threads > MOST_THREADS) {
       throw new UserError("--threads", "it takes 1 to %d, not %d".formatted(MOST_THREADS, threads));
+    }
+    if (processes.stream().anyMatch(count -> count > MOST_PROCESSES)) {
+      throw new UserError("--processes", "it takes 1 to " + MOST_PROCESSES);
     }
     if (slow > MOST_SLOW) {
       throw new UserError("--slow-clients", "it takes 0 to %d, not %d".formatted(MOST_SLOW, slow));
@@ -184,6 +196,10 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
       (calls.isEmpty() ? fitting.stream().limit(1) : fitting.stream())
           .forEach(call -> all.addAll(withFront(server, call)));
     }
+    if (!processes.isEmpty() && all.stream().noneMatch(one -> one.server().hasProcesses())) {
+      throw new UserError(
+          "--processes", "it is for gunicorn-sync and processes; name one by --server");
+    }
     if (all.isEmpty()) {
       throw new UserError("--call", "no server of the JVM can do that; name one by --server");
     }
@@ -191,8 +207,15 @@ final class ServeCommand extends MeasuringCommand<ServeStudy> {
   }
 
   private List<Contender> withFront(ServerKind server, Call call) {
-    Contender alone = new Contender(server, call);
-    return nginx ? List.of(alone, new Contender(server, call, true)) : List.of(alone);
+    List<Integer> counts =
+        processes.isEmpty() || !server.hasProcesses()
+            ? List.of(0)
+            : processes.stream().distinct().toList();
+    return counts.stream()
+        .flatMap(
+            count -> Stream.of(false, true).map(front -> new Contender(server, call, front, count)))
+        .filter(one -> nginx || !one.behindNginx())
+        .toList();
   }
 
   private static List<String> names(List<Call> calls) {

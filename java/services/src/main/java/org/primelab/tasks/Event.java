@@ -6,5 +6,6 @@ package org.primelab.tasks;
  * @param task its number
  * @param worker the process that has it
  * @param isDone whether it is done; else it has begun
+ * @param nanos when, in ns, by System.nanoTime
  */
-public record Event(int task, long worker, boolean isDone) {}
+public record Event(int task, long worker, boolean isDone, long nanos) {}

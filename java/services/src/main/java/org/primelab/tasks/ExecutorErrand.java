@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +20,9 @@ import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 
 /**
- * Does the tasks that it is given by two threads, until its input ends. A task is its number and
- * how long to work, in ns; a row is that number, and 0 when it begins, 1 when it is done.
+ * Does the tasks that it is given by as many threads as its argument says, until its input ends. A
+ * task is its number and how much CPU time to work, in ns; a row is that number, 0 when it begins
+ * or 1 when it is done, and the time by System.nanoTime.
  */
 public final class ExecutorErrand implements InputErrand {
   /** Prime, and tested within a microsecond or two. */
@@ -31,7 +34,8 @@ public final class ExecutorErrand implements InputErrand {
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException {
     Kernel kernel = Kernels.standard().byName("trial-c");
-    try (ExecutorService threads = Executors.newFixedThreadPool(TaskQueue.WORKERS)) {
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(Integer.parseInt(arguments.getFirst()))) {
       parent.send(Frame.ready());
       InputStream from = new BufferedInputStream(parent.input());
       for (Optional<Frame> frame = FrameCodec.read(from);
@@ -47,8 +51,9 @@ public final class ExecutorErrand implements InputErrand {
   private static void work(List<Long> task, Kernel kernel, Parent parent) {
     tell(parent, task.getFirst(), 0);
     StopFlag stop = new StopFlag();
-    long end = System.nanoTime() + task.getLast();
-    while (System.nanoTime() - end < 0) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long end = threads.getCurrentThreadCpuTime() + task.getLast();
+    while (threads.getCurrentThreadCpuTime() < end) {
       if (kernel.code().call(NUMBER, stop) == 0) {
         throw new IllegalStateException("a wrong answer");
       }
@@ -59,7 +64,7 @@ public final class ExecutorErrand implements InputErrand {
   private static void tell(Parent parent, long task, long isDone) {
     try {
       synchronized (parent) {
-        parent.send(Frame.row(task, isDone));
+        parent.send(Frame.row(task, isDone, System.nanoTime()));
       }
     } catch (IOException e) {
       // The parent is gone, and this process ends with its input.

@@ -3,9 +3,13 @@ package org.primelab.tasks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.primelab.child.ChildConnection;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.ChildProcesses;
@@ -13,27 +17,28 @@ import org.primelab.child.Frame;
 import org.primelab.child.FrameCodec;
 import org.primelab.child.Watchdog;
 
-/** An executor in a JVM: its two workers are threads, which die with it. */
+/** An executor in a JVM: its workers are threads, which die with it. */
 final class ExecutorQueue implements TaskQueue {
   /** How long is waited for a worker that says nothing: a whole study takes less. */
   private static final Duration LONGEST = Watchdog.longest(Duration.ofMinutes(1));
 
-  private final Ack ack;
+  private final QueueKind.Setting setting;
   private final ChildProcesses children;
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   private ChildConnection jvm;
-  private int sent;
-  private long nanosEach;
+  private final SortedMap<Integer, Long> sent = new TreeMap<>();
 
-  ExecutorQueue(Ack ack, ChildProcesses children) throws IOException {
-    this.ack = ack;
+  ExecutorQueue(QueueKind.Setting setting, ChildProcesses children) throws IOException {
+    this.setting = setting;
     this.children = children;
     jvm = started();
   }
 
   private ChildConnection started() throws IOException {
     ChildConnection child =
-        ChildConnection.byPipe(children, new ChildJvm(ExecutorErrand.class).command(List.of()));
+        ChildConnection.byPipe(
+            children,
+            new ChildJvm(ExecutorErrand.class).command(List.of(String.valueOf(setting.workers()))));
     Thread.ofVirtual().start(() -> listen(child));
     return child;
   }
@@ -42,8 +47,8 @@ final class ExecutorQueue implements TaskQueue {
     long pid = child.process().pid();
     try {
       while (true) {
-        List<Long> row = child.next(LONGEST).expect(Frame.Kind.ROW, 2);
-        events.add(new Event(Math.toIntExact(row.getFirst()), pid, row.getLast() == 1));
+        List<Long> row = child.next(LONGEST).expect(Frame.Kind.ROW, 3);
+        events.add(new Event(Math.toIntExact(row.getFirst()), pid, row.get(1) == 1, row.getLast()));
       }
     } catch (IOException e) {
       // It was killed: it has no more to say.
@@ -52,15 +57,10 @@ final class ExecutorQueue implements TaskQueue {
   }
 
   @Override
-  public void send(int count, long nanos) throws IOException {
-    sent = count;
-    nanosEach = nanos;
-    sendAllBut(new BitSet());
-  }
-
-  private void sendAllBut(BitSet done) throws IOException {
-    for (int task = done.nextClearBit(0); task < sent; task = done.nextClearBit(task + 1)) {
-      FrameCodec.write(jvm.output(), Frame.task("", task, nanosEach));
+  public void send(int first, int count, long nanos) throws IOException {
+    for (int task = first; task < first + count; task++) {
+      sent.put(task, nanos);
+      FrameCodec.write(jvm.output(), Frame.task("", task, nanos));
     }
   }
 
@@ -75,11 +75,26 @@ final class ExecutorQueue implements TaskQueue {
   public void replace(long worker) throws IOException {
     jvm.close();
     jvm = started();
-    if (ack == Ack.LATE) {
-      BitSet done = new BitSet();
-      events().stream().filter(Event::isDone).forEach(event -> done.set(event.task()));
-      sendAllBut(done);
+    if (setting.ack() == Ack.LATE) {
+      Set<Integer> left = undone();
+      for (Map.Entry<Integer, Long> task : sent.entrySet()) {
+        if (left.contains(task.getKey())) {
+          FrameCodec.write(jvm.output(), Frame.task("", task.getKey(), task.getValue()));
+        }
+      }
     }
+  }
+
+  private Set<Integer> undone() {
+    Set<Integer> undone = new TreeSet<>(sent.keySet());
+    events().stream().filter(Event::isDone).map(Event::task).forEach(undone::remove);
+    return undone;
+  }
+
+  @Override
+  public Set<Integer> held() {
+    jvm.close();
+    return setting.ack() == Ack.LATE ? undone() : Set.of();
   }
 
   @Override

@@ -2,24 +2,30 @@ package org.primelab.tasks;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
-/** A queue with two workers. For one thread at a time. */
+/** A queue with workers. For one thread at a time. */
 public interface TaskQueue extends AutoCloseable {
-  /** So many workers there are. */
-  int WORKERS = 2;
-
   /**
-   * Hands tasks over, numbered from 0 on, and returns when the queue has them all.
+   * Hands tasks over, and returns when the queue has them all.
    *
-   * @param nanos of work in each, in ns
+   * @param first number of them; those that follow have the numbers that follow
+   * @param count how many
+   * @param nanos of CPU time in each, in ns
    */
-  void send(int count, long nanos) throws IOException;
+  void send(int first, int count, long nanos) throws IOException;
 
-  /** What was told so far, in the order in which it was told. */
+  /** What workers have told so far, in the order in which they told it. */
   List<Event> events() throws IOException;
 
   /** Kills that process (SIGKILL), and starts another in its place, as a supervisor would. */
   void replace(long worker) throws IOException;
+
+  /**
+   * Ends all workers, and tells which tasks would still be given to one. Nothing more can be asked
+   * of it then but {@link #events}.
+   */
+  Set<Integer> held() throws IOException;
 
   @Override
   void close();

@@ -2,6 +2,7 @@ package org.primelab.services;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
@@ -10,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.cli.Main;
 import org.primelab.others.Left;
+import org.primelab.others.LoopbackServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,21 +40,34 @@ class CommandsTest {
   private record Ran(int exit, String out, String err) {}
 
   private Process start(String line) throws IOException {
+    return start(line, System.getenv("PATH"));
+  }
+
+  private Process start(String line, String path) throws IOException {
+    // Whoever is not root has to reach what is in it.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
     command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(line.split(" ")));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectOutput(Redirect.to(folder.resolve("out").toFile()))
-        .redirectError(Redirect.to(folder.resolve("err").toFile()))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(Redirect.to(folder.resolve("out").toFile()))
+            .redirectError(Redirect.to(folder.resolve("err").toFile()));
+    builder.environment().put("PATH", path);
+    return builder.start();
   }
 
   private Ran run(String line) throws IOException, InterruptedException {
-    int exit = start(line).waitFor();
+    return run(line, System.getenv("PATH"));
+  }
+
+  private Ran run(String line, String path) throws IOException, InterruptedException {
+    int exit = start(line, path).waitFor();
+    assertThatNoFolderIsLeft();
     return new Ran(exit, read("out"), read("err"));
   }
 
@@ -87,10 +106,94 @@ class CommandsTest {
     assertThat(caches.path(1).path("hitRate").asDouble()).isBetween(0.1, 0.9);
   }
 
+  /** What is said of tasks, held against what workers and brokers told. */
+  @Test
+  void verdictsAreThoseOfTheLog() throws IOException, InterruptedException {
+    Ran ran = run("queue --tasks 60 --size 20ms --kills 2 --wait 3 --seed 1 --json --out s");
+    JsonNode engines = json(ran).path("engines");
+    JsonNode session = JsonMapper.shared().readTree(folder.resolve("s/session.json"));
+    int compared = 0;
+    for (JsonNode seen : session.path("observations")) {
+      if (!seen.path("kind").asString().equals("delivered")) {
+        continue;
+      }
+      Map<Integer, Integer> done = new HashMap<>();
+      for (JsonNode event : seen.path("log")) {
+        if (event.path("isDone").asBoolean()) {
+          done.merge(event.path("task").asInt(), 1, Integer::sum);
+        }
+      }
+      Set<Integer> held = new HashSet<>();
+      seen.path("held").forEach(task -> held.add(task.asInt()));
+      held.removeAll(done.keySet());
+      JsonNode row = rowOf(seen, engines);
+      compared++;
+      assertThat(row.path("sent").asInt()).isEqualTo(60);
+      assertThat(row.path("complete").asInt() + row.path("delayed").asInt()).isEqualTo(done.size());
+      assertThat(row.path("held").asInt()).isEqualTo(held.size());
+      assertThat(row.path("lost").asInt()).isEqualTo(60 - done.size() - held.size());
+      assertThat(row.path("duplicates").asInt())
+          .isEqualTo(done.values().stream().mapToInt(times -> times - 1).sum());
+      assertThat(row.path("killed").asInt()).isLessThanOrEqualTo(seen.path("kills").size());
+    }
+    assertThat(compared).isEqualTo(engines.size()).isGreaterThanOrEqualTo(2);
+  }
+
+  /** The row of the answer about what was seen of that queue. */
+  private static JsonNode rowOf(JsonNode seen, JsonNode engines) {
+    for (JsonNode row : engines) {
+      if (isSame(row.path("engine"), seen.path("engine"))
+          && isSame(row.path("ack"), seen.path("ack"))) {
+        return row;
+      }
+    }
+    throw new AssertionError("no row for " + seen.path("engine") + ", " + seen.path("ack"));
+  }
+
+  /** Whether two words name one constant, as a file and an answer write it. */
+  private static boolean isSame(JsonNode one, JsonNode other) {
+    return one.asString().replace('-', '_').equalsIgnoreCase(other.asString().replace('-', '_'));
+  }
+
+  @Test
+  void withoutABrokerItIsSaidHowToGetOne() throws IOException, InterruptedException {
+    Ran ran = run("queue --engine celery-redis,rq --json --no-save", "/none");
+    assertThat(ran.err())
+        .contains("Celery on Redis: unavailable: redis-server is not on PATH; get it: apt-get")
+        .contains("(and 1 more of this kind)")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void ofABrokerThatFailsNothingIsLeft() throws IOException, InterruptedException {
+    Path fake = Files.createDirectory(folder.resolve("bin")).resolve("redis-server");
+    Files.writeString(fake, "#!/bin/sh\nexit 1\n");
+    Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String path = fake.getParent() + ":" + System.getenv("PATH");
+    Ran ran = run("queue --engine celery-redis --json --no-save", path);
+    assertThat(ran.err()).contains("unavailable: it does not listen").doesNotContain("Exception");
+  }
+
+  @Test
+  void queueTellsWhatATaskTakesByItsSize() throws IOException, InterruptedException {
+    JsonNode engine =
+        json(run("queue --engine executor --size 1ms..3ms --time 1 --json --no-save"))
+            .path("engines")
+            .path(0);
+    assertThat(engine.path("engine").asString()).isEqualTo("executor");
+    assertThat(engine.path("times")).hasSize(2);
+    for (JsonNode time : engine.path("times")) {
+      // Work is CPU time, which takes no less by the clock.
+      assertThat(time.path("taskNanos").path("median").asDouble())
+          .isGreaterThan(time.path("sizeNanos").asDouble());
+      assertThat(time.path("speedup").path("median").asDouble()).isPositive();
+    }
+  }
+
   @Test
   void queueTellsWhatBecameOfEachTask() throws IOException, InterruptedException {
     JsonNode engines =
-        json(run("queue --engine executor --tasks 8 --size 50ms --wait 1 --json --no-save"))
+        json(run("queue --engine executor --tasks 8 --size 50ms --wait 10 --json --no-save"))
             .path("engines");
     assertThat(engines).hasSize(2);
     JsonNode early = engines.path(0);
@@ -99,6 +202,8 @@ class CommandsTest {
     assertThat(early.path("lost").asInt()).isPositive();
     JsonNode late = engines.path(1);
     assertThat(late.path("complete").asInt() + late.path("delayed").asInt()).isEqualTo(8);
+    assertThat(late.path("lost").asInt()).isZero();
+    assertThat(late.path("taskNanos").asDouble()).isGreaterThan(50e6);
   }
 
   @ParameterizedTest
@@ -124,6 +229,11 @@ class CommandsTest {
         "queue --tasks 3 | --tasks: it takes 4 to 10000, not 3",
         "queue --size 1 | '1' is not a time",
         "queue --size 1h | --size: it takes 1ms to 10s",
+        "queue --size 1ms..1h | --size: it takes 1ms to 10s",
+        "queue --size 1ms..10ms --kill worker | --kill: a worker is killed with tasks of one size",
+        "queue --kill boss | no kill is called 'boss'",
+        "serve --server gunicorn-sync --processes 99 | --processes: it takes 1 to 32",
+        "serve --server pool --processes 2 | --processes: it is for gunicorn-sync and processes",
         "queue --kills 999 | --kills: it takes 1 to 100, not 999",
         "cache --cache redsi | no cache is called 'redsi'; did you mean redis?",
         "cache --size 0 | --size: '0' is not a whole number of 1 or more",
@@ -166,18 +276,105 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "KILL"})
   void nothingIsLeftOfServersInC(String signal) throws IOException, InterruptedException {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     Process lab =
         start("serve --server uwsgi,mod_wsgi,jdk --nginx --mix small --time 600 --no-save");
-    List<ProcessHandle> all = whenNginxRuns(lab, 3);
+    endAndLookForLeftovers(lab, whenNginxRuns(lab, 3), signal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "KILL"})
+  void nothingIsLeftOfServersInPythonAndJava(String signal)
+      throws IOException, InterruptedException {
+    String all = "gunicorn-sync,gunicorn-gthread,uvicorn,virtual,loop,processes";
+    Process lab = start("serve --server " + all + " --mix small --time 600 --no-save");
+    // Those of Python are started first, where they are installed.
+    List<ProcessHandle> _ = serversOf(lab, 4);
+    endAndLookForLeftovers(lab, lab.descendants().toList(), signal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "KILL"})
+  void nothingIsLeftOfQueues(String signal) throws IOException, InterruptedException {
+    List<String> engines = new ArrayList<>();
+    if (isThere("redis-server") && imports("celery, redis")) {
+      engines.add("celery-redis");
+    }
+    if (isThere("redis-server") && imports("rq")) {
+      engines.add("rq");
+    }
+    if (isThere("rabbitmq-server") && imports("celery")) {
+      engines.add("celery-rabbitmq");
+    }
+    assumeThat(engines).isNotEmpty();
+    Process lab =
+        start(
+            "queue --engine executor,%s --size 1ms..3ms --time 600 --no-save"
+                .formatted(String.join(",", engines)));
+    // Of each queue in Python there are two, with a client each and three workers together.
+    int pythons = 5 * engines.size();
+    endAndLookForLeftovers(lab, whenThereAre(lab, "python3", pythons), signal);
+  }
+
+  private static boolean isThere(String program) {
+    try {
+      return !LoopbackServer.program(program, "").isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean imports(String modules) throws IOException, InterruptedException {
+    return new ProcessBuilder("/usr/bin/python3", "-c", "import " + modules)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "KILL"})
+  void nothingIsLeftOfCaches(String signal) throws IOException, InterruptedException {
+    assumeThat(isThere("redis-server") && isThere("memcached")).isTrue();
+    Process lab = start("cache --cache map,redis,memcached --time 600 --no-save");
+    List<ProcessHandle> _ = whenThereAre(lab, "redis-check-rdb|redis-server", 1);
+    endAndLookForLeftovers(lab, whenThereAre(lab, "memcached", 1), signal);
+  }
+
+  /** Also of what is started meanwhile: it is looked for by the lab's own folder. */
+  private void endAndLookForLeftovers(Process lab, List<ProcessHandle> all, String signal)
+      throws IOException, InterruptedException {
     assertThat(listeningElsewhere(all)).isEmpty();
     new ProcessBuilder("kill", "-" + signal, Long.toString(lab.pid())).start().waitFor();
     assertThat(lab.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(Left.runningAfterAWhile(all)).isEmpty();
+    assertThatNoFolderIsLeft();
+    assertThat(read("err")).doesNotContain("Exception");
+  }
+
+  private void assertThatNoFolderIsLeft() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .noneMatch(name -> name.startsWith("primelab-"));
     }
+  }
+
+  /** All that the lab has started, once so many of them run one of these programs. */
+  private static List<ProcessHandle> whenThereAre(Process lab, String programs, int count)
+      throws InterruptedException {
+    while (lab.isAlive()) {
+      List<ProcessHandle> all = lab.descendants().toList();
+      if (all.stream().filter(process -> runs(process, programs)).count() >= count) {
+        return all;
+      }
+      Thread.sleep(20);
+    }
+    return abort("one of these is not installed");
+  }
+
+  private static boolean runs(ProcessHandle process, String programs) {
+    String command = process.info().command().orElse("");
+    return command.substring(command.lastIndexOf('/') + 1).matches("(" + programs + ")[0-9.]*");
   }
 
   private static List<ProcessHandle> whenNginxRuns(Process lab, int count)

@@ -19,7 +19,7 @@ class TaskQueuesTest {
   private static TaskQueue opened(QueueKind kind, Ack ack, ChildProcesses children)
       throws IOException {
     try {
-      return kind.open(ack, VISIBILITY_SECONDS, children, new StopFlag());
+      return kind.open(new QueueKind.Setting(ack, VISIBILITY_SECONDS, 2), children, new StopFlag());
     } catch (IOException e) {
       assumeThat(kind).as(e.getMessage()).isEqualTo(QueueKind.EXECUTOR);
       throw e;
@@ -49,7 +49,7 @@ class TaskQueuesTest {
   void everyTaskIsDoneOnce(QueueKind kind) throws IOException, InterruptedException {
     try (ChildProcesses children = new ChildProcesses(new StopFlag());
         TaskQueue queue = opened(kind, Ack.EARLY, children)) {
-      queue.send(10, MILLISECOND);
+      queue.send(0, 10, MILLISECOND);
       List<Event> events = whenDone(queue, 10);
       assertThat(events.stream().filter(Event::isDone).map(Event::task))
           .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10).boxed().toList());
@@ -61,12 +61,12 @@ class TaskQueuesTest {
   void anExecutorLosesWithItsJvmWhatItHas() throws IOException, InterruptedException {
     try (ChildProcesses children = new ChildProcesses(new StopFlag());
         TaskQueue queue = opened(QueueKind.EXECUTOR, Ack.EARLY, children)) {
-      queue.send(4, 60_000 * MILLISECOND);
+      queue.send(0, 4, 60_000 * MILLISECOND);
       queue.replace(firstBegun(queue).worker());
       // What is sent now is begun, so that what was lost would have begun before it.
-      queue.send(1, MILLISECOND);
+      queue.send(9, 1, MILLISECOND);
       assertThat(whenDone(queue, 1).stream().filter(Event::isDone).map(Event::task))
-          .containsExactly(0);
+          .containsExactly(9);
     }
   }
 
@@ -74,7 +74,7 @@ class TaskQueuesTest {
   void whoKeepsTasksUntilTheyAreDoneSendsThemAgain() throws IOException, InterruptedException {
     try (ChildProcesses children = new ChildProcesses(new StopFlag());
         TaskQueue queue = opened(QueueKind.EXECUTOR, Ack.LATE, children)) {
-      queue.send(6, 200 * MILLISECOND);
+      queue.send(0, 6, 200 * MILLISECOND);
       long killed = firstBegun(queue).worker();
       queue.replace(killed);
       List<Event> events = whenDone(queue, 6);

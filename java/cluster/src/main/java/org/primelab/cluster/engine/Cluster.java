@@ -31,6 +31,16 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
 
   private static final long LOOK_MILLIS = 50;
 
+  /**
+   * Waits for the end of this process, and takes the folder away then: executors write to it until
+   * they have noticed.
+   */
+  private static final String CLEARED =
+      """
+      cat >/dev/null
+      for _ in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$0"; sleep 0.5; done
+      """;
+
   public Cluster {
     settings = List.copyOf(settings);
   }
@@ -118,6 +128,7 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
   public void with(StopFlag stop, Use use, Consumer<String> broken) throws InterruptedException {
     try (TemporaryFolder folder = TemporaryFolder.create();
         ChildProcesses children = new ChildProcesses(stop)) {
+      Process _ = children.start(List.of("setsid", "sh", "-c", CLEARED, folder.path().toString()));
       Thread watch = Thread.ofVirtual().start(() -> endWhenRaised(stop, children));
       try {
         opened(children, folder.path(), use);

@@ -42,7 +42,7 @@ public record HostsAnswer(
 
   private static final Columns<Row> HOSTS =
       Columns.<Row>none()
-          .left("host", Row::host)
+          .left("host", Row::name)
           .left("CPU", Row::cpu)
           .right("CPUs", row -> String.valueOf(row.cpus))
           .left("kernel", Row::os)
@@ -63,7 +63,7 @@ public record HostsAnswer(
   /**
    * A host.
    *
-   * @param host its name
+   * @param name of the host
    * @param bootId of its kernel
    * @param retried whether its session was begun again, as one before was lost
    * @param cpu model
@@ -74,7 +74,7 @@ public record HostsAnswer(
    * @param environment as its session tells it
    */
   record Row(
-      String host,
+      String name,
       String bootId,
       boolean retried,
       String cpu,
@@ -153,11 +153,11 @@ public record HostsAnswer(
   private String verdict() {
     String of = Quantity.count(figures, "figure");
     if (hosts.size() == 1) {
-      return "one host, %s: there is nothing to compare it with".formatted(hosts.getFirst().host);
+      return "one host, %s: there is nothing to compare it with".formatted(hosts.getFirst().name);
     }
-    String names = hosts.stream().map(Row::host).collect(joining(", "));
+    String names = hosts.stream().map(Row::name).collect(joining(", "));
     if (odd.isPresent()) {
-      int apart = Rows.first(hosts, row -> row.host.equals(odd.get())).orElseThrow().apart;
+      int apart = Rows.first(hosts, row -> row.name.equals(odd.get())).orElseThrow().apart;
       return "%s is the odd one of %s: apart in %d of %s".formatted(odd.get(), names, apart, of);
     }
     return hosts.size() == 2
@@ -175,7 +175,7 @@ public record HostsAnswer(
             row ->
                 new Caveat(
                     Doubt.RETRIED,
-                    "%s: the session is a second one, as the first was lost".formatted(row.host)))
+                    "%s: the session is a second one, as the first was lost".formatted(row.name)))
         .toList();
   }
 }

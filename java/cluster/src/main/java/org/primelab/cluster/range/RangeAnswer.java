@@ -1,18 +1,23 @@
 package org.primelab.cluster.range;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
+import org.primelab.report.Chart;
+import org.primelab.report.Chart.Axis;
 import org.primelab.report.Columns;
 import org.primelab.report.Conclusion;
 import org.primelab.report.Doubt;
+import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.report.Rows;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
+import org.primelab.stats.Interval;
 import org.primelab.study.Found;
 
 /**
@@ -21,46 +26,50 @@ import org.primelab.study.Found;
  * @param interrupted whether the user ended the session before its end
  * @param of what was asked
  * @param kernel by which it was answered
- * @param primes how many there are; empty if a chunk has no answer
+ * @param count how many primes there are; empty if a chunk has no answer
  * @param slots tasks that all executors together did at a time
- * @param chunks how many there were
+ * @param tasks how many chunks there were, a task each
  * @param answered of them
  * @param answeredTwice how often a chunk was answered that had its answer, which counted once
- * @param triedAgain tries that gave no answer
+ * @param retried tries that gave no answer
  * @param executorsLost while the job ran
  * @param killed of them by the lab
  * @param wallNanos from the submission to the last answer, in ns
  * @param hosts a row for each
  * @param spent where the slots' time went
  * @param alone one thread with the same kernel
+ * @param speedup how many times as fast as that one
  * @param best one thread with the best kernel
- * @param costSlots the COST: slots that would beat that thread, if time falls as slots grow
+ * @param cost the COST: slots that would beat that thread, if time falls as slots grow
+ * @param course a series for each host: when chunks were answered, and their time in the kernel
  */
 public record RangeAnswer(
     boolean interrupted,
     String of,
     String kernel,
-    Optional<Long> primes,
+    Optional<Long> count,
     int slots,
-    int chunks,
+    int tasks,
     int answered,
     int answeredTwice,
-    int triedAgain,
+    int retried,
     int executorsLost,
     int killed,
     Optional<Long> wallNanos,
     List<HostRow> hosts,
     Optional<Spent> spent,
     Optional<Alone> alone,
+    Optional<Interval> speedup,
     Optional<Alone> best,
-    OptionalInt costSlots)
+    OptionalInt cost,
+    @JsonIgnore List<Chart.Series> course)
     implements Found {
   /** What is over sooner is mostly Spark's own beginning. */
   private static final long SHORT_NANOS = 1_000_000_000;
 
   private static final Columns<HostRow> HOSTS =
       Columns.<HostRow>none()
-          .left("host", HostRow::host)
+          .left("host", HostRow::name)
           .right("executors", row -> String.valueOf(row.executors()))
           .right("chunks", row -> String.valueOf(row.chunks()))
           .right("kernel, a chunk", row -> Quantity.duration(row.chunkNanos()));
@@ -84,6 +93,8 @@ public record RangeAnswer(
     Optional<JobDone> whole = done.filter(job -> job.answered() == job.chunks());
     List<Recount> recounts = only(Recount.class, seen);
     int slots = done.map(JobDone::slots).orElse(0);
+    Optional<Alone> alone =
+        whole.flatMap(job -> Alone.of(plan.kernel(), recounts, answers, job.wallNanos()));
     Optional<Alone> best =
         whole.flatMap(job -> Alone.of(plan.best(), recounts, answers, job.wallNanos()));
     return new RangeAnswer(
@@ -101,10 +112,12 @@ public record RangeAnswer(
         whole.map(JobDone::wallNanos),
         HostRow.of(only(ExecutorSeen.class, seen), answers),
         whole.map(job -> Spent.of(answers, slots, job.wallNanos())),
-        whole.flatMap(job -> Alone.of(plan.kernel(), recounts, answers, job.wallNanos())),
+        alone,
+        alone.map(Alone::speedup),
         best,
-        best.map(one -> OptionalInt.of((int) Math.floor(slots / one.speedup()) + 1))
-            .orElseGet(OptionalInt::empty));
+        best.map(one -> OptionalInt.of((int) Math.floor(slots / one.speedup().median()) + 1))
+            .orElseGet(OptionalInt::empty),
+        HostRow.course(only(ExecutorSeen.class, seen), answers));
   }
 
   private static <O extends Observation> List<O> only(Class<O> kind, List<Observation> seen) {
@@ -117,15 +130,21 @@ public record RangeAnswer(
       return List.of(Conclusion.NOTHING);
     }
     return Rows.all(
-        Stream.of(Optional.of(count()), lost(), speed(), cost())
+        Stream.of(Optional.of(counted()), lost(), speed(), beaten())
             .flatMap(Optional::stream)
             .map(Conclusion::new),
         HOSTS.under("Who answered", hosts),
-        spent.stream().flatMap(this::parts));
+        spent.stream().flatMap(this::parts),
+        Chart.ifAny(
+            "chunks",
+            "Time in the kernel of each chunk, by when its answer came",
+            new Axis("answered after", "s"),
+            new Axis("in the kernel", "ms"),
+            course.stream()));
   }
 
-  private String count() {
-    return primes
+  private String counted() {
+    return count
         .map(
             sum ->
                 "%s: %s, counted by %s in %s (%s, %s at a time)"
@@ -134,16 +153,16 @@ public record RangeAnswer(
                         Quantity.count(sum, "prime"),
                         kernel,
                         Quantity.duration(wallNanos.orElse(0L)),
-                        Quantity.count(chunks, "chunk"),
+                        Quantity.count(tasks, "chunk"),
                         slots))
         .orElseGet(
             () ->
                 "%s: no count, as %d of %d chunks have no answer"
-                    .formatted(of, chunks - answered, chunks));
+                    .formatted(of, tasks - answered, tasks));
   }
 
   private Optional<String> lost() {
-    if (executorsLost == 0 && triedAgain == 0 && answeredTwice == 0) {
+    if (executorsLost == 0 && retried == 0 && answeredTwice == 0) {
       return Optional.empty();
     }
     return Optional.of(
@@ -151,7 +170,7 @@ public record RangeAnswer(
             .formatted(
                 Quantity.count(executorsLost, "executor"),
                 killed,
-                Quantity.count(triedAgain, "try", "tries"),
+                Quantity.count(retried, "try", "tries"),
                 answeredTwice == 0
                     ? "no chunk answered twice"
                     : "%s answered twice and counted once"
@@ -165,21 +184,27 @@ public record RangeAnswer(
                 .formatted(times(one.speedup()), Quantity.count(one.chunks(), "chunk")));
   }
 
-  private Optional<String> cost() {
+  private Optional<String> beaten() {
     return best.map(
         one ->
             "COST: one thread with %s would take %s: %s"
-                .formatted(
-                    one.kernel(),
-                    Quantity.duration(one.nanos()),
-                    one.speedup() > 1
-                        ? "%d slots beat it".formatted(slots)
-                        : "%d slots do not beat it; %d would, if time falls as slots grow"
-                            .formatted(slots, costSlots.orElse(0))));
+                .formatted(one.kernel(), Quantity.duration(one.nanos()), verdict(one.speedup())));
   }
 
-  private static String times(double ratio) {
-    return Quantity.decimals(2).apply(ratio) + " times";
+  private String verdict(Interval faster) {
+    if (faster.decides() && faster.contains(1)) {
+      return "no difference seen to %s".formatted(Quantity.count(slots, "slot"));
+    }
+    return faster.median() > 1
+        ? "%d slots beat it".formatted(slots)
+        : "%d slots do not beat it; %d would, if time falls as slots grow"
+            .formatted(slots, cost.orElse(0));
+  }
+
+  private static String times(Interval ratio) {
+    return "%s times (%s)"
+        .formatted(
+            Intervals.median(ratio, Quantity.FACTOR), Intervals.range(ratio, Quantity.FACTOR));
   }
 
   private Stream<Block> parts(Spent where) {

@@ -68,20 +68,20 @@ class RangeAnswerTest {
   @Test
   void addsUpAndSaysWhereTheTimeWent() {
     RangeAnswer answer = answer(session(CHUNKS, SECOND));
-    assertThat(answer.primes()).contains(40L);
+    assertThat(answer.count()).contains(40L);
     Spent spent = answer.spent().orElseThrow();
     assertThat(spent.kernel()).isEqualTo(0.8);
     assertThat(spent.kernel() + spent.scheduling() + spent.idle()).isEqualTo(1);
     assertThat(spent.taskOverheadMillis()).isEqualTo(100);
     assertThat(answer.hosts()).extracting(HostRow::chunks).containsExactly(2, 2);
-    assertThat(answer.alone().orElseThrow().speedup()).isEqualTo(1.6);
+    assertThat(answer.speedup().orElseThrow().median()).isEqualTo(1.6);
   }
 
   @Test
   void oneGoodThreadMayBeBetter() {
     RangeAnswer answer = answer(session(CHUNKS, SECOND / 4));
-    assertThat(answer.best().orElseThrow().speedup()).isEqualTo(0.4);
-    assertThat(answer.costSlots()).hasValue(6);
+    assertThat(answer.best().orElseThrow().speedup().median()).isEqualTo(0.4);
+    assertThat(answer.cost()).hasValue(6);
     assertThat(conclusions(answer))
         .anySatisfy(
             text -> assertThat(text).contains("2 slots do not beat it; 6 would, if time falls"));
@@ -92,7 +92,7 @@ class RangeAnswerTest {
   @Test
   void aChunkWithoutAnAnswerLeavesNoCount() {
     RangeAnswer answer = answer(session(3, SECOND));
-    assertThat(answer.primes()).isEmpty();
+    assertThat(answer.count()).isEmpty();
     assertThat(answer.spent()).isEmpty();
     assertThat(conclusions(answer).getFirst()).contains("no count, as 1 of 4 chunks");
     assertThat(new JobDone(2, 4, 3, 0, 0, 0, 1).failures(PLAN)).hasSize(1);

@@ -1,5 +1,9 @@
 package org.primelab.study.queue;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.primelab.report.Caveat;
+import org.primelab.report.Doubt;
 import org.primelab.run.Observation;
 import org.primelab.tasks.QueueKind;
 
@@ -9,4 +13,14 @@ import org.primelab.tasks.QueueKind;
  * @param engine which one
  * @param reason why not
  */
-public record NoQueue(QueueKind engine, String reason) implements Observation {}
+public record NoQueue(QueueKind engine, String reason) implements Observation {
+  /** What a report says of these. */
+  static Stream<Caveat> caveats(List<NoQueue> missing) {
+    return missing.stream()
+        .map(
+            one ->
+                new Caveat(
+                    Doubt.NO_QUEUE,
+                    "%s: unavailable: %s".formatted(one.engine.words(), one.reason)));
+  }
+}

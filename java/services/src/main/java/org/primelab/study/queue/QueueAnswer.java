@@ -1,7 +1,13 @@
 package org.primelab.study.queue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -14,11 +20,13 @@ import org.primelab.report.Rows;
 import org.primelab.report.Words;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
+import org.primelab.study.queue.Fate.Verdict;
 import org.primelab.tasks.Ack;
+import org.primelab.tasks.Event;
 import org.primelab.tasks.QueueKind;
 
 /**
- * The answer of {@link QueueStudy}.
+ * What became of tasks whose workers were killed.
  *
  * @param interrupted whether the user ended the session before its end
  * @param engines a row for each queue with each way to acknowledge
@@ -34,25 +42,36 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
           .right("complete", row -> String.valueOf(row.complete))
           .right("delayed", row -> String.valueOf(row.delayed))
           .right("longest delay", Row::longest)
-          .right("not seen", row -> String.valueOf(row.lost))
+          .right("held", row -> String.valueOf(row.held))
+          .right("lost", row -> String.valueOf(row.lost))
           .right("done twice", row -> String.valueOf(row.duplicates))
-          .right("visibility timeout", Row::visibility);
+          .right("visibility timeout", Row::visibility)
+          .right("a task", row -> time(row.taskNanos));
+
+  private static String time(OptionalDouble nanos) {
+    return nanos.isPresent() ? Quantity.duration(nanos.getAsDouble()) : Intervals.NONE;
+  }
 
   /**
-   * What became of the tasks of a queue, all rounds together.
+   * What became of the tasks of a queue.
    *
    * @param engine which queue
    * @param ack when it forgets a task
-   * @param killed how many workers were killed in the middle of a task
+   * @param killed how many workers were killed while they were at a task
    * @param sent tasks
-   * @param complete of them, done in the time that all take where nothing is killed
+   * @param complete of them, done as if nobody had been killed
    * @param delayed done later than that
-   * @param lost not seen done as long as somebody waited
+   * @param held not done as long as somebody waited, but the queue still had them
+   * @param lost not done, and the queue had them no more
    * @param duplicates done again after they had been done
-   * @param longestDelayNanos the last of the delayed, in ns after the worker was killed
-   * @param waitedNanos how long was waited at least after a worker was killed, in ns
-   * @param visibilityTimeoutSeconds after which the broker gives a task to another, where it has
-   *     one
+   * @param doneButHeld done, and yet the queue would give them to a worker again
+   * @param longestDelayNanos of the delayed, in ns after a worker was killed
+   * @param waitedNanos how long was waited after a worker was last killed, in ns
+   * @param taskNanos what a task took a worker until the first was killed, with what the queue
+   *     takes for it, in ns
+   * @param visibilityTimeoutSeconds after which the queue gives a task to another, where it has to
+   *     wait for that
+   * @param unfinished the numbers of tasks that were delayed, held or lost, with their verdicts
    */
   record Row(
       QueueKind engine,
@@ -61,45 +80,66 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
       long sent,
       long complete,
       long delayed,
+      long held,
       long lost,
       long duplicates,
+      long doneButHeld,
       Optional<Long> longestDelayNanos,
       long waitedNanos,
-      Optional<Integer> visibilityTimeoutSeconds) {
+      OptionalDouble taskNanos,
+      Optional<Integer> visibilityTimeoutSeconds,
+      List<Fate> unfinished) {
     private static Optional<Row> of(
         QueueKind engine, Ack ack, QueuePlan plan, List<Delivered> all) {
-      List<Delivered> seen =
-          all.stream().filter(one -> one.engine() == engine && one.ack() == ack).toList();
-      if (seen.isEmpty()) {
-        return Optional.empty();
-      }
-      List<Long> late = seen.stream().flatMap(one -> late(one, plan).stream()).toList();
-      long lost = seen.stream().flatMap(one -> one.doneNanos().stream()).filter(n -> n < 0).count();
-      long sent = seen.stream().mapToLong(one -> one.doneNanos().size()).sum();
-      return Optional.of(
-          new Row(
-              engine,
-              ack,
-              seen.stream().filter(one -> one.task() >= 0).count(),
-              sent,
-              sent - lost - late.size(),
-              late.size(),
-              lost,
-              seen.stream().mapToLong(Delivered::duplicates).sum(),
-              late.stream().max(Long::compare),
-              seen.stream().mapToLong(d -> d.waitedNanos() - d.killedNanos()).min().orElse(0),
-              engine.hasVisibilityTimeout()
-                  ? Optional.of(plan.visibilitySeconds())
-                  : Optional.empty()));
+      return all.stream()
+          .filter(one -> one.engine() == engine && one.ack() == ack)
+          .findFirst()
+          .map(one -> of(one, plan));
     }
 
-    /** Delays of tasks that came later than the rest of the work explains, from the kill on. */
-    private static List<Long> late(Delivered one, QueuePlan plan) {
-      long usual = one.killedNanos() + plan.usualNanos();
-      return one.doneNanos().stream()
-          .filter(nanos -> nanos > usual)
-          .map(nanos -> nanos - one.killedNanos())
-          .toList();
+    private static Row of(Delivered seen, QueuePlan plan) {
+      List<Fate> fates = Fate.all(seen, plan.usualNanos());
+      return new Row(
+          seen.engine(),
+          seen.ack(),
+          seen.kills().stream().filter(kill -> wasAtOne(kill, seen.log())).count(),
+          seen.sent(),
+          count(fates, Verdict.COMPLETE),
+          count(fates, Verdict.DELAYED),
+          count(fates, Verdict.HELD),
+          count(fates, Verdict.LOST),
+          fates.stream().mapToLong(Fate::doneAgain).sum(),
+          fates.stream().filter(fate -> fate.isHeld() && fate.verdict() != Verdict.HELD).count(),
+          fates.stream().flatMap(fate -> fate.delayNanos().stream().boxed()).max(Long::compare),
+          seen.waitedNanos() - seen.kills().stream().mapToLong(Kill::nanos).max().orElse(0),
+          taskNanos(seen),
+          seen.engine().visibilitySeconds(seen.ack(), plan.visibilitySeconds()).stream()
+              .boxed()
+              .findFirst(),
+          fates.stream().filter(fate -> fate.verdict() != Verdict.COMPLETE).toList());
+    }
+
+    private static boolean wasAtOne(Kill kill, List<Event> log) {
+      return Fate.wasAtIt(kill, log);
+    }
+
+    private static long count(List<Fate> fates, Verdict verdict) {
+      return fates.stream().filter(fate -> fate.verdict() == verdict).count();
+    }
+
+    private static OptionalDouble taskNanos(Delivered seen) {
+      long until = seen.kills().stream().mapToLong(Kill::nanos).min().orElse(Long.MAX_VALUE);
+      List<Event> before = seen.log().stream().filter(event -> event.nanos() < until).toList();
+      List<Event> done = before.stream().filter(Event::isDone).toList();
+      if (done.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      double wall = nanos(done).max().orElse(0) - nanos(before).min().orElse(0);
+      return OptionalDouble.of(wall * QueuePlan.WORKERS / done.size());
+    }
+
+    private static LongStream nanos(List<Event> events) {
+      return events.stream().mapToLong(Event::nanos);
     }
 
     private String longest() {
@@ -110,28 +150,18 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
       return visibilityTimeoutSeconds.map(s -> s + " s").orElse(Intervals.NONE);
     }
 
-    private String sentence() {
-      String name = "%s, acknowledged %s".formatted(engine.words(), Words.of(ack));
-      String twice =
-          duplicates == 0 ? "" : "; " + Quantity.count(duplicates, "task") + " done twice";
-      if (lost > 0) {
-        return "%s: %d of %s not seen within %s of the kill%s."
-            .formatted(
-                name, lost, Quantity.count(sent, "task"), Quantity.duration(waitedNanos), twice);
-      }
-      return delayed > 0
-          ? "%s: nothing lost; %s delayed, up to %s after the kill%s."
-              .formatted(name, Quantity.count(delayed, "task"), longest(), twice)
-          : "%s: nothing lost%s.".formatted(name, twice);
+    private String name() {
+      return "%s, acknowledged %s".formatted(engine.words(), Words.of(ack));
+    }
+
+    private static String tasks(long count) {
+      return Quantity.count(count, "task");
     }
   }
 
-  static QueueAnswer of(Session session) {
+  static QueueAnswer of(Session session, QueuePlan plan) {
     return of(
-        (QueuePlan) session.spec().plan(),
-        session.interrupted(),
-        session.only(Delivered.class),
-        session.only(NoQueue.class));
+        plan, session.interrupted(), session.only(Delivered.class), session.only(NoQueue.class));
   }
 
   static QueueAnswer of(
@@ -147,29 +177,61 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
     return engines.isEmpty()
         ? List.of(Conclusion.NOTHING)
         : Rows.all(
-            engines.stream().map(row -> new Conclusion(row.sentence())),
+            Stream.of(lost(), held(), again()).flatMap(Optional::stream).map(Conclusion::new),
             COLUMNS.under(
                 "What became of tasks whose worker was killed in the middle of one", engines));
   }
 
+  private Optional<String> lost() {
+    String who = said(row -> row.lost, row -> "%d of %s".formatted(row.lost, Row.tasks(row.sent)));
+    return Optional.of(who.isEmpty() ? "No task was lost." : "Tasks were lost: %s.".formatted(who));
+  }
+
+  private Optional<String> held() {
+    String who =
+        said(
+            row -> row.held,
+            row ->
+                "%s, %s after the last kill"
+                    .formatted(Row.tasks(row.held), Quantity.duration(row.waitedNanos)));
+    return who.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Tasks were not done, and yet held by the queue: %s.".formatted(who));
+  }
+
+  private Optional<String> again() {
+    String twice = said(row -> row.duplicates, row -> Row.tasks(row.duplicates));
+    String still = said(row -> row.doneButHeld, row -> Row.tasks(row.doneButHeld));
+    List<String> all = new ArrayList<>();
+    if (!twice.isEmpty()) {
+      all.add("Tasks were done twice: %s.".formatted(twice));
+    }
+    if (!still.isEmpty()) {
+      all.add("Tasks that were done would be done again: %s.".formatted(still));
+    }
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", all));
+  }
+
+  /** The queues that have any of what is counted, each with what is said of it. */
+  private String said(ToLongFunction<Row> count, Function<Row, String> words) {
+    return engines.stream()
+        .filter(row -> count.applyAsLong(row) > 0)
+        .map(row -> "%s (%s)".formatted(row.name(), words.apply(row)))
+        .collect(Collectors.joining("; "));
+  }
+
   @Override
   public List<Caveat> caveats() {
-    Stream<Caveat> absent =
-        missing.stream()
-            .map(
-                one ->
-                    new Caveat(
-                        Doubt.NO_QUEUE,
-                        "%s: unavailable: %s".formatted(one.engine().words(), one.reason())));
-    Stream<Caveat> unhurt =
-        engines.stream()
-            .filter(row -> row.killed == 0)
-            .map(
-                row ->
-                    new Caveat(
-                        Doubt.NOTHING_KILLED,
-                        "%s: all tasks were done before a worker could be killed"
-                            .formatted(row.engine.words())));
-    return Stream.concat(absent, unhurt).toList();
+    return Stream.concat(
+            NoQueue.caveats(missing),
+            engines.stream()
+                .filter(row -> row.killed == 0)
+                .map(
+                    row ->
+                        new Caveat(
+                            Doubt.NOTHING_KILLED,
+                            "%s: all tasks were done before a worker could be killed"
+                                .formatted(row.engine.words()))))
+        .toList();
   }
 }

@@ -3,8 +3,10 @@ package org.primelab.study.queue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.primelab.child.ChildProcesses;
 import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
@@ -18,17 +20,16 @@ import org.primelab.tasks.QueueKind;
 import org.primelab.tasks.TaskQueue;
 
 /**
- * Each queue with each way to acknowledge, once a round, with workers of its own: one is killed in
+ * Each queue with each way to acknowledge, with workers of its own: one after another is killed in
  * the middle of a task, and another takes its place.
  *
  * @param engines queues to try
  * @param acks when they forget a task
  * @param tasks of each, at least 4
- * @param taskNanos of work in each task, in ns
+ * @param taskNanos of CPU time in each task, in ns
  * @param visibilitySeconds after which a broker gives a task to another that was not acknowledged
- * @param patienceSeconds how long is waited for tasks that are not done, beyond what all of them
- *     take
- * @param kills how often each loses a worker
+ * @param patienceSeconds how long is waited while no worker tells of any task
+ * @param kills how many workers each queue loses
  */
 public record QueuePlan(
     List<QueueKind> engines,
@@ -39,18 +40,24 @@ public record QueuePlan(
     int patienceSeconds,
     int kills)
     implements Plan {
-  /** A part of all is done before a worker is killed, so that both are at work. */
-  private static final int PART_BEFORE = 4;
+  /** So many work at a time. */
+  static final int WORKERS = 2;
+
+  /** What one has before a part of all is done may be its first. */
+  private static final int LEAST_TASKS = 4;
 
   /** A new worker takes some time to start, longer on a busy machine. */
   private static final long USUAL_START_NANOS = 3_000_000_000L;
 
   private static final long SECOND = 1_000_000_000;
 
+  /** What was done last is acknowledged by then. */
+  private static final long TO_ACKNOWLEDGE_MILLIS = 1000;
+
   public QueuePlan {
     engines = List.copyOf(engines);
     acks = List.copyOf(acks);
-    if (tasks < PART_BEFORE || taskNanos < 1 || visibilitySeconds < 1 || kills < 1) {
+    if (tasks < LEAST_TASKS || taskNanos < 1 || visibilitySeconds < 1 || kills < 1) {
       throw new IllegalArgumentException(tasks + " tasks of " + taskNanos + " ns");
     }
   }
@@ -60,19 +67,17 @@ public record QueuePlan(
 
   @Override
   public Optional<Duration> lasting(Pilot pilot) {
-    long each = workNanos() + patienceSeconds * SECOND;
-    return Optional.of(Duration.ofNanos(each * kills * engines.size() * acks.size()));
+    long each =
+        tasks * taskNanos / WORKERS + (patienceSeconds * SECOND) + kills * USUAL_START_NANOS;
+    return Optional.of(Duration.ofNanos(each * engines.size() * acks.size()));
   }
 
   /**
-   * Within so long after a worker was killed all is done by the other and by its successor, in ns.
+   * Within so long after a worker was killed all that it did not have is done by the other and by
+   * its successor, in ns.
    */
   long usualNanos() {
     return tasks * taskNanos + USUAL_START_NANOS;
-  }
-
-  private long workNanos() {
-    return tasks * taskNanos / TaskQueue.WORKERS;
   }
 
   @Override
@@ -80,16 +85,17 @@ public record QueuePlan(
     List<Part> parts = new ArrayList<>();
     engines.forEach(engine -> acks.forEach(ack -> parts.add(new Part(engine, ack))));
     try (ChildProcesses children = new ChildProcesses(on.stop())) {
-      new Rounds<>(parts, Until.rounds(kills), on.seed())
+      new Rounds<>(parts, Until.rounds(1), on.seed())
           .run(on, (part, turn) -> measure(part, turn, children, on));
     }
   }
 
   private void measure(Part part, Turn turn, ChildProcesses children, Conditions on)
       throws InterruptedException {
-    on.listener().progress(turn.words() + ", " + part.engine.words(), turn.done());
-    try (TaskQueue queue = part.engine.open(part.ack, visibilitySeconds, children, on.stop())) {
-      on.seen().accept(killed(part, turn, queue, on));
+    on.listener().progress(part.engine.words(), turn.done());
+    QueueKind.Setting setting = new QueueKind.Setting(part.ack, visibilitySeconds, WORKERS);
+    try (TaskQueue queue = part.engine.open(setting, children, on.stop())) {
+      on.seen().accept(killed(part, queue, on));
     } catch (IOException e) {
       if (!on.stop().isRaised()) {
         on.seen().accept(new NoQueue(part.engine, String.valueOf(e.getMessage())));
@@ -97,25 +103,33 @@ public record QueuePlan(
     }
   }
 
-  private Delivered killed(Part part, Turn turn, TaskQueue queue, Conditions on)
+  private Delivered killed(Part part, TaskQueue queue, Conditions on)
       throws IOException, InterruptedException {
-    Watch watch = new Watch(queue, tasks, on.stop());
-    queue.send(tasks, taskNanos);
-    long patience = workNanos() + patienceSeconds * SECOND;
-    Optional<Event> victim = watch.inTheMiddle(tasks / PART_BEFORE, patience);
-    long killedAt = watch.nanos();
-    if (victim.isPresent()) {
-      queue.replace(victim.get().worker());
+    Watch watch = new Watch(queue, 0, tasks, patienceSeconds * SECOND, on.stop());
+    long began = System.nanoTime();
+    queue.send(0, tasks, taskNanos);
+    List<Kill> kills = new ArrayList<>();
+    Set<Long> dead = new HashSet<>();
+    while (kills.size() < this.kills) {
+      int next = watch.done() + (tasks - watch.done()) / (this.kills - kills.size() + 1);
+      Optional<Event> victim = watch.inTheMiddle(next, dead);
+      if (victim.isEmpty()) {
+        break;
+      }
+      long worker = victim.get().worker();
+      dead.add(worker);
+      kills.add(new Kill(worker, System.nanoTime() - began));
+      queue.replace(worker);
+      watch.waitAnew();
     }
-    watch.untilWhole(killedAt + patience);
-    return new Delivered(
-        part.engine,
-        part.ack,
-        turn.round(),
-        victim.map(Event::task).orElse(-1),
-        killedAt,
-        watch.doneNanos(),
-        watch.duplicates(),
-        watch.nanos());
+    watch.untilWhole();
+    long waited = System.nanoTime() - began;
+    Thread.sleep(TO_ACKNOWLEDGE_MILLIS);
+    List<Integer> held = List.copyOf(queue.held());
+    List<Event> log =
+        queue.events().stream()
+            .map(e -> new Event(e.task(), e.worker(), e.isDone(), e.nanos() - began))
+            .toList();
+    return new Delivered(part.engine, part.ack, tasks, kills, log, held, waited);
   }
 }

@@ -1,35 +1,42 @@
 package org.primelab.study.queue;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.primelab.ffi.StopFlag;
 import org.primelab.tasks.Event;
 import org.primelab.tasks.TaskQueue;
 
-/** Looks at a queue until all its tasks are done or nobody waits any more. */
+/** Looks at a queue until tasks are done or nobody waits any more. */
 final class Watch {
-  private static final long PAUSE_MILLIS = 10;
+  private static final long PAUSE_MILLIS = 5;
 
   private final TaskQueue queue;
+  private final int first;
+  private final int tasks;
+  private final long patienceNanos;
   private final StopFlag stop;
-  private final long beganNanos = System.nanoTime();
-  private final List<Long> doneNanos;
+  private final BitSet done = new BitSet();
   private List<Event> seen = List.of();
+  private long progressNanos;
 
-  Watch(TaskQueue queue, int tasks, StopFlag stop) {
+  /**
+   * Begins to look.
+   *
+   * @param first number of the tasks that are waited for
+   * @param tasks how many
+   * @param patienceNanos how long is waited while none is done, in ns
+   */
+  Watch(TaskQueue queue, int first, int tasks, long patienceNanos, StopFlag stop) {
     this.queue = queue;
+    this.first = first;
+    this.tasks = tasks;
+    this.patienceNanos = patienceNanos;
     this.stop = stop;
-    doneNanos = new ArrayList<>(Collections.nCopies(tasks, -1L));
-  }
-
-  /** The time since the beginning, in ns. */
-  long nanos() {
-    return System.nanoTime() - beganNanos;
+    progressNanos = System.nanoTime();
   }
 
   private void look() throws IOException, InterruptedException {
@@ -37,26 +44,32 @@ final class Watch {
       throw new CancellationException();
     }
     Thread.sleep(PAUSE_MILLIS);
-    seen = queue.events();
-    long now = nanos();
-    for (Event event : seen) {
-      if (event.isDone() && doneNanos.get(event.task()) < 0) {
-        doneNanos.set(event.task(), now);
-      }
+    List<Event> now = queue.events();
+    if (now.size() > seen.size()) {
+      progressNanos = System.nanoTime();
+      now.subList(seen.size(), now.size()).stream()
+          .filter(event -> event.isDone() && event.task() >= first)
+          .forEach(event -> done.set(event.task() - first));
+      seen = now;
     }
   }
 
   /**
-   * A task that a worker is in the middle of once so many are done; none if all are done sooner.
+   * A task that a worker is in the middle of once so many are done; none if all are done sooner, or
+   * if nobody waits any more.
+   *
+   * @param dead workers that were killed
    */
-  Optional<Event> inTheMiddle(int afterDone, long patienceNanos)
+  Optional<Event> inTheMiddle(int afterDone, Set<Long> dead)
       throws IOException, InterruptedException {
-    while (!isWhole() && nanos() < patienceNanos) {
+    while (!isWhole() && !isOver()) {
       look();
-      BitSet done = new BitSet();
-      seen.stream().filter(Event::isDone).forEach(event -> done.set(event.task()));
+      // What has begun last is furthest from its end.
       Optional<Event> begun =
-          seen.stream().filter(event -> !event.isDone() && !done.get(event.task())).findFirst();
+          seen.stream()
+              .filter(event -> !event.isDone() && !done.get(event.task() - first))
+              .filter(event -> !dead.contains(event.worker()))
+              .reduce((_, later) -> later);
       if (done.cardinality() >= afterDone && begun.isPresent()) {
         return begun;
       }
@@ -64,24 +77,26 @@ final class Watch {
     return Optional.empty();
   }
 
-  void untilWhole(long untilNanos) throws IOException, InterruptedException {
-    while (!isWhole() && nanos() < untilNanos) {
+  void untilWhole() throws IOException, InterruptedException {
+    while (!isWhole() && !isOver()) {
       look();
     }
   }
 
-  private boolean isWhole() {
-    return doneNanos.stream().allMatch(nanos -> nanos >= 0);
+  /** Begins to wait anew: who works is there by now. */
+  void waitAnew() {
+    progressNanos = System.nanoTime();
   }
 
-  /** When each task was done first, in ns since the beginning; -1 if not yet. */
-  List<Long> doneNanos() {
-    return doneNanos;
+  private boolean isOver() {
+    return System.nanoTime() - progressNanos > patienceNanos;
   }
 
-  /** How often a task was done that was done before. */
-  int duplicates() {
-    long done = seen.stream().filter(Event::isDone).count();
-    return (int) (done - seen.stream().filter(Event::isDone).map(Event::task).distinct().count());
+  boolean isWhole() {
+    return done.cardinality() == tasks;
+  }
+
+  int done() {
+    return done.cardinality();
   }
 }

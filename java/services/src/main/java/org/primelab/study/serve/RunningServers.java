@@ -68,7 +68,7 @@ final class RunningServers implements AutoCloseable {
   }
 
   private static Hosted started(Hosting hosting, Contender contender) throws IOException {
-    Hosted server = hosting.start(contender.server(), contender.call());
+    Hosted server = hosting.start(contender.server(), contender.call(), contender.processes());
     if (!contender.behindNginx()) {
       return server;
     }

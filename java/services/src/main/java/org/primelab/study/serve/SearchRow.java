@@ -19,6 +19,7 @@ import org.primelab.study.serve.RateSearch.Verdict;
  * @param server its kind
  * @param call how it called the test
  * @param behindNginx whether nginx was in front of it
+ * @param processes how many it had; 0 for as many as its kind usually has
  * @param held what it did at the highest rate at which the bound was held, if at any
  * @param passed what it did at the lowest rate at which it was passed twice, if at any
  * @param isUntold whether the generator was too late to tell at some rate
@@ -28,6 +29,7 @@ record SearchRow(
     ServerKind server,
     Call call,
     boolean behindNginx,
+    int processes,
     Optional<AtRate> held,
     Optional<AtRate> passed,
     boolean isUntold,
@@ -36,7 +38,7 @@ record SearchRow(
 
   static final Columns<SearchRow> COLUMNS =
       Columns.<SearchRow>none()
-          .left("server", row -> Contender.name(row.server, row.behindNginx))
+          .left("server", row -> Contender.name(row.server, row.behindNginx, row.processes))
           .left("calls", row -> row.call.words())
           .right("holds", row -> at(row.held, r -> text("%.0f/s", r.perSecond)))
           .right("p99", row -> at(row.held, r -> Percentiles.words(r.p99Nanos)))
@@ -91,6 +93,7 @@ record SearchRow(
                 contender.server(),
                 contender.call(),
                 contender.behindNginx(),
+                contender.processes(),
                 held.stream().max(byRate).map(AtRate::of),
                 seen.stream()
                     .filter(p -> isPassed(seen, p.perSecond(), boundNanos))
@@ -109,7 +112,7 @@ record SearchRow(
   }
 
   String words() {
-    return Contender.name(server, behindNginx) + " (" + call.words() + ")";
+    return Contender.name(server, behindNginx, processes) + " (" + call.words() + ")";
   }
 
   /** The answer in a sentence, with what is not known. */

@@ -35,6 +35,7 @@ import org.primelab.traffic.RequestKind;
  * @param servers a row for each server under each scenario
  * @param missing servers that could not be asked
  * @param courses latencies over time, for charts
+ * @param spreads percentiles of small requests' latencies, for charts
  * @param threadTimes where the wall time of servers' threads went, where they were watched
  * @param untold what nobody could tell of those
  */
@@ -45,6 +46,7 @@ record ServeAnswer(
     List<ServerRow> servers,
     List<NotServed> missing,
     List<Course> courses,
+    List<Spread> spreads,
     List<ServerThreads> threadTimes,
     @JsonIgnore List<Caveat> untold)
     implements Found {
@@ -81,6 +83,10 @@ record ServeAnswer(
             .filter(served -> served.round() == 0)
             .map(s -> new Course(s.contender(), s.scenario(), s.outcome().slots()))
             .toList(),
+        Rows.each(
+            plan.scenarios(),
+            plan.contenders(),
+            (scenario, contender) -> Spread.of(contender, scenario, seen)),
         profiled.stream().map(ServerThreads::of).toList(),
         profiled.stream()
             .flatMap(one -> one.times().caveats(one.contender().name()))
@@ -94,8 +100,9 @@ record ServeAnswer(
       return List.of(Conclusion.NOTHING);
     }
     List<Block> blocks = new ArrayList<>();
-    Stream.of(stalled(), locked(), held(), stopped())
-        .flatMap(Optional::stream)
+    Stream.concat(
+            Claim.sentences(servers),
+            Stream.of(stalled(), locked(), held(), stopped()).flatMap(Optional::stream))
         .map(Conclusion::new)
         .forEach(blocks::add);
     for (List<ServerRow> scenario : scenarios()) {
@@ -111,6 +118,7 @@ record ServeAnswer(
           .forEach(blocks::add);
     }
     threadTimes.stream().flatMap(ServerThreads::blocks).forEach(blocks::add);
+    blocks.addAll(Spread.charts(spreads));
     blocks.addAll(Course.charts(courses));
     return blocks;
   }

@@ -18,6 +18,7 @@ import org.primelab.traffic.RequestKind;
  * @param server its kind
  * @param call how it called the test
  * @param behindNginx whether nginx was in front of it
+ * @param processes how many it had; 0 for as many as its kind usually has
  * @param mix of the requests, in words
  * @param slowClients that were there besides
  * @param requests that were due
@@ -33,6 +34,7 @@ record ServerRow(
     ServerKind server,
     Call call,
     boolean behindNginx,
+    int processes,
     String mix,
     int slowClients,
     long requests,
@@ -45,7 +47,7 @@ record ServerRow(
     OptionalDouble cpuNanosPerRequest) {
   private static final Columns<ServerRow> SERVERS =
       Columns.<ServerRow>none()
-          .left("server", row -> Contender.name(row.server, row.behindNginx))
+          .left("server", row -> Contender.name(row.server, row.behindNginx, row.processes))
           .left("calls", row -> row.call.words())
           .right("answered", row -> "%d of %d".formatted(row.answered, row.requests))
           .right("small p50", row -> words(row.small.map(Percentiles::p50)))
@@ -105,6 +107,7 @@ record ServerRow(
         contender.server(),
         contender.call(),
         contender.behindNginx(),
+        contender.processes(),
         scenario.mix().words(),
         scenario.slowClients(),
         due,
@@ -139,11 +142,11 @@ record ServerRow(
   }
 
   String name() {
-    return Contender.name(server, behindNginx);
+    return Contender.name(server, behindNginx, processes);
   }
 
   String words() {
-    return Contender.name(server, behindNginx) + " (" + call.words() + ")";
+    return Contender.name(server, behindNginx, processes) + " (" + call.words() + ")";
   }
 
   private static String words(Optional<OptionalDouble> nanos) {

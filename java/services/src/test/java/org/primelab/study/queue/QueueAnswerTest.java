@@ -2,59 +2,126 @@ package org.primelab.study.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Block;
 import org.primelab.report.Conclusion;
+import org.primelab.study.queue.Fate.Verdict;
 import org.primelab.tasks.Ack;
+import org.primelab.tasks.Event;
 import org.primelab.tasks.QueueKind;
 
-/** On made-up sessions: four tasks of a second each, and a worker that is killed after a second. */
+/**
+ * On made-up sessions: four tasks of a second each; worker 1 of two is killed after two seconds.
+ */
 class QueueAnswerTest {
   private static final long SECOND = 1_000_000_000;
   private static final QueuePlan PLAN =
       new QueuePlan(List.of(QueueKind.CELERY_REDIS), List.of(Ack.values()), 4, SECOND, 5, 20, 1);
 
-  private static Delivered delivered(Ack ack, int duplicates, long... doneSeconds) {
-    List<Long> done = Arrays.stream(doneSeconds).map(s -> s < 0 ? -1 : s * SECOND).boxed().toList();
-    return new Delivered(QueueKind.CELERY_REDIS, ack, 0, 2, SECOND, done, duplicates, 22 * SECOND);
+  /** What workers tell: 0 and 1 are done by both, then 1 begins 2, and is killed. */
+  private static List<Event> log(Event... more) {
+    List<Event> log = new ArrayList<>();
+    log.add(new Event(0, 1, false, 0));
+    log.add(new Event(1, 2, false, 0));
+    log.add(new Event(0, 1, true, SECOND));
+    log.add(new Event(1, 2, true, SECOND));
+    log.add(new Event(2, 1, false, SECOND));
+    log.addAll(List.of(more));
+    return log;
+  }
+
+  private static Event done(int task, int worker, long seconds) {
+    return new Event(task, worker, true, seconds * SECOND);
+  }
+
+  private static Delivered delivered(Ack ack, List<Event> log, Integer... held) {
+    return new Delivered(
+        QueueKind.CELERY_REDIS,
+        ack,
+        4,
+        List.of(new Kill(1, 2 * SECOND)),
+        log,
+        List.of(held),
+        24 * SECOND);
+  }
+
+  private static QueueAnswer answer(Delivered... seen) {
+    return QueueAnswer.of(PLAN, false, List.of(seen), List.of());
   }
 
   private static List<Block> blocks(Delivered... seen) {
-    return QueueAnswer.of(PLAN, false, List.of(seen), List.of()).blocks();
+    return answer(seen).blocks();
+  }
+
+  private static List<Verdict> verdicts(Delivered seen) {
+    return Fate.all(seen, PLAN.usualNanos()).stream().map(Fate::verdict).toList();
   }
 
   @Test
-  void aTaskThatIsNotSeenIsNotCalledLostForEver() {
-    assertThat(blocks(delivered(Ack.EARLY, 0, 1, 1, -1, 2)).getFirst())
+  void whatNobodyHasAnyMoreIsLost() {
+    Delivered seen = delivered(Ack.EARLY, log(done(3, 2, 3)));
+    assertThat(verdicts(seen))
+        .containsExactly(Verdict.COMPLETE, Verdict.COMPLETE, Verdict.LOST, Verdict.COMPLETE);
+    assertThat(blocks(seen).getFirst())
         .isEqualTo(
-            new Conclusion(
-                "Celery on Redis, acknowledged early: 1 of 4 tasks not seen within 21.00 s of the"
-                    + " kill."));
+            new Conclusion("Tasks were lost: Celery on Redis, acknowledged early (1 of 4 tasks)."));
   }
 
   @Test
-  void aTaskThatComesLateIsDelayed() {
-    assertThat(blocks(delivered(Ack.LATE, 1, 1, 1, 16, 2)).getFirst())
-        .isEqualTo(
+  void whatTheQueueStillHasIsNotCalledLost() {
+    Delivered seen = delivered(Ack.LATE, log(done(3, 2, 3)), 2);
+    assertThat(verdicts(seen)).element(2).isEqualTo(Verdict.HELD);
+    assertThat(blocks(seen))
+        .startsWith(
+            new Conclusion("No task was lost."),
             new Conclusion(
-                "Celery on Redis, acknowledged late: nothing lost; 1 task delayed, up to 15.00 s"
-                    + " after the kill; 1 task done twice."));
+                "Tasks were not done, and yet held by the queue: Celery on Redis, acknowledged late (1"
+                    + " task, 22.00 s after the last kill)."));
+  }
+
+  @Test
+  void whatADeadWorkerHadIsDelayedWhenAnotherDoesIt() {
+    Delivered seen = delivered(Ack.LATE, log(done(3, 2, 3), done(2, 3, 4), done(3, 3, 9)));
+    assertThat(verdicts(seen)).element(2).isEqualTo(Verdict.DELAYED);
+    assertThat(blocks(seen))
+        .startsWith(
+            new Conclusion("No task was lost."),
+            new Conclusion("Tasks were done twice: Celery on Redis, acknowledged late (1 task)."));
+    assertThat(answer(seen).engines().getFirst().longestDelayNanos()).contains(2 * SECOND);
+  }
+
+  @Test
+  void whatADeadWorkerOnlyHeldIsDelayedWhenItComesMuchLater() {
+    Delivered seen = delivered(Ack.LATE, log(done(2, 3, 4), done(3, 3, 14)));
+    assertThat(verdicts(seen)).element(3).isEqualTo(Verdict.DELAYED);
+  }
+
+  @Test
+  void whatIsDoneAndStillThereWouldBeDoneTwice() {
+    Delivered seen = delivered(Ack.LATE, log(done(2, 3, 4), done(3, 2, 3)), 3);
+    assertThat(blocks(seen))
+        .contains(
+            new Conclusion(
+                "Tasks that were done would be done again: Celery on Redis, acknowledged late (1"
+                    + " task)."));
   }
 
   @Test
   void eachWayHasARowThatAddsUp() {
     QueueAnswer answer =
-        QueueAnswer.of(
-            PLAN,
-            false,
-            List.of(delivered(Ack.EARLY, 0, 1, 1, -1, 2), delivered(Ack.LATE, 1, 1, 1, 16, 2)),
-            List.of());
+        answer(
+            delivered(Ack.EARLY, log(done(3, 2, 3))),
+            delivered(Ack.LATE, log(done(2, 3, 14), done(3, 2, 3)), 3));
     assertThat(answer.engines())
         .allSatisfy(
-            row -> assertThat(row.complete() + row.delayed() + row.lost()).isEqualTo(row.sent()));
+            row ->
+                assertThat(row.complete() + row.delayed() + row.held() + row.lost())
+                    .isEqualTo(row.sent()));
     assertThat(answer.engines()).extracting(QueueAnswer.Row::lost).containsExactly(1L, 0L);
+    assertThat(answer.engines()).extracting(QueueAnswer.Row::killed).containsExactly(1L, 1L);
+    assertThat(answer.engines().getFirst().taskNanos()).hasValue(SECOND);
     assertThat(answer.caveats()).isEmpty();
   }
 
@@ -62,7 +129,7 @@ class QueueAnswerTest {
   void whereNobodyWasKilledThatIsSaid() {
     Delivered unhurt =
         new Delivered(
-            QueueKind.EXECUTOR, Ack.EARLY, 0, -1, SECOND, List.of(1L, 1L, 1L, 1L), 0, SECOND);
+            QueueKind.EXECUTOR, Ack.EARLY, 4, List.of(), log(done(2, 1, 2)), List.of(), SECOND);
     QueuePlan plan = new QueuePlan(List.of(QueueKind.EXECUTOR), List.of(Ack.EARLY), 4, 1, 5, 20, 1);
     assertThat(QueueAnswer.of(plan, false, List.of(unhurt), List.of()).caveats())
         .extracting("code")
