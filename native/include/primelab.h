@@ -260,7 +260,8 @@ PRIMELAB_EXPORT int64_t primelab_pc_samples_stop(primelab_pc_samples *samples, u
 /*
  * Begins to count how often the calling thread comes by the instruction at an address, `most` times
  * at most: perf_event_open(2), PERF_TYPE_BREAKPOINT. Each time costs 1 us on a machine of one's own
- * and up to 80 us in a guest. Returns a file descriptor, or -errno.
+ * and up to 80 us in a guest. Returns a file descriptor, or -errno: -EOPNOTSUPP where a breakpoint
+ * can be set and is never hit, as in guests whose host keeps the hits to itself.
  */
 PRIMELAB_EXPORT int32_t primelab_passes_open(uint64_t address, int32_t most);
 

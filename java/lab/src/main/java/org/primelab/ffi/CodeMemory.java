@@ -27,7 +27,8 @@ public final class CodeMemory {
    * @param address where the instruction begins
    * @param most it is counted no further
    * @return empty if it came by so often
-   * @throws OsRefusal if there is no breakpoint to be had, with the errno
+   * @throws OsRefusal if there is no breakpoint to be had, with the errno: {@link
+   *     OsRefusal#EOPNOTSUPP} where one is never hit, as in guests of some hosts
    * @throws MissingLibraryException if the library cannot be loaded
    */
   public static OptionalLong passes(long address, int most, Runnable work) {
@@ -49,6 +50,9 @@ public final class CodeMemory {
   }
 
   private static OsRefusal refusal(int errno) {
-    return new OsRefusal(OsRefusal.Door.EVENTS, "a breakpoint of the calling thread", errno);
+    String call = "a breakpoint of the calling thread";
+    return errno == OsRefusal.EOPNOTSUPP
+        ? new OsRefusal(OsRefusal.Door.EVENTS, call, errno, "it can be set here, and is never hit")
+        : new OsRefusal(OsRefusal.Door.EVENTS, call, errno);
   }
 }

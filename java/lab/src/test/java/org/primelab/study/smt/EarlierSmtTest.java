@@ -69,6 +69,24 @@ class EarlierSmtTest {
     assertThat(slowdowns("trial-java").getFirst().load()).isEqualTo("divide");
   }
 
+  @Test
+  void aShortCalibrationTellsWhatItsCoRunsOnSiblingsTook() {
+    SmtSessions six = new SmtSessions().run(6, "divide", "divide", 9.8, 10.1, 1.98, 0);
+    KnownSlowdown known = calibrated(six.run(9, "divide", "divide", 26, 27, 1.0, 0)).getFirst();
+    assertThat(known.kernel()).isEqualTo("trial-c");
+    assertThat(known.load()).isEqualTo("divide");
+    assertThat(known.times()).isBetween(1.9, 2.1);
+    assertThat(known.coRuns()).hasValue(6);
+    // Fewer make no interval, and CPUs that were apart tell nothing of siblings.
+    assertThat(calibrated(new SmtSessions().run(5, "divide", "divide", 9.8, 10.1, 1.98, 0)))
+        .isEmpty();
+    assertThat(calibrated(new SmtSessions().run(9, "divide", "divide", 26, 27, 1.0, 0))).isEmpty();
+  }
+
+  private static List<KnownSlowdown> calibrated(SmtSessions seen) {
+    return EarlierSmt.calibrated(seen.session(SmtSessions.DIVIDE), List.of("trial-c"));
+  }
+
   private List<KnownSlowdown> slowdowns(String... kernels) {
     return EarlierSmt.slowdowns(folder, () -> HERE, () -> List.of(kernels));
   }
