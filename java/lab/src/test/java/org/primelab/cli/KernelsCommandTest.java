@@ -17,7 +17,7 @@ class KernelsCommandTest {
         "--code trial-c,trial-c,trial-c,trial-c,trial-c | 5 kernels; name 4 at most",
         "--code trial-d | no kernel is called 'trial-d'",
         "--code trial-c,sieve-simple-c | sieve-simple-c is of suite sieve",
-        "--code '' | has an item without a name",
+        "--code '' | has an empty item",
       })
   void codeThatCannotBeShownIsRefusedInALine(String words, String reason) {
     String[] all = ("kernels " + words).replace("''", "").split(" ", -1);

@@ -89,8 +89,12 @@ class OwnLoadsTest {
     assertThat(calls.findValuesAsString("kernel")).containsOnly("turn-c");
     assertThat(calls.findValuesAsString("argument")).containsOnly("10", "100");
     assertThat(calls.findValuesAsString("kind")).containsOnly("c", "ffm", "ffm-critical");
+    // A figure, or why there is none: whether a slice was clean is the affair of whoever else runs.
     assertThat(calls.valueStream())
-        .allMatch(call -> call.path("nanos").path("median").asDouble() > 0);
+        .allMatch(
+            call ->
+                call.path("nanos").path("median").asDouble() > 0
+                    || call.path("nanos").path("unavailable").asString().contains("were clean"));
   }
 
   @Test

@@ -40,7 +40,8 @@ class SweepCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
     JsonNode json = SessionJson.mapper().readTree(run.out());
-    assertThat(json.path("points").findValuesAsString("workers")).containsExactly("1", "2", "3");
+    assertThat(json.path("points").valueStream().map(point -> point.path("workers").asInt()))
+        .containsExactly(1, 2, 3);
     assertThat(json.path("points").get(0).path("runNanos").size()).isEqualTo(2);
     assertThat(json.path("best").path("workers").asInt()).isBetween(1, 3);
     assertThat(json.path("models").get(0).path("name").asString()).isEqualTo("predicted");
@@ -62,8 +63,13 @@ class SweepCommandTest {
     Outcome run = lab(SMALL.replace("--no-cost", "--order fifo,lpt") + " --out " + saved);
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .contains("trial-c threads fifo", "trial-c threads lpt ÷ trial-c threads fifo", "COST: ")
-        .contains("before the first run; SHA-256 ");
+        .contains("trial-c threads fifo", "trial-c threads lpt ÷ trial-c threads fifo", "COST: ");
+    // Whether one calibration run was clean is the affair of whoever else runs here.
+    if (run.err().contains("no calibration run was clean")) {
+      assertThat(run.out()).contains("no gap could be predicted");
+    } else {
+      assertThat(run.out()).contains("before the first run; SHA-256 ");
+    }
     assertThat(run.out()).isEqualTo(lab("report " + saved).out() + "saved in " + saved + "\n");
   }
 

@@ -2,12 +2,14 @@ package org.primelab.study.sweep;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 import static org.primelab.report.Quantity.duration;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
@@ -94,12 +96,10 @@ record CleanCalibrations(
               }
             });
     List<SweepCalibration> solo = seen.stream().filter(run -> isAtItsClock(run, sensor)).toList();
-    Stream<SweepCalibration> others = runs.stream();
+    Set<Step> told = solo.stream().map(Step::of).collect(toSet());
     return new CleanCalibrations(
         runs,
-        Stream.concat(
-                solo.stream(),
-                solo.isEmpty() ? others : others.filter(run -> run.purpose() != Purpose.SOLO))
+        Stream.concat(solo.stream(), runs.stream().filter(run -> !told.contains(Step.of(run))))
             .toList(),
         Optional.of(WitnessedRun.clean(looks)),
         Optional.of(clock),

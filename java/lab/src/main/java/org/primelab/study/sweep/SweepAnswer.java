@@ -198,6 +198,9 @@ record SweepAnswer(
   }
 
   private Conclusion signs() {
+    if (duels.stream().allMatch(duel -> duel.predictedRatio().isEmpty())) {
+      return new Conclusion("no gap could be predicted");
+    }
     List<Duel> predicted = duels.stream().filter(Duel::gapPredicted).toList();
     return new Conclusion(
         predicted.isEmpty()

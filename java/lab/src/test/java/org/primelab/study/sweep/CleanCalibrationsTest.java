@@ -33,6 +33,17 @@ class CleanCalibrationsTest {
   /** The one worker was on CPU 0; CPU 1 had a neighbour all the time. */
   private static SweepCalibration run(
       Purpose purpose, int round, double seconds, double gigahertz, boolean isShared, long lost) {
+    return run("trial-c", purpose, round, seconds, gigahertz, isShared, lost);
+  }
+
+  private static SweepCalibration run(
+      String kernel,
+      Purpose purpose,
+      int round,
+      double seconds,
+      double gigahertz,
+      boolean isShared,
+      long lost) {
     long nanos = Math.round(seconds * SECOND);
     ThreadUsage used = new ThreadUsage(nanos - lost, nanos - lost, 0, 0, lost > 0 ? 3 : 0);
     Argument seven = Argument.number(7);
@@ -40,7 +51,7 @@ class CleanCalibrationsTest {
         new Measurement(
             new Trial(
                 "prime",
-                "trial-c",
+                kernel,
                 List.of(seven),
                 new Model.Threads(),
                 Placement.NONE,
@@ -101,6 +112,17 @@ class CleanCalibrationsTest {
     CleanCalibrations clean = CleanCalibrations.of(seen, SENSOR);
     assertThat(seconds(clean.runs())).containsExactly(1.0, 1.8, 1.9);
     assertThat(clean.bounds()).containsExactly("equal jobs, 1 thread by trial-c: at most 1.85 s");
+  }
+
+  @Test
+  void aKernelThatWasNeverCleanKeepsItsRunsBesideOneThatWas() {
+    List<SweepCalibration> seen =
+        List.of(
+            run("trial-c", Purpose.SOLO, 0, 1, 3, false, 0),
+            run("trial-java", Purpose.SOLO, 0, 1.5, 3, true, 0));
+    CleanCalibrations clean = CleanCalibrations.of(seen, SENSOR);
+    assertThat(seconds(clean.single())).containsExactly(1.0, 1.5);
+    assertThat(clean.bounds()).hasSize(1);
   }
 
   @Test
