@@ -26,7 +26,7 @@ public final class Intervals {
 
   /**
    * What a sentence says of it: the median where enough samples decide, else the range of the few,
-   * and that one is about so much.
+   * whose number the sentence tells, and that one is about so much.
    */
   public static String asFarAsKnown(Interval seen, Figures words) {
     if (seen.decides()) {

@@ -181,7 +181,8 @@ class ModelsTest {
         .allSatisfy(
             job -> {
               assertThat(job.beganNanos()).isNotNegative();
-              assertThat(job.beganNanos() + job.elapsedNanos()).isLessThan(run.wallNanos());
+              assertThat(job.beganNanos() + job.elapsedNanos())
+                  .isLessThanOrEqualTo(run.wallNanos());
             });
     for (WorkerResult worker : run.workers()) {
       assertThat(
