@@ -11,8 +11,8 @@ import java.util.Arrays;
  * be more than a third of all the work. The twin of {@code native/sieve/presieve.c}.
  *
  * <p>Eight bytes are one number, of which all patterns take their bits at once. The JIT makes no
- * vectors of a loop over bytes here, as two arrays might be one; and with words it is a small
- * part of the work, of which the Vector API could save little.
+ * vectors of a loop over bytes here, as two arrays might be one; and with words it is a small part
+ * of the work, of which the Vector API could save little.
  */
 final class Presieve {
   /** The last prime whose multiples are in a pattern. */
