@@ -213,7 +213,7 @@ class CommandsTest {
         "serve --server jety | no server is called 'jety'",
         "serve --server loop --call pydll | --call: Vert.x, work on its loop can do none of these; it can do ffm, ffm-critical, java",
         "serve --mix large=2 | --mix: 'large=2' is no mix",
-        "serve --mix large=1%, | --mix: 'large=1%,' has an item without a name",
+        "serve --mix large=1%, | --mix: 'large=1%,' has an empty item",
         "serve --rate 0 | --rate: '0' is not a rate",
         "serve --rate 1e9 | --rate: '1e9' is not a rate",
         "serve --bound 1s | --bound: it is for --rate search",
