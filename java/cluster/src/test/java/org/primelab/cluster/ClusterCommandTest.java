@@ -63,7 +63,7 @@ class ClusterCommandTest {
     Started lab =
         lab(connected() + "--numbers %s --list primes --json --no-save".formatted(numbers));
     JsonNode json = lab.json();
-    assertThat(json.path("primes").asLong()).isEqualTo(3);
+    assertThat(json.path("count").asLong()).isEqualTo(3);
     assertThat(json.path("slots").asInt()).isEqualTo(2);
     assertThat(lab.folder().resolve("primes"))
         .content(UTF_8)
