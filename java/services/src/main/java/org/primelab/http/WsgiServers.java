@@ -117,6 +117,7 @@ final class WsgiServers {
         });
   }
 
+  /** Its processes begin in their user's home, unless told where, and nobody has none. */
   private static String apacheConfig(Path folder, int port) {
     return """
         ServerRoot %1$s
@@ -129,7 +130,7 @@ final class WsgiServers {
         LoadModule authz_core_module %3$s/mod_authz_core.so
         LoadModule wsgi_module %3$s/mod_wsgi.so
         WSGISocketPrefix %1$s/wsgi
-        WSGIDaemonProcess lab processes=2 threads=5
+        WSGIDaemonProcess lab processes=2 threads=5 home=%1$s
         WSGIProcessGroup lab
         WSGIApplicationGroup %%{GLOBAL}
         WSGIScriptAlias / %1$s/serve.py

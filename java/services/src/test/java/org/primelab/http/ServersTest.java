@@ -20,9 +20,8 @@ import org.primelab.others.Left;
 
 /** Each server in a process of its own, asked as by anybody. */
 class ServersTest {
-  // Apache's mod_wsgi answers 504 on one guest, where it answered on others; why is not known yet.
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MOD_WSGI")
+  @EnumSource
   void answersByEachOfItsCalls(ServerKind kind) throws IOException, InterruptedException {
     for (Call call : kind.calls()) {
       List<ProcessHandle> all;
