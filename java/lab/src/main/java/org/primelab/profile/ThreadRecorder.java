@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.primelab.account.Span;
 import org.primelab.account.Stint;
 import org.primelab.account.Switches;
@@ -23,7 +25,7 @@ import org.primelab.probe.UsageProbe;
 final class ThreadRecorder implements AutoCloseable {
   private final SwitchRecorder switches = new SwitchRecorder();
   private final Map<Integer, WatchedThread> threads = new ConcurrentHashMap<>();
-  private final Map<Integer, Sitting> sitting = new ConcurrentHashMap<>();
+  private final Map<Integer, AtomicReference<@Nullable Sitting>> seats = new ConcurrentHashMap<>();
   private final Map<Integer, Reading<Long>> runQueue = new ConcurrentHashMap<>();
   private final Map<Integer, Reading<ThreadUsage>> usage = new ConcurrentHashMap<>();
   private final List<Stint> stints = Collections.synchronizedList(new ArrayList<>());
@@ -46,19 +48,26 @@ final class ThreadRecorder implements AutoCloseable {
     }
   }
 
-  /** That thread works for that worker from now on. */
+  /**
+   * That thread works for that worker from now on, and none that was named before. What a virtual
+   * thread may have to wait for comes first: it could change its carrier there.
+   */
   void enter(int worker, int tid) {
     threads.computeIfAbsent(tid, WatchedThread::of);
     switches.watch(tid);
-    sitting.put(worker, Sitting.now(tid));
+    AtomicReference<@Nullable Sitting> seat =
+        seats.computeIfAbsent(worker, _ -> new AtomicReference<>());
+    seat.set(Sitting.now(tid));
   }
 
   /**
    * It does no longer, but has not ended yet. The clock is read right before the usage, at both
-   * ends: a thread may have to stand at a safepoint when it comes back from C.
+   * ends: a thread may have to stand at a safepoint when it comes back from C. Both are read before
+   * anything that may have to wait.
    */
   void leave(int worker) {
-    Sitting sat = sitting.remove(worker);
+    AtomicReference<@Nullable Sitting> seat = seats.get(worker);
+    Sitting sat = seat == null ? null : seat.getAndSet(null);
     if (sat != null) {
       long now = System.nanoTime();
       sat.probe

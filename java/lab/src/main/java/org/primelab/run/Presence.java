@@ -1,5 +1,6 @@
 package org.primelab.run;
 
+import java.util.function.IntSupplier;
 import org.primelab.ffi.ThreadAffinity;
 
 /**
@@ -12,9 +13,19 @@ record Presence(int worker, RunWatch watch) implements AutoCloseable {
   /** Sits down. Who is not watched needs no number in the kernel, nor the library that tells it. */
   static Presence of(int worker, RunWatch watch) {
     if (watch.isOn()) {
-      watch.enter(worker, ThreadAffinity.carrierThreadId());
+      enter(worker, watch, ThreadAffinity::carrierThreadId);
     }
     return new Presence(worker, watch);
+  }
+
+  /** A virtual thread that had to wait while it was noted may have come back on another carrier. */
+  static void enter(int worker, RunWatch watch, IntSupplier thread) {
+    int tid = thread.getAsInt();
+    watch.enter(worker, tid);
+    for (int now = thread.getAsInt(); now != tid; now = thread.getAsInt()) {
+      tid = now;
+      watch.enter(worker, tid);
+    }
   }
 
   /** Gets up. */

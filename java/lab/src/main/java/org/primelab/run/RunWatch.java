@@ -7,7 +7,8 @@ import org.primelab.lock.LockWatch;
  * for the whole run where each worker has a thread, for one number where threads come and go.
  *
  * <p>The order is: {@code enter} by each worker that has a thread of its own, {@code begin}, what
- * happens in the run, {@code end}; each {@code enter} is followed by a {@code leave}.
+ * happens in the run, {@code end}; each {@code enter} is followed by a {@code leave}, or by another
+ * for the same worker, whose virtual thread has changed its carrier meanwhile.
  */
 public interface RunWatch {
   /** One that does not look. */
@@ -25,7 +26,7 @@ public interface RunWatch {
   }
 
   /**
-   * Notes that from now on that thread works for that worker.
+   * Notes that from now on that thread works for that worker, in place of one named before.
    *
    * @param worker its number, from 0
    * @param tid the thread's number in the kernel, of this process or of a child

@@ -29,6 +29,7 @@ class RunWatchTest {
   private static final class Notes implements RunWatch {
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final Set<Integer> threads = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> sitting = ConcurrentHashMap.newKeySet();
     final List<Held> holds = Collections.synchronizedList(new ArrayList<>());
     long clockNanos;
     long wallNanos;
@@ -37,12 +38,16 @@ class RunWatchTest {
 
     @Override
     public void enter(int worker, int tid) {
-      told.add("enter " + worker);
+      // One that sits already is told of again where its virtual thread changed its carrier.
+      if (sitting.add(worker)) {
+        told.add("enter " + worker);
+      }
       threads.add(tid);
     }
 
     @Override
     public void leave(int worker) {
+      assertThat(sitting.remove(worker)).isTrue();
       told.add("leave " + worker);
     }
 
