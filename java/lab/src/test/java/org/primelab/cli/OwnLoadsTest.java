@@ -89,12 +89,15 @@ class OwnLoadsTest {
     assertThat(calls.findValuesAsString("kernel")).containsOnly("turn-c");
     assertThat(calls.findValuesAsString("argument")).containsOnly("10", "100");
     assertThat(calls.findValuesAsString("kind")).containsOnly("c", "ffm", "ffm-critical");
-    // A figure, or why there is none: whether a slice was clean is the affair of whoever else runs.
-    assertThat(calls.valueStream())
+    // A figure above 0, or why there is none: whether a slice is clean is the affair of the host.
+    assertThat(calls.valueStream().map(call -> call.path("nanos")))
         .allMatch(
-            call ->
-                call.path("nanos").path("median").asDouble() > 0
-                    || call.path("nanos").path("unavailable").asString().contains("were clean"));
+            nanos ->
+                nanos.path("median").asDouble() > 0
+                    || nanos
+                        .path("unavailable")
+                        .asString()
+                        .matches("0 % of slices were clean, .* cycles at most"));
   }
 
   @Test
