@@ -46,6 +46,11 @@ static int32_t run(primelab_bench *bench, primelab_stay *stay, primelab_cell *ce
     return answer;
 }
 
+/* Siblings that look at the same time disturb each other: the second begins when the first is done. */
+static int is_after(const primelab_look *first, const primelab_look *second) {
+    return second->ticks - second->chain_ticks - second->sensor_ticks >= first->ticks;
+}
+
 static void cells_are_filled(primelab_bench *bench) {
     primelab_stay stay = anywhere();
     const primelab_load *divide = primelab_load_at(0);
@@ -66,6 +71,10 @@ static void cells_are_filled(primelab_bench *bench) {
                   side);
             CHECK(mine->before.cpu == cpus[side], "side %d on CPU %d", side, mine->before.cpu);
         }
+        CHECK(coarse || is_after(&cells[i].sides[0].before, &cells[i].sides[1].before),
+              "cell %d: looks before it at the same time", i);
+        CHECK(coarse || is_after(&cells[i].sides[0].after, &cells[i].sides[1].after),
+              "cell %d: looks after it at the same time", i);
     }
 }
 
