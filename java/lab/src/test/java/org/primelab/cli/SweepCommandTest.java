@@ -60,15 +60,11 @@ class SweepCommandTest {
   @Test
   void twoOrdersStandSideBySideAndAReportSaysTheSameAgain() {
     Path saved = folder.resolve("s");
-    String command = SMALL.replace("--no-cost", "--order fifo,lpt").replace(" --quiet", "");
-    Outcome run = lab(command + " --out " + saved);
+    Outcome run = lab(SMALL.replace("--no-cost", "--order fifo,lpt") + " --out " + saved);
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .contains("trial-c threads fifo", "trial-c threads lpt ÷ trial-c threads fifo", "COST: ");
-    // Whether one calibration run was clean is the affair of whoever else runs here.
-    boolean clean = !run.err().contains("no calibration run was clean");
-    assertThat(run.out().contains("before the first run; SHA-256 ")).isEqualTo(clean);
-    assertThat(run.out().contains("no gap could be predicted")).isEqualTo(!clean);
+        .contains("trial-c threads fifo", "trial-c threads lpt ÷ trial-c threads fifo", "COST: ")
+        .contains("before the first run; SHA-256 ");
     assertThat(run.out()).isEqualTo(lab("report " + saved).out() + "saved in " + saved + "\n");
   }
 

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.report.Block;
 import org.primelab.report.Caveat;
@@ -24,6 +23,7 @@ import org.primelab.report.Doubt;
 import org.primelab.report.Finding;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
+import org.primelab.report.Words;
 import org.primelab.run.Variant;
 import org.primelab.session.ForkTimes;
 import org.primelab.stats.Drift;
@@ -85,19 +85,32 @@ record SweepAnswer(
    *
    * @param clean how many were, and what disturbed the others
    * @param clock how fast it ran
-   * @param bounds what was never clean, with what it takes at most
+   * @param disturbed of what fewer than half were, so that all of its runs count
    */
-  record Calibration(Clean clean, Clock clock, List<String> bounds) {
+  record Calibration(Clean clean, Clock clock, List<String> disturbed) {
     /** Empty where nobody looked. */
     static Optional<Calibration> of(CleanCalibrations runs) {
       return runs.clean()
           .flatMap(
-              clean -> runs.clock().map(clock -> new Calibration(clean, clock, runs.bounds())));
+              clean -> runs.clock().map(clock -> new Calibration(clean, clock, runs.disturbed())));
     }
 
     private Finding told() {
       return new Finding(
-          "clean calibration runs, which alone count: " + clean.told() + clock.told());
+          "clean calibration runs%s: %s%s"
+              .formatted(
+                  disturbed.isEmpty() ? ", which alone count" : "", clean.told(), clock.told()));
+    }
+
+    private Optional<Caveat> caveat() {
+      return disturbed.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Caveat(
+                  Doubt.NOT_CLEAN,
+                  "fewer than half of the calibration runs were clean (%s) of %s: all of them count, and bands hold for a machine as busy as it was then"
+                      .formatted(clean.others(), Words.few(disturbed, "; ")),
+                  "repeat where less else runs"));
     }
   }
 
@@ -242,9 +255,9 @@ record SweepAnswer(
                   .formatted(
                       relation.stream().distinct().map(Relation::word).collect(joining(", ")))));
     }
-    if (first.prediction() instanceof Reading.Unavailable<Judgement>(String why, String cure)) {
-      caveats.add(new Caveat(Doubt.NOT_CLEAN, why + ": nothing is predicted from them", cure));
-    } else if (prediction.isEmpty()) {
+    if (prediction.isPresent()) {
+      calibration.flatMap(Calibration::caveat).ifPresent(caveats::add);
+    } else {
       caveats.add(
           new Caveat(
               Doubt.NOT_PREDICTED,

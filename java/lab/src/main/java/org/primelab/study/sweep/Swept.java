@@ -15,7 +15,6 @@ import org.primelab.model.StartCost;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
 import org.primelab.probe.RelationReading;
-import org.primelab.report.Words;
 import org.primelab.run.Measurement;
 import org.primelab.run.Variant;
 import org.primelab.session.ForkTimes;
@@ -44,27 +43,9 @@ record Swept(Session session, SweepPlan plan, List<SweptVariant> variants) {
         session, plan, plan.variants().stream().map(v -> SweptVariant.of(session, v)).toList());
   }
 
-  /** What was predicted, if it rests on clean runs. */
+  /** What was predicted, if the sweep came so far. */
   Optional<SweepPrediction> prediction() {
-    return session.only(SweepPrediction.class).stream()
-        .findFirst()
-        .filter(_ -> calibrations().bounds().isEmpty());
-  }
-
-  /**
-   * Why nothing is predicted, where all was calibrated and runs before the first round were never
-   * clean.
-   */
-  Optional<Reading<Judgement>> unpredicted() {
-    CleanCalibrations runs = calibrations();
-    return runs.clean()
-        .filter(_ -> !runs.bounds().isEmpty() && !session.only(SweepPrediction.class).isEmpty())
-        .map(
-            clean ->
-                Reading.unavailable(
-                    "no calibration run was clean (%s) of %s"
-                        .formatted(clean.others(), Words.few(runs.bounds(), "; ")),
-                    "repeat where less else runs"));
+    return session.only(SweepPrediction.class).stream().findFirst();
   }
 
   /** What the first two CPUs were to each other, round by round, where it could be read. */

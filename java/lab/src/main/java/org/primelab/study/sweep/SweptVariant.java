@@ -34,28 +34,19 @@ import org.primelab.study.sweep.SweepPrediction.Curve;
  *
  * @param variant which
  * @param points in order of workers, those with at least one complete run
- * @param calibrated what the runs before came to, if the sweep came so far
- * @param predicted the same, if these were clean
+ * @param predicted what the runs before came to, if the sweep came so far
  * @param seed of the intervals
  */
-record SweptVariant(
-    Variant variant,
-    List<RunTimes> points,
-    Optional<Curve> calibrated,
-    Optional<Curve> predicted,
-    long seed) {
+record SweptVariant(Variant variant, List<RunTimes> points, Optional<Curve> predicted, long seed) {
 
   /** Fits need so many points: the scalability law has three parameters. */
   private static final int LEAST_FITTED = 3;
 
   static SweptVariant of(Session session, Variant variant) {
-    Optional<Curve> calibrated =
-        session.only(SweepPrediction.class).stream().findFirst().flatMap(p -> p.of(variant));
     return new SweptVariant(
         variant,
         points(session, variant, Measurement::wallNanos),
-        calibrated,
-        calibrated.filter(_ -> CleanCalibrations.of(session).bounds().isEmpty()),
+        session.only(SweepPrediction.class).stream().findFirst().flatMap(p -> p.of(variant)),
         session.spec().seed());
   }
 
@@ -129,7 +120,7 @@ record SweptVariant(
   /** All models fitted on the same points of this curve, if there are enough of them. */
   Optional<Fits> fits(int cores, int threads) {
     Set<Integer> fitted = fittedOn();
-    return calibrated
+    return predicted
         .filter(curve -> fitted.size() >= LEAST_FITTED)
         .map(
             curve ->

@@ -1,7 +1,6 @@
 package org.primelab.study.sweep;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
-import static java.util.stream.Collectors.joining;
 import static org.primelab.report.Quantity.count;
 import static org.primelab.report.Quantity.duration;
 
@@ -33,6 +32,7 @@ import org.primelab.report.Finding;
 import org.primelab.report.Heading;
 import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
+import org.primelab.report.Words;
 import org.primelab.run.Variant;
 import org.primelab.stats.Interval;
 import org.primelab.study.CostRow;
@@ -62,7 +62,7 @@ record VariantAnswer(
     List<PointRow> points,
     Best best,
     List<ModelRow> models,
-    Reading<Judgement> prediction,
+    Judgement prediction,
     CostRow cost,
     List<String> explanation,
     Start startCost,
@@ -82,10 +82,11 @@ record VariantAnswer(
               : "best: %s; not to be told from it: %s"
                   .formatted(
                       fewest,
-                      notDistinguishable.stream()
-                          .filter(w -> w != workers.orElseThrow())
-                          .map(String::valueOf)
-                          .collect(joining(", "))));
+                      Words.ranges(
+                          notDistinguishable.stream()
+                              .filter(w -> w != workers.orElseThrow())
+                              .sorted()
+                              .toList())));
     }
   }
 
@@ -165,7 +166,7 @@ record VariantAnswer(
                 Stream.of(ModelRow.predicted(judged.median())),
                 scaling.stream().flatMap(view -> view.fits().scores().stream()).map(ModelRow::of))
             .toList(),
-        sweep.unpredicted().orElseGet(() -> Reading.of(judged)),
+        judged,
         sweep.cost(swept),
         Stream.concat(swept.explanation().stream(), LateRuns.of(points).sentence().stream())
             .toList(),
@@ -189,7 +190,7 @@ record VariantAnswer(
     blocks.addAll(cost.told());
     blocks.add(chart());
     figure.ifPresent(own -> blocks.addAll(own.blocks("figure-19-2-" + id())));
-    prediction.found().map(Judgement::told).ifPresent(blocks::addAll);
+    blocks.addAll(prediction.told());
     curve.map(_ -> bandFrom.told()).ifPresent(blocks::add);
     blocks.add(startCost.told());
     scaling.ifPresent(

@@ -301,7 +301,7 @@ class SweepTest {
         .containsExactly(1, 2, 3);
   }
 
-  /** Equal jobs were never left alone, others were: there is no prediction, but what was seen. */
+  /** Equal jobs were never left alone, others were: bands are of all of their runs, and say so. */
   @Test
   void howCleanCalibrationsWereIsTold() {
     Session quiet = session(1, 1, 1);
@@ -316,21 +316,19 @@ class SweepTest {
     assertThat(calibration.path("clean").path("reasons").get(0).path("what").asString())
         .isEqualTo("neighbour");
     assertThat(calibration.path("clock").path("median").asDouble()).isEqualTo(3);
-    assertThat(calibration.path("bounds").get(0).asString()).startsWith("equal jobs, 1 thread");
-    assertThat(calibration.path("bounds").get(0).asString()).contains(": at most ");
+    assertThat(calibration.path("disturbed").get(0).asString()).startsWith("equal jobs, 1 thread");
     assertThat(codes(report)).contains("not-clean").doesNotContain("not-predicted");
     JsonNode answer = json(report);
-    assertThat(answer.path("prediction").path("unavailable").asString())
-        .startsWith("no calibration run was clean (neighbour ")
-        .contains("of equal jobs, 1 thread");
-    assertThat(answer.path("prediction").path("cure").asString())
-        .isEqualTo("repeat where less else runs");
-    assertThat(answer.has("predictionSha256")).isFalse();
-    assertThat(answer.path("points")).as("what was measured is told").isNotEmpty();
-    assertThat(answer.path("points").get(0).has("predicted")).isFalse();
-    assertThat(text(report)).doesNotContain("predicted at", "bands:");
-    assertThat(json(answer(quiet)).path("prediction").has("unavailable")).isFalse();
-    assertThat(text(report)).contains("clean calibration runs, which alone count: ");
+    assertThat(report.caveats())
+        .extracting(Caveat::message)
+        .filteredOn(message -> message.startsWith("fewer than half of the calibration runs"))
+        .singleElement()
+        .asString()
+        .contains("were clean (neighbour ", "of equal jobs, 1 thread", "as busy as it was then");
+    assertThat(answer.path("points").get(0).has("predictedSeconds")).isTrue();
+    assertThat(text(report))
+        .contains("predicted at", "bands:", "clean calibration runs: ")
+        .doesNotContain("which alone count");
     assertThat(json(answer(quiet)).has("calibration")).as("nobody looked").isFalse();
   }
 
