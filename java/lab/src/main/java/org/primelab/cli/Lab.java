@@ -112,9 +112,7 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
     return given.limitMillis().stream()
         .mapToObj(Duration::ofMillis)
         .filter(limit -> limit.compareTo(lasting) < 0)
-        .map(
-            limit ->
-                Quantity.duration((double) limit.toNanos()) + ", for which rounds are left out")
+        .map(limit -> roughly(limit) + ", for which rounds are left out")
         .findFirst()
         .orElseGet(() -> roughly(lasting));
   }

@@ -36,7 +36,9 @@ public record LooksAround(List<CoreLook> before, List<CoreLook> after) {
     double earlier = gigahertz(before, its);
     double later = gigahertz(after, its);
     return new WitnessedRun(
-        Disturbance.of(isShared, isPreempted, earlier / later), (earlier + later) / 2);
+        Disturbance.of(isShared, isPreempted, earlier / later),
+        Disturbance.of(false, isPreempted, earlier / later),
+        (earlier + later) / 2);
   }
 
   /**

@@ -7,12 +7,19 @@ import java.util.Optional;
  * What looks around a run tell of it.
  *
  * @param disturbance what disturbed it, if anything did
+ * @param otherwise what did beside a neighbour, or without one
  * @param gigahertz how fast the clock ran, a mean of the looks before and after
  */
-public record WitnessedRun(Optional<Disturbance> disturbance, double gigahertz) {
+public record WitnessedRun(
+    Optional<Disturbance> disturbance, Optional<Disturbance> otherwise, double gigahertz) {
   /** Whether nothing disturbed it. */
   public boolean isClean() {
     return disturbance.isEmpty();
+  }
+
+  /** Whether nothing disturbed it but, maybe, a neighbour. */
+  public boolean isCleanButForNeighbours() {
+    return otherwise.isEmpty();
   }
 
   /** How many of some runs were clean, and what disturbed the others; there must be one. */

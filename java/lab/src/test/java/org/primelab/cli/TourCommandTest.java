@@ -130,7 +130,7 @@ class TourCommandTest {
             .replaceAll("(gil.*) --time 8", "$1 --time 3")
             .replaceAll("(gil --interpreters .*) --time 60", "$1 --time 1")
             .replaceAll("(kernels.*) --time 60", "$1 --time 1")
-            .replaceAll("--workers 1,2,3", "--workers 1")
+            .replaceAll("--workers 1,2,3", "--workers 1 --time 10")
             .replaceAll("--time [4-9]\\b", "--time 1")
             .replaceAll("--time 0\\.5", "--time 0.1")
             .replaceAll("check --cost --runs \\d", "check 1000003 --cost --runs 1")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +181,7 @@ record GilAnswer(
     return Rows.all(
         conclusions(),
         byWorkers(),
-        told(clean, clock),
+        told(clean, clock, rows().values()),
         chart(),
         byClass(),
         sortedByJobs(),
@@ -213,13 +214,18 @@ record GilAnswer(
   }
 
   /** How much was left out, and why. */
-  static Stream<Block> told(Optional<Clean> clean, Optional<Clock> clock) {
+  static Stream<Block> told(Optional<Clean> clean, Optional<Clock> clock, Collection<Told> rows) {
+    boolean alone =
+        rows.stream().noneMatch(row -> row instanceof Told.Ratio it && it.widenedBy().isPresent());
     return clean.stream()
         .map(
             share ->
                 new Finding(
-                    "clean runs, which alone count: %s%s"
-                        .formatted(share.told(), clock.map(Clock::told).orElse(""))));
+                    "clean runs%s: %s%s"
+                        .formatted(
+                            alone ? ", which alone count" : "",
+                            share.told(),
+                            clock.map(Clock::told).orElse(""))));
   }
 
   private String cell(Mode mode, int workers, Function<PointRow, String> words) {
@@ -346,7 +352,7 @@ record GilAnswer(
             : Stream.empty();
     return Rows.all(
         unknownRelation,
-        notClean().stream(),
+        notClean(),
         Caveat.when(
             rounds > 0 && rounds < FEW_ROUNDS,
             Doubt.FEW_ROUNDS,
@@ -361,12 +367,17 @@ record GilAnswer(
                             .formatted(percent(row.share)))));
   }
 
-  /** Numbers of workers of which there is no figure. */
-  private Optional<Caveat> notClean() {
+  private Map<String, Told> rows() {
     Map<String, Told> all = new LinkedHashMap<>();
     points.stream()
         .filter(row -> row.relation().equals(PointRow.ANY))
         .forEach(row -> all.put(row.words(), row.ratio()));
-    return Told.NotClean.caveat(all);
+    return all;
+  }
+
+  /** Numbers of workers of which there is no figure, or one of disturbed rounds. */
+  private Stream<Caveat> notClean() {
+    Map<String, Told> all = rows();
+    return Stream.of(Told.NotClean.caveat(all), Told.Ratio.caveat(all)).flatMap(Optional::stream);
   }
 }

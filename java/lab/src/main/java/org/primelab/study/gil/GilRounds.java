@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.primelab.session.Conditions;
 import org.primelab.session.Rounds;
 import org.primelab.session.Rounds.Until;
+import org.primelab.study.KernelSlices;
 import org.primelab.study.RunWitness;
 import org.primelab.suite.Kernel;
+import org.primelab.window.Rotation;
 
 /** Carries a {@link GilPlan} out. */
 final class GilRounds {
@@ -19,6 +22,12 @@ final class GilRounds {
 
   /** How long C2 may take to compile a kernel of the Vector API: see docs/java-kernels.md. */
   private static final Duration VECTOR_WARM_UP = Duration.ofSeconds(3);
+
+  /** So many CPUs are looked at in a round, of which no two need have the same neighbour. */
+  private static final int CPUS_A_ROUND = 4;
+
+  /** Each takes some 2 ms. */
+  private static final int WINDOWS_ON_EACH = 4;
 
   private final GilPlan plan;
   private final Conditions on;
@@ -37,7 +46,7 @@ final class GilRounds {
     try (Relations relations = Relations.open(plan.cpus(), witness, on.stop())) {
       LockJob job = calibrate(plan.kernel());
       greetAll(job);
-      rounds(new LockRounds(job, on.stop()), relations);
+      rounds(new LockRounds(job, on.stop()), relations, alone(witness));
     } catch (CancellationException e) {
       on.stop().raise();
     } finally {
@@ -96,14 +105,25 @@ final class GilRounds {
     return message.contains("No such file") ? "there is no such program on PATH" : message;
   }
 
-  private void rounds(LockRounds locks, Relations relations) throws InterruptedException {
-    new Rounds<>(Turn.ofRound(plan, List.copyOf(pythons.values())), until, on.seed())
+  private Optional<Turn.Alone> alone(RunWitness witness) {
+    return witness
+        .sensor()
+        .map(
+            sensor ->
+                new Turn.Alone(
+                    KernelSlices.of(on.kernels().byName(plan.kernel().name()), sensor), sensor));
+  }
+
+  private void rounds(LockRounds locks, Relations relations, Optional<Turn.Alone> alone)
+      throws InterruptedException {
+    new Rounds<>(Turn.ofRound(plan, List.copyOf(pythons.values()), alone), until, on.seed())
         .run(
             on,
             (turn, now) -> {
               on.listener().progress(now.words() + ": " + turn.doing(), now.done());
               switch (turn) {
                 case Turn.Locked locked -> take(locked, now.round(), locks, relations);
+                case Turn.Alone its -> take(its, now.round());
                 case Turn.Python python -> take(python, now.round(), relations);
               }
             });
@@ -118,6 +138,17 @@ final class GilRounds {
               turn.ticks() ? locks.tick(setting, round) : locks.time(setting, round, relations));
     } catch (ExecutionException e) {
       on.seen().accept(new LockFailure(setting, String.valueOf(e.getCause())));
+    }
+  }
+
+  private void take(Turn.Alone turn, int round) {
+    try (Rotation rotation = new Rotation(turn.sensor())) {
+      for (int i = 0; i < CPUS_A_ROUND; i++) {
+        rotation.pass(round * CPUS_A_ROUND + i);
+        for (int window = 0; window < WINDOWS_ON_EACH && !on.stop().isRaised(); window++) {
+          on.seen().accept(turn.slices().next(on.stop()));
+        }
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.primelab.study.gil;
 import java.util.Map;
 import org.primelab.session.Session;
 import org.primelab.study.Found;
+import org.primelab.study.KernelWatched;
 import org.primelab.study.KnownSlowdown;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.SensorFound;
@@ -25,6 +26,7 @@ public final class GilStudy extends PlannedStudy {
             Map.entry("gilPlan", GilPlan.class),
             Map.entry("sensorFound", SensorFound.class),
             Map.entry("knownSlowdown", KnownSlowdown.class),
+            Map.entry("kernelWatched", KernelWatched.class),
             Map.entry("lockRun", LockRun.class),
             Map.entry("lockTicks", LockTicks.class),
             Map.entry("lockFailure", LockFailure.class),

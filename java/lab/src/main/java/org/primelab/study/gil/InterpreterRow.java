@@ -82,7 +82,7 @@ record InterpreterRow(
     if (pairs.isEmpty()) {
       return Optional.empty();
     }
-    Told ratio = Told.of(pairs.stream().map(Pair::timed).toList());
+    Told ratio = Told.of(pairs.stream().map(Pair::timed).toList(), Optional.empty());
     Finished finished = new Finished(pairs);
     return Optional.of(
         new InterpreterRow(

@@ -59,7 +59,7 @@ record InterpretersAnswer(
             ? Stream.of(Conclusion.NOTHING)
             : Stream.of(LockVerdict.values()).flatMap(this::sentence),
         found.stream().flatMap(this::table),
-        GilAnswer.told(clean, clock),
+        GilAnswer.told(clean, clock, List.of()),
         found.stream().flatMap(this::untimed),
         missing.stream().map(one -> new Finding(one.words())));
   }

@@ -2,6 +2,7 @@ package org.primelab.study.gil;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.primelab.stats.Statistics;
 import org.primelab.window.WitnessedRun;
 
@@ -18,6 +19,12 @@ record RoundPair(TimedRun window, List<TimedRun> ones) {
     return window.isClean() && ones.stream().anyMatch(TimedRun::isClean);
   }
 
+  /** Whether nothing disturbed the workers but neighbours, nor the one in one window at least. */
+  boolean isCleanButForNeighbours() {
+    return window.isCleanButForNeighbours()
+        && ones.stream().anyMatch(TimedRun::isCleanButForNeighbours);
+  }
+
   /** What the many took, in ns, at the session's median clock. */
   double nanos() {
     return window.nanos();
@@ -28,10 +35,12 @@ record RoundPair(TimedRun window, List<TimedRun> ones) {
     return window.wallNanos();
   }
 
-  /** What the one took: the median of its clean windows, in ns, at the session's median clock. */
-  double nanosOfOne() {
-    return Statistics.median(
-        ones.stream().filter(TimedRun::isClean).mapToDouble(TimedRun::nanos).toArray());
+  /**
+   * What the one took: the median of those of its windows that count, in ns, at the session's
+   * median clock.
+   */
+  double nanosOfOne(Predicate<TimedRun> counts) {
+    return Statistics.median(ones.stream().filter(counts).mapToDouble(TimedRun::nanos).toArray());
   }
 
   /** What looks tell of the window; where only the one was disturbed in all of its, of that. */

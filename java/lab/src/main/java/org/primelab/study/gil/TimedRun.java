@@ -23,6 +23,11 @@ record TimedRun(long wallNanos, double nanos, Optional<WitnessedRun> witnessed) 
     return witnessed.map(WitnessedRun::isClean).orElse(true);
   }
 
+  /** Whether nothing disturbed it but, maybe, a neighbour. */
+  boolean isCleanButForNeighbours() {
+    return witnessed.map(WitnessedRun::isCleanButForNeighbours).orElse(true);
+  }
+
   /** All runs of a session, in order, at their median clock. */
   static List<TimedRun> atOneClock(List<TimedRun> runs) {
     List<WitnessedRun> looks = looks(runs);

@@ -1,11 +1,15 @@
 package org.primelab.study.gil;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static org.primelab.report.Quantity.count;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.primelab.probe.Reading;
 import org.primelab.report.Caveat;
 import org.primelab.report.Doubt;
@@ -30,8 +34,9 @@ sealed interface Told {
   Optional<Clean> clean();
 
   /**
-   * Wall time of so many workers ÷ wall time of one, in clean rounds, at the session's median
-   * clock.
+   * Wall time of so many workers ÷ wall time of one, at the session's median clock: in clean
+   * rounds, or, where fewer than half were clean and it is known what a neighbour costs, in all
+   * that nothing else disturbed, with the interval that much wider at both ends.
    *
    * @param wallNanos median wall time, in ns
    * @param ratioToOneWorker median
@@ -40,7 +45,9 @@ sealed interface Told {
    * @param windows how many there are
    * @param coverage how probably the interval holds the true ratio
    * @param clean how many of all were clean, and what disturbed the others
-   * @param clock how fast it ran in the clean ones
+   * @param clock how fast it ran in those that count
+   * @param widenedBy how many times as long as alone the work takes beside a neighbour at most,
+   *     where rounds beside neighbours count, 1 or more
    */
   record Ratio(
       long wallNanos,
@@ -50,8 +57,30 @@ sealed interface Told {
       int windows,
       double coverage,
       Optional<Clean> clean,
-      Optional<Clock> clock)
+      Optional<Clock> clock,
+      @JsonInclude(NON_EMPTY) OptionalDouble widenedBy)
       implements Told {
+    /** Rows of which rounds beside neighbours count, told by the first; empty if there are none. */
+    static Optional<Caveat> caveat(Map<String, Told> rows) {
+      List<Map.Entry<String, Told>> beside =
+          rows.entrySet().stream()
+              .filter(row -> row.getValue() instanceof Ratio it && it.widenedBy.isPresent())
+              .toList();
+      return Rows.first(beside, _ -> true)
+          .map(
+              first ->
+                  new Caveat(
+                      Doubt.NOT_CLEAN,
+                      "%s of which rounds beside neighbours count (%s), as fewer than half were clean: intervals are as much wider as a neighbour makes the work at most, %s"
+                          .formatted(
+                              count(beside.size(), "row"),
+                              first.getKey(),
+                              Quantity.FACTOR.apply(
+                                      ((Ratio) first.getValue()).widenedBy.orElseThrow())
+                                  + " times"),
+                      NotClean.CURE));
+    }
+
     @Override
     public Optional<Interval> interval() {
       return Optional.of(new Interval(ratioToOneWorker, ratioLow, ratioHigh, windows, coverage));
@@ -112,35 +141,47 @@ sealed interface Told {
    * What these rounds say.
    *
    * @param rounds at least one
+   * @param cost how many times as long as alone the work takes beside a neighbour, if that is known
    */
-  static Told of(List<RoundPair> rounds) {
+  static Told of(List<RoundPair> rounds, Optional<Interval> cost) {
     List<RoundPair> clean = rounds.stream().filter(RoundPair::isClean).toList();
+    List<RoundPair> most = rounds.stream().filter(RoundPair::isCleanButForNeighbours).toList();
     List<WitnessedRun> looks = looks(rounds);
     Optional<Clean> share =
         looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clean(looks));
+    if (2 * clean.size() < rounds.size() && cost.isPresent() && most.size() > clean.size()) {
+      double mostCost = Math.max(1, cost.orElseThrow().high());
+      return ratio(most, TimedRun::isCleanButForNeighbours, share, OptionalDouble.of(mostCost));
+    }
     return clean.isEmpty()
         ? notClean(rounds, share, WitnessedRun.clock(looks))
-        : ratio(clean, share);
+        : ratio(clean, TimedRun::isClean, share, OptionalDouble.empty());
   }
 
   private static List<WitnessedRun> looks(List<RoundPair> rounds) {
     return rounds.stream().flatMap(round -> round.witnessed().stream()).toList();
   }
 
-  private static Ratio ratio(List<RoundPair> clean, Optional<Clean> share) {
-    double[] walls = clean.stream().mapToDouble(RoundPair::nanos).toArray();
-    double[] ones = clean.stream().mapToDouble(RoundPair::nanosOfOne).toArray();
+  private static Ratio ratio(
+      List<RoundPair> rounds,
+      Predicate<TimedRun> counts,
+      Optional<Clean> share,
+      OptionalDouble widenedBy) {
+    double[] walls = rounds.stream().mapToDouble(RoundPair::nanos).toArray();
+    double[] ones = rounds.stream().mapToDouble(round -> round.nanosOfOne(counts)).toArray();
     Interval ratio = Statistics.pairedRatio(walls, ones);
-    List<WitnessedRun> looks = looks(clean);
+    List<WitnessedRun> looks = looks(rounds);
+    double wider = widenedBy.orElse(1);
     return new Ratio(
         Math.round(Statistics.median(walls)),
         ratio.median(),
-        ratio.low(),
-        ratio.high(),
+        ratio.low() / wider,
+        ratio.high() * wider,
         walls.length,
         ratio.coverage(),
         share,
-        looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clock(looks)));
+        looks.isEmpty() ? Optional.empty() : Optional.of(WitnessedRun.clock(looks)),
+        widenedBy);
   }
 
   private static NotClean notClean(List<RoundPair> rounds, Optional<Clean> share, Clock clock) {

@@ -3,6 +3,9 @@ package org.primelab.study.gil;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.primelab.study.KernelSlices;
+import org.primelab.window.Sensor;
 
 /** One thing that is done in a round. */
 sealed interface Turn {
@@ -31,6 +34,17 @@ sealed interface Turn {
     }
   }
 
+  /**
+   * The kernel that workers run is timed in slices on some CPUs, one after the other, to see what a
+   * neighbour costs it.
+   */
+  record Alone(KernelSlices slices, Sensor sensor) implements Turn {
+    @Override
+    public String doing() {
+      return "what a neighbour costs " + slices.kernel();
+    }
+  }
+
   /** Few workers are soon done, and it is two whose CPUs matter: they get so many turns a round. */
   int TURNS_OF_FEW = 3;
 
@@ -38,8 +52,9 @@ sealed interface Turn {
   int FEW = 2;
 
   /** All of a round. */
-  static List<Turn> ofRound(GilPlan plan, List<PythonRounds> pythons) {
+  static List<Turn> ofRound(GilPlan plan, List<PythonRounds> pythons, Optional<Alone> alone) {
     List<Turn> turns = new ArrayList<>();
+    alone.ifPresent(turns::add);
     for (Mode mode : plan.modes()) {
       for (int workers : plan.workers()) {
         Setting setting = new Setting(mode, workers, plan.switchIntervalNanos());

@@ -17,7 +17,9 @@ import org.primelab.probe.Relation;
 import org.primelab.probe.RelationClasses;
 import org.primelab.session.Neighbours;
 import org.primelab.session.Session;
+import org.primelab.stats.Interval;
 import org.primelab.study.CoreUse;
+import org.primelab.study.KernelWatched;
 import org.primelab.study.KnownSlowdown;
 import org.primelab.study.SensorFound;
 import org.primelab.study.SharedCore;
@@ -60,8 +62,14 @@ record Windows(List<Window> all, Map<Made, List<Window>> made, Map<Once, List<Ti
    * @param relation what the CPUs were to each other
    * @param sharedCore for what share of its time workers shared their cores
    * @param timed what it took, and what looks at the cores around it tell
+   * @param neighbourCost what a neighbour costs its work, if that is known
    */
-  record Window(WindowRun run, Relation relation, Reading<SharedCore> sharedCore, TimedRun timed) {
+  record Window(
+      WindowRun run,
+      Relation relation,
+      Reading<SharedCore> sharedCore,
+      TimedRun timed,
+      Optional<Interval> neighbourCost) {
     CoreUse cores() {
       return CoreUse.of(sharedCore);
     }
@@ -85,6 +93,7 @@ record Windows(List<Window> all, Map<Made, List<Window>> made, Map<Once, List<Ti
                     LockSharing.of(
                         work, its, KnownSlowdown.in(session, work), Neighbours.in(session))));
     Optional<Sensor> sensor = SensorFound.in(session);
+    Map<String, Interval> costs = KernelWatched.costs(session);
     Iterator<TimedRun> times =
         TimedRun.atOneClock(runs.stream().map(run -> timed(run, sensor)).toList()).iterator();
     List<Window> windows =
@@ -95,7 +104,8 @@ record Windows(List<Window> all, Map<Made, List<Window>> made, Map<Once, List<Ti
                         run,
                         run.surroundings().relation(classes),
                         Objects.requireNonNull(sharing.get(run.work(plan))).of(run),
-                        times.next()))
+                        times.next(),
+                        Optional.ofNullable(costs.get(run.work(plan)))))
             .toList();
     return new Windows(windows);
   }
@@ -145,16 +155,18 @@ record Windows(List<Window> all, Map<Made, List<Window>> made, Map<Once, List<Ti
   }
 
   private Optional<Told> ratio(Way one, Way way, int workers, Predicate<Window> wanted) {
+    List<Window> windows = of(way, workers).filter(wanted).toList();
     List<RoundPair> rounds =
-        of(way, workers)
-            .filter(wanted)
+        windows.stream()
             .map(
                 w ->
                     new RoundPair(
                         w.timed, alone.getOrDefault(new Once(one, w.run.round()), List.of())))
             .filter(pair -> !pair.ones().isEmpty())
             .toList();
-    return rounds.isEmpty() ? Optional.empty() : Optional.of(Told.of(rounds));
+    return rounds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Told.of(rounds, windows.getFirst().neighbourCost));
   }
 
   /** So many workers by that way, in order. */

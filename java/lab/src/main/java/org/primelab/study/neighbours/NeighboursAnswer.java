@@ -1,16 +1,11 @@
 package org.primelab.study.neighbours;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static org.primelab.report.Quantity.FACTOR;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,12 +24,11 @@ import org.primelab.report.Timeline;
 import org.primelab.session.Session;
 import org.primelab.stats.Interval;
 import org.primelab.study.Found;
+import org.primelab.study.KernelWatched;
 import org.primelab.study.Samples;
 import org.primelab.study.SensorFound;
-import org.primelab.window.Judge;
 import org.primelab.window.Sensor;
 import org.primelab.window.Watched;
-import org.primelab.window.Window;
 
 /**
  * The answer of {@link NeighboursStudy}.
@@ -83,21 +77,9 @@ record NeighboursAnswer(
         .toList();
   }
 
-  private static List<CostRow> costs(Session session, Optional<Sensor> sensor) {
-    Map<String, List<Window>> windows =
-        session.only(KernelWatched.class).stream()
-            .collect(
-                groupingBy(
-                    KernelWatched::kernel,
-                    LinkedHashMap::new,
-                    mapping(KernelWatched::window, toList())));
-    return windows.entrySet().stream()
-        .flatMap(
-            one ->
-                sensor
-                    .flatMap(by -> new Judge(by, session.spec().seed()).beside(one.getValue()))
-                    .map(ratio -> new CostRow(one.getKey(), ratio))
-                    .stream())
+  private static List<CostRow> costs(Session session) {
+    return KernelWatched.costs(session).entrySet().stream()
+        .map(one -> new CostRow(one.getKey(), one.getValue()))
         .sorted(Comparator.comparingDouble(row -> row.ratio().median()))
         .toList();
   }
@@ -122,7 +104,7 @@ record NeighboursAnswer(
             .filter(Watched::isSeen)
             .map(seen -> NeighbourRow.of(seen, gauge))
             .toList(),
-        costs(session, sensor),
+        costs(session),
         sensor);
   }
 

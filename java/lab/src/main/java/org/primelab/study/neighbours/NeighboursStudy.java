@@ -3,6 +3,7 @@ package org.primelab.study.neighbours;
 import java.util.List;
 import java.util.Map;
 import org.primelab.session.SessionSpec;
+import org.primelab.study.KernelWatched;
 import org.primelab.study.PlannedStudy;
 import org.primelab.study.SensorFound;
 

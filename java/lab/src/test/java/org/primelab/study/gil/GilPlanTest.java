@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,8 @@ class GilPlanTest {
 
   @Test
   void aRoundTakesEveryTurnAndFewWorkersMoreOften() {
-    List<Turn> turns = Turn.ofRound(plan("bpsw-c", List.of(1, 2, 3), List.of()), List.of());
+    List<Turn> turns =
+        Turn.ofRound(plan("bpsw-c", List.of(1, 2, 3), List.of()), List.of(), Optional.empty());
     for (Mode mode : Mode.values()) {
       assertThat(turns)
           .filteredOn(turn -> turn.equals(new Turn.Locked(new Setting(mode, 2, 1_000_000), false)))

@@ -16,13 +16,16 @@ import org.primelab.report.Caveat;
 import org.primelab.report.Report;
 import org.primelab.report.Sentence;
 import org.primelab.report.Table;
+import org.primelab.run.Observation;
 import org.primelab.session.Session;
 import org.primelab.study.Answers;
+import org.primelab.study.KernelWatched;
 import org.primelab.study.gil.GilSessions.Like;
 import org.primelab.study.gil.GilSessions.Witnessed;
 import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 import org.primelab.window.Streams;
+import org.primelab.window.Window;
 import tools.jackson.databind.JsonNode;
 
 class GilStudyTest {
@@ -164,6 +167,40 @@ class GilStudyTest {
         .extracting(Caveat::message)
         .contains("1 row without a figure (none, 2 workers): " + why);
     assertThat(rows(report)).anyMatch(row -> row.getFirst().equals("2") && row.contains("–"));
+  }
+
+  /**
+   * A neighbour in every round, who makes the work 1.8 times as long: the figure is that of all
+   * rounds, and its interval holds whatever part of that was the neighbour's.
+   */
+  @Test
+  void whereItIsKnownWhatANeighbourCostsRoundsBesideHimCount() {
+    Like quiet = Like.quiet(3);
+    List<Witnessed> rounds = new ArrayList<>();
+    for (int round = 0; round < 8; round++) {
+      rounds.add(new Witnessed(quiet, round < 2 ? quiet.preempted(4) : quiet.beside(1, 1.5)));
+    }
+    Session crowded = GilSessions.witnessed(rounds);
+    List<Observation> seen = new ArrayList<>(crowded.observations());
+    for (Window window : Streams.quiet().beside(t -> t % 200 < 80, 1.8).windowsSeen()) {
+      seen.add(new KernelWatched(((GilPlan) crowded.spec().plan()).kernel().name(), window));
+    }
+    Session session =
+        new Session(Session.FORMAT, crowded.spec(), crowded.environment(), seen, false);
+    JsonNode two = point(document(session), "none", 2, "any");
+    double most = two.path("widenedBy").asDouble();
+    assertThat(most).isCloseTo(1.8, within(0.1));
+    assertThat(two.path("windows").asInt())
+        .as("of a round without a CPU nobody knows")
+        .isEqualTo(6);
+    assertThat(two.path("ratioToOneWorker").asDouble()).isEqualTo(1.5);
+    assertThat(two.path("ratioLow").asDouble()).isCloseTo(1.5 / most, within(1e-9));
+    assertThat(two.path("ratioHigh").asDouble()).isCloseTo(1.5 * most, within(1e-9));
+    Report report = gil.answer(session);
+    assertThat(report.caveats())
+        .extracting(Caveat::message)
+        .anyMatch(message -> message.startsWith("1 row of which rounds beside neighbours count"));
+    assertThat(texts(report)).anyMatch(text -> text.startsWith("clean runs: "));
   }
 
   /** Six workers on two CPUs need three times as long as one, and at most half a job more. */

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.primelab.run.Observation;
 import org.primelab.session.Session;
 import org.primelab.session.Sessions;
+import org.primelab.study.KernelWatched;
 import org.primelab.study.SensorFound;
 import org.primelab.window.Episode;
 import org.primelab.window.Streams;

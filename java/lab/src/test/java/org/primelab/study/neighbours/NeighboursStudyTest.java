@@ -28,6 +28,7 @@ import org.primelab.session.SessionRunner;
 import org.primelab.session.SessionStore;
 import org.primelab.session.Sessions;
 import org.primelab.study.Answers;
+import org.primelab.study.KernelWatched;
 import org.primelab.study.SensorFound;
 import org.primelab.suite.Kernels;
 import org.primelab.window.Episode;
