@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 import org.primelab.report.Timeline;
 import org.primelab.report.Timeline.Slice;
 
-/** A timeline in letters: a column is a piece of time, and shows the state that took most of it. */
+/**
+ * A timeline in letters: a column is a piece of time, and shows the state that took most of it; one
+ * of which states take less than half is a dot.
+ */
 final class TerminalTimeline {
   /** The width of a strip, at most. */
   private static final int WIDTH = 72;
@@ -20,6 +23,8 @@ final class TerminalTimeline {
 
   /** A mark a state, in the order of the states; solid is work, the thinner the idler. */
   private static final String MARKS = "█▓▒░#=+-~:,.;'^*oxvw";
+
+  private static final String LITTLE = "·";
 
   private TerminalTimeline() {}
 
@@ -31,11 +36,18 @@ final class TerminalTimeline {
     int width = Math.clamp(columns - margin - FRAME, 1, WIDTH);
     List<String> lines = new ArrayList<>();
     lines.add(timeline.title());
-    for (String lane : timeline.lanes()) {
-      lines.add(pad(lane, margin) + " │" + strip(timeline, lane, from, to, width) + "│");
+    List<String> strips =
+        timeline.lanes().stream().map(lane -> strip(timeline, lane, from, to, width)).toList();
+    for (int i = 0; i < strips.size(); i++) {
+      lines.add(pad(timeline.lanes().get(i), margin) + " │" + strips.get(i) + "│");
     }
     lines.add(pad("", margin) + "  " + scale(timeline, from, to, width));
-    lines.add(pad("", margin) + "  " + legend(timeline));
+    boolean little = strips.stream().anyMatch(strip -> strip.contains(LITTLE));
+    lines.add(
+        pad("", margin)
+            + "  "
+            + legend(timeline)
+            + (little ? "  " + LITTLE + " less than half of the time" : ""));
     return lines;
   }
 
@@ -46,7 +58,8 @@ final class TerminalTimeline {
         add(share, timeline.states().indexOf(slice.state()), slice, from, (to - from) / width);
       }
     }
-    return Arrays.stream(share).map(TerminalTimeline::mark).collect(Collectors.joining());
+    double half = (to - from) / width / 2;
+    return Arrays.stream(share).map(its -> mark(its, half)).collect(Collectors.joining());
   }
 
   private static void add(double[][] share, int state, Slice slice, double from, double step) {
@@ -59,13 +72,13 @@ final class TerminalTimeline {
     }
   }
 
-  private static String mark(double[] share) {
+  private static String mark(double[] share, double half) {
     int most =
         IntStream.range(0, share.length)
             .boxed()
             .max(Comparator.comparingDouble(i -> share[i]))
             .orElse(0);
-    return share[most] == 0 ? " " : mark(most);
+    return share[most] == 0 ? " " : Arrays.stream(share).sum() < half ? LITTLE : mark(most);
   }
 
   private static String mark(int state) {

@@ -46,6 +46,25 @@ class TimelineDrawingTest {
             "            █ state 0  ▓ state 1  = state 5  : state 9");
   }
 
+  /** Somebody who is there for a moment now and then is not there all the time. */
+  @Test
+  void aColumnOfWhichStatesTakeLittleIsADot() {
+    List<String> lines =
+        TerminalTimeline.lines(
+            timeline(
+                List.of(
+                    new Slice("one", "state 0", 0, 36, ""),
+                    new Slice("one", "state 1", 37, 37.4, ""),
+                    new Slice("one", "state 1", 38, 38.6, ""),
+                    new Slice("number two", "state 9", 71, 72, "")),
+                List.of()),
+            100);
+    assertThat(lines.get(1))
+        .isEqualTo("one        │" + "█".repeat(36) + " ·▓" + " ".repeat(33) + "│");
+    assertThat(lines.getLast())
+        .isEqualTo("            █ state 0  ▓ state 1  : state 9  · less than half of the time");
+  }
+
   /** Each state has a mark that no other has. */
   @Test
   void tenStatesCanBeToldApart() {
