@@ -89,15 +89,19 @@ public interface Suite extends Wording {
   }
 
   private static List<Suite> withLoaded() {
-    Stream<Suite> loaded =
-        ServiceLoader.load(SuiteSource.class).stream().flatMap(source -> source.get().suites());
+    Stream<Suite> loaded = found(SuiteSource.class).flatMap(SuiteSource::suites);
     return Stream.concat(builtIn().stream(), loaded).toList();
+  }
+
+  /** Where this build's classes are, whatever loader the thread that asks first happens to have. */
+  private static <T> Stream<T> found(Class<T> service) {
+    return ServiceLoader.load(service, Suite.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get);
   }
 
   /** Looked for when the first suite is asked for. */
   final class Found {
-    private static final List<Suite> SUITES =
-        ServiceLoader.load(Suite.class).stream().map(ServiceLoader.Provider::get).toList();
+    private static final List<Suite> SUITES = found(Suite.class).toList();
 
     private Found() {}
   }
