@@ -25,14 +25,14 @@ public final class Intervals {
   }
 
   /**
-   * What a sentence says of it: the median where enough samples decide, else the range of the few,
-   * whose number the sentence tells, and that one is about so much.
+   * What a sentence says of it: the median where enough samples decide, else the range of the few
+   * and how many these are, and that one is about so much.
    */
   public static String asFarAsKnown(Interval seen, Figures words) {
     if (seen.decides()) {
       return median(seen, words);
     }
-    return seen.n() == 1 ? "about " + median(seen, words) : ends(seen, words);
+    return seen.n() == 1 ? "about " + median(seen, words) : "(%s)".formatted(range(seen, words));
   }
 
   /** Both ends alone, where what they are worth stands beside: {@code 1.03 to 1.21}. */

@@ -41,7 +41,7 @@ class IntervalsInReportsTest {
   /** An interval in words: from a figure to another. */
   private static final Pattern FROM_TO = Pattern.compile("\\d[^|;(,:]{0,6} to [^|;(,:]{0,3}\\d");
 
-  private static final Pattern WORTH = Pattern.compile("% ?, n \\d+: |ranges? of \\d+[:)]");
+  private static final Pattern WORTH = Pattern.compile("% ?, n \\d+: |range of \\d+: ");
 
   /** The ends of an interval, as far as they are plain figures. */
   private static final Pattern ENDS =

@@ -141,17 +141,13 @@ record StartAnswer(
                                     number(times),
                                     Intervals.equality(times),
                                     row.bytesRatioToVirtual
-                                        .map(more -> memory(more, times))
+                                        .filter(Interval::decides)
+                                        .map(
+                                            more ->
+                                                ", and %s times the memory while it waits%s"
+                                                    .formatted(
+                                                        number(more), Intervals.equality(more)))
                                         .orElse("")))));
-  }
-
-  private static String memory(Interval more, Interval times) {
-    return ", and %s times the memory %s"
-        .formatted(
-            number(more),
-            times.decides() || times.n() == 1
-                ? "while it waits" + Intervals.equality(more)
-                : "(ranges of %d)".formatted(times.n()));
   }
 
   private static String number(Interval ratio) {
