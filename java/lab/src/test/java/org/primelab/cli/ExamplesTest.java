@@ -88,7 +88,7 @@ class ExamplesTest {
     List<String> commands = commands(example, "lab");
     assertThat(commands).isNotEmpty();
     for (String line : commands) {
-      JsonNode kernels = json(words(example, line), "--time", "1").path("kernels");
+      JsonNode kernels = json(words(example, line), "--time", "2").path("kernels");
       assertThat(kernels.findValuesAsString("name"))
           .hasSameElementsAs(KERNELS.getOrDefault(example, List.of()));
       for (JsonNode kernel : kernels) {

@@ -28,15 +28,11 @@ class TimelineDrawingTest {
   @Test
   void aColumnShowsWhatTookMostOfIt() {
     List<String> lines =
-        TerminalTimeline.lines(
-            timeline(
-                List.of(
-                    new Slice("one", "state 0", 0, 36, ""),
-                    new Slice("one", "state 1", 36, 36.4, ""),
-                    new Slice("one", "state 5", 36.4, 72, ""),
-                    new Slice("number two", "state 9", 36, 72, "")),
-                List.of()),
-            100);
+        drawn(
+            new Slice("one", "state 0", 0, 36, ""),
+            new Slice("one", "state 1", 36, 36.4, ""),
+            new Slice("one", "state 5", 36.4, 72, ""),
+            new Slice("number two", "state 9", 36, 72, ""));
     assertThat(lines)
         .containsExactly(
             "Title",
@@ -50,15 +46,11 @@ class TimelineDrawingTest {
   @Test
   void aColumnOfWhichStatesTakeLittleIsADot() {
     List<String> lines =
-        TerminalTimeline.lines(
-            timeline(
-                List.of(
-                    new Slice("one", "state 0", 0, 36, ""),
-                    new Slice("one", "state 1", 37, 37.4, ""),
-                    new Slice("one", "state 1", 38, 38.6, ""),
-                    new Slice("number two", "state 9", 71, 72, "")),
-                List.of()),
-            100);
+        drawn(
+            new Slice("one", "state 0", 0, 36, ""),
+            new Slice("one", "state 1", 37, 37.4, ""),
+            new Slice("one", "state 1", 38, 38.6, ""),
+            new Slice("number two", "state 9", 71, 72, ""));
     assertThat(lines.get(1))
         .isEqualTo("one        │" + "█".repeat(36) + " ·▓" + " ".repeat(33) + "│");
     assertThat(lines.getLast())
@@ -72,7 +64,7 @@ class TimelineDrawingTest {
         IntStream.range(0, 10)
             .mapToObj(i -> new Slice("one", STATES.get(i), i * 7.2, (i + 1) * 7.2, ""))
             .toList();
-    String lane = TerminalTimeline.lines(timeline(slices, List.of()), 100).get(1);
+    String lane = drawn(slices.toArray(Slice[]::new)).get(1);
     assertThat(lane.substring(lane.indexOf('│') + 1, lane.length() - 1).chars().distinct().count())
         .isEqualTo(10);
   }
@@ -102,6 +94,10 @@ class TimelineDrawingTest {
         new Timeline(
             "t", "T", new Axis("t", ""), names, STATES, List.of(), List.of(), Optional.empty());
     assertThat(json(many).path("height").asInt()).isEqualTo(height);
+  }
+
+  private static List<String> drawn(Slice... slices) {
+    return TerminalTimeline.lines(timeline(List.of(slices), List.of()), 100);
   }
 
   private static String printed(Timeline timeline) {
