@@ -17,7 +17,7 @@ public enum Doubt {
       "somebody else was on the core",
       "repeat at another time; docs/neighbours.md says what it costs and what helps"),
   NOT_CLEAN(
-      "something disturbed most runs or slices: there is a bound in place of a figure, or a figure of disturbed ones, which says so",
+      "something disturbed each run or slice: there is a bound in place of a figure, or a figure of disturbed ones, which says so",
       "repeat where less else runs"),
   SIBLINGS_UNKNOWN(
       "whether the core was ever left alone, by which the sensor would be calibrated",

@@ -23,11 +23,11 @@ final class GilRounds {
   /** How long C2 may take to compile a kernel of the Vector API: see docs/java-kernels.md. */
   private static final Duration VECTOR_WARM_UP = Duration.ofSeconds(3);
 
-  /** So many CPUs are looked at in a round, of which no two need have the same neighbour. */
-  private static final int CPUS_A_ROUND = 4;
+  /** So many windows are taken in a round, each on the next CPU, as each has its own neighbour. */
+  private static final int SLICED = 15;
 
-  /** Each takes some 2 ms. */
-  private static final int WINDOWS_ON_EACH = 4;
+  /** They take 2 ms each; work that cannot be cut takes longer, and has fewer. */
+  private static final long SLICED_NANOS = 50_000_000;
 
   private final GilPlan plan;
   private final Conditions on;
@@ -46,7 +46,7 @@ final class GilRounds {
     try (Relations relations = Relations.open(plan.cpus(), witness, on.stop())) {
       LockJob job = calibrate(plan.kernel());
       greetAll(job);
-      rounds(new LockRounds(job, on.stop()), relations, alone(witness));
+      rounds(new LockRounds(job, on.stop()), relations, sliced(witness));
     } catch (CancellationException e) {
       on.stop().raise();
     } finally {
@@ -105,25 +105,25 @@ final class GilRounds {
     return message.contains("No such file") ? "there is no such program on PATH" : message;
   }
 
-  private Optional<Turn.Alone> alone(RunWitness witness) {
+  private Optional<Turn.Sliced> sliced(RunWitness witness) {
     return witness
         .sensor()
         .map(
             sensor ->
-                new Turn.Alone(
+                new Turn.Sliced(
                     KernelSlices.of(on.kernels().byName(plan.kernel().name()), sensor), sensor));
   }
 
-  private void rounds(LockRounds locks, Relations relations, Optional<Turn.Alone> alone)
+  private void rounds(LockRounds locks, Relations relations, Optional<Turn.Sliced> sliced)
       throws InterruptedException {
-    new Rounds<>(Turn.ofRound(plan, List.copyOf(pythons.values()), alone), until, on.seed())
+    new Rounds<>(Turn.ofRound(plan, List.copyOf(pythons.values()), sliced), until, on.seed())
         .run(
             on,
             (turn, now) -> {
               on.listener().progress(now.words() + ": " + turn.doing(), now.done());
               switch (turn) {
                 case Turn.Locked locked -> take(locked, now.round(), locks, relations);
-                case Turn.Alone its -> take(its, now.round());
+                case Turn.Sliced its -> take(its, now.round());
                 case Turn.Python python -> take(python, now.round(), relations);
               }
             });
@@ -141,13 +141,12 @@ final class GilRounds {
     }
   }
 
-  private void take(Turn.Alone turn, int round) {
+  private void take(Turn.Sliced turn, int round) {
+    long end = on.clock().getAsLong() + SLICED_NANOS;
     try (Rotation rotation = new Rotation(turn.sensor())) {
-      for (int i = 0; i < CPUS_A_ROUND; i++) {
-        rotation.pass(round * CPUS_A_ROUND + i);
-        for (int window = 0; window < WINDOWS_ON_EACH && !on.stop().isRaised(); window++) {
-          on.seen().accept(turn.slices().next(on.stop()));
-        }
+      for (int i = 0; i < SLICED && on.clock().getAsLong() < end && !on.stop().isRaised(); i++) {
+        rotation.pass(round * SLICED + i);
+        on.seen().accept(turn.slices().next(on.stop()));
       }
     }
   }

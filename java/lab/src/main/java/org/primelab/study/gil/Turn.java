@@ -38,7 +38,7 @@ sealed interface Turn {
    * The kernel that workers run is timed in slices on some CPUs, one after the other, to see what a
    * neighbour costs it.
    */
-  record Alone(KernelSlices slices, Sensor sensor) implements Turn {
+  record Sliced(KernelSlices slices, Sensor sensor) implements Turn {
     @Override
     public String doing() {
       return "what a neighbour costs " + slices.kernel();
@@ -52,9 +52,9 @@ sealed interface Turn {
   int FEW = 2;
 
   /** All of a round. */
-  static List<Turn> ofRound(GilPlan plan, List<PythonRounds> pythons, Optional<Alone> alone) {
+  static List<Turn> ofRound(GilPlan plan, List<PythonRounds> pythons, Optional<Sliced> sliced) {
     List<Turn> turns = new ArrayList<>();
-    alone.ifPresent(turns::add);
+    sliced.ifPresent(turns::add);
     for (Mode mode : plan.modes()) {
       for (int workers : plan.workers()) {
         Setting setting = new Setting(mode, workers, plan.switchIntervalNanos());

@@ -2,14 +2,18 @@ package org.primelab.study.sweep;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+import static org.primelab.report.Quantity.duration;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.primelab.run.Trial;
 import org.primelab.session.Session;
+import org.primelab.stats.Statistics;
 import org.primelab.study.SensorFound;
 import org.primelab.study.sweep.SweepCalibration.Purpose;
 import org.primelab.window.Clean;
@@ -20,10 +24,7 @@ import org.primelab.window.WitnessedRun;
 
 /**
  * Calibration runs as a prediction uses them: those that nothing disturbed, each at the median
- * clock of all, as what computes takes the same number of cycles. Where fewer than half of a step's
- * were clean, as on many CPUs of a shared machine, all of them count: a few clean ones would be a
- * lucky draw, and bands made of them would be too narrow for the runs that follow, of which none is
- * picked.
+ * clock of all, as what computes takes the same number of cycles.
  *
  * @param runs that count
  * @param single runs as single ones are drawn from: what the jobs take alone stands at the clock
@@ -31,18 +32,19 @@ import org.primelab.window.WitnessedRun;
  *     at one clock, as they tell what jobs are stretched by
  * @param clean how many were clean, and what disturbed the others; empty where nobody looked
  * @param clock how fast it ran; empty where nobody looked
- * @param disturbed the steps of which all runs count, in words
+ * @param bounds what was never clean, with what it takes at most: the median of all of its runs,
+ *     for what disturbs one makes it longer
  */
 record CleanCalibrations(
     List<SweepCalibration> runs,
     List<SweepCalibration> single,
     Optional<Clean> clean,
     Optional<Clock> clock,
-    List<String> disturbed) {
+    List<String> bounds) {
   CleanCalibrations {
     runs = List.copyOf(runs);
     single = List.copyOf(single);
-    disturbed = List.copyOf(disturbed);
+    bounds = List.copyOf(bounds);
   }
 
   /** What is run again and again. */
@@ -78,40 +80,34 @@ record CleanCalibrations(
       return new CleanCalibrations(seen, seen, Optional.empty(), Optional.empty(), List.of());
     }
     Clock clock = WitnessedRun.clock(looks);
+    List<SweepCalibration> all =
+        seen.stream().map(run -> atClock(run, sensor, clock.median())).toList();
+    List<String> bounds = new ArrayList<>();
     List<SweepCalibration> runs = new ArrayList<>();
-    List<SweepCalibration> single = new ArrayList<>();
-    List<String> disturbed = new ArrayList<>();
-    seen.stream()
+    all.stream()
         .collect(groupingBy(Step::of, LinkedHashMap::new, toList()))
         .forEach(
             (step, its) -> {
-              Optional<List<SweepCalibration>> clean = mostOf(its, run -> isClean(run, sensor));
-              List<SweepCalibration> atOneClock =
-                  clean.orElse(its).stream()
-                      .map(run -> atClock(run, sensor, clock.median()))
-                      .toList();
-              runs.addAll(atOneClock);
-              single.addAll(
-                  step.purpose == Purpose.SOLO
-                      ? mostOf(its, run -> isAtItsClock(run, sensor)).orElse(its)
-                      : atOneClock);
+              List<SweepCalibration> clean =
+                  its.stream().filter(run -> isClean(run, sensor)).toList();
+              runs.addAll(clean.isEmpty() ? its : clean);
               if (clean.isEmpty()) {
-                disturbed.add(step.words());
+                bounds.add("%s: at most %s".formatted(step.words(), duration(median(its))));
               }
             });
+    List<SweepCalibration> solo = seen.stream().filter(run -> isAtItsClock(run, sensor)).toList();
+    Set<Step> told = solo.stream().map(Step::of).collect(toSet());
     return new CleanCalibrations(
         runs,
-        single,
+        Stream.concat(solo.stream(), runs.stream().filter(run -> !told.contains(Step.of(run))))
+            .toList(),
         Optional.of(WitnessedRun.clean(looks)),
         Optional.of(clock),
-        disturbed.stream().distinct().toList());
+        bounds);
   }
 
-  /** Those that are so, if they are half of all at least. */
-  private static Optional<List<SweepCalibration>> mostOf(
-      List<SweepCalibration> runs, Predicate<SweepCalibration> isSo) {
-    List<SweepCalibration> those = runs.stream().filter(isSo).toList();
-    return Optional.of(those).filter(_ -> 2 * those.size() >= runs.size());
+  private static double median(List<SweepCalibration> runs) {
+    return Statistics.median(runs.stream().mapToDouble(it -> it.run().wallNanos()).toArray());
   }
 
   private static boolean isClean(SweepCalibration run, Optional<Sensor> sensor) {
@@ -119,10 +115,11 @@ record CleanCalibrations(
   }
 
   private static boolean isAtItsClock(SweepCalibration run, Optional<Sensor> sensor) {
-    return run.witnessed(sensor)
-        .flatMap(WitnessedRun::disturbance)
-        .filter(other -> other != Disturbance.CLOCK)
-        .isEmpty();
+    return run.purpose() == Purpose.SOLO
+        && run.witnessed(sensor)
+            .flatMap(WitnessedRun::disturbance)
+            .filter(other -> other != Disturbance.CLOCK)
+            .isEmpty();
   }
 
   private static SweepCalibration atClock(

@@ -85,31 +85,31 @@ record SweepAnswer(
    *
    * @param clean how many were, and what disturbed the others
    * @param clock how fast it ran
-   * @param disturbed of what fewer than half were, so that all of its runs count
+   * @param bounds what was never clean, with what it takes at most
    */
-  record Calibration(Clean clean, Clock clock, List<String> disturbed) {
+  record Calibration(Clean clean, Clock clock, List<String> bounds) {
     /** Empty where nobody looked. */
     static Optional<Calibration> of(CleanCalibrations runs) {
       return runs.clean()
           .flatMap(
-              clean -> runs.clock().map(clock -> new Calibration(clean, clock, runs.disturbed())));
+              clean -> runs.clock().map(clock -> new Calibration(clean, clock, runs.bounds())));
     }
 
     private Finding told() {
       return new Finding(
           "clean calibration runs%s: %s%s"
               .formatted(
-                  disturbed.isEmpty() ? ", which alone count" : "", clean.told(), clock.told()));
+                  bounds.isEmpty() ? ", which alone count" : "", clean.told(), clock.told()));
     }
 
     private Optional<Caveat> caveat() {
-      return disturbed.isEmpty()
+      return bounds.isEmpty()
           ? Optional.empty()
           : Optional.of(
               new Caveat(
                   Doubt.NOT_CLEAN,
-                  "fewer than half of the calibration runs were clean (%s) of %s: all of them count, and bands hold for a machine as busy as it was then"
-                      .formatted(clean.others(), Words.few(disturbed, "; ")),
+                  "no calibration run was clean (%s) of %s: all of these count, and what is predicted holds for a machine as busy as it was then"
+                      .formatted(clean.others(), Words.few(bounds, "; ")),
                   "repeat where less else runs"));
     }
   }

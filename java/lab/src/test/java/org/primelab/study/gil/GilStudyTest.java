@@ -180,16 +180,10 @@ class GilStudyTest {
     for (int round = 0; round < 8; round++) {
       rounds.add(new Witnessed(quiet, round < 2 ? quiet.preempted(4) : quiet.beside(1, 1.5)));
     }
-    Session crowded = GilSessions.witnessed(rounds);
-    List<Observation> seen = new ArrayList<>(crowded.observations());
-    for (Window window : Streams.quiet().beside(t -> t % 200 < 80, 1.8).windowsSeen()) {
-      seen.add(new KernelWatched(((GilPlan) crowded.spec().plan()).kernel().name(), window));
-    }
-    Session session =
-        new Session(Session.FORMAT, crowded.spec(), crowded.environment(), seen, false);
+    Session session = withCosts(rounds);
     JsonNode two = point(document(session), "none", 2, "any");
     double most = two.path("widenedBy").asDouble();
-    assertThat(most).isCloseTo(1.8, within(0.1));
+    assertThat(most / Told.HELD_UP).isCloseTo(1.8, within(0.1));
     assertThat(two.path("windows").asInt())
         .as("of a round without a CPU nobody knows")
         .isEqualTo(6);
@@ -201,6 +195,21 @@ class GilStudyTest {
         .extracting(Caveat::message)
         .anyMatch(message -> message.startsWith("1 row of which rounds beside neighbours count"));
     assertThat(texts(report)).anyMatch(text -> text.startsWith("clean runs: "));
+    rounds.add(new Witnessed(quiet, quiet));
+    two = point(document(withCosts(rounds)), "none", 2, "any");
+    assertThat(two.path("windows").asInt()).as("one clean round counts alone").isEqualTo(1);
+    assertThat(two.path("ratioToOneWorker").asDouble()).isEqualTo(1);
+    assertThat(two.has("widenedBy")).isFalse();
+  }
+
+  /** Rounds, and what a neighbour costs their kernel: four fifths. */
+  private static Session withCosts(List<Witnessed> rounds) {
+    Session session = GilSessions.witnessed(rounds);
+    List<Observation> seen = new ArrayList<>(session.observations());
+    for (Window window : Streams.quiet().beside(t -> t % 200 < 80, 1.8).windowsSeen()) {
+      seen.add(new KernelWatched(((GilPlan) session.spec().plan()).kernel().name(), window));
+    }
+    return new Session(Session.FORMAT, session.spec(), session.environment(), seen, false);
   }
 
   /** Six workers on two CPUs need three times as long as one, and at most half a job more. */

@@ -301,7 +301,9 @@ class SweepTest {
         .containsExactly(1, 2, 3);
   }
 
-  /** Equal jobs were never left alone, others were: bands are of all of their runs, and say so. */
+  /**
+   * Equal jobs were never left alone, others were: what is predicted is of these runs, and says so.
+   */
   @Test
   void howCleanCalibrationsWereIsTold() {
     Session quiet = session(1, 1, 1);
@@ -316,15 +318,16 @@ class SweepTest {
     assertThat(calibration.path("clean").path("reasons").get(0).path("what").asString())
         .isEqualTo("neighbour");
     assertThat(calibration.path("clock").path("median").asDouble()).isEqualTo(3);
-    assertThat(calibration.path("disturbed").get(0).asString()).startsWith("equal jobs, 1 thread");
+    assertThat(calibration.path("bounds").get(0).asString()).startsWith("equal jobs, 1 thread");
+    assertThat(calibration.path("bounds").get(0).asString()).contains(": at most ");
     assertThat(codes(report)).contains("not-clean").doesNotContain("not-predicted");
     JsonNode answer = json(report);
     assertThat(report.caveats())
         .extracting(Caveat::message)
-        .filteredOn(message -> message.startsWith("fewer than half of the calibration runs"))
+        .filteredOn(message -> message.startsWith("no calibration run was clean (neighbour "))
         .singleElement()
         .asString()
-        .contains("were clean (neighbour ", "of equal jobs, 1 thread", "as busy as it was then");
+        .contains("of equal jobs, 1 thread", ": at most ", "as busy as it was then");
     assertThat(answer.path("points").get(0).has("predictedSeconds")).isTrue();
     assertThat(text(report))
         .contains("predicted at", "bands:", "clean calibration runs: ")
