@@ -119,7 +119,7 @@ public final class Unsteady {
         i ->
             trends.get(i).among(p[i]).isDoubtful() && !drifts.get(i).isDoubtful() && !hasChanged(i),
         i ->
-            "%s by %s from first to last"
+            "%s by %s of the median from first to last"
                 .formatted(
                     trends.get(i).share() > 0 ? "up" : "down",
                     percent(Math.abs(trends.get(i).share()), 1)));

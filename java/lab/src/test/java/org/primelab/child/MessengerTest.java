@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.primelab.ffi.LongCall;
@@ -90,6 +91,8 @@ class MessengerTest {
     public void run(List<String> arguments, Rows to) throws IOException {
       to.add(7);
       new ProcessBuilder("kill", "-STOP", "" + ProcessHandle.current().pid()).start();
+      // It would answer if the signal came late.
+      LockSupport.park();
     }
   }
 

@@ -175,14 +175,14 @@ record SmtAnswer(
                     " of %s".formatted(count(view.looks(), "look")))));
   }
 
-  /** What a second CPU is worth to loads, in each class that was seen. */
+  /** What a second CPU is worth to loads, in each class of which windows enough were kept. */
   private Stream<Conclusion> worths() {
     return view.relations().stream()
         .map(
             relation ->
                 yield.stream()
                     .filter(worth -> worth.relation() == relation)
-                    .filter(worth -> worth.value().found().isPresent())
+                    .filter(Yield::isDecided)
                     .sorted(
                         Comparator.comparingDouble(worth -> worth.value().found().orElseThrow()))
                     .toList())

@@ -3,6 +3,7 @@ package org.primelab.study.smt;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.primelab.probe.Reading;
 import org.primelab.probe.Relation;
+import org.primelab.report.Intervals;
 import org.primelab.report.Quantity;
 import org.primelab.stats.Interval;
 
@@ -35,8 +36,15 @@ record Yield(
           case Reading.Unavailable<Interval>(String reason, String cure) ->
               "unavailable: " + reason;
           case Reading.Value<Interval>(Interval yield) ->
-              sentence(load, kept.relation(), yield.median());
+              yield.decides()
+                  ? sentence(load, kept.relation(), yield.median())
+                  : "too few windows to say: " + Intervals.range(yield, Quantity.FACTOR);
         });
+  }
+
+  /** Whether there are windows enough to say something of it. */
+  boolean isDecided() {
+    return interval.found().filter(Interval::decides).isPresent();
   }
 
   private static String sentence(SmtPlan.Load load, Relation relation, double yield) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primelab.child.ChildConnection;
+import org.primelab.child.Halt;
 import org.primelab.ffi.StopFlag;
 
 class ChannelTest {
@@ -101,7 +102,7 @@ class ChannelTest {
     try (ProcessExchange exchange =
         new ProcessExchange(way, stop, expected -> Duration.ofMillis(300))) {
       Process receiver = exchange.process();
-      new ProcessBuilder("kill", "-STOP", "" + receiver.pid()).start().waitFor();
+      Halt.stop(receiver.toHandle());
       Assertions.assertThatThrownBy(() -> exchange.send(2, 1_000_000, stop))
           .isInstanceOf(ExecutionException.class)
           .hasMessage("the receiving process gave no answer within 0.3 s; ended it");

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.Errand;
+import org.primelab.child.Halt;
 import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
 import org.primelab.child.Watchdog;
@@ -103,7 +104,7 @@ class StopwatchesTest {
     try (Stopwatches stopwatches = stopwatches(RungErrand.class, longest)) {
       stopwatches.time(rung, PrimeInputs.PRIME_42, 0, 1);
       ProcessHandle first = ProcessHandle.current().children().findFirst().orElseThrow();
-      new ProcessBuilder("kill", "-STOP", "" + first.pid()).start().waitFor();
+      Halt.stop(first);
       stopped.set(true);
       Timing timing = stopwatches.time(rung, PrimeInputs.PRIME_42, 1, 1);
       assertThat(timing.wrong()).isEmpty();

@@ -81,7 +81,7 @@ public final class SmtSessions {
     return new SmtSessions()
         .run(9, "divide", "divide", 9.8, 10.1, 1.98, 0)
         .run(5, "divide", "multiply-latency", 9.7, 9.9, 1.01, 0)
-        .run(5, "multiply-latency", "multiply-latency", 9.6, 9.8, 1.0, 0)
+        .run(6, "multiply-latency", "multiply-latency", 9.6, 9.8, 1.0, 0)
         .run(1, "divide", "divide", 9.8, 26, 1.5, 0)
         .run(12, "divide", "divide", 26, 27, 1.0, 0)
         .run(2, "divide", "divide", 26, 27, 3.0, 1)

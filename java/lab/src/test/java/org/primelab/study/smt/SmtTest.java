@@ -113,12 +113,12 @@ class SmtTest {
     assertThat(corun(json, "divide", "divide", "llc").path("slowdownB").path("low").asDouble())
         .isBetween(1.0, 1.01);
     JsonNode windows = json.path("windows");
-    assertThat(windows.path("run").asInt()).isEqualTo(34);
-    assertThat(windows.path("kept").asInt()).isEqualTo(33);
+    assertThat(windows.path("run").asInt()).isEqualTo(35);
+    assertThat(windows.path("kept").asInt()).isEqualTo(34);
     assertThat(windows.path("discarded").asInt()).isEqualTo(1);
-    assertThat(windows.path("core").asInt()).isEqualTo(19);
+    assertThat(windows.path("core").asInt()).isEqualTo(20);
     assertThat(windows.path("apart").asInt()).isEqualTo(14);
-    assertThat(windows.path("clean").asDouble()).isCloseTo(31 / 33.0, within(1e-9));
+    assertThat(windows.path("clean").asDouble()).isCloseTo(32 / 34.0, within(1e-9));
     assertThat(corun(json, "divide", "divide", "apart").path("windows").asInt()).isEqualTo(12);
   }
 
@@ -135,11 +135,21 @@ class SmtTest {
   }
 
   @Test
+  void fewWindowsMakeNoSentence() {
+    SmtSessions few =
+        new SmtSessions().run(5, "divide", "divide", 9.8, 10.1, 1.98, 0).look(9.9).look(110);
+    Report report = smt.answer(few.session(SmtSessions.DIVIDE));
+    assertThat(json(report).path("yield").get(0).path("sentence").asString())
+        .isEqualTo("too few windows to say: range of 5: 1.01 to 1.01");
+    assertThat(text(report)).doesNotContain("adds nothing").doesNotContain("two CPUs do");
+  }
+
+  @Test
   void aClassWithoutWindowsIsUnavailableAndSaysHowOftenItWasSeen() {
     JsonNode cell = corun(floating(), "divide", "divide", "remote");
     assertThat(cell.path("windows").asInt()).isZero();
     assertThat(cell.path("slowdownA").path("unavailable").asString())
-        .isEqualTo("class remote was seen 3 times of 72");
+        .isEqualTo("class remote was seen 3 times of 74");
     assertThat(cell.path("slowdownA").path("cure").asString()).isNotEmpty();
   }
 
@@ -160,9 +170,9 @@ class SmtTest {
         .contains("A divide 1.99█1.01 ")
         .contains("B multiply-latency 1.01 1.00 ")
         .contains("1 of 1 within 3 % of 1")
-        .contains("Class remote: unavailable: it was seen 3 times of 72")
+        .contains("Class remote: unavailable: it was seen 3 times of 74")
         .contains(
-            "34 co-runs: 19 core, 14 apart, 1 moved across the gap meanwhile; 94 % of those kept were clean");
+            "35 co-runs: 20 core, 14 apart, 1 moved across the gap meanwhile; 94 % of those kept were clean");
     assertThat(codes(report)).contains("floating-cpus").doesNotContain("no-realtime");
   }
 
