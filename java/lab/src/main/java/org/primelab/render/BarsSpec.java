@@ -8,6 +8,8 @@ import static org.primelab.render.VegaLite.word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Bars.Bar;
 import org.primelab.report.Prose;
@@ -22,8 +24,14 @@ final class BarsSpec {
   /** What fits beside the bars of a narrow page, in letters. */
   private static final int LINE = 17;
 
+  /** What a word may take of it before a drawing cuts it. */
+  private static final int WORD = 23;
+
   /** What another line of a name takes, in pixels. */
-  private static final int LINE_HEIGHT = 13;
+  private static final int LINE_HEIGHT = 14;
+
+  /** What stands between names of several lines, so that each is seen to be one. */
+  private static final int APART = 8;
 
   private BarsSpec() {}
 
@@ -47,12 +55,20 @@ final class BarsSpec {
 
   private static int rowHeight(List<Bar> drawn) {
     int most = drawn.stream().mapToInt(bar -> lines(bar).size()).max().orElse(1);
-    return Math.max(ROW, (most - 1) * LINE_HEIGHT + ROW - 4);
+    return Math.max(ROW, most * LINE_HEIGHT + APART);
   }
 
-  /** A name that is too long for one goes on in lines below, as far as it has blanks. */
+  /** A name that is too long for one goes on in lines below, and so does a word of it. */
   private static List<String> lines(Bar bar) {
-    return Prose.wrapped(bar.name(), LINE, "");
+    return Prose.wrapped(bar.name().replace(" × ", "\u00a0×\u00a0"), LINE, "").stream()
+        .flatMap(BarsSpec::pieces)
+        .toList();
+  }
+
+  private static Stream<String> pieces(String words) {
+    return IntStream.rangeClosed(0, (words.length() - 1) / WORD)
+        .map(piece -> piece * WORD)
+        .mapToObj(from -> words.substring(from, Math.min(from + WORD, words.length())));
   }
 
   /** An expression that gives each name its lines. */

@@ -46,6 +46,14 @@ public final class HtmlRenderer implements Renderer {
   /** Nobody reads a specification of more characters. */
   private static final int MOST_SHOWN = 200_000;
 
+  /** What never takes two lines of a table, in letters. */
+  private static final int SHORT = 16;
+
+  /** Where the name of a class may go on in another line. */
+  private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+
+  private static final Pattern OPTION = Pattern.compile("(?<!\\S)--[a-z][a-z-]*");
+
   private static final Pattern BAR = Pattern.compile("[\u2580-\u259F]+");
 
   private final PrintStream out;
@@ -136,23 +144,22 @@ public final class HtmlRenderer implements Renderer {
   private void failure(String failure) {
     out.printf(
         "<aside class=\"note failure\" role=\"note\"><p><strong>wrong:</strong> %s</p></aside>%n",
-        escaped(failure));
+        prose(failure));
   }
 
   private void caveat(Caveat caveat) {
     out.printf(
         "<aside class=\"note caveat\" role=\"note\"><p><strong>caveat:</strong> %s"
             + " <span class=\"cure\">(%s)</span></p></aside>%n",
-        escaped(caveat.message()), escaped(caveat.cure()));
+        prose(caveat.message()), prose(caveat.cure()));
   }
 
   private void block(Block block) {
     switch (block) {
       case Conclusion(String text) ->
-          out.printf("<p class=\"conclusion\">%s</p>%n", escaped(text.strip()));
+          out.printf("<p class=\"conclusion\">%s</p>%n", prose(text.strip()));
       case Heading(String text) -> out.printf("<h2>%s</h2>%n", escaped(text));
-      case Finding(String text) ->
-          out.printf("<p class=\"finding\">%s</p>%n", escaped(text.strip()));
+      case Finding(String text) -> out.printf("<p class=\"finding\">%s</p>%n", prose(text.strip()));
       case Table table -> table(table);
       case Chart chart ->
           figure(chart.name(), chart.title(), ChartSpec.of(chart), Figures.table(chart));
@@ -176,36 +183,48 @@ public final class HtmlRenderer implements Renderer {
     }
   }
 
+  /** An option is of one piece: half of it in the next line reads as another. */
+  private static String prose(String text) {
+    return OPTION.matcher(escaped(text)).replaceAll("<span class=\"whole\">$0</span>");
+  }
+
   private void table(Table table) {
     out.printf(
         "<div class=\"scroll\" role=\"region\" aria-label=\"table %d\" tabindex=\"0\">%n<table>%n",
         ++tables);
     if (!table.columns().stream().allMatch(column -> column.title().isEmpty())) {
       out.print("<thead><tr>");
-      table.columns().forEach(column -> cell(side(column, ""), "th scope=\"col\"", column.title()));
+      table.columns().forEach(column -> out.print(heading(column)));
       out.println("</tr></thead>");
     }
     out.println("<tbody>");
     for (List<String> row : table.rows()) {
       out.print("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        cell(side(table.columns().get(i), row.get(i)), "td", row.get(i));
+        out.print(cell(table.columns().get(i), row.get(i)));
       }
       out.println("</tr>");
     }
     out.println("</tbody>\n</table>\n</div>");
   }
 
-  /** Intervals and bars of characters are of one piece: a table that is too wide scrolls. */
-  private static String side(Table.Column column, String text) {
-    if (column.align() == Table.Align.RIGHT) {
-      return " class=\"right\"";
-    }
-    return column.isInterval() || BAR.matcher(text).matches() ? " class=\"whole\"" : "";
+  private static String heading(Table.Column column) {
+    String side = column.align() == Table.Align.RIGHT ? " class=\"right\"" : "";
+    return "<th scope=\"col\"%s>%s</th>".formatted(side, escaped(column.title()));
   }
 
-  private void cell(String side, String tag, String text) {
-    out.print("<" + tag + side + ">" + escaped(text) + "</" + tag.substring(0, 2) + ">");
+  /**
+   * Words of some length are in lines of their column; figures, intervals, short names and bars of
+   * characters are of one piece: a table that is too wide scrolls.
+   */
+  private static String cell(Table.Column column, String text) {
+    if (column.align() == Table.Align.RIGHT) {
+      return "<td class=\"right\">%s</td>".formatted(escaped(text));
+    }
+    boolean isWhole = text.length() <= SHORT || column.isInterval() || BAR.matcher(text).matches();
+    return isWhole
+        ? "<td>%s</td>".formatted(escaped(text))
+        : "<td class=\"words\">%s</td>".formatted(HUMP.matcher(escaped(text)).replaceAll("<wbr>"));
   }
 
   /** Axes around nothing would be all that is seen of a chart without figures. */

@@ -1,9 +1,7 @@
 package org.primelab.render;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primelab.report.Prose;
@@ -14,7 +12,7 @@ import org.primelab.report.Table.Column;
 
 /**
  * How a table stands in lines of a terminal. One that is too wide goes on below itself, in parts
- * that each begin with its keys: the first columns by which its rows differ.
+ * that each have its keys: the first columns by which its rows differ.
  */
 final class TableFold {
   /** A column that is narrower is not folded within itself. */
@@ -28,9 +26,9 @@ final class TableFold {
   private final Table table;
   private final int columns;
   private final List<Integer> widths;
-  private final int keys;
+  private final List<Integer> keys;
 
-  private TableFold(Table table, int columns, List<Integer> widths, int keys) {
+  private TableFold(Table table, int columns, List<Integer> widths, List<Integer> keys) {
     this.table = table;
     this.columns = columns;
     this.widths = widths;
@@ -80,17 +78,17 @@ final class TableFold {
   static List<Part> of(Table table, int columns) {
     List<Integer> widths =
         IntStream.range(0, table.columns().size()).mapToObj(i -> width(table, i)).toList();
-    int keys = keys(table);
+    List<Integer> keys = keys(table);
     TableFold wide = new TableFold(table, columns, widths, keys);
     List<Part> plain = wide.parts();
     int most = wide.roomForKeys();
-    if (plain.size() == 1 || side(widths.subList(0, keys)) <= most) {
+    if (plain.size() == 1 || side(of(widths, keys)) <= most) {
       return plain;
     }
     List<Integer> narrow = narrowed(table.columns(), widths, keys, most);
-    return side(narrow.subList(0, keys)) <= most
+    return side(of(narrow, keys)) <= columns - wide.widestTogether()
         ? new TableFold(table, columns, narrow, keys).parts()
-        : new TableFold(table, columns, widths, 1).parts();
+        : new TableFold(table, columns, widths, List.of(0)).parts();
   }
 
   /**
@@ -98,7 +96,7 @@ final class TableFold {
    * what the widest columns leave that are read together.
    */
   private int roomForKeys() {
-    int all = columns - side(widths) + side(widths.subList(0, keys));
+    int all = columns - side(widths) + side(of(widths, keys));
     return all >= columns / 2 && all < columns
         ? all
         : Math.min(columns / 8 * 5, columns - widestTogether());
@@ -106,42 +104,56 @@ final class TableFold {
 
   private int widestTogether() {
     int widest = 0;
-    for (int from = keys, to; from < widths.size(); from = to) {
-      to = withItsInterval(from);
-      int last = widths.get(to - 1);
-      int narrowest = to == widths.size() ? Math.min(last, LEAST_ROOM) : last;
-      widest = Math.max(widest, side(widths.subList(from, to)) - last + narrowest + GAP.length());
+    for (List<Integer> together : others()) {
+      int last = widths.get(together.getLast());
+      boolean isFolded = together.getLast() == widths.size() - 1;
+      int narrowest = isFolded ? Math.min(last, LEAST_ROOM) : last;
+      widest = Math.max(widest, side(of(widths, together)) - last + narrowest + GAP.length());
     }
     return widest;
   }
 
-  /** The least number of first columns that tell apart as many rows as all of those that may. */
-  private static int keys(Table table) {
+  /**
+   * Which columns tell apart as many rows as all of those that may: as few of the first as do, and
+   * of the figures among them only those without which they would not.
+   */
+  static List<Integer> keys(Table table) {
     int most = 1;
     while (most + 1 < table.columns().size() && !table.columns().get(most + 1).isInterval()) {
       most++;
     }
-    long apart = different(table, most);
-    int keys = 1;
-    while (different(table, keys) < apart) {
-      keys++;
+    long apart = different(table, first(most));
+    int least = 1;
+    while (different(table, first(least)) < apart) {
+      least++;
     }
-    return Math.min(keys, table.columns().size());
+    List<Integer> keys = new ArrayList<>(first(least));
+    for (int column = least - 1; column > 0; column--) {
+      List<Integer> fewer = new ArrayList<>(keys);
+      fewer.remove(Integer.valueOf(column));
+      if (table.columns().get(column).align() == Align.RIGHT && different(table, fewer) == apart) {
+        keys = fewer;
+      }
+    }
+    return List.copyOf(keys);
   }
 
-  private static long different(Table table, int keys) {
-    Set<List<String>> seen = new HashSet<>();
-    table.rows().forEach(row -> seen.add(row.subList(0, Math.min(keys, row.size()))));
-    return seen.size();
+  private static List<Integer> first(int columns) {
+    return IntStream.range(0, columns).boxed().toList();
+  }
+
+  private static long different(Table table, List<Integer> columns) {
+    return table.rows().stream().map(row -> of(row, columns)).distinct().count();
   }
 
   /** The widest keys of words made narrower until all of them take no more than that. */
   private static List<Integer> narrowed(
-      List<Column> shape, List<Integer> widths, int keys, int most) {
+      List<Column> shape, List<Integer> widths, List<Integer> keys, int most) {
     List<Integer> narrow = new ArrayList<>(widths);
-    while (side(narrow.subList(0, keys)) > most) {
+    while (side(of(narrow, keys)) > most) {
       int widest =
-          IntStream.range(0, keys)
+          keys.stream()
+              .mapToInt(Integer::intValue)
               .filter(i -> shape.get(i).align() == Align.LEFT)
               .filter(i -> narrow.get(i) > Math.max(LEAST_KEY, shape.get(i).title().length()))
               .reduce((a, b) -> narrow.get(b) > narrow.get(a) ? b : a)
@@ -161,32 +173,47 @@ final class TableFold {
 
   private List<Part> parts() {
     List<List<Integer>> parts = new ArrayList<>();
-    List<Integer> first = IntStream.range(0, keys).boxed().toList();
     int room = 0;
-    for (int from = keys, to; from < widths.size(); from = to) {
-      to = withItsInterval(from);
-      int width = side(widths.subList(from, to)) + GAP.length();
-      if (parts.isEmpty() || (width > room && !(isProse(from) && room > LEAST_ROOM))) {
-        parts.add(new ArrayList<>(first));
-        room = columns - side(of(widths, first));
+    for (List<Integer> together : others()) {
+      int width = side(of(widths, together)) + GAP.length();
+      if (parts.isEmpty() || (width > room && !(isProse(together) && room > LEAST_ROOM))) {
+        parts.add(new ArrayList<>(keys));
+        room = columns - side(of(widths, keys));
       }
-      IntStream.range(from, to).forEach(parts.getLast()::add);
+      parts.getLast().addAll(together);
       room -= width;
     }
-    return (parts.isEmpty() ? List.of(first) : parts)
-        .stream().map(part -> new Part(part, fitting(of(widths, part)))).toList();
+    return (parts.isEmpty() ? List.of(keys) : parts)
+        .stream()
+            .map(part -> part.stream().sorted().toList())
+            .map(part -> new Part(part, fitting(of(widths, part))))
+            .toList();
+  }
+
+  /** The columns beside the keys; a figure and its interval are read together. */
+  private List<List<Integer>> others() {
+    List<List<Integer>> others = new ArrayList<>();
+    for (int column = 0; column < widths.size(); column++) {
+      if (keys.contains(column)) {
+        continue;
+      }
+      if (table.columns().get(column).isInterval() && !others.isEmpty()) {
+        others.getLast().add(column);
+      } else {
+        others.add(new ArrayList<>(List.of(column)));
+      }
+    }
+    return others;
   }
 
   /** Whether this is a last column of sentences, which is folded beside the names of its rows. */
-  private boolean isProse(int column) {
+  private boolean isProse(List<Integer> together) {
+    int column = together.getLast();
     Column shape = table.columns().get(column);
-    return column == widths.size() - 1 && shape.title().isEmpty() && shape.align() == Align.LEFT;
-  }
-
-  /** Where the columns end that begin here and are read together: a figure and its interval. */
-  private int withItsInterval(int from) {
-    int next = from + 1;
-    return next < widths.size() && table.columns().get(next).isInterval() ? next + 1 : next;
+    return together.size() == 1
+        && column == widths.size() - 1
+        && shape.title().isEmpty()
+        && shape.align() == Align.LEFT;
   }
 
   /** The last of several columns is no wider than what the others leave. */

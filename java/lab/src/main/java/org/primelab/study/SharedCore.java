@@ -5,9 +5,11 @@ import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.primelab.model.SharingSensor;
 import org.primelab.model.SharingSensor.Job;
@@ -47,7 +49,8 @@ public record SharedCore(
 
   public SharedCore {
     evidence = List.copyOf(evidence);
-    workers = Map.copyOf(workers);
+    // In an order that is the same in each JVM: it is written.
+    workers = Collections.unmodifiableMap(new TreeMap<>(workers));
   }
 
   /** What a run's jobs tell, by what each takes alone. */

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.Checkout;
@@ -45,13 +44,8 @@ class KeptPagesTest {
   private static final Pattern OF_THIS_RUN =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|\\b[0-9a-f]{64}\\b");
 
-  /** A made-up sweep is not the same in each JVM: its page is left to the tests of its parts. */
-  static Stream<String> studies() {
-    return EveryStudyTest.studies().stream().filter(study -> !study.equals("sweep"));
-  }
-
   @ParameterizedTest
-  @MethodSource("studies")
+  @MethodSource("org.primelab.cli.EveryStudyTest#studies")
   void aPageIsAsItWasLookedAt(String study) throws IOException {
     Session session = MadeUpSessions.of(study, 4, 7);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.Checkout;
+import org.primelab.render.Folds;
 import org.primelab.render.MarkdownRenderer;
 import org.primelab.report.Report;
 import org.primelab.session.Session;
@@ -71,6 +72,14 @@ class ScreensTest {
     assertThat(shown).isEqualTo(Files.readString(kept)).doesNotContain("\n\n\n");
     assertThat(shown.lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
+  }
+
+  @ParameterizedTest
+  @MethodSource("studiesAndColumns")
+  void eachPartOfAFoldedTableNamesItsRows(String study, int columns) {
+    for (int cpus : new int[] {2, 16}) {
+      assertThat(Folds.withoutNames(report(study, cpus, 7), columns)).isEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrowserTest {
   private static final int CHARTS = 7;
 
-  private static final Pattern PROBED =
-      Pattern.compile("data-probe=\"(\\d+) (\\d+) (\\d+) (\\d+)\"");
+  private static final Pattern PROBED = Pattern.compile("data-probe=\"([\\d ]+)\"");
 
   /** Says what sticks out; run in a copy of the page that lets it. */
   private static final String PROBE =
@@ -80,6 +79,34 @@ class BrowserTest {
 
   private static final Pattern ZOOMED = Pattern.compile("data-zoom=\"([^\"]+)\"");
 
+  /**
+   * Scrolls the wide table to its end: says how wide its window and all of it are, how many lines
+   * the tallest interval takes, how far the name of a row is from the window's left edge then, and
+   * which words of drawings are cut.
+   */
+  private static final String TABLES =
+      """
+      <script>addEventListener('load', () => setTimeout(() => {
+        const table = Array.from(document.querySelectorAll('table'))
+            .find((t) => t.textContent.includes('97.9 %'));
+        const scroll = table.parentElement;
+        scroll.scrollLeft = scroll.scrollWidth;
+        const name = table.rows[2].cells[0];
+        const lines = (cell) => {
+          const all = document.createRange();
+          all.selectNodeContents(cell);
+          return new Set(Array.from(all.getClientRects(), (box) => Math.round(box.top))).size;
+        };
+        const intervals = Array.from(table.querySelectorAll('td'))
+            .filter((cell) => cell.textContent.includes(' to '));
+        const cut = Array.from(document.querySelectorAll('.chart svg text'))
+            .filter((text) => text.textContent.includes('\u2026')).length;
+        parent.postMessage([scroll.clientWidth, scroll.scrollWidth, Math.max(...intervals.map(lines)),
+            Math.round(Math.abs(name.getBoundingClientRect().left - scroll.getBoundingClientRect().left)),
+            lines(name), cut].join(' '), '*');
+      }, 1500));</script>
+      """;
+
   /** A window has a least width, a frame has none. */
   private static final String FRAME =
       """
@@ -107,16 +134,32 @@ class BrowserTest {
   @ParameterizedTest
   @CsvSource({"1280", "400"})
   void nothingSticksOut(int width) throws Exception {
-    opened("probed.html", PROBE);
+    List<Integer> probed = probed(PROBE, width);
+    assertThat(probed.get(0)).isBetween(width - 30, width);
+    assertThat(probed.get(1)).as("as wide as the window").isEqualTo(probed.get(0));
+    assertThat(probed.get(2)).as("charts that stick out").isZero();
+    assertThat(probed.get(3)).as("charts").isEqualTo(CHARTS);
+  }
+
+  @Test
+  void onANarrowPageNoIntervalIsBrokenAndNoNameIsOutOfSightOrCut() throws Exception {
+    List<Integer> probed = probed(TABLES, 400);
+    assertThat(probed.get(1)).as("wider than its window").isGreaterThan(probed.get(0) + 100);
+    assertThat(probed.get(2)).as("lines of an interval").isEqualTo(1);
+    assertThat(probed.get(3)).as("from the left edge to a name").isLessThanOrEqualTo(1);
+    assertThat(probed.get(4)).as("lines of a long name").isGreaterThan(1);
+    assertThat(probed.get(5)).as("names of bars that are cut").isZero();
+  }
+
+  /** What a script of the test says of a page in a frame. */
+  private List<Integer> probed(String script, int width) throws Exception {
+    opened("probed.html", script);
     Path frame =
         Files.writeString(
             folder.resolve("frame.html"), FRAME.replace("WIDTH", Integer.toString(width)), UTF_8);
     Matcher probed = PROBED.matcher(browse(frame, width, "light"));
     assertThat(probed.find()).isTrue();
-    assertThat(Integer.parseInt(probed.group(1))).isBetween(width - 30, width);
-    assertThat(probed.group(2)).as("as wide as the window").isEqualTo(probed.group(1));
-    assertThat(probed.group(3)).as("charts that stick out").isEqualTo("0");
-    assertThat(Integer.parseInt(probed.group(4))).as("charts").isEqualTo(CHARTS);
+    return Stream.of(probed.group(1).split(" ", -1)).map(Integer::valueOf).toList();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.primelab.report.Bars;
 import org.primelab.report.Caveat;
 import org.primelab.report.Chart;
@@ -52,6 +53,7 @@ final class Pages {
             new Heading("A heading"),
             new Finding(name),
             table(name),
+            wideTable(),
             sweep(name),
             gantt(name),
             heatMap(name),
@@ -59,7 +61,10 @@ final class Pages {
                 "bars",
                 "Bars " + name,
                 new Axis("speed", ""),
-                List.of(new Bars.Bar(name, 2, 1.5, 2.5, name), new Bars.Bar("other", 1, 1, 1, "c")),
+                List.of(
+                    new Bars.Bar(name, 2, 1.5, 2.5, name),
+                    new Bars.Bar("other", 1, 1, 1, "c"),
+                    Bars.Bar.of("a_kernel_of_somebody_whose_names_are_long", 1, "c")),
                 Optional.of(table(name))),
             Bars.of(
                 "orders",
@@ -85,6 +90,30 @@ final class Pages {
     return new Table(
         List.of(new Column("what", Align.LEFT, 0), new Column("time", Align.RIGHT, 0)),
         List.of(List.of(name, "1.11 s"), List.of("b", "23.4 ms"), List.of("c", "")));
+  }
+
+  /** Wider than a narrow window, with names that take several lines there. */
+  private static Table wideTable() {
+    return new Table(
+        Stream.concat(
+                Stream.of(new Column("queue", Align.LEFT, 0)),
+                Stream.of("alone", "beside")
+                    .flatMap(
+                        title ->
+                            Stream.of(
+                                new Column(title, Align.RIGHT, 0),
+                                new Column(Column.INTERVAL, Align.LEFT, 0))))
+            .toList(),
+        Stream.of("short", "ConcurrentLinkedQueue of many messages")
+            .map(
+                row ->
+                    List.of(
+                        row,
+                        "1.03 µs",
+                        "97.9 %, n 10: 1.01 µs to 1.21 µs",
+                        "2.03 µs",
+                        "97.9 %, n 10: 2.01 µs to 2.21 µs"))
+            .toList());
   }
 
   private static Chart sweep(String name) {

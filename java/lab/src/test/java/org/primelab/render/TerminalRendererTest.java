@@ -93,6 +93,35 @@ class TerminalRendererTest {
   }
 
   @Test
+  void aFigureBetweenTheNamesOfRowsIsNoneOfThem() {
+    Table table =
+        new Table(
+            List.of(
+                new Column("model", Align.LEFT, 0),
+                new Column("error", Align.RIGHT, 0),
+                new Column("parameter", Align.LEFT, 0),
+                new Column("fitted", Align.RIGHT, 0)),
+            List.of(
+                List.of("usl", "5 %", "one", "3.81"),
+                List.of("", "", "contention", "0.14"),
+                List.of("", "", "coherency", "0.01")));
+    assertThat(printed(26, table))
+        .isEqualTo(
+            """
+            model  error  parameter
+            usl      5 %  one
+                          contention
+                          coherency
+
+            model  parameter   fitted
+            usl    one           3.81
+                   contention    0.14
+                   coherency     0.01
+
+            """);
+  }
+
+  @Test
   void wordsThatTellRowsApartAreFoldedWhereTheyLeaveNoRoom() {
     Table table =
         new Table(

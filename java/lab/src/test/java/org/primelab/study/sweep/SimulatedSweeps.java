@@ -136,11 +136,13 @@ public final class SimulatedSweeps {
     return List.copyOf(counts);
   }
 
-  /** In the order of the queue and with the longest first, by up to four workers a CPU. */
+  /**
+   * In the order of the queue and with the longest first, by up to four workers a CPU: the same
+   * whether or not what comes before the first run was made already.
+   */
   public static Session session(int cpus, int rounds) {
     SweepPlan plan = plan(cpus, Placement.NONE, counts(cpus));
-    SimulatedSweeps sweeps = new SimulatedSweeps();
-    List<Observation> begun = BEGUN.computeIfAbsent(cpus, _ -> sweeps.begun(plan));
-    return sweeps.swept(plan, begun, rounds).session();
+    List<Observation> begun = BEGUN.computeIfAbsent(cpus, _ -> new SimulatedSweeps(5).begun(plan));
+    return new SimulatedSweeps(6).swept(plan, begun, rounds).session();
   }
 }
