@@ -239,6 +239,54 @@ class LauncherShellTest {
     assertThat(ran.out()).endsWith("<check>\n<7>\n");
   }
 
+  /** Writes as Maven and make do, a line in two pieces as well, and waits until it was told. */
+  private static final String BUILD =
+      """
+      #!/bin/sh
+      told() {
+        tries=0
+        until grep -q "$1" '$seen' || [ $tries -gt 600 ]; do
+          sleep 0.1
+          tries=$((tries + 1))
+        done
+      }
+      printf '[INFO] --- exec-maven-plugin:3.6.4:exec (build) @ primelab-native ---\\n'
+      printf '[INFO] Downloaded from central: x\\n[ 50%%] Building C object\\n[INFO] --- maven-'
+      told 'compiling C'
+      printf 'compiler-plugin:3.16.0:compile (default-compile) @ primelab ---\\n'
+      told 'compiling Java'
+      $end
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "exit 0, 0, <check>",
+    "printf '[ERROR] x.c: error: y'; exit 1, 69, the build failed; all of it is in",
+    "kill -INT 0; sleep 9, 130, ''",
+  })
+  void aBuildOnATerminalSaysHowFarItIs(String end, int status, String last) throws Exception {
+    Path root = checkout();
+    Optional<Path> terminal = onPath("script");
+    assumeTrue(terminal.isPresent(), "script(1) makes a terminal");
+    link("sleep");
+    String seen = folder.resolve("out").toString();
+    script("bin/mvn", BUILD.replace("$seen", seen).replace("$end", end));
+    Files.delete(root.resolve("java/lab/target/primelab.jar"));
+    String typed = "%s '%s' check".formatted(words(), root.resolve("lab"));
+    Ran ran =
+        ran(List.of(terminal.get().toString(), "-qec", typed, "/dev/null"), List.of("TERM=dumb"));
+    assertThat(ran.status()).as(ran.out()).isEqualTo(status);
+    assertThat(ran.out().split("\\r"))
+        .anySatisfy(line -> assertThat(line).matches("lab: 9 %, \\d+ s: compiling C *"))
+        .anySatisfy(line -> assertThat(line).matches("lab: 20 %, \\d+ s.*: compiling Java *"));
+    assertThat(ran.out()).contains(last);
+    assertThat(ran.out().substring(ran.out().lastIndexOf(" %, "))).as("wiped out").contains("\r  ");
+    String launcher = root.resolve("lab").toString();
+    assertThat(ProcessHandle.allProcesses())
+        .as("nobody goes on telling")
+        .noneMatch(process -> process.info().commandLine().orElse("").contains(launcher));
+  }
+
   /** A pipe has no width, whatever terminal stands beside it. */
   @Test
   void tablesAreAsWideAsTheTerminalOrAsIsSaid() throws Exception {
