@@ -12,26 +12,34 @@ import org.primelab.suite.Kernel;
 import org.primelab.suite.Kernels;
 
 /**
- * Calls a kernel of the user's that may do anything. Its one argument is the kernel's qualified
- * name; each task is an argument of the kernel, and its row holds two answers, whether the data
- * have changed meanwhile, how long the second answer took, in ns, and what the answers for two
- * halves of it add up to.
+ * Calls kernels of the user's that may do anything. Each task is a kernel and an argument; its row
+ * holds two answers, whether the data have changed meanwhile, how long the second answer took, in
+ * ns, and what the answers for two halves of it add up to.
  */
 public final class DryErrand implements InputErrand {
+  /** Parts the words of a task; there is none in an argument. */
+  private static final String BLANK = " ";
+
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public DryErrand() {}
 
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException, InterruptedException {
-    Kernel kernel = Kernels.standard().byName(arguments.getFirst());
+    Kernels kernels = Kernels.standard();
     parent.serve(
-        "kernel",
+        "kernels",
         tasks -> {
           parent.send(Frame.ready());
           for (Frame task = tasks.next(); task.kind() != Frame.Kind.END; task = tasks.next()) {
-            parent.send(answer(kernel, Argument.parse(task.text())));
+            String[] words = task.text().split(BLANK, 2);
+            parent.send(answer(kernels.byName(words[1]), Argument.parse(words[0])));
           }
         });
+  }
+
+  /** Asks for such a call. */
+  static Frame task(Kernel kernel, Argument argument) {
+    return Frame.task(argument.word() + BLANK + kernel.qualifiedName());
   }
 
   private static Frame answer(Kernel kernel, Argument argument) {

@@ -1,9 +1,6 @@
 package org.primelab.load;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,10 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.primelab.child.ChildConnection;
-import org.primelab.child.ChildJvm;
-import org.primelab.child.ChildProcesses;
 import org.primelab.child.Frame;
 import org.primelab.ffi.StopFlag;
 import org.primelab.suite.Answer;
@@ -28,8 +21,9 @@ import org.primelab.suite.Gives;
 import org.primelab.suite.Kernel;
 
 /**
- * Calls kernels of the user's for the first time, each in a process of its own, with all that they
- * will be measured on, and compares their answers with the first one's.
+ * Calls kernels of the user's for the first time, with all that they will be measured on, and
+ * compares their answers with the first one's. What one does wrong is told only if it does so in a
+ * process of its own.
  *
  * @param suite they are of
  * @param folder of its manifest, where the first one's answers are kept for all who measure
@@ -70,79 +64,96 @@ public record DryRun(
    * @throws CancellationException if the flag was raised
    */
   public List<Finding> of(Collection<String> kernels, Consumer<String> says) throws IOException {
-    List<Finding> findings = new ArrayList<>();
     Kernel first = suite.listed().getFirst();
-    says.accept(first.name());
-    Outcome right = outcome(first);
-    right.finding().ifPresent(findings::add);
-    Reference reference = suite.reference(right.answers());
-    reference.write(folder);
-    Map<String, Map<Argument, Long>> nanos = new HashMap<>(Map.of(first.name(), right.nanos()));
-    for (Kernel kernel : suite.listed()) {
-      if (!kernel.equals(first) && kernels.contains(kernel.name())) {
+    List<Kernel> asked =
+        suite.listed().stream()
+            .filter(kernel -> kernel.equals(first) || kernels.contains(kernel.name()))
+            .toList();
+    List<Finding> findings = new ArrayList<>();
+    Map<String, Map<Argument, Long>> nanos = new HashMap<>();
+    Optional<Reference> reference = Optional.empty();
+    try (DryProcess process = new DryProcess(folder, asked, stop)) {
+      for (Kernel kernel : asked) {
         says.accept(kernel.name());
-        Outcome outcome = outcome(kernel);
+        Outcome outcome = outcome(kernel, reference, process);
+        outcome.finding().ifPresent(findings::add);
         nanos.put(kernel.name(), outcome.nanos());
-        outcome
-            .finding()
-            .or(() -> disagreement(kernel, outcome.answers(), reference))
-            .ifPresent(findings::add);
+        if (reference.isEmpty()) {
+          Reference right = suite.reference(outcome.answers());
+          right.write(folder);
+          reference = Optional.of(right);
+        }
       }
     }
     new CallTimes(nanos).write(folder);
     return findings;
   }
 
-  private Outcome outcome(Kernel kernel) throws IOException {
+  /** What came of it where it was called after others counts only if there is nothing to say. */
+  private Outcome outcome(Kernel kernel, Optional<Reference> reference, DryProcess process)
+      throws IOException {
     LoadedCode code = (LoadedCode) kernel.code();
     Optional<Finding> found = new SanitizedRun(folder, patience, stop).of(code, suite.dry());
-    return found.isPresent() ? new Outcome(found.get()) : called(kernel, code);
+    if (found.isPresent()) {
+      return new Outcome(found.get());
+    }
+    boolean isAlone;
+    Outcome outcome;
+    do {
+      isAlone = process.isFresh();
+      outcome = called(kernel, reference, process);
+      if (outcome.finding().isPresent()) {
+        process.end();
+      }
+    } while (outcome.finding().isPresent() && !isAlone);
+    return outcome;
   }
 
-  private Outcome called(Kernel kernel, LoadedCode code) throws IOException {
-    Path errors = Files.createTempFile(folder, "errors", ".txt");
+  private Outcome called(Kernel kernel, Optional<Reference> reference, DryProcess process) {
     Map<Argument, Long> answers = new LinkedHashMap<>();
     Map<Argument, Long> nanos = new LinkedHashMap<>();
-    try (ChildProcesses children = new ChildProcesses(stop)) {
-      ChildJvm jvm = new ChildJvm(DryErrand.class).running(kernel);
-      List<String> command = jvm.command(List.of(kernel.qualifiedName()));
-      try (ChildConnection child = ChildConnection.byPipe(children, command, errors)) {
-        for (Argument argument : suite.dry()) {
-          Optional<String> does = does(child, kernel, argument, answers, nanos, errors);
-          if (stop.isRaised()) {
-            throw new CancellationException();
-          }
-          if (does.isPresent()) {
-            return new Outcome(
-                answers, nanos, Optional.of(Finding.of(code.entry, argument, does.get())));
-          }
-        }
+    for (Argument argument : suite.dry()) {
+      Optional<String> does = does(process, kernel, argument, answers, nanos);
+      if (stop.isRaised()) {
+        throw new CancellationException();
+      }
+      if (does.isPresent()) {
+        Entry entry = ((LoadedCode) kernel.code()).entry;
+        return new Outcome(answers, nanos, Optional.of(Finding.of(entry, argument, does.get())));
       }
     }
-    return new Outcome(answers, nanos, Optional.empty());
+    return new Outcome(
+        answers, nanos, reference.flatMap(right -> disagreement(kernel, answers, right)));
   }
 
   /** What a kernel does that it should not; empty if it answers. */
   private Optional<String> does(
-      ChildConnection child,
+      DryProcess process,
       Kernel kernel,
       Argument argument,
       Map<Argument, Long> answers,
-      Map<Argument, Long> nanos,
-      Path errors)
-      throws IOException {
+      Map<Argument, Long> nanos) {
     try {
-      Frame frame = child.ask(Frame.task(argument.word()), patience(kernel, argument));
+      Frame frame = process.call(kernel, argument, patience(kernel, argument));
       if (frame.kind() == Frame.Kind.FAILED) {
         return Optional.of(frame.text());
       }
       List<Long> row = frame.expect(Frame.Kind.ROW, 5);
       answers.put(argument, row.getFirst());
       nanos.put(argument, row.get(3));
-      return said(kernel, row).or(() -> printed(errors));
+      return said(kernel, row).or(() -> printed(process));
     } catch (IOException e) {
       return Optional.of(e.getMessage() + headerDoubt(((LoadedCode) kernel.code()).entry));
     }
+  }
+
+  private static Optional<String> printed(DryProcess process) {
+    return process
+        .printed()
+        .map(
+            line ->
+                "prints '%s'; what prints is not measured: take that out of it"
+                    .formatted(line.strip()));
   }
 
   /** Data are made, and looked at twice, before a kernel and after it. */
@@ -167,21 +178,6 @@ public record DryRun(
             "answers %s, and its halves add up to %s: it cannot be shared out; take another model, without a lock"
                 .formatted(kernel.answer(row.get(0)), kernel.answer(row.get(4))))
         : Optional.empty();
-  }
-
-  /** The first line that is none of the JVM's own. */
-  private static Optional<String> printed(Path errors) {
-    try (Stream<String> lines = Files.lines(errors, StandardCharsets.ISO_8859_1)) {
-      return lines
-          .filter(line -> !line.startsWith("WARNING:") && !line.contains(" warning: "))
-          .findFirst()
-          .map(
-              line ->
-                  "prints '%s'; what prints is not measured: take that out of it"
-                      .formatted(line.strip()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Optional<Finding> disagreement(

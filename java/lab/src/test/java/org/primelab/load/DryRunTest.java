@@ -155,6 +155,28 @@ class DryRunTest {
   }
 
   @Test
+  void whatOneLeavesBehindIsNotBlamedOnAnother() throws IOException, InterruptedException {
+    String leaves = "static uint64_t leave(uint64_t n) { setenv(\"LEFT\", \"1\", 1); return n; }";
+    OwnFolder own =
+        numbers()
+            .c("leaves", Takes.NUMBER, Optional.empty(), Gives.SIGNED, leaves, "leave(a->n)", "0")
+            .c(
+                "finds",
+                Takes.NUMBER,
+                Optional.empty(),
+                Gives.SIGNED,
+                "",
+                "(a->n + (getenv(\"LEFT\") != NULL))",
+                "0")
+            .java("throwing", Takes.NUMBER, Optional.empty(), Gives.SIGNED, "(J)J")
+            .c("same-c", Takes.NUMBER, Optional.empty(), Gives.SIGNED, "", "a->n", "0");
+    assertThat(sentences(own, Duration.ofSeconds(5), "5"))
+        .singleElement()
+        .asString()
+        .startsWith("throwing-java(5) threw");
+  }
+
+  @Test
   void oddSizesBelongToSmallOnes() {
     assertThat(
             DryArguments.of(
