@@ -22,6 +22,7 @@ import org.primelab.session.PilotPlan;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.SessionStore;
 import org.primelab.session.TimeGiven;
+import org.primelab.session.TimedPlan;
 import org.primelab.suite.Kernels;
 
 /**
@@ -95,7 +96,8 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
           .ifPresent(end -> err.println("lab: this takes until " + end + ", or Ctrl-C"));
       told = spec.lasting(Pilot.here(kernels));
       told.filter(lasting -> lasting.compareTo(WORTH_A_WORD) >= 0)
-          .ifPresent(lasting -> err.println("lab: this takes about " + limited(lasting)));
+          .map(lasting -> limited(lasting) + orARound(spec, lasting))
+          .ifPresent(words -> err.println("lab: this takes about " + words));
     }
     return told.map(this::atMost);
   }
@@ -106,6 +108,14 @@ public record Lab(PrintStream out, PrintStream err, boolean progressVisible, Tim
         .filter(limit -> limit.compareTo(lasting) < 0)
         .findFirst()
         .orElse(lasting);
+  }
+
+  /** So little time is not promised: one round is made, however long that takes. */
+  private String orARound(SessionSpec spec, Duration lasting) {
+    boolean isGiven = spec.plan() instanceof TimedPlan || atMost(lasting).compareTo(lasting) < 0;
+    return isGiven && atMost(lasting).toMillis() < TimeGiven.LEAST_PROMISED_MILLIS
+        ? ", or as long as one round does"
+        : "";
   }
 
   private String limited(Duration lasting) {

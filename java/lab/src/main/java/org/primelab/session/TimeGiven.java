@@ -23,7 +23,7 @@ public record TimeGiven(SessionClock clock, long beganNanos, OptionalLong limitM
   private static final int LEAST_PART = 4;
 
   /** Less time, in ms, promises nothing: one round is measured, whatever it takes. */
-  private static final long LEAST_PROMISED_MILLIS = 5000;
+  public static final long LEAST_PROMISED_MILLIS = 5000;
 
   /** Time that passes since a moment, and limits no rounds. */
   public TimeGiven(SessionClock clock, long beganNanos) {

@@ -16,16 +16,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primelab.render.Output;
 import org.primelab.report.Report;
 import org.primelab.run.Observation;
+import org.primelab.session.Conditions;
 import org.primelab.session.Pilot;
 import org.primelab.session.Plan;
 import org.primelab.session.Session;
 import org.primelab.session.SessionSpec;
 import org.primelab.session.Sessions;
+import org.primelab.session.TimedPlan;
 import org.primelab.simulated.Screen;
 import org.primelab.study.Answers;
 import org.primelab.study.KnownSlowdown;
@@ -112,6 +115,25 @@ class EveryStudyTest {
       assertThat(err.toString(StandardCharsets.UTF_8))
           .isEqualToNormalizingNewlines("lab: this takes until java ends, or Ctrl-C\n");
     }
+  }
+
+  private record Timed(long millis) implements TimedPlan {
+    @Override
+    public void carryOut(Conditions on) {
+      throw new AssertionError("it is only announced");
+    }
+  }
+
+  /** Below five seconds one round is made, however long it takes, and no time is promised. */
+  @ParameterizedTest
+  @CsvSource({"4000, '4.0 s, or as long as one round does'", "5000, 5.0 s", "60000, 60 s"})
+  void aTimeTooShortForItsPromiseIsAnnouncedSo(long millis, String words) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Lab lab = new Lab(System.out, new PrintStream(err, true, StandardCharsets.UTF_8), false);
+    lab.announce(
+        new SessionSpec("any", new Timed(millis), 0, 1), Kernels.standard(), new OutputOptions());
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualToNormalizingNewlines("lab: this takes about %s\n".formatted(words));
   }
 
   @ParameterizedTest
