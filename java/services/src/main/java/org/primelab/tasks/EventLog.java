@@ -12,22 +12,33 @@ import java.util.List;
 import org.primelab.child.ChildScript;
 
 /**
- * A file to which workers append what they do, a line each: what one has written stays there when
- * it is killed. Their clock is CLOCK_MONOTONIC of clock_gettime(2), as this JVM's is.
+ * A file to which workers append what they do, a line each, such as {@code begun 7 4711 123456789}:
+ * {@code begun} or {@code done}, the task, the worker's process, and when, in ns. What one has
+ * written stays there when it is killed. Their clock is CLOCK_MONOTONIC of clock_gettime(2), as
+ * this JVM's is.
  */
-final class EventLog {
+public final class EventLog {
   private static final int WORDS = 4;
 
   private final Path file;
   private final List<Event> events = new ArrayList<>();
   private long read;
 
-  EventLog(Path file) {
+  /**
+   * Reads that file.
+   *
+   * @param file which is there
+   */
+  public EventLog(Path file) {
     this.file = file;
   }
 
-  /** All that was written so far, in the order in which it was written. */
-  List<Event> events() throws IOException {
+  /**
+   * All that was written so far, in the order in which it was written.
+   *
+   * @throws IOException if it cannot be read, or holds what is no entry
+   */
+  public List<Event> events() throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size() - read));
       int got = channel.read(bytes, read);

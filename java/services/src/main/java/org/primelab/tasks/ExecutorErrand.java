@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -14,10 +12,7 @@ import org.primelab.child.Frame;
 import org.primelab.child.FrameCodec;
 import org.primelab.child.InputErrand;
 import org.primelab.child.Parent;
-import org.primelab.ffi.StopFlag;
-import org.primelab.suite.Argument;
-import org.primelab.suite.Kernel;
-import org.primelab.suite.Kernels;
+import org.primelab.suite.CpuWork;
 
 /**
  * Does the tasks that it is given by as many threads as its argument says, until its input ends. A
@@ -25,15 +20,12 @@ import org.primelab.suite.Kernels;
  * or 1 when it is done, and the time by System.nanoTime.
  */
 public final class ExecutorErrand implements InputErrand {
-  /** Prime, and tested within a microsecond or two. */
-  private static final Argument NUMBER = Argument.number(1_000_003);
-
   /** Makes the errand that {@link org.primelab.child.ChildMain} asks for by its name. */
   public ExecutorErrand() {}
 
   @Override
   public void run(List<String> arguments, Parent parent) throws IOException {
-    Kernel kernel = Kernels.standard().byName("trial-c");
+    CpuWork work = CpuWork.ofPrimes();
     try (ExecutorService threads =
         Executors.newFixedThreadPool(Integer.parseInt(arguments.getFirst()))) {
       parent.send(Frame.ready());
@@ -42,22 +34,15 @@ public final class ExecutorErrand implements InputErrand {
           frame.isPresent();
           frame = FrameCodec.read(from)) {
         List<Long> task = frame.get().expect(Frame.Kind.TASK, 2);
-        threads.execute(() -> work(task, kernel, parent));
+        threads.execute(() -> carryOut(task, work, parent));
       }
       threads.shutdownNow();
     }
   }
 
-  private static void work(List<Long> task, Kernel kernel, Parent parent) {
+  private static void carryOut(List<Long> task, CpuWork work, Parent parent) {
     tell(parent, task.getFirst(), 0);
-    StopFlag stop = new StopFlag();
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    long end = threads.getCurrentThreadCpuTime() + task.getLast();
-    while (threads.getCurrentThreadCpuTime() < end) {
-      if (kernel.code().call(NUMBER, stop) == 0) {
-        throw new IllegalStateException("a wrong answer");
-      }
-    }
+    work.take(task.getLast());
     tell(parent, task.getFirst(), 1);
   }
 

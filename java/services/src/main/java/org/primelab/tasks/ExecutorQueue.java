@@ -26,6 +26,8 @@ final class ExecutorQueue implements TaskQueue {
   private final ChildProcesses children;
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   private ChildConnection jvm;
+
+  /** What is done, too, but not what went with a JVM and is sent to no other. */
   private final SortedMap<Integer, Long> sent = new TreeMap<>();
 
   ExecutorQueue(QueueKind.Setting setting, ChildProcesses children) throws IOException {
@@ -75,7 +77,9 @@ final class ExecutorQueue implements TaskQueue {
   public void replace(long worker) throws IOException {
     jvm.close();
     jvm = started();
-    if (setting.ack() == Ack.LATE) {
+    if (setting.ack() == Ack.EARLY) {
+      sent.clear();
+    } else {
       Set<Integer> left = undone();
       for (Map.Entry<Integer, Long> task : sent.entrySet()) {
         if (left.contains(task.getKey())) {
@@ -91,10 +95,11 @@ final class ExecutorQueue implements TaskQueue {
     return undone;
   }
 
+  /** What a JVM that is alive has not done is in its memory. */
   @Override
   public Set<Integer> held() {
     jvm.close();
-    return setting.ack() == Ack.LATE ? undone() : Set.of();
+    return undone();
   }
 
   @Override

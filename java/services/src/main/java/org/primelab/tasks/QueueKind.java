@@ -20,7 +20,16 @@ public enum QueueKind {
    * RQ's workers, with Redis. What a dead one had is given up, or, acknowledged late, tried again:
    * that is, sent with a time-out and retries.
    */
-  RQ("RQ on Redis");
+  RQ("RQ on Redis"),
+  /**
+   * Executors of Spark's, of a cluster of the lab's own on this machine. Its driver keeps each task
+   * until its result is there; acknowledged early, no task is tried again.
+   */
+  SPARK("Spark");
+
+  private static final String NO_SPARK =
+      "it lies in primelab-cluster.jar, which is not on the class path; start it by ./lab, which"
+          + " builds that jar, or put it beside primelab.jar";
 
   /** RQ takes a worker for dead a minute after its task should have been over. */
   private static final int RQ_GRACE_SECONDS = 60;
@@ -44,7 +53,7 @@ public enum QueueKind {
    */
   public OptionalInt visibilitySeconds(Ack ack, int asked) {
     return switch (this) {
-      case EXECUTOR, CELERY_RABBITMQ -> OptionalInt.empty();
+      case EXECUTOR, CELERY_RABBITMQ, SPARK -> OptionalInt.empty();
       case CELERY_REDIS -> OptionalInt.of(asked);
       case RQ -> ack == Ack.LATE ? OptionalInt.of(asked + RQ_GRACE_SECONDS) : OptionalInt.empty();
     };
@@ -72,6 +81,7 @@ public enum QueueKind {
           python("celery-redis", "python3-celery python3-redis", setting, children, stop);
       case CELERY_RABBITMQ -> python("celery-rabbitmq", "python3-celery", setting, children, stop);
       case RQ -> python("rq", "python3-rq", setting, children, stop);
+      case SPARK -> QueueProvider.of(this, NO_SPARK).open(setting, stop);
     };
   }
 

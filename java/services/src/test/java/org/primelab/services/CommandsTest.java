@@ -165,6 +165,14 @@ class CommandsTest {
   }
 
   @Test
+  void withoutSparksJarItIsSaidHowToGetIt() throws IOException, InterruptedException {
+    Ran ran = run("queue --engine spark --json --no-save");
+    assertThat(ran.err())
+        .contains("Spark: unavailable: it lies in primelab-cluster.jar, which is not on the class")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void ofABrokerThatFailsNothingIsLeft() throws IOException, InterruptedException {
     Path fake = Files.createDirectory(folder.resolve("bin")).resolve("redis-server");
     Files.writeString(fake, "#!/bin/sh\nexit 1\n");

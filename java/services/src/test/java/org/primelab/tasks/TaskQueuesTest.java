@@ -71,6 +71,17 @@ class TaskQueuesTest {
   }
 
   @Test
+  void whatALivingJvmHasNotDoneIsNotLost() throws IOException, InterruptedException {
+    try (ChildProcesses children = new ChildProcesses(new StopFlag());
+        TaskQueue queue = opened(QueueKind.EXECUTOR, Ack.EARLY, children)) {
+      queue.send(0, 4, 60_000 * MILLISECOND);
+      queue.replace(firstBegun(queue).worker());
+      queue.send(4, 3, 60_000 * MILLISECOND);
+      assertThat(queue.held()).containsExactlyInAnyOrder(4, 5, 6);
+    }
+  }
+
+  @Test
   void whoKeepsTasksUntilTheyAreDoneSendsThemAgain() throws IOException, InterruptedException {
     try (ChildProcesses children = new ChildProcesses(new StopFlag());
         TaskQueue queue = opened(QueueKind.EXECUTOR, Ack.LATE, children)) {

@@ -81,14 +81,22 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
    * @param local it itself, if it is the lab's own
    * @param workers as many executors are waited for
    * @param children where processes are listed
-   * @param folder private, for all that is written
+   * @param temporary folder for all that is written, private
+   * @param watch ends all of it early, when that is wished
    */
   public record Opened(
       Connection connection,
       Optional<LocalCluster> local,
       int workers,
       ChildProcesses children,
-      Path folder) {
+      TemporaryFolder temporary,
+      Thread watch)
+      implements AutoCloseable {
+    /** Private, for all that is written. */
+    public Path folder() {
+      return temporary.path();
+    }
+
     /**
      * A driver with executors.
      *
@@ -98,7 +106,7 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
     public Driver driver(List<String> arguments) throws IOException {
       List<String> all = new ArrayList<>(List.of(String.valueOf(workers)));
       all.addAll(arguments);
-      return Driver.start(driverErrand(), connection, all, children, folder);
+      return Driver.start(driverErrand(), connection, all, children, folder());
     }
 
     /** Named, not loaded: Spark's classes are not in this JVM. */
@@ -116,6 +124,12 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
       return local.isPresent()
           && ProcessHandle.of(pid).filter(ProcessHandle::destroyForcibly).isPresent();
     }
+
+    @Override
+    public void close() {
+      local.ifPresent(LocalCluster::close);
+      end(watch, children, temporary);
+    }
   }
 
   /**
@@ -126,15 +140,8 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
    * @throws Refusal if it cannot be reached
    */
   public void with(StopFlag stop, Use use, Consumer<String> broken) throws InterruptedException {
-    try (TemporaryFolder folder = TemporaryFolder.create();
-        ChildProcesses children = new ChildProcesses(stop)) {
-      Process _ = children.start(List.of("setsid", "sh", "-c", CLEARED, folder.path().toString()));
-      Thread watch = Thread.ofVirtual().start(() -> endWhenRaised(stop, children));
-      try {
-        opened(children, folder.path(), use);
-      } finally {
-        watch.interrupt();
-      }
+    try (Opened opened = open(stop)) {
+      use.with(opened.folder(), opened);
     } catch (IOException e) {
       if (!stop.isRaised()) {
         broken.accept(String.valueOf(e.getMessage()));
@@ -142,20 +149,39 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
     }
   }
 
-  private void opened(ChildProcesses children, Path folder, Use use)
-      throws IOException, InterruptedException {
+  /**
+   * It, to be closed by whoever uses it: what was started for it is stopped then.
+   *
+   * @param stop ends it early
+   * @throws Refusal if it cannot be reached
+   * @throws IOException if it does not start
+   */
+  public Opened open(StopFlag stop) throws IOException {
     SparkJars jars = SparkJars.find().orElseThrow(() -> new Refusal("--master", SparkJars.CURE));
-    Path home = jars.homeOrLinksIn(folder);
-    if (!isOwn()) {
-      Connection connection = new Connection(home, master, secret.map(Path::of), own());
-      use.with(folder, new Opened(connection, Optional.empty(), workers, children, folder));
-      return;
-    }
-    List<String> hosts = Collections.nCopies(workers, LocalCluster.HOST);
-    try (LocalCluster local = LocalCluster.start(home, hosts, children, folder)) {
+    TemporaryFolder folder = TemporaryFolder.create();
+    ChildProcesses children = new ChildProcesses(stop);
+    Thread watch = Thread.ofVirtual().start(() -> endWhenRaised(stop, children));
+    try {
+      Process _ = children.start(List.of("setsid", "sh", "-c", CLEARED, folder.path().toString()));
+      Path home = jars.homeOrLinksIn(folder.path());
+      if (!isOwn()) {
+        Connection connection = new Connection(home, master, secret.map(Path::of), own());
+        return new Opened(connection, Optional.empty(), workers, children, folder, watch);
+      }
+      List<String> hosts = Collections.nCopies(workers, LocalCluster.HOST);
+      LocalCluster local = LocalCluster.start(home, hosts, children, folder.path());
       Connection connection = new Connection(home, local.url(), Optional.of(local.secret()), own());
-      use.with(folder, new Opened(connection, Optional.of(local), workers, children, folder));
+      return new Opened(connection, Optional.of(local), workers, children, folder, watch);
+    } catch (IOException e) {
+      end(watch, children, folder);
+      throw e;
     }
+  }
+
+  private static void end(Thread watch, ChildProcesses children, TemporaryFolder folder) {
+    watch.interrupt();
+    children.close();
+    folder.close();
   }
 
   private Map<String, String> own() {

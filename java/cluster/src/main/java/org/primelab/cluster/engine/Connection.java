@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 public record Connection(Path home, String master, Optional<Path> secret, Map<String, String> own) {
   private static final String LOOPBACK = "spark://" + LocalCluster.HOST + ":";
 
-  private static final String CLASS_PATH = "java.class.path";
-
   public Connection {
     own = Map.copyOf(own);
   }
@@ -55,7 +53,7 @@ public record Connection(Path home, String master, Optional<Path> secret, Map<St
     if (isLoopback()) {
       settings.put("spark.driver.host", LocalCluster.HOST);
       settings.put("spark.driver.bindAddress", LocalCluster.HOST);
-      settings.put("spark.executor.extraClassPath", System.getProperty(CLASS_PATH));
+      settings.put("spark.executor.extraClassPath", SparkJvm.ourPath());
     } else {
       settings.put("spark.jars", ourJars());
     }
@@ -65,7 +63,7 @@ public record Connection(Path home, String master, Optional<Path> secret, Map<St
 
   /** They are sent to executors of other machines. */
   private static String ourJars() {
-    return Stream.of(System.getProperty(CLASS_PATH).split(File.pathSeparator, -1))
+    return Stream.of(SparkJvm.ourPath().split(File.pathSeparator, -1))
         .map(Path::of)
         .filter(Files::isRegularFile)
         .map(jar -> jar.toAbsolutePath().toString())

@@ -22,6 +22,9 @@ public final class Driver implements AutoCloseable {
 
   private static final String DIED = "Spark's driver has ended: ";
 
+  /** The first word of a job that takes CPU time. */
+  public static final String WORK = "work";
+
   /** The first word of a job on each host. */
   public static final String PER_HOST = "host";
 
@@ -120,6 +123,20 @@ public final class Driver implements AutoCloseable {
   }
 
   /**
+   * Hands over tasks that take CPU time, a job of its own, and returns at once: {@link #untilDone}
+   * tells of them.
+   *
+   * @param tasks the number of the first, and the end of the numbers
+   * @param nanos of CPU time in each, in ns
+   * @param log file to which executors of this machine append what they do
+   */
+  public void handOver(Chunk tasks, long nanos, Path log) throws IOException {
+    String text = "%s %d %s".formatted(WORK, nanos, log);
+    FrameCodec.write(child.output(), Frame.task(text, tasks.from(), tasks.to()));
+    FrameCodec.write(child.output(), Frame.END);
+  }
+
+  /**
    * Has a command of the lab's run on each host, and returns when all have ended.
    *
    * @throws Refusal if two are one host
@@ -144,7 +161,14 @@ public final class Driver implements AutoCloseable {
     return reports;
   }
 
-  private long untilDone(Consumer<Told> heard) throws IOException {
+  /**
+   * Waits until the job that was handed over first is over.
+   *
+   * @param heard hears of all that happens meanwhile
+   * @return the time from submission to the last answer, in ns
+   * @throws IOException if the job or the driver fails; the message says why
+   */
+  public long untilDone(Consumer<Told> heard) throws IOException {
     while (true) {
       Frame frame = next();
       if (frame.kind() == Frame.Kind.FAILED) {

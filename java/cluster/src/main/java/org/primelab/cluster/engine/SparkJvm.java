@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.primelab.child.ChildJvm;
 import org.primelab.child.Errand;
 
@@ -39,7 +41,17 @@ public record SparkJvm(Path home, Map<String, String> settings, Map<String, Stri
     List<String> command =
         new ArrayList<>(new ChildJvm(errand, flags).behind(words).plainCommand(arguments));
     int path = command.indexOf("-cp") + 1;
-    command.set(path, command.get(path) + File.pathSeparator + home.resolve("jars", "*"));
+    command.set(path, ourPath() + File.pathSeparator + home.resolve("jars", "*"));
     return command;
+  }
+
+  /**
+   * The lab's class path, without the jar of servers and caches: libraries in it are some of
+   * Spark's own, of other versions.
+   */
+  static String ourPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(entry -> !entry.endsWith(File.separator + "primelab-services.jar"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -84,6 +84,30 @@ public sealed interface Told {
   }
 
   /**
+   * A task is done, and its driver knows it.
+   *
+   * @param task its number
+   */
+  record Worked(int task) implements Told {
+    @Override
+    public Frame frame() {
+      return Frame.row("worked", task);
+    }
+  }
+
+  /**
+   * The job is given up, with all that it had left.
+   *
+   * @param reason in Spark's words
+   */
+  record GivenUp(String reason) implements Told {
+    @Override
+    public Frame frame() {
+      return Frame.row("given-up " + reason);
+    }
+  }
+
+  /**
    * The job is over.
    *
    * @param wallNanos from when it was submitted until the last answer, in ns
@@ -121,6 +145,8 @@ public sealed interface Told {
       case "ended" ->
           new Ended(
               words[1], Math.toIntExact(numbers.getFirst()), numbers.get(1) == 1, numbers.get(2));
+      case "worked" -> new Worked(Math.toIntExact(numbers.getFirst()));
+      case "given-up" -> new GivenUp(frame.text().substring(words[0].length()).strip());
       case "done" -> new Done(numbers.getFirst());
       default -> throw new ProtocolException("unexpected " + frame);
     };

@@ -44,7 +44,7 @@ final class Ledger {
       case Told.Ended _ -> triedAgain++;
       case Told.Left(String executor, String reason) ->
           lost.add(new ExecutorLost(executor, reason));
-      case Told.Joined _, Told.Listed _, Told.Done _ -> {}
+      case Told.Joined _, Told.Listed _, Told.Done _, Told.Worked _, Told.GivenUp _ -> {}
     }
   }
 

@@ -58,10 +58,12 @@ public final class DriverErrand implements InputErrand {
       Frame frame = tasks.next();
       if (frame.kind() == Frame.Kind.END) {
         String[] words = how.split(" ", 2);
-        if (words[0].equals(Driver.PER_HOST)) {
-          new HostJob(context, words[1].lines().toList()).run(Happenings.hosts(), teller);
-        } else {
-          new Job(context, words[1], words[0].equals("list"), numbers).run(chunks, teller);
+        switch (words[0]) {
+          case Driver.PER_HOST ->
+              new HostJob(context, words[1].lines().toList()).run(Happenings.hosts(), teller);
+          case Driver.WORK -> TaskJob.of(context, words[1]).run(chunks.getFirst(), teller);
+          default ->
+              new Job(context, words[1], words[0].equals("list"), numbers).run(chunks, teller);
         }
         chunks.clear();
       } else {

@@ -20,6 +20,8 @@ class ToldTest {
         new Told.Listed(7, List.of(2L, 3L, -59L)),
         new Told.Ended("3", 7, true, 12),
         new Told.Ended("driver", 8, false, 13),
+        new Told.Worked(12),
+        new Told.GivenUp("Job aborted due to stage failure"),
         new Told.Done(1_000_000_007));
   }
 

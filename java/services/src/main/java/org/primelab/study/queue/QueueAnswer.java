@@ -66,7 +66,8 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
    * @param duplicates done again after they had been done
    * @param doneButHeld done, and yet the queue would give them to a worker again
    * @param longestDelayNanos of the delayed, in ns after a worker was killed
-   * @param waitedNanos how long was waited after a worker was last killed, in ns
+   * @param waitedNanos how long was waited after a worker was last killed, or, if none was, after
+   *     the first task was sent, in ns
    * @param taskNanos what a task took a worker until the first was killed, with what the queue
    *     takes for it, in ns
    * @param visibilityTimeoutSeconds after which the queue gives a task to another, where it has to
@@ -142,6 +143,18 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
       return events.stream().mapToLong(Event::nanos);
     }
 
+    private Caveat unhurt() {
+      return complete + delayed == sent
+          ? new Caveat(
+              Doubt.NOTHING_KILLED,
+              "%s: all tasks were done before a worker could be killed".formatted(engine.words()))
+          : new Caveat(
+              Doubt.NOTHING_KILLED,
+              "%s: no worker was killed at a task, and not all tasks were done in time"
+                  .formatted(engine.words()),
+              "give it more time by --wait, or the machine for itself");
+    }
+
     private String longest() {
       return longestDelayNanos.map(Quantity::duration).orElse(Intervals.NONE);
     }
@@ -192,7 +205,7 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
         said(
             row -> row.held,
             row ->
-                "%s, %s after the last kill"
+                "%s, after a wait of %s"
                     .formatted(Row.tasks(row.held), Quantity.duration(row.waitedNanos)));
     return who.isEmpty()
         ? Optional.empty()
@@ -224,14 +237,7 @@ record QueueAnswer(boolean interrupted, List<Row> engines, List<NoQueue> missing
   public List<Caveat> caveats() {
     return Stream.concat(
             NoQueue.caveats(missing),
-            engines.stream()
-                .filter(row -> row.killed == 0)
-                .map(
-                    row ->
-                        new Caveat(
-                            Doubt.NOTHING_KILLED,
-                            "%s: all tasks were done before a worker could be killed"
-                                .formatted(row.engine.words()))))
+            engines.stream().filter(row -> row.killed == 0).map(Row::unhurt))
         .toList();
   }
 }

@@ -84,17 +84,24 @@ public record QueuePlan(
   public void carryOut(Conditions on) throws InterruptedException {
     List<Part> parts = new ArrayList<>();
     engines.forEach(engine -> acks.forEach(ack -> parts.add(new Part(engine, ack))));
-    try (ChildProcesses children = new ChildProcesses(on.stop())) {
+    try (ChildProcesses children = new ChildProcesses(on.stop());
+        Opening<Part> opening = new Opening<>(children, on.stop())) {
+      on.listener().progress("starting", () -> 0);
+      for (Part part : parts) {
+        opening.start(
+            part, part.engine, new QueueKind.Setting(part.ack, visibilitySeconds, WORKERS));
+      }
+      // What starts would take the CPUs from workers that are asked already.
+      opening.await();
       new Rounds<>(parts, Until.rounds(1), on.seed())
-          .run(on, (part, turn) -> measure(part, turn, children, on));
+          .run(on, (part, turn) -> measure(part, turn, opening, on));
     }
   }
 
-  private void measure(Part part, Turn turn, ChildProcesses children, Conditions on)
+  private void measure(Part part, Turn turn, Opening<Part> opening, Conditions on)
       throws InterruptedException {
     on.listener().progress(part.engine.words(), turn.done());
-    QueueKind.Setting setting = new QueueKind.Setting(part.ack, visibilitySeconds, WORKERS);
-    try (TaskQueue queue = part.engine.open(setting, children, on.stop())) {
+    try (TaskQueue queue = opening.take(part)) {
       on.seen().accept(killed(part, queue, on));
     } catch (IOException e) {
       if (!on.stop().isRaised()) {

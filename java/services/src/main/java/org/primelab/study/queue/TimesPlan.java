@@ -62,11 +62,13 @@ public record TimesPlan(
 
   private record Part(Open open, long nanos) {}
 
+  private record Wanted(QueueKind engine, int workers) {}
+
   @Override
   public void carryOut(Conditions on) throws InterruptedException {
     List<Open> all = new ArrayList<>();
     try (ChildProcesses children = new ChildProcesses(on.stop())) {
-      engines.forEach(engine -> open(engine, all, children, on));
+      open(all, children, on);
       List<Part> parts = new ArrayList<>();
       all.forEach(open -> sizes.forEach(nanos -> parts.add(new Part(open, nanos))));
       if (!parts.isEmpty()) {
@@ -78,15 +80,21 @@ public record TimesPlan(
     }
   }
 
-  private void open(QueueKind engine, List<Open> all, ChildProcesses children, Conditions on) {
-    on.listener().progress(engine.words(), () -> 0);
-    for (int workers : WORKERS) {
-      QueueKind.Setting setting = new QueueKind.Setting(ack, visibilitySeconds, workers);
-      try {
-        all.add(new Open(engine, workers, engine.open(setting, children, on.stop())));
-      } catch (IOException e) {
-        on.seen().accept(new NoQueue(engine, String.valueOf(e.getMessage())));
-        return;
+  private void open(List<Open> all, ChildProcesses children, Conditions on)
+      throws InterruptedException {
+    on.listener().progress("starting", () -> 0);
+    List<Wanted> wanted = new ArrayList<>();
+    engines.forEach(engine -> WORKERS.forEach(count -> wanted.add(new Wanted(engine, count))));
+    try (Opening<Wanted> opening = new Opening<>(children, on.stop())) {
+      for (Wanted one : wanted) {
+        opening.start(one, one.engine, new QueueKind.Setting(ack, visibilitySeconds, one.workers));
+      }
+      for (Wanted one : wanted) {
+        try {
+          all.add(new Open(one.engine, one.workers, opening.take(one)));
+        } catch (IOException e) {
+          on.seen().accept(new NoQueue(one.engine, String.valueOf(e.getMessage())));
+        }
       }
     }
   }

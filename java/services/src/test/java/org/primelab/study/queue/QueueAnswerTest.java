@@ -78,7 +78,7 @@ class QueueAnswerTest {
             new Conclusion("No task was lost."),
             new Conclusion(
                 "Tasks were not done, and yet held by the queue: Celery on Redis, acknowledged late (1"
-                    + " task, 22.00 s after the last kill)."));
+                    + " task, after a wait of 22.00 s)."));
   }
 
   @Test
@@ -127,13 +127,34 @@ class QueueAnswerTest {
 
   @Test
   void whereNobodyWasKilledThatIsSaid() {
-    Delivered unhurt =
-        new Delivered(
-            QueueKind.EXECUTOR, Ack.EARLY, 4, List.of(), log(done(2, 1, 2)), List.of(), SECOND);
+    assertThat(unhurt(log(done(2, 1, 2), done(3, 2, 2))).caveats())
+        .singleElement()
+        .satisfies(
+            caveat -> {
+              assertThat(caveat.code()).isEqualTo("nothing-killed");
+              assertThat(caveat.message())
+                  .endsWith("all tasks were done before a worker could be killed");
+            });
+  }
+
+  @Test
+  void whereNotAllWasDoneEitherItIsNotSaidToBe() {
+    QueueAnswer answer = unhurt(log(done(2, 1, 2)), 3);
+    assertThat(answer.caveats())
+        .singleElement()
+        .satisfies(
+            caveat -> {
+              assertThat(caveat.code()).isEqualTo("nothing-killed");
+              assertThat(caveat.message()).endsWith("and not all tasks were done in time");
+            });
+    assertThat(answer.engines().getFirst().held()).isEqualTo(1);
+  }
+
+  private static QueueAnswer unhurt(List<Event> log, Integer... held) {
+    Delivered seen =
+        new Delivered(QueueKind.EXECUTOR, Ack.EARLY, 4, List.of(), log, List.of(held), SECOND);
     QueuePlan plan = new QueuePlan(List.of(QueueKind.EXECUTOR), List.of(Ack.EARLY), 4, 1, 5, 20, 1);
-    assertThat(QueueAnswer.of(plan, false, List.of(unhurt), List.of()).caveats())
-        .extracting("code")
-        .containsExactly("nothing-killed");
+    return QueueAnswer.of(plan, false, List.of(seen), List.of());
   }
 
   @Test
