@@ -200,9 +200,7 @@ final class LoadOption {
     public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
       if (words.isEmpty()) {
         throw new ParameterException(
-            command.commandLine(),
-            "Missing required parameter for option '%s'"
-                .formatted(((OptionSpec) option).longestName()));
+            command.commandLine(), Mistake.withoutValue(((OptionSpec) option).longestName()));
       }
       option.setValue(with(option.getValue(), words.pop()));
     }

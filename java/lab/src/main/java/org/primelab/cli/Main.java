@@ -2,11 +2,9 @@ package org.primelab.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,7 +13,6 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.probe.EventRefusal;
-import org.primelab.report.Nearest;
 import org.primelab.report.Prose;
 import org.primelab.session.Environment;
 import picocli.CommandLine;
@@ -25,7 +22,6 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code lab <study> [NUMBER...] [options]}. */
 @Command(
@@ -197,27 +193,9 @@ public final class Main {
   /** One line for a command that cannot be understood. */
   private static int mistake(Lab lab, ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    String what =
-        e instanceof UnmatchedArgumentException unmatched
-            ? noneSuch(unmatched.getUnmatched().getFirst(), e.getCommandLine())
-            : emptyItem(e)
-                .orElse(
-                    String.valueOf(e.getMessage())
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .replaceFirst("^Invalid value for option '(--[a-z-]+)'[^:]*: ", "$1: "));
+    String what = Mistake.what(e);
     lab.err().println(Prose.printable(command + ": " + withHelp(what, command)));
     return ExitCode.USAGE;
-  }
-
-  /** An empty item of a list is no number, name or place, but that is not what is wrong with it. */
-  private static Optional<String> emptyItem(ParameterException e) {
-    return e.getArgSpec() instanceof OptionSpec option
-            && !option.splitRegex().isEmpty()
-            && "".equals(e.getValue())
-        ? Optional.of(option.longestName() + ": the list has an empty item; leave out a comma")
-        : Optional.empty();
   }
 
   /** A line end in it comes from what was typed. */
@@ -229,20 +207,15 @@ public final class Main {
     return "%s%s see %s --help".formatted(what, what.endsWith("?") ? "" : ";", command);
   }
 
-  private static String noneSuch(String word, CommandLine in) {
-    List<String> names = new ArrayList<>(in.getSubcommands().keySet());
-    in.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
-    return "there is no option or command '%s'%s"
-        .formatted(word, Nearest.to(word, names).map("; did you mean %s?"::formatted).orElse(""));
-  }
-
   private static int failure(Lab lab, Exception e, CommandLine command) throws Exception {
     String name = command.getCommandSpec().qualifiedName() + ": ";
     String what =
         switch (e) {
           case Misbehaved kernels -> String.join("\n", kernels.sentences());
           case UnknownOption unknown ->
-              withHelp(noneSuch(unknown.word(), command), command.getCommandSpec().qualifiedName());
+              withHelp(
+                  Mistake.noneSuch(unknown.word(), command),
+                  command.getCommandSpec().qualifiedName());
           case UserError error -> oneLine(error);
           case MissingPart part -> oneLine(part);
           case MissingLibraryException missing -> missing.getMessage() + "; " + missing.cure();

@@ -206,6 +206,18 @@ class LauncherShellTest {
         .hasLineCount(1);
   }
 
+  @Test
+  void aCurrentFolderThatIsGoneIsSaid() throws Exception {
+    Path root = installed("root");
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    String first = "cd '%s' && rm -r '%s' && exec %s \"$@\"".formatted(gone, gone, words());
+    Ran ran = ranBy(first, root, "check");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .endsWith("lab: the current folder is not there any more; go to another (cd)\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"now", "in an hour"})
   void whatChangedIsBuiltButNotForEverWhatIsOfTheFuture(String when) throws Exception {

@@ -77,7 +77,7 @@ class ListCommandTest {
         "list kernels --load a.txt|a.txt: this is no file that can be loaded; .c, .so, .java, .class, .jar and .py can",
         "list kernels --load a.c -D A|-D: 'A' gives no value; write NAME=VALUE or NAME=VALUE,VALUE",
         "list kernels --load a.c -D A=1 -D A=2|-D A: it is given twice; join its values: NAME=VALUE,VALUE",
-        "list kernels --load a.c --cflags|Missing required parameter for option '--cflags'; see lab list --help",
+        "list kernels --load a.c --cflags|--cflags: its value is missing; give one behind it; see lab list --help",
         "list kernels --load a.c --tolerance x|--tolerance: 'x' is not a number from 0 to 1; see lab list --help",
         "init /dev/null/x|DIR: cannot write to /dev/null/x (Not a directory); choose another folder"
       })

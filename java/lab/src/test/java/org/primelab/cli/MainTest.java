@@ -201,6 +201,19 @@ class MainTest {
             + " FILE, or leave it out",
         "report /dev/null | lab report: DIR: there is no session.json in /dev/null; give the"
             + " folder that 'lab check' printed as 'saved in'",
+        "check --workers | lab check: --workers: its value is missing; give one behind it; see lab"
+            + " check --help",
+        "check --workers --json | lab check: --workers: its value is missing; give one behind it;"
+            + " see lab check --help",
+        "check --json --json | lab check: --json: it is given twice; leave one out; see lab check"
+            + " --help",
+        "check --quiet=perhaps | lab check: --quiet: it takes no value; leave 'perhaps' out; see"
+            + " lab check --help",
+        "check --out /proc/x | lab check: --out: cannot write to /proc/x (there is no such folder);"
+            + " choose another folder, or --no-save",
+        "report | lab report: DIR: it is missing; give it; see lab report --help",
+        "help chek | lab: there is no option or command 'chek'; did you mean check? see lab --help",
+        "-- | lab: a command is missing; lab alone names three to try; see lab --help",
         "nonsense | lab: there is no option or command 'nonsense'; see lab --help",
       })
   void aMistakeGetsOneLineAndExitCode2(String command, String line) {
