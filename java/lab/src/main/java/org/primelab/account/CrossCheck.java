@@ -8,7 +8,7 @@ import org.primelab.probe.Reading;
 /**
  * The same quantity from the joined events and from a witness of its own.
  *
- * @param worker the number of its lane, from 0
+ * @param worker the number of its lane, from 0; {@link #ALL} for what is of no single one
  * @param what is compared, with its unit
  * @param witness who tells it too
  * @param byEvents what the timeline's slices, or the switches it is made of, sum to
@@ -17,6 +17,9 @@ import org.primelab.probe.Reading;
  */
 public record CrossCheck(
     int worker, String what, String witness, long byEvents, long byWitness, long of) {
+  /** Stands in place of a lane's number where what is compared is of the whole run. */
+  public static final int ALL = -1;
+
   /** More than this part is a reason for doubt. */
   public static final double DOUBTFUL = 0.02;
 
@@ -28,7 +31,7 @@ public record CrossCheck(
   private static final int FEW_SWITCHES = 4;
 
   /** Two readings of one thread at either end of the window may be so far apart, in ns. */
-  private static final long FEW_NANOS = 500_000;
+  static final long FEW_NANOS = 500_000;
 
   /** What a thread computes between the two readings at the ends of each stint, in ns. */
   private static final long STINT_NANOS = 5_000;
@@ -102,9 +105,14 @@ public record CrossCheck(
 
   private static CrossCheck of(
       Timeline timeline, String what, String witness, long byEvents, long byWitness, long few) {
+    return of(timeline.lane().number(), what, witness, byEvents, byWitness, few);
+  }
+
+  /** That of two figures which may be {@code few} apart for no reason, or 2 % of the witness's. */
+  static CrossCheck of(
+      int lane, String what, String witness, long byEvents, long byWitness, long few) {
     long least = Math.round(few / DOUBTFUL);
-    return new CrossCheck(
-        timeline.lane().number(), what, witness, byEvents, byWitness, Math.max(least, byWitness));
+    return new CrossCheck(lane, what, witness, byEvents, byWitness, Math.max(least, byWitness));
   }
 
   /**
@@ -114,7 +122,7 @@ public record CrossCheck(
    * @param switches how often they left a CPU meanwhile
    * @param isLossy whether any record of theirs was lost
    */
-  private record Recorded(int stints, long switches, boolean isLossy) {
+  record Recorded(int stints, long switches, boolean isLossy) {
     static Recorded of(Timeline timeline, Evidence evidence) {
       int stints = 0;
       long switches = 0;

@@ -31,7 +31,7 @@ final class DryProcess implements AutoCloseable {
   private boolean isFresh = true;
 
   /**
-   * None is started yet.
+   * No process has been started yet.
    *
    * @param folder for what they print
    * @param kernels that may be called

@@ -80,6 +80,7 @@ public final class InterpreterLock {
 
   /** Takes the lock for a thread that does not hold it, and waits until it is free. */
   public void take(int thread) {
+    long began = watch.now();
     mutex.lock();
     try {
       if (holder != NOBODY) {
@@ -87,6 +88,7 @@ public final class InterpreterLock {
       }
       holder = thread;
       takenNanos = System.nanoTime();
+      watch.waited(NAME, thread, began, takenNanos);
       if (lastHolder != thread) {
         lastHolder = thread;
         handOvers++;
@@ -143,8 +145,10 @@ public final class InterpreterLock {
    * @throws IllegalStateException if the thread does not hold the lock
    */
   public void drop(int thread) {
+    long began = watch.now();
     mutex.lock();
     try {
+      watch.waited(NAME, thread, began, watch.now());
       if (holder != thread) {
         throw new IllegalStateException("thread %d drops the lock of %d".formatted(thread, holder));
       }
@@ -153,9 +157,11 @@ public final class InterpreterLock {
       dropped.signal();
       if (asked) {
         withdraw();
+        long gave = watch.now();
         while (lastHolder == thread) {
           switched.awaitUninterruptibly();
         }
+        watch.waited(NAME, thread, gave, watch.now());
       }
     } finally {
       mutex.unlock();

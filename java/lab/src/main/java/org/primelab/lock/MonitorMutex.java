@@ -12,8 +12,9 @@ final class MonitorMutex implements Mutex {
 
   @Override
   public long holding(int thread, LongSupplier work) {
+    long asked = watch.now();
     synchronized (this) {
-      return watch.telling(MutexKind.SYNCHRONIZED, thread, work);
+      return watch.telling(MutexKind.SYNCHRONIZED, thread, asked, work);
     }
   }
 }

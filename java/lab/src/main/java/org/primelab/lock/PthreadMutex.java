@@ -11,9 +11,10 @@ record PthreadMutex(PosixMutex mutex, LockWatch watch) implements Mutex {
 
   @Override
   public long holding(int thread, LongSupplier work) {
+    long asked = watch.now();
     mutex.lock();
     try {
-      return watch.telling(MutexKind.PTHREAD, thread, work);
+      return watch.telling(MutexKind.PTHREAD, thread, asked, work);
     } finally {
       mutex.unlock();
     }

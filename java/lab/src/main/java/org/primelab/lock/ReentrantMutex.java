@@ -7,9 +7,10 @@ import java.util.function.LongSupplier;
 record ReentrantMutex(ReentrantLock lock, LockWatch watch) implements Mutex {
   @Override
   public long holding(int thread, LongSupplier work) {
+    long asked = watch.now();
     lock.lock();
     try {
-      return watch.telling(MutexKind.REENTRANT, thread, work);
+      return watch.telling(MutexKind.REENTRANT, thread, asked, work);
     } finally {
       lock.unlock();
     }

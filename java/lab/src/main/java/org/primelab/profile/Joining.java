@@ -21,6 +21,8 @@ import org.primelab.account.Hold;
 import org.primelab.account.Lane;
 import org.primelab.account.LockKind;
 import org.primelab.account.LockTable;
+import org.primelab.account.LockWait;
+import org.primelab.account.SecondWitness;
 import org.primelab.account.Span;
 import org.primelab.account.State;
 import org.primelab.account.Stint;
@@ -40,12 +42,12 @@ import org.primelab.run.WorkerResult;
 
 /** Brings together what several witnesses saw of one run. */
 final class Joining {
-  private static final String PTHREAD_FRAME = "org/primelab/lock/PthreadMutex";
-
   private final Measurement run;
   private final Span window;
   private final ThreadRecorder threads;
   private final List<Hold> holds;
+  private final List<LockWait> lockWaits;
+  private final Reading<SecondWitness.Counted> safepoints;
   private final Reading<JvmActivity> jvm;
   private final Reading<Profile> samples;
   private final Path folder;
@@ -55,6 +57,8 @@ final class Joining {
       Span window,
       ThreadRecorder threads,
       List<Hold> holds,
+      List<LockWait> lockWaits,
+      Reading<SecondWitness.Counted> safepoints,
       Reading<Path> jvm,
       Reading<Profile> samples,
       Path folder) {
@@ -62,6 +66,8 @@ final class Joining {
     this.window = window;
     this.threads = threads;
     this.holds = holds;
+    this.lockWaits = lockWaits;
+    this.safepoints = safepoints;
     this.samples = samples;
     this.folder = folder;
     this.jvm = jvm.flatMap(JvmActivity::read);
@@ -103,10 +109,37 @@ final class Joining {
     if (run.trial().model().hasProcesses()) {
       return List.of();
     }
-    return whole.stream()
-        .filter(t -> evidence.isKnown(t.lane()) && !Accounts.threads(t, evidence).isEmpty())
-        .flatMap(t -> CrossCheck.of(t, evidence, totals(t.lane(), evidence)).stream())
-        .toList();
+    SecondWitness second = secondWitness();
+    List<CrossCheck> checks = new ArrayList<>(second.of(activity().safepoints()));
+    for (Timeline timeline : whole) {
+      if (evidence.isKnown(timeline.lane()) && !Accounts.threads(timeline, evidence).isEmpty()) {
+        Totals totals = totals(timeline.lane(), evidence);
+        checks.addAll(CrossCheck.of(timeline, evidence, totals));
+        checks.addAll(second.of(timeline, evidence, totals.runQueueNanos()));
+      }
+    }
+    return checks;
+  }
+
+  /**
+   * Where no event tells of waits there is nothing to hold against another witness: that is a
+   * caveat by itself.
+   */
+  private SecondWitness secondWitness() {
+    Set<String> locks = new TreeSet<>();
+    if (!run.trial().model().waitsUnseen()) {
+      lockWaits.stream().map(LockWait::lock).forEach(locks::add);
+      holds.stream().map(Hold::lock).forEach(locks::add);
+    }
+    boolean told = jvm instanceof Reading.Value;
+    locks.removeIf(
+        lock -> lock.equals(MutexKind.PTHREAD.label()) ? !samples.found().isPresent() : !told);
+    return new SecondWitness(
+        locks,
+        lockWaits,
+        told ? threads.javaWaits() : Map.of(),
+        Set.of(MutexKind.PTHREAD.label()),
+        jvm.flatMap(_ -> safepoints));
   }
 
   /**
@@ -153,7 +186,7 @@ final class Joining {
     }
     try {
       return NativeWaits.read(profile.jfr()).stream()
-          .filter(wait -> wait.stack().stream().anyMatch(f -> f.owner().equals(PTHREAD_FRAME)))
+          .filter(NativeWait::isForOurs)
           .map(
               w ->
                   Wait.forLock(

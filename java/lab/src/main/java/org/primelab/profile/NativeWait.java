@@ -1,6 +1,7 @@
 package org.primelab.profile;
 
 import java.util.List;
+import org.primelab.ffi.PosixMutex;
 
 /**
  * One wait for a pthread mutex or rwlock.
@@ -14,10 +15,20 @@ import java.util.List;
  */
 public record NativeWait(
     int tid, String thread, String address, long fromNanos, long toNanos, List<StackFrame> stack) {
+  private static final String POSIX_MUTEX = PosixMutex.class.getName().replace('.', '/');
+
   public NativeWait {
     if (toNanos < fromNanos) {
       throw new IllegalArgumentException("a wait from %d to %d".formatted(fromNanos, toNanos));
     }
     stack = List.copyOf(stack);
+  }
+
+  /**
+   * Whether it is for a {@link PosixMutex}: the JVM's own mutexes are waited for by those who have
+   * one, too, and on the way into C and out of it.
+   */
+  boolean isForOurs() {
+    return stack.stream().anyMatch(f -> f.owner().equals(POSIX_MUTEX) && f.name().equals("lock"));
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.primelab.account.Hold;
+import org.primelab.account.LockWait;
+import org.primelab.account.SecondWitness;
 import org.primelab.account.Span;
 import org.primelab.child.ChildJvm;
 import org.primelab.lock.LockWatch;
@@ -35,6 +37,8 @@ public final class Profiler implements RunWatch, AutoCloseable {
   private final Sampling sampling;
   private final ThreadRecorder threads = new ThreadRecorder();
   private final Queue<Hold> holds = new ConcurrentLinkedQueue<>();
+  private final Queue<LockWait> lockWaits = new ConcurrentLinkedQueue<>();
+  private final SafepointClock safepoints = new SafepointClock();
   private Reading<JvmEvents> events = Reading.unavailable(NOT_BEGUN, AGAIN);
   private Reading<Sampler> sampler = Reading.unavailable(NOT_BEGUN, AGAIN);
   private Reading<Path> jvm = Reading.unavailable(NOT_BEGUN, AGAIN);
@@ -69,19 +73,32 @@ public final class Profiler implements RunWatch, AutoCloseable {
 
   @Override
   public LockWatch locks() {
-    return (lock, worker, taken, dropped) ->
+    return new LockWatch() {
+      @Override
+      public void held(String lock, int worker, long taken, long dropped) {
         holds.add(new Hold(lock, worker, new Span(taken, dropped)));
+      }
+
+      @Override
+      public void waited(String lock, int worker, long asked, long got) {
+        if (got - asked >= SecondWitness.SHORTEST_NANOS) {
+          lockWaits.add(new LockWait(lock, worker, new Span(asked, got)));
+        }
+      }
+    };
   }
 
   @Override
   public void begin() {
     events = JvmEvents.start();
+    safepoints.begin();
     sampler = Sampler.start(folder.resolve(SAMPLES), sampling);
   }
 
   @Override
   public void end(long clockNanos, long wallNanos) {
     window = new Span(clockNanos, clockNanos + wallNanos);
+    safepoints.end();
     if (sampler instanceof Reading.Value<Sampler>(Sampler running)) {
       samples = running.stop();
     } else if (sampler instanceof Reading.Unavailable<Sampler>(String reason, String cure)) {
@@ -96,7 +113,17 @@ public final class Profiler implements RunWatch, AutoCloseable {
 
   /** Joins what was seen of the run, after it. */
   public RunProfile profile(Measurement run) {
-    return new Joining(run, window, threads, List.copyOf(holds), jvm, samples, folder).profile();
+    return new Joining(
+            run,
+            window,
+            threads,
+            List.copyOf(holds),
+            List.copyOf(lockWaits),
+            safepoints.counted(),
+            jvm,
+            samples,
+            folder)
+        .profile();
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.primelab.account.Switches;
 import org.primelab.ffi.PerfCounters.Count;
 import org.primelab.ffi.ThreadAffinity;
 import org.primelab.ffi.ThreadUsage;
+import org.primelab.probe.JavaWaits;
 import org.primelab.probe.Reading;
 import org.primelab.probe.UsageProbe;
 
@@ -28,6 +29,8 @@ final class ThreadRecorder implements AutoCloseable {
   private final Map<Integer, AtomicReference<@Nullable Sitting>> seats = new ConcurrentHashMap<>();
   private final Map<Integer, Reading<Long>> runQueue = new ConcurrentHashMap<>();
   private final Map<Integer, Reading<ThreadUsage>> usage = new ConcurrentHashMap<>();
+  private final Map<Integer, Reading<Long>> javaWaits = new ConcurrentHashMap<>();
+  private final JavaWaits.Counting counting = JavaWaits.counting();
   private final List<Stint> stints = Collections.synchronizedList(new ArrayList<>());
 
   /** What is called for the first time takes some ms, which no worker should lose. */
@@ -36,15 +39,20 @@ final class ThreadRecorder implements AutoCloseable {
         WatchedThread self = WatchedThread.of(ThreadAffinity.carrierThreadId())) {
       rehearsal.watch(self.tid());
       self.counts();
+      JavaWaits.ofCurrentThread();
     }
   }
 
   /** A worker on a thread, whose usage can be read where it is the one that says so. */
-  private record Sitting(int tid, long fromNanos, Optional<UsageProbe> probe) {
+  private record Sitting(
+      int tid, Reading<Long> javaWaits, long fromNanos, Optional<UsageProbe> probe) {
     static Sitting now(int tid) {
       boolean self = tid == ThreadAffinity.carrierThreadId();
       return new Sitting(
-          tid, System.nanoTime(), self ? Optional.of(UsageProbe.start()) : Optional.empty());
+          tid,
+          self ? JavaWaits.ofCurrentThread() : JavaWaits.uncounted(),
+          System.nanoTime(),
+          self ? Optional.of(UsageProbe.start()) : Optional.empty());
     }
   }
 
@@ -73,6 +81,9 @@ final class ThreadRecorder implements AutoCloseable {
       sat.probe
           .map(UsageProbe::stop)
           .ifPresent(used -> usage.merge(worker, used, ThreadRecorder::with));
+      if (sat.probe.isPresent()) {
+        javaWaits.put(worker, JavaWaits.ofCurrentThread().with(sat.javaWaits, (all, b) -> all - b));
+      }
       stints.add(new Stint(worker, sat.tid, new Span(sat.fromNanos, now)));
       WatchedThread thread = threads.get(sat.tid);
       if (thread != null) {
@@ -88,6 +99,11 @@ final class ThreadRecorder implements AutoCloseable {
   /** What its threads used while they worked for it, if they could say so themselves. */
   Optional<Reading<ThreadUsage>> usage(int worker) {
     return Optional.ofNullable(usage.get(worker));
+  }
+
+  /** How long its thread waited in Java during the stint that it ended last, in ns. */
+  Map<Integer, Reading<Long>> javaWaits() {
+    return Map.copyOf(javaWaits);
   }
 
   List<Stint> stints() {
@@ -112,6 +128,7 @@ final class ThreadRecorder implements AutoCloseable {
 
   @Override
   public void close() {
+    counting.close();
     switches.close();
     threads.values().forEach(WatchedThread::close);
   }

@@ -49,6 +49,26 @@ class NativeWaitsTest {
     assertThat(all).isSortedAccordingTo(Comparator.comparingLong(NativeWait::fromNanos));
   }
 
+  /** Whoever holds the lab's mutex may wait for one of the JVM's: that is no wait for it. */
+  @Test
+  void aWaitIsForOurMutexWhereItIsTakenAndNotWhereItIsHeld() {
+    StackFrame wait = new StackFrame(StackFrame.Type.NATIVE, "", "pthread_mutex_lock");
+    StackFrame inJvm = new StackFrame(StackFrame.Type.CPP, "libjvm.so", "Monitor::lock");
+    StackFrame take =
+        new StackFrame(StackFrame.Type.COMPILED, "org/primelab/ffi/PosixMutex", "lock");
+    StackFrame drop =
+        new StackFrame(StackFrame.Type.COMPILED, "org/primelab/ffi/PosixMutex", "unlock");
+    StackFrame hold =
+        new StackFrame(StackFrame.Type.COMPILED, "org/primelab/lock/PthreadMutex", "holding");
+    assertThat(waitAt(wait, take, hold).isForOurs()).isTrue();
+    assertThat(waitAt(wait, inJvm, hold).isForOurs()).isFalse();
+    assertThat(waitAt(wait, inJvm, drop, hold).isForOurs()).isFalse();
+  }
+
+  private static NativeWait waitAt(StackFrame... stack) {
+    return new NativeWait(7, "worker", "0x1", 0, 1, List.of(stack));
+  }
+
   @Test
   void whatIsNoProfileSaysSo() throws IOException {
     Path text = Files.writeString(folder.resolve("x.jfr"), "no profile".repeat(20));

@@ -31,6 +31,7 @@ class RunWatchTest {
     final Set<Integer> threads = ConcurrentHashMap.newKeySet();
     private final Set<Integer> sitting = ConcurrentHashMap.newKeySet();
     final List<Held> holds = Collections.synchronizedList(new ArrayList<>());
+    final List<Held> waits = Collections.synchronizedList(new ArrayList<>());
     long clockNanos;
     long wallNanos;
 
@@ -65,7 +66,17 @@ class RunWatchTest {
 
     @Override
     public LockWatch locks() {
-      return (lock, thread, from, to) -> holds.add(new Held(lock, thread, from, to));
+      return new LockWatch() {
+        @Override
+        public void held(String lock, int thread, long from, long to) {
+          holds.add(new Held(lock, thread, from, to));
+        }
+
+        @Override
+        public void waited(String lock, int thread, long asked, long got) {
+          waits.add(new Held(lock, thread, asked, got));
+        }
+      };
     }
 
     long count(String what) {
@@ -121,6 +132,7 @@ class RunWatchTest {
     String label = model.guard().mutex().label();
     assertThat(notes.holds).allMatch(held -> held.lock().equals(label)).isNotEmpty();
     assertNoOverlap(notes.holds);
+    assertWhoHasItAskedForIt(notes);
     assertThat(notes.count("enter")).isEqualTo(notes.count("leave"));
   }
 
@@ -130,6 +142,15 @@ class RunWatchTest {
     run(trial("trial-java", new Model.Gil(), 3, range(0, 60)), notes);
     assertThat(notes.holds).allMatch(held -> held.lock().equals(InterpreterLock.NAME)).isNotEmpty();
     assertNoOverlap(notes.holds);
+    assertWhoHasItAskedForIt(notes);
+  }
+
+  /** Each wait that is told of ends when the lock is taken, and none began after it. */
+  private static void assertWhoHasItAskedForIt(Notes notes) {
+    assertThat(notes.waits).allMatch(wait -> wait.from() > 0 && wait.from() <= wait.to());
+    assertThat(notes.waits.stream().map(w -> w.lock() + w.thread() + " " + w.to()))
+        .containsAll(
+            notes.holds.stream().map(h -> h.lock() + h.thread() + " " + h.from()).toList());
   }
 
   private static List<Argument> oddNear(long n, int count) {

@@ -113,8 +113,8 @@ final class ProfileCaveats {
     return new Caveat(
         Doubt.WITNESSES_DISAGREE,
         text(
-            "worker %d: %s: %d by events, %d by %s, %.1f %% apart",
-            check.worker(),
+            "%s: %s: %d by events, %d by %s, %.1f %% apart",
+            check.worker() == CrossCheck.ALL ? "all workers" : "worker " + check.worker(),
             check.what(),
             check.byEvents(),
             check.byWitness(),

@@ -29,11 +29,14 @@ import org.primelab.report.Table;
 record Witnesses(WatchedAnswer found) {
   private static final String CYCLES = "cycles";
 
+  /** A difference in % has no unit. */
+  private static final Pattern NANOS = Pattern.compile(", ns$");
+
   /** The same reason for every thread is one reason. */
   private static final Pattern THREAD = Pattern.compile(" for thread \\d+");
 
   Stream<Block> blocks() {
-    return Stream.of(hazards(), jvm(), Stream.of(stolen()), stacks(), counters())
+    return Stream.of(hazards(), jvm(), checks(), Stream.of(stolen()), stacks(), counters())
         .flatMap(blocks -> blocks);
   }
 
@@ -86,6 +89,30 @@ record Witnesses(WatchedAnswer found) {
                         duration(told.safepointNanos()),
                         duration(told.longestReachNanos())))
         .map(Finding::new);
+  }
+
+  /** How far figures that two tell are apart: of each kind that of the worker where it is most. */
+  private Stream<Finding> checks() {
+    Map<String, Double> worst = new LinkedHashMap<>();
+    found
+        .seen()
+        .checks()
+        .forEach(check -> worst.merge(check.what(), check.difference(), Math::max));
+    return worst.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            new Finding(
+                worst.entrySet().stream()
+                    .map(
+                        e ->
+                            NANOS.matcher(e.getKey()).replaceAll("")
+                                + " "
+                                + percent(e.getValue(), 1))
+                    .collect(
+                        joining(
+                            ", ",
+                            "a second witness is apart by at most: ",
+                            "; more than 2 % is a doubt"))));
   }
 
   private Finding stolen() {

@@ -141,8 +141,7 @@ record WatchAnswer(
         seen.command(),
         seen.exitStatus(),
         seen.wallNanos(),
-        new WatchWords(
-                groups, waits, locks, seen.graph().knots(), waiters, seen.cpus(), seen.wallNanos())
+        new WatchWords(groups, waits, locks, seen.graph(), waiters, seen.cpus(), seen.wallNanos())
             .sentences(),
         groups,
         waits,

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.primelab.account.Lane;
-import org.primelab.account.WaitGraph.Knot;
+import org.primelab.account.WaitGraph;
 import org.primelab.report.Words;
 import org.primelab.study.watch.GroupRow.Loss;
 import org.primelab.study.watch.LockWaiters.Waited;
@@ -27,7 +27,7 @@ record WatchWords(
     List<GroupRow> groups,
     List<WaitRow> waits,
     List<BusyLock> locks,
-    List<Knot> knots,
+    WaitGraph graph,
     List<Waited> waiters,
     int cpus,
     long wallNanos) {
@@ -50,7 +50,13 @@ record WatchWords(
             .flatMap(GroupRow::losses)
             .filter(loss -> loss.share() >= WORTH)
             .max(Comparator.comparingDouble(Loss::nanos));
-    Optional<String> waiting = largest.flatMap(this::waiting);
+    Optional<String> waiting =
+        largest.isPresent()
+            ? largest.flatMap(loss -> waiting(loss.group(), loss.share()))
+            : amongThemselves().flatMap(group -> waiting(group, 0));
+    if (largest.isEmpty() && waiting.isPresent()) {
+      return Stream.concat(waiting.stream(), knot().stream()).toList();
+    }
     String opening = waiting.isPresent() ? NEXT : LARGEST;
     return Stream.of(
             waiting.stream(),
@@ -64,9 +70,9 @@ record WatchWords(
    * A wait for other threads is no loss in itself, as of a thread that nobody wants anything of;
    * but it is the largest one of a group that loses time otherwise too, so that it has work.
    */
-  private Optional<String> waiting(Loss loss) {
-    double share = loss.group().parts().waiting();
-    return share < Math.max(HALF, loss.share())
+  private Optional<String> waiting(GroupRow group, double loss) {
+    double share = group.parts().waiting();
+    return share < Math.max(HALF, loss)
         ? Optional.empty()
         : waits.stream()
             .filter(row -> HANDED_ON.contains(row.kind()))
@@ -74,7 +80,22 @@ record WatchWords(
             .map(
                 row ->
                     "%s: %s waited for other threads for %s of the time; the longest such waits of all were at %s."
-                        .formatted(LARGEST, who(loss), percent(share), row.site()));
+                        .formatted(LARGEST, who(group), percent(share), row.site()));
+  }
+
+  /** Threads of one name that wait for one another have work, whatever else they lose. */
+  private Optional<GroupRow> amongThemselves() {
+    return groups.stream()
+        .filter(row -> row.kind() != Lane.Kind.JVM)
+        .filter(
+            row ->
+                graph.edges().stream()
+                    .anyMatch(
+                        edge ->
+                            edge.from().equals(row.group())
+                                && edge.to().equals(row.group())
+                                && edge.share() >= WORTH))
+        .max(Comparator.comparingDouble(row -> row.parts().waiting() * row.wallNanos()));
   }
 
   private List<String> nothing() {
@@ -91,14 +112,14 @@ record WatchWords(
         .orElse(List.of("No thread was seen."));
   }
 
-  private static String who(Loss loss) {
-    return loss.group().count() == 1
-        ? loss.group().group()
-        : "%s of %s".formatted(count(loss.group().count(), "thread"), loss.group().group());
+  private static String who(GroupRow group) {
+    return group.count() == 1
+        ? group.group()
+        : "%s of %s".formatted(count(group.count(), "thread"), group.group());
   }
 
   private List<String> of(Loss loss, String opening) {
-    String who = opening + ": " + who(loss);
+    String who = opening + ": " + who(loss.group());
     return switch (loss.what()) {
       case "lock" -> lock(who, loss);
       case "CPU" ->
@@ -211,7 +232,7 @@ record WatchWords(
 
   /** Long waits are not the same as bottlenecks. */
   private Optional<String> knot() {
-    return knots.stream()
+    return graph.knots().stream()
         .filter(knot -> !knot.waiters().isEmpty())
         .findFirst()
         .map(

@@ -118,6 +118,32 @@ class ProfileStudyTest {
   }
 
   @Test
+  void aDoubtThatIsOfNoSingleWorkerSaysSo() {
+    Profiled sound = profiled(0, 100);
+    Profiled doubtful =
+        new Profiled(
+            0,
+            0,
+            sound.run(),
+            sound.workers(),
+            sound.lockedTimes(),
+            sound.locks(),
+            sound.hazards(),
+            List.of(
+                new CrossCheck(CrossCheck.ALL, "time of safepoints, ns", "the JVM", 50, 60, 100)),
+            sound.counters(),
+            sound.stolenShare(),
+            sound.jvm(),
+            sound.stacks(),
+            sound.siblings(),
+            sound.excerpt(),
+            sound.files());
+    assertThat(answer(doubtful).caveats())
+        .extracting(Caveat::message)
+        .contains("all workers: time of safepoints, ns: 50 by events, 60 by the JVM, 10.0 % apart");
+  }
+
+  @Test
   void everyDoubtIsACaveatWithItsCure() {
     Profiled sound = profiled(0, 100);
     Profiled doubtful =
@@ -137,7 +163,9 @@ class ProfileStudyTest {
             sound.hazards(),
             List.of(
                 new CrossCheck(0, "CPU time, ns", "a counter", 50, 90, 100),
-                new CrossCheck(0, "lock time, ns", "the JVM", 50, 51, 100)),
+                new CrossCheck(0, "lock time, ns", "the JVM", 50, 51, 100),
+                new CrossCheck(1, "lock time, ns", "the JVM", 51, 51, 100),
+                new CrossCheck(CrossCheck.ALL, "time of safepoints, ns", "the JVM", 50, 60, 100)),
             List.of(),
             Reading.unavailable("no steal", "none"),
             Reading.unavailable("no Flight Recorder", "take a JDK"),
@@ -173,7 +201,11 @@ class ProfileStudyTest {
             });
     assertThat(report.caveats())
         .extracting(Caveat::message)
-        .contains("worker 0: CPU time, ns: 50 by events, 90 by a counter, 40.0 % apart");
+        .contains(
+            "worker 0: CPU time, ns: 50 by events, 90 by a counter, 40.0 % apart (and 1 more of this kind)");
+    assertThat(texts(report))
+        .contains(
+            "a second witness is apart by at most: CPU time 40.0 %, lock time 1.0 %, time of safepoints 10.0 %; more than 2 % is a doubt");
     assertThat(texts(report))
         .contains("hazard: thread spinner spins: 9 of its 10 samples are in yield");
   }

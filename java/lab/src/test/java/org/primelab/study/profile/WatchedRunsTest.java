@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.primelab.account.CrossCheck;
 import org.primelab.account.Lane;
 import org.primelab.account.LockAccount;
+import org.primelab.account.SecondWitness;
 import org.primelab.account.State;
 import org.primelab.ffi.StopFlag;
 import org.primelab.lock.MutexKind;
@@ -98,6 +99,26 @@ class WatchedRunsTest {
     if (gcMillis == 0) {
       assertThat(account.waitedForNanos().keySet()).as("holders").isNotEmpty();
     }
+  }
+
+  /** Whether they agree is for the machine to say: that they are asked at all is not. */
+  @Test
+  void waitsAndSafepointsHaveASecondWitness() throws Exception {
+    Trial trial = Profiles.guarded(MutexKind.SYNCHRONIZED, 1);
+    Profiled found = profiled(new ProfilePlan(List.of(trial), 1, 20, false, false));
+    assertLittleIsLeftOver(found);
+    for (String what : List.of(SecondWitness.LOCK, SecondWitness.WAITING)) {
+      assertThat(found.checks())
+          .filteredOn(check -> check.what().equals(what))
+          .extracting(CrossCheck::worker)
+          .as(what)
+          .containsExactlyInAnyOrder(0, 1, 2, 3);
+    }
+    assertThat(found.checks())
+        .filteredOn(check -> check.what().equals(SecondWitness.SAFEPOINT))
+        .extracting(CrossCheck::worker)
+        .containsExactly(CrossCheck.ALL);
+    assertThat(found.checks()).allMatch(check -> check.byWitness() >= 0 && check.byEvents() >= 0);
   }
 
   private static long waited(Profiled found, String lock) {

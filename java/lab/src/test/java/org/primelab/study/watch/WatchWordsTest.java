@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.primelab.account.Lane;
 import org.primelab.account.LockUse;
 import org.primelab.account.State;
+import org.primelab.account.WaitGraph;
 import org.primelab.study.Part;
 import org.primelab.study.watch.LockWaiters.Waited;
 
@@ -16,7 +17,13 @@ class WatchWordsTest {
   private static final WaitRow AWAIT =
       new WaitRow("Transaction.waitForThisToEnd", "await", "", 9, 900, 300, 0, List.of());
 
+  private static final WaitGraph NO_GRAPH = new WaitGraph(List.of(), List.of());
+
   private static List<String> sentences(long waiting, long runQueue) {
+    return sentences(waiting, runQueue, NO_GRAPH);
+  }
+
+  private static List<String> sentences(long waiting, long runQueue, WaitGraph graph) {
     ThreadTime thread =
         new ThreadTime(
             "server",
@@ -28,7 +35,7 @@ class WatchWordsTest {
                 new Part(State.RUN_QUEUE, runQueue, "measured", "", ""),
                 new Part(State.ON_CPU, 1_000 - waiting - runQueue, "measured", "", "")));
     return new WatchWords(
-            GroupRow.of(List.of(thread)), List.of(AWAIT), List.of(), List.of(), List.of(), 2, 1_000)
+            GroupRow.of(List.of(thread)), List.of(AWAIT), List.of(), graph, List.of(), 2, 1_000)
         .sentences();
   }
 
@@ -41,6 +48,28 @@ class WatchWordsTest {
                 + " such waits of all were at Transaction.waitForThisToEnd.");
     assertThat(sentences(900, 70).get(1))
         .startsWith("Beside that: server could have run for 7 % of the time");
+  }
+
+  /** A thread that is seldom woken may have no work; threads that wait for each other have some. */
+  @Test
+  void threadsThatWaitForOneAnotherAreToldThoughTheyLoseNothingElse() {
+    List<String> told = sentences(900, 10, waits("server", "server", 0.3));
+    assertThat(told)
+        .containsExactly(
+            "The largest loss: server waited for other threads for 90 % of the time; the longest"
+                + " such waits of all were at Transaction.waitForThisToEnd.");
+    for (WaitGraph other :
+        List.of(NO_GRAPH, waits("server", "timer", 0.3), waits("server", "server", 0.01))) {
+      assertThat(sentences(900, 10, other).getFirst()).startsWith("Nothing kept a group");
+    }
+    assertThat(sentences(400, 10, waits("server", "server", 0.3)).getFirst())
+        .startsWith("Nothing kept a group");
+  }
+
+  private static WaitGraph waits(String from, String to, double share) {
+    return new WaitGraph(
+        List.of(new WaitGraph.Edge(from, to, true, "", Math.round(share * 1_000), share)),
+        List.of());
   }
 
   @Test
@@ -76,7 +105,7 @@ class WatchWordsTest {
             List.of(wait),
             Collections.nCopies(
                 alike, BusyLock.of(new LockUse(LOCK, "Pool.take", held, 2_520, 18), 1_000)),
-            List.of(),
+            NO_GRAPH,
             List.of(
                 new Waited("monitor of another", "timer", 5_000),
                 new Waited(LOCK, "virtual threads", 9_000),
