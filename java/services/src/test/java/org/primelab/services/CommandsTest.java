@@ -109,7 +109,7 @@ class CommandsTest {
   /** What is said of tasks, held against what workers and brokers told. */
   @Test
   void verdictsAreThoseOfTheLog() throws IOException, InterruptedException {
-    Ran ran = run("queue --tasks 60 --size 20ms --kills 2 --wait 3 --seed 1 --json --out s");
+    Ran ran = run("queue --tasks 60 --size 20ms --kills 2 --wait 1 --seed 1 --json --out s");
     JsonNode engines = json(ran).path("engines");
     JsonNode session = JsonMapper.shared().readTree(folder.resolve("s/session.json"));
     int compared = 0;
