@@ -110,13 +110,17 @@ final class Joining {
       return List.of();
     }
     SecondWitness second = secondWitness();
-    List<CrossCheck> checks = new ArrayList<>(second.of(activity().safepoints()));
+    List<CrossCheck> checks = new ArrayList<>();
     for (Timeline timeline : whole) {
       if (evidence.isKnown(timeline.lane()) && !Accounts.threads(timeline, evidence).isEmpty()) {
         Totals totals = totals(timeline.lane(), evidence);
         checks.addAll(CrossCheck.of(timeline, evidence, totals));
         checks.addAll(second.of(timeline, evidence, totals.runQueueNanos()));
       }
+    }
+    // What is made of counters alone is no timeline that a counter could be held against.
+    if (!checks.isEmpty()) {
+      checks.addAll(0, second.of(activity().safepoints()));
     }
     return checks;
   }

@@ -133,7 +133,10 @@ public final class SwitchRecorder implements AutoCloseable {
         lost = ring.lost();
         lossFrom = records.isEmpty() ? fromNanos : records.getLast().nanos();
       }
-      records.addAll(fresh);
+      // Who opened its own ring may have lost its CPU before it could say that it is on one.
+      fresh.stream()
+          .filter(one -> look.isPresent() || one.nanos() >= fromNanos)
+          .forEach(records::add);
     }
 
     private static Switched switched(SwitchRing.Switch s) {

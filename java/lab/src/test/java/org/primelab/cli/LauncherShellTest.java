@@ -152,6 +152,25 @@ class LauncherShellTest {
         .isEqualTo("lab: no JVM starts with LAB_JAVA_OPTS, -XX:+NoSuchFlag: Unrecognized option\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"24", "none"})
+  void aJdkThatWasNamedAndWillNotDoIsNotPassedOver(String version) throws Exception {
+    Path named = folder.resolve("named");
+    if (!version.equals("none")) {
+      script("named/bin/java", JAVA);
+      Files.writeString(named.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+    }
+    Path home = folder.resolve("jdk");
+    Ran ran =
+        ran(installed("root"), List.of("LAB_JAVA_HOME=" + named, "JAVA_HOME=" + home), "check");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .isEqualTo(
+            "lab: LAB_JAVA_HOME, %s, is no JDK 25 or newer; name another, or unset it\n"
+                .formatted(named));
+  }
+
   /** As {@code ssh} brings them from machines that have others. */
   @ParameterizedTest
   @ValueSource(strings = {"", "C", "POSIX", "de_DE", "de_DE@euro", "xx_XX.UTF-8", "C.UTF-8"})
