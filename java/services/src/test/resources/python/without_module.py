@@ -1,0 +1,2 @@
+"""Needs what nobody has."""
+import no_such_module
