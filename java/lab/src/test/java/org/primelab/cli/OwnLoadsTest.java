@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 /** Kernels as users write them, loaded by the words that users type, in commands that measure. */
 @Timeout(180)
 class OwnLoadsTest {
+  private static final String WITHOUT_FIGURE =
+      "\\d+ % of slices were clean, .* cycles at most|the JVMs disagree: from .* ns a call";
+
   private static final String COUNT_C =
       """
       #include <stddef.h>
@@ -89,15 +92,13 @@ class OwnLoadsTest {
     assertThat(calls.findValuesAsString("kernel")).containsOnly("turn-c");
     assertThat(calls.findValuesAsString("argument")).containsOnly("10", "100");
     assertThat(calls.findValuesAsString("kind")).containsOnly("c", "ffm", "ffm-critical");
-    // A figure above 0, or why there is none: whether a slice is clean is the affair of the host.
+    // A figure above 0, or why there is none: whether slices are clean, and JVMs alike, is the
+    // affair of the host.
     assertThat(calls.valueStream().map(call -> call.path("nanos")))
         .allMatch(
             nanos ->
                 nanos.path("median").asDouble() > 0
-                    || nanos
-                        .path("unavailable")
-                        .asString()
-                        .matches("\\d+ % of slices were clean, .* cycles at most"));
+                    || nanos.path("unavailable").asString().matches(WITHOUT_FIGURE));
   }
 
   @Test
