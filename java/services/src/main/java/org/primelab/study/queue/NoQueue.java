@@ -1,5 +1,6 @@
 package org.primelab.study.queue;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.primelab.report.Caveat;
@@ -14,9 +15,10 @@ import org.primelab.tasks.QueueKind;
  * @param reason why not
  */
 public record NoQueue(QueueKind engine, String reason) implements Observation {
-  /** What a report says of these. */
+  /** What a report says of these, in the order of queues, whichever was asked for first. */
   static Stream<Caveat> caveats(List<NoQueue> missing) {
     return missing.stream()
+        .sorted(Comparator.comparing(NoQueue::engine))
         .map(
             one ->
                 new Caveat(

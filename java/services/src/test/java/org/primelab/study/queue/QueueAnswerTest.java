@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.primelab.report.Block;
+import org.primelab.report.Caveat;
 import org.primelab.report.Conclusion;
 import org.primelab.study.queue.Fate.Verdict;
 import org.primelab.tasks.Ack;
@@ -160,5 +161,14 @@ class QueueAnswerTest {
   @Test
   void withoutAMeasurementThereIsNothingToSay() {
     assertThat(blocks()).containsExactly(Conclusion.NOTHING);
+  }
+
+  @Test
+  void missingOnesAreToldInTheOrderOfQueues() {
+    List<NoQueue> missing =
+        List.of(new NoQueue(QueueKind.RQ, "b"), new NoQueue(QueueKind.CELERY_REDIS, "a"));
+    assertThat(NoQueue.caveats(missing))
+        .extracting(Caveat::message)
+        .containsExactly("Celery on Redis: unavailable: a", "RQ on Redis: unavailable: b");
   }
 }
