@@ -24,7 +24,7 @@ public interface QueueProvider {
    * @throws IOException if there is none, with the cure
    */
   static QueueProvider of(QueueKind kind, String cure) throws IOException {
-    return ServiceLoader.load(QueueProvider.class).stream()
+    return ServiceLoader.load(QueueProvider.class, QueueProvider.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
         .filter(provider -> provider.kind() == kind)
         .findFirst()

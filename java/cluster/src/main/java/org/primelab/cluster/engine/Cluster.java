@@ -172,7 +172,7 @@ public record Cluster(String master, Optional<String> secret, List<String> setti
       LocalCluster local = LocalCluster.start(home, hosts, children, folder.path());
       Connection connection = new Connection(home, local.url(), Optional.of(local.secret()), own());
       return new Opened(connection, Optional.of(local), workers, children, folder, watch);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       end(watch, children, folder);
       throw e;
     }
