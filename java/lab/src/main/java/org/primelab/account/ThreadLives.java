@@ -30,6 +30,7 @@ public final class ThreadLives {
   private final Map<Integer, Integer> livesOfNumber = new HashMap<>();
   private final List<Building> all = new ArrayList<>();
   private long lost;
+  private long again;
 
   /** What happened. */
   private enum What {
@@ -40,9 +41,11 @@ public final class ThreadLives {
   }
 
   private record Happened(long nanos, int tid, int cpu, What what, Kind kind) {
+    /** Of two births of a number it may have ended between them, elsewhere; see {@link #born}. */
     boolean tellsAgain(Happened before) {
       return tid == before.tid
           && what == before.what
+          && what != What.BORN
           && kind == before.kind
           && nanos - before.nanos < TWICE_NANOS;
     }
@@ -65,6 +68,7 @@ public final class ThreadLives {
     private final long from;
     private final List<Switched> switches = new ArrayList<>();
     private Optional<FirstLook> look = Optional.empty();
+    private boolean born;
     private long to = Long.MAX_VALUE;
 
     Building(int key, int tid, long from) {
@@ -108,7 +112,7 @@ public final class ThreadLives {
     add(new Happened(nanos, tid, cpu, What.SWITCHED, kind));
   }
 
-  /** A thread was made. */
+  /** A thread was made; it may be told twice, as a switch may. */
   public void born(long nanos, int tid, int cpu) {
     add(new Happened(nanos, tid, cpu, What.BORN, Kind.PREEMPTED));
   }
@@ -139,7 +143,7 @@ public final class ThreadLives {
 
   /** How many there were, those that tell again what another has told apart. */
   public long recorded() {
-    return records.size();
+    return records.size() - again;
   }
 
   /** All threads that lived in the window; to be asked once. */
@@ -151,7 +155,7 @@ public final class ThreadLives {
 
   private void take(Happened record) {
     switch (record.what) {
-      case BORN -> begin(record.tid, record.nanos).switches.add(switched(record));
+      case BORN -> born(record);
       case ENDED -> {
         Building life = current.remove(record.tid);
         if (life != null) {
@@ -166,6 +170,18 @@ public final class ThreadLives {
         }
       }
       case LOST -> throw new IllegalStateException("a loss is a gap: " + record);
+    }
+  }
+
+  /** A birth right after another is told again, unless that life has ended meanwhile. */
+  private void born(Happened record) {
+    Building life = current.get(record.tid);
+    if (life != null && life.born && record.nanos - life.from < TWICE_NANOS) {
+      again++;
+    } else {
+      Building begun = begin(record.tid, record.nanos);
+      begun.born = true;
+      begun.switches.add(switched(record));
     }
   }
 

@@ -72,6 +72,31 @@ class ThreadLivesTest {
     assertThat(all).extracting(Life::span).containsExactly(new Span(100, 200), new Span(300, 900));
   }
 
+  /** The first ended on another CPU, of which the CPU that made both tells nothing. */
+  @Test
+  void aNumberThatIsUsedAgainAtOnceByTheSameCpuIsTwoThreads() {
+    lives.born(100, 11, 0);
+    lives.born(18_000, 11, 0);
+    lives.switched(200, 11, 1, Kind.IN);
+    lives.ended(9_000, 11, 1);
+    lives.switched(18_100, 11, 1, Kind.IN);
+    List<Life> all = lives.lives();
+    assertThat(all).extracting(Life::tid).containsExactly(11, 11);
+    assertThat(all)
+        .extracting(Life::span)
+        .containsExactly(new Span(100, 9_000), new Span(18_000, WINDOW.to()));
+    assertThat(lives.recorded()).isEqualTo(5);
+  }
+
+  @Test
+  void aBirthThatIsToldTwiceIsOneThread() {
+    lives.born(100, 11, 0);
+    lives.born(400, 11, 0);
+    lives.switched(700, 11, 1, Kind.IN);
+    assertThat(lives.lives()).extracting(Life::span).containsExactly(new Span(100, WINDOW.to()));
+    assertThat(lives.recorded()).isEqualTo(2);
+  }
+
   /** By itself and by inheritance: two events of one thread tell each switch. */
   @Test
   void aSwitchThatIsToldTwiceCountsOnce() {
