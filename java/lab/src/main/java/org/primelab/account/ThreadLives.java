@@ -41,7 +41,7 @@ public final class ThreadLives {
   }
 
   private record Happened(long nanos, int tid, int cpu, What what, Kind kind) {
-    /** Of two births of a number it may have ended between them, elsewhere; see {@link #born}. */
+    /** Whether it does; {@link #born} says it of births, between which one may end elsewhere. */
     boolean tellsAgain(Happened before) {
       return tid == before.tid
           && what == before.what
