@@ -1,5 +1,10 @@
 package org.primelab.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -42,6 +47,12 @@ import picocli.CommandLine.ParameterException;
 public final class Main {
   private static final String VERSION = "--version";
 
+  /** Written as it is: there is no memory to make anything of by then. */
+  private static final byte[] NO_MEMORY =
+      "lab: its JVM has no memory left; give it more: LAB_JAVA_OPTS=-Xmx1g\n".getBytes(UTF_8);
+
+  private static final FileOutputStream DOUBTS = new FileOutputStream(FileDescriptor.err);
+
   /** What picocli wraps help at, too. */
   private static final int HELP_COLUMNS = 80;
 
@@ -79,6 +90,7 @@ public final class Main {
 
   /** Runs one command and exits. */
   public static void main(String[] args) {
+    Thread.setDefaultUncaughtExceptionHandler(Main::end);
     StandardOutput out = StandardOutput.ofProcess();
     int exit = run(Lab.standard(out), args);
     if (out.failure().isPresent()) {
@@ -86,6 +98,20 @@ public final class Main {
       exit = Math.max(exit, ExitCode.USAGE);
     }
     System.exit(exit);
+  }
+
+  /** A thread without memory would leave others waiting for what it had to do. */
+  private static synchronized void end(Thread thread, Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      try {
+        DOUBTS.write(NO_MEMORY);
+      } catch (IOException e) {
+        // Nobody reads it; the exit code is left.
+      }
+      Runtime.getRuntime().halt(ExitCode.MISSING);
+    }
+    System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+    thrown.printStackTrace();
   }
 
   /** Runs one command and returns its exit code. */

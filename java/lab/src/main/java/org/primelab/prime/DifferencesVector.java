@@ -1,8 +1,12 @@
 package org.primelab.prime;
 
 import java.util.concurrent.CancellationException;
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.primelab.ffi.StopFlag;
 
@@ -45,27 +49,66 @@ import org.primelab.ffi.StopFlag;
  * spoke of the wheel has a lane in each piece. A lane's goal is where the same spoke's lane of the
  * next piece began, so its true values are known there.
  */
-final class DifferencesVector {
+final class DifferencesVector implements DivisorSearch {
   /** 2^31 less room for one turn beyond the last divisor. */
   static final long END = (1L << 31) - 1024;
 
-  /** Steps of a lane in one block, at most: some 50 000 divisors, or 5 µs. */
+  /** Steps of a lane in one block, at most: some 80 000 divisors, or 5 µs. */
   private static final int MOST_STEPS = 1024;
 
   /** Beginning a walk costs as much as so many steps: measured, not needed for exactness. */
-  private static final double BEGINNING = 32;
+  private static final double BEGINNING = 16;
 
   private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
-  /** Three vectors: two are worked on while one waits for its comparison. */
-  private static final int LANES = 3 * WIDTH;
+  /** What fills the lanes of {@link #SPECIES} stands as doubles first, half of it at a time. */
+  private static final VectorSpecies<Double> DOUBLES = SPECIES.withLanes(double.class);
 
-  private DifferencesVector() {}
+  private static final VectorSpecies<Long> LONGS = SPECIES.withLanes(long.class);
+  private static final VectorSpecies<Integer> HALF =
+      VectorSpecies.of(int.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
+
+  /**
+   * How many vectors walk side by side, so that some are worked on while others wait for their
+   * comparison: as many as registers have room for, and their lanes a multiple of wheel 30's
+   * spokes.
+   */
+  private static final int VECTORS =
+      switch (WIDTH) {
+        case 4 -> 4;
+        case 8 -> 3;
+        default -> 5;
+      };
+
+  private static final int LANES = VECTORS * WIDTH;
+
+  private final Wheel wheel;
+  private final int stride;
+  private final int goal;
+
+  /** The first divisor of each place where a lane stands, in a turn. */
+  private final int[] spokes;
+
+  /** How many pieces lie before each of them. */
+  private final int[] pieces;
+
+  private DifferencesVector(Wheel wheel) {
+    this.wheel = wheel;
+    this.stride = wheel.stride(LANES);
+    this.goal = wheel.spokes();
+    int places = Math.ceilDiv(LANES + goal, HALF.length()) * HALF.length();
+    this.spokes = new int[places];
+    this.pieces = new int[places];
+    for (int i = 0; i < places; i++) {
+      spokes[i] = wheel.divisor(i % goal);
+      pieces[i] = Math.min(i, LANES) / goal;
+    }
+  }
 
   /** All n, divisors from {@link Dividend#FROM} to {@link #END}. */
   static DivisorSearch search(Wheel wheel) {
-    return (n, from, to, stop) -> finds(n, from, to, stop, wheel);
+    return new DifferencesVector(wheel);
   }
 
   /**
@@ -77,24 +120,25 @@ final class DifferencesVector {
     return Math.max(Dividend.FROM, (long) Math.cbrt(steps * Dividend.of(n).nearest()));
   }
 
-  private static boolean finds(long n, long from, long to, StopFlag stop, Wheel wheel) {
-    int stride = wheel.stride(LANES);
+  @Override
+  public boolean finds(long n, long from, long to, StopFlag stop) {
     long lo = Math.min(wheel.turnFrom(from), to);
-    if (DivisorSearch.NAIVE.finds(n, from, lo, stop)) {
+    if (NAIVE.finds(n, from, lo, stop)) {
       return true;
     }
+    LaneStates at = new LaneStates(spokes.length);
     while (to - lo >= stride) {
       if (stop.isRaised()) {
         throw new CancellationException();
       }
-      Walk walk = longest(n, lo, to, wheel);
-      long end = lo + walk.pieceSteps() * stride;
-      if (mayDivide(walk) && DivisorSearch.NAIVE.finds(n, lo, end, stop)) {
+      Walk walk = longest(n, lo, to);
+      long end = lo + (long) walk.pieceSteps() * stride;
+      if (mayDivide(walk, at) && NAIVE.finds(n, lo, end, stop)) {
         return true;
       }
       lo = end;
     }
-    return DivisorSearch.NAIVE.finds(n, lo, to, stop);
+    return NAIVE.finds(n, lo, to, stop);
   }
 
   /**
@@ -103,89 +147,97 @@ final class DifferencesVector {
    * @param lo where a turn starts
    * @param count steps of each lane; 0: only the divisors at which they stand
    */
-  private record Walk(long n, long lo, int count, int delta, Wheel wheel) {
-    /** How many divisors a lane has to itself. */
-    long pieceSteps() {
+  private record Walk(long n, long lo, int count, int delta) {
+    /** How many turns a lane has to itself. */
+    int pieceSteps() {
       return Math.max(count, 1);
     }
   }
 
+  /** Lanes at the beginning of each piece, and of the one after the last. */
+  private static final class LaneStates {
+    final int[] d;
+    final int[] r;
+    final int[] e;
+
+    LaneStates(int places) {
+      d = new int[places];
+      r = new int[places];
+      e = new int[places];
+    }
+  }
+
   /** The longest walk from lo, without steps if delta changes before each lane can take one. */
-  private static Walk longest(long n, long lo, long to, Wheel wheel) {
+  private Walk longest(long n, long lo, long to) {
     int t = wheel.turn();
-    int stride = wheel.stride(LANES);
     long first = lo + wheel.divisor(0);
     long delta = t * Long.divideUnsigned(n, first) / (first + t);
     // e reaches 0 close to d = sqrt(t n / delta): a first guess, which `within` corrects.
     double zero = delta == 0 ? 0x1p32 : Math.sqrt(t * Dividend.of(n).nearest() / delta);
     long reach = (long) ((zero - (lo + t)) / stride);
     int count = Math.clamp(Math.min((to - lo) / stride, reach), 0, MOST_STEPS);
-    while (count > 0 && !within(n, lo, count, delta, wheel)) {
+    while (count > 0 && !within(n, lo, count, delta)) {
       count--;
     }
-    return new Walk(n, lo, count, (int) delta, wheel);
+    return new Walk(n, lo, count, (int) delta);
   }
 
   /**
    * Whether so many steps of every lane keep e in its bounds; the first divisor's are kept by the
    * choice of delta. Every step is taken from a divisor below lo + count · stride.
    */
-  private static boolean within(long n, long lo, int count, long delta, Wheel wheel) {
+  private boolean within(long n, long lo, int count, long delta) {
     long t = wheel.turn();
-    long last = lo + (long) count * wheel.stride(LANES);
+    long last = lo + (long) count * stride;
     return t * Long.divideUnsigned(n, last) >= delta * (last + t) + t * (count + 1);
   }
 
   /** False only if no divisor of the walk divides n. */
-  private static boolean mayDivide(Walk walk) {
-    Wheel wheel = walk.wheel;
-    long piece = walk.pieceSteps() * wheel.turn();
-    double nearest = Dividend.of(walk.n).nearest();
-    LaneStates at = new LaneStates(LANES + wheel.spokes());
-    for (int i = 0; i < LANES + wheel.spokes(); i++) {
-      long d = walk.lo + wheel.divisor(i % wheel.spokes()) + i / wheel.spokes() * piece;
-      if (at.stand(i, d, walk, nearest) == 0) {
-        return true;
-      }
-    }
-    return walk.count > 0 && !allArrive(walk.count, walk.delta, wheel, at);
+  private boolean mayDivide(Walk walk, LaneStates at) {
+    return stand(walk, at) || (walk.count > 0 && !allArrive(walk, at));
   }
 
-  /** The lanes at the beginning of each piece, and of the one after the last. */
-  private static final class LaneStates {
-    final int[] d;
-    final int[] r;
-    final int[] e;
-
-    LaneStates(int count) {
-      d = new int[count];
-      r = new int[count];
-      e = new int[count];
+  /**
+   * Stands the lanes where their pieces begin, and says whether one of those divisors divides n. A
+   * quotient that is rounded to the nearest integer is off by 3/4 at most ({@link Dividend}), so
+   * the remainder is above −d and below d. The sum with 1.5 · 2^52 has an integer's low bits, which
+   * are all that e needs.
+   */
+  private boolean stand(Walk walk, LaneStates at) {
+    Dividend n = Dividend.of(walk.n);
+    DoubleVector nearest = DoubleVector.broadcast(DOUBLES, n.nearest());
+    DoubleVector excess = DoubleVector.broadcast(DOUBLES, n.excess());
+    DoubleVector integers = DoubleVector.broadcast(DOUBLES, Dividend.INTEGERS);
+    IntVector lo = IntVector.broadcast(HALF, (int) walk.lo);
+    IntVector piece = IntVector.broadcast(HALF, walk.pieceSteps() * wheel.turn());
+    IntVector turn = IntVector.broadcast(HALF, wheel.turn());
+    IntVector delta = IntVector.broadcast(HALF, walk.delta);
+    VectorMask<Double> hit = DOUBLES.maskAll(false);
+    for (int i = 0; i < spokes.length; i += HALF.length()) {
+      IntVector d =
+          IntVector.fromArray(HALF, pieces, i)
+              .mul(piece)
+              .add(lo)
+              .add(IntVector.fromArray(HALF, spokes, i));
+      DoubleVector wide = (DoubleVector) d.convertShape(VectorOperators.I2D, DOUBLES, 0);
+      DoubleVector sum = nearest.div(wide).add(integers);
+      DoubleVector rest = integers.sub(sum).fma(wide, nearest).sub(excess);
+      VectorMask<Double> below = rest.compare(VectorOperators.LT, 0);
+      hit = hit.or(rest.compare(VectorOperators.EQ, 0));
+      LongVector r = rest.add(wide, below).add(integers).reinterpretAsLongs();
+      LongVector q = sum.reinterpretAsLongs().sub(1, below.cast(LONGS));
+      IntVector quotient = (IntVector) q.convertShape(VectorOperators.L2I, HALF, 0);
+      d.intoArray(at.d, i);
+      ((IntVector) r.convertShape(VectorOperators.L2I, HALF, 0)).intoArray(at.r, i);
+      quotient.mul(turn).sub(d.add(turn).mul(delta)).intoArray(at.e, i);
     }
-
-    /** Stands lane i at divisor d, and returns r. The quotient of doubles is off by 1 at most. */
-    long stand(int i, long divisor, Walk walk, double nearest) {
-      long quotient = (long) (nearest / divisor);
-      long rest = walk.n - quotient * divisor;
-      if (rest < 0) {
-        quotient--;
-        rest += divisor;
-      } else if (rest >= divisor) {
-        quotient++;
-        rest -= divisor;
-      }
-      int turn = walk.wheel.turn();
-      d[i] = (int) divisor;
-      r[i] = (int) rest;
-      e[i] = (int) (turn * quotient - walk.delta * (divisor + turn));
-      return rest;
-    }
+    return hit.anyTrue();
   }
 
   /** Whether every lane arrives where it should, having stepped over no divisor of n. */
-  private static boolean allArrive(int count, int delta, Wheel wheel, LaneStates at) {
+  private boolean allArrive(Walk walk, LaneStates at) {
     IntVector turn = IntVector.broadcast(SPECIES, wheel.turn());
-    IntVector fall = IntVector.broadcast(SPECIES, 2 * wheel.turn() * delta);
+    IntVector fall = IntVector.broadcast(SPECIES, 2 * wheel.turn() * walk.delta);
     IntVector fallMore = fall.add(turn);
     IntVector d0 = IntVector.fromArray(SPECIES, at.d, 0);
     IntVector r0 = IntVector.fromArray(SPECIES, at.r, 0);
@@ -196,7 +248,13 @@ final class DifferencesVector {
     IntVector d2 = IntVector.fromArray(SPECIES, at.d, 2 * WIDTH);
     IntVector r2 = IntVector.fromArray(SPECIES, at.r, 2 * WIDTH);
     IntVector e2 = IntVector.fromArray(SPECIES, at.e, 2 * WIDTH);
-    for (int step = 0; step < count; step++) {
+    IntVector d3 = VECTORS > 3 ? IntVector.fromArray(SPECIES, at.d, 3 * WIDTH) : turn;
+    IntVector r3 = VECTORS > 3 ? IntVector.fromArray(SPECIES, at.r, 3 * WIDTH) : turn;
+    IntVector e3 = VECTORS > 3 ? IntVector.fromArray(SPECIES, at.e, 3 * WIDTH) : turn;
+    IntVector d4 = VECTORS > 4 ? IntVector.fromArray(SPECIES, at.d, 4 * WIDTH) : turn;
+    IntVector r4 = VECTORS > 4 ? IntVector.fromArray(SPECIES, at.r, 4 * WIDTH) : turn;
+    IntVector e4 = VECTORS > 4 ? IntVector.fromArray(SPECIES, at.e, 4 * WIDTH) : turn;
+    for (int step = 0; step < walk.count; step++) {
       IntVector a0 = r0.sub(e0);
       IntVector a1 = r1.sub(e1);
       IntVector a2 = r2.sub(e2);
@@ -209,13 +267,30 @@ final class DifferencesVector {
       r0 = a0.lanewise(VectorOperators.UMIN, a0.add(d0));
       r1 = a1.lanewise(VectorOperators.UMIN, a1.add(d1));
       r2 = a2.lanewise(VectorOperators.UMIN, a2.add(d2));
+      if (VECTORS > 3) {
+        IntVector a3 = r3.sub(e3);
+        e3 = e3.sub(fallMore.blend(fall, a3.compare(VectorOperators.GT, 0)));
+        d3 = d3.add(turn);
+        r3 = a3.lanewise(VectorOperators.UMIN, a3.add(d3));
+      }
+      if (VECTORS > 4) {
+        IntVector a4 = r4.sub(e4);
+        e4 = e4.sub(fallMore.blend(fall, a4.compare(VectorOperators.GT, 0)));
+        d4 = d4.add(turn);
+        r4 = a4.lanewise(VectorOperators.UMIN, a4.add(d4));
+      }
     }
-    int goal = wheel.spokes();
     return r0.eq(IntVector.fromArray(SPECIES, at.r, goal)).allTrue()
         && e0.eq(IntVector.fromArray(SPECIES, at.e, goal)).allTrue()
         && r1.eq(IntVector.fromArray(SPECIES, at.r, WIDTH + goal)).allTrue()
         && e1.eq(IntVector.fromArray(SPECIES, at.e, WIDTH + goal)).allTrue()
         && r2.eq(IntVector.fromArray(SPECIES, at.r, 2 * WIDTH + goal)).allTrue()
-        && e2.eq(IntVector.fromArray(SPECIES, at.e, 2 * WIDTH + goal)).allTrue();
+        && e2.eq(IntVector.fromArray(SPECIES, at.e, 2 * WIDTH + goal)).allTrue()
+        && (VECTORS <= 3
+            || (r3.eq(IntVector.fromArray(SPECIES, at.r, 3 * WIDTH + goal)).allTrue()
+                && e3.eq(IntVector.fromArray(SPECIES, at.e, 3 * WIDTH + goal)).allTrue()))
+        && (VECTORS <= 4
+            || (r4.eq(IntVector.fromArray(SPECIES, at.r, 4 * WIDTH + goal)).allTrue()
+                && e4.eq(IntVector.fromArray(SPECIES, at.e, 4 * WIDTH + goal)).allTrue()));
   }
 }

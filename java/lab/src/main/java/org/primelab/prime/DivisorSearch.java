@@ -45,7 +45,7 @@ interface DivisorSearch {
     /**
      * False only if none of rounds · lanes divisors, from the turn that starts at lo, divides n.
      */
-    boolean mayDivide(long n, long lo, int rounds, Wheel wheel);
+    boolean mayDivide(long n, long lo, int rounds);
   }
 
   /**
@@ -70,7 +70,7 @@ interface DivisorSearch {
         }
         int rounds = (int) Math.min((to - lo) / stride, DIVISORS / lanes);
         long end = lo + (long) rounds * stride;
-        if (test.mayDivide(n, lo, rounds, wheel) && NAIVE.finds(n, lo, end, stop)) {
+        if (test.mayDivide(n, lo, rounds) && NAIVE.finds(n, lo, end, stop)) {
           return true;
         }
         lo = end;

@@ -30,7 +30,7 @@ final class TrialFma {
     return DivisorSearch.inStages(n, from, to, stop, STAGES);
   }
 
-  private static boolean quotientDivides(long n, long lo, int rounds, Wheel wheel) {
+  private static boolean quotientDivides(long n, long lo, int rounds) {
     Dividend dividend = Dividend.of(n);
     double nearest = dividend.nearest();
     double excess = dividend.excess();

@@ -41,7 +41,7 @@ final class TrialWheel30 {
     return n == 2 || n == 3 || n == 5;
   }
 
-  private static boolean turnsDivide(long n, long lo, int rounds, Wheel wheel) {
+  private static boolean turnsDivide(long n, long lo, int rounds) {
     long base = lo;
     for (int i = 0; i < rounds; i++) {
       if (Long.remainderUnsigned(n, base + 1) == 0

@@ -245,6 +245,15 @@ class LauncherIT {
   }
 
   @Test
+  void aJvmWithoutMemorySaysSoInALine() throws Exception {
+    ProcessBuilder builder = builder(ROOT.resolve("lab"), "check", "7", "--no-save");
+    builder.environment().put("LAB_JAVA_OPTS", "-Xmx2m");
+    assertThat(finish(builder.start())).isEqualTo(69);
+    assertThat(read("err"))
+        .isEqualTo("lab: its JVM has no memory left; give it more: LAB_JAVA_OPTS=-Xmx1g\n");
+  }
+
+  @Test
   void flightRecorderIsLeftAsleep() throws Exception {
     ProcessBuilder builder = builder(ROOT.resolve("lab"), "check", "7", "--no-save");
     builder.environment().put("LAB_JAVA_OPTS", "-Xlog:class+load:file=classes");
