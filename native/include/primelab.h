@@ -676,6 +676,18 @@ PRIMELAB_EXPORT int32_t primelab_crew_run(primelab_crew *crew, int64_t *began_na
 /* Ends the threads, whether they have run or not; NULL is no crew. */
 PRIMELAB_EXPORT void primelab_crew_close(primelab_crew *crew);
 
+/* ---- Memory by large pages ----------------------------------------------------------------- */
+
+/*
+ * So many bytes, all zero, from an address that is a multiple of 2 MiB; NULL if there are none, or none
+ * are asked for. The system gives them by pages of 2 MiB where it has such (madvise(2), MADV_HUGEPAGE):
+ * 80 MB are 40 page faults then, and 20,000 by pages of 4 KiB.
+ */
+PRIMELAB_EXPORT void *primelab_map_pages(uint64_t bytes);
+
+/* Gives them back; NULL are none. */
+PRIMELAB_EXPORT void primelab_unmap_pages(void *pages, uint64_t bytes);
+
 /* ---- Words that processes share ------------------------------------------------------------ */
 
 /*

@@ -10,8 +10,7 @@
 /* What one side has of one load: its memory, and where it is in its work. */
 typedef struct load_state {
     void *memory;   /* NULL until opened, or if the load needs none */
-    void *mapping;  /* what memory is a part of */
-    size_t bytes;   /* of the mapping */
+    size_t bytes;   /* of the memory */
     size_t touched; /* bytes of it, from its start, that a unit should find in the caches */
     void *at;       /* the next pointer to follow */
     uint64_t sum;   /* what the units came to, so that no compiler drops them */

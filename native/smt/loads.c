@@ -1,9 +1,7 @@
 /* The table of loads, written out from loads.def, what kernels do in it, and the loads' memory. */
-#define _GNU_SOURCE
 #include "load.h"
 
 #include <errno.h>
-#include <sys/mman.h>
 
 #include "kernel.h"
 
@@ -81,21 +79,15 @@ int32_t load_open(const load *load, load_state *state) {
 }
 
 void load_close(load_state *state) {
-    if (state->mapping != NULL) munmap(state->mapping, state->bytes);
+    primelab_unmap_pages(state->memory, state->bytes);
     *state = (load_state){0};
 }
 
 /* Small pages would make the TLB a resource too, and every chase would be about that. */
 int32_t load_map(load_state *state, size_t bytes) {
-    const size_t large = (size_t)2 << 20;
-    size_t whole = (bytes + 2 * large - 1) / large * large; /* room to begin at a large page */
-    void *mapping = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (mapping == MAP_FAILED) return -ENOMEM;
-    (void)madvise(mapping, whole, MADV_HUGEPAGE); /* a wish: without it the chases are slower */
-    state->mapping = mapping;
-    state->bytes = whole;
-    state->memory = (char *)mapping + (large - (uintptr_t)mapping % large) % large;
-    return 0;
+    state->memory = primelab_map_pages(bytes);
+    state->bytes = bytes;
+    return state->memory == NULL ? -ENOMEM : 0;
 }
 
 void load_warm(load_state *state) {

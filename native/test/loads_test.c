@@ -10,7 +10,7 @@
 #include "sieve.c"
 
 int32_t load_map(load_state *state, size_t bytes) {
-    state->memory = state->mapping = calloc(1, bytes);
+    state->memory = calloc(1, bytes);
     state->bytes = bytes;
     return state->memory == NULL ? -ENOMEM : 0;
 }
@@ -23,7 +23,7 @@ static void the_sieve_counts_right(void) {
         for (int i = 0; i < LIMIT / SPAN; i++) sieve_unit(&state);
         CHECK(state.sum == (uint64_t)cycle * 82025, "cycle %d: %" PRIu64, cycle, state.sum);
     }
-    free(state.mapping);
+    free(state.memory);
 }
 
 /* Crossed out are the whole turns of the segment but for the first one. */
@@ -49,7 +49,7 @@ static void a_large_sieve_crosses_out_multiples(int32_t (*open)(load_state *),
         const int left = segment[n / TURN] >> bit_of[n % TURN] & 1;
         CHECK(left == !is_crossed_out(n, bytes), "%" PRIu64, n);
     }
-    free(state.mapping);
+    free(state.memory);
 }
 
 static void a_chase_visits_every_line(int32_t (*open)(load_state *)) {
@@ -62,7 +62,7 @@ static void a_chase_visits_every_line(int32_t (*open)(load_state *)) {
         steps++;
     } while (state.at != start && steps <= lines);
     CHECK(steps == lines, "%zu steps through %zu lines", steps, lines);
-    free(state.mapping);
+    free(state.memory);
 }
 
 static void sums_are_right(void) {
@@ -72,7 +72,7 @@ static void sums_are_right(void) {
     l1_bandwidth_unit(&state);
     const uint64_t words = L1_BYTES / 8;
     CHECK(state.sum == 8 * (words * (words - 1) / 2), "%" PRIu64, state.sum);
-    free(state.mapping);
+    free(state.memory);
 }
 
 static void the_stream_wraps_around(void) {
@@ -80,7 +80,7 @@ static void the_stream_wraps_around(void) {
     CHECK(dram_stream_open(&state) == 0, "open");
     for (int i = 0; i < STREAM_BYTES / STREAM_UNIT; i++) dram_stream_unit(&state);
     CHECK(state.next == 0 && state.sum == STREAM_BYTES / 4096, "%" PRIu64, state.sum);
-    free(state.mapping);
+    free(state.memory);
 }
 
 int main(void) {

@@ -34,6 +34,9 @@ public final class NativeCrew implements AutoCloseable {
 
   private static final int ENOMEM = 12; // errno(3) on Linux
 
+  /** Two large pages: less than that would leave most of one unused. */
+  private static final long LARGE_BYTES = 4L << 20;
+
   // By the distance from the beginning of the memory: a million outcomes are read while the threads
   // work on the same CPUs, and a segment of each would take longer than the reading.
   private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
@@ -58,10 +61,10 @@ public final class NativeCrew implements AutoCloseable {
     this.stop = stop;
     count = arguments.size();
     threads = cpus.length;
-    this.arguments = primelab_argument.allocateArray(Math.max(1, count), arena);
+    this.arguments = primelab_argument.allocateArray(Math.max(1, count), this::allocate);
     IntStream.range(0, count).forEach(i -> arguments.get(i).into(this.arguments, i));
     began = arena.allocate(ValueLayout.JAVA_LONG);
-    outcomes = primelab_outcome.allocateArray(Math.max(1, count), arena);
+    outcomes = primelab_outcome.allocateArray(Math.max(1, count), this::allocate);
     members = primelab_crew_member.allocateArray(Math.max(1, threads), arena);
     crew = open(arena.allocateFrom(ValueLayout.JAVA_INT, cpus));
   }
@@ -78,6 +81,19 @@ public final class NativeCrew implements AutoCloseable {
   public static NativeCrew standing(
       NativeKernel kernel, List<NativeArgument> arguments, int[] cpus, StopFlag stop) {
     return new NativeCrew(kernel, arguments, cpus, stop);
+  }
+
+  /** Memory of a million jobs is 20,000 small pages, and asking for each takes a few µs. */
+  @SuppressWarnings("restricted") // this package is the one that may touch memory of C
+  private MemorySegment allocate(long bytes, long alignment) {
+    if (bytes < LARGE_BYTES) {
+      return arena.allocate(bytes, alignment);
+    }
+    MemorySegment pages = Primelab.primelab_map_pages(bytes);
+    if (pages.equals(MemorySegment.NULL)) {
+      throw new OutOfMemoryError("primelab_map_pages");
+    }
+    return pages.reinterpret(bytes, arena, given -> Primelab.primelab_unmap_pages(given, bytes));
   }
 
   private MemorySegment open(MemorySegment cpus) {

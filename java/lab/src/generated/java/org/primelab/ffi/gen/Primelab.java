@@ -3032,6 +3032,126 @@ public class Primelab extends Primelab$shared {
         }
     }
 
+    private static class primelab_map_pages {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Primelab.C_POINTER,
+            Primelab.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_map_pages");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *primelab_map_pages(uint64_t bytes)
+     * }
+     */
+    public static FunctionDescriptor primelab_map_pages$descriptor() {
+        return primelab_map_pages.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *primelab_map_pages(uint64_t bytes)
+     * }
+     */
+    public static MethodHandle primelab_map_pages$handle() {
+        return primelab_map_pages.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *primelab_map_pages(uint64_t bytes)
+     * }
+     */
+    public static MemorySegment primelab_map_pages$address() {
+        return primelab_map_pages.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *primelab_map_pages(uint64_t bytes)
+     * }
+     */
+    public static MemorySegment primelab_map_pages(long bytes) {
+        var mh$ = primelab_map_pages.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_map_pages", bytes);
+            }
+            return (MemorySegment)mh$.invokeExact(bytes);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class primelab_unmap_pages {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            Primelab.C_POINTER,
+            Primelab.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("primelab_unmap_pages");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void primelab_unmap_pages(void *pages, uint64_t bytes)
+     * }
+     */
+    public static FunctionDescriptor primelab_unmap_pages$descriptor() {
+        return primelab_unmap_pages.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void primelab_unmap_pages(void *pages, uint64_t bytes)
+     * }
+     */
+    public static MethodHandle primelab_unmap_pages$handle() {
+        return primelab_unmap_pages.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void primelab_unmap_pages(void *pages, uint64_t bytes)
+     * }
+     */
+    public static MemorySegment primelab_unmap_pages$address() {
+        return primelab_unmap_pages.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void primelab_unmap_pages(void *pages, uint64_t bytes)
+     * }
+     */
+    public static void primelab_unmap_pages(MemorySegment pages, long bytes) {
+        var mh$ = primelab_unmap_pages.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("primelab_unmap_pages", pages, bytes);
+            }
+            mh$.invokeExact(pages, bytes);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class primelab_wait_on {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Primelab.C_INT,

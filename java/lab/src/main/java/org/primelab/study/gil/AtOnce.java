@@ -42,15 +42,19 @@ final class AtOnce {
    * for them, or tidy up.
    *
    * @param workers how many there are
-   * @return none if nobody had work, or records were lost
+   * @return none if fewer had work, so that one is not recorded, or if records were lost
    */
   OptionalDouble of(int workers) {
     if (records.stream().anyMatch(record -> record.kind == Kind.LOST)) {
       return OptionalDouble.empty();
     }
     records.sort(Comparator.comparingLong(Happened::nanos));
+    Map<Integer, List<Busy>> busy = busy();
+    if (busy.size() < workers) {
+      return OptionalDouble.empty();
+    }
     List<Edge> edges = new ArrayList<>();
-    busy().values().stream()
+    busy.values().stream()
         .sorted(Comparator.comparingLong((List<Busy> all) -> -nanos(all)))
         .limit(workers)
         .forEach(all -> all.forEach(one -> add(one, edges)));

@@ -56,7 +56,7 @@ final class InterpreterRounds implements AutoCloseable {
       InterpreterWays ways = start(program);
       running.put(program, ways);
       InterpreterWays.Greeting greeting = ways.greet();
-      rings.add(ways.pid());
+      rings.add(ways);
       on.seen().accept(greeting.found());
       greeting.missed().forEach(on.seen());
       return greeting.found().ways().stream().map(way -> new Part(program, way.way())).toList();
@@ -121,7 +121,7 @@ final class InterpreterRounds implements AutoCloseable {
     Reading<List<CoreLook>> before = witness.look();
     rings.begin();
     InterpreterRun run = ways.time(way, workers, round);
-    return run.atOnce(rings.end(workers)).between(witness.since(before));
+    return run.atOnce(rings.end(ways, workers)).between(witness.since(before));
   }
 
   @Override

@@ -11,8 +11,11 @@ interface InterpreterWays extends AutoCloseable {
   /** The name of its program. */
   String name();
 
-  /** The number of the process that its workers are in. */
-  long pid();
+  /**
+   * The numbers of the processes that its workers may be in: a program may be a script that starts
+   * the interpreter, as those of pyenv and rbenv are.
+   */
+  List<Long> pids();
 
   /**
    * What it says of itself.

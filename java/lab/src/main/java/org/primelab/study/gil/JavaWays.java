@@ -36,7 +36,10 @@ final class JavaWays implements InterpreterWays {
   private static final long LOOP_PRIME = 100_003;
   private static final Argument PRIME = new Argument.Number(new Uint64(Long.MAX_VALUE - 24));
   private static final byte[] TEXT = "In the beginning was no lock. ".repeat(8192).getBytes(UTF_8);
-  private static final int LONGEST_CALIBRATION = 40;
+  private static final int LONGEST_CALIBRATION = 60;
+
+  /** So often in a row a job keeps its size: until then the JIT may still be at it. */
+  private static final int STEADY = 5;
 
   private final Kernel kernel;
   private final StopFlag stop;
@@ -75,8 +78,8 @@ final class JavaWays implements InterpreterWays {
   }
 
   @Override
-  public long pid() {
-    return ProcessHandle.current().pid();
+  public List<Long> pids() {
+    return List.of(ProcessHandle.current().pid());
   }
 
   @Override
@@ -100,13 +103,12 @@ final class JavaWays implements InterpreterWays {
   /** So many that one worker takes about as long as others do; the JIT needs several tries. */
   private int calibrate(JavaWay way) throws IOException, InterruptedException {
     long count = 1;
-    for (int i = 0; i < LONGEST_CALIBRATION; i++) {
+    int steady = 0;
+    for (int i = 0; i < LONGEST_CALIBRATION && steady < STEADY; i++) {
       long nanos = cost(time(way, 1, (int) count, 0));
       long wanted =
           Math.clamp(count * JOB_NANOS / nanos, 1, Math.min(8 * count, Integer.MAX_VALUE));
-      if (2 * nanos > JOB_NANOS && wanted < 2 * count) {
-        return (int) wanted;
-      }
+      steady = 2 * nanos > JOB_NANOS && wanted < 2 * count ? steady + 1 : 0;
       count = wanted;
     }
     return (int) count;

@@ -5,6 +5,7 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.primelab.child.ChildScript;
 import org.primelab.ffi.NativeLibrary;
 import org.primelab.ffi.StopFlag;
@@ -41,8 +42,11 @@ record ScriptWays(String name, ChildScript script) implements InterpreterWays {
   }
 
   @Override
-  public long pid() {
-    return script.process().pid();
+  public List<Long> pids() {
+    ProcessHandle started = script.process();
+    return Stream.concat(Stream.of(started), started.descendants())
+        .map(ProcessHandle::pid)
+        .toList();
   }
 
   @Override

@@ -5,13 +5,17 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.ProcessSwitches;
+import org.primelab.ffi.ProcessSwitches.Kind;
 
 /**
  * Records when the threads of interpreters get and leave a CPU, by one ring a CPU for all of them,
@@ -19,6 +23,7 @@ import org.primelab.ffi.ProcessSwitches;
  */
 final class WorkerRings implements AutoCloseable {
   private final Optional<ProcessSwitches> rings;
+  private final ThreadOwners<InterpreterWays> owners = new ThreadOwners<>();
 
   private WorkerRings(Optional<ProcessSwitches> rings) {
     this.rings = rings;
@@ -32,27 +37,34 @@ final class WorkerRings implements AutoCloseable {
     }
   }
 
-  /** Records all threads of a process from now on, and all that they make. */
-  void add(long pid) {
+  /** Records all threads of an interpreter from now on, and all that they make. */
+  void add(InterpreterWays ways) {
     rings.ifPresent(
         open -> {
           Set<Integer> known = new HashSet<>();
-          Set<Integer> fresh = threads(pid);
+          Set<Integer> fresh = threads(ways);
           while (known.addAll(fresh)) {
-            fresh.forEach(tid -> add(open, tid));
-            fresh = threads(pid);
+            fresh.forEach(tid -> add(open, tid, ways));
+            fresh = threads(ways);
             fresh.removeAll(known);
           }
         });
   }
 
   /** One that cannot be recorded is not told of; if it is a worker, its runs are not either. */
-  private static void add(ProcessSwitches open, int tid) {
+  private void add(ProcessSwitches open, int tid, InterpreterWays ways) {
     try {
       open.add(tid);
+      owners.found(tid, ways);
     } catch (OsRefusal e) {
       return;
     }
+  }
+
+  private static Set<Integer> threads(InterpreterWays ways) {
+    return ways.pids().stream()
+        .flatMap(pid -> threads(pid).stream())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static Set<Integer> threads(long pid) {
@@ -66,17 +78,40 @@ final class WorkerRings implements AutoCloseable {
     return threads;
   }
 
-  /** Forgets what there was until now. */
+  /** Forgets what there was until now, but for who made whom. */
   void begin() {
-    rings.ifPresent(open -> open.drain((_, _, _, _, _) -> {}));
+    records();
   }
 
-  /** How many of so many workers had work to do at a time since then; see {@link AtOnce}. */
-  Optional<Double> end(int workers) {
+  /**
+   * How many of so many workers of an interpreter had work to do at a time since then; see {@link
+   * AtOnce}. Others that are recorded meanwhile have nothing to do with it.
+   */
+  Optional<Double> end(InterpreterWays ways, int workers) {
     AtOnce seen = new AtOnce();
-    rings.ifPresent(open -> open.drain((nanos, tid, _, kind, _) -> seen.add(nanos, tid, kind)));
+    records().stream()
+        .filter(record -> record.kind() == Kind.LOST || owners.isOf(record.tid(), ways))
+        .forEach(record -> seen.add(record.nanos(), record.tid(), record.kind()));
     OptionalDouble told = seen.of(workers);
     return told.isPresent() ? Optional.of(told.getAsDouble()) : Optional.empty();
+  }
+
+  private record Happened(long nanos, int tid, Kind kind) {}
+
+  /** All that there is. A thread may run on a CPU before that of its maker tells of its birth. */
+  private List<Happened> records() {
+    List<Happened> records = new ArrayList<>();
+    rings.ifPresent(
+        open ->
+            open.drain(
+                (nanos, tid, _, kind, related) -> {
+                  records.add(new Happened(nanos, tid, kind));
+                  if (kind == Kind.BORN) {
+                    owners.born(nanos, tid, related);
+                  }
+                }));
+    owners.settle();
+    return records;
   }
 
   @Override

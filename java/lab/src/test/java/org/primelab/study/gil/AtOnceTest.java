@@ -88,6 +88,15 @@ class AtOnceTest {
     assertThat(seen.of(2)).hasValueCloseTo(1.8, EXACTLY);
   }
 
+  /** One that is not recorded would look as if it never had work. */
+  @Test
+  void ofFewerThanThereAreWorkersNothingIsTold() {
+    seen.add(0, 1, IN);
+    seen.add(100, 1, OUT);
+    assertThat(seen.of(1)).hasValueCloseTo(1.0, EXACTLY);
+    assertThat(seen.of(2)).isEmpty();
+  }
+
   @Test
   void whereNothingWasRecordedOrSomethingLostNothingIsTold() {
     assertThat(seen.of(2)).isEmpty();

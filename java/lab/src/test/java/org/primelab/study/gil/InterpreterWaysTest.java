@@ -35,7 +35,11 @@ class InterpreterWaysTest {
   }
 
   private String fake(String... lines) throws IOException {
-    Path file = folder.resolve("ruby-that-is-none");
+    return script("ruby-that-is-none", lines);
+  }
+
+  private String script(String name, String... lines) throws IOException {
+    Path file = folder.resolve(name);
     Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     return file.toString();
@@ -78,6 +82,30 @@ class InterpreterWaysTest {
       InterpreterRun run = java.time(way, 2, 1);
       assertThat(run.wrong()).isZero();
       assertThat(run.wallNanos()).isPositive();
+    }
+  }
+
+  /** As those of pyenv and rbenv are: what was started only waits for the interpreter. */
+  @Test
+  void anInterpreterBehindAScriptIsRecordedAndNobodyElseWithIt()
+      throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "python3 is not installed");
+    String program = script("python-behind-a-script", "/usr/bin/python3 \"$@\"", "exit $?");
+    try (WorkerRings rings = WorkerRings.open();
+        JavaWays java = new JavaWays(Kernels.standard().byName(KERNEL), new StopFlag());
+        ScriptWays python = start(program)) {
+      python.greet();
+      rings.add(java);
+      rings.add(python);
+      rings.begin();
+      java.time("loop", 2, 0);
+      assumeTrue(rings.end(java, 2).isPresent(), "rings are denied here");
+      rings.begin();
+      python.time("loop", 2, 0);
+      assertThat(rings.end(python, 2)).isPresent();
+      rings.begin();
+      java.time("loop", 2, 0);
+      assertThat(rings.end(python, 2)).isEmpty();
     }
   }
 
