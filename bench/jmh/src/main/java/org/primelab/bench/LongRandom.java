@@ -18,7 +18,9 @@ import org.primelab.suite.Kernels;
  * It takes minutes:
  *
  * <pre>java --add-modules jdk.incubator.vector -cp bench/jmh/target/benchmarks.jar
- *     org.primelab.bench.LongRandom [primality|trial [count [seed]]]</pre>
+ *     org.primelab.bench.LongRandom [primality|trial [count [seed [-vector]]]]</pre>
+ *
+ * The last word leaves those whose names end in it.
  */
 public final class LongRandom {
   private static final int BLOCK = 4096;
@@ -39,11 +41,13 @@ public final class LongRandom {
     String name = args.length > 0 ? args[0] : "primality";
     long count = args.length > 1 ? Long.parseLong(args[1]) : 100_000_000;
     long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
+    String ending = args.length > 3 ? args[3] : "";
     Group family = new PrimeSuite().group(name);
     List<Kernel> kernels =
         Kernels.standard().all().stream()
             .filter(kernel -> kernel.group().name().equals(name) && kernel.isAvailable())
             .filter(kernel -> kernel.language() != Kernel.Language.C)
+            .filter(kernel -> kernel.name().endsWith(ending))
             .toList();
     System.out.println(new LongRandom(seed).test(kernels, family, count));
   }

@@ -12,11 +12,13 @@ import org.primelab.ffi.ProcessSwitches.Kind;
  * How many workers had work to do at a time, while any had: 1 under a lock, as many as there are
  * without one, whoever else wants the CPUs.
  *
- * <p>A thread has work to do while it is on a CPU, and while its CPU was taken away. Who gave its
- * CPU up and waits to have one again has been woken by a timeout, or by a lock that is handed over;
- * the kernel does not tell which, nor since when. So such waits count to nobody's work, and the
- * time in which nobody else had work does not count either. It is the sum of run-queue delays that
- * makes two threads under a lock look like more than one where a third wants their CPUs.
+ * <p>A thread has work to do while it is on a CPU, and while its CPU was taken away, but not if all
+ * that it did when it had one again was to give it up: who hands a lock over is robbed of its CPU
+ * by the thread that this wakes up, on its way to wait. Who gave its CPU up and waits to have one
+ * again has been woken by a timeout, or by a lock that is handed over; the kernel does not tell
+ * which, nor since when. So such waits count to nobody's work, and the time in which nobody else
+ * had work does not count either. It is the sum of run-queue delays that makes two threads under a
+ * lock look like more than one where a third wants their CPUs.
  */
 final class AtOnce {
   private final List<Happened> records = new ArrayList<>();
@@ -82,32 +84,78 @@ final class AtOnce {
 
   /** Each thread's stretches, in order; what came before its first record is not known. */
   private Map<Integer, List<Busy>> busy() {
-    Map<Integer, List<Busy>> stretches = new HashMap<>();
-    Map<Integer, Long> since = new HashMap<>();
+    Map<Integer, Worker> workers = new HashMap<>();
     for (Happened record : records) {
+      Worker worker = workers.computeIfAbsent(record.tid, _ -> new Worker());
       switch (record.kind) {
-        case IN, PREEMPTED -> since.putIfAbsent(record.tid, record.nanos);
-        case OUT, ENDED -> end(record, since, stretches);
+        case IN -> worker.in(record.nanos);
+        case PREEMPTED -> worker.preempted(record.nanos);
+        case OUT, ENDED -> worker.out(record.nanos);
         case BORN, LOST -> {
           // One that was made has had no turn yet, and what was lost is refused.
         }
       }
     }
-    if (!records.isEmpty()) {
-      long end = records.getLast().nanos;
-      List.copyOf(since.keySet())
-          .forEach(tid -> end(new Happened(end, tid, Kind.OUT), since, stretches));
-    }
+    Map<Integer, List<Busy>> stretches = new HashMap<>();
+    workers.forEach(
+        (tid, worker) -> {
+          worker.out(records.getLast().nanos);
+          if (!worker.stretches.isEmpty()) {
+            stretches.put(tid, worker.stretches);
+          }
+        });
     return stretches;
   }
 
-  private static void end(
-      Happened record, Map<Integer, Long> since, Map<Integer, List<Busy>> stretches) {
-    Long from = since.remove(record.tid);
-    if (from != null) {
-      stretches
-          .computeIfAbsent(record.tid, _ -> new ArrayList<>())
-          .add(new Busy(from, record.nanos));
+  /** A thread, from its first record on. */
+  private static final class Worker {
+    private static final long NEVER = -1;
+
+    /** Whoever only goes to wait takes a few µs, and a turn lasts ms. */
+    private static final long GOES_TO_WAIT_NANOS = 200_000;
+
+    private final List<Busy> stretches = new ArrayList<>();
+
+    /** It has work since then. */
+    private long since = NEVER;
+
+    /** It is on a CPU since then. */
+    private long onCpu = NEVER;
+
+    /** It was robbed then, and has hardly run since. */
+    private long robbed = NEVER;
+
+    /** So long it has run since. */
+    private long ran;
+
+    void in(long nanos) {
+      since = since == NEVER ? nanos : since;
+      onCpu = nanos;
+    }
+
+    void preempted(long nanos) {
+      since = since == NEVER ? nanos : since;
+      run(nanos);
+      if (robbed == NEVER) {
+        robbed = nanos;
+        ran = 0;
+      }
+    }
+
+    private void run(long until) {
+      ran += onCpu == NEVER ? 0 : until - onCpu;
+      onCpu = NEVER;
+      robbed = ran < GOES_TO_WAIT_NANOS ? robbed : NEVER;
+    }
+
+    void out(long nanos) {
+      boolean hadTurn = onCpu != NEVER;
+      run(nanos);
+      if (since != NEVER) {
+        stretches.add(new Busy(since, hadTurn && robbed != NEVER ? robbed : nanos));
+      }
+      since = NEVER;
+      robbed = NEVER;
     }
   }
 }

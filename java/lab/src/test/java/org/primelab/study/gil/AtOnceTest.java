@@ -11,11 +11,16 @@ import static org.primelab.ffi.ProcessSwitches.Kind.PREEMPTED;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.primelab.ffi.ProcessSwitches.Kind;
 
 class AtOnceTest {
   private static final Offset<Double> EXACTLY = within(1e-9);
 
   private final AtOnce seen = new AtOnce();
+
+  private void at(double millis, int tid, Kind kind) {
+    seen.add(Math.round(millis * 1e6), tid, kind);
+  }
 
   /**
    * CPython's threads beside a third that wants their CPUs: who has the lock is robbed of its CPU
@@ -24,75 +29,92 @@ class AtOnceTest {
    */
   @Test
   void whoWakesUpOnlyToWaitOnIsNoMoreThanOne() {
-    seen.add(0, 1, IN);
+    at(0, 1, IN);
     for (int t = 0; t < 100; t += 10) {
-      seen.add(t + 4, 1, PREEMPTED);
-      seen.add(t + 6, 1, IN);
-      seen.add(t + 8, 2, IN);
-      seen.add(t + 8, 2, OUT);
+      at(t + 4, 1, PREEMPTED);
+      at(t + 6, 1, IN);
+      at(t + 8, 2, IN);
+      at(t + 8, 2, OUT);
     }
-    seen.add(100, 1, OUT);
+    at(100, 1, OUT);
+    assertThat(seen.of(2)).hasValueCloseTo(1.0, EXACTLY);
+  }
+
+  /** Whom it wakes takes its CPU at once; when it has one again it has but to wait. */
+  @Test
+  void whoHandsALockOverAndIsRobbedOfItsCpuHasNoWork() {
+    for (int t = 0; t < 100; t += 10) {
+      int holder = t % 20 == 0 ? 1 : 2;
+      at(t, holder, IN);
+      at(t + 4, holder, PREEMPTED);
+      at(t + 5, holder, IN);
+      at(t + 10, holder, PREEMPTED);
+      at(t + 14, holder, IN);
+      at(t + 14.02, holder, PREEMPTED);
+      at(t + 16, holder, IN);
+      at(t + 16.02, holder, OUT);
+    }
     assertThat(seen.of(2)).hasValueCloseTo(1.0, EXACTLY);
   }
 
   @Test
   void theLockIsNobodysWhileItsNextOwnerWaitsForACpu() {
-    seen.add(0, 1, IN);
-    seen.add(10, 1, OUT);
-    seen.add(50, 2, IN);
-    seen.add(60, 2, OUT);
+    at(0, 1, IN);
+    at(10, 1, OUT);
+    at(50, 2, IN);
+    at(60, 2, OUT);
     assertThat(seen.of(2)).hasValueCloseTo(1.0, EXACTLY);
   }
 
   @Test
   void twoThatNeedNobodysLeaveAreTwoAlsoOnOneCpu() {
-    seen.add(0, 1, IN);
-    seen.add(0, 2, IN);
+    at(0, 1, IN);
+    at(0, 2, IN);
     for (int t = 1; t < 100; t += 2) {
-      seen.add(t, t % 4 < 2 ? 1 : 2, PREEMPTED);
-      seen.add(t, t % 4 < 2 ? 2 : 1, IN);
+      at(t, t % 4 < 2 ? 1 : 2, PREEMPTED);
+      at(t, t % 4 < 2 ? 2 : 1, IN);
     }
-    seen.add(100, 1, OUT);
-    seen.add(100, 2, ENDED);
+    at(100, 1, OUT);
+    at(100, 2, ENDED);
     assertThat(seen.of(2)).hasValueCloseTo(2.0, EXACTLY);
   }
 
   @Test
   void halfOfTheTimeIsOneAndAHalf() {
-    seen.add(0, 1, IN);
-    seen.add(50, 2, IN);
-    seen.add(100, 1, OUT);
-    seen.add(100, 2, OUT);
+    at(0, 1, IN);
+    at(50, 2, IN);
+    at(100, 1, OUT);
+    at(100, 2, OUT);
     assertThat(seen.of(2)).hasValueCloseTo(1.5, EXACTLY);
   }
 
   @Test
   void threadsThatWorkLessThanTheWorkersDoNotCount() {
-    seen.add(0, 1, IN);
-    seen.add(0, 3, IN);
-    seen.add(10, 3, OUT);
-    seen.add(60, 1, OUT);
-    seen.add(60, 2, BORN);
-    seen.add(60, 2, IN);
-    seen.add(100, 2, OUT);
+    at(0, 1, IN);
+    at(0, 3, IN);
+    at(10, 3, OUT);
+    at(60, 1, OUT);
+    at(60, 2, BORN);
+    at(60, 2, IN);
+    at(100, 2, OUT);
     assertThat(seen.of(2)).hasValueCloseTo(1.0, EXACTLY);
     assertThat(seen.of(3)).hasValueCloseTo(1.1, EXACTLY);
   }
 
   @Test
   void recordsOfTwoCpusComeInAnyOrder() {
-    seen.add(100, 1, OUT);
-    seen.add(0, 1, IN);
-    seen.add(90, 2, OUT);
-    seen.add(10, 2, IN);
+    at(100, 1, OUT);
+    at(0, 1, IN);
+    at(90, 2, OUT);
+    at(10, 2, IN);
     assertThat(seen.of(2)).hasValueCloseTo(1.8, EXACTLY);
   }
 
   /** One that is not recorded would look as if it never had work. */
   @Test
   void ofFewerThanThereAreWorkersNothingIsTold() {
-    seen.add(0, 1, IN);
-    seen.add(100, 1, OUT);
+    at(0, 1, IN);
+    at(100, 1, OUT);
     assertThat(seen.of(1)).hasValueCloseTo(1.0, EXACTLY);
     assertThat(seen.of(2)).isEmpty();
   }
@@ -100,9 +122,9 @@ class AtOnceTest {
   @Test
   void whereNothingWasRecordedOrSomethingLostNothingIsTold() {
     assertThat(seen.of(2)).isEmpty();
-    seen.add(0, 1, IN);
-    seen.add(100, 1, OUT);
-    seen.add(50, 0, LOST);
+    at(0, 1, IN);
+    at(100, 1, OUT);
+    at(50, 0, LOST);
     assertThat(seen.of(2)).isEmpty();
   }
 }
