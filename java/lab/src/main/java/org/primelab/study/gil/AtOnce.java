@@ -23,7 +23,8 @@ import org.primelab.ffi.ProcessSwitches.Kind;
 final class AtOnce {
   private final List<Happened> records = new ArrayList<>();
 
-  private record Happened(long nanos, int tid, Kind kind) {}
+  /** A record of a thread's. */
+  record Happened(long nanos, int tid, Kind kind) {}
 
   /** Has work from one moment to another. */
   private record Busy(long from, long to) {
@@ -35,8 +36,8 @@ final class AtOnce {
   private record Edge(long nanos, int step) {}
 
   /** Adds a record; those of a thread may come in any order. */
-  void add(long nanos, int tid, Kind kind) {
-    records.add(new Happened(nanos, tid, kind));
+  void add(Happened record) {
+    records.add(record);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.primelab.ffi.MissingLibraryException;
 import org.primelab.ffi.OsRefusal;
 import org.primelab.ffi.ProcessSwitches;
 import org.primelab.ffi.ProcessSwitches.Kind;
+import org.primelab.study.gil.AtOnce.Happened;
 
 /**
  * Records when the threads of interpreters get and leave a CPU, by one ring a CPU for all of them,
@@ -91,12 +92,10 @@ final class WorkerRings implements AutoCloseable {
     AtOnce seen = new AtOnce();
     records().stream()
         .filter(record -> record.kind() == Kind.LOST || owners.isOf(record.tid(), ways))
-        .forEach(record -> seen.add(record.nanos(), record.tid(), record.kind()));
+        .forEach(seen::add);
     OptionalDouble told = seen.of(workers);
     return told.isPresent() ? Optional.of(told.getAsDouble()) : Optional.empty();
   }
-
-  private record Happened(long nanos, int tid, Kind kind) {}
 
   /** All that there is. A thread may run on a CPU before that of its maker tells of its birth. */
   private List<Happened> records() {

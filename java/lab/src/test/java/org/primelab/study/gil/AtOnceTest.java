@@ -19,7 +19,7 @@ class AtOnceTest {
   private final AtOnce seen = new AtOnce();
 
   private void at(double millis, int tid, Kind kind) {
-    seen.add(Math.round(millis * 1e6), tid, kind);
+    seen.add(new AtOnce.Happened(Math.round(millis * 1e6), tid, kind));
   }
 
   /**
