@@ -31,7 +31,7 @@ public final class Quantity {
 
   /**
    * Durations in the unit that suits them, to about three digits: {@code 1.11 s, 23.4 ms, 17 µs,
-   * 1.4 ns}, and no parts of seconds from 1000 s on.
+   * 1.4 ns, 0.153 ns}, and no parts of seconds from 1000 s on.
    */
   public static final Figures DURATION =
       (nanos, step) ->
@@ -41,7 +41,7 @@ public final class Quantity {
                   ? figure(nanos, step, 1e6, 1) + " ms"
                   : nanos >= 1e3 || nanos <= 0
                       ? figure(nanos, step, 1e3, 0) + " µs"
-                      : figure(nanos, step, 1, nanos < 10 ? 1 : 0) + " ns";
+                      : figure(nanos, step, 1, nanos < 1 ? 3 : nanos < 10 ? 1 : 0) + " ns";
 
   /** A duration in ns, likewise. */
   public static String duration(double nanos) {

@@ -26,9 +26,8 @@ final class Wheel30 {
       BIT[SPOKE[i]] = 1 << i;
     }
     for (int i = 0; i < TURN * SPOKES; i++) {
-      int product = i / SPOKES * SPOKE[i % SPOKES];
-      BYTES[i] = product / TURN;
-      MASKS[i] = (byte) ~BIT[product % TURN];
+      BYTES[i] = place(0, i / SPOKES, SPOKE[i % SPOKES]);
+      MASKS[i] = mask(i / SPOKES, SPOKE[i % SPOKES]);
     }
   }
 
@@ -44,13 +43,26 @@ final class Wheel30 {
     return BIT[n % TURN];
   }
 
-  /** The byte of a turn of a prime that its multiple by spoke i is in. */
-  static int place(int prime, int i) {
+  /** The byte of a turn of the prime 30 t + rest that its multiple by a spoke is in. */
+  static int place(int t, int rest, int spoke) {
+    return t * spoke + rest * spoke / TURN;
+  }
+
+  /**
+   * All bits but that of the multiple: the eight spokes lie in one eighth of a turn each, so
+   * arithmetic tells, which the JIT does with constants.
+   */
+  static byte mask(int rest, int spoke) {
+    return (byte) ~(1 << (rest * spoke % TURN * SPOKES / TURN));
+  }
+
+  /** The byte of a turn of any prime that its multiple by spoke i is in, by tables. */
+  static int placeOf(int prime, int i) {
     return prime / TURN * SPOKE[i] + BYTES[prime % TURN * SPOKES + i];
   }
 
-  /** All bits but that of the multiple. */
-  static byte mask(int prime, int i) {
+  /** All bits but that of the multiple of any prime by spoke i, by a table. */
+  static byte maskOf(int prime, int i) {
     return MASKS[prime % TURN * SPOKES + i];
   }
 }

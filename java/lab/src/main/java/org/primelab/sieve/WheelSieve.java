@@ -28,6 +28,12 @@ final class WheelSieve {
 
   private static final int SPOKES = Wheel30.SPOKES;
 
+  /**
+   * A prime that takes fewer turns of a segment has no loop of its own: to find it is a
+   * misprediction.
+   */
+  private static final int FEW_TURNS = 8;
+
   /** Eight bytes as one number. */
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -129,13 +135,13 @@ final class WheelSieve {
   private void crossOut(int index, int size) {
     int p = primes[index];
     int at = turn[index];
-    int spoke = next[index];
-    if (spoke > 0) {
-      spoke = crossOutRest(at, p, size, spoke) % SPOKES;
-      at += spoke == 0 ? p : 0;
+    int spoke = crossOutRest(at, p, size, next[index]);
+    if (spoke == SPOKES && p < size / FEW_TURNS) {
+      at = crossOutTurns(at + p, p, size);
+      spoke = crossOutRest(at, p, size, 0);
     }
-    if (spoke == 0) {
-      at = crossOutTurns(at, p, size);
+    while (spoke == SPOKES) {
+      at += p;
       spoke = crossOutRest(at, p, size, 0);
     }
     turn[index] = at - size;
@@ -146,43 +152,77 @@ final class WheelSieve {
   private int crossOutRest(int begin, int p, int size, int from) {
     int spoke = from;
     for (; spoke < SPOKES; spoke++) {
-      int at = begin + Wheel30.place(p, spoke);
+      int at = begin + Wheel30.placeOf(p, spoke);
       if (at >= size) {
         break;
       }
-      segment[at] &= Wheel30.mask(p, spoke);
+      segment[at] &= Wheel30.maskOf(p, spoke);
     }
     return spoke;
   }
 
-  /** Whole turns. Returns where the next one begins. A unit for the JIT. */
+  /**
+   * Whole turns. Returns where the next one begins. The loops are eight units for the JIT, in each
+   * of which p mod 30 is a constant, and with it the bits.
+   */
   private int crossOutTurns(int begin, int p, int size) {
-    int p1 = Wheel30.place(p, 1);
-    int p2 = Wheel30.place(p, 2);
-    int p3 = Wheel30.place(p, 3);
-    int p4 = Wheel30.place(p, 4);
-    int p5 = Wheel30.place(p, 5);
-    int p6 = Wheel30.place(p, 6);
-    int p7 = Wheel30.place(p, 7);
-    byte m0 = Wheel30.mask(p, 0);
-    byte m1 = Wheel30.mask(p, 1);
-    byte m2 = Wheel30.mask(p, 2);
-    byte m3 = Wheel30.mask(p, 3);
-    byte m4 = Wheel30.mask(p, 4);
-    byte m5 = Wheel30.mask(p, 5);
-    byte m6 = Wheel30.mask(p, 6);
-    byte m7 = Wheel30.mask(p, 7);
-    int p0 = Wheel30.place(p, 0);
+    return switch (p % TURN) {
+      case 1 -> turnsOf1(begin, p, size);
+      case 7 -> turnsOf7(begin, p, size);
+      case 11 -> turnsOf11(begin, p, size);
+      case 13 -> turnsOf13(begin, p, size);
+      case 17 -> turnsOf17(begin, p, size);
+      case 19 -> turnsOf19(begin, p, size);
+      case 23 -> turnsOf23(begin, p, size);
+      default -> turnsOf29(begin, p, size);
+    };
+  }
+
+  private int turnsOf1(int begin, int p, int size) {
+    return turns(segment, begin, p, size, 1);
+  }
+
+  private int turnsOf7(int begin, int p, int size) {
+    return turns(segment, begin, p, size, 7);
+  }
+
+  private int turnsOf11(int begin, int p, int size) {
+    return turns(segment, begin, p, size, 11);
+  }
+
+  private int turnsOf13(int begin, int p, int size) {
+    return turns(segment, begin, p, size, 13);
+  }
+
+  private int turnsOf17(int begin, int p, int size) {
+    return turns(segment, begin, p, size, 17);
+  }
+
+  private int turnsOf19(int begin, int p, int size) {
+    return turns(segment, begin, p, size, 19);
+  }
+
+  private int turnsOf23(int begin, int p, int size) {
+    return turns(segment, begin, p, size, 23);
+  }
+
+  private int turnsOf29(int begin, int p, int size) {
+    return turns(segment, begin, p, size, 29);
+  }
+
+  /** The loop, to be compiled into each of its callers. */
+  private static int turns(byte[] segment, int begin, int p, int size, int rest) {
+    int t = p / TURN;
     int at = begin;
-    for (int end = size - p7; at < end; at += p) {
-      segment[at + p0] &= m0;
-      segment[at + p1] &= m1;
-      segment[at + p2] &= m2;
-      segment[at + p3] &= m3;
-      segment[at + p4] &= m4;
-      segment[at + p5] &= m5;
-      segment[at + p6] &= m6;
-      segment[at + p7] &= m7;
+    for (int end = size - Wheel30.place(t, rest, 29); at < end; at += p) {
+      segment[at + Wheel30.place(t, rest, 1)] &= Wheel30.mask(rest, 1);
+      segment[at + Wheel30.place(t, rest, 7)] &= Wheel30.mask(rest, 7);
+      segment[at + Wheel30.place(t, rest, 11)] &= Wheel30.mask(rest, 11);
+      segment[at + Wheel30.place(t, rest, 13)] &= Wheel30.mask(rest, 13);
+      segment[at + Wheel30.place(t, rest, 17)] &= Wheel30.mask(rest, 17);
+      segment[at + Wheel30.place(t, rest, 19)] &= Wheel30.mask(rest, 19);
+      segment[at + Wheel30.place(t, rest, 23)] &= Wheel30.mask(rest, 23);
+      segment[at + Wheel30.place(t, rest, 29)] &= Wheel30.mask(rest, 29);
     }
     return at;
   }

@@ -29,6 +29,7 @@ class QuantityTest {
     assertThat(Quantity.duration(17_200)).isEqualTo("17 µs");
     assertThat(Quantity.duration(162)).isEqualTo("162 ns");
     assertThat(Quantity.duration(1.44)).isEqualTo("1.4 ns");
+    assertThat(Quantity.duration(0.1534)).isEqualTo("0.153 ns");
     assertThat(Quantity.duration(0)).isEqualTo("0 µs");
     assertThat(Quantity.bookSeconds(568_328_000)).isEqualTo("0.568328s");
   }
