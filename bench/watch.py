@@ -259,10 +259,10 @@ def main():
         kind = H2Target if args.load.startswith("h2") else Target
         closed = kind(java, folder, args.load, ["-XX:+DisableAttachMechanism"]) if "ring" in variants else None
         plain = kind(java, folder, args.load, [])
+        pairs = {name: [] for name in variants}
         try:
             for target in filter(None, [closed, plain]):
                 target.slice(5)
-            pairs = {name: [] for name in variants}
             for turn in range(args.pairs):
                 for name, options in variants.items():
                     target = closed if name == "ring" else plain
@@ -276,9 +276,10 @@ def main():
                     for process in filter(None, [other.jvm, other.client] if other else []):
                         process.send_signal(signal.SIGCONT)
                     pairs[name].append(slices)
-            for name, found in pairs.items():
-                tell(name, found)
         finally:
+            for name, found in pairs.items():
+                if found:
+                    tell(name, found)
             for target in filter(None, [closed, plain]):
                 target.end()
 

@@ -3,7 +3,9 @@ package org.primelab.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.primelab.cli.Lab;
+import org.primelab.cli.Main;
+import org.primelab.session.TimeGiven;
 import tools.jackson.databind.JsonNode;
 
 /** The lab's own cluster, and what is refused before there is one. */
@@ -131,10 +136,12 @@ class OwnClusterTest {
         "cluster --per-host | --per-host: the command is missing",
         "cluster --per-host start --out x | --out: each session is saved below this one",
       })
-  void aMistakeIsOneLine(String line, String says) throws IOException, InterruptedException {
-    Started lab = Started.lab(folder, line);
-    int exit = lab.exit();
-    assertThat(exit).as(lab.err()).isEqualTo(2);
-    assertThat(lab.err()).hasLineCount(1).contains(says);
+  void aMistakeIsOneLine(String line, String says) {
+    var err = new ByteArrayOutputStream();
+    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
+    Lab lab = new Lab(nowhere, new PrintStream(err, true, UTF_8), false, TimeGiven.fromNow());
+    int exit = Main.run(lab, line.split(" "));
+    assertThat(exit).as(err.toString(UTF_8)).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).hasLineCount(1).contains(says);
   }
 }

@@ -114,8 +114,8 @@ public final class Main {
     thrown.printStackTrace();
   }
 
-  /** Runs one command and returns its exit code. */
-  static int run(Lab lab, String... args) {
+  /** Runs one command in this JVM, and returns its exit code. */
+  public static int run(Lab lab, String... args) {
     if (args.length == 0) {
       FirstScreen.ofThisMachine().lines().forEach(lab.out()::println);
       return ExitCode.DONE;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,16 +22,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primelab.cli.Lab;
 import org.primelab.cli.Main;
 import org.primelab.others.Left;
 import org.primelab.others.LoopbackServer;
+import org.primelab.session.TimeGiven;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands, each in a process of its own, as a user starts them. */
+@Execution(ExecutionMode.CONCURRENT)
 class CommandsTest {
   private static final String QUICK_SERVE =
       "serve --server virtual,loop --mix small --rate 50 --time 1";
@@ -69,6 +76,19 @@ class CommandsTest {
     int exit = start(line, path).waitFor();
     assertThatNoFolderIsLeft();
     return new Ran(exit, read("out"), read("err"));
+  }
+
+  /** In this JVM: where nothing is started. */
+  private static Ran here(String line) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    Lab lab = new Lab(printer(out), printer(err), false, TimeGiven.fromNow());
+    int exit = Main.run(lab, line.split(" "));
+    return new Ran(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private static PrintStream printer(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, UTF_8);
   }
 
   private String read(String file) throws IOException {
@@ -249,8 +269,8 @@ class CommandsTest {
         "cache --keys 9999999 | --keys: 9999999 is too many",
         "cache --skew -1 | --skew: '-1' is not a number from 0 to 5",
       })
-  void aMistakeIsOneLine(String line, String says) throws IOException, InterruptedException {
-    Ran ran = run(line);
+  void aMistakeIsOneLine(String line, String says) {
+    Ran ran = here(line);
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).hasLineCount(1).contains(says);
