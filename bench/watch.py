@@ -250,12 +250,15 @@ def main():
         if not equals and name not in OPTIONS:
             parser.error(f"--variants: there is no {name}; known: {', '.join(OPTIONS)}, or NAME=--OPTION")
         variants[name] = options.split("+") if equals else OPTIONS[name]
+    # A shell has what it starts in the background ignore it, and so would the lab, which is ended by it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     home = os.environ.get("JAVA_HOME")
     java = str(pathlib.Path(home, "bin", "java")) if home else "java"
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder, "Load.java")
         source.write_text(PROGRAM)
-        subprocess.run([java + "c", "-d", folder, source], check=True)
+        if subprocess.run([java + "c", "-d", folder, source], check=False).returncode:
+            raise SystemExit("watch.py: JAVA_HOME has to name a JDK 25")
         kind = H2Target if args.load.startswith("h2") else Target
         closed = kind(java, folder, args.load, ["-XX:+DisableAttachMechanism"]) if "ring" in variants else None
         plain = kind(java, folder, args.load, [])
