@@ -20,6 +20,14 @@ final class VegaLite {
   /** What has many rows is no higher than a screen, as long as rows are not too thin for that. */
   private static final int SCREEN = 1000;
 
+  /** Below this width, in pixels, what stands beside lanes has less room (page.js, labelLimit). */
+  private static final int NARROW = 600;
+
+  /** Letters that fit there: their ends tell one name from another more often than their middle. */
+  private static final int NARROW_NAME = 22;
+
+  private static final int WIDE_NAME = 46;
+
   private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
 
   /** How numbers stand along axes, in words of d3-format: with commas, without exponents. */
@@ -81,7 +89,8 @@ final class VegaLite {
             "values",
             IntStream.range(0, names.size()).boxed().toList(),
             "labelExpr",
-            list + "[datum.value]",
+            "truncate(%s[datum.value], width < %d ? %d : %d, 'center')"
+                .formatted(list, NARROW, NARROW_NAME, WIDE_NAME),
             "grid",
             grid,
             "domain",

@@ -163,7 +163,8 @@ class TimelineDrawingTest {
             List.of(),
             Optional.empty());
     assertThat(json(hostile).findValue("labelExpr").asString())
-        .isEqualTo("['it\\'s \\\\ \\'x\\''][datum.value]");
+        .isEqualTo(
+            "truncate(['it\\'s \\\\ \\'x\\''][datum.value], width < 600 ? 22 : 46, 'center')");
   }
 
   private static JsonNode json(Timeline timeline) {

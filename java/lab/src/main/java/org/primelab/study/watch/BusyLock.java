@@ -1,9 +1,12 @@
 package org.primelab.study.watch;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.primelab.report.Quantity.duration;
 import static org.primelab.report.Quantity.percent;
 import static org.primelab.report.Quantity.text;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.primelab.account.LockUse;
@@ -32,12 +35,43 @@ record BusyLock(
 
   static final Columns<BusyLock> COLUMNS =
       Columns.<BusyLock>none()
-          .left(
-              "lock", row -> row.name.contains(row.site) ? row.name : row.name + " at " + row.site)
+          .left("lock", BusyLock::where)
           .right("held at least", row -> percent(row.utilisation, 1))
           .right("at most", row -> row.bound.map(b -> text("× %.1f", b)).orElse(""))
           .right("waits", row -> Long.toString(row.waits))
           .right("waited", row -> duration(row.waitNanos));
+
+  private String where() {
+    return name.contains(site) ? name : name + " at " + site;
+  }
+
+  /**
+   * Locks that look alike, as those of a class whose objects come and go, are told as one: as busy
+   * as the busiest of them, with the waits for all.
+   *
+   * @param locks the busiest first
+   */
+  static List<BusyLock> alikeTogether(List<BusyLock> locks) {
+    return locks.stream()
+        .collect(groupingBy(BusyLock::where, LinkedHashMap::new, toList()))
+        .values()
+        .stream()
+        .map(BusyLock::together)
+        .toList();
+  }
+
+  private static BusyLock together(List<BusyLock> alike) {
+    BusyLock busiest = alike.getFirst();
+    return alike.size() == 1
+        ? busiest
+        : new BusyLock(
+            "the busiest of %d: %s".formatted(alike.size(), busiest.where()),
+            busiest.site,
+            busiest.utilisation,
+            busiest.bound,
+            alike.stream().mapToLong(BusyLock::waits).sum(),
+            alike.stream().mapToLong(BusyLock::waitNanos).sum());
+  }
 
   /** Where the utilisation law says less, if it says anything of these. */
   static Optional<String> exceptions(List<BusyLock> locks) {

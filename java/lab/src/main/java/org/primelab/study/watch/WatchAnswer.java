@@ -178,7 +178,7 @@ record WatchAnswer(
         parts(),
         WaitRow.COLUMNS.under("The longest waits, in all", waits),
         firstOf(
-            locks,
+            BusyLock.alikeTogether(locks),
             BusyLock.COLUMNS,
             "Locks: how busy, and how many times today's throughput could pass at most"),
         BusyLock.exceptions(locks).map(Finding::new).stream(),

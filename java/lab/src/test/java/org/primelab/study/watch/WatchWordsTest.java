@@ -147,4 +147,19 @@ class WatchWordsTest {
     assertThat(BusyLock.exceptions(List.of(idle, busy)).orElseThrow())
         .startsWith("the bound does not apply where more load changes how long a lock is held");
   }
+
+  @Test
+  void locksThatLookAlikeAreOneRow() {
+    BusyLock first = BusyLock.of(new LockUse(LOCK, "Pool.take", 710, 2_520, 18), 1_000);
+    BusyLock other = BusyLock.of(new LockUse(LOCK, "Pool.give", 600, 700, 7), 1_000);
+    BusyLock second = BusyLock.of(new LockUse(LOCK, "Pool.take", 50, 60, 2), 1_000);
+    List<BusyLock> told = BusyLock.alikeTogether(List.of(first, other, second));
+    assertThat(told).hasSize(2).last().isEqualTo(other);
+    BusyLock alike = told.getFirst();
+    assertThat(alike.name()).isEqualTo("the busiest of 2: " + LOCK + " at Pool.take");
+    assertThat(alike.utilisation()).isEqualTo(0.71);
+    assertThat(alike.bound()).isEqualTo(first.bound());
+    assertThat(alike.waits()).isEqualTo(20);
+    assertThat(alike.waitNanos()).isEqualTo(2_580);
+  }
 }
