@@ -50,7 +50,7 @@ final class Wheel30 {
 
   /**
    * All bits but that of the multiple: the eight spokes lie in one eighth of a turn each, so
-   * arithmetic tells, which the JIT does with constants.
+   * arithmetic tells, which the JIT does before a loop.
    */
   static byte mask(int rest, int spoke) {
     return (byte) ~(1 << (rest * spoke % TURN * SPOKES / TURN));

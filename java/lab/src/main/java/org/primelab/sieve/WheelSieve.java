@@ -28,10 +28,7 @@ final class WheelSieve {
 
   private static final int SPOKES = Wheel30.SPOKES;
 
-  /**
-   * A prime that takes fewer turns of a segment has no loop of its own: to find it is a
-   * misprediction.
-   */
+  /** Fewer turns of a segment are no loop: to find places and bits for one takes longer. */
   private static final int FEW_TURNS = 8;
 
   /** Eight bytes as one number. */
@@ -137,7 +134,7 @@ final class WheelSieve {
     int at = turn[index];
     int spoke = crossOutRest(at, p, size, next[index]);
     if (spoke == SPOKES && p < size / FEW_TURNS) {
-      at = crossOutTurns(at + p, p, size);
+      at = crossOutTurns(segment, at + p, p, size);
       spoke = crossOutRest(at, p, size, 0);
     }
     while (spoke == SPOKES) {
@@ -162,57 +159,12 @@ final class WheelSieve {
   }
 
   /**
-   * Whole turns. Returns where the next one begins. The loops are eight units for the JIT, in each
-   * of which p mod 30 is a constant, and with it the bits.
+   * Whole turns. Returns where the next one begins. A unit for the JIT, which finds places and bits
+   * once before the loop; a loop for each remainder, with constants in it, is slower.
    */
-  private int crossOutTurns(int begin, int p, int size) {
-    return switch (p % TURN) {
-      case 1 -> turnsOf1(begin, p, size);
-      case 7 -> turnsOf7(begin, p, size);
-      case 11 -> turnsOf11(begin, p, size);
-      case 13 -> turnsOf13(begin, p, size);
-      case 17 -> turnsOf17(begin, p, size);
-      case 19 -> turnsOf19(begin, p, size);
-      case 23 -> turnsOf23(begin, p, size);
-      default -> turnsOf29(begin, p, size);
-    };
-  }
-
-  private int turnsOf1(int begin, int p, int size) {
-    return turns(segment, begin, p, size, 1);
-  }
-
-  private int turnsOf7(int begin, int p, int size) {
-    return turns(segment, begin, p, size, 7);
-  }
-
-  private int turnsOf11(int begin, int p, int size) {
-    return turns(segment, begin, p, size, 11);
-  }
-
-  private int turnsOf13(int begin, int p, int size) {
-    return turns(segment, begin, p, size, 13);
-  }
-
-  private int turnsOf17(int begin, int p, int size) {
-    return turns(segment, begin, p, size, 17);
-  }
-
-  private int turnsOf19(int begin, int p, int size) {
-    return turns(segment, begin, p, size, 19);
-  }
-
-  private int turnsOf23(int begin, int p, int size) {
-    return turns(segment, begin, p, size, 23);
-  }
-
-  private int turnsOf29(int begin, int p, int size) {
-    return turns(segment, begin, p, size, 29);
-  }
-
-  /** The loop, to be compiled into each of its callers. */
-  private static int turns(byte[] segment, int begin, int p, int size, int rest) {
+  private static int crossOutTurns(byte[] segment, int begin, int p, int size) {
     int t = p / TURN;
+    int rest = p % TURN;
     int at = begin;
     for (int end = size - Wheel30.place(t, rest, 29); at < end; at += p) {
       segment[at + Wheel30.place(t, rest, 1)] &= Wheel30.mask(rest, 1);
